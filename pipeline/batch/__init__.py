@@ -1,0 +1,4 @@
+"""Sources -> sinks.
+
+Drives all stages; quarantine, journal, progress.
+"""

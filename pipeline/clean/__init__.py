@@ -1,0 +1,4 @@
+"""Page -> Document.
+
+Decoding, block model, labels, metadata; knows no fact types.
+"""

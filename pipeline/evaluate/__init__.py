@@ -1,0 +1,4 @@
+"""Records and gold -> scores.
+
+Reads records and text, changes nothing.
+"""

@@ -1,0 +1,4 @@
+"""Doc -> mentions of facts.
+
+One file per fact type; sees one document and resolves nothing.
+"""

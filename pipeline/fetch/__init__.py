@@ -1,0 +1,4 @@
+"""Reference -> Page.
+
+Polite and safe HTTP; knows nothing of what a page says.
+"""

@@ -1,0 +1,4 @@
+"""Records -> files.
+
+One file per sink; knows only records.
+"""
