@@ -1,0 +1,79 @@
+"""Sentence boundaries by rule: a block is never crossed, an abbreviation does not end a sentence.
+
+The parser respects these boundaries. Left to itself it splits "Operation" from "Intercops-Spartacus III".
+"""
+
+from collections.abc import Sequence
+
+_ENDERS = frozenset({".", "!", "?", "…", "..."})
+_CLOSERS = frozenset({'"', "”", "’", "'", ")", "]", "»", "''"})
+_OPENERS = frozenset({'"', "“", "‘", "'", "(", "[", "«", "„", "``"})
+#: Words that begin a sentence but hardly ever continue a name after an abbreviation ("the U.S. The defendant").
+_STARTERS = frozenset(
+    ("The In On At He She It They This That These Those We A An As According After During Since While When If "
+     "For With From But And However His Her Their Its Our I Two Three All Both Each Under To By Also Since").split()
+)
+#: Abbreviations after which a sentence may end; after any other a capital continues it ("Mr. Stock").
+_FINAL_ABBREVIATIONS = frozenset({"u.s.", "u.k.", "u.n.", "e.u.", "inc.", "corp.", "ltd.", "co.", "llc.", "a.m.", "p.m.",
+                                  "jr.", "sr.", "etc.", "d.c.", "l.p.", "s.a.", "n.a."})  # fmt: skip
+_ABBREVIATIONS = frozenset(
+    ("mr mrs ms dr prof gen lt col sgt maj capt cmdr adm brig cpl pvt rev hon gov sen rep st no art para vol approx "
+     "dept est fig jan feb mar apr jun jul aug sep sept oct nov dec messrs amb supt insp det cf vs al op v").split()
+)  # fmt: skip
+
+
+def sentence_starts(texts: Sequence[str], block_starts: frozenset[int]) -> list[bool]:
+    """Return for each token whether a sentence starts there.
+
+    ``block_starts`` are the indices of the tokens that open a block.
+    """
+    starts = [False] * len(texts)
+    index = 0
+    count = len(texts)
+    if count:
+        starts[0] = True
+    while index < count:
+        if index in block_starts:
+            starts[index] = True
+        if _ends_sentence(texts, index):
+            following = index + 1
+            while following < count and texts[following] in _CLOSERS and not _opens(texts, following):
+                following += 1
+            if following < count and _begins_sentence(texts, following):
+                starts[following] = True
+            index = max(following, index + 1)
+        else:
+            index += 1
+    for position in block_starts:
+        if position < count:
+            starts[position] = True
+    return starts
+
+
+def _ends_sentence(texts: Sequence[str], index: int) -> bool:
+    text = texts[index]
+    if text in _ENDERS:
+        before = texts[index - 1].lower() if index else ""
+        if text == "." and before in _ABBREVIATIONS:
+            return False
+        return not (text == "." and len(before) == 1 and before.isalpha() and texts[index - 1].isupper())
+    if text.lower() in _FINAL_ABBREVIATIONS and index + 1 < len(texts):
+        return texts[index + 1] in _STARTERS
+    return len(text) > 2 and text[-1] in ".!?" and text[:-1].isalpha() and text[:-1].islower() and (
+        text[:-1] not in _ABBREVIATIONS
+    )
+
+
+def _begins_sentence(texts: Sequence[str], index: int) -> bool:
+    text = texts[index]
+    if text in _OPENERS:
+        return index + 1 >= len(texts) or not texts[index + 1][:1].islower()
+    return not text[:1].islower() and text not in {",", ";", ":", ".", "-", "–", "—"}
+
+
+def _opens(texts: Sequence[str], index: int) -> bool:
+    """Return whether a straight quotation mark opens: a capital follows and none is pending before."""
+    if texts[index] not in {'"', "'"}:
+        return False
+    open_marks = sum(text == texts[index] for text in texts[max(0, index - 200) : index])
+    return open_marks % 2 == 0 and index + 1 < len(texts) and texts[index + 1][:1].isupper()

@@ -1,0 +1,152 @@
+"""What ``extract`` gives and ``resolve`` takes: mentions of facts, each at its place in the text.
+
+Nothing is resolved here: a mention refers to another by its span. Positions are code points on the document's
+text.
+"""
+
+from dataclasses import dataclass
+
+from pipeline.boundaries import DateExpression, Quantity
+from pipeline.records import Assertion
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A place in the text with the sentence around it."""
+
+    start: int
+    end: int
+    text: str
+    sentence: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Why a mention was made: the rule that fired, its trigger and path, and how sure it is (0..1)."""
+
+    rule: str
+    why: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place as written and what the gazetteer says of it."""
+
+    text: str
+    locality: str | None = None
+    region: str | None = None
+    country: str | None = None  #: ISO 3166-1 alpha-2
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention:
+    """One naming of a person: by name, short name, title or pronoun."""
+
+    span: Span  #: the naming without its titles: "Jürgen Stock", "the INTERPOL Chief", "Mr Stock"
+    evidence: Span  #: the naming with its titles: "INTERPOL Secretary General Jürgen Stock"
+    kind: str  #: name, alias, title, pronoun
+    name: str | None  #: the name without honorific: "Jürgen Stock", "Stock"; None for titles and pronouns
+    titles: tuple[str, ...]
+    organization: str | None
+    parent_organization: str | None
+    country: str | None
+    status: str  #: current, former, acting, designate
+    role: str  #: official, defendant, victim, company, person (unknown)
+    actions: tuple[str, ...]
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteMention:
+    """A stretch of speech and where its speaker is named."""
+
+    span: Span
+    text: str  #: the speech without its quotation marks
+    kind: str  #: direct, indirect
+    speaker: Span | None  #: the naming of the speaker
+    cue: str | None
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingMention:
+    """One naming of a meeting with what the text around it says of it."""
+
+    span: Span
+    name: str
+    kind: str
+    is_definite: bool  #: "the meeting": refers to one already named
+    date: DateExpression | None
+    place: PlaceMention | None
+    host: str | None
+    attendees: tuple[Span, ...]
+    outcome_documents: tuple[str, ...]
+    topics: tuple[str, ...]
+    assertion: Assertion
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class OperationMention:
+    """One naming of an operation with what the sentence says of it."""
+
+    span: Span
+    name: str  #: "Operation Intercops-Spartacus III", "Epervier", "the operation"
+    kind: str  #: name, alias, description, anaphor
+    lead: tuple[str, ...]
+    participants: tuple[str, ...]
+    countries: tuple[str, ...]
+    country_count: int | None
+    regions: tuple[str, ...]
+    crime_types: tuple[str, ...]
+    date: DateExpression | None
+    assertion: Assertion
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class CountMention:
+    """One counted thing with its role."""
+
+    span: Span  #: number and noun: "40 suspected traffickers"
+    quantity: Quantity
+    kind: str
+    object: str | None
+    object_head: str | None  #: the head noun in lower case
+    action: str | None
+    actor: str | None
+    attributes: tuple[str, ...]
+    place: PlaceMention | None
+    date: DateExpression | None
+    event: Span | None  #: the operation or meeting it is tied to by syntax
+    part_of: Span | None  #: the count of which it is a part
+    assertion: Assertion
+    cue: str | None
+    trigger: Span | None  #: the word that gives the action
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class RelationMention:
+    """A typed relation between two named things."""
+
+    subject: Span
+    predicate: str
+    object: Span
+    evidence: Span
+    assertion: Assertion
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """All mentions of one document, each kind in the order of the text."""
+
+    people: tuple[PersonMention, ...] = ()
+    meetings: tuple[MeetingMention, ...] = ()
+    operations: tuple[OperationMention, ...] = ()
+    counts: tuple[CountMention, ...] = ()
+    dates: tuple[DateExpression, ...] = ()
+    quotes: tuple[QuoteMention, ...] = ()
+    relations: tuple[RelationMention, ...] = ()

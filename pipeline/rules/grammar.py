@@ -1,0 +1,52 @@
+"""The language data of one language: word classes, actions and rules, loaded and checked together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.resources import data_folder
+from pipeline.rules.lexicons import Lexicon, load_lexicon
+from pipeline.rules.rule_files import RuleSet, load_rules
+from pipeline.rules.tokens import PhraseTable, phrase_table
+
+#: Lexicon files that are no word classes: they belong to one grammar, which reads them itself.
+OWN_FORMATS = frozenset({"dates.yaml", "quantities.yaml", "units.yaml", "cleaning.yaml", "currencies.yaml"})
+#: Layers that annotators and extractors add to the view; rules may name them beside the word classes.
+LAYERS = frozenset(
+    {"date", "quantity", "person", "title", "organization", "place", "operation", "meeting", "quote", "verb_action",
+     "noun_action", "ner.person", "ner.org", "ner.gpe", "ner.loc", "ner.norp", "ner.fac", "ner.event", "ner.law",
+     "ner.product", "ner.work_of_art"}
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Everything the extractors know about a language."""
+
+    lexicon: Lexicon
+    rules: RuleSet
+    phrases: PhraseTable
+
+    def is_in(self, word_class: str, word: str) -> bool:
+        """Return whether a word or phrase (any case) is in a word class."""
+        return word.lower() in self.lexicon.members.get(word_class, frozenset())
+
+
+def load_grammar(folders: Sequence[Path] = (), language: str = "en") -> Grammar:
+    """Load the shipped language data and then the user's folders, merged by name.
+
+    A folder holds ``lexicons/*.yaml`` and ``rules/*.yaml`` (or rule files directly). Raises RuleError naming
+    file and fix.
+    """
+    shipped = data_folder("models", language)
+    lexicon_files = [path for path in sorted((shipped / "lexicons").glob("*.yaml")) if path.name not in OWN_FORMATS]
+    rule_files = sorted((shipped / "rules").glob("*.yaml"))
+    for folder in folders:
+        lexicon_files += sorted((folder / "lexicons").glob("*.yaml"))
+        rule_files += sorted((folder / "rules").glob("*.yaml")) or sorted(folder.glob("*.yaml"))
+    lexicon = load_lexicon(lexicon_files)
+    labels = {*lexicon.classes, *LAYERS}
+    phrases = dict(lexicon.classes)
+    phrases["verb_action"] = tuple(lexicon.verb_actions)
+    phrases["noun_action"] = tuple(lexicon.noun_actions)
+    return Grammar(lexicon, load_rules(rule_files, labels), phrase_table(phrases))

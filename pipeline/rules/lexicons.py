@@ -1,0 +1,115 @@
+"""Reads lexicons: word classes and event classes as YAML data, checked when loaded.
+
+``classes`` files map a class name to words or phrases. ``actions`` files map an action ("arrested") to its
+verbs (base forms; the inflected forms are derived), its nouns and its codes in other event schemes.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from pipeline.errors import RuleError
+from pipeline.rules.inflection import noun_forms, verb_forms
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """An event class: what happened, with the words that say so."""
+
+    name: str
+    verbs: tuple[str, ...]
+    nouns: tuple[str, ...]
+    codes: Mapping[str, str]
+    objects: str  #: "person", "thing" or "any": what is counted
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Word classes by name and actions by name."""
+
+    classes: Mapping[str, tuple[str, ...]]
+    actions: Mapping[str, Action]
+    #: verb phrase in any form, lower case -> action name; nouns likewise
+    verb_actions: Mapping[str, str]
+    noun_actions: Mapping[str, str]
+    members: Mapping[str, frozenset[str]]  #: the words of each class in lower case, for look-ups
+
+
+def read_yaml(path: Path) -> Any:
+    """Return the content of a YAML file; raises RuleError with the file and line if it cannot be read."""
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_SAFE_LOADER)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise RuleError(f"{path}: cannot be read: {error}") from error
+
+
+_SAFE_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def check_keys(place: str, value: Any, required: Iterable[str], optional: Iterable[str] = ()) -> None:
+    """Raise RuleError unless ``value`` is a mapping with the required and no unknown keys."""
+    if not isinstance(value, dict):
+        raise RuleError(f"{place}: a mapping with the keys {', '.join(required)} is expected")
+    missing = set(required) - set(value)
+    unknown = set(value) - set(required) - set(optional)
+    if missing:
+        raise RuleError(f"{place}: the key(s) {', '.join(sorted(missing))} are missing; add them")
+    if unknown:
+        raise RuleError(
+            f"{place}: unknown key(s) {', '.join(sorted(map(str, unknown)))}; allowed are "
+            f"{', '.join(sorted({*required, *optional}))}"
+        )
+
+
+def word_list(place: str, value: Any) -> tuple[str, ...]:
+    """Return a checked, non-empty list of words; raises RuleError if it is empty or holds no text."""
+    if not isinstance(value, list) or not value:
+        raise RuleError(f"{place}: a non-empty list of words is expected; an empty class would match nothing")
+    for word in value:
+        if not isinstance(word, str) or not word.strip():
+            raise RuleError(f"{place}: {word!r} is no word; put it in quotation marks")
+    return tuple(value)
+
+
+def load_lexicon(paths: Sequence[Path]) -> Lexicon:
+    """Load lexicon files; later files extend classes and replace actions of the same name.
+
+    Raises RuleError that names the file and key if one is not as described at the top.
+    """
+    classes: dict[str, tuple[str, ...]] = {}
+    actions: dict[str, Action] = {}
+    for path in paths:
+        content = read_yaml(path)
+        check_keys(str(path), content, ["description"], ["classes", "actions"])
+        for name, words in (content.get("classes") or {}).items():
+            classes[name] = (*classes.get(name, ()), *word_list(f"{path}: classes.{name}", words))
+        for name, entry in (content.get("actions") or {}).items():
+            actions[name] = _action(f"{path}: actions.{name}", name, entry)
+    members = {name: frozenset(word.lower() for word in words) for name, words in classes.items()}
+    return Lexicon(classes, actions, _index(actions, "verbs"), _index(actions, "nouns"), members)
+
+
+def _action(place: str, name: str, entry: Any) -> Action:
+    check_keys(place, entry, ["codes"], ["verbs", "nouns", "objects"])
+    if not entry.get("verbs") and not entry.get("nouns"):
+        raise RuleError(f"{place}: give verbs or nouns; without a word the action never fires")
+    return Action(
+        name=name,
+        verbs=word_list(f"{place}.verbs", entry["verbs"]) if "verbs" in entry else (),
+        nouns=word_list(f"{place}.nouns", entry["nouns"]) if "nouns" in entry else (),
+        codes=dict(entry["codes"] or {}),
+        objects=entry.get("objects", "any"),
+    )
+
+
+def _index(actions: Mapping[str, Action], kind: str) -> dict[str, str]:
+    index: dict[str, str] = {}
+    for action in actions.values():
+        words = action.verbs if kind == "verbs" else action.nouns
+        for word in words:
+            for form in verb_forms(word) if kind == "verbs" else noun_forms(word):
+                index.setdefault(form, action.name)
+    return index

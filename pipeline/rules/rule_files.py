@@ -1,0 +1,159 @@
+"""Reads rule files: YAML with one fact type each, checked when loaded.
+
+A file has ``fact`` (what its rules find), ``description`` and ``rules``. A rule has ``name`` (kind.trigger.shape),
+``priority`` (higher first), ``description``, a ``pattern`` (text: a token pattern; mapping: a dependency pattern
+with ``trigger``, ``arguments``, ``require`` and ``forbid``), optional ``set`` (constant fields), ``examples`` and
+``counterexamples``. A rule without examples and counterexamples does not load.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline.errors import RuleError
+from pipeline.rules.dependencies import DependencyPattern, compile_path
+from pipeline.rules.lexicons import check_keys, read_yaml, word_list
+from pipeline.rules.patterns import TokenPattern, compile_token_pattern
+
+_RULE_KEYS = ("name", "priority", "description", "pattern", "examples", "counterexamples")
+_PATTERN_KEYS = ("trigger", "arguments")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text and the facts (some of their fields) that must come out of it."""
+
+    text: str
+    facts: tuple[Mapping[str, Any], ...]
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One compiled rule."""
+
+    name: str
+    fact: str
+    priority: int
+    description: str
+    pattern: TokenPattern | DependencyPattern
+    constants: Mapping[str, Any]
+    confidence: float
+    examples: tuple[Example, ...]
+    counterexamples: tuple[str, ...]
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """All rules by fact type, highest priority first."""
+
+    by_fact: Mapping[str, tuple[Rule, ...]]
+
+    def token_rules(self, fact: str) -> tuple[tuple[Rule, TokenPattern], ...]:
+        """Return the token rules of a fact type with their patterns."""
+        rules = self.by_fact.get(fact, ())
+        return tuple((rule, rule.pattern) for rule in rules if isinstance(rule.pattern, TokenPattern))
+
+    def dependency_rules(self, fact: str) -> tuple[tuple[Rule, DependencyPattern], ...]:
+        """Return the dependency rules of a fact type with their patterns."""
+        rules = self.by_fact.get(fact, ())
+        return tuple((rule, rule.pattern) for rule in rules if isinstance(rule.pattern, DependencyPattern))
+
+    def all(self) -> Iterable[Rule]:
+        """Yield every rule."""
+        for rules in self.by_fact.values():
+            yield from rules
+
+
+def load_rules(files: Sequence[Path], labels: Iterable[str]) -> RuleSet:
+    """Load rule files; a later file replaces rules of the same name.
+
+    ``labels`` are the word classes and span layers that patterns may name. Raises RuleError that names file,
+    rule and fix.
+    """
+    known = frozenset(labels)
+    rules: dict[str, Rule] = {}
+    for file in files:
+        content = read_yaml(file)
+        check_keys(str(file), content, ["fact", "description", "rules"])
+        if not isinstance(content["rules"], list) or not content["rules"]:
+            raise RuleError(f"{file}: 'rules' must be a non-empty list")
+        for position, entry in enumerate(content["rules"], 1):
+            rule = _rule(f"{file}: rule {position}", str(content["fact"]), entry, file)
+            _check_labels(rule, known)
+            rules[rule.name] = rule
+    by_fact: dict[str, list[Rule]] = {}
+    for rule in rules.values():
+        by_fact.setdefault(rule.fact, []).append(rule)
+    return RuleSet(
+        {fact: tuple(sorted(group, key=lambda rule: -rule.priority)) for fact, group in by_fact.items()}
+    )
+
+
+def _rule(place: str, fact: str, entry: Any, file: Path) -> Rule:
+    if isinstance(entry, dict) and isinstance(entry.get("name"), str):
+        place = f"{file}: {entry['name']}"
+    check_keys(place, entry, _RULE_KEYS, ["set", "confidence"])
+    if not entry["examples"] or not entry["counterexamples"]:
+        raise RuleError(f"{place}: give at least one example and one counterexample; they run as tests")
+    try:
+        pattern = _pattern(place, entry["pattern"])
+    except RuleError as error:
+        raise RuleError(f"{place}: {error}") from error
+    return Rule(
+        name=entry["name"],
+        fact=fact,
+        priority=int(entry["priority"]),
+        description=entry["description"],
+        pattern=pattern,
+        constants=dict(entry.get("set") or {}),
+        confidence=float(entry.get("confidence", 0.9)),
+        examples=tuple(_example(place, example) for example in entry["examples"]),
+        counterexamples=word_list(f"{place}: counterexamples", entry["counterexamples"]),
+        file=file.name,
+    )
+
+
+def _pattern(place: str, source: Any) -> TokenPattern | DependencyPattern:
+    if isinstance(source, str):
+        return compile_token_pattern(source)
+    check_keys(f"{place}: pattern", source, _PATTERN_KEYS, ["require", "forbid"])
+    arguments = {
+        name: tuple(compile_path(path) for path in word_list(f"{place}: arguments.{name}", paths))
+        for name, paths in source["arguments"].items()
+    }
+    required = tuple(source.get("require") or ())
+    unknown = set(required) - set(arguments)
+    if unknown:
+        raise RuleError(f"'require' names {', '.join(sorted(unknown))}, which 'arguments' does not define")
+    return DependencyPattern(
+        trigger=word_list(f"{place}: trigger", source["trigger"]),
+        arguments=arguments,
+        required=required,
+        forbidden=tuple(compile_path(path) for path in source.get("forbid") or ()),
+    )
+
+
+def _example(place: str, entry: Any) -> Example:
+    check_keys(f"{place}: example", entry, ["text", "facts"], ["published"])
+    if not isinstance(entry["facts"], list) or not entry["facts"]:
+        raise RuleError(f"{place}: an example states the facts that must come out; 'facts' is empty")
+    published = entry.get("published")
+    return Example(entry["text"], tuple(entry["facts"]), None if published is None else str(published))
+
+
+def _check_labels(rule: Rule, known: frozenset[str]) -> None:
+    if isinstance(rule.pattern, TokenPattern):
+        named: set[str] = set(rule.pattern.labels)
+    else:
+        named = set(rule.pattern.trigger)
+        for paths in rule.pattern.arguments.values():
+            named.update(label for path in paths for step in path for label in step.classes)
+    unknown = named - known
+    if unknown:
+        raise RuleError(
+            f"{rule.file}: {rule.name}: no word class or layer {', '.join(sorted(unknown))}; "
+            f"define it in a lexicon or choose one of {', '.join(sorted(known))}"
+        )
