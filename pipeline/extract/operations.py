@@ -5,8 +5,9 @@ participants) is read around the naming in ``operation_details``.
 """
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.annotate.places import LocatedPlace
 from pipeline.extract.operation_details import Details, read_details
-from pipeline.extract.places_index import token_span
+from pipeline.extract.spans import token_span
 from pipeline.mentions import OperationMention, Provenance
 from pipeline.records import Assertion
 from pipeline.rules.grammar import Grammar
@@ -16,13 +17,15 @@ from pipeline.rules.rule_files import Rule
 _ANAPHOR_DETERMINERS = frozenset({"the", "this"})
 
 
-def find_operations(annotated: AnnotatedDocument, grammar: Grammar) -> list[OperationMention]:
+def find_operations(
+    annotated: AnnotatedDocument, grammar: Grammar, places: list[LocatedPlace]
+) -> list[OperationMention]:
     """Return every naming of an operation in the order of the text; adds the layer ``operation`` to the view."""
     taken: dict[int, int] = {}
-    mentions = _by_rules(annotated, grammar, taken)
-    mentions += _short_names(annotated, mentions, taken)
+    mentions = _by_rules(annotated, grammar, places, taken)
+    mentions += _short_names(annotated, grammar, places, mentions, taken)
     if mentions:
-        mentions += _anaphors(annotated, grammar, taken)
+        mentions += _anaphors(annotated, grammar, places, taken)
     mentions.sort(key=lambda mention: (mention.span.start, mention.span.end))
     for mention in mentions:
         tokens = annotated.tokens_of(mention.span.start, mention.span.end)
@@ -32,14 +35,14 @@ def find_operations(annotated: AnnotatedDocument, grammar: Grammar) -> list[Oper
 
 
 def _by_rules(
-    annotated: AnnotatedDocument, grammar: Grammar, taken: dict[int, int]
+    annotated: AnnotatedDocument, grammar: Grammar, places: list[LocatedPlace], taken: dict[int, int]
 ) -> list[OperationMention]:
     found = []
     for rule, pattern in grammar.rules.token_rules("operation"):
         for match in pattern.find(annotated.view):
             if any(token in taken for token in range(match.start, match.end)):
                 continue
-            mention = _mention(annotated, grammar, rule, match)
+            mention = _mention(annotated, grammar, places, rule, match)
             if mention is not None:
                 found.append(mention)
                 taken.update((token, match.start) for token in range(match.start, match.end))
@@ -47,7 +50,7 @@ def _by_rules(
 
 
 def _mention(
-    annotated: AnnotatedDocument, grammar: Grammar, rule: Rule, match: TokenMatch
+    annotated: AnnotatedDocument, grammar: Grammar, places: list[LocatedPlace], rule: Rule, match: TokenMatch
 ) -> OperationMention | None:
     view = annotated.view
     named = bool(rule.constants.get("named", True))
@@ -69,7 +72,7 @@ def _mention(
         name = f"Operation {annotated.text_of(start, end)}"
     else:
         name = annotated.text_of(start, end)
-    details = read_details(annotated, grammar, start, end)
+    details = read_details(annotated, grammar, start, end, places)
     return _build(annotated, start, end, name, "name" if named else "description", details, _provenance(rule, name))
 
 
@@ -109,7 +112,11 @@ def _is_medical(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> b
 
 
 def _short_names(
-    annotated: AnnotatedDocument, names: list[OperationMention], taken: dict[int, int]
+    annotated: AnnotatedDocument,
+    grammar: Grammar,
+    places: list[LocatedPlace],
+    names: list[OperationMention],
+    taken: dict[int, int],
 ) -> list[OperationMention]:
     """Find later uses of a name without its first word: "Epervier" for "Operation Epervier"."""
     found = []
@@ -127,15 +134,15 @@ def _short_names(
                 continue
             end = index + len(pattern)
             why = Provenance("operation.short.name", f"short for {full.name}", 0.85)
-            # The details are read by the caller's grammar once the full name is resolved.
-            found.append(
-                _build(annotated, index, end, annotated.text_of(index, end), "alias", Details(), why)
-            )
+            details = read_details(annotated, grammar, index, end, places)
+            found.append(_build(annotated, index, end, annotated.text_of(index, end), "alias", details, why))
             taken.update((token, index) for token in range(index, end))
     return found
 
 
-def _anaphors(annotated: AnnotatedDocument, grammar: Grammar, taken: dict[int, int]) -> list[OperationMention]:
+def _anaphors(
+    annotated: AnnotatedDocument, grammar: Grammar, places: list[LocatedPlace], taken: dict[int, int]
+) -> list[OperationMention]:
     """Find "the operation" and "this initiative", which refer to the operation named last."""
     found = []
     view = annotated.view
@@ -150,7 +157,7 @@ def _anaphors(annotated: AnnotatedDocument, grammar: Grammar, taken: dict[int, i
             start -= 1
         follows_noun = end < len(view.texts) and grammar.is_in("not_operation_name", view.texts[end])
         if view.lowers[start] in _ANAPHOR_DETERMINERS and not follows_noun:
-            details = read_details(annotated, grammar, start, end)
+            details = read_details(annotated, grammar, start, end, places)
             why = Provenance("operation.definite.noun", "refers to the operation named last", 0.7)
             found.append(_build(annotated, start, end, annotated.text_of(start, end), "anaphor", details, why))
     return found

@@ -1,0 +1,64 @@
+"""Applies the count rules: which action ties to which counted thing, and by what path."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.rules.grammar import Grammar
+from pipeline.rules.rule_files import Rule
+
+#: Labels of triggers with the index that names their action.
+_VERB_LABELS = ("verb_action", "subject_action")
+
+
+@dataclass(frozen=True, slots=True)
+class EventMatch:
+    """A rule that fired: the action's word and the tokens of its arguments."""
+
+    rule: Rule
+    trigger: int
+    trigger_end: int
+    action: str
+    objects: tuple[int, ...]
+    actors: tuple[int, ...]
+
+
+def find_events(annotated: AnnotatedDocument, grammar: Grammar) -> list[EventMatch]:
+    """Return all matches of the count rules, the strongest rule first for each trigger."""
+    found: list[EventMatch] = []
+    rules = grammar.rules.dependency_rules("count")
+    for index, labels in enumerate(annotated.view.labels):
+        if not labels:
+            continue
+        for rule, pattern in rules:
+            trigger_end = _trigger_end(labels, pattern.trigger)
+            if trigger_end is None:
+                continue
+            action = rule.constants.get("action") or _action_of(annotated, grammar, index, trigger_end, pattern.trigger)
+            if action is None:
+                continue
+            arguments = pattern.match_at(annotated.view, index)
+            if arguments is not None:
+                found.append(
+                    EventMatch(
+                        rule, index, trigger_end, action, arguments.get("object", ()), arguments.get("actor", ())
+                    )
+                )
+    return found
+
+
+def _trigger_end(labels: Mapping[str, tuple[int, ...]], trigger: Sequence[str]) -> int | None:
+    for label in trigger:
+        if label in labels:
+            return labels[label][0]
+    return None
+
+
+def _action_of(
+    annotated: AnnotatedDocument, grammar: Grammar, start: int, end: int, trigger: Sequence[str]
+) -> str | None:
+    words = " ".join(annotated.view.lowers[start:end])
+    lexicon = grammar.lexicon
+    if any(label in _VERB_LABELS for label in trigger):
+        return lexicon.verb_actions.get(words)
+    return lexicon.noun_actions.get(words) or lexicon.verb_actions.get(words)

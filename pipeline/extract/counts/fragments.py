@@ -1,0 +1,86 @@
+"""Counts in lists and headings, where no verb governs the number: the list's header or a label gives the action.
+
+"Results: 120 arrests; 3 labs", "Officers seized:" followed by items, "Arrests: 45", a table row "Arrests | 45".
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.boundaries import BlockLabel
+from pipeline.extract.counts.counted import Counted
+from pipeline.rules.grammar import Grammar
+
+_ITEM_LABELS = frozenset({BlockLabel.LIST, BlockLabel.TABLE})
+
+
+@dataclass(frozen=True, slots=True)
+class ListAction:
+    """The action that a list gives to one of its numbers."""
+
+    action: str
+    trigger: tuple[int, int]
+    why: str
+    confidence: float
+
+
+def list_actions(annotated: AnnotatedDocument, grammar: Grammar, things: Sequence[Counted]) -> dict[int, ListAction]:
+    """Return the action by head token for numbers in list items, table rows and after "Seized:"."""
+    found: dict[int, ListAction] = {}
+    for thing in things:
+        action = _in_item(annotated, grammar, thing) or _from_header(annotated, grammar, thing)
+        if action is not None:
+            found[thing.head] = action
+    return found
+
+
+def _in_item(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> ListAction | None:
+    """Read the action in the item itself: "Arrests: 45", "45 arrested", "Arrests | 45"."""
+    view = annotated.view
+    if not _is_item(annotated, thing) and ":" not in view.texts[max(0, thing.start - 3) : thing.start]:
+        return None
+    first, last = view.sentences[view.sentence_of[thing.head]]
+    order = sorted(
+        (index for index in range(max(first, thing.start - 4), min(last, thing.end + 4))),
+        key=lambda index: abs(index - thing.head),
+    )
+    for index in order:
+        action = _action_at(annotated, grammar, index)
+        if action is not None:
+            return ListAction(action[0], (index, action[1]), f"list item with {view.texts[index]!r}", 0.8)
+    return None
+
+
+def _from_header(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> ListAction | None:
+    """Read the action in the sentence before the list, which ends in a colon: "Officers seized:"."""
+    view = annotated.view
+    if not annotated.document.blocks or not _is_item(annotated, thing):
+        return None
+    block = annotated.block_of[thing.head]
+    sentence = view.sentence_of[thing.head]
+    for number in range(sentence - 1, max(-1, sentence - 40), -1):
+        first, last = view.sentences[number]
+        label = annotated.document.blocks[annotated.block_of[first]].label
+        if label in _ITEM_LABELS and annotated.block_of[first] != block:
+            continue
+        if view.texts[last - 1] != ":":
+            return None
+        for index in range(last - 1, first - 1, -1):
+            action = _action_at(annotated, grammar, index)
+            if action is not None:
+                return ListAction(action[0], (index, action[1]), f"list headed by {view.texts[index]!r}", 0.75)
+        return None
+    return None
+
+
+def _is_item(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    blocks = annotated.document.blocks
+    return bool(blocks) and blocks[annotated.block_of[thing.head]].label in _ITEM_LABELS
+
+
+def _action_at(annotated: AnnotatedDocument, grammar: Grammar, index: int) -> tuple[str, int] | None:
+    labels = annotated.view.labels[index]
+    for label, table in (("noun_action", grammar.lexicon.noun_actions), ("verb_action", grammar.lexicon.verb_actions)):
+        for end in labels.get(label, ())[:1]:
+            return table[" ".join(annotated.view.lowers[index:end])], end
+    return None

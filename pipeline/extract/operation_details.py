@@ -1,0 +1,204 @@
+"""Reads what the sentence around a naming of an operation says of it: lead, participants, countries, dates."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.annotate.places import LocatedPlace
+from pipeline.boundaries import DateExpression
+from pipeline.rules.grammar import Grammar
+
+#: Verbs whose objects take part in the operation that is their subject.
+_PARTICIPATION = "involved"
+_GENERIC_HEADS = frozenset({"countries", "country", "nations", "states", "jurisdictions"})
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What is said of an operation at one naming."""
+
+    lead: tuple[str, ...] = ()
+    participants: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    country_count: int | None = None
+    regions: tuple[str, ...] = ()
+    crime_types: tuple[str, ...] = ()
+    date: DateExpression | None = None
+
+
+def read_details(
+    annotated: AnnotatedDocument,
+    grammar: Grammar,
+    start: int,
+    end: int,
+    places: list[LocatedPlace],
+) -> Details:
+    """Return what the sentence says of the operation named at the tokens ``start`` to ``end``."""
+    sentence = annotated.view.sentences[annotated.view.sentence_of[start]]
+    members = frozenset(_governed(annotated, start, end))
+    inside = [place for place in places if sentence[0] <= place.start < sentence[1]]
+    scope = [place for place in inside if place.start in members or _follows_directly(annotated, end, place)]
+    return Details(
+        lead=tuple(dict.fromkeys(_lead(annotated, grammar, start, end))),
+        participants=tuple(dict.fromkeys(_participants(annotated, grammar, start, end))),
+        countries=tuple(
+            dict.fromkeys(
+                place.place.country for place in scope if place.place.country and place.place.locality is None
+            )
+        ),
+        country_count=_country_count(annotated, start, end, sentence),
+        regions=tuple(
+            dict.fromkeys(place.place.region for place in scope if place.place.region and not place.place.country)
+        ),
+        crime_types=tuple(_crime_types(annotated, grammar, start, end, sentence)),
+        date=_date(annotated, members, sentence),
+    )
+
+
+def _head(annotated: AnnotatedDocument, start: int, end: int) -> int:
+    """Return the token of the naming whose head lies outside it."""
+    heads = annotated.view.heads
+    for token in range(end - 1, start - 1, -1):
+        if not start <= heads[token] < end or heads[token] == token:
+            return token
+    return end - 1
+
+
+def _governed(annotated: AnnotatedDocument, start: int, end: int) -> Iterator[int]:
+    """Yield the tokens below the naming and, if it is a subject or modifier, below its verb but for clauses."""
+    view = annotated.view
+    head = _head(annotated, start, end)
+    pending = [head]
+    if view.dependencies[head] in {"nsubj", "nsubjpass"}:
+        pending.append(view.heads[head])
+    seen = set(pending)
+    while pending:
+        token = pending.pop()
+        yield token
+        for child in view.children[token]:
+            if child not in seen and view.dependencies[child] not in {"ccomp", "conj", "parataxis", "advcl"}:
+                seen.add(child)
+                pending.append(child)
+            elif child not in seen and view.dependencies[child] == "conj" and view.texts[child][:1].isupper():
+                seen.add(child)
+                pending.append(child)
+
+
+def _follows_directly(annotated: AnnotatedDocument, end: int, place: LocatedPlace) -> bool:
+    """Return whether only a preposition, a number and "countries in" stand between the naming and the place."""
+    between = annotated.view.lowers[end : place.start]
+    return 0 < len(between) <= 5 and between[0] in {"in", "across", "throughout", "involving", "covering"}
+
+
+def _lead(annotated: AnnotatedDocument, grammar: Grammar, start: int, end: int) -> Iterator[str]:
+    view = annotated.view
+    first = view.sentences[view.sentence_of[start]][0]
+    if start - 2 >= first and view.texts[start - 1] in {"'s", "’s", "’"} and view.texts[start - 2][:1].isupper():
+        begin = start - 2
+        while begin - 1 >= first and view.texts[begin - 1][:1].isupper():
+            begin -= 1
+        yield _without_article(annotated, begin, start - 1)
+    if start - 3 >= first and view.lowers[start - 1] in {"led", "coordinated"} and view.texts[start - 2] == "-":
+        yield view.texts[start - 3]
+    yield from _agents(annotated, grammar, start, end)
+
+
+def _agents(annotated: AnnotatedDocument, grammar: Grammar, start: int, end: int) -> Iterator[str]:
+    """Yield who it was "led by": the agent of a participle below or above the naming."""
+    view = annotated.view
+    head = _head(annotated, start, end)
+    verbs = [child for child in view.children[head] if grammar.is_in("lead_participle", view.texts[child])]
+    if view.dependencies[head] == "nsubjpass" and grammar.is_in("lead_participle", view.texts[view.heads[head]]):
+        verbs.append(view.heads[head])
+    for verb in verbs:
+        for agent in view.children[verb]:
+            if view.lowers[agent] != "by":
+                continue
+            for name in view.children[agent]:
+                if view.dependencies[name] == "pobj":
+                    for token in _conjuncts(annotated, name):
+                        yield _noun_phrase(annotated, token)
+
+
+def _participants(annotated: AnnotatedDocument, grammar: Grammar, start: int, end: int) -> Iterator[str]:
+    view = annotated.view
+    head = _head(annotated, start, end)
+    verb = view.heads[head]
+    lexicon = grammar.lexicon
+    if view.dependencies[head] != "nsubj" or lexicon.verb_actions.get(view.lowers[verb]) != _PARTICIPATION:
+        return
+    for child in view.children[verb]:
+        if view.dependencies[child] == "dobj":
+            for token in _conjuncts(annotated, child):
+                if not _is_counted(annotated, token) and view.lowers[token] not in _GENERIC_HEADS:
+                    yield _noun_phrase(annotated, token)
+
+
+def _is_counted(annotated: AnnotatedDocument, token: int) -> bool:
+    return any(annotated.view.dependencies[child] == "nummod" for child in annotated.view.children[token])
+
+
+def _conjuncts(annotated: AnnotatedDocument, token: int) -> Iterator[int]:
+    view = annotated.view
+    pending = [token]
+    while pending:
+        current = pending.pop(0)
+        yield current
+        pending.extend(child for child in view.children[current] if view.dependencies[child] == "conj")
+
+
+def _noun_phrase(annotated: AnnotatedDocument, head: int) -> str:
+    """Return the phrase from the leftmost modifier to the head, without an article."""
+    view = annotated.view
+    begin = head
+    for child in view.children[head]:
+        if child < head and view.dependencies[child] in {"amod", "compound", "nmod", "det", "poss", "nummod", "punct"}:
+            begin = min(begin, child)
+    return _without_article(annotated, begin, head + 1)
+
+
+def _without_article(annotated: AnnotatedDocument, begin: int, end: int) -> str:
+    if annotated.view.lowers[begin] in {"the", "a", "an"} and begin + 1 < end:
+        begin += 1
+    return annotated.text_of(begin, end)
+
+
+def _country_count(annotated: AnnotatedDocument, start: int, end: int, sentence: tuple[int, int]) -> int | None:
+    """Return the number before "countries" in the naming's sentence, if it is one whole number."""
+    view = annotated.view
+    for quantity in annotated.quantities:
+        tokens = annotated.tokens_of(quantity.start, quantity.end)
+        if tokens is None or not sentence[0] <= tokens[0] < sentence[1] or not quantity.is_count:
+            continue
+        following = view.lowers[tokens[1] : min(tokens[1] + 3, sentence[1])]
+        if any(word in _GENERIC_HEADS for word in following) and isinstance(quantity.value, int):
+            return quantity.value
+    return None
+
+
+def _crime_types(
+    annotated: AnnotatedDocument, grammar: Grammar, start: int, end: int, sentence: tuple[int, int]
+) -> Iterator[str]:
+    """Yield the crimes that the sentence says the operation targets."""
+    view = annotated.view
+    seen: set[str] = set()
+    for index in range(sentence[0], sentence[1]):
+        for last in view.labels[index].get("crime_type", ())[:1]:
+            crime = " ".join(view.lowers[index:last]).replace(" - ", "-")
+            if not any(crime in longer for longer in seen):
+                seen.add(crime)
+                yield crime
+
+
+def _date(
+    annotated: AnnotatedDocument, members: frozenset[int], sentence: tuple[int, int]
+) -> DateExpression | None:
+    for date in annotated.dates:
+        if date.timex_type != "DATE" or date.start_date is None:
+            continue
+        tokens = annotated.tokens_of(date.start, date.end)
+        if tokens is not None and sentence[0] <= tokens[0] < sentence[1] and any(
+            token in members for token in range(*tokens)
+        ):
+            return date
+    return None
