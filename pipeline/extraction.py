@@ -49,7 +49,7 @@ class Extractor:
 
     def _finish(self, annotated: AnnotatedDocument) -> Extraction:
         record = document_record(annotated.document)
-        return Extraction(record, resolve_mentions(extract_mentions(annotated), record))
+        return Extraction(record, resolve_mentions(extract_mentions(annotated, self.annotator.grammar), record))
 
 
 def load_extractor(model: str = DEFAULT_MODEL) -> Extractor:

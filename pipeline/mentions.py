@@ -148,5 +148,6 @@ class Mentions:
     operations: tuple[OperationMention, ...] = ()
     counts: tuple[CountMention, ...] = ()
     dates: tuple[DateExpression, ...] = ()
+    date_spans: tuple[Span, ...] = ()  #: of ``dates``, with their sentences
     quotes: tuple[QuoteMention, ...] = ()
     relations: tuple[RelationMention, ...] = ()

@@ -1,4 +1,30 @@
 """Mentions -> records of one document.
 
-Decides who and what is the same; reads no spaCy Doc.
+Decides who and what is the same; reads no parse.
 """
+
+from pipeline.mentions import Mentions, Span
+from pipeline.records import DocumentRecord, FactRecord
+from pipeline.resolve.counts import resolve_counts
+from pipeline.resolve.dates import resolve_dates
+from pipeline.resolve.operations import group_operations, operation_record, operation_scope
+
+__all__ = ["resolve_mentions"]
+
+
+def resolve_mentions(mentions: Mentions, document: DocumentRecord) -> tuple[FactRecord, ...]:
+    """Return the records of a document's mentions, in the order of their first evidence."""
+    sentences = {span.start: span for span in mentions.date_spans}
+
+    def span_of(start: int, end: int) -> Span:
+        return sentences.get(start, Span(start, end, document.text[start:end], (start, end)))
+
+    dates = resolve_dates(mentions.dates, document.id, span_of)
+    groups = group_operations(mentions.operations, document.id)
+    counts = resolve_counts(mentions.counts, operation_scope(groups), document.id, dates.id_at)
+    operations = [
+        operation_record(group, document.id, [count.id for count in counts if count.of == group.id])
+        for group in groups
+    ]
+    facts: list[FactRecord] = [*dates.records, *operations, *counts]
+    return tuple(sorted(facts, key=lambda fact: (fact.evidence[0].start, fact.evidence[0].end, fact.id)))

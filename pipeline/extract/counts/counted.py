@@ -33,17 +33,29 @@ class Counted:
 def counted_things(annotated: AnnotatedDocument) -> list[Counted]:
     """Return every quantity that can be a count or measure, with its noun."""
     found = []
+    wholes: set[int] = set()
     for quantity in annotated.quantities:
         tokens = annotated.tokens_of(quantity.start, quantity.end)
-        if tokens is not None and quantity.is_count:
-            found.append(_counted(annotated, quantity, *tokens))
+        if tokens is None or not quantity.is_count or tokens[0] in wholes:
+            continue
+        found.append(_counted(annotated, quantity, *tokens))
+        wholes.update(_named_whole(annotated, tokens[1]))
     return found
+
+
+def _named_whole(annotated: AnnotatedDocument, end: int) -> Iterator[int]:
+    """Yield the token of the whole in "six of the 19 individuals": it is named to count its part, not itself."""
+    view = annotated.view
+    if view.lowers[end : end + 1] == ["of"] and _continues(annotated, end):
+        for token in range(end + 1, min(end + 3, len(view.texts))):
+            if "quantity" in view.labels[token]:
+                yield token
 
 
 def _counted(annotated: AnnotatedDocument, quantity: Quantity, start: int, end: int) -> Counted:
     view = annotated.view
     number = _number_token(annotated, quantity, start, end)
-    noun = _noun_of(annotated, quantity, number, start, end)
+    noun = _whole_word(annotated, _noun_of(annotated, quantity, number, start, end))
     aliases = {number, *range(start, end)}
     if noun is not None:
         aliases.update(_partitive_heads(annotated, noun, start))
@@ -78,7 +90,23 @@ def _noun_of(annotated: AnnotatedDocument, quantity: Quantity, number: int, star
             return head
         if quantity.kind == "money" and _near(annotated, end, head):
             return head
-    return _following_noun(annotated, end) if quantity.kind not in _MEASURES else None
+    if quantity.kind in _MEASURES or not _continues(annotated, end):
+        return None
+    return _following_noun(annotated, end)
+
+
+def _continues(annotated: AnnotatedDocument, end: int) -> bool:
+    """Return whether the sentence goes on behind the token before ``end``."""
+    sentence_of = annotated.view.sentence_of
+    return 0 < end < len(sentence_of) and sentence_of[end] == sentence_of[end - 1]
+
+
+def _whole_word(annotated: AnnotatedDocument, noun: int | None) -> int | None:
+    """Return the last part of a hyphened noun: "defendants" of "co-defendants"."""
+    texts = annotated.view.texts
+    while noun is not None and noun + 2 < len(texts) and texts[noun + 1] == "-" and texts[noun + 2].isalpha():
+        noun += 2
+    return noun
 
 
 def _near(annotated: AnnotatedDocument, end: int, head: int) -> bool:
@@ -102,7 +130,7 @@ def _is_noun_like(annotated: AnnotatedDocument, token: int) -> bool:
 def _partitive_object(annotated: AnnotatedDocument, start: int, end: int) -> int | None:
     """Return the noun of "thousands of victims", "1.2 tonnes of cocaine", "$2 million in cash"."""
     view = annotated.view
-    if end >= len(view.texts) or view.lowers[end] not in _PARTITIVES:
+    if not _continues(annotated, end) or view.lowers[end] not in _PARTITIVES:
         return None
     for child in view.children[end]:
         if view.dependencies[child] in {"pobj", "pcomp"} and child > end:
@@ -163,8 +191,9 @@ def _noun_phrase(annotated: AnnotatedDocument, noun: int, start: int, end: int) 
 def _object_text(annotated: AnnotatedDocument, noun: int, number_end: int, last: int) -> str | None:
     view = annotated.view
     begin = number_end if noun >= number_end else noun
-    while begin < noun and view.lowers[begin] in _DETERMINERS | _PARTITIVES:
-        begin += 1
+    while begin < noun and (view.lowers[begin] in _DETERMINERS | _PARTITIVES or "quantity" in view.labels[begin]):
+        begin = max([begin + 1, *view.labels[begin].get("quantity", ())])
+    begin = min(begin, noun)
     end = max(last, noun + 1)
     text = annotated.text_of(begin, end)
     return " ".join(text.split()) or None

@@ -1,0 +1,21 @@
+"""Evidence of records from the spans of mentions."""
+
+from collections.abc import Iterable
+
+from pipeline.mentions import PlaceMention, Span
+from pipeline.records import Evidence, Place
+
+
+def evidence_of(spans: Iterable[Span]) -> tuple[Evidence, ...]:
+    """Return the evidence of spans in the order given, each place once."""
+    return tuple(
+        Evidence(start=span.start, end=span.end, text=span.text, sentence=span.sentence)
+        for span in dict.fromkeys(spans)
+    )
+
+
+def place_record(place: PlaceMention | None) -> Place | None:
+    """Return the record of a place."""
+    if place is None:
+        return None
+    return Place(text=place.text, locality=place.locality, region=place.region, country=place.country)

@@ -1,0 +1,154 @@
+"""Operation mentions -> operation records, and which operation the text is about at each place."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.mentions import OperationMention, Span
+from pipeline.records import OperationRecord, stable_id
+from pipeline.resolve.evidence import evidence_of
+
+
+@dataclass(frozen=True, slots=True)
+class OperationGroup:
+    """All namings of one operation; the first is the fullest name."""
+
+    id: str
+    name: str
+    named: bool
+    mentions: tuple[OperationMention, ...]
+
+
+def group_operations(mentions: Sequence[OperationMention], document: str) -> list[OperationGroup]:
+    """Join names, short names and definite nouns to groups, in the order of first naming.
+
+    A short name joins the name that ends in it; "the operation" joins the operation named last before it; a
+    description ("a six-day operation") is an operation of its own unless a name follows in its sentence.
+    """
+    groups: dict[str, list[OperationMention]] = {}
+    last: str | None = None
+    for mention in sorted(mentions, key=lambda mention: mention.span.start):
+        key = _key(mention, groups, mentions, last)
+        if key is None:
+            continue
+        groups.setdefault(key, []).append(mention)
+        last = key
+    return [_group(members, document) for members in groups.values()]
+
+
+def _key(
+    mention: OperationMention,
+    groups: dict[str, list[OperationMention]],
+    mentions: Sequence[OperationMention],
+    last: str | None,
+) -> str | None:
+    if mention.kind == "name":
+        return _fold(mention.name)
+    if mention.kind == "alias":
+        short = _fold(mention.name)
+        for key in groups:
+            if key.endswith(f" {short}"):
+                return key
+        return next(
+            (_fold(other.name) for other in mentions if _fold(other.name).endswith(f" {short}")),
+            None,
+        )
+    if mention.kind == "anaphor":
+        return last
+    named_near = [other for other in mentions if other.kind == "name" and _near(mention, other)]
+    return _fold(named_near[0].name) if named_near else f"described {mention.span.start}"
+
+
+def _near(description: OperationMention, name: OperationMention) -> bool:
+    """A description belongs to a name in the same sentence ("an operation dubbed Operation X")."""
+    return description.span.sentence == name.span.sentence
+
+
+def _fold(name: str) -> str:
+    return " ".join(name.casefold().replace("-", " ").split())
+
+
+def _group(members: Sequence[OperationMention], document: str) -> OperationGroup:
+    names = [mention for mention in members if mention.kind == "name"] or list(members)
+    name = names[0].name
+    return OperationGroup(
+        id=stable_id("operation", document, _fold(name), "" if names[0].kind == "name" else str(names[0].span.start)),
+        name=name,
+        named=names[0].kind == "name",
+        mentions=tuple(members),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which operation the discourse is about, by position."""
+
+    starts: tuple[int, ...]
+    groups: tuple[OperationGroup, ...]
+    kinds: tuple[str, ...]
+
+    def before(self, position: int) -> tuple[OperationGroup, int] | None:
+        """Return the operation named last at or before a position, and where."""
+        index = bisect_right(self.starts, position) - 1
+        return (self.groups[index], self.starts[index]) if index >= 0 else None
+
+    def inside(self, sentence: tuple[int, int], position: int) -> OperationGroup | None:
+        """Return the operation named in a sentence: the last before the position, else the first after it."""
+        within = [
+            (start, group)
+            for start, group in zip(self.starts, self.groups, strict=True)
+            if sentence[0] <= start < sentence[1]
+        ]
+        earlier = [group for start, group in within if start <= position]
+        if earlier:
+            return earlier[-1]
+        return within[0][1] if within else None
+
+
+def operation_scope(groups: Iterable[OperationGroup]) -> Scope:
+    """Return the scope of all namings, in the order of the text."""
+    places = sorted(
+        ((mention.span.start, group, mention.kind) for group in groups for mention in group.mentions),
+        key=lambda place: place[0],
+    )
+    return Scope(
+        tuple(place[0] for place in places), tuple(place[1] for place in places), tuple(place[2] for place in places)
+    )
+
+
+def operation_record(
+    group: OperationGroup, document: str, counts: Sequence[str]
+) -> OperationRecord:
+    """Return the record of an operation with what all its namings say."""
+    naming = [mention for mention in group.mentions if mention.kind in {"name", "alias"}] or list(group.mentions[:1])
+    first = next((mention for mention in group.mentions if mention.name == group.name), group.mentions[0])
+    date = next((mention.date for mention in group.mentions if mention.date is not None), None)
+    spans: list[Span] = [mention.span for mention in naming]
+    return OperationRecord(
+        id=group.id,
+        document=document,
+        evidence=evidence_of(spans),
+        confidence=first.provenance.confidence,
+        rule=first.provenance.rule,
+        why=first.provenance.why,
+        name=group.name,
+        named=group.named,
+        aliases=tuple(
+            dict.fromkeys(
+                mention.name for mention in group.mentions if mention.kind == "alias" and mention.name != group.name
+            )
+        ),
+        lead=_union(mention.lead for mention in group.mentions),
+        participants=_union(mention.participants for mention in group.mentions),
+        countries=_union(mention.countries for mention in group.mentions),
+        country_count=next((m.country_count for m in group.mentions if m.country_count is not None), None),
+        regions=_union(mention.regions for mention in group.mentions),
+        start=date.start_date if date is not None else None,
+        end=date.end_date if date is not None else None,
+        crime_types=_union(mention.crime_types for mention in group.mentions),
+        counts=tuple(counts),
+    )
+
+
+def _union(values: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for group in values for value in group))
