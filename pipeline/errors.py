@@ -30,7 +30,11 @@ class FetchError(PressfactsError):
 
 
 class CleanError(PressfactsError):
-    """Bytes cannot be turned into a document."""
+    """Bytes cannot be turned into a document; ``reason`` is the value of a ``pipeline.records.DropReason``."""
+
+    def __init__(self, message: str, reason: str = "unreadable") -> None:
+        super().__init__(message)
+        self.reason = reason
 
 
 class ModelError(PressfactsError):
