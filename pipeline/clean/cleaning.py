@@ -1,0 +1,145 @@
+"""Page -> Document: the one way through this room."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from hashlib import sha256
+
+from pipeline.boundaries import BlockLabel, Document, Page
+from pipeline.clean.assembly import assemble
+from pipeline.clean.characters import tidy
+from pipeline.clean.dateline import read_dateline
+from pipeline.clean.dates import date_line, read_date
+from pipeline.clean.decoding import decode
+from pipeline.clean.failures import refusal
+from pipeline.clean.glue import split_glued
+from pipeline.clean.html_blocks import read_blocks
+from pipeline.clean.html_tree import parse_markup
+from pipeline.clean.labels import label_pieces
+from pipeline.clean.language import detect_language
+from pipeline.clean.limits import CleanLimits
+from pipeline.clean.main_content import find_main, prune
+from pipeline.clean.metadata import Metadata, read_metadata
+from pipeline.clean.pieces import Piece
+from pipeline.clean.plain_text import read_plain_text
+from pipeline.clean.vocabulary import Vocabulary, vocabulary
+from pipeline.records import DropReason
+
+_MARKUP = re.compile(r"<(?:!doctype\s|html|head|body|div|p|article|section|table|span|h[1-6]|br|meta|title|ul|ol)\b", re.I)
+_LIVE = frozenset({BlockLabel.BODY, BlockLabel.LIST, BlockLabel.QUOTE, BlockLabel.TABLE, BlockLabel.CAPTION})
+
+
+def clean(page: Page, *, limits: CleanLimits = CleanLimits()) -> Document:  # noqa: B008 - frozen
+    """Return the document of a page.
+
+    The text is the page's title (if shown as a heading) and its main content, block by block. Blocks are parted by
+    an empty line, neighbouring list items and table rows (one block each) by a line break; a row's cells by " | ".
+    What is known from outside (``page.title``, ``page.published``, ``page.url``) wins over what the page states.
+
+    Raises CleanError whose ``reason`` is a DropReason: empty, binary, no_article, not_english, too_large or
+    unreadable.
+    """
+    if len(page.content) > limits.max_bytes:
+        raise refusal(
+            DropReason.TOO_LARGE,
+            f"{page.source}: {len(page.content)} bytes are over the limit of {limits.max_bytes}; raise it or split the page",
+        )
+    if not page.content.strip(b" \t\r\n\0"):
+        raise refusal(DropReason.EMPTY, f"{page.source}: the page is empty")
+    words = vocabulary()
+    text = decode(page.content, page.charset)
+    if not text.strip():
+        raise refusal(DropReason.EMPTY, f"{page.source}: the page holds only white space")
+    if _is_markup(page, text):
+        pieces, metadata = _read_html(text, words, limits)
+    else:
+        pieces, metadata = read_plain_text(text), Metadata()
+    return _document(page, _split_all(pieces, words), metadata, words, limits)
+
+
+def _is_markup(page: Page, text: str) -> bool:
+    kind = (page.media_type or "").lower()
+    if "html" in kind or "xml" in kind:
+        return True
+    return not kind.startswith("text/plain") and _MARKUP.search(text[:20_000]) is not None
+
+
+def _read_html(text: str, words: Vocabulary, limits: CleanLimits) -> tuple[list[Piece], Metadata]:
+    root = parse_markup(text, limits.max_elements)
+    if root is None:
+        return [], Metadata()
+    metadata = read_metadata(root)
+    prune(root, words)
+    pieces = read_blocks(find_main(root), words)
+    return _with_title(pieces, metadata.title), metadata
+
+
+def _with_title(pieces: list[Piece], title: str | None) -> list[Piece]:
+    """Return the pieces with the title as the first heading, and only there."""
+    if not title:
+        return pieces
+    key = title.casefold()
+    rest = [piece for piece in pieces if piece.text.casefold() != key]
+    return [Piece(title, BlockLabel.HEADING, level=1, locked=True), *rest]
+
+
+def _split_all(pieces: Sequence[Piece], words: Vocabulary) -> list[Piece]:
+    """Return the pieces with glued sentences apart."""
+    parted: list[Piece] = []
+    for piece in pieces:
+        parts = split_glued(piece.text, words) if piece.label in _LIVE else [piece.text]
+        parted += [replace(piece, text=part) for part in parts]
+    return parted
+
+
+def _document(
+    page: Page, pieces: list[Piece], metadata: Metadata, words: Vocabulary, limits: CleanLimits
+) -> Document:
+    labelled = label_pieces(pieces, words)
+    body = [piece for piece in labelled if piece.label in _LIVE]
+    if not any(any(map(str.isalpha, piece.text)) for piece in body):
+        raise refusal(DropReason.NO_ARTICLE, f"{page.source}: no paragraph of a release was found")
+    language = detect_language(" ".join(piece.text for piece in body[:50]))
+    if limits.english_only and language not in {None, "en"}:
+        raise refusal(DropReason.NOT_ENGLISH, f"{page.source}: the text is in another language ({language})")
+    text, blocks = assemble(labelled)
+    if len(text) > limits.max_characters:
+        raise refusal(
+            DropReason.TOO_LARGE, f"{page.source}: {len(text)} characters are over the limit of {limits.max_characters}"
+        )
+    published, published_from, place = _published(page, labelled, metadata)
+    return Document(
+        name=page.name,
+        source=page.source,
+        text=text,
+        sha256=sha256(text.encode("utf-8")).hexdigest(),
+        blocks=blocks,
+        url=page.url or metadata.url,
+        title=tidy(page.title) if page.title else metadata.title,
+        published=published,
+        published_from=published_from,
+        retrieved=page.retrieved,
+        language=page.language or language or metadata.language,
+        publisher=metadata.publisher,
+        place=place,
+    )
+
+
+def _published(
+    page: Page, pieces: Sequence[Piece], metadata: Metadata
+) -> tuple[str | None, str | None, str | None]:
+    """Return the publication date, where it was found, and the place of the dateline."""
+    dateline = next(
+        (found for piece in pieces[:8] if piece.label in _LIVE and (found := read_dateline(piece.text))), None
+    )
+    place = dateline.place if dateline else None
+    if page.published:
+        return read_date(page.published) or page.published, "given", place
+    if metadata.published:
+        return metadata.published, metadata.published_from, place
+    if dateline and dateline.published:
+        return dateline.published, "dateline", place
+    lines = {found for piece in (*pieces[:8], *pieces[-4:]) if (found := date_line(piece.text))}
+    if len(lines) == 1:
+        return lines.pop(), "dateline", place
+    return None, None, place

@@ -1,0 +1,35 @@
+"""Reads the dateline at the start of a release: "LYON, France, 24 April 2018 - …"."""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.clean.dates import read_date
+
+_CITY = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]{1,30}(?:[ /][A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]{0,30}){0,4}"
+_REGION = r"(?:,\s?[A-Z][A-Za-zÀ-ÿ.'’-]{1,25}(?:\s(?:of\s|and\s|the\s)?[A-Z][A-Za-zÀ-ÿ.'’-]{0,25}){0,3})"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[a-zA-Z]{0,6}\.?"
+_DATE = rf"(?:{_MONTH}\s\d{{1,2}}(?:,?\s\d{{4}})?|\d{{1,2}}\s{_MONTH}(?:,?\s\d{{4}})?)"
+_DATELINE = re.compile(
+    rf"(?P<place>{_CITY}(?:{_REGION}(?!\.?\s\d)){{0,2}})"
+    rf"(?:\s?[,;:–—-]?\s?\(?(?P<date>{_DATE})\)?)?"
+    r"\s{0,2}(?:[-–—:]{1,3}|\([A-Z][A-Za-z /.]{1,30}\)\s{0,2}[-–—]{1,2}|(?<=\)))\s"
+)
+_MONTH_TAIL = re.compile(rf",?\s{_MONTH}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Where and when a release says it was issued."""
+
+    place: str  #: as written: "TORONTO, Canada"
+    published: str | None  #: ISO date if the line gives day, month and year
+    end: int  #: code points of the text that it takes, with its dash
+
+
+def read_dateline(text: str) -> Dateline | None:
+    """Return the dateline at the start of a paragraph, or None: the place must be in capitals and a dash follow."""
+    match = _DATELINE.match(text[:200])
+    if match is None:
+        return None
+    place = _MONTH_TAIL.sub("", match["place"])
+    return Dateline(place, read_date(match["date"]), match.end())

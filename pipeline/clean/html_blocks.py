@@ -1,0 +1,163 @@
+"""Main element -> labelled pieces, by BeautifulSoup on its markup.
+
+The tree is walked without recursion. Text runs join across inline tags as a browser shows them, so a word is never
+split at a tag; a block element, two line breaks, or one after a finished sentence begin a new piece. Every list
+item is one piece and every table row is one piece with its cells joined by " | ".
+"""
+
+import re
+from collections.abc import Iterator
+
+from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4.element import PreformattedString
+from lxml import etree
+from lxml.html import HtmlElement
+
+from pipeline.boundaries import BlockLabel
+from pipeline.clean.characters import tidy
+from pipeline.clean.main_content import INLINE
+from pipeline.clean.pieces import Piece
+from pipeline.clean.vocabulary import Vocabulary
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_ITEMS = frozenset({"li", "dt", "dd"})
+_BOLD = frozenset({"b", "strong"})
+_NAME_PARTS = re.compile(r"[a-zA-Z]+")
+_SENTENCE_END = re.compile(r"[.!?:;…][\"”’')\]]{0,3}\s*$")
+_CELL_LIMIT = 300  #: characters; a table with longer cells lays out the page
+
+
+def read_blocks(main: HtmlElement, words: Vocabulary) -> list[Piece]:
+    """Return the pieces of the main element in reading order."""
+    markup = etree.tostring(main, encoding="unicode", method="html", with_tail=False)
+    soup = BeautifulSoup(markup, "lxml")
+    return _Reader(words).read(soup)
+
+
+class _Reader:
+    """Gathers inline text until a block boundary; one use per page."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self._words = words
+        self._pieces: list[Piece] = []
+        self._run: list[str] = []
+        self._linked = 0
+        self._plain = 0  #: characters outside bold
+        self._labels: list[tuple[BlockLabel, int]] = [(BlockLabel.BODY, 0)]
+        self._links = 0
+        self._bold = 0
+
+    def read(self, soup: BeautifulSoup) -> list[Piece]:
+        """Walk the tree with a stack of its own."""
+        stack: list[tuple[Iterator[object], Tag | None]] = [(iter(soup.contents), None)]
+        while stack:
+            children, owner = stack[-1]
+            child = next(children, None)
+            if child is None:
+                stack.pop()
+                if owner is not None:
+                    self._close(owner)
+            elif isinstance(child, Tag):
+                if child.name == "table" and _is_data_table(child):
+                    self._flush()
+                    self._table(child)
+                elif child.name == "br":
+                    self._break()
+                else:
+                    self._open(child)
+                    stack.append((iter(child.contents), child))
+            elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
+                self._text(str(child))
+        self._flush()
+        return self._pieces
+
+    def _text(self, text: str) -> None:
+        self._run.append(text)
+        size = len(text.strip())
+        if self._links:
+            self._linked += size
+        if not self._bold:
+            self._plain += size
+
+    def _break(self) -> None:
+        """End the piece at the second of two line breaks, or at one after a finished sentence."""
+        if self._run and self._run[-1] == "\n":
+            self._flush()
+            return
+        if _SENTENCE_END.search("".join(self._run[-3:])[-12:]):
+            self._flush()
+        self._run.append("\n")
+
+    def _open(self, tag: Tag) -> None:
+        if tag.name == "a":
+            self._links += 1
+        elif tag.name in _BOLD:
+            self._bold += 1
+        if tag.name in INLINE:
+            return
+        self._flush()
+        label, level = self._label_of(tag)
+        self._labels.append((label, level))
+
+    def _close(self, tag: Tag) -> None:
+        if tag.name == "a":
+            self._links -= 1
+        elif tag.name in _BOLD:
+            self._bold -= 1
+        if tag.name in INLINE:
+            return
+        self._flush()
+        self._labels.pop()
+
+    def _label_of(self, tag: Tag) -> tuple[BlockLabel, int]:
+        above = self._labels[-1]
+        if tag.name in _HEADINGS:
+            return BlockLabel.HEADING, _HEADINGS[tag.name]
+        if tag.name in _ITEMS:
+            return BlockLabel.LIST, 0
+        if tag.name in {"figcaption", "caption"} or self._is_caption(tag):
+            return BlockLabel.CAPTION, 0
+        if tag.name == "blockquote":
+            return BlockLabel.QUOTE, 0
+        return above
+
+    def _is_caption(self, tag: Tag) -> bool:
+        names = f"{' '.join(tag.get_attribute_list('class')[:20])} {tag.get('id') or ''}" if tag.attrs else ""
+        return bool(names) and any(
+            part.lower() in self._words.caption for part in _NAME_PARTS.findall(names)
+        )
+
+    def _flush(self) -> None:
+        if self._run:
+            text = tidy("".join(self._run))
+            if text:
+                label, level = self._labels[-1]
+                self._pieces.append(
+                    Piece(
+                        text,
+                        label,
+                        link_share=min(1.0, self._linked / len(text)),
+                        level=level,
+                        emphasized=self._plain == 0,
+                    )
+                )
+        self._run = []
+        self._linked = self._plain = 0
+
+    def _table(self, table: Tag) -> None:
+        for row in table.find_all("tr"):
+            cells = [tidy(cell.get_text(" ")) for cell in row.find_all(["td", "th"])]
+            text = " | ".join(cell for cell in cells if cell)
+            if text:
+                self._pieces.append(Piece(text, BlockLabel.TABLE, locked=True))
+
+
+def _is_data_table(table: Tag) -> bool:
+    """Return whether a table holds data: several cells in a row, all short, none with a table inside."""
+    if table.find("table") is not None:
+        return False
+    rows = table.find_all("tr")
+    widths = [len(row.find_all(["td", "th"])) for row in rows]
+    if not widths or max(widths) < 2:
+        return False
+    return all(len(cell.get_text()) <= _CELL_LIMIT for cell in table.find_all(["td", "th"]))

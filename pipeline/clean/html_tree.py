@@ -1,0 +1,104 @@
+"""Decoded markup -> pruned lxml tree, within bounds on hostile input.
+
+lxml parses a page in about a millisecond and stops at a nesting of 2,048; its time grows with the square of the
+attributes of one tag. So over-long tags lose their attributes before the parser sees them, and a page that is
+nested deeper is read as text between tags.
+"""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from pipeline.clean.failures import refusal
+from pipeline.clean.vocabulary import Vocabulary
+from pipeline.records import DropReason
+
+_LONG_TAG = 20_000  #: characters; longer tags lose their attributes
+_DEPTH = 2_000  #: lxml stops at 2,048
+#: Elements that never show text of the page, or only controls.
+UNSEEN = frozenset(
+    ("script style noscript template svg math canvas iframe object embed applet audio video map area link meta base "
+     "head title select option datalist textarea input button progress meter dialog menu menuitem rp").split()
+)  # fmt: skip
+_LANDMARKS = frozenset({"nav"})
+_NAME_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+_DISPLAY_NONE = re.compile(r"(?:display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden)", re.IGNORECASE)
+
+
+def parse_markup(markup: str, max_elements: int) -> HtmlElement | None:
+    """Return the tree of a page, or None if it holds no element.
+
+    Raises CleanError (too_large) beyond ``max_elements`` elements, (unreadable) if the markup is nested deeper
+    than a parser can follow.
+    """
+    data = _shorten_tags(markup.replace("\0", "")).encode("utf-8", "replace")
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        root = document_fromstring(data, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
+        return None
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" or "depth" in entry.message for entry in parser.error_log):
+        raise refusal(DropReason.UNREADABLE, f"the markup is nested more than {_DEPTH} elements deep")
+    if sum(1 for _ in root.iter()) > max_elements:
+        raise refusal(DropReason.TOO_LARGE, f"the page has more than {max_elements} elements")
+    return root
+
+
+def _shorten_tags(markup: str) -> str:
+    """Return the markup without the attributes of tags longer than 20,000 characters."""
+    pieces: list[str] = []
+    done = 0
+    for start, end in _long_tags(markup):
+        name = re.match(r"</?[a-zA-Z][a-zA-Z0-9:-]{0,40}", markup[start : start + 48])
+        pieces += [markup[done:start], f"{name[0] if name else '<span'}>"]
+        done = end
+    return "".join([*pieces, markup[done:]]) if pieces else markup
+
+
+def _long_tags(markup: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of over-long tags: a "<" and a letter without "<" or ">" for 20,000 characters."""
+    for match in re.finditer(r"<[a-zA-Z][^<>]{%d,}>?" % _LONG_TAG, markup):
+        yield match.span()
+
+
+def name_parts(element: HtmlElement) -> list[str]:
+    """Return the words in an element's class and id, in lower case."""
+    names = f"{element.get('class', '')} {element.get('id', '')}"
+    return [part.lower() for part in _NAME_PARTS.findall(names[:400])]
+
+
+def is_hidden(element: HtmlElement, words: Vocabulary) -> bool:
+    """Return whether a browser would not show the element."""
+    attributes = element.attrib
+    if "hidden" in attributes and attributes["hidden"] != "until-found":
+        return True
+    style = attributes.get("style")
+    if style and _DISPLAY_NONE.search(style[:500]):
+        return True
+    classes = attributes.get("class")
+    return bool(classes) and any(name.lower() in words.hidden for name in classes[:400].split())
+
+
+def is_chrome(element: HtmlElement, words: Vocabulary) -> bool:
+    """Return whether an element's name or role says that it surrounds the release."""
+    if element.tag in _LANDMARKS or element.get("role", "").lower() in words.roles:
+        return True
+    if element.get("class") or element.get("id"):
+        return any(part in words.chrome for part in name_parts(element))
+    return False
+
+
+def remove(element: HtmlElement) -> None:
+    """Remove an element and what it holds; the text after it stays."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    if element.tail:
+        before = element.getprevious()
+        if before is not None:
+            before.tail = (before.tail or "") + element.tail
+        else:
+            parent.text = (parent.text or "") + element.tail
+    parent.remove(element)

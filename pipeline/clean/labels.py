@@ -1,0 +1,123 @@
+"""Pieces -> pieces with their final labels: which paragraphs are boilerplate or contact details.
+
+Such paragraphs stay in the text and yield no facts. A section of them begins at a heading ("About …", "Notes to
+editors", "Media contact", "Related news") or at an end mark ("###", "ENDS") and runs to the end of the release, or
+to a heading of another kind.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.boundaries import BlockLabel
+from pipeline.clean.dates import date_line
+from pipeline.clean.pieces import Piece
+from pipeline.clean.vocabulary import Vocabulary
+
+_EDGE = " \t.,:;!?-–—*#_=~|/\\<>«»›‹•→[](){}\"'“”‘’"
+_RULE = re.compile(r"[\W_]+|(?:-\s?30\s?-)")
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}")
+_PHONE = re.compile(r"(?:\+\d{1,3}[\s().-]{0,3})?\(?\d{2,4}\)?[\s.-]{1,2}\d{3,4}[\s.-]\d{3,4}|\+\d[\d\s().-]{7,16}\d")
+_LABELLED = (BlockLabel.BODY, BlockLabel.HEADING, BlockLabel.LIST, BlockLabel.CAPTION)
+_HEADING_WORDS = 12
+_CONTACT_WORDS = 60
+
+
+def bare(text: str) -> str:
+    """Return a line in lower case without the punctuation at its ends, for look-ups."""
+    return text.strip(_EDGE).lower()
+
+
+def label_pieces(pieces: Sequence[Piece], words: Vocabulary) -> list[Piece]:
+    """Return the pieces with boilerplate and contact labels, and bold lines as headings."""
+    labelled: list[Piece] = []
+    section: BlockLabel | None = None
+    final = False  #: the section runs to the end
+    for index, piece in enumerate(pieces):
+        opened = _section_label(piece, words, index, len(pieces))
+        if opened is not None:
+            section, final = opened, final or _is_end_mark(piece, words)
+        elif section is not None and not final and _is_heading(piece) and not _continues(piece):
+            section = None
+        labelled.append(_label(piece, section, words, index))
+    return labelled
+
+
+def _label(piece: Piece, section: BlockLabel | None, words: Vocabulary, index: int) -> Piece:
+    if piece.label is BlockLabel.TABLE and section is None:
+        return piece
+    if _is_contact(piece, words):
+        return replace(piece, label=BlockLabel.CONTACT)
+    if section is not None:
+        return replace(piece, label=section)
+    if _is_boilerplate(piece, words):
+        return replace(piece, label=BlockLabel.BOILERPLATE)
+    if piece.label is BlockLabel.BODY and piece.emphasized and index > 0 and _is_heading(piece):
+        return replace(piece, label=BlockLabel.HEADING)
+    return piece
+
+
+def _is_heading(piece: Piece) -> bool:
+    if piece.label is BlockLabel.HEADING:
+        return True
+    return piece.label is BlockLabel.BODY and len(piece.text.split()) <= _HEADING_WORDS and piece.text[-1] not in ".!?,;"
+
+
+def _continues(piece: Piece) -> bool:
+    """Return whether a short line is more of a section rather than a new heading."""
+    return piece.label is not BlockLabel.HEADING
+
+
+def _is_end_mark(piece: Piece, words: Vocabulary) -> bool:
+    text = piece.text
+    if len(text) > 30:
+        return False
+    return bool(re.fullmatch(r"(?:[#*_=~-]\s{0,2}){3,30}|-\s?30\s?-", text)) and text[0] in "#*-" or bare(
+        text
+    ) in words.end_marks and (text.isupper() or text[0] in "-–—*#[(" or text.endswith("."))
+
+
+def _section_label(piece: Piece, words: Vocabulary, index: int, count: int) -> BlockLabel | None:
+    """Return what the piece opens, if it opens a section of boilerplate or contact details."""
+    if piece.label not in _LABELLED:
+        return None
+    if _is_end_mark(piece, words):
+        return BlockLabel.BOILERPLATE if index * 2 >= count else None
+    if not _is_heading(piece):
+        return None
+    text = bare(piece.text)
+    if text in words.notes_headings or text in words.related_headings:
+        return BlockLabel.BOILERPLATE
+    if text in words.contact_headings:
+        return BlockLabel.CONTACT
+    opening = text.split(" ", 1)[0]
+    if opening in words.about_openings and " " in text and index * 3 >= count:
+        return BlockLabel.BOILERPLATE
+    return None
+
+
+def _is_contact(piece: Piece, words: Vocabulary) -> bool:
+    if piece.label not in _LABELLED or len(piece.text.split()) > _CONTACT_WORDS:
+        return False
+    text = bare(piece.text)
+    reachable = bool(_EMAIL.search(piece.text) or _PHONE.search(piece.text))
+    if any(text.startswith(opening) for opening in words.contact_openings):
+        rest = next(text[len(o) :] for o in words.contact_openings if text.startswith(o))
+        return reachable or rest[:1] in {"", ":"}
+    return reachable and len(piece.text.split()) <= 15
+
+
+def _is_boilerplate(piece: Piece, words: Vocabulary) -> bool:
+    if piece.label not in _LABELLED or len(piece.text) > 300:
+        return False
+    text = bare(piece.text)
+    if not text or _RULE.fullmatch(piece.text):
+        return True
+    if text in words.release_marks or text in words.end_marks or text in words.controls:
+        return True
+    if date_line(piece.text) is not None:
+        return True
+    return len(piece.text.split()) <= 25 and any(
+        text.startswith(opening) and not text[len(opening) : len(opening) + 1].isalpha()
+        for opening in words.boilerplate_openings
+    )

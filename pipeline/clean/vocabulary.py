@@ -1,0 +1,64 @@
+"""Reads ``models/en/lexicons/cleaning.yaml``: the words that tell the parts of a page apart."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pipeline.resources import data_folder
+from pipeline.rules.lexicons import check_keys, read_yaml, word_list
+
+_MARKUP_KEYS = ("chrome", "hidden", "roles", "caption")
+_LINE_KEYS = ("release_marks", "end_marks", "controls", "related_headings", "notes_headings", "contact_headings")
+_OPENING_KEYS = ("boilerplate", "contact", "about")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The word lists of cleaning; every word is in lower case."""
+
+    chrome: frozenset[str]
+    hidden: frozenset[str]
+    roles: frozenset[str]
+    caption: frozenset[str]
+    release_marks: frozenset[str]
+    end_marks: frozenset[str]
+    controls: frozenset[str]
+    related_headings: frozenset[str]
+    notes_headings: frozenset[str]
+    contact_headings: frozenset[str]
+    boilerplate_openings: tuple[str, ...]
+    contact_openings: tuple[str, ...]
+    about_openings: tuple[str, ...]
+    abbreviations: frozenset[str]
+    domain_endings: frozenset[str]
+
+
+def load_vocabulary(path: Path) -> Vocabulary:
+    """Return the lists of one file; raises RuleError naming file, key and fix."""
+    content = read_yaml(path)
+    check_keys(str(path), content, ("description", "markup", "lines", "openings", "abbreviations", "domain_endings"))
+    markup = _section(path, content, "markup", _MARKUP_KEYS)
+    lines = _section(path, content, "lines", _LINE_KEYS)
+    openings = _section(path, content, "openings", _OPENING_KEYS)
+    return Vocabulary(
+        **{key: frozenset(words) for key, words in {**markup, **lines}.items()},
+        **{f"{key}_openings": tuple(sorted(words, key=len, reverse=True)) for key, words in openings.items()},
+        abbreviations=frozenset(_words(path, content, "abbreviations")),
+        domain_endings=frozenset(_words(path, content, "domain_endings")),
+    )
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Return the shipped lists, read once."""
+    return load_vocabulary(data_folder("models", "en", "lexicons", "cleaning.yaml"))
+
+
+def _section(path: Path, content: Any, name: str, keys: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    check_keys(f"{path}: {name}", content[name], keys)
+    return {key: _words(path, content[name], key) for key in keys}
+
+
+def _words(path: Path, section: Any, key: str) -> tuple[str, ...]:
+    return tuple(word.lower() for word in word_list(f"{path}: {key}", section[key]))
