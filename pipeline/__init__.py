@@ -1,3 +1,22 @@
-"""Pressfacts: press releases in, checked and structured facts out."""
+"""Pressfacts: press releases in, checked and structured facts out.
+
+``from pipeline import extract`` gives the facts of one release; ``load_extractor`` the same for many. Both are
+imported on first use, so that ``pressfacts --help`` does not wait for the language model.
+"""
+
+from typing import Any
 
 __version__ = "0.1.0"
+__all__ = ["__version__", "extract", "load_extractor"]
+
+
+def __getattr__(name: str) -> Any:
+    """Import the public functions when they are first asked for."""
+    if name in {"extract", "load_extractor"}:
+        from pipeline import extraction
+
+        # The room ``pipeline.extract`` has put itself under the same name while it was imported.
+        globals()["extract"] = extraction.extract
+        globals()["load_extractor"] = extraction.load_extractor
+        return globals()[name]
+    raise AttributeError(f"module 'pipeline' has no attribute {name!r}")

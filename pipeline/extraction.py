@@ -9,6 +9,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from pipeline.annotate import AnnotatedDocument, Annotator, load_annotator
 from pipeline.boundaries import Document, Page
@@ -58,6 +59,29 @@ def load_extractor(model: str = DEFAULT_MODEL) -> Extractor:
     Raises ModelError if the model is missing, changed or lacks a component.
     """
     return Extractor(load_annotator(model))
+
+
+def extract(
+    content: str | bytes,
+    *,
+    published: str | None = None,
+    url: str | None = None,
+    media_type: str | None = None,
+    model: str = DEFAULT_MODEL,
+) -> Extraction:
+    """Return the records of one release given as text, HTML or bytes.
+
+    ``published`` is the ISO date of publication, on which relative dates are anchored; it wins over the page's own.
+    The model is loaded once a process. Raises CleanError if there is no readable English release in ``content``.
+    """
+    data = content.encode() if isinstance(content, str) else content
+    charset = "utf-8" if isinstance(content, str) else None
+    name = url or "text"
+    page = Page(name, name, data, url=url, media_type=media_type, charset=charset, published=published)
+    return _loaded(model).page(page)
+
+
+_loaded = cache(load_extractor)
 
 
 def document_record(document: Document) -> DocumentRecord:

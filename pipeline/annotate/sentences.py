@@ -7,6 +7,9 @@ from collections.abc import Sequence
 
 _ENDERS = frozenset({".", "!", "?", "…", "..."})
 _CLOSERS = frozenset({'"', "”", "’", "'", ")", "]", "»", "''"})
+_DASHES = frozenset({"–", "—", "-", "--", "‑"})
+#: Tokens: city, country, month, day and year with their marks.
+_LONGEST_DATELINE = 16
 _OPENERS = frozenset({'"', "“", "‘", "'", "(", "[", "«", "„", "``"})
 #: Words that begin a sentence but hardly ever continue a name after an abbreviation ("the U.S. The defendant").
 _STARTERS = frozenset(
@@ -47,7 +50,28 @@ def sentence_starts(texts: Sequence[str], block_starts: frozenset[int]) -> list[
     for position in block_starts:
         if position < count:
             starts[position] = True
+            after = _dateline_end(texts, position)
+            if after < count:
+                starts[after] = True
     return starts
+
+
+def _dateline_end(texts: Sequence[str], start: int) -> int:
+    """Return the index behind the dash of a dateline ("TORONTO, Canada –"), or ``start`` if there is none.
+
+    Left in its sentence, the place is read as the subject.
+    """
+    if not (texts[start : start + 1] and texts[start].isupper() and len(texts[start]) > 2):
+        return start
+    for index in range(start + 1, min(start + _LONGEST_DATELINE, len(texts) - 1)):
+        text = texts[index]
+        if text in _DASHES:
+            return index + 1
+        if not (text[:1].isupper() or text[:1].isdigit() or text in {",", "(", ")", ".", "/"}):
+            return start
+        if text == ")" and texts[index + 1][:1].isupper():
+            return index + 1
+    return start
 
 
 def _ends_sentence(texts: Sequence[str], index: int) -> bool:

@@ -60,7 +60,9 @@ def _mention(
         if _is_medical(annotated, grammar, match.start):
             return None
         name = annotated.text_of(start, end)
-    elif word is not None and grammar.is_in("operation_word", view.texts[word[0]]) and word[1] <= start:
+    elif rule.constants.get("codename"):
+        name = f"Operation {annotated.text_of(start, end)}"
+    elif word is not None:
         if not view.texts[word[0]][0].isupper():
             return None
         end = _trim(annotated, start, end)
@@ -68,8 +70,6 @@ def _mention(
             return None
         name = f"{view.texts[word[0]]} {annotated.text_of(start, end)}"
         start = word[0]
-    elif word is not None:
-        name = f"Operation {annotated.text_of(start, end)}"
     else:
         name = annotated.text_of(start, end)
     details = read_details(annotated, grammar, start, end, places)

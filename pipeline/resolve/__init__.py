@@ -7,7 +7,9 @@ from pipeline.mentions import Mentions, Span
 from pipeline.records import DocumentRecord, FactRecord
 from pipeline.resolve.counts import resolve_counts
 from pipeline.resolve.dates import resolve_dates
+from pipeline.resolve.meetings import resolve_meetings
 from pipeline.resolve.operations import group_operations, operation_record, operation_scope
+from pipeline.resolve.relations import resolve_relations
 
 __all__ = ["resolve_mentions"]
 
@@ -26,5 +28,23 @@ def resolve_mentions(mentions: Mentions, document: DocumentRecord) -> tuple[Fact
         operation_record(group, document.id, [count.id for count in counts if count.of == group.id])
         for group in groups
     ]
-    facts: list[FactRecord] = [*dates.records, *operations, *counts]
+    named: list[tuple[Span, str]] = [(mention.span, group.id) for group in groups for mention in group.mentions]
+
+    def person_at(span: Span) -> str | None:
+        return None
+
+    meetings = resolve_meetings(mentions.meetings, document.id, person_at)
+    named += [
+        (Span(place.start, place.end, place.text, place.sentence), meeting.id)
+        for meeting in meetings
+        for place in meeting.evidence
+    ]
+
+    def record_at(span: Span) -> str | None:
+        return person_at(span) or next(
+            (identity for place, identity in named if place.start < span.end and span.start < place.end), None
+        )
+
+    relations = resolve_relations(mentions.relations, document.id, record_at)
+    facts: list[FactRecord] = [*dates.records, *operations, *counts, *meetings, *relations]
     return tuple(sorted(facts, key=lambda fact: (fact.evidence[0].start, fact.evidence[0].end, fact.id)))

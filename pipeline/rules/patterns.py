@@ -51,6 +51,8 @@ TESTS: dict[str, Callable[[str], bool]] = {
     "dash": lambda text: text in {"-", "–", "—", "--", "‑"},
     "open_quote": lambda text: text in {'"', "“", "‘", "'", "«", "„", "``"},
     "close_quote": lambda text: text in {'"', "”", "’", "'", "»", "“", "''"},
+    "open_paren": lambda text: text in {"(", "["},
+    "close_paren": lambda text: text in {")", "]"},
     "possessive": lambda text: text in {"'s", "’s", "'", "’"},
 }
 

@@ -160,7 +160,8 @@ def _mention(
     assertion, cue = read_assertion(annotated, grammar, trigger, annotated.dates)
     if thing.quantity.value == 0:
         assertion, cue = Assertion.NEGATED, annotated.document.text[thing.quantity.start : thing.quantity.end]
-    own_noun = trigger is not None and thing.noun == trigger
+    # "134 arrests": the noun is the action itself, nothing else is counted.
+    own_noun = trigger is not None and thing.noun == trigger and "noun_action" in view.labels[trigger]
     return CountMention(
         span=_span(annotated, thing),
         quantity=thing.quantity,

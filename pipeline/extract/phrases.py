@@ -1,0 +1,87 @@
+"""Noun phrases as text: from the leftmost modifier of a head to the end of what names it."""
+
+from collections.abc import Iterator
+
+from pipeline.annotate import AnnotatedDocument
+
+_LEFT = frozenset({"amod", "compound", "nmod", "det", "poss", "nummod", "punct", "case", "quantmod", "npadvmod"})
+_NAMING_PREPOSITIONS = frozenset({"of", "on", "for", "against", "to"})
+_ARTICLES = frozenset({"the", "a", "an"})
+#: Longest chain of conjuncts read as one list.
+_LONGEST_LIST = 60
+
+
+def phrase_bounds(annotated: AnnotatedDocument, head: int) -> tuple[int, int]:
+    """Return the token interval of the noun phrase of ``head``, without an article.
+
+    Left modifiers belong to it; a prepositional phrase behind it does if it continues a name ("Task Force on Human
+    Trafficking"); clauses and conjuncts do not.
+    """
+    begin = _leftmost(annotated, head)
+    end = head + 1
+    if annotated.view.texts[head][:1].isupper():
+        end = _name_end(annotated, end)
+    if annotated.view.lowers[begin] in _ARTICLES and begin + 1 < end:
+        begin += 1
+    return begin, end
+
+
+def phrase_text(annotated: AnnotatedDocument, head: int) -> str:
+    """Return the text of the noun phrase of ``head`` with single blanks."""
+    begin, end = phrase_bounds(annotated, head)
+    return " ".join(annotated.text_of(begin, end).split())
+
+
+def conjuncts(annotated: AnnotatedDocument, head: int) -> Iterator[int]:
+    """Yield ``head`` and the heads coordinated with it, in order."""
+    view = annotated.view
+    pending = [head]
+    count = 0
+    while pending and count < _LONGEST_LIST:
+        token = pending.pop(0)
+        count += 1
+        yield token
+        pending.extend(child for child in view.children[token] if view.dependencies[child] == "conj")
+
+
+def is_proper(annotated: AnnotatedDocument, head: int) -> bool:
+    """Return whether the phrase of ``head`` is a name: a capital that is not only the sentence's first."""
+    begin, end = phrase_bounds(annotated, head)
+    view = annotated.view
+    first = view.sentences[view.sentence_of[head]][0]
+    capitals = [token for token in range(begin, end) if view.texts[token][:1].isupper()]
+    if capitals == [first]:
+        return any(label.startswith("ner.") or label == "place" for label in view.labels[first])
+    return bool(capitals)
+
+
+def _leftmost(annotated: AnnotatedDocument, head: int) -> int:
+    view = annotated.view
+    begin = head
+    pending = [head]
+    while pending:
+        token = pending.pop()
+        for child in view.children[token]:
+            if child < token and view.dependencies[child] in _LEFT:
+                begin = min(begin, child)
+                pending.append(child)
+    return begin
+
+
+def _name_end(annotated: AnnotatedDocument, end: int) -> int:
+    """Return the end of a name that goes on behind ``end``: "Task Force" + "on Human Trafficking"."""
+    view = annotated.view
+    limit = view.sentences[view.sentence_of[end - 1]][1]
+    while end + 1 < limit and view.lowers[end] in _NAMING_PREPOSITIONS:
+        following = end + 1
+        if view.lowers[following] == "the" and following + 1 < limit:
+            following += 1
+        if not view.texts[following][:1].isupper() or "date" in view.labels[following]:
+            return end
+        while following < limit and (
+            view.texts[following][:1].isupper()
+            or (view.lowers[following] in {"and", "of"} and view.texts[min(following + 1, limit - 1)][:1].isupper())
+        ):
+            following += 1
+        end = following
+    return end
