@@ -1,0 +1,173 @@
+"""Bounds: the words around a number that say how it limits the true value, and what they do to it."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.annotate.quantities.context import Left
+from pipeline.annotate.quantities.lexicon import QuantityLexicon
+from pipeline.annotate.quantities.numbers import Number
+from pipeline.annotate.quantities.units import alternatives
+from pipeline.boundaries import Basis, Bound
+
+_LONGEST_PHRASE = 5
+#: "a maximum sentence of", "the statutory minimum penalty is": up to four words between.
+_LIMIT = re.compile(r"\b(?P<limit>maximum|minimum)(?:\s[a-z]+){0,4}\s(?:of|is|was|to)\s$", re.IGNORECASE)
+_SIGNS = {
+    ">": "more-than",
+    "<": "less-than",
+    "≥": "at-least",
+    "≤": "at-most",
+    "~": "approx",
+    "≈": "approx",
+    "∼": "approx",
+    "±": "approx",
+}
+_PLUS = re.compile(r"\+(?![\d\w])|[\s-]plus\b(?!\s(?:a|an|the|interest|tax|vat)\b)")
+_BOUNDS = {
+    "exact": Bound.EXACT,
+    "approx": Bound.APPROXIMATE,
+    "at-most-approx": Bound.APPROXIMATE,
+    "more-than": Bound.AT_LEAST,
+    "at-least": Bound.AT_LEAST,
+    "less-than": Bound.AT_MOST,
+    "at-most": Bound.AT_MOST,
+    "range": Bound.RANGE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """A value with its bounds, ready for a Quantity."""
+
+    value: float | int | None
+    low: float | int | None
+    high: float | int | None
+    bound: Bound
+    modifier: str
+
+
+def read_before(text: str, start: int, left: Left, lexicon: QuantityLexicon) -> tuple[str, int]:
+    """Return the modifier of the words before a number and where they begin.
+
+    Reads several in a row from the number outward: "up to about 300" is at-most, "an estimated 40" approx.
+    """
+    modifier, begin = "exact", start
+    sign = _sign_before(text, start)
+    if sign is not None:
+        return sign
+    count = len(left.words) if left.spaced else 0
+    for _ in range(3):
+        found = _phrase_before(left, count, lexicon)
+        if found is None:
+            break
+        found_modifier, length = found
+        count -= length
+        if found_modifier != "exact":
+            begin = left.starts[count]
+            modifier = _stronger(found_modifier, modifier)
+    if modifier in ("exact", "approx") and begin == start:
+        limit = _limit_before(text, start)
+        if limit:
+            return limit, begin
+    return modifier, begin
+
+
+def _sign_before(text: str, start: int) -> tuple[str, int] | None:
+    position = start - 1
+    while position >= 0 and position > start - 3 and text[position] == " ":
+        position -= 1
+    modifier = _SIGNS.get(text[position]) if position >= 0 else None
+    if modifier is None or (text[position - 1 : position] in ("-", "=") and position > 0):
+        return None
+    return modifier, position
+
+
+def _phrase_before(left: Left, count: int, lexicon: QuantityLexicon) -> tuple[str, int] | None:
+    """Return modifier and length of the longest bound phrase that ends at word ``count``."""
+    for length in range(min(_LONGEST_PHRASE, count), 0, -1):
+        phrase = " ".join(left.words[count - length : count])
+        modifier = lexicon.bounds_before.get(phrase)
+        if modifier is None:
+            continue
+        before = left.words[count - length - 1] if count > length else ""
+        if length == 1 and before in lexicon.preposition_after.get(phrase, ()):
+            return None
+        return modifier, length
+    return None
+
+
+def _limit_before(text: str, start: int) -> str | None:
+    window = text[max(0, start - 64) : start]
+    if "imum" not in window and "IMUM" not in window:
+        return None
+    match = _LIMIT.search(window)
+    if match is None:
+        return None
+    return "at-most" if match["limit"].lower() == "maximum" else "at-least"
+
+
+def _stronger(first: str, second: str) -> str:
+    """A limit beats an approximation, the outer of two limits wins."""
+    if first in ("approx", "exact") and second not in ("approx", "exact"):
+        return second
+    return first if first != "exact" else second
+
+
+def read_after(text: str, end: int, lexicon: QuantityLexicon) -> tuple[str, int] | None:
+    """Return the modifier of words behind a number ("or more", "+", "or so") and where they end."""
+    plus = _PLUS.match(text, end)
+    if plus:
+        return "at-least", plus.end()
+    match = _after_pattern(tuple(lexicon.bounds_after)).match(text, end)
+    if match is None:
+        return None
+    return lexicon.bounds_after[" ".join(match["phrase"].lower().split())], match.end()
+
+
+@lru_cache(maxsize=8)
+def _after_pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\s?(?P<phrase>(?i:{alternatives(phrases)}))(?![^\W_])(?!\s(?:than|a|an|one)\b)")
+
+
+def apply(number: Number, modifier: str, *, counts_items: bool) -> Limits:
+    """Return value, low and high of a number under a modifier.
+
+    A count of whole items moves by one ("more than 1,300" starts at 1,301, "fewer than 50" ends at 49);
+    measures and rounded figures ("over 2.3 million") keep the number.
+    """
+    base = number.value if number.value is not None else number.low
+    shift = (
+        1
+        if counts_items and not number.rounded and number.basis is not Basis.VAGUE and type(base) is int
+        else 0
+    )
+    if number.basis is Basis.VAGUE and number.value is None:
+        return _apply_vague(number, modifier)
+    if base is None or modifier == "exact":
+        modifier = number.modifier
+        return Limits(number.value, number.low, number.high, _BOUNDS[modifier], modifier)
+    if modifier == "more-than":
+        return Limits(None, base + shift, None, Bound.AT_LEAST, modifier)
+    if modifier == "at-least":
+        return Limits(None, base, None, Bound.AT_LEAST, modifier)
+    if modifier == "less-than":
+        return Limits(None, None, base - shift, Bound.AT_MOST, modifier)
+    if modifier == "at-most":
+        return Limits(None, None, base, Bound.AT_MOST, modifier)
+    return Limits(number.value, number.low, number.high, Bound.APPROXIMATE, modifier)
+
+
+def _apply_vague(number: Number, modifier: str) -> Limits:
+    """A vague amount keeps its lower bound; "up to several hundred" says nothing else."""
+    kept = modifier if modifier in ("more-than", "at-least") else "approx"
+    return Limits(None, number.low, None, Bound.AT_LEAST, kept)
+
+
+def apply_range(low: float | int, high: float | int, modifier: str) -> Limits:
+    """Return the bounds of "200 to 300"; "up to 20-25" is at most 25, "at least 3-4" at least 3."""
+    if modifier in ("at-most", "less-than"):
+        return Limits(None, None, high, Bound.AT_MOST, "at-most")
+    if modifier in ("at-least", "more-than"):
+        return Limits(None, low, None, Bound.AT_LEAST, "at-least")
+    return Limits(None, low, high, Bound.RANGE, "range")

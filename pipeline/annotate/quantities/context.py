@@ -1,0 +1,66 @@
+"""The words before a number, read once and used by bounds and guards."""
+
+import re
+from dataclasses import dataclass
+
+#: Code points looked at before a number; the longest bound phrase and a penalty's cue fit in.
+LEFT_WINDOW = 110
+_TOKEN = re.compile(r"\S+")
+_OPENING = "(\"'“‘[«*•"
+#: The end of a sentence: a stop behind a word of two and more letters, then a capital, a quote or a figure.
+_SENTENCE_END = re.compile(r"(?<=[a-z0-9)%][a-z0-9)%])[.!?][\"”’)]{0,2}\s+(?=[A-Z“\"0-9])|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """The text before a position, in words.
+
+    ``words`` are lower case without opening brackets and quotes, ``raw`` as written; ``starts`` are their
+    offsets in the whole text.
+    """
+
+    words: tuple[str, ...]
+    raw: tuple[str, ...]
+    starts: tuple[int, ...]
+    #: True if white space stands between the last word and the position.
+    spaced: bool
+
+    def word(self, back: int = 1) -> str:
+        """Return the word ``back`` words before the position, lower case, or an empty string."""
+        return self.words[-back] if back <= len(self.words) else ""
+
+    def raw_word(self, back: int = 1) -> str:
+        """Return the same as written."""
+        return self.raw[-back] if back <= len(self.raw) else ""
+
+
+def left_of(text: str, position: int) -> Left:
+    """Return the words of the same line before a position, at most ``LEFT_WINDOW`` code points back."""
+    base = max(0, position - LEFT_WINDOW)
+    newline = text.rfind("\n", base, position)
+    base = newline + 1 if newline >= 0 else base
+    words, raw, starts = [], [], []
+    for match in _TOKEN.finditer(text, base, position):
+        written = match.group()
+        bare = written.lstrip(_OPENING)
+        if bare:
+            words.append(bare.lower())
+            raw.append(bare)
+            starts.append(match.end() - len(bare))
+    spaced = position > 0 and text[position - 1].isspace()
+    return Left(tuple(words), tuple(raw), tuple(starts), spaced)
+
+
+def sentence_ends_between(text: str, start: int, end: int) -> bool:
+    """Whether a sentence or line ends in ``text[start:end]``."""
+    return _SENTENCE_END.search(text, start, end) is not None
+
+
+def words_in_sentence(left: Left) -> tuple[str, ...]:
+    """Return the words back to the end of the sentence before, without their punctuation."""
+    kept: list[str] = []
+    for written, word in zip(reversed(left.raw), reversed(left.words), strict=True):
+        if len(word) > 3 and word.endswith((".", "!", "?")) and word[-2].isalnum() and "." not in word[:-1]:
+            break
+        kept.append(word.strip(",;:()\"“”’'") or written)
+    return tuple(reversed(kept))

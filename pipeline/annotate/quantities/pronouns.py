@@ -1,0 +1,110 @@
+"""Whether "one" counts: "killing one", "one of the suspects was arrested", but not "one another", "this one"."""
+
+import re
+
+from pipeline.annotate.quantities.context import Left
+from pipeline.annotate.quantities.lexicon import QuantityLexicon
+from pipeline.annotate.quantities.numbers import Number
+
+_WORDS = re.compile(r"\s{1,2}(?P<word>[^\W\d_][\w'’-]{0,30})")
+#: A superlative within this many words of "one of" makes it no count: "one of the ten most wanted".
+_SUPERLATIVE_REACH = 5
+
+
+def one_counts(text: str, number: Number, left: Left, lexicon: QuantityLexicon) -> bool:
+    """Return whether the word "one" at a number counts something."""
+    guards = lexicon.guards
+    following = _following(text, number.end)
+    first = following[0] if following else ""
+    if text[number.end : number.end + 1] in ("'", "’", "-", "/"):
+        return False
+    if first == "of" and left.word() == "that":
+        return _one_of_counts(following, left, lexicon)
+    if left.word() in guards.one_not_after and left.word() not in (
+        "for",
+        "on",
+        "is",
+        "was",
+        "are",
+        "were",
+        "at",
+        "the",
+        "my",
+        "our",
+        "its",
+        "their",
+        "his",
+        "her",
+    ):
+        return False
+    if first == "of":
+        return _one_of_counts(following, left, lexicon)
+    if not first or first in guards.one_pronoun_before:
+        return _stands_alone(text, number, left, lexicon)
+    return first not in guards.one_not_before
+
+
+def _following(text: str, position: int) -> list[str]:
+    words: list[str] = []
+    for _ in range(_SUPERLATIVE_REACH + 1):
+        match = _WORDS.match(text, position)
+        if match is None:
+            break
+        words.append(match["word"].lower())
+        position = match.end()
+    return words
+
+
+def _one_of_counts(following: list[str], left: Left, lexicon: QuantityLexicon) -> bool:
+    guards = lexicon.guards
+    if following[1:2] in (["whom"], ["which"], ["them"]):
+        return True
+    if left.word() in guards.copulas or (left.words and left.words[-1].endswith(",")):
+        return False
+    for word in following[1:]:
+        if word in guards.one_of_not_before:
+            return False
+        if word.endswith("est") and len(word) > 4 and word not in guards.superlative_not:
+            return False
+    return True
+
+
+def _stands_alone(text: str, number: Number, left: Left, lexicon: QuantityLexicon) -> bool:
+    """ "killing one and wounding two": governed by a verb, or the subject of one."""
+    guards = lexicon.guards
+    before = left.word()
+    if before in guards.one_not_after:
+        return False
+    following = _following(text, number.end)
+    subject = (
+        bool(following)
+        and following[0] in guards.one_pronoun_before
+        and following[0] not in ("of", "in", "on", "at", "and", "for", "with", "from", "by", "who")
+    )
+    if subject and (
+        not before
+        or before.endswith((",", ";", ":"))
+        or before in ("and", "while", "but", "which", "least", "when", "that")
+    ):
+        return True
+    return (
+        before.endswith(("ing", "ed"))
+        and len(before) > 4
+        or before
+        in (
+            "least",
+            "killed",
+            "kill",
+            "arrest",
+            "than",
+            "to",
+            "and",
+            "left",
+            "hurt",
+            "shot",
+            "with",
+            "only",
+            "exactly",
+            "including",
+        )
+    )

@@ -1,0 +1,135 @@
+"""Ranges: "200 to 300", "between 10 and 15 kg", "USD 2-3 million", "five or six"."""
+
+import re
+from dataclasses import dataclass, replace
+
+from pipeline.annotate.quantities.context import Left
+from pipeline.annotate.quantities.lexicon import QuantityLexicon
+from pipeline.annotate.quantities.measures import Measured, measure
+from pipeline.annotate.quantities.numbers import Number, read_digits, read_words
+from pipeline.annotate.quantities.references import has_code_shape
+from pipeline.boundaries import Basis
+
+_TO = re.compile(
+    r"\sto\s(?:as\s(?:many|much)\sas\s|more\sthan\s|over\s|nearly\s|about\s|around\s|some\s|at\sleast\s)?",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\sand\s", re.IGNORECASE)
+_OR = re.compile(r"\sor\s(?:possibly\s|even\s)?", re.IGNORECASE)
+_DASH = re.compile(r"\s?[-\u2010\u2011–−]\s?(?=[\d$€£A-Z])")
+#: "17-812" is a file number: a range with a dash ends at most at thirty times its start.
+_WIDEST_DASH_RANGE = 30
+#: "two or three", "ten or twelve": what "or" joins lies close together.
+_WIDEST_OR_RANGE = 2.01
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Two measured numbers in one expression; the second carries unit and currency."""
+
+    low: Number
+    high: Number
+    second: Measured
+    start: int  #: of the expression: at "between" or "from" if one opens it
+    end: int
+
+
+def read_range(text: str, first: Measured, left: Left, lexicon: QuantityLexicon) -> Range | None:
+    """Return the range that begins with ``first``, or None."""
+    opening = _opening(left, lexicon)
+    if opening == "change" or first.number.value is None or first.number.share:
+        return None
+    for separator in (_DASH, _TO, _AND, _OR):
+        if separator is _AND and opening != "between":
+            continue
+        joint = separator.match(text, first.end)
+        if joint is None:
+            continue
+        second = _second(text, joint.end(), lexicon)
+        if second is None:
+            continue
+        span = _combine(first, second, separator)
+        if span is None or (separator is _DASH and not _dash_joins(text, first, second, opening)):
+            continue
+        low, high = span
+        start = left.starts[-1] if opening in ("between", "from") and left.spaced else first.start
+        return Range(low, high, second, start, second.end)
+    return None
+
+
+def _opening(left: Left, lexicon: QuantityLexicon) -> str:
+    word = left.word() if left.spaced else ""
+    if word == "between":
+        return "between"
+    if word != "from":
+        return ""
+    recent = left.words[-7:-1]
+    return "change" if any(item.strip(",") in lexicon.guards.change_verbs for item in recent) else "from"
+
+
+def _second(text: str, position: int, lexicon: QuantityLexicon) -> Measured | None:
+    prefix = lexicon.currencies.prefix.match(text, position)
+    start = prefix.end() if prefix else position
+    if text[start : start + 1].isdigit():
+        if has_code_shape(text, start):
+            return None
+        number = read_digits(text, start, lexicon)
+    else:
+        number = read_words(text, start, lexicon)
+    if number is None or number.value is None:
+        return None
+    return measure(text, number, lexicon)
+
+
+def _combine(first: Measured, second: Measured, separator: re.Pattern[str]) -> tuple[Number, Number] | None:
+    """Give both numbers the magnitude and the unit they share; None if they do not fit together."""
+    low, high = first.number, second.number
+    if first.unit is not None and first.unit != second.unit:
+        return None
+    if first.currency is not None and second.currency not in (None, first.currency):
+        return None
+    if (
+        low.value is None
+        or high.value is None
+        or second.number.share != first.number.share
+        and first.unit is not None
+    ):
+        return None
+    if low.scale == 1 and high.scale >= 100 and low.value < high.value / high.scale:
+        low = low.times(high.scale, low.end, high.scale)
+    assert low.value is not None
+    if not low.value < high.value:
+        return None
+    if separator is _OR and high.value > low.value * _WIDEST_OR_RANGE:
+        return None
+    return low, high
+
+
+def _dash_joins(text: str, first: Measured, second: Measured, opening: str) -> bool:
+    """Whether a dash between two numbers means a range and not a file number, a vote or years."""
+    low, high = first.number, second.number
+    if (
+        low.basis is not Basis.DIGITS
+        or high.basis is not Basis.DIGITS
+        or low.value is None
+        or high.value is None
+    ):
+        return low.basis is Basis.WORD and high.basis is Basis.WORD
+    if first.currency or second.currency or second.unit or opening:
+        return True
+    if isinstance(low.value, int) and 1500 <= low.value <= 2100 and low.end - low.start == 4:
+        return False
+    following = text[second.end : second.end + 1]
+    if following in ("-", "/") or following.isalnum():
+        return False
+    return low.value > 0 and high.value <= low.value * _WIDEST_DASH_RANGE
+
+
+def as_measured(found: Range, first: Measured) -> Measured:
+    """Return unit and currency of a range."""
+    return replace(
+        found.second,
+        start=first.start,
+        currency=first.currency or found.second.currency,
+        sign=first.sign or found.second.sign,
+    )

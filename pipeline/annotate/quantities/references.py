@@ -1,0 +1,365 @@
+"""Guards: figures that count nothing because they name, date or place something.
+
+First the shape of the written token (phones, times, codes), then the words around a bare number (resolution
+numbers, years, addresses, names).
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.annotate.quantities.context import Left
+from pipeline.annotate.quantities.lexicon import QuantityLexicon
+from pipeline.annotate.quantities.nouns import noun_phrase
+from pipeline.annotate.quantities.numbers import Number
+from pipeline.annotate.quantities.units import alternatives
+from pipeline.boundaries import Basis
+
+#: Tokens with digits that are no numbers. Every repeat is bounded: these run on hostile text.
+_SHAPES = re.compile(
+    r"""
+      \d{1,4}-(?:year|month|week|day)s?-olds?(?P<keep>)                       # an age: not skipped
+    | \d{1,3}(?:\.\d{1,3}){3}(?!\d)(?![.,]\d)(?<!\.000)                       # 10.0.0.1
+    | \d{4}-\d{1,2}-\d{1,2}(?![\d-])                                          # 2018-04-23
+    | \d{1,2}[./]\d{1,2}[./]\d{2,4}(?![\d/])                                  # 23.04.2018
+    | 1?-?\(?\d{3}\)?[-. ]\d{3}[-.]\d{4}(?![\d-])                             # 202-514-2007
+    | 0\d{1,5}(?:[ -/]\d{2,6}){1,5}(?!\d)                                     # 0800 555 111
+    | 1[- ]8\d\d[- ][\dA-Z]{2,8}(?:-[\dA-Z]{2,8}){0,3}                        # 1-800-CALL-FBI
+    | 0\d{1,14}(?![\d.])                                                      # 0591
+    | \d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s?(?:[ap]\.?\s?m\b\.?|hrs?\b|hours\b|GMT\b|UTC\b|EST\b|EDT\b|CET\b|h\b)  # 10.30 a.m.
+    | \d{1,2}:\d{2}(?::\d{2})?(?!\d)                                          # 10:30
+    | \d{1,2}(?:\s?-\s?\d{1,2})?\s?(?:[ap]\.?\s?m\.?(?![\w])|o['’]clock|noon\b|midnight\b)  # 2 p.m.
+    | \d{4}\s(?:hours|hrs|local|GMT|UTC|Zulu|Z)\b(?=\s(?:on|local|GMT|UTC|today|yesterday|time)|[.,])
+    | \d{1,6}(?:,\d{3})?(?:st|nd|rd|th|ND|RD|TH|ST)(?![\w])                   # 21st
+    | (?:1[5-9]|20)?\d0['’]?s\b                                               # 1990s, 20s
+    | \d{1,5}(?:\s?/\s?\d{1,5}){1,3}(?![\w½])                                 # 24/7, 1 / 3
+    | \d{1,4}(?:\.\d{1,4}){0,1}\s?[x×]\s?\d{1,4}\w{0,4}                       # 7.62x39mm
+    | \d{1,6}(?:-[\dA-Z]{1,12}){2,5}(?![a-z])                                 # 2013-01-S-025
+    | \d{1,6}-[A-Z]{1,3}-?\d{1,6}\b                                           # 14-CR-123
+    | \d{1,6}:\d{2}-[a-z]{2}-\d{1,8}                                          # 1:14-cr-00123
+    | \d{1,6}\.\d{1,4}(?:\.\d{1,4}){1,4}(?!\d)(?<!\d{3}\.\d{3})               # 3.1.2
+    | \d{16,}                                                                 # more digits than any number
+    | \d{1,9}\((?:[a-z0-9]{1,4})\)[\w()]{0,20}                                # 501(c)(3)
+    """,
+    re.VERBOSE,
+)
+_FRACTION = re.compile(
+    r"\d{1,2}/(?:2|3|4|5|6|8|10|12|16)(?![\d/])(?=\s(?:of|the|majority|[a-z]{3,})\b|-[a-z])"
+)
+_TOKEN_REST = re.compile(r"[\w./:@#%&=?-]{0,200}")
+#: Letters glued to digits: "12A", "2339B", "40mm" stays with the units.
+_GLUED_LETTERS = re.compile(r"[^\W\d_]")
+_CHAIN = re.compile(r"\s?(?:,|,?\s?(?:and|or|to|through|thru|&|und|et)|[-–/])\s?")
+_LEGAL = re.compile(r"\s(?P<code>[A-Za-z][\w.]{1,9})")
+_MONTH_LINK = re.compile(
+    r"(?:\s?(?:-|–|and|to|or|&|,)\s?\d{1,2}(?:st|nd|rd|th)?){0,3}\s(?:of\s)?(?P<word>[A-Za-z]{3,9}\.?)"
+)
+_STREET = re.compile(r"\s(?:[NSEW]\.?\s)?(?P<words>(?:[A-Z0-9][\w'’.-]{0,20}\s){0,4}[A-Z][\w'’.-]{0,20})")
+_BULLET = re.compile(r"\d{1,3}(?:[.)]\s|[.)]$)")
+_ENUMERATED = re.compile(r"\d{1,2}\)")
+_SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}(?![\d\w])")
+_IN_A_LIST = re.compile(r",\d")
+_REST_OF_LINE = re.compile(r"[ \t]{0,8}(?:\n\s{0,20}|$)(?P<next>\w?)")
+_NEXT = re.compile(r"\s{1,2}(?P<word>[^\W\d_][\w'’.-]*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A stretch that holds no quantity; scanning goes on at ``end``."""
+
+    end: int
+
+
+def skip_token(text: str, position: int) -> Skipped | None:
+    """Return where to go on if the token with digits at ``position`` is a code, a time, a phone number, …."""
+    before = text[position - 1] if position else " "
+    if before in "-./:#@_&=§–’'" and position > 1:
+        previous = text[position - 2]
+        glued = previous.isalnum() or before in "#@=§" or (before == "." and previous == "o")
+        if glued and not (
+            before in "–" or (before == "." and previous.islower() and not _looks_like_url(text, position))
+        ):
+            return Skipped(_rest(text, position))
+    if before == "+" and text[position : position + 9].replace(" ", "").replace("-", "").isdigit():
+        return Skipped(_phone_end(text, position))
+    match = _SHAPES.match(text, position)
+    if match is None or match["keep"] is not None or _FRACTION.match(text, position):
+        return None
+    return Skipped(match.end())
+
+
+def has_code_shape(text: str, position: int) -> bool:
+    """Whether the token that begins with a digit at ``position`` has the shape of a time, a date, a phone, …."""
+    return _SHAPES.match(text, position) is not None
+
+
+def _looks_like_url(text: str, position: int) -> bool:
+    token = text[max(0, position - 40) : position].rsplit(None, 1)
+    return bool(token) and ("/" in token[-1] or "@" in token[-1] or "www" in token[-1])
+
+
+def _rest(text: str, position: int) -> int:
+    match = _TOKEN_REST.match(text, position)
+    end = match.end() if match else position + 1
+    while end > position + 1 and text[end - 1] in ".:?%-":
+        end -= 1
+    return end
+
+
+def _phone_end(text: str, position: int) -> int:
+    match = re.compile(r"\d{1,4}(?:[ ().-]{1,2}\d{1,5}){0,6}").match(text, position)
+    return match.end() if match else position + 1
+
+
+def names_something(text: str, number: Number, left: Left, lexicon: QuantityLexicon) -> bool:
+    """Whether a bare number is a name, date, address or item number and not a count."""
+    if number.basis is Basis.DIGITS:
+        return (
+            _is_list_number(text, number, left)
+            or _is_reference(text, number, left, lexicon)
+            or _is_date(text, number, left, lexicon)
+            or _is_address(text, number, left, lexicon)
+            or _is_name(text, number, left, lexicon)
+        )
+    return _is_reference(text, number, left, lexicon) or _is_name(text, number, left, lexicon)
+
+
+def chained(text: str, reference_end: int, number: Number, lexicon: QuantityLexicon) -> bool:
+    """Whether a number goes on a list of references: the 4 of "Articles 3 and 4"."""
+    if reference_end < 0 or number.start - reference_end > 10:
+        return False
+    return bool(_CHAIN.fullmatch(text, reference_end, number.start)) and not _noun_follows(
+        text, number.end, lexicon
+    )
+
+
+def _noun_follows(text: str, position: int, lexicon: QuantityLexicon) -> bool:
+    """Whether a plural noun that begins in lower case follows."""
+    match = _NEXT.match(text, position)
+    if match is None or not match["word"][0].islower() or match["word"] in ("of", "the", "these", "those"):
+        return False
+    phrase = noun_phrase(text, position, lexicon)
+    return phrase is not None and phrase.plural
+
+
+def _is_list_number(text: str, number: Number, left: Left) -> bool:
+    """ "1." at the start of a line, "(1)" or "1)" before an item."""
+    if not isinstance(number.value, int):
+        return False
+    if _IN_A_LIST.match(text, number.end) or _alone_on_line(text, number, left):
+        return True
+    if number.value > 999:
+        return False
+    if not left.words and _BULLET.match(text, number.start):
+        return True
+    opened = text[number.start - 1 : number.start] == "("
+    closed = text[number.end : number.end + 1] == ")"
+    if closed and opened:
+        before = text[number.start - 3 : number.start - 1].strip()
+        return number.value <= 20 and (
+            not before or not before[-1].isalpha() or text[number.end + 1 : number.end + 3].strip().isalpha()
+        )
+    return (
+        closed
+        and not opened
+        and number.value <= 30
+        and "(" not in text[max(0, number.start - 60) : number.start]
+    )
+
+
+def _alone_on_line(text: str, number: Number, left: Left) -> bool:
+    """A figure that is a whole line is a cell of a table, unless its noun begins the next line."""
+    if left.words or text[number.start - 1 : number.start] not in ("", "\n", " ", "\t"):
+        return False
+    match = _REST_OF_LINE.match(text, number.end)
+    return match is not None and not match["next"].islower()
+
+
+def _is_reference(text: str, number: Number, left: Left, lexicon: QuantityLexicon) -> bool:
+    """Resolution 2178, Title 18, No. 12, 18 U.S.C.; "counts 12 people" is a count."""
+    legal = _LEGAL.match(text, number.end)
+    if legal and number.basis is Basis.DIGITS and legal["code"].lower() in lexicon.guards.legal_codes:
+        return True
+    word, raw = left.word(), left.raw_word()
+    if word not in lexicon.guards.reference_words:
+        two_words = f"{left.word(2)} {word}"
+        if (
+            two_words not in lexicon.guards.reference_words
+            and two_words not in lexicon.guards.number_name_openings
+        ):
+            return word.endswith("§") or (number.basis is Basis.DIGITS and word in ("s.", "ss.", "s"))
+        return (
+            two_words in lexicon.guards.reference_words or raw[:1].isupper() or _capital_follows(text, number)
+        )
+    if (
+        number.basis is Basis.WORD
+        and number.value == 1
+        and word
+        not in (
+            "count",
+            "phase",
+            "level",
+            "stage",
+            "tier",
+            "part",
+            "number",
+            "chapter",
+            "section",
+            "title",
+            "article",
+            "day",
+            "week",
+            "year",
+            "type",
+            "category",
+        )
+    ):
+        return raw[:1].isupper()
+    noun = _noun_follows(text, number.end, lexicon)
+    if not noun:
+        return not (
+            word in lexicon.guards.reference_also_verbs
+            and _is_sentence(text, left, number)
+            and _verb_like(word, left)
+        )
+    capital = raw[:1].isupper() and len(left.words) > 1
+    return capital and word not in lexicon.guards.reference_also_verbs or word in ("§", "§§", "no.", "nos.")
+
+
+def _verb_like(word: str, left: Left) -> bool:
+    """Whether an ambiguous word before a number is a verb here: "to target 12", "could face"."""
+    return left.word(2) in ("to", "will", "would", "can", "could", "may", "they", "we", "and") and word in (
+        "target",
+        "order",
+        "issue",
+        "count",
+        "box",
+        "form",
+        "field",
+        "post",
+        "call",
+        "top",
+        "round",
+        "measure",
+        "charge",
+        "exit",
+        "track",
+        "question",
+        "text",
+        "block",
+    )
+
+
+def _is_sentence(text: str, left: Left, number: Number) -> bool:
+    return not left.raw_word()[:1].isupper()
+
+
+def _capital_follows(text: str, number: Number) -> bool:
+    match = _NEXT.match(text, number.end)
+    return match is not None and match["word"][0].isupper()
+
+
+def _is_date(text: str, number: Number, left: Left, lexicon: QuantityLexicon) -> bool:
+    """A day beside a month's name, a year."""
+    value, months = number.value, lexicon.guards.months
+    if not isinstance(value, int) or number.scale != 1:
+        return False
+    written = text[number.start : number.end]
+    if value <= 31 and len(written) <= 2:
+        link = _MONTH_LINK.match(text, number.end)
+        if link and link["word"].lower() in months and link["word"][0].isupper():
+            return True
+        if left.word().strip(",") in months and left.raw_word()[0].isupper():
+            return not (_noun_follows(text, number.end, lexicon) and left.word(2) == "in")
+    if not (1500 <= value <= 2100 and len(written) == 4):
+        return False
+    if not _noun_follows(text, number.end, lexicon):
+        return 1900 <= value or left.word() in lexicon.guards.year_after or not _NEXT.match(text, number.end)
+    if left.word().strip(",") in lexicon.guards.year_after or not left.words:
+        return value >= 1900
+    phrase = noun_phrase(text, number.end, lexicon)
+    return phrase is not None and phrase.head in lexicon.guards.year_not_nouns
+
+
+def _is_address(text: str, number: Number, left: Left, lexicon: QuantityLexicon) -> bool:
+    """950 Pennsylvania Avenue, DC 20530, 69006 Lyon, the 300 block of …."""
+    written = text[number.start : number.end]
+    if not written.isdigit():
+        return False
+    if (
+        left.raw_word().strip(",").upper() in {code.upper() for code in lexicon.guards.state_codes}
+        and len(written) == 5
+    ):
+        if left.raw_word()[:2].isupper():
+            return True
+    match = _STREET.match(text, number.end) or _STREET.match(
+        text, number.end + (text[number.end : number.end + 1] == ",")
+    )
+    if match:
+        words = match["words"].lower().split()
+        if any(
+            word in lexicon.guards.street_words or word.rstrip(".,") in lexicon.guards.street_words
+            for word in words
+        ):
+            return True
+        if len(written) >= 5 and not _noun_follows(text, number.end, lexicon):
+            return True
+    return bool(re.compile(r"\sblock of\b").match(text, number.end))
+
+
+def _is_name(text: str, number: Number, left: Left, lexicon: QuantityLexicon) -> bool:
+    """Five Eyes, Operation Pangea 14, Group of Seven, Windows 10, a score or vote."""
+    guards = lexicon.guards
+    pattern = _names_pattern(tuple(guards.number_names))
+    capital = text[number.start : number.start + 1]
+    if (capital.isupper() or capital.isdigit()) and pattern.match(text, number.start):
+        return True
+    if (
+        left.word() in guards.number_name_openings
+        and left.raw_word()[:1].isupper()
+        and not _noun_follows(text, number.end, lexicon)
+    ):
+        return True
+    openings = f"{left.word(2)} {left.word()}"
+    if openings in guards.number_name_openings and (capital.isupper() or left.raw_word(2)[:1].isupper()):
+        return True
+    if number.basis is Basis.DIGITS and number.scale == 1 and _SCORE.match(text, number.start):
+        low, _, high = (
+            re.split(r"([-–])", text[number.start : number.start + 5].split()[0])[:3]
+            if True
+            else ("", "", "")
+        )
+        return low.isdigit() and high.strip(".,;)").isdigit() and int(low) >= int(high.strip(".,;)"))
+    if not left.raw_word()[:1].isupper() or not left.raw_word()[-1:].isalnum():
+        return False
+    return any(
+        left.word(back) in guards.name_heads and left.raw_word(back)[:1].isupper() for back in (1, 2, 3, 4)
+    ) and (not _noun_follows(text, number.end, lexicon) and _capitals(left))
+
+
+def _capitals(left: Left) -> bool:
+    """Whether every word from the head of the name to the number is capitalised."""
+    for word in reversed(left.raw[-4:]):
+        if not (word[0].isupper() or word[0].isdigit()):
+            return False
+        if word.lower() in (
+            "operation",
+            "operations",
+            "project",
+            "exercise",
+            "mission",
+            "force",
+            "agenda",
+            "vision",
+            "horizon",
+            "camp",
+            "outpost",
+            "base",
+        ):
+            return True
+    return True
+
+
+@lru_cache(maxsize=8)
+def _names_pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?i:{alternatives(names)})(?![^\W_])")

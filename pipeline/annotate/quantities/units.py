@@ -1,0 +1,112 @@
+"""Units of measure: the words of units.yaml, and their conversion by pint.
+
+pint only converts: finding units in text is ours, since pint's and quantulum's text readers are slow and take
+"in", "a" and "5 or" for units. A factor is asked for once per unit and kept.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from pipeline.errors import RuleError
+from pipeline.rules.lexicons import check_keys, read_yaml, word_list
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit as records carry it, with what it converts to."""
+
+    name: str
+    kind: str
+    pint_name: str
+    base_pint_name: str
+    normalized_unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """Units by word (lower case) and by symbol (as written), and a pattern for each."""
+
+    by_word: Mapping[str, Unit]
+    by_symbol: Mapping[str, Unit]
+    rates: frozenset[str]
+    pounds_money_before: frozenset[str]
+    pounds_money_after: tuple[str, ...]
+    pounds_mass_before: frozenset[str]
+    #: matches a unit at a position; group "symbol" or "word"
+    pattern: re.Pattern[str]
+
+
+def load_units(path: Path) -> Units:
+    """Load units.yaml; raises RuleError that names the file, the entry and the fix."""
+    content = read_yaml(path)
+    pounds = ("pounds_money_before", "pounds_money_after", "pounds_mass_before")
+    check_keys(str(path), content, ["description", "bases", "units", "rates", *pounds])
+    bases = content["bases"]
+    by_word: dict[str, Unit] = {}
+    by_symbol: dict[str, Unit] = {}
+    for number, entry in enumerate(content["units"], 1):
+        place = f"{path}: units entry {number}"
+        check_keys(place, entry, ["name", "kind", "pint", "words"], ["symbols"])
+        unit = _unit(place, entry, bases)
+        for word in word_list(f"{place}: words", entry["words"]):
+            by_word[word.lower()] = unit
+        for symbol in word_list(f"{place}: symbols", entry["symbols"]) if "symbols" in entry else ():
+            by_symbol[symbol] = unit
+    return Units(
+        by_word=by_word,
+        by_symbol=by_symbol,
+        rates=frozenset(word_list(f"{path}: rates", content["rates"])),
+        pounds_money_before=frozenset(word_list(f"{path}: {pounds[0]}", content[pounds[0]])),
+        pounds_money_after=word_list(f"{path}: {pounds[1]}", content[pounds[1]]),
+        pounds_mass_before=frozenset(word_list(f"{path}: {pounds[2]}", content[pounds[2]])),
+        pattern=re.compile(
+            rf"(?:(?P<symbol>{alternatives(by_symbol)})(?![^\W_]|²|³)"
+            rf"|(?P<word>(?i:{alternatives(by_word)}))(?![^\W_]))"
+        ),
+    )
+
+
+def alternatives(phrases: Iterable[str]) -> str:
+    """Return a regular expression for any of the phrases, longest first, any white space in them.
+
+    Raises RuleError for no phrases: an empty alternation would match everywhere.
+    """
+    ordered = sorted(phrases, key=len, reverse=True)
+    if not ordered:
+        raise RuleError("a list of words is empty; an empty alternation would match everywhere")
+    return "|".join(r"\s".join(re.escape(word) for word in phrase.split(" ")) for phrase in ordered)
+
+
+@lru_cache(maxsize=256)
+def conversion_factor(unit_name: str, base_name: str) -> float:
+    """Return what one unit is in the base unit, by pint (names are pint's)."""
+    # pint takes 0.6 s to import: only texts with a measure pay for it.
+    from pint import UnitRegistry
+
+    return float(_registry(UnitRegistry).Quantity(1, unit_name).to(base_name).magnitude)
+
+
+@lru_cache(maxsize=1)
+def _registry(registry_type: Any) -> Any:
+    return registry_type()
+
+
+def convert(value: float | int | None, unit: Unit) -> float | int | None:
+    """Return a value of the unit in its normalised unit, rounded to nine significant digits."""
+    if value is None:
+        return None
+    converted = float(f"{value * conversion_factor(unit.pint_name, unit.base_pint_name):.9g}")
+    return int(converted) if converted.is_integer() else converted
+
+
+def _unit(place: str, entry: Mapping[str, Any], bases: Mapping[str, Any]) -> Unit:
+    kind = entry["kind"]
+    if kind not in bases:
+        raise RuleError(f"{place}: unknown kind {kind!r}; add it to bases or use one of {', '.join(bases)}")
+    base = bases[kind]
+    check_keys(f"{place}: bases.{kind}", base, ["pint", "unit"])
+    return Unit(entry["name"], kind, entry["pint"], base["pint"], base["unit"])
