@@ -4,6 +4,8 @@ Names come from the rules in ``operations.yaml``; what a sentence says of an ope
 participants) is read around the naming in ``operation_details``.
 """
 
+from dataclasses import replace
+
 from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.places import LocatedPlace
 from pipeline.extract.operation_details import Details, read_details
@@ -11,7 +13,7 @@ from pipeline.extract.spans import token_span
 from pipeline.mentions import OperationMention, Provenance
 from pipeline.records import Assertion
 from pipeline.rules.grammar import Grammar
-from pipeline.rules.patterns import TokenMatch
+from pipeline.rules.patterns import TokenMatch, is_roman
 from pipeline.rules.rule_files import Rule
 
 _ANAPHOR_DETERMINERS = frozenset({"the", "this"})
@@ -22,7 +24,7 @@ def find_operations(
 ) -> list[OperationMention]:
     """Return every naming of an operation in the order of the text; adds the layer ``operation`` to the view."""
     taken: dict[int, int] = {}
-    mentions = _by_rules(annotated, grammar, places, taken)
+    mentions = _shortened(_by_rules(annotated, grammar, places, taken))
     mentions += _short_names(annotated, grammar, places, mentions, taken)
     if mentions:
         mentions += _anaphors(annotated, grammar, places, taken)
@@ -62,7 +64,7 @@ def _mention(
         name = annotated.text_of(start, end)
     elif rule.constants.get("codename"):
         name = f"Operation {annotated.text_of(start, end)}"
-    elif word is not None:
+    elif word is not None and word[1] <= start:
         if not view.texts[word[0]][0].isupper():
             return None
         end = _trim(annotated, start, end)
@@ -74,6 +76,24 @@ def _mention(
         name = annotated.text_of(start, end)
     details = read_details(annotated, grammar, start, end, places)
     return _build(annotated, start, end, name, "name" if named else "description", details, _provenance(rule, name))
+
+
+def _shortened(mentions: list[OperationMention]) -> list[OperationMention]:
+    """Cut names that run on in a heading ("Operation Quiet River Defendants") to the name used elsewhere."""
+    names = {mention.name for mention in mentions if mention.kind == "name"}
+    cut = []
+    for mention in mentions:
+        shorter = [name for name in names if mention.name.startswith(f"{name} ")]
+        rest = mention.name[len(max(shorter, key=len)) :].split() if shorter else []
+        if mention.kind == "name" and rest and not all(is_roman(word) or word.isdigit() for word in rest):
+            name = max(shorter, key=len)
+            end = mention.span.start + len(name)
+            if mention.span.text.startswith(name):
+                span = replace(mention.span, end=end, text=mention.span.text[: len(name)])
+                cut.append(replace(mention, name=name, span=span))
+                continue
+        cut.append(mention)
+    return cut
 
 
 def _trim(annotated: AnnotatedDocument, start: int, end: int) -> int:

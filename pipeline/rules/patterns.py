@@ -31,8 +31,8 @@ _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3
 
 
 def is_capital(text: str) -> bool:
-    """Return whether a token starts like a name: a capital, or an apostrophe or hyphen before one."""
-    return text[:1].isupper() or (len(text) > 1 and text[0] in "'’-" and text[1].isupper())
+    """Return whether a token is written like a name: with a capital, at its start or inside ("hAVoC")."""
+    return text[:1].isalpha() and any(letter.isupper() for letter in text)
 
 
 def is_roman(text: str) -> bool:

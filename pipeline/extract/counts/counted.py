@@ -10,7 +10,10 @@ _NUMBER_DEPENDENCIES = frozenset(
     {"nummod", "amod", "compound", "det", "quantmod", "nmod", "advmod", "predet", "poss", "npadvmod"}
 )
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "punct", "poss", "case", "quantmod", "advmod"})
-_PARTITIVES = frozenset({"of", "in", "worth"})
+_PARTITIVES = frozenset({"of"})
+_SUM_PARTITIVES = frozenset({"of", "in", "for", "from"})
+#: Words that stand for what was named before: "nine of which".
+_PRONOUNS = frozenset({"which", "whom", "them", "these", "those", "us", "it", "that"})
 _MEASURES = frozenset({"mass", "volume", "area", "length", "money", "share", "rate"})
 _DETERMINERS = frozenset({"the", "a", "an", "these", "those", "its", "their", "his", "her", "other", "additional",
                           "more", "about", "some"})  # fmt: skip
@@ -56,6 +59,8 @@ def _counted(annotated: AnnotatedDocument, quantity: Quantity, start: int, end: 
     view = annotated.view
     number = _number_token(annotated, quantity, start, end)
     noun = _whole_word(annotated, _noun_of(annotated, quantity, number, start, end))
+    if noun is not None and view.lowers[noun] in _PRONOUNS:
+        noun = None
     aliases = {number, *range(start, end)}
     if noun is not None:
         aliases.update(_partitive_heads(annotated, noun, start))
@@ -81,7 +86,7 @@ def _number_token(annotated: AnnotatedDocument, quantity: Quantity, start: int, 
 
 def _noun_of(annotated: AnnotatedDocument, quantity: Quantity, number: int, start: int, end: int) -> int | None:
     view = annotated.view
-    partitive = _partitive_object(annotated, start, end)
+    partitive = _partitive_object(annotated, start, end, is_sum=quantity.kind == "money")
     if partitive is not None:
         return partitive
     head = view.heads[number]
@@ -113,7 +118,7 @@ def _near(annotated: AnnotatedDocument, end: int, head: int) -> bool:
     """A number and its noun stand in one phrase: no verb, preposition or stop between them."""
     between = range(end, head)
     return len(between) <= 8 and not any(
-        annotated.view.texts[token] in {".", ";", ":", "(", ")"} for token in between
+        annotated.view.texts[token] in {".", ";", ":", "(", ")", "|", ",", "–", "—"} for token in between
     )
 
 
@@ -127,10 +132,12 @@ def _is_noun_like(annotated: AnnotatedDocument, token: int) -> bool:
     }
 
 
-def _partitive_object(annotated: AnnotatedDocument, start: int, end: int) -> int | None:
+def _partitive_object(annotated: AnnotatedDocument, start: int, end: int, *, is_sum: bool) -> int | None:
     """Return the noun of "thousands of victims", "1.2 tonnes of cocaine", "$2 million in cash"."""
     view = annotated.view
-    if not _continues(annotated, end) or view.lowers[end] not in _PARTITIVES:
+    if _continues(annotated, end) and view.lowers[end] == "worth":
+        end += 1
+    if not _continues(annotated, end) or view.lowers[end] not in (_SUM_PARTITIVES if is_sum else _PARTITIVES):
         return None
     for child in view.children[end]:
         if view.dependencies[child] in {"pobj", "pcomp"} and child > end:
@@ -191,7 +198,7 @@ def _noun_phrase(annotated: AnnotatedDocument, noun: int, start: int, end: int) 
 def _object_text(annotated: AnnotatedDocument, noun: int, number_end: int, last: int) -> str | None:
     view = annotated.view
     begin = number_end if noun >= number_end else noun
-    while begin < noun and (view.lowers[begin] in _DETERMINERS | _PARTITIVES or "quantity" in view.labels[begin]):
+    while begin < noun and (view.lowers[begin] in _DETERMINERS | _SUM_PARTITIVES | {"worth"} or "quantity" in view.labels[begin]):
         begin = max([begin + 1, *view.labels[begin].get("quantity", ())])
     begin = min(begin, noun)
     end = max(last, noun + 1)

@@ -41,14 +41,18 @@ def find_counts(
     places: Sequence[LocatedPlace],
 ) -> list[CountMention]:
     """Return the counts of a document in the order of the text: one mention for one number."""
-    things = counted_things(annotated)
+    things = [thing for thing in counted_things(annotated) if _is_countable(annotated, grammar, thing)]
     events = find_events(annotated, grammar)
     ties = _tie(annotated, grammar, things, events)
     bare = _bare_things(annotated, grammar, things, events)
     lists = list_actions(annotated, grammar, things)
     found = []
-    for thing in things:
+    for position, thing in enumerate(things):
         tie = ties.get(thing.head) or _list_tie(annotated, lists.get(thing.head))
+        if tie is None and position:
+            tie = _continued_tie(annotated, things[position - 1], thing, ties.get(things[position - 1].head))
+        if tie is not None:
+            ties[thing.head] = tie
         if tie is None and not _is_kept_alone(annotated, thing):
             continue
         found.append(_mention(annotated, grammar, thing, tie or _lone_tie(), places, things))
@@ -119,9 +123,57 @@ def _lone_tie() -> _Tie:
     return _Tie(None, None, None, (), Provenance("count.number.alone", "a number without an action", _LONE_CONFIDENCE))
 
 
+def _is_countable(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
+    """Leave out what counts nothing: "two ways", "some customers", "one count", the sums of a statutory maximum."""
+    view = annotated.view
+    noun = view.lowers[thing.noun] if thing.noun is not None else None
+    if noun is not None and grammar.is_in("never_counted_noun", noun):
+        return False
+    if grammar.is_in("weak_vague_word", annotated.document.text[thing.quantity.start : thing.quantity.end]):
+        return False
+    if thing.quantity.kind == "money" and _is_statutory(annotated, grammar, thing):
+        return False
+    return thing.quantity.kind not in {"age", "penalty", "duration", "reference"}
+
+
+def _is_statutory(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
+    view = annotated.view
+    first, last = view.sentences[view.sentence_of[thing.head]]
+    labels = [view.labels[index] for index in range(first, last)]
+    nearby = view.lowers[max(first, thing.start - 4) : min(last, thing.end + 3)]
+    return any("statutory_cue" in label for label in labels) and bool({"fine", "fines", "penalty"} & set(nearby))
+
+
+#: Dependencies of verbs: between two members of one list there is none.
+_CLAUSES = frozenset({"ROOT", "relcl", "acl", "advcl", "ccomp", "nsubj", "nsubjpass", "aux", "auxpass", "xcomp"})
+_LONGEST_LIST_MEMBER = 12
+
+
+def _continued_tie(annotated: AnnotatedDocument, before: Counted, thing: Counted, tie: _Tie | None) -> _Tie | None:
+    """Return the tie of the list member before, if nothing but nouns, commas and "and" stands between.
+
+    Long lists ("the seizure of 19 vehicles, three aircraft and $84,000") are where the parse breaks first.
+    """
+    view = annotated.view
+    if tie is None or view.sentence_of[before.head] != view.sentence_of[thing.head] or thing.start < before.end:
+        return None
+    between = range(before.end, thing.start)
+    texts = view.lowers[before.end : thing.start]
+    if len(texts) > _LONGEST_LIST_MEMBER or not {",", "and", ";", "&", "plus"} & set(texts):
+        return None
+    if any(view.dependencies[token] in _CLAUSES and view.texts[token].isalpha() for token in between):
+        return None
+    why = Provenance("count.list.continued", f"continues the list of {before.object or 'numbers'!r}",
+                     round(tie.provenance.confidence * 0.9, 3))  # fmt: skip
+    return _Tie(tie.action, tie.trigger, tie.actor, (), why)
+
+
 def _is_kept_alone(annotated: AnnotatedDocument, thing: Counted) -> bool:
     """A number without an action is kept if it counts a noun or is a measure or sum, and is no heading's."""
-    if thing.quantity.kind in {"share", "rate"}:
+    view = annotated.view
+    if thing.quantity.kind in {"share", "rate"} or (thing.quantity.kind == "count" and thing.quantity.value == 1):
+        return False
+    if thing.noun is not None and not view.texts[thing.noun][:1].isalpha():
         return False
     block = annotated.document.blocks[annotated.block_of[thing.head]] if annotated.document.blocks else None
     if block is not None and block.label is BlockLabel.HEADING:

@@ -11,6 +11,8 @@ from pipeline.boundaries import BlockLabel
 from pipeline.extract.counts.counted import Counted
 from pipeline.rules.grammar import Grammar
 
+#: A longer list item is a sentence of its own and is left to the parse.
+_LONGEST_ITEM = 14
 _ITEM_LABELS = frozenset({BlockLabel.LIST, BlockLabel.TABLE})
 
 
@@ -40,6 +42,8 @@ def _in_item(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> 
     if not _is_item(annotated, thing) and ":" not in view.texts[max(0, thing.start - 3) : thing.start]:
         return None
     first, last = view.sentences[view.sentence_of[thing.head]]
+    if last - first > _LONGEST_ITEM and ":" not in view.texts[max(0, thing.start - 3) : thing.start]:
+        return None
     order = sorted(
         (index for index in range(max(first, thing.start - 4), min(last, thing.end + 4))),
         key=lambda index: abs(index - thing.head),
