@@ -1,0 +1,99 @@
+"""What resolving a span looks at, and what it gives."""
+
+from dataclasses import dataclass, replace
+
+from pipeline.annotate.dates import intervals
+from pipeline.annotate.dates.anchors import Anchor
+from pipeline.annotate.dates.intervals import Interval
+from pipeline.annotate.dates.lexicon import Lexicon
+from pipeline.annotate.dates.readings import Span
+from pipeline.annotate.dates.scan import Tokens
+from pipeline.annotate.dates.settings import DateSettings
+
+_PARTS_OF_DAY = frozenset({"MO", "AF", "EV", "NI", "MI"})
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A value with its interval; ``open_start`` and ``open_end`` are ISO dates with X for what is open."""
+
+    kind: str
+    value: str
+    interval: Interval | None = None
+    precision: str = ""
+    anchor: str | None = None
+    open_start: str | None = None
+    open_end: str | None = None
+    ambiguous: bool = False
+    alternatives: tuple[str, ...] = ()
+    explicit: bool = False  #: the year stands in the text
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """A date named earlier in the text."""
+
+    interval: Interval
+    value: str
+    precision: str
+    start: int  #: code point
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What resolving one span may look at."""
+
+    tokens: Tokens
+    lexicon: Lexicon
+    settings: DateSettings
+    anchor: Anchor
+    order: str | None  #: of the unambiguous figures in the text
+    last: Last | None = None
+    last_day: Last | None = None
+    last_part: Last | None = None
+    last_full: Last | None = None  #: with its year in the text
+
+
+def remember(context: Context, resolved: Resolved, start: int, end: int) -> Context:
+    """Return the context with a resolved date as the last one."""
+    if resolved.interval is None or resolved.kind not in {"DATE", "TIME"}:
+        return context
+    last = Last(resolved.interval, resolved.value, resolved.precision, start, end)
+    is_day = resolved.interval[0] == resolved.interval[1]
+    return replace(
+        context,
+        last=last,
+        last_day=last if is_day else context.last_day,
+        last_part=last if resolved.precision in {"quarter", "half"} else context.last_part,
+        last_full=last if resolved.explicit else context.last_full,
+    )
+
+
+def place(span: Span, context: Context) -> tuple[int, int]:
+    """Return the code point interval of a span."""
+    return context.tokens.starts[span.first], context.tokens.ends[span.last - 1]
+
+
+def narrowed(resolved: Resolved, fuzzy: str | None, context: Context) -> Interval | None:
+    """Return the interval of a resolved span, narrowed by its "early", "the end of" and the like."""
+    if resolved.interval is None or fuzzy is None:
+        return resolved.interval
+    return intervals.narrow(resolved.interval, fuzzy, context.anchor.day)
+
+
+def dated(
+    interval: Interval,
+    value: str,
+    precision: str,
+    anchor: str | None,
+    *,
+    clock: str | None = None,
+    zone: str | None = None,
+    explicit: bool = False,
+) -> Resolved:
+    """Return a resolved date, or a time if there is a clock time or part of the day."""
+    if clock is None:
+        return Resolved("DATE", value, interval, precision, anchor, explicit=explicit)
+    precision = "part_of_day" if clock in _PARTS_OF_DAY else "minute"
+    return Resolved("TIME", f"{value}T{clock}{zone or ''}", interval, precision, anchor, explicit=explicit)
