@@ -26,7 +26,20 @@ class SourceError(PressfactsError):
 
 
 class FetchError(PressfactsError):
-    """A page cannot be fetched, or must not be."""
+    """A page cannot be fetched, or must not be; ``reason`` is the value of a ``pipeline.records.DropReason``."""
+
+    def __init__(self, message: str, reason: str = "unreachable") -> None:
+        super().__init__(message)
+        self.reason = reason
+        self.answered = False  #: the server has answered, if not well
+
+
+class UnpackError(PressfactsError):
+    """Compressed bytes are damaged, short or too many; ``reason`` is a ``DropReason``'s value."""
+
+    def __init__(self, message: str, reason: str = "unreadable") -> None:
+        super().__init__(message)
+        self.reason = reason
 
 
 class CleanError(PressfactsError):

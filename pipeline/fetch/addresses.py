@@ -1,0 +1,91 @@
+"""Which network addresses may be reached.
+
+``ipaddress.is_global`` alone lets NAT64 and 6to4 wrappers of private addresses through: they are unwrapped first.
+"""
+
+import socket
+from collections.abc import Iterator
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from queue import Empty, SimpleQueue
+from threading import Thread
+from typing import Any
+
+from pipeline.errors import FetchError
+
+_NAT64 = (ip_network("64:ff9b::/96"), ip_network("64:ff9b:1::/48"))
+_TEREDO = ip_network("2001::/32")
+Address = IPv4Address | IPv6Address
+
+
+def is_public(address: Address) -> bool:
+    """Return whether an address is a public unicast address, whatever it is wrapped in."""
+    return all(_is_plainly_public(inner) for inner in _unwrapped(address))
+
+
+def _unwrapped(address: Address) -> Iterator[Address]:
+    if isinstance(address, IPv6Address):
+        if address.ipv4_mapped is not None:
+            yield address.ipv4_mapped
+            return
+        if any(address in network for network in _NAT64):
+            yield IPv4Address(int(address) & 0xFFFFFFFF)
+            return
+        if address.sixtofour is not None:
+            yield address.sixtofour
+        if address in _TEREDO and address.teredo is not None:
+            yield from address.teredo
+        if int(address) >> 32 == 0 and int(address) > 1:  # the old IPv4-compatible form ::a.b.c.d
+            yield IPv4Address(int(address) & 0xFFFFFFFF)
+    yield address
+
+
+def _is_plainly_public(address: Address) -> bool:
+    return (
+        address.is_global
+        and not address.is_multicast
+        and not address.is_reserved
+        and not address.is_loopback
+        and not address.is_link_local
+        and not address.is_unspecified
+    )
+
+
+def _resolved(host: str, port: int, seconds: float) -> list[Any]:
+    """Ask the resolver of the system, in a thread of its own: it knows no deadline."""
+    found: SimpleQueue[list[Any] | Exception] = SimpleQueue()
+
+    def resolve() -> None:
+        try:
+            found.put(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+        except (OSError, UnicodeError) as error:
+            found.put(error)
+
+    Thread(target=resolve, daemon=True).start()
+    try:
+        answer = found.get(timeout=seconds)
+    except Empty:
+        raise FetchError(f"the host {host!r} was not resolved in time", "timeout") from None
+    if isinstance(answer, Exception):
+        raise FetchError(f"the host {host!r} cannot be resolved: {answer}", "unreachable") from answer
+    return answer
+
+
+def allowed_addresses(host: str, port: int, *, allow_private: bool, seconds: float = 30.0) -> list[tuple[int, str]]:
+    """Resolve a host once and return (family, address) of the addresses that may be reached, in order.
+
+    The caller connects to exactly these: a second resolution could give another answer (DNS rebinding). Raises
+    FetchError if the host does not resolve in ``seconds``, or if any of its addresses is private: a public name that
+    points inside is an attack or an intranet.
+    """
+    answers = _resolved(host, port, seconds)
+    found: list[tuple[int, str]] = []
+    for family, _, _, _, place in answers:
+        address = str(place[0]).partition("%")[0]
+        if not allow_private and not is_public(ip_address(address)):
+            raise FetchError(
+                f"the host {host!r} has the address {address}, which is not public; "
+                "use --allow-private-network for an intranet",
+                "refused",
+            )
+        found.append((int(family), address))
+    return list(dict.fromkeys(found))

@@ -1,0 +1,338 @@
+"""Fetches all that sources lead to into one folder: many hosts at once, each politely, resumable at any moment."""
+
+import heapq
+import time
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from queue import Empty, SimpleQueue
+from threading import Thread
+from urllib.parse import urljoin, urlsplit
+
+from protego import Protego
+
+from pipeline.boundaries import Reference, SourceOptions
+from pipeline.canonical_urls import canonical_url
+from pipeline.errors import FetchError
+from pipeline.fetch.archiving import Archive
+from pipeline.fetch.attempts import Job, PageJob, PageResult, Result, RobotsJob, RobotsResult, work
+from pipeline.fetch.exchange import Reply, check_address
+from pipeline.fetch.frontier import Frontier, Outcome, Row, State, host_of
+from pipeline.fetch.hosts import MOST_FAILURES, Host
+from pipeline.fetch.retrying import is_passing, pause_before_retry
+from pipeline.fetch.robots import parsed_robots
+from pipeline.fetch.settings import FetchSettings
+from pipeline.sources.filters import wanted_reference
+from pipeline.sources.indexes import MOST_INDEXES
+
+#: Addresses of one host read from the frontier at once.
+_AHEAD = 64
+#: An unreachable robots.txt is asked for this often; then its host waits for the next run.
+_ROBOTS_TRIES = 3
+_SYNC_SECONDS = 5.0
+_BUSY = frozenset({429, 503})
+Progress = Callable[[int, int], None]
+
+
+@dataclass(slots=True)
+class Crawl:
+    """The state of one crawl in memory; everything that must outlive it is in the frontier and the archive."""
+
+    frontier: Frontier
+    archive: Archive
+    settings: FetchSettings
+    plan: Mapping[str, SourceOptions]  #: options by source
+    requests: int = 0
+    bytes: int = 0
+    hosts: dict[str, Host] = field(default_factory=dict)
+    queues: dict[str, deque[Row]] = field(default_factory=dict)
+    last_row: dict[str, int] = field(default_factory=dict)
+    tries: dict[int, int] = field(default_factory=dict)
+    ready: list[tuple[float, int, str]] = field(default_factory=list)  #: heap of hosts by the time of their turn
+    listed: set[str] = field(default_factory=set)
+    closed: set[str] = field(default_factory=set)  #: hosts left for the next run
+    taken: dict[str, int] = field(default_factory=dict)  #: pages by source, for limits
+    indexes: int = 0  #: feeds, sitemaps and listings that led to more of them in this run
+    active: int = 0
+    turn: int = 0
+
+    def run(self, progress: Progress | None = None) -> None:
+        """Fetch until nothing waits that may be asked for in this run."""
+        jobs: SimpleQueue[Job | None] = SimpleQueue()
+        results: SimpleQueue[Result] = SimpleQueue()
+        for _ in range(self.settings.connections):
+            Thread(target=work, args=(jobs, results, self.settings), daemon=True).start()
+        self.taken = self.frontier.pages_of_source()
+        for host in self.frontier.hosts():
+            self._list(host)
+        synced = time.monotonic()
+        try:
+            while True:
+                pause = self._hand_out(jobs)
+                if self.active == 0 and pause is None:
+                    return
+                self._settle_all(_arrived(results, pause))
+                if time.monotonic() - synced > _SYNC_SECONDS:
+                    self.archive.sync()
+                    synced = time.monotonic()
+                if progress is not None:
+                    progress(self.requests, self.bytes)
+        finally:
+            for _ in range(self.settings.connections):
+                jobs.put(None)
+
+    # ------------------------------------------------------------------------------- whose turn it is
+    def _list(self, host: str) -> None:
+        if host in self.listed or host in self.closed:
+            return
+        self.turn += 1
+        self.listed.add(host)
+        heapq.heappush(self.ready, (self._host(host).next_time, self.turn, host))
+
+    def _host(self, name: str) -> Host:
+        if name not in self.hosts:
+            self.hosts[name] = Host(self.settings)
+        return self.hosts[name]
+
+    def _hand_out(self, jobs: "SimpleQueue[Job | None]") -> float | None:
+        """Hand out what may be asked for now; return the seconds until more may, None if only results bring more."""
+        while self.ready and self.active < self.settings.connections:
+            now = time.monotonic()
+            if self.ready[0][0] > now:
+                return self.ready[0][0] - now
+            _, _, name = heapq.heappop(self.ready)
+            self.listed.discard(name)
+            host = self._host(name)
+            # Its time may have been put off since it was listed.
+            if name in self.closed or not host.has_room():
+                continue
+            if host.next_time > now:
+                self._list(name)
+                continue
+            job = self._next_job(name, host)
+            if job is None:
+                continue
+            host.asked(now)
+            self.active += 1
+            self.requests += 1
+            jobs.put(job)
+            if isinstance(job, PageJob):
+                self._list(name)
+        return None
+
+    def _next_job(self, name: str, host: Host) -> Job | None:
+        while (row := self._next_row(name)) is not None:
+            url = row.reference.url
+            try:
+                check_address(url)
+            except FetchError as error:
+                self.frontier.settle(row.id, Outcome(State.REFUSED, reason=error.reason, error=str(error)))
+                continue
+            if self.settings.respect_robots:
+                parts = urlsplit(url)
+                root = f"{parts.scheme}://{parts.netloc}"
+                if root not in host.robots:
+                    self.queues[name].appendleft(row)
+                    if root in host.asking:
+                        return None
+                    host.asking.add(root)
+                    return RobotsJob(name, root)
+                refusal = _refusal(host.robots[root], url, self.settings.product)
+                if refusal is not None:
+                    self.frontier.settle(row.id, Outcome(State.REFUSED, reason=refusal.reason, error=str(refusal)))
+                    continue
+            return PageJob(name, row, self._options(row.reference).listing)
+        return None
+
+    def _next_row(self, host: str) -> Row | None:
+        queue = self.queues.setdefault(host, deque())
+        if not queue:
+            queue.extend(self.frontier.waiting(host, self.last_row.get(host, 0), _AHEAD))
+            if queue:
+                self.last_row[host] = queue[-1].id
+        return queue.popleft() if queue else None
+
+    def _options(self, reference: Reference) -> SourceOptions:
+        return self.plan.get(reference.source) or SourceOptions()
+
+    # ---------------------------------------------------------------------------- what came of it
+    def _settle_all(self, results: Sequence[Result]) -> None:
+        """Take results in and make them last, in one transaction."""
+        if not results:
+            return
+        self.frontier.begin()
+        for result in results:
+            self.active -= 1
+            host = self._host(result.job.host)
+            host.active -= 1
+            if isinstance(result, RobotsResult):
+                self._settle_robots(result, host)
+            else:
+                self._settle_page(result, host)
+            self._list(result.job.host)
+        self.frontier.keep_fact("archive", self.archive.name)
+        self.frontier.keep_fact("archive_bytes", str(self.archive.size))
+        self.frontier.commit()
+
+    def _settle_robots(self, result: RobotsResult, host: Host) -> None:
+        host.asking.discard(result.job.root)
+        url = f"{result.job.root}/robots.txt"
+        rules = parsed_robots(url, result.found)
+        if isinstance(rules, FetchError) and rules.reason != "refused":
+            host.robots_tries += 1
+            if host.robots_tries >= _ROBOTS_TRIES:
+                self._close(result.job.host, str(rules))
+            else:
+                host.next_time = time.monotonic() + self.settings.robots_wait * 2.0 ** (host.robots_tries - 1)
+            return
+        host.robots[result.job.root] = rules
+        if isinstance(rules, Protego):
+            host.asked_delay = max(host.asked_delay, _asked_delay(rules, self.settings.product))
+
+    def _settle_page(self, result: PageResult, host: Host) -> None:
+        row, reply = result.job.row, result.reply
+        now = time.monotonic()
+        if is_passing(reply) or (isinstance(reply, FetchError) and reply.reason == "timeout"):
+            tries = self.tries[row.id] = self.tries.get(row.id, 0) + 1
+            stumbles = _stumbles(reply)
+            if not stumbles:
+                host.failed(now, pause_before_retry(reply, tries, self.settings))
+            if is_passing(reply) and tries <= self.settings.retries:
+                # A page over which the server stumbles comes again after the others.
+                queue = self.queues[result.job.host]
+                queue.append(row) if stumbles else queue.appendleft(row)
+                if host.failures >= MOST_FAILURES:
+                    error = str(reply) if isinstance(reply, FetchError) else f"{reply.url} has status {reply.status}"
+                    self._close(result.job.host, error)
+                return
+        elif isinstance(reply, Reply):
+            host.answered(result.seconds)
+        self.tries.pop(row.id, None)
+        if isinstance(reply, FetchError):
+            self.frontier.settle(row.id, Outcome(_state_of(reply), reason=reply.reason, error=str(reply)[:500]))
+            return
+        self.bytes += len(reply.raw)
+        self._settle_reply(result, row, reply)
+
+    def _settle_reply(self, result: PageResult, row: Row, reply: Reply) -> None:
+        if reply.location is not None:
+            self._settle_redirect(row, reply)
+        elif reply.status == 304:
+            state = State.UNCHANGED if row.reference.kind == "page" else State.FOLLOWED
+            self.frontier.settle(row.id, Outcome(state, 304))
+        elif not 200 <= reply.status < 300:
+            error = f"{reply.url} has status {reply.status}"
+            self.frontier.settle(row.id, Outcome(State.FAILED, reply.status, "bad_status", error))
+        else:
+            self._settle_whole(result, row, reply)
+
+    def _settle_whole(self, result: PageResult, row: Row, reply: Reply) -> None:
+        if row.reference.kind != result.kind:
+            self.frontier.resolve_kind(row.id, result.kind)
+        if result.kind != "page":
+            state = State.FOLLOWED
+            self._add(result.links)
+        elif result.records:
+            state = State.STORED
+            self.archive.append(result.records)
+        else:
+            state = State.UNCHANGED
+        self.frontier.forget_validators(row.id)
+        self.frontier.settle(
+            row.id,
+            Outcome(
+                state,
+                reply.status,
+                etag=reply.headers.get("etag"),
+                last_modified=reply.headers.get("last-modified"),
+                digest=result.digest,
+                retrieved=reply.retrieved,
+            ),
+        )
+
+    def _settle_redirect(self, row: Row, reply: Reply) -> None:
+        """Put the target into the frontier: it may be there already, and is fetched once."""
+        reference = row.reference
+        try:
+            target = urljoin(reply.url, reply.location or "").partition("#")[0]
+            check_address(target)
+        except (ValueError, FetchError) as error:
+            self.frontier.settle(row.id, Outcome(State.REFUSED, reply.status, "refused", str(error)))
+            return
+        if row.hops >= self.settings.maximum_redirects or target == reference.url:
+            error_text = f"{reference.url} redirects too often"
+            self.frontier.settle(row.id, Outcome(State.FAILED, reply.status, "unreachable", error_text))
+            return
+        moved = Reference(
+            target, reference.source, reference.published, reference.title, reference.kind, reference.modified,
+            reference.language, reference.pages_left,
+        )  # fmt: skip
+        if canonical_url(target) == canonical_url(reference.url):
+            # Another spelling of the same address, such as one with a tracking parameter less.
+            self.queues[host_of(reference.url)].appendleft(
+                Row(row.id, moved, row.hops + 1, row.etag, row.last_modified, row.digest)
+            )
+            return
+        self.frontier.settle(row.id, Outcome(State.REDIRECTED, reply.status, target=canonical_url(target)))
+        self.frontier.add([moved], hops=row.hops + 1)
+        self._list(host_of(target))
+
+    def _add(self, links: Sequence[Reference]) -> None:
+        for link in links:
+            options = self._options(link)
+            passes = wanted_reference(options.filters, link)
+            if link.kind == "page" and options.filters.limit is not None:
+                passes = passes and self.taken.get(link.source, 0) < options.filters.limit
+            if link.kind != "page":
+                if self.indexes >= MOST_INDEXES:
+                    continue
+                self.indexes += 1
+            if self.frontier.add([link], filtered=not passes) and passes:
+                if link.kind == "page":
+                    self.taken[link.source] = self.taken.get(link.source, 0) + 1
+                self._list(host_of(link.url))
+
+    def _close(self, host: str, error: str) -> None:
+        """Leave a host for the next run: its addresses keep waiting, with the reason."""
+        self.closed.add(host)
+        self.frontier.put_off(host, "unreachable", error[:500])
+
+
+def _arrived(results: "SimpleQueue[Result]", pause: float | None) -> list[Result]:
+    """Return the results that are there, waiting for the first as long as may be."""
+    try:
+        found = [results.get(timeout=pause)]
+    except Empty:
+        return []
+    while len(found) < _AHEAD:
+        try:
+            found.append(results.get_nowait())
+        except Empty:
+            break
+    return found
+
+
+def _stumbles(outcome: Reply | FetchError) -> bool:
+    """Return whether a server fails on one page, rather than being busy or away."""
+    if isinstance(outcome, FetchError):
+        return outcome.answered and outcome.reason != "timeout"
+    return outcome.status not in _BUSY
+
+
+def _state_of(error: FetchError) -> State:
+    return State.REFUSED if error.reason == "refused" else State.FAILED
+
+
+def _refusal(rules: Protego | FetchError, url: str, product: str) -> FetchError | None:
+    if isinstance(rules, FetchError):
+        return rules
+    if not rules.can_fetch(url, product):
+        return FetchError(f"robots.txt does not allow {url}", "refused")
+    return None
+
+
+def _asked_delay(rules: Protego, product: str) -> float:
+    """Return the seconds between requests that robots.txt asks for, by Crawl-delay or Request-rate."""
+    delay = float(rules.crawl_delay(product) or 0.0)
+    rate = rules.request_rate(product)
+    return max(delay, rate.seconds / rate.requests) if rate is not None and rate.requests else delay

@@ -1,0 +1,61 @@
+"""What robots.txt allows, once a host.
+
+RFC 9309: 4xx means everything is allowed; a server error or no answer means nothing is, for now.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from protego import Protego
+
+from pipeline.errors import FetchError
+
+#: Longest robots.txt that is read, in bytes (RFC 9309 asks for at least 500 KiB).
+MAXIMUM_ROBOTS_BYTES = 512_000
+
+
+@dataclass(slots=True)
+class Robots:
+    """The rules of the hosts met so far; ``get`` fetches a robots.txt and gives (status, body)."""
+
+    agent: str
+    get: Callable[[str], tuple[int, bytes]]
+    known: dict[str, Protego | FetchError] = field(default_factory=dict)
+
+    def check(self, url: str) -> float | None:
+        """Return the host's crawl delay in seconds or None; raises FetchError if the page must not be fetched."""
+        rules = self._rules(url)
+        if isinstance(rules, FetchError):
+            raise rules
+        if not rules.can_fetch(url, self.agent):
+            raise FetchError(f"robots.txt does not allow {url}", "refused")
+        delay = rules.crawl_delay(self.agent)
+        return float(delay) if delay is not None else None
+
+    def _rules(self, url: str) -> Protego | FetchError:
+        parts = urlsplit(url)
+        root = f"{parts.scheme}://{parts.netloc}"
+        if root not in self.known:
+            self.known[root] = self._load(f"{root}/robots.txt")
+        return self.known[root]
+
+    def _load(self, url: str) -> Protego | FetchError:
+        found: tuple[int, bytes] | FetchError
+        try:
+            found = self.get(url)
+        except FetchError as error:
+            found = error
+        return parsed_robots(url, found)
+
+
+def parsed_robots(url: str, found: tuple[int, bytes] | FetchError) -> Protego | FetchError:
+    """Return the rules of a robots.txt by its status and bytes, or why nothing may be fetched for now."""
+    if isinstance(found, FetchError):
+        return FetchError(f"{url} cannot be read ({found}), so nothing may be fetched for now", found.reason)
+    status, body = found
+    if status >= 500 or status == 429:
+        return FetchError(f"{url} has status {status}, so nothing may be fetched for now", "unreachable")
+    if status >= 400:
+        return Protego.parse("")
+    return Protego.parse(body[:MAXIMUM_ROBOTS_BYTES].decode("utf-8", "replace"))
