@@ -1,4 +1,112 @@
-"""A spec (file, folder, JSON Lines, WARC, URL) -> references or pages.
+"""Where releases stand: a source as the user writes it -> pages, references to fetch, failures.
 
-One file per kind of source; knows nothing of HTML or text.
+One file per kind of source. A new kind of file is one module with a function ``read(path, options)`` that yields
+items, and one line in ``_BY_SUFFIX``; a new kind of index is one module with a function ``references(page, origin)``
+and one line in ``indexes.expand``. An item that cannot be read is a ``SourceFailure``; the others still come.
 """
+
+from collections.abc import Callable, Iterator
+from glob import glob, has_magic
+from itertools import chain, groupby
+from pathlib import Path
+
+from pipeline.boundaries import Page, Reference, SourceFailure, SourceOptions
+from pipeline.errors import SourceError
+from pipeline.sources import archives, files, folders, json_lines, mails, standard_input, tables, url_lists, warc
+from pipeline.sources.filters import filtered
+from pipeline.sources.indexes import Get, address_reference, walk
+from pipeline.sources.source_files import is_source_file, named_sources
+
+__all__ = ["Get", "Item", "plain_sources", "read_source"]
+
+Item = Page | Reference | SourceFailure
+_Reader = Callable[[Path, SourceOptions], Iterator[Item]]
+
+_BY_SUFFIX: dict[str, _Reader] = {
+    ".jsonl": json_lines.read,
+    ".ndjson": json_lines.read,
+    ".jsonl.gz": json_lines.read,
+    ".csv": tables.read,
+    ".csv.gz": tables.read,
+    ".tsv": tables.read,
+    ".eml": mails.read,
+    ".warc": warc.read,
+    ".warc.gz": warc.read,
+    ".wacz": warc.read_wacz,
+    ".zip": archives.read_zip,
+    ".tar": archives.read_tar,
+    ".tar.gz": archives.read_tar,
+    ".tgz": archives.read_tar,
+    ".tar.bz2": archives.read_tar,
+    ".tar.xz": archives.read_tar,
+}
+
+
+def read_source(spec: str, options: SourceOptions, get: Get | None = None) -> Iterator[Item]:
+    """Yield the items of a source, in an order that does not depend on the machine.
+
+    ``spec`` is a URL (also feed:URL, sitemap:URL, listing:URL), @FILE with one source a line, a file (.html, .txt,
+    .eml, .pdf, .jsonl, .csv, .warc(.gz), .wacz, .zip, .tar…), a folder, a glob, sources.toml or sources.toml#NAME, or
+    "-" for standard input. ``get`` fetches feeds, sitemaps and listings; without it they come as references.
+
+    An item that ``options.filters`` leave out comes as a SourceFailure with the reason "filtered". Raises SourceError
+    if the source itself is missing or cannot be opened.
+    """
+    for _, group in groupby(plain_sources(spec, options), key=lambda pair: id(pair[1])):
+        places = list(group)
+        items = chain.from_iterable(_plain(plain, own, get) for plain, own in places)
+        yield from filtered(items, places[0][1].filters)
+
+
+def plain_sources(spec: str, options: SourceOptions) -> Iterator[tuple[str, SourceOptions]]:
+    """Yield what a source stands for: the entries of sources.toml and the lines of @FILE with their options."""
+    if is_source_file(spec):
+        for place, own in named_sources(spec, options):
+            yield from plain_sources(place, own) if place.startswith("@") else [(place, own)]
+    elif spec.startswith("@") and len(spec) > 1:
+        for line in url_lists.specs(Path(spec[1:])):
+            if line.startswith("@") or is_source_file(line):
+                raise SourceError(f"{spec}: {line!r} is a list of sources itself; name it on the command line")
+            yield line, options
+    else:
+        yield spec, options
+
+
+def _plain(spec: str, options: SourceOptions, get: Get | None) -> Iterator[Item]:
+    reference = address_reference(spec, options.published)
+    if spec == "-":
+        yield from standard_input.read(options)
+    elif reference is not None:
+        if get is None or reference.kind == "page":
+            yield reference
+        else:
+            yield from walk(reference, options, get)
+    elif has_magic(spec) and not Path(spec).exists():
+        yield from _globbed(spec, options)
+    else:
+        yield from _path(Path(spec), options)
+
+
+def _globbed(spec: str, options: SourceOptions) -> Iterator[Item]:
+    paths = sorted(glob(spec, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
+    if not paths:
+        raise SourceError(f"no file matches {spec!r}; put the pattern in quotation marks and check the folder")
+    for path in paths:
+        if Path(path).is_file():
+            yield from _path(Path(path), options)
+
+
+def _path(path: Path, options: SourceOptions) -> Iterator[Item]:
+    if path.is_dir():
+        for member, member_options in folders.members(path, options):
+            yield from _file(member, member_options)
+    elif path.exists():
+        yield from _file(path, options)
+    else:
+        raise SourceError(f"{path} does not exist; give a file, a folder, a glob or a URL")
+
+
+def _file(path: Path, options: SourceOptions) -> Iterator[Item]:
+    suffixes = "".join(path.suffixes[-2:]).lower()
+    reader = _BY_SUFFIX.get(suffixes) or _BY_SUFFIX.get(path.suffix.lower()) or files.read
+    yield from reader(path, options)

@@ -1,0 +1,44 @@
+"""CSV and TSV with a header row: one release or one URL a row."""
+
+import csv
+import gzip
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from pipeline.boundaries import Page, Reference, SourceFailure, SourceOptions
+from pipeline.errors import SourceError
+from pipeline.sources.lines import Lines, bounded_lines
+from pipeline.sources.rows import row_item
+
+
+def read(path: Path, options: SourceOptions) -> Iterator[Page | Reference | SourceFailure]:
+    """Yield the item of each row; raises SourceError if the file cannot be opened."""
+    base = options.name or path.name
+    csv.field_size_limit(options.maximum_bytes)
+    packed = path.suffix.lower() == ".gz"
+    try:
+        stream = gzip.open(path, "rb") if packed else path.open("rb")  # noqa: SIM115
+    except OSError as error:
+        raise SourceError(f"{path} cannot be opened: {error.strerror or error}") from error
+    tabs = path.name.lower().removesuffix(".gz").endswith(".tsv")
+    with stream:
+        rows = csv.DictReader(_texts(stream, options.maximum_bytes), delimiter="\t" if tabs else ",")
+        while True:
+            try:
+                row = next(rows)
+            except StopIteration:
+                return
+            except (csv.Error, OSError, EOFError, zlib.error) as error:
+                yield SourceFailure(f"{path}#{rows.line_num}", f"cannot be read as a table: {error}", "unreadable")
+                return
+            yield row_item(row, f"{path}#{rows.line_num}", f"{base}#{rows.line_num}", options)
+
+
+def _texts(stream: Lines, maximum: int) -> Iterator[str]:
+    first = True
+    for line in bounded_lines(stream, maximum):
+        if line is None:
+            raise csv.Error(f"a line is longer than {maximum:,} bytes")
+        yield line.decode("utf-8-sig" if first else "utf-8", "replace")
+        first = False

@@ -1,0 +1,36 @@
+"""How many items sources hold, where that costs nothing to know."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from pipeline.boundaries import SourceOptions
+from pipeline.sources.folders import members
+from pipeline.sources.indexes import address_reference
+from pipeline.sources.source_files import is_source_file
+
+_MANY = frozenset(
+    {".jsonl", ".ndjson", ".csv", ".tsv", ".warc", ".gz", ".wacz", ".zip", ".tar", ".tgz", ".bz2", ".xz"}
+)
+
+
+def known_total(sources: Sequence[str], limit: int | None) -> int | None:
+    """Return the number of items, or None if only reading would tell (archives, tables, feeds)."""
+    total = 0
+    for source in sources:
+        path = Path(source)
+        if path.is_dir():
+            files = [member for member, _ in members(path, SourceOptions())]
+            if any(file.suffix.lower() in _MANY for file in files):
+                return None
+            total += len(files)
+        elif (address := address_reference(source)) is not None:
+            if address.kind != "page":
+                return None
+            total += 1
+        elif source.startswith("@") or is_source_file(source):
+            return None
+        elif source == "-" or (path.is_file() and path.suffix.lower() not in _MANY):
+            total += 1
+        else:
+            return None
+    return total if limit is None else min(total, limit)
