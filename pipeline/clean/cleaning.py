@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
+from html import unescape
 
 from pipeline.boundaries import BlockLabel, Document, Page
 from pipeline.clean.assembly import assemble
@@ -15,17 +16,25 @@ from pipeline.clean.failures import refusal
 from pipeline.clean.glue import split_glued
 from pipeline.clean.html_blocks import read_blocks
 from pipeline.clean.html_tree import parse_markup
-from pipeline.clean.labels import label_pieces
-from pipeline.clean.language import detect_language
+from pipeline.clean.labels import label_pieces, title_index
+from pipeline.clean.language import mark_languages
 from pipeline.clean.limits import CleanLimits
-from pipeline.clean.main_content import find_main, prune
-from pipeline.clean.metadata import Metadata, read_metadata
+from pipeline.clean.mail_head import read_mail_head
+from pipeline.clean.main_content import find_main
+from pipeline.clean.margins import label_margins
+from pipeline.clean.metadata import Metadata, guess_date, read_metadata
+from pipeline.clean.pdf import is_pdf, read_pdf
 from pipeline.clean.pieces import Piece
-from pipeline.clean.plain_text import read_plain_text
+from pipeline.clean.plain_text import COUNTER, read_plain_text
+from pipeline.clean.surroundings import prune
 from pipeline.clean.vocabulary import Vocabulary, vocabulary
 from pipeline.records import DropReason
 
-_MARKUP = re.compile(r"<(?:!doctype\s|html|head|body|div|p|article|section|table|span|h[1-6]|br|meta|title|ul|ol)\b", re.I)
+_MARKUP = re.compile(
+    r"<(?:!doctype\s|html|head|body|div|p|article|section|table|span|h[1-6]|br|meta|title|ul|ol)\b", re.I
+)
+_TAG = re.compile(r"<[^<>]{1,500}>")
+_SHOWN_SHARE = 0.3  #: of the body that JSON-LD states; a page that shows less is built by a script
 _LIVE = frozenset({BlockLabel.BODY, BlockLabel.LIST, BlockLabel.QUOTE, BlockLabel.TABLE, BlockLabel.CAPTION})
 
 
@@ -42,19 +51,23 @@ def clean(page: Page, *, limits: CleanLimits = CleanLimits()) -> Document:  # no
     if len(page.content) > limits.max_bytes:
         raise refusal(
             DropReason.TOO_LARGE,
-            f"{page.source}: {len(page.content)} bytes are over the limit of {limits.max_bytes}; raise it or split the page",
+            f"{page.source}: {len(page.content)} bytes are over the limit of {limits.max_bytes}; raise it",
         )
     if not page.content.strip(b" \t\r\n\0"):
         raise refusal(DropReason.EMPTY, f"{page.source}: the page is empty")
     words = vocabulary()
-    text = decode(page.content, page.charset)
+    pdf = is_pdf(page.content)
+    text = read_pdf(page.content, page.source) if pdf else decode(page.content, page.charset)
     if not text.strip():
         raise refusal(DropReason.EMPTY, f"{page.source}: the page holds only white space")
-    if _is_markup(page, text):
+    is_markup = not pdf and _is_markup(page, text)
+    if is_markup:
         pieces, metadata = _read_html(text, words, limits)
+        pieces = [piece for piece in pieces if not COUNTER.fullmatch(piece.text.strip())]
     else:
-        pieces, metadata = read_plain_text(text), Metadata()
-    return _document(page, _split_all(pieces, words), metadata, words, limits)
+        pieces, metadata = _read_plain(text, words)
+    _check_size(page, pieces, limits)
+    return _document(page, _split_all(pieces, words), metadata, text if is_markup else None, words, limits)
 
 
 def _is_markup(page: Page, text: str) -> bool:
@@ -69,9 +82,35 @@ def _read_html(text: str, words: Vocabulary, limits: CleanLimits) -> tuple[list[
     if root is None:
         return [], Metadata()
     metadata = read_metadata(root)
-    prune(root, words)
-    pieces = read_blocks(find_main(root), words)
+    prune(root, words, metadata.title)
+    pieces = _or_stated_body(read_blocks(find_main(root, metadata.title), words), metadata)
     return _with_title(pieces, metadata.title), metadata
+
+
+def _read_plain(text: str, words: Vocabulary) -> tuple[list[Piece], Metadata]:
+    """Return the pieces of a plain text, and what the head of a mail or its first line says of it."""
+    head = read_mail_head(text)
+    if head is not None:
+        pieces = read_plain_text(text[head.start : head.end])
+        pieces += [replace(piece, label=BlockLabel.CONTACT) for piece in read_plain_text(text[head.end :])]
+        return _with_title(pieces, head.subject), Metadata(
+            title=head.subject, published=head.published, published_from="mail" if head.published else None
+        )
+    pieces = read_plain_text(text)
+    index = title_index(pieces, words)
+    if index is None:
+        return pieces, Metadata()
+    title = pieces[index].text
+    heading = replace(pieces[index], label=BlockLabel.HEADING, level=1)
+    return [*pieces[:index], heading, *pieces[index + 1 :]], Metadata(title=title)
+
+
+def _or_stated_body(pieces: list[Piece], metadata: Metadata) -> list[Piece]:
+    """Return the pieces, or those of the body in JSON-LD where the page itself shows next to nothing of it."""
+    body = metadata.article_body
+    if body is None or sum(len(piece.text) for piece in pieces) > len(body) * _SHOWN_SHARE:
+        return pieces
+    return read_plain_text(unescape(_TAG.sub("\n", body) if _MARKUP.search(body) else body))
 
 
 def _with_title(pieces: list[Piece], title: str | None) -> list[Piece]:
@@ -88,26 +127,37 @@ def _split_all(pieces: Sequence[Piece], words: Vocabulary) -> list[Piece]:
     parted: list[Piece] = []
     for piece in pieces:
         parts = split_glued(piece.text, words) if piece.label in _LIVE else [piece.text]
-        parted += [replace(piece, text=part) for part in parts]
+        parted += [piece] if len(parts) == 1 else [replace(piece, text=part) for part in parts]
     return parted
 
 
+def _check_size(page: Page, pieces: Sequence[Piece], limits: CleanLimits) -> None:
+    """Refuse a page with more text or paragraphs than the limits allow."""
+    size = sum(len(piece.text) for piece in pieces)
+    if size > limits.max_characters or len(pieces) > limits.max_elements:
+        raise refusal(
+            DropReason.TOO_LARGE,
+            f"{page.source}: {size} characters in {len(pieces)} paragraphs are over the limits of "
+            f"{limits.max_characters} and {limits.max_elements}",
+        )
+
+
 def _document(
-    page: Page, pieces: list[Piece], metadata: Metadata, words: Vocabulary, limits: CleanLimits
+    page: Page, pieces: list[Piece], metadata: Metadata, markup: str | None, words: Vocabulary, limits: CleanLimits
 ) -> Document:
     labelled = label_pieces(pieces, words)
+    if markup is not None:
+        labelled = label_margins(labelled)
     body = [piece for piece in labelled if piece.label in _LIVE]
     if not any(any(map(str.isalpha, piece.text)) for piece in body):
         raise refusal(DropReason.NO_ARTICLE, f"{page.source}: no paragraph of a release was found")
-    language = detect_language(" ".join(piece.text for piece in body[:50]))
+    language, labelled = mark_languages(labelled)
     if limits.english_only and language not in {None, "en"}:
         raise refusal(DropReason.NOT_ENGLISH, f"{page.source}: the text is in another language ({language})")
     text, blocks = assemble(labelled)
-    if len(text) > limits.max_characters:
-        raise refusal(
-            DropReason.TOO_LARGE, f"{page.source}: {len(text)} characters are over the limit of {limits.max_characters}"
-        )
     published, published_from, place = _published(page, labelled, metadata)
+    if published is None and markup is not None:
+        published, published_from = guess_date(markup)
     return Document(
         name=page.name,
         source=page.source,
@@ -125,9 +175,7 @@ def _document(
     )
 
 
-def _published(
-    page: Page, pieces: Sequence[Piece], metadata: Metadata
-) -> tuple[str | None, str | None, str | None]:
+def _published(page: Page, pieces: Sequence[Piece], metadata: Metadata) -> tuple[str | None, str | None, str | None]:
     """Return the publication date, where it was found, and the place of the dateline."""
     dateline = next(
         (found for piece in pieces[:8] if piece.label in _LIVE and (found := read_dateline(piece.text))), None
@@ -139,7 +187,7 @@ def _published(
         return metadata.published, metadata.published_from, place
     if dateline and dateline.published:
         return dateline.published, "dateline", place
-    lines = {found for piece in (*pieces[:8], *pieces[-4:]) if (found := date_line(piece.text))}
+    lines = {line for piece in (*pieces[:8], *pieces[-4:]) if (line := date_line(piece.text))}
     if len(lines) == 1:
         return lines.pop(), "dateline", place
     return None, None, place

@@ -12,9 +12,14 @@ _DATE = rf"(?:{_MONTH}\s\d{{1,2}}(?:,?\s\d{{4}})?|\d{{1,2}}\s{_MONTH}(?:,?\s\d{{
 _DATELINE = re.compile(
     rf"(?P<place>{_CITY}(?:{_REGION}(?!\.?\s\d)){{0,2}})"
     rf"(?:\s?[,;:–—-]?\s?\(?(?P<date>{_DATE})\)?)?"
-    r"\s{0,2}(?:[-–—:]{1,3}|\([A-Z][A-Za-z /.]{1,30}\)\s{0,2}[-–—]{1,2}|(?<=\)))\s"
+    r"\s{0,2}(?:[-–—:]{1,3}|(?:\([A-Z][A-Za-z /.-]{1,30}\)|/[A-Z][A-Za-z .-]{1,30}/)\s{0,2}[-–—]{1,2}|(?<=\)))\s"
 )
 _MONTH_TAIL = re.compile(rf",?\s{_MONTH}$")
+
+
+#: Behind a heading on the same line only the strict form is taken: capitals, a comma, the land, the date in brackets.
+_INSIDE = re.compile(rf"(?<=\s)(?P<place>{_CITY}{_REGION})\s?\((?P<date>{_DATE})\)(?=\s)")
+_FARTHEST = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +32,11 @@ class Dateline:
 
 
 def read_dateline(text: str) -> Dateline | None:
-    """Return the dateline at the start of a paragraph, or None: the place must be in capitals and a dash follow."""
-    match = _DATELINE.match(text[:200])
+    """Return the dateline at the start of a paragraph, or None: the place must be in capitals and a dash follow.
+
+    A heading may run into it on one line; then the date must stand in brackets.
+    """
+    match = _DATELINE.match(text[:200]) or _INSIDE.search(text[:_FARTHEST])
     if match is None:
         return None
     place = _MONTH_TAIL.sub("", match["place"])

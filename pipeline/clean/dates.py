@@ -10,9 +10,12 @@ _MONTH = (
 )
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"^\s*((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
-_MONTH_FIRST = re.compile(rf"\b{_MONTH}\s{{0,3}}(\d{{1,2}})(?:st|nd|rd|th)?\s{{0,3}},?\s{{1,3}}((?:19|20)\d\d)\b", re.I)
+_MONTH_FIRST = re.compile(
+    rf"\b{_MONTH}\s{{0,3}}(\d{{1,2}})(?:st|nd|rd|th)?\s{{0,3}},?\s{{1,3}}((?:19|20)\d\d)\b", re.I
+)
 _DAY_FIRST = re.compile(
-    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?\s{{0,3}}(?:of\s)?-?{_MONTH}\s{{0,3}},?\s{{0,3}}-?((?:19|20)\d\d)\b", re.I
+    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?\s{{0,3}}(?:of\s)?-?{_MONTH}\s{{0,3}},?\s{{0,3}}-?((?:19|20)\d\d)\b",
+    re.I,
 )
 _SLASHED = re.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)(?!\d)")
 #: Words that may stand around the date on a line of its own.
@@ -25,7 +28,7 @@ _AROUND = re.compile(
 
 
 def read_date(text: str | None) -> str | None:
-    """Return the ISO date at the start or within a short metadata value, or None if there is none or it is unclear."""
+    """Return the ISO date in a short metadata value, or None if there is none or it is unclear."""
     if not text:
         return None
     found = _find(text[:200])

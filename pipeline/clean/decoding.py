@@ -29,6 +29,8 @@ def decode(content: bytes, declared: str | None = None) -> str:
 
     Bytes that the encoding does not know become U+FFFD. Raises CleanError (binary) for bytes that hold no text.
     """
+    if content.startswith(_SIGNATURES):
+        raise refusal(DropReason.BINARY, "the bytes are a picture, archive or program; give HTML or plain text")
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return content[len(mark) :].decode(encoding, "replace")
@@ -44,6 +46,13 @@ def decode(content: bytes, declared: str | None = None) -> str:
     if "\x1b" in text:  # ISO-2022 escapes are valid UTF-8
         return _try(content, declared) or text
     return text
+
+
+#: First bytes of kinds of files that hold no release as text: pictures, archives, programs, sound, office files.
+_SIGNATURES = (
+    b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b\x08", b"\x7fELF", b"MZ\x90", b"RIFF",
+    b"OggS", b"ID3", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf", b"\xd0\xcf\x11\xe0", b"SQLite format 3",
+)  # fmt: skip
 
 
 def _decode_other(content: bytes, declared: str | None) -> str:
@@ -104,9 +113,7 @@ def _mostly_utf8(content: bytes) -> str | None:
     valid = len(re.findall("[^\x00-\x7f\udc80-\udcff]", decoded))
     if valid <= stray:
         return None
-    return re.sub(
-        "[\udc80-\udcff]+", lambda match: _windows(match[0].encode("utf-8", "surrogateescape")), decoded
-    )
+    return re.sub("[\udc80-\udcff]+", lambda match: _windows(match[0].encode("utf-8", "surrogateescape")), decoded)
 
 
 def _wide_encoding(content: bytes) -> str | None:

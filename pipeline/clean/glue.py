@@ -4,6 +4,7 @@ Nothing is inserted into a text: the paragraph is cut in two.
 """
 
 import re
+from itertools import islice
 
 from pipeline.clean.vocabulary import Vocabulary
 
@@ -13,6 +14,7 @@ _SEAM = re.compile(
     r"(?P<end>[.!?]{1,3}[”’\"')\]]{0,2})"
     r"(?=[“‘„«]?(?:[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÿ’']|[AI]\s))"
 )
+_MOST_SEAMS = 5_000  #: in one paragraph; more and it is no prose
 _TOKEN = re.compile(r"\S{0,80}$")
 _WORD_BEFORE = re.compile(r"[^\W_]{1,40}$")
 _WORD_AFTER = re.compile(r"[“‘„«\"]?([^\W\d_]{1,40})(\S?)")
@@ -22,7 +24,7 @@ def split_glued(text: str, words: Vocabulary) -> list[str]:
     """Return the sentences groups of one paragraph: one text if nothing is glued."""
     parts: list[str] = []
     start = 0
-    for match in _SEAM.finditer(text):
+    for match in islice(_SEAM.finditer(text), _MOST_SEAMS):
         if _is_seam(text, match, words):
             parts.append(text[start : match.end()].strip())
             start = match.end()
@@ -33,7 +35,7 @@ def split_glued(text: str, words: Vocabulary) -> list[str]:
 def _is_seam(text: str, match: re.Match[str], words: Vocabulary) -> bool:
     before = _TOKEN.search(text, max(0, match.start() - 80), match.start() + 1)
     token = before[0] if before else ""
-    if "@" in token or "/" in token or token.lower().startswith("www."):
+    if "@" in token or "/" in token or token.lower().startswith("www"):
         return False
     word = _WORD_BEFORE.search(token)
     after = _WORD_AFTER.match(text, match.end())

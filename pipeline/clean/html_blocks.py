@@ -15,15 +15,18 @@ from lxml.html import HtmlElement
 
 from pipeline.boundaries import BlockLabel
 from pipeline.clean.characters import tidy
-from pipeline.clean.main_content import INLINE
+from pipeline.clean.html_tree import split_names
+from pipeline.clean.main_content import PART
 from pipeline.clean.pieces import Piece
 from pipeline.clean.vocabulary import Vocabulary
+from pipeline.clean.weights import INLINE
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _ITEMS = frozenset({"li", "dt", "dd"})
-_BOLD = frozenset({"b", "strong"})
-_NAME_PARTS = re.compile(r"[a-zA-Z]+")
+_BOLD = frozenset({"b", "strong", "u"})
 _SENTENCE_END = re.compile(r"[.!?:;…][\"”’')\]]{0,3}\s*$")
+_DECK_LEVEL = 2  #: of the line under the title, among headings
+_NAMED_LIMIT = 600  #: characters; an element with more is no caption or deck, whatever its name
 _CELL_LIMIT = 300  #: characters; a table with longer cells lays out the page
 
 
@@ -44,6 +47,8 @@ class _Reader:
         self._linked = 0
         self._plain = 0  #: characters outside bold
         self._labels: list[tuple[BlockLabel, int]] = [(BlockLabel.BODY, 0)]
+        self._containers = [0]  #: of the blocks that are open; each block has a number
+        self._count = 0
         self._links = 0
         self._bold = 0
 
@@ -93,39 +98,56 @@ class _Reader:
             self._links += 1
         elif tag.name in _BOLD:
             self._bold += 1
-        if tag.name in INLINE:
+        if tag.name in INLINE and not self._is_named_span(tag):
             return
         self._flush()
-        label, level = self._label_of(tag)
-        self._labels.append((label, level))
+        self._labels.append(self._label_of(tag))
+        self._count += 1
+        self._containers.append(self._containers[-1] if tag.name == "p" else self._count)
 
     def _close(self, tag: Tag) -> None:
         if tag.name == "a":
             self._links -= 1
         elif tag.name in _BOLD:
             self._bold -= 1
-        if tag.name in INLINE:
+        if tag.name in INLINE and not self._is_named_span(tag):
             return
         self._flush()
         self._labels.pop()
+        self._containers.pop()
+
+    def _is_named_span(self, tag: Tag) -> bool:
+        """Return whether an inline element is a caption or a deck by its name."""
+        return tag.name == "span" and self._label_by_name(tag) is not None
 
     def _label_of(self, tag: Tag) -> tuple[BlockLabel, int]:
         above = self._labels[-1]
         if tag.name in _HEADINGS:
             return BlockLabel.HEADING, _HEADINGS[tag.name]
+        if tag.name in {"figure", "figcaption", "caption"}:
+            return BlockLabel.CAPTION, 0
+        named = self._label_by_name(tag)
+        if named is not None:
+            return named, _DECK_LEVEL if named is BlockLabel.HEADING else 0
         if tag.name in _ITEMS:
             return BlockLabel.LIST, 0
-        if tag.name in {"figcaption", "caption"} or self._is_caption(tag):
-            return BlockLabel.CAPTION, 0
         if tag.name == "blockquote":
             return BlockLabel.QUOTE, 0
         return above
 
-    def _is_caption(self, tag: Tag) -> bool:
-        names = f"{' '.join(tag.get_attribute_list('class')[:20])} {tag.get('id') or ''}" if tag.attrs else ""
-        return bool(names) and any(
-            part.lower() in self._words.caption for part in _NAME_PARTS.findall(names)
-        )
+    def _label_by_name(self, tag: Tag) -> BlockLabel | None:
+        """Return what an element is by its class or id: a caption, or the line under the title."""
+        if PART in tag.attrs:
+            return BlockLabel.HEADING
+        if not tag.attrs or ("class" not in tag.attrs and "id" not in tag.attrs):
+            return None
+        names = " ".join([*map(str, tag.get_attribute_list("class")[:20]), str(tag.get("id") or "")])
+        for part in split_names(names):
+            if part in self._words.caption or part in self._words.deck:
+                if len(tag.get_text()) > _NAMED_LIMIT:  # "has-caption" on a whole article
+                    return None
+                return BlockLabel.CAPTION if part in self._words.caption else BlockLabel.HEADING
+        return None
 
     def _flush(self) -> None:
         if self._run:
@@ -139,6 +161,7 @@ class _Reader:
                         link_share=min(1.0, self._linked / len(text)),
                         level=level,
                         emphasized=self._plain == 0,
+                        container=self._containers[-1],
                     )
                 )
         self._run = []

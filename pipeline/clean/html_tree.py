@@ -6,7 +6,6 @@ nested deeper is read as text between tags.
 """
 
 import re
-from collections.abc import Iterator
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -15,14 +14,19 @@ from pipeline.clean.failures import refusal
 from pipeline.clean.vocabulary import Vocabulary
 from pipeline.records import DropReason
 
-_LONG_TAG = 20_000  #: characters; longer tags lose their attributes
+_LONG_TAG = 5_000  #: characters; longer tags lose their attributes
+#: A tag as a browser reads it: ">" inside a quoted value does not end it. Nothing is read twice.
+_TAG = re.compile(r"""<([a-zA-Z][a-zA-Z0-9:-]{0,40})(?:[^>=]|=\s{0,4}(?:"[^"]*"|'[^']*')?)*+>?""")
 _DEPTH = 2_000  #: lxml stops at 2,048
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 #: Elements that never show text of the page, or only controls.
-UNSEEN = frozenset(
-    ("script style noscript template svg math canvas iframe object embed applet audio video map area link meta base "
-     "head title select option datalist textarea input button progress meter dialog menu menuitem rp").split()
-)  # fmt: skip
-_LANDMARKS = frozenset({"nav"})
+UNSEEN = frozenset({
+    "script", "style", "noscript", "template", "svg", "math", "canvas", "iframe", "object", "embed", "applet",
+    "audio", "video", "map", "area", "link", "meta", "base", "head", "title", "select", "option", "datalist",
+    "textarea", "input", "button", "progress", "meter", "dialog", "menu", "menuitem", "rp",
+})  # fmt: skip
+#: Elements that stand around the release by their meaning.
+LANDMARKS = frozenset({"nav", "footer", "aside"})
 _NAME_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _DISPLAY_NONE = re.compile(r"(?:display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden)", re.IGNORECASE)
 
@@ -47,29 +51,22 @@ def parse_markup(markup: str, max_elements: int) -> HtmlElement | None:
 
 
 def _shorten_tags(markup: str) -> str:
-    """Return the markup without the attributes of tags longer than 20,000 characters."""
+    """Return the markup without the attributes of over-long tags."""
     pieces: list[str] = []
     done = 0
-    for start, end in _long_tags(markup):
-        name = re.match(r"</?[a-zA-Z][a-zA-Z0-9:-]{0,40}", markup[start : start + 48])
-        pieces += [markup[done:start], f"{name[0] if name else '<span'}>"]
-        done = end
+    for match in _TAG.finditer(markup):
+        if match.end() - match.start() > _LONG_TAG:
+            pieces += [markup[done : match.start()], f"<{match[1]}>"]
+            done = match.end()
     return "".join([*pieces, markup[done:]]) if pieces else markup
 
 
-def _long_tags(markup: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of over-long tags: a "<" and a letter without "<" or ">" for 20,000 characters."""
-    for match in re.finditer(r"<[a-zA-Z][^<>]{%d,}>?" % _LONG_TAG, markup):
-        yield match.span()
-
-
-def name_parts(element: HtmlElement) -> list[str]:
-    """Return the words in an element's class and id, in lower case."""
-    names = f"{element.get('class', '')} {element.get('id', '')}"
+def split_names(names: str) -> list[str]:
+    """Return the words in class names and ids, in lower case: "relatedArticles" -> related, articles."""
     return [part.lower() for part in _NAME_PARTS.findall(names[:400])]
 
 
-def is_hidden(element: HtmlElement, words: Vocabulary) -> bool:
+def is_unseen(element: HtmlElement, words: Vocabulary) -> bool:
     """Return whether a browser would not show the element."""
     attributes = element.attrib
     if "hidden" in attributes and attributes["hidden"] != "until-found":
@@ -81,24 +78,16 @@ def is_hidden(element: HtmlElement, words: Vocabulary) -> bool:
     return bool(classes) and any(name.lower() in words.hidden for name in classes[:400].split())
 
 
-def is_chrome(element: HtmlElement, words: Vocabulary) -> bool:
-    """Return whether an element's name or role says that it surrounds the release."""
-    if element.tag in _LANDMARKS or element.get("role", "").lower() in words.roles:
-        return True
-    if element.get("class") or element.get("id"):
-        return any(part in words.chrome for part in name_parts(element))
-    return False
-
-
 def remove(element: HtmlElement) -> None:
     """Remove an element and what it holds; the text after it stays."""
     parent = element.getparent()
     if parent is None:
         return
     if element.tail:
+        tail = _NO_XML.sub("", element.tail)  # lxml reads control characters and refuses to write them
         before = element.getprevious()
         if before is not None:
-            before.tail = (before.tail or "") + element.tail
+            before.tail = _NO_XML.sub("", before.tail or "") + tail
         else:
-            parent.text = (parent.text or "") + element.tail
+            parent.text = _NO_XML.sub("", parent.text or "") + tail
     parent.remove(element)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.boundaries import BlockLabel
+from pipeline.clean.dateline import read_dateline
 from pipeline.clean.dates import date_line
 from pipeline.clean.pieces import Piece
 from pipeline.clean.vocabulary import Vocabulary
@@ -18,9 +19,13 @@ _EDGE = " \t.,:;!?-–—*#_=~|/\\<>«»›‹•→[](){}\"'“”‘’"
 _RULE = re.compile(r"[\W_]+|(?:-\s?30\s?-)")
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}")
 _PHONE = re.compile(r"(?:\+\d{1,3}[\s().-]{0,3})?\(?\d{2,4}\)?[\s.-]{1,2}\d{3,4}[\s.-]\d{3,4}|\+\d[\d\s().-]{7,16}\d")
+_COUNTED = re.compile(r"\d{1,6} (\w{1,20})(?: (?:to|on|for)\b|$)")  # "34 responses to …"
 _LABELLED = (BlockLabel.BODY, BlockLabel.HEADING, BlockLabel.LIST, BlockLabel.CAPTION)
+_ENDING = 60  #: characters in which the words of an ending are looked for
 _HEADING_WORDS = 12
 _CONTACT_WORDS = 60
+_TITLE_WORDS = 25
+_BEFORE_TITLE = 8  #: pieces that may stand before the title of a plain text
 
 
 def bare(text: str) -> str:
@@ -43,6 +48,21 @@ def label_pieces(pieces: Sequence[Piece], words: Vocabulary) -> list[Piece]:
     return labelled
 
 
+def title_index(pieces: Sequence[Piece], words: Vocabulary) -> int | None:
+    """Return which piece of a plain text is its title: the first, marks of the wire and dates aside, if it is one.
+
+    A title is a short line without a full stop that is no dateline, with a longer paragraph after it.
+    """
+    for index, piece in enumerate(pieces[:_BEFORE_TITLE]):
+        if _is_boilerplate(piece, words) or _is_contact(piece, words):
+            continue
+        title = piece.label in {BlockLabel.BODY, BlockLabel.HEADING} and len(piece.text.split()) <= _TITLE_WORDS
+        if not title or piece.text[-1] in ".!:,;–—-" or read_dateline(piece.text) is not None:
+            return None
+        return index if any(len(later.text) > len(piece.text) for later in pieces[index + 1 : index + 4]) else None
+    return None
+
+
 def _label(piece: Piece, section: BlockLabel | None, words: Vocabulary, index: int) -> Piece:
     if piece.label is BlockLabel.TABLE and section is None:
         return piece
@@ -60,7 +80,11 @@ def _label(piece: Piece, section: BlockLabel | None, words: Vocabulary, index: i
 def _is_heading(piece: Piece) -> bool:
     if piece.label is BlockLabel.HEADING:
         return True
-    return piece.label is BlockLabel.BODY and len(piece.text.split()) <= _HEADING_WORDS and piece.text[-1] not in ".!?,;"
+    return (
+        piece.label is BlockLabel.BODY
+        and len(piece.text.split()) <= _HEADING_WORDS
+        and (piece.text[-1] not in ".!?,;" or piece.text.endswith(("...", "…")))
+    )
 
 
 def _continues(piece: Piece) -> bool:
@@ -72,9 +96,9 @@ def _is_end_mark(piece: Piece, words: Vocabulary) -> bool:
     text = piece.text
     if len(text) > 30:
         return False
-    return bool(re.fullmatch(r"(?:[#*_=~-]\s{0,2}){3,30}|-\s?30\s?-", text)) and text[0] in "#*-" or bare(
-        text
-    ) in words.end_marks and (text.isupper() or text[0] in "-–—*#[(" or text.endswith("."))
+    if re.fullmatch(r"(?:#\s{0,2}){2,30}|-\s?30\s?-", text):
+        return True
+    return bare(text) in words.end_marks and (text.isupper() or text[0] in "-–—*#[(" or text.endswith("."))
 
 
 def _section_label(piece: Piece, words: Vocabulary, index: int, count: int) -> BlockLabel | None:
@@ -87,6 +111,9 @@ def _section_label(piece: Piece, words: Vocabulary, index: int, count: int) -> B
         return None
     text = bare(piece.text)
     if text in words.notes_headings or text in words.related_headings:
+        return BlockLabel.BOILERPLATE
+    counted = _COUNTED.match(text)
+    if counted is not None and counted[1] in words.comments and index * 2 >= count:
         return BlockLabel.BOILERPLATE
     if text in words.contact_headings:
         return BlockLabel.CONTACT
@@ -101,8 +128,8 @@ def _is_contact(piece: Piece, words: Vocabulary) -> bool:
         return False
     text = bare(piece.text)
     reachable = bool(_EMAIL.search(piece.text) or _PHONE.search(piece.text))
-    if any(text.startswith(opening) for opening in words.contact_openings):
-        rest = next(text[len(o) :] for o in words.contact_openings if text.startswith(o))
+    if text.startswith(words.contact_openings):
+        rest = next(text[len(opening) :] for opening in words.contact_openings if text.startswith(opening))
         return reachable or rest[:1] in {"", ":"}
     return reachable and len(piece.text.split()) <= 15
 
@@ -117,7 +144,12 @@ def _is_boilerplate(piece: Piece, words: Vocabulary) -> bool:
         return True
     if date_line(piece.text) is not None:
         return True
-    return len(piece.text.split()) <= 25 and any(
+    ending = text[-_ENDING:]
+    if any(closing in ending for closing in words.boilerplate_endings):
+        return len(piece.text.split()) <= 50
+    if not text.startswith(words.boilerplate_openings) or len(piece.text.split()) > 25:
+        return False
+    return any(
         text.startswith(opening) and not text[len(opening) : len(opening) + 1].isalpha()
         for opening in words.boilerplate_openings
     )

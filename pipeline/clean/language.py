@@ -1,18 +1,37 @@
 """Which language a text is in, by py3langid's n-gram model (it ships with the package).
 
 Restricted to languages that international bodies publish in and that an English release may be mistaken for. Only
-a confident answer counts: short texts, name lists and tables pass as unknown.
+a confident answer counts: short texts, name lists and tables pass as unknown. A few paragraphs are probed; only if
+they disagree is every paragraph looked at.
 """
 
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-LANGUAGES = ("ar bg cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv ms nl pl pt ro ru sk sl sq sr sv "
-             "th tr uk ur vi zh").split()  # fmt: skip
-_MIN_LETTERS = 100  #: shorter texts are not judged
-_SAMPLE = 4_000  #: code points that are looked at
+from pipeline.boundaries import BlockLabel
+from pipeline.clean.pieces import Piece
+
+LANGUAGES = [
+    "ar", "bg", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "he", "hi", "hr", "hu",
+    "id", "it", "ja", "ko", "lt", "lv", "ms", "nl", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sr",
+    "sv", "th", "tr", "uk", "ur", "vi", "zh",
+]  # fmt: skip
+_MIN_LETTERS = 60  #: shorter texts are not judged
+_FEW_LETTERS = 100  #: texts up to here must be as good as certain
+_SAMPLE = 2_000  #: code points that are looked at
+_CERTAIN = 0.99
 _CONFIDENT = 0.9  #: probability over the languages above
+
+
+_PROBES = 5  #: paragraphs, spread over the text
+_PROBE = 300  #: code points of each
+_FOREIGN = 200  #: letters; less text in another language is a quotation or a list of names
+_ENGLISH_SHARE = 0.3  #: of the letters; with more, a page in several languages is an English release
+_UNREAD = frozenset({BlockLabel.BOILERPLATE, BlockLabel.CONTACT})
 
 
 @cache
@@ -25,7 +44,38 @@ def _identifier() -> LanguageIdentifier:
 def detect_language(text: str) -> str | None:
     """Return the ISO 639-1 code of a text's language, or None where it is too short or unclear to say."""
     sample = text[:_SAMPLE]
-    if sum(map(str.isalpha, sample)) < _MIN_LETTERS:
+    letters = sum(map(str.isalpha, sample))
+    if letters < _MIN_LETTERS:
         return None
     language, confidence = _identifier().classify(sample)
-    return str(language) if confidence >= _CONFIDENT else None
+    return str(language) if confidence >= (_CERTAIN if letters < _FEW_LETTERS else _CONFIDENT) else None
+
+
+def mark_languages(pieces: Sequence[Piece]) -> tuple[str | None, list[Piece]]:
+    """Return the language of the text, and the pieces with the language of those that are in another."""
+    live = [piece for piece in pieces if piece.label not in _UNREAD]
+    long = [piece for piece in live if len(piece.text) >= _FEW_LETTERS]
+    step = max(1, (len(long) - 1) // (_PROBES - 1)) if len(long) > 1 else 1
+    probed = {detect_language(piece.text[:_PROBE]) for piece in [*long[:: step or 1][:_PROBES], *long[-1:]]} - {None}
+    if len(probed) < 2:
+        return (probed or {detect_language(" ".join(piece.text for piece in live[:50]))}).pop(), list(pieces)
+    return _mark_mixed(pieces)
+
+
+def _mark_mixed(pieces: Sequence[Piece]) -> tuple[str | None, list[Piece]]:
+    """Mark each piece of a page in several languages; a short piece is in the language of the one before it."""
+    found: list[str | None] = []
+    letters: Counter[str] = Counter()
+    for piece in pieces:
+        language = detect_language(piece.text[:_PROBE])
+        if language is not None:
+            letters[language] += len(piece.text)
+        found.append(language or (found[-1] if found else None))
+    main = letters.most_common(1)[0][0]
+    if letters["en"] >= letters.total() * _ENGLISH_SHARE:
+        main = "en"
+    foreign = {language for language, size in letters.items() if language != main and size >= _FOREIGN}
+    return main, [
+        replace(piece, language=language) if language in foreign else piece
+        for piece, language in zip(pieces, found, strict=True)
+    ]

@@ -1,113 +1,75 @@
 """Pruned tree -> the element that holds the release.
 
-Prose mass decides: each run of text outside links counts for the block that shows it, long runs with sentence
-marks most. What the name of an element says ("sidebar", "share") removes it only if it holds little of the prose.
-From the body down, the element that keeps nearly all of the mass is chosen, so that text split over containers
-stays together.
+The element with the greatest sum of weights is the main content (the tree form of maximum subsequence segmentation,
+Pasternack and Roth 2009, "Extracting article text from the web with maximum subsequence segmentation"). Text split
+over containers stays together, because the common ancestor has the greater sum; navigation, teasers and lists of
+links cost more than they bring.
 """
-
-from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from pipeline.clean.html_tree import UNSEEN, is_chrome, is_hidden, remove
-from pipeline.clean.vocabulary import Vocabulary
+from pipeline.clean.html_tree import remove
+from pipeline.clean.weights import INLINE, Weights, weigh
 
-INLINE = frozenset(
-    ("a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb rt ruby s samp "
-     "small span strike strong sub sup time tt u var wbr img picture source br").split()
-)  # fmt: skip
-_KEPT_SHARE = 0.9  #: of the prose that the chosen element must keep at each step down
-_CHROME_SHARE = 0.3  #: an element with more of the prose than this is no decoration, whatever its name
-
-
-@dataclass(slots=True)
-class _Mass:
-    """Text of one element with all that it holds, in characters."""
-
-    text: int = 0
-    links: int = 0
-    prose: float = 0.0
+_JUNK = -40.0  #: an element inside the main content that weighs less is no part of it
+_ITEMS = 100  #: characters of list items and cells beside the main content that belong to it
+_DECK_PROSE = 300  #: characters; more under the title is no subtitle
+_DECK_SHARE = 0.3  #: of the prose
+PART = "pressfacts-part"  #: attribute that carries a finding to the block model
 
 
-def prune(root: HtmlElement, words: Vocabulary) -> None:
-    """Remove what is never shown, then what surrounds the release."""
-    for element in list(root.iter(*UNSEEN)):
-        remove(element)
-    for element in list(root.iter()):
-        if element.tag not in {"html", "body"} and is_hidden(element, words):
+def find_main(root: HtmlElement, title: str | None) -> HtmlElement:
+    """Return the element of the greatest weight, without the parts that weigh against it.
+
+    The lines under the title carry the attribute ``PART``.
+    """
+    weights = weigh(root, title)
+    _mark_deck(weights)
+    best = root
+    for element in weights.order:  # in document order: of equal sums the highest element, then the lowest of those
+        if weights.weight[element] >= weights.weight[best] - 1e-6:
+            best = element
+    for element in best.iterancestors():  # lists and tables weigh nothing: they come in where they cost nothing
+        if weights.weight.get(element, _JUNK) < weights.weight[best] - 1e-6:
+            break
+        if weights.items[element] >= weights.items[best] + _ITEMS:
+            best = element
+    if best.tag == "p" and best.getparent() is not None:  # one paragraph with a list or table beside it
+        best = best.getparent()
+    for element in list(best.iter()):
+        if element is not best and element.tag not in INLINE and _is_junk(element, weights):
             remove(element)
-    masses = measure(root)
-    total = masses[root].prose or 1.0
-    for element in list(root.iter()):
-        if element.tag in {"html", "body", "main"} or element not in masses:
-            continue
-        decoration = is_chrome(element, words) or (
-            element.tag in {"footer", "aside"} or (element.tag == "form" and masses[element].prose < total * 0.1)
-        )
-        if decoration and masses[element].prose < total * _CHROME_SHARE:
-            remove(element)
+    return best
 
 
-def measure(root: HtmlElement) -> dict[HtmlElement, _Mass]:
-    """Return the text masses of every element under ``root``."""
-    masses: dict[HtmlElement, _Mass] = {}
-    order = list(root.iter())
-    for element in order:
-        masses[element] = _Mass()
-    blocks: dict[HtmlElement, tuple[list[str], int]] = {}
-    owner: dict[HtmlElement, tuple[HtmlElement, bool]] = {}
-    runs: dict[HtmlElement, list[str]] = {}
-    linked: dict[HtmlElement, int] = {}
-    del blocks
-    for element in order:
-        parent = element.getparent() if element is not root else None
-        above = owner[parent] if parent is not None else (root, False)
-        block = above[0] if element.tag in INLINE else element
-        in_link = element.tag == "a" or (above[1] and block is above[0])
-        owner[element] = (block, in_link)
-        if element.text and not element.text.isspace():
-            runs.setdefault(block, []).append(element.text)
-            if in_link:
-                linked[block] = linked.get(block, 0) + len(element.text.strip())
-        if element.tail and parent is not None and not element.tail.isspace():
-            runs.setdefault(above[0], []).append(element.tail)
-            if above[1]:
-                linked[above[0]] = linked.get(above[0], 0) + len(element.tail.strip())
-    for block, texts in runs.items():
-        mass = masses[block]
-        text = " ".join("".join(texts).split())
-        mass.text, mass.links = len(text), linked.get(block, 0)
-        mass.prose = _prose(text, mass.links)
-    for element in reversed(order):
-        parent = element.getparent()
-        if parent is not None and parent in masses and element is not root:
-            mine, above_mass = masses[element], masses[parent]
-            above_mass.text += mine.text
-            above_mass.links += mine.links
-            above_mass.prose += mine.prose
-    return masses
+def _is_junk(element: HtmlElement, weights: Weights) -> bool:
+    """Return whether an element inside the main content is a list of links; a paragraph of the release never is."""
+    weight = weights.weight[element]
+    if weight >= _JUNK or (element.tag == "p" and element.getparent() is weights.core):
+        return False
+    return weights.linked[element] >= -weight * 0.5 or not _in_table(element)
 
 
-def _prose(text: str, links: int) -> float:
-    """Return how much a block's text weighs: sentences outside links count in full, fragments little."""
-    if not text or links > len(text) * 0.5:
-        return 0.0
-    sentences = len(text) >= 80 or (len(text) >= 30 and text[-1] in ".!?:”\"’")
-    return (len(text) - links) * (1.0 if sentences else 0.1)
+def _in_table(element: HtmlElement) -> bool:
+    """Return whether an element is part of a table or holds one: short cells are facts."""
+    inside = next(element.iterancestors("table"), None) is not None
+    return inside or element.tag == "table" or element.find(".//table") is not None
 
 
-def find_main(root: HtmlElement) -> HtmlElement:
-    """Return the lowest element that holds nearly all of the page's prose."""
-    masses = measure(root)
-    node = root
-    while True:
-        children = [child for child in node if child in masses]
-        if not children:
-            return node
-        best = max(children, key=lambda child: masses[child].prose)
-        if best.tag in INLINE or best.tag == "p" or masses[best].prose < masses[node].prose * _KEPT_SHARE:
-            return node
-        if masses[best].prose == 0:
-            return node
-        node = best
+def _mark_deck(weights: Weights) -> None:
+    """Mark the lines under the title: the prose that stands in one container with it and without the release."""
+    index = weights.title_index
+    if index < 0:
+        return
+    container: HtmlElement | None = None
+    limit = min(_DECK_PROSE, weights.total * _DECK_SHARE)
+    for element in weights.blocks[index].element.iterancestors():
+        if weights.prose.get(element, limit) > limit:
+            break
+        container = element
+    if container is None:
+        return
+    inside = set(container.iter())
+    for block in weights.blocks[index + 1 :]:
+        if block.prose and block.element in inside:
+            block.element.set(PART, "deck")

@@ -1,4 +1,4 @@
-"""What a page says of itself: title, date, publisher, language, canonical URL; JSON-LD first, then meta, then marks."""
+"""What a page says of itself: title, date, publisher, language, canonical URL; JSON-LD first, then meta."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import orjson
-from lxml.html import HtmlElement
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from pipeline.clean.characters import tidy
 from pipeline.clean.dates import read_date
@@ -19,6 +20,7 @@ _DATE_NAMES = ("article:published_time", "og:article:published_time", "og:publis
                "citation_publication_date", "citation_date", "release_date", "date")  # fmt: skip
 _TITLE_NAMES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "title")
 _PUBLISHER_NAMES = ("og:site_name", "dc.publisher", "dcterms.publisher", "publisher", "application-name")
+_GUESSED = 500_000  #: characters of a page in which a date is guessed
 _ARTICLE_TYPES = ("article", "posting", "report", "release")
 
 
@@ -98,7 +100,11 @@ def _objects(data: Any) -> Iterator[dict[str, Any]]:
             waiting += value[:200]
         elif isinstance(value, dict):
             yield value
-            waiting += [value[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if isinstance(value.get(key), dict | list)]
+            waiting += [
+                value[key]
+                for key in ("@graph", "mainEntity", "mainEntityOfPage")
+                if isinstance(value.get(key), dict | list)
+            ]
 
 
 def _string(value: Any) -> str | None:
@@ -120,7 +126,9 @@ def _published(root: HtmlElement, data: dict[str, Any], meta: dict[str, str]) ->
             return found, "meta"
     for element in root.iter("*"):
         marks = f"{element.get('itemprop', '')} {element.get('property', '')}".lower()
-        if marks != " " and ("datepublished" in marks or "dc:date" in marks or "dc:issued" in marks or "dcterms:date" in marks):
+        if marks != " " and (
+            "datepublished" in marks or "dc:date" in marks or "dc:issued" in marks or "dcterms:date" in marks
+        ):
             found = read_date(element.get("content") or element.get("datetime") or element.text_content()[:100])
             if found:
                 return found, "microdata"
@@ -136,17 +144,23 @@ def _title(root: HtmlElement, data: dict[str, Any], meta: dict[str, str]) -> str
 
     A page's h1 may be the name of the section ("Justice News"), and a stated title may carry the site's name.
     """
-    page_title = next((tidy(element.text_content()) for element in root.iter("title")), None)
-    stated = [tidy(text) for text in (_string(data.get("headline")), *(meta.get(name) for name in _TITLE_NAMES), page_title) if text]
-    headings = [tidy(element.text_content()) for element in root.iter("h1", "h2")][:40]
-    headings = [heading for heading in headings if heading]
+    titles = (element for element in root.iter("title") if next(element.iterancestors("svg"), None) is None)
+    page_title = next((tidy(element.text_content()) for element in titles), None)
+    stated = [
+        tidy(text)
+        for text in (_string(data.get("headline")), *(meta.get(name) for name in _TITLE_NAMES), page_title)
+        if text
+    ]
+    elements = list(root.iter("h1", "h2"))[:40]
+    headings = [heading for element in elements if (heading := tidy(element.text_content()))]
     for title in stated:
         for heading in headings:
             if len(heading) >= 8 and _same_title(heading, title):
                 return heading
     if stated:
         return _TITLE_SEPARATOR.split(stated[0])[0] if stated[0] == page_title else stated[0]
-    return headings[0] if headings else None
+    first = next((tidy(element.text_content()) for element in elements if element.tag == "h1"), None)
+    return first or None
 
 
 def _same_title(heading: str, stated: str) -> bool:
@@ -166,7 +180,13 @@ def _publisher(data: dict[str, Any], meta: dict[str, str]) -> str | None:
 
 
 def _language(root: HtmlElement, meta: dict[str, str]) -> str | None:
-    value = root.get("lang") or root.get("xml:lang") or meta.get("og:locale") or meta.get("content-language") or meta.get("dc.language")
+    value = (
+        root.get("lang")
+        or root.get("xml:lang")
+        or meta.get("og:locale")
+        or meta.get("content-language")
+        or meta.get("dc.language")
+    )
     match = re.match(r"[a-zA-Z]{2}(?![a-zA-Z])", (value or "").strip())
     return match[0].lower() if match else None
 
@@ -179,3 +199,33 @@ def _canonical(root: HtmlElement, meta: dict[str, str]) -> str | None:
                 return address
     address = meta.get("og:url", "")
     return address if address.startswith(("http://", "https://")) else None
+
+
+def guess_date(markup: str) -> tuple[str | None, str | None]:
+    """Return the date that htmldate finds in a page that states none, and "htmldate", or twice None.
+
+    The bounds are fixed, so that the answer does not depend on the day of the run. The tree is given, never a
+    string: htmldate would fetch what looks like an address.
+    """
+    from htmldate import find_date
+
+    try:
+        data = markup[:_GUESSED].encode("utf-8", "replace")
+        root = document_fromstring(data, parser=HTMLParser(encoding="utf-8"))
+        found = find_date(
+            root, extensive_search=False, original_date=True, min_date="1980-01-01", max_date="2099-12-31"
+        )
+    except (etree.LxmlError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError, AssertionError):
+        return None, None
+    return (found, "htmldate") if found and not _is_ambiguous(found, markup) else (None, None)
+
+
+def _is_ambiguous(day: str, markup: str) -> bool:
+    """Return whether a page writes a date only as "05/06/2020", where month and day cannot be told apart."""
+    year, month, number = day.split("-")
+    if int(number) > 12 or month == number:
+        return False
+    first, second = f"0?{int(month)}", f"0?{int(number)}"
+    either = rf"(?:{first}[/.]{second}|{second}[/.]{first})"
+    clear = rf"{year}[-/.]?{month}[-/.]?{number}"
+    return re.search(rf"(?<!\d){either}[/.]{year}", markup) is not None and re.search(clear, markup) is None

@@ -7,28 +7,59 @@ numbers are layout and left out.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.boundaries import BlockLabel
 from pipeline.clean.characters import tidy
+from pipeline.clean.markdown import is_markdown, mark_lines, without_emphasis
 from pipeline.clean.pieces import Piece
 
 _UNWRAPPED = 120  #: characters; longer lines mean that nobody wrapped this text
 _BULLET = re.compile(r"[•●▪◦‣∙·*–—o-]\s+(?=\S)|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+(?=\S)")
-_COUNTER = re.compile(r"\d{1,3}\s{0,40}(?:/|of)\s{0,40}\d{1,3}")
+#: What a picture carousel counts: "1 / 3".
+COUNTER = re.compile(r"\d{1,3}\s{0,40}(?:/|of)\s{0,40}\d{1,3}")
 _SENTENCE_END = re.compile(r"[.!?:;][\"”’')\]]{0,2}$")
+_MARKDOWN_WIDTH = 0  #: characters; every line of a paragraph goes on in the next one
+_CAPTIONS = 60  #: paragraphs before a counter among which captions are looked for
 _CAPTION_WORDS = 45
 
 
 def read_plain_text(text: str) -> list[Piece]:
     """Return the pieces of a plain text in order."""
     lines = [line.strip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    if is_markdown(text):
+        return _read_markdown(lines)
     width = _wrap_width(lines)
     pieces: list[Piece] = []
     for run in _runs(lines):
-        if _COUNTER.fullmatch(" ".join(run)):
+        if COUNTER.fullmatch(" ".join(run)):
             _mark_captions(pieces)
             continue
         pieces += [piece for piece in _paragraphs(run, width) if piece.text]
+    return pieces
+
+
+def _read_markdown(lines: list[str]) -> list[Piece]:
+    """Return the pieces of Markdown: only a blank line or a mark ends a paragraph."""
+    pieces: list[Piece] = []
+    run: list[str] = []
+
+    def end_run() -> None:
+        for piece in _paragraphs(run, _MARKDOWN_WIDTH):
+            text = without_emphasis(piece.text)
+            if text:
+                pieces.append(replace(piece, text=text))
+        run.clear()
+
+    for line, label, level in mark_lines(lines):
+        if label is not None:
+            end_run()
+            pieces.append(Piece(tidy(line), label, level=level, locked=True))
+        elif line:
+            run.append(line)
+        else:
+            end_run()
+    end_run()
     return pieces
 
 
@@ -53,33 +84,36 @@ def _wrap_width(lines: list[str]) -> int | None:
 
 def _paragraphs(run: list[str], width: int | None) -> Iterator[Piece]:
     """Yield the paragraphs and list items of one run of lines."""
-    text = ""
+    lines: list[str] = []
     label = BlockLabel.BODY
-    previous = ""
     for line in run:
         bullet = _BULLET.match(line)
-        soft = bool(text) and width is not None and not bullet and _is_wrapped(previous, line, width)
-        if soft:
-            text = f"{text} {line}"
-        else:
-            yield Piece(tidy(text), label)
-            label = BlockLabel.LIST if bullet else BlockLabel.BODY
-            text = line[bullet.end() :] if bullet else line
-        previous = line
-    yield Piece(tidy(text), label)
+        if lines and width is not None and not bullet:
+            if _is_wrapped(lines[-1], line, width) or (label is BlockLabel.LIST and _goes_on(lines[-1], line)):
+                lines.append(line)
+                continue
+        yield Piece(tidy(" ".join(lines)), label)
+        label = BlockLabel.LIST if bullet else BlockLabel.BODY
+        lines = [line[bullet.end() :] if bullet else line]
+    yield Piece(tidy(" ".join(lines)), label)
 
 
 def _is_wrapped(line: str, following: str, width: int) -> bool:
     word = following.split(" ", 1)[0]
     if len(line) + 1 + len(word) > width:
         return True
-    return word[:1].islower() and len(line) > width * 0.6 and not _SENTENCE_END.search(line)
+    return len(line) > width * 0.6 and _goes_on(line, following)
+
+
+def _goes_on(line: str, following: str) -> bool:
+    """Return whether a sentence goes on in the next line."""
+    return following[:1].islower() and not _SENTENCE_END.search(line)
 
 
 def _mark_captions(pieces: list[Piece]) -> None:
     """Label what stands directly before a carousel counter ("1 / 3"): the captions of its pictures."""
-    earlier = " ".join(piece.text for piece in pieces)
-    for index in range(len(pieces) - 1, 0, -1):
+    earlier = " ".join(piece.text for piece in pieces[-_CAPTIONS:])
+    for index in range(len(pieces) - 1, max(0, len(pieces) - _CAPTIONS), -1):
         piece = pieces[index]
         last = index == len(pieces) - 1
         if piece.label is not BlockLabel.BODY or len(piece.text.split()) > _CAPTION_WORDS:

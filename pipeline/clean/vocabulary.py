@@ -8,8 +8,15 @@ from typing import Any
 from pipeline.resources import data_folder
 from pipeline.rules.lexicons import check_keys, read_yaml, word_list
 
-_MARKUP_KEYS = ("chrome", "hidden", "roles", "caption")
-_LINE_KEYS = ("release_marks", "end_marks", "controls", "related_headings", "notes_headings", "contact_headings")
+_MARKUP_KEYS = ("chrome", "comments", "credit", "hidden", "roles", "caption", "deck")
+_LINE_KEYS = (
+    "release_marks",
+    "end_marks",
+    "controls",
+    "related_headings",
+    "notes_headings",
+    "contact_headings",
+)
 _OPENING_KEYS = ("boilerplate", "contact", "about")
 
 
@@ -18,9 +25,12 @@ class Vocabulary:
     """The word lists of cleaning; every word is in lower case."""
 
     chrome: frozenset[str]
+    comments: frozenset[str]
+    credit: frozenset[str]
     hidden: frozenset[str]
     roles: frozenset[str]
     caption: frozenset[str]
+    deck: frozenset[str]
     release_marks: frozenset[str]
     end_marks: frozenset[str]
     controls: frozenset[str]
@@ -28,6 +38,7 @@ class Vocabulary:
     notes_headings: frozenset[str]
     contact_headings: frozenset[str]
     boilerplate_openings: tuple[str, ...]
+    boilerplate_endings: tuple[str, ...]
     contact_openings: tuple[str, ...]
     about_openings: tuple[str, ...]
     abbreviations: frozenset[str]
@@ -37,13 +48,18 @@ class Vocabulary:
 def load_vocabulary(path: Path) -> Vocabulary:
     """Return the lists of one file; raises RuleError naming file, key and fix."""
     content = read_yaml(path)
-    check_keys(str(path), content, ("description", "markup", "lines", "openings", "abbreviations", "domain_endings"))
+    sections = ("description", "markup", "lines", "openings", "endings", "abbreviations", "domain_endings")
+    check_keys(str(path), content, sections)
     markup = _section(path, content, "markup", _MARKUP_KEYS)
     lines = _section(path, content, "lines", _LINE_KEYS)
     openings = _section(path, content, "openings", _OPENING_KEYS)
+    endings = _section(path, content, "endings", ("boilerplate",))
+    lists: dict[str, Any] = {key: frozenset(words) for key, words in {**markup, **lines}.items()}
+    for key, words in openings.items():
+        lists[f"{key}_openings"] = tuple(sorted(words, key=len, reverse=True))
     return Vocabulary(
-        **{key: frozenset(words) for key, words in {**markup, **lines}.items()},
-        **{f"{key}_openings": tuple(sorted(words, key=len, reverse=True)) for key, words in openings.items()},
+        **lists,
+        boilerplate_endings=endings["boilerplate"],
         abbreviations=frozenset(_words(path, content, "abbreviations")),
         domain_endings=frozenset(_words(path, content, "domain_endings")),
     )

@@ -1,0 +1,143 @@
+"""Removes from the tree what is never shown and what surrounds the release: navigation, teasers, comments."""
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from pipeline.clean.html_tree import LANDMARKS, UNSEEN, is_unseen, remove, split_names
+from pipeline.clean.vocabulary import Vocabulary
+from pipeline.clean.weights import HEADINGS, Weights, weigh
+
+_CHROME_SHARE = 0.5  #: of the prose; an element with less is decoration if its name says so
+_CREDIT_SHARE = 0.2  #: themes put the author's name into the class of the whole article
+_HIDDEN_SHARE = 0.5  #: of the text; an element with more is the page
+_MOST_KEPT = 5  #: elements of that kind, one in the other
+_CARD_LEVELS = 6
+_CARD_PROSE = 600  #: characters; a longer text is more than a teaser
+_CARDS_SHARE = 0.5  #: of the prose; cards with more are the release: a list of things, each with its heading
+_WHOLE = frozenset({"html", "body", "main"})
+
+
+def prune(root: HtmlElement, words: Vocabulary, title: str | None) -> None:
+    """Remove what is never shown, then what surrounds the release."""
+    etree.strip_elements(root, *UNSEEN, with_tail=False)
+    _remove_hidden(root, words)
+    weights = weigh(root, title)
+    kinds = _Kinds(words)
+    removed: set[HtmlElement] = set()
+    for element in weights.order:
+        if element.getparent() in removed:
+            removed.add(element)
+        elif element.tag not in _WHOLE and element not in weights.anchored and _surrounds(element, weights, kinds):
+            remove(element)
+            removed.add(element)
+    _remove_cards(root, weights)
+
+
+def _remove_hidden(root: HtmlElement, words: Vocabulary) -> None:
+    """Remove what a browser does not show; a page that is hidden as a whole is shown by its script."""
+    hidden = [
+        element
+        for element in root.iter()
+        if element.attrib and element.tag not in _WHOLE and is_unseen(element, words)
+    ]
+    if not hidden:
+        return
+    total = _size(root)
+    kept = 0
+    for element in hidden:
+        if kept < _MOST_KEPT and _size(element) > total * _HIDDEN_SHARE:
+            kept += 1
+        else:
+            remove(element)
+
+
+def _size(element: HtmlElement) -> int:
+    """Return how many characters of text an element holds."""
+    return sum(len(text.strip()) for text in element.itertext())
+
+
+class _Kinds:
+    """What the class names and ids of one page say; each is looked up once."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self._words = words
+        self._known: dict[str, str] = {"": ""}
+
+    def of(self, element: HtmlElement) -> str:
+        """Return "comments", "credit", "chrome" or nothing."""
+        names = " ".join(filter(None, (element.get("class"), element.get("id"))))
+        kind = self._known.get(names)
+        if kind is None:
+            kind = self._known[names] = self._judge(names)
+        if not kind and (element.tag in LANDMARKS or element.get("role", "").lower() in self._words.roles):
+            return "chrome"
+        return kind
+
+    def _judge(self, names: str) -> str:
+        parts = frozenset(split_names(names))
+        if parts & self._words.comments:
+            return "comments"
+        if parts & self._words.credit:
+            return "credit"
+        return "chrome" if parts & self._words.chrome else ""
+
+
+def _surrounds(element: HtmlElement, weights: Weights, kinds: _Kinds) -> bool:
+    """Return whether an element stands around the release: its name says so, and the release is not in it.
+
+    Themes name whole articles "has-sidebar" or "pagination-first", so a name never counts for an element that holds
+    the core of the prose.
+    """
+    kind = kinds.of(element)
+    if not kind:
+        return False
+    prose = weights.prose[element]
+    rest = weights.total - prose
+    if kind == "comments":
+        return rest > 100 and element not in weights.lead
+    if element in weights.around_core and (element in weights.lead or prose >= weights.total * _CHROME_SHARE):
+        return False
+    if kind == "credit":
+        return prose < weights.total * _CREDIT_SHARE
+    return prose < weights.total * _CHROME_SHARE or (bool(weights.anchored) and rest > 250)
+
+
+def _remove_cards(root: HtmlElement, weights: Weights) -> None:
+    """Remove teasers of other pages: neighbours of one form that each have a linked heading and little text."""
+    groups: dict[tuple[HtmlElement, str, str], list[HtmlElement]] = {}
+    for heading in root.iter(*HEADINGS):
+        if not _is_linked(heading) or heading in weights.anchored:
+            continue
+        child = heading
+        for _ in range(_CARD_LEVELS):
+            parent = child.getparent()
+            if parent is None or child in weights.anchored or weights.prose.get(child, 0.0) > _CARD_PROSE:
+                break
+            if child is not heading:
+                group = groups.setdefault((parent, child.tag, child.get("class", "")), [])
+                if not group or group[-1] is not child:
+                    group.append(child)
+            child = parent
+    for group in groups.values():
+        prose = sum(weights.prose.get(card, 0.0) for card in group)
+        if len(group) >= 2 and prose < weights.total * _CARDS_SHARE:
+            for card in group:
+                remove(card)
+
+
+def _is_linked(heading: HtmlElement) -> bool:
+    """Return whether a heading is a link as a whole."""
+    if heading.tag == "h1":
+        return False
+    text = "".join(heading.itertext())
+    linked = sum(len("".join(link.itertext())) for link in heading.iter("a"))
+    if linked > len(text) * 0.7:
+        return True
+    above = heading.getparent()
+    for _ in range(3):
+        if above is None:
+            return False
+        if above.tag == "a":
+            return True
+        above = above.getparent()
+    return False

@@ -1,0 +1,210 @@
+"""Pruned or unpruned tree -> how much every element weighs for or against being the release.
+
+Every run of text belongs to the block element that shows it, and each block weighs for or against its ancestors:
+sentences outside links for, links and fragments against. The title's heading is the anchor: what stands before it
+brings nothing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from lxml.html import HtmlElement
+
+#: Elements that part no text; what they hold belongs to the block around them.
+INLINE = frozenset({
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
+    "ins", "kbd", "label", "mark", "nobr", "q", "rb", "rt", "ruby", "s", "samp", "small", "span", "strike",
+    "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img", "picture", "source", "br",
+})  # fmt: skip
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_LINK_COST = 1.0  #: a character in a block of links, against one of prose
+_FRAGMENT_COST = 0.3  #: a character in a block that is no sentence
+_NEUTRAL = frozenset({"td", "th", "li", "dd", "dt", "pre", "figcaption", "caption", "blockquote"})
+
+
+@dataclass(slots=True)
+class TextBlock:
+    """The text that one block element shows itself."""
+
+    element: HtmlElement
+    texts: list[str] = field(default_factory=list)
+    links: int = 0  #: characters in links
+    text: str = ""
+    weight: float = 0.0
+    prose: float = 0.0
+
+    def add(self, text: str | None, in_link: bool) -> None:
+        """Add a run of text."""
+        if text and not text.isspace():
+            self.texts.append(text)
+            if in_link:
+                self.links += len(text.strip())
+
+
+@dataclass(slots=True)
+class Weights:
+    """Sums over each element with all that it holds, in characters."""
+
+    order: list[HtmlElement]
+    blocks: list[TextBlock]
+    title_index: int  #: of the block that shows the title, or -1
+    weight: dict[HtmlElement, float]
+    prose: dict[HtmlElement, float]
+    linked: dict[HtmlElement, float]  #: characters in blocks of links
+    items: dict[HtmlElement, float]  #: characters in short items and cells outside links
+    total: float  #: the prose of all, at least 1
+    lead: frozenset[HtmlElement]  #: the block of the first prose after the title, and its ancestors
+    core: HtmlElement | None  #: the element with the most prose of its own and in its children
+    around_core: frozenset[HtmlElement]  #: the core and its ancestors
+    anchored: frozenset[HtmlElement]  #: the block of the title, and its ancestors
+
+
+def weigh(root: HtmlElement, title: str | None) -> Weights:
+    """Return the weights of every element under ``root``."""
+    order, blocks = _text_blocks(root)
+    anchor = _title_index(blocks, title)
+    weight = dict.fromkeys(order, 0.0)
+    prose = dict.fromkeys(order, 0.0)
+    linked = dict.fromkeys(order, 0.0)
+    items = dict.fromkeys(order, 0.0)
+    for index, block in enumerate(blocks):
+        block.weight, block.prose = _judge(block)
+        if index <= anchor:
+            block.weight, block.prose = min(block.weight, 0.0), 0.0
+        weight[block.element] += block.weight
+        prose[block.element] += block.prose
+        if block.links > len(block.text) * 0.5:
+            linked[block.element] += len(block.text)
+        elif not block.weight and index > anchor and _is_item(block.element):
+            items[block.element] += len(block.text)
+    for element in reversed(order):
+        parent = element.getparent() if element is not root else None
+        if parent is not None:
+            weight[parent] += weight[element]
+            prose[parent] += prose[element]
+            linked[parent] += linked[element]
+            items[parent] += items[element]
+    core = _core(blocks)
+    return Weights(
+        order=order,
+        blocks=blocks,
+        title_index=anchor,
+        weight=weight,
+        prose=prose,
+        linked=linked,
+        items=items,
+        total=prose[root] or 1.0,
+        lead=_upwards(_lead(blocks)),
+        core=core,
+        around_core=_upwards(core),
+        anchored=_upwards(blocks[anchor].element if anchor >= 0 else None),
+    )
+
+
+def _upwards(element: HtmlElement | None) -> frozenset[HtmlElement]:
+    """Return an element with its ancestors."""
+    return frozenset() if element is None else frozenset({element, *element.iterancestors()})
+
+
+def _lead(blocks: Sequence[TextBlock]) -> HtmlElement | None:
+    """Return the block of the first prose; before the title there is none."""
+    return next(
+        (block.element for block in blocks if block.prose and block.element.tag not in {"figcaption", "caption"}),
+        None,
+    )
+
+
+def _core(blocks: Sequence[TextBlock]) -> HtmlElement | None:
+    """Return the element whose own text and children hold the most prose."""
+    direct: dict[HtmlElement, float] = {}
+    for block in blocks:
+        for element in (block.element, block.element.getparent()):
+            if element is not None and block.prose:
+                direct[element] = direct.get(element, 0.0) + block.prose
+    return max(direct, key=lambda element: direct[element], default=None)
+
+
+def _text_blocks(root: HtmlElement) -> tuple[list[HtmlElement], list[TextBlock]]:
+    """Return all elements, and the text of each block element, both in document order.
+
+    The text behind an element belongs to the element around it, so it is added when the next element is not inside.
+    """
+    order: list[HtmlElement] = []
+    blocks: list[TextBlock] = []
+    open_elements: list[tuple[HtmlElement, TextBlock, bool]] = []
+    outside = TextBlock(root)
+
+    def close() -> None:
+        element = open_elements.pop()[0]
+        if open_elements:
+            _, block, in_link = open_elements[-1]
+            block.add(element.tail, in_link)
+
+    for element in root.iter():
+        order.append(element)
+        parent = element.getparent() if element is not root else None
+        while open_elements and open_elements[-1][0] is not parent:
+            close()
+        _, block, in_link = open_elements[-1] if open_elements else (None, outside, False)
+        tag = element.tag
+        if tag not in INLINE or element is root:
+            block = TextBlock(element)
+            blocks.append(block)
+        in_link = in_link or tag == "a"
+        block.add(element.text, in_link)
+        open_elements.append((element, block, in_link))
+    while open_elements:
+        close()
+    for block in blocks:
+        block.text = " ".join("".join(block.texts).split())
+    return order, [block for block in blocks if block.text]
+
+
+def _judge(block: TextBlock) -> tuple[float, float]:
+    """Return the weight of a block for its ancestors and its prose, both in characters."""
+    size = len(block.text)
+    rest = size - block.links
+    if block.links > rest and rest < 60:
+        return -_LINK_COST * size, 0.0
+    if block.element.tag in HEADINGS:
+        return 0.0, 0.0
+    sentence = block.text[-1] in '.!?:”"’'
+    if rest >= 80 or (rest >= 30 and sentence):
+        return max(float(rest - block.links), rest * 0.25), float(rest)
+    if sentence and not block.links:
+        return 0.0, 0.0
+    return 0.0 if _is_item(block.element) else -_FRAGMENT_COST * size, 0.0
+
+
+def _is_item(element: HtmlElement) -> bool:
+    """Return whether a block is an item, cell or caption, or stands directly in one: it may be short."""
+    if element.tag in _NEUTRAL:
+        return True
+    parent = element.getparent()
+    return parent is not None and parent.tag in _NEUTRAL
+
+
+def _title_index(blocks: Sequence[TextBlock], title: str | None) -> int:
+    """Return the index of the block that shows the title, or -1.
+
+    A heading that says nothing else is preferred, an h1 before others ("34 responses to TITLE" is none); of equals
+    the last one with most of the text after it, for paths and menus repeat a title before it.
+    """
+    if not title:
+        return -1
+    key = title.casefold()
+    total = sum(len(block.text) for block in blocks)
+    seen = 0
+    found, best = -1, 0
+    for index, block in enumerate(blocks):
+        seen += len(block.text)
+        if seen > total * 0.6:
+            break
+        if len(block.text) <= len(key) * 2:
+            shown = block.text.casefold()
+            if key in shown:
+                heading = 2 * (block.element.tag == "h1") or int(block.element.tag in HEADINGS)
+                rank = 1 + heading + 3 * (shown == key)
+                if rank >= best:
+                    found, best = index, rank
+    return found
