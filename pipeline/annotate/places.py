@@ -10,8 +10,24 @@ from pipeline.mentions import PlaceMention
 #: Longest name looked up, in tokens ("Bosnia and Herzegovina" has 3, "Democratic Republic of the Congo" 5).
 LONGEST_NAME = 6
 _PLACE_LABELS = ("ner.gpe", "ner.loc", "ner.fac")
+#: What stands between a place and the larger one around it.
+_JOINERS = frozenset({(",",), ("of",), ("in",), (",", "in")})
+#: Parts of names written small: "Nahr-e Saraj".
+_NAME_PARTS = frozenset({"-", "e", "i", "al", "el", "de", "of"})
+_LONGEST_DIVISION = 5
 _LOCAL_PREPOSITIONS = frozenset({"in", "at", "near", "from", "to", "outside", "around", "of", "throughout"})
-_FUNCTION_WORDS = _LOCAL_PREPOSITIONS | {"the", "this", "each", "a", "during", "after", "every", "since", "today", "on"}
+_FUNCTION_WORDS = _LOCAL_PREPOSITIONS | {
+    "the",
+    "this",
+    "each",
+    "a",
+    "during",
+    "after",
+    "every",
+    "since",
+    "today",
+    "on",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +46,7 @@ def find_places(annotated: AnnotatedDocument) -> list[LocatedPlace]:
     found: list[LocatedPlace] = []
     index = 0
     while index < len(annotated.view.texts):
-        place = _place_at(annotated, gazetteer, index)
+        place = _place_at(annotated, gazetteer, index) or _shared_region(annotated, gazetteer, index)
         if place is None:
             index += 1
         else:
@@ -56,9 +72,22 @@ def _place_at(annotated: AnnotatedDocument, gazetteer: Gazetteer, index: int) ->
     return None
 
 
+def _shared_region(annotated: AnnotatedDocument, gazetteer: Gazetteer, index: int) -> LocatedPlace | None:
+    """Read the first part of "South and Central America": the region's noun stands behind the second part."""
+    texts = annotated.view.texts
+    if index + 3 >= len(texts) or texts[index + 1] not in {"and", "or", ","} or not texts[index][:1].isupper():
+        return None
+    region = gazetteer.regions.get(f"{texts[index]} {texts[index + 3]}")
+    if region is None or f"{texts[index + 2]} {texts[index + 3]}" not in gazetteer.regions:
+        return None
+    return LocatedPlace(index, index + 1, PlaceMention(texts[index], region=region))
+
+
 def _look_up(
     annotated: AnnotatedDocument, gazetteer: Gazetteer, start: int, end: int, name: str
 ) -> LocatedPlace | None:
+    if (state := gazetteer.state_abbreviations.get(name)) is not None and _follows_locality(annotated, start):
+        return LocatedPlace(start, end, PlaceMention(name, region=state, country="US"))
     proper = name if not name.isupper() or len(name) < 4 else name.title()
     if (code := gazetteer.countries.get(name) or gazetteer.countries.get(proper)) is not None:
         if proper in gazetteer.states and not _is_country_context(annotated, start):
@@ -72,6 +101,12 @@ def _look_up(
         adjective = name not in {region, f"the {region}"} and name.endswith(("n", "an", "ic"))
         return LocatedPlace(start, end, PlaceMention(name, region=region), is_adjective=adjective)
     return _locality(annotated, gazetteer, start, end, name, proper)
+
+
+def _follows_locality(annotated: AnnotatedDocument, start: int) -> bool:
+    """Return whether a word with a capital and a comma stand before: "Santa Fe, N.M."."""
+    texts = annotated.view.texts
+    return start >= 2 and texts[start - 1] == "," and texts[start - 2][:1].isupper()
 
 
 def _is_country_context(annotated: AnnotatedDocument, start: int) -> bool:
@@ -104,12 +139,37 @@ def _locality(
     if end < len(view.texts) and view.lowers[end] in gazetteer.region_nouns and not forced:
         noun = view.texts[end]
         names = view.texts[start:end]
-        if end - start <= 3 and view.lowers[start] not in _FUNCTION_WORDS and all(t[:1].isupper() for t in names):
-            return LocatedPlace(start, end + 1, PlaceMention(f"{name} {noun}", region=name))
+        written = all(text[:1].isupper() or text in _NAME_PARTS for text in names)
+        if end - start <= _LONGEST_DIVISION and view.lowers[start] not in _FUNCTION_WORDS and written:
+            return LocatedPlace(start, end + 1, _division(gazetteer, name, noun))
     entries = gazetteer.localities.get(name) or gazetteer.localities.get(proper)
+    provinces = gazetteer.provinces.get(name) or gazetteer.provinces.get(proper) or ()
     if entries is None:
+        return _province(annotated, start, end, name, proper, provinces)
+    country = entries[0][0]
+    region = proper if country in provinces else None
+    return LocatedPlace(start, end, PlaceMention(name, locality=proper, region=region, country=country))
+
+
+def _division(gazetteer: Gazetteer, name: str, noun: str) -> PlaceMention:
+    """Return the place of "Ghazni province" or "Andar district"."""
+    text = f"{name} {noun}"
+    if noun.lower() in gazetteer.district_nouns:
+        return PlaceMention(text, locality=name)
+    countries = gazetteer.provinces.get(name, ())
+    return PlaceMention(text, region=name, country=countries[0] if len(countries) == 1 else None)
+
+
+def _province(
+    annotated: AnnotatedDocument, start: int, end: int, name: str, proper: str, countries: tuple[str, ...]
+) -> LocatedPlace | None:
+    """Return a province named without its noun; a name that several countries have needs the model's word, too."""
+    if not countries:
         return None
-    return LocatedPlace(start, end, PlaceMention(name, locality=proper, country=entries[0][0]))
+    if len(countries) > 1 and not any(label in annotated.view.labels[start] for label in _PLACE_LABELS):
+        return None
+    country = countries[0] if len(countries) == 1 else None
+    return LocatedPlace(start, end, PlaceMention(name, region=proper, country=country))
 
 
 def _is_place_context(annotated: AnnotatedDocument, start: int, end: int) -> bool:
@@ -141,9 +201,10 @@ def _join(annotated: AnnotatedDocument, places: list[LocatedPlace]) -> Iterator[
 
 def _continues(annotated: AnnotatedDocument, first: LocatedPlace, second: LocatedPlace) -> bool:
     view = annotated.view
-    if first.is_adjective or second.is_adjective or second.start != first.end + 1:
+    between = tuple(view.lowers[first.end : second.start]) if second.start - first.end <= 2 else ()
+    if first.is_adjective or second.is_adjective or between not in _JOINERS:
         return False
-    if view.texts[first.end] != "," or view.sentence_of[first.start] != view.sentence_of[second.start]:
+    if view.sentence_of[first.start] != view.sentence_of[second.start]:
         return False
     if first.place.locality and not second.place.locality:
         return True

@@ -4,15 +4,18 @@ Scan (words to classes), patterns (classes to readings), merging and ranges (rea
 (spans to values and intervals): one pass each, linear in the length of the text.
 """
 
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from pipeline.annotate.dates.anchors import find_anchor
+from pipeline.annotate.dates.anchors import Anchor, find_anchor, opens_release
 from pipeline.annotate.dates.calendar_rules import CALENDAR_RULES
 from pipeline.annotate.dates.clock_rules import CLOCK_RULES
 from pipeline.annotate.dates.context import Context, Resolved, narrowed, remember
 from pipeline.annotate.dates.dateline import Dateline, find_dateline
 from pipeline.annotate.dates.extending import Prefixes, compile_prefixes, extend_spans
 from pipeline.annotate.dates.guards import is_name
+from pipeline.annotate.dates.joint_rules import JOINT_RULES
+from pipeline.annotate.dates.length_rules import LENGTH_RULES
 from pipeline.annotate.dates.lexicon import Lexicon, load_lexicon
 from pipeline.annotate.dates.merging import Merge, compile_merges, expand_listings, merge_spans
 from pipeline.annotate.dates.named_resolving import numeric_order
@@ -20,32 +23,43 @@ from pipeline.annotate.dates.patterns import Matcher, compile_rules, find_spans
 from pipeline.annotate.dates.ranges import Connectors, compile_connectors, join_ranges, part_ranges
 from pipeline.annotate.dates.readings import Interval, Span
 from pipeline.annotate.dates.resolving import resolve
-from pipeline.annotate.dates.scan import Tokens, scan
-from pipeline.annotate.dates.settings import DateSettings
+from pipeline.annotate.dates.scan import Scanner, Tokens, compile_scanner, scan
+from pipeline.annotate.dates.settings import DateSettings, country_of_url
+from pipeline.annotate.dates.span_rules import SPAN_RULES
+from pipeline.annotate.dates.tying import tie_lengths
 from pipeline.boundaries import DateExpression
 
-__all__ = ["DateSettings", "Dateline", "find_dateline", "find_dates"]
+__all__ = ["DateSettings", "Dateline", "country_of_url", "find_dateline", "find_dates"]
 
 _DEFAULT = DateSettings()
 
 
-@lru_cache(maxsize=1)
-def _grammar() -> tuple[Lexicon, Matcher, tuple[Merge, ...], Prefixes, Connectors]:
-    from pipeline.annotate.dates.span_rules import SPAN_RULES
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    """The lexicon and everything compiled from it."""
 
+    lexicon: Lexicon
+    scanner: Scanner
+    matcher: Matcher
+    merges: tuple[Merge, ...]
+    prefixes: Prefixes
+    connectors: Connectors
+
+
+@lru_cache(maxsize=1)
+def _grammar() -> _Grammar:
     lexicon = load_lexicon()
-    return (
+    return _Grammar(
         lexicon,
-        compile_rules((*CALENDAR_RULES, *SPAN_RULES, *CLOCK_RULES), lexicon),
+        compile_scanner(lexicon),
+        compile_rules((*CALENDAR_RULES, *JOINT_RULES, *LENGTH_RULES, *SPAN_RULES, *CLOCK_RULES), lexicon),
         compile_merges(lexicon),
         compile_prefixes(lexicon),
         compile_connectors(lexicon),
     )
 
 
-def find_dates(
-    text: str, published: str | None = None, *, settings: DateSettings = _DEFAULT
-) -> list[DateExpression]:
+def find_dates(text: str, published: str | None = None, *, settings: DateSettings = _DEFAULT) -> list[DateExpression]:
     """Return the date expressions of a text in order, without overlap.
 
     ``published``: ISO date or time of publication, the anchor of "yesterday" and of dates without a year; without
@@ -53,22 +67,29 @@ def find_dates(
     Positions are code points; ``text[start:end]`` is the expression's text. Raises RuleError if the lexicon is
     wrong. Takes time linear in the length of the text.
     """
-    lexicon, matcher, merges, prefixes, connectors = _grammar()
-    tokens = scan(text, lexicon)
-    found = list(expand_listings(find_spans(tokens, matcher, settings.maximum_expressions)))
-    merged = merge_spans(tokens, found, merges, lexicon.members["close"])
-    joined = join_ranges(tokens, extend_spans(tokens, merged, prefixes), connectors)
-    spans = [span for span in joined if not is_name(tokens, span, lexicon)]
+    grammar = _grammar()
+    lexicon = grammar.lexicon
+    tokens = scan(text, grammar.scanner)
+    found = expand_listings(find_spans(tokens, grammar.matcher, settings.maximum_expressions))
+    merged = merge_spans(tokens, found, grammar.merges, lexicon.members["close"])
+    extended = extend_spans(tokens, merged, grammar.prefixes)
+    joined = join_ranges(tokens, extended, grammar.connectors)
+    spans = tie_lengths(tokens, [span for span in joined if not is_name(tokens, span, lexicon)])
     if settings.ranges_apart:
         spans = list(part_ranges(spans))
     context = Context(tokens, lexicon, settings, find_anchor(tokens, spans, published), numeric_order(spans))
     expressions: list[DateExpression] = []
+    datelines = 0
     for span in spans:
         resolved = resolve(span, context)
         if resolved is None:
             continue
         start, end = tokens.starts[span.first], tokens.ends[span.last - 1]
         context = remember(context, resolved, start, end)
+        if opens_release(tokens, span) and resolved.interval is not None:
+            if datelines:  # a further release on the page has its own day
+                context = replace(context, anchor=Anchor(resolved.interval[0], "dateline"))
+            datelines += 1
         expressions.append(_expression(tokens, span, resolved, context, start, end))
     return expressions
 

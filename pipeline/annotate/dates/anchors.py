@@ -22,6 +22,7 @@ class Anchor:
     day: date | None = None
     name: str | None = None  #: "publication", "dateline" or "text:START"
     month: date | None = None  #: first of the month, where only year and month are known
+    month_day: tuple[int, int] | None = None  #: of a dateline without a year
 
 
 def parse_published(published: str | None) -> date | None:
@@ -52,6 +53,8 @@ def find_anchor(tokens: Tokens, spans: Sequence[Span], published: str | None) ->
             found = _day(int(year), int(dateline.date[5:7]), int(dateline.date[8:]))
             if found is not None:
                 return Anchor(found, "dateline")
+        if year == "XXXX":
+            return Anchor(name="dateline", month_day=(int(dateline.date[5:7]), int(dateline.date[8:])))
     if heading is not None:
         return Anchor(heading[0], f"text:{heading[1]}")
     if month is not None:
@@ -59,6 +62,18 @@ def find_anchor(tokens: Tokens, spans: Sequence[Span], published: str | None) ->
         if partial is not None:
             return Anchor(partial[0], f"text:{partial[1]}", month)
     return Anchor(month=month)
+
+
+#: Before the date of a further dateline: a place that opens a line, its city in capitals.
+_DATELINE_PLACE = re.compile(r"(?:^|\n|\s{2})[A-Z]{3}[A-Z .'-]{0,40}(?:,\s[A-Z][\w .'-]{1,30})?\s?\($")
+
+
+def opens_release(tokens: Tokens, span: Span) -> bool:
+    """Tell whether a date stands in the brackets of a dateline ("KABUL, Afghanistan (May 17)")."""
+    start, end = tokens.starts[span.first], tokens.ends[span.last - 1]
+    if tokens.text[end : end + 1] != ")" or level(span.reading) != "day":
+        return False
+    return _DATELINE_PLACE.search(tokens.text[max(0, start - 90) : start]) is not None
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -80,7 +95,12 @@ def _heading_date(tokens: Tokens, spans: Sequence[Span], year: int | None = None
         if start > _HEAD:
             return None
         reading = span.reading
-        if not isinstance(reading, Calendar) or level(reading) != "day" or reading.month is None or reading.day is None:
+        if (
+            not isinstance(reading, Calendar)
+            or level(reading) != "day"
+            or reading.month is None
+            or reading.day is None
+        ):
             continue
         chosen = reading.year or year
         if chosen is None:
@@ -88,7 +108,9 @@ def _heading_date(tokens: Tokens, spans: Sequence[Span], year: int | None = None
         text = tokens.text
         before = text[text.rfind("\n", 0, start) + 1 : start].strip()
         after = text[end : end + 3]
-        if not (before in {"", "Date:"} and (after[:1] in {":", "\n", ""})) and not re.match(r"\s{0,2}(?:\n|$|\s{2})", after):
+        if not (before in {"", "Date:"} and (after[:1] in {":", "\n", ""})) and not re.match(
+            r"\s{0,2}(?:\n|$|\s{2})", after
+        ):
             continue
         day = _day(chosen, reading.month, reading.day)
         if day is not None:

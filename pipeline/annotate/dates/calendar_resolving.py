@@ -46,7 +46,6 @@ def of_year(reading: Calendar, year: int, anchor: str | None) -> Resolved:
         _precision(reading),
         anchor,
         clock=reading.clock,
-        zone=reading.zone,
         explicit=anchor is None,
     )
 
@@ -111,12 +110,16 @@ def _year(reading: Calendar, span: Span, context: Context) -> tuple[int | None, 
         if fitting:
             return fitting[0], anchor.name
     start, end = place(span, context)
-    tense = tense_around(context.tokens.text, start, end, context.lexicon)
+    text = context.tokens.text
+    # The verb behind a dateline ("KABUL (May 17) – A force caught …") tells nothing of its date.
+    bracketed = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
+    tense = None if bracketed else tense_around(text, start, end, context.lexicon)
     return nearest_year(make, anchor.day, tense), anchor.name
 
 
 def maker(reading: Calendar) -> Maker:
     """Return the function that gives the interval in a year, or None where the year has none."""
+
     def make(year: int) -> Interval | None:
         try:
             return _interval(reading, year)
@@ -207,8 +210,19 @@ def _clock_alone(reading: Calendar, context: Context) -> Resolved:
     last = context.last_day
     day = last.interval[0] if last is not None else context.anchor.day
     if day is None:
-        return Resolved("TIME", f"XXXX-XX-XXT{reading.clock}", None, "minute" if ":" in (reading.clock or "") else "part_of_day")
-    return dated((day, day), day.isoformat(), "day", "text" if last is not None else context.anchor.name, clock=reading.clock, zone=reading.zone)
+        return Resolved(
+            "TIME",
+            f"XXXX-XX-XXT{reading.clock}",
+            None,
+            "minute" if ":" in (reading.clock or "") else "part_of_day",
+        )
+    return dated(
+        (day, day),
+        day.isoformat(),
+        "day",
+        "text" if last is not None else context.anchor.name,
+        clock=reading.clock,
+    )
 
 
 def _weekday(reading: Calendar, span: Span, context: Context) -> Resolved:
@@ -219,12 +233,12 @@ def _weekday(reading: Calendar, span: Span, context: Context) -> Resolved:
     if day is None and context.last_day is not None:
         day, name = context.last_day.interval[0], "text"
     if day is None:
-        resolved = dated((date.min, date.min), f"XXXX-WXX-{weekday}", "day", None, clock=reading.clock, zone=reading.zone)
+        resolved = dated((date.min, date.min), f"XXXX-WXX-{weekday}", "day", None, clock=reading.clock)
         return replace(resolved, interval=None)
     monday = intervals.week_interval(day)[0]
     if reading.week_shift is not None:
         chosen = monday + DAY * (7 * reading.week_shift + weekday - 1)
-        return dated((chosen, chosen), chosen.isoformat(), "day", name, clock=reading.clock, zone=reading.zone)
+        return dated((chosen, chosen), chosen.isoformat(), "day", name, clock=reading.clock)
     back, ahead = (day.isoweekday() - weekday) % 7, (weekday - day.isoweekday()) % 7
     match reading.which:
         case "last" | "past" | "previous":
@@ -237,4 +251,4 @@ def _weekday(reading: Calendar, span: Span, context: Context) -> Resolved:
             start, end = place(span, context)
             future = tense_around(context.tokens.text, start, end, context.lexicon) == "future"
             chosen = day + DAY * ahead if future else day - DAY * back
-    return dated((chosen, chosen), chosen.isoformat(), "day", name, clock=reading.clock, zone=reading.zone)
+    return dated((chosen, chosen), chosen.isoformat(), "day", name, clock=reading.clock)

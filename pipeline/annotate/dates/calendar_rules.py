@@ -17,7 +17,7 @@ from pipeline.annotate.dates.readings import (
 
 _DAY = "{day_number|day_ordinal}"
 _DAYS = rf"(?P<days>{_DAY}(?:(?:{{comma}}{_DAY}){{0,6}}{{comma}}?{{and|or|dash|to|slash}}{{the}}?{_DAY}){{0,3}})"
-_YEAR = "(?:{comma|of}?<year>|{apostrophe}<short=digits2>)?"
+YEAR = "(?:{comma|of}?<year>|{apostrophe}<short=digits2>)?"
 _PART = "(?:<n=ordinal|final>{dash}?(?:<half>|<unit>))"
 _OF_DATE = re.compile(r"\s+of\s+(?:(?:the|this|last|next|that)\s+)*(?:year\b|fiscal|financial|\d{4}|fy)")
 _WORD_AFTER = re.compile(r"\s+(?:more\s+|other\s+|new\s+)?([a-z]+|%)")
@@ -34,7 +34,8 @@ def expand_year(short: int, century_of: int = 2000) -> int:
     return century_of + short if short <= 50 else century_of - 100 + short
 
 
-def _year(found: Found) -> int | None:
+def year_of(found: Found) -> int | None:
+    """Return the year of a match, in four digits or two behind an apostrophe, or None."""
     short = found.number("short")
     return found.number("year") if short is None else expand_year(short)
 
@@ -89,25 +90,34 @@ def _is_leap(year: int) -> bool:
 def _day_month(found: Found) -> Reading | None:
     if found.has("year") and is_counted(found):
         return None
-    return _days(found, found.int_value("month"), _year(found), month_first=False)
+    return _days(found, found.int_value("month"), year_of(found), month_first=False)
 
 
 def _month_day(found: Found) -> Reading | None:
     if is_counted(found):
         return None
-    return _days(found, found.int_value("month"), _year(found), month_first=True)
+    return _days(found, found.int_value("month"), year_of(found), month_first=True)
+
+
+def _day_month_marked(found: Found) -> Reading | None:
+    """Read "03-Jun-2021" and "3/Jun/21"."""
+    return _days(found, found.int_value("month"), year_of(found), month_first=False)
 
 
 def _word_day_month(found: Found) -> Reading | None:
     day = found.int_value("dayword", "ordinal") + found.int_value("tens", "cardinal")
-    reading = Calendar(year=_year(found), month=found.int_value("month"), day=day)
+    reading = Calendar(year=year_of(found), month=found.int_value("month"), day=day)
     return reading if is_possible(reading) else None
 
 
 def _month_year(found: Found) -> Reading | None:
-    return None if is_counted(found) else Calendar(year=_year(found), month=found.int_value("month"))
+    return None if is_counted(found) else Calendar(year=year_of(found), month=found.int_value("month"))
 
 
+_INSIDE_NAME = re.compile(r"-[a-z]{1,2}-")
+_LAST_WORD = re.compile(r"([a-z]+)[\s(-]*$")
+#: Code points before a month that hold its preposition.
+_LONGEST_PREPOSITION = 16
 _NAME_AFTER = re.compile(r"\s+(?!I\b)[A-Z][a-z]+")
 
 
@@ -116,15 +126,24 @@ def _month(found: Found) -> Reading | None:
     lexicon = load_lexicon()
     token = found.match.start()
     word = found.tokens.shape(token).rstrip(".")
+    if _INSIDE_NAME.match(found.tokens.text, found.tokens.ends[token]):
+        return None  # Mar-a-Lago
     if word.lower() in lexicon.uncertain_alone:
-        before = re.search(r"([a-z]+)[\s(-]*$", found.left())
+        before = _LAST_WORD.search(found.left(_LONGEST_PREPOSITION))
         if before is None or before[1] not in lexicon.month_prepositions:
             return None
         if word[1:].isupper() and word.lower() in {"may", "march"}:
             return None
         end = found.tokens.ends[token]
         following = found.tokens.text[end : end + 30]
-        if word.lower() in {"jan", "june", "april", "august"} and before[1] in {"for", "of", "to", "and", "by", "from"}:
+        if word.lower() in {"jan", "june", "april", "august"} and before[1] in {
+            "for",
+            "of",
+            "to",
+            "and",
+            "by",
+            "from",
+        }:
             return None if _NAME_AFTER.match(following) else Calendar(month=found.int_value("month"))
         if before[1] in {"by", "for", "to", "and", "from", "before", "after"} and (
             _NAME_AFTER.match(following) or following[:1] in {"'", "’"}
@@ -134,9 +153,10 @@ def _month(found: Found) -> Reading | None:
 
 
 def _month_of(found: Found) -> Reading:
-    return Calendar(
-        month=found.int_value("month"), day=found.number("day"), which=found.text_value("which")
-    )
+    return Calendar(month=found.int_value("month"), day=found.number("day"), which=found.text_value("which"))
+
+
+_ON = re.compile(r"\b(?:on|of|dated|by|from|until|since|before|after|date:)\s+(?:the\s+)?$")
 
 
 def _numeric(found: Found) -> Reading | None:
@@ -145,13 +165,14 @@ def _numeric(found: Found) -> Reading | None:
         return None
     first, second, third = (int(part) for part in re.split(r"[./-]", text))
     digits = re.split(r"[./-]", text)
-    readings = []
+    readings: list[tuple[int, int, int, str]] = []
     if len(digits[0]) == 4:
         candidates = [(first, second, third, "YMD")]
     else:
         year = third if len(digits[2]) == 4 else expand_year(third)
         if len(digits[2]) == 2 and "." in text and len(digits[0]) + len(digits[1]) < 4:
-            return None  # 1.2.10 is a version or section rather than a date
+            if not _ON.search(found.left()):
+                return None  # 1.2.10 is a version or section rather than a date
         candidates = [(year, second, first, "DMY"), (year, first, second, "MDY")]
     for year, month, day, order in candidates:
         possible = 1 <= month <= 12 and is_possible(Calendar(year=year, month=month, day=day))
@@ -173,29 +194,25 @@ def _iso(found: Found) -> Reading | None:
     return Calendar(year=reading.year, month=reading.month, day=reading.day, clock=clock)
 
 
-_YEAR_CONTEXT = re.compile(
-    r"(?:\b(?:in|since|by|until|till|from|before|after|during|between|to|through|and|or|of|the|year|early|late|mid|"
-    r"around|about|circa|ca\.?|for|than|as of|into|over|past|onwards?|spring|summer|autumn|fall|winter|christmas)"
-    r"\s+|[(\[,;:–—]\s?|\bmid-|\bpre-|\bpost-|^|\n\s*)$"
-)
+_YEAR_CONTEXT = re.compile(r"\b(?:in|since|by|until|year|of|early|late|mid|before|after|from|between|to)[\s-]+$")
 
 
 def _bare_year(found: Found) -> Reading | None:
     """Read a four-digit number as a year unless it counts, numbers or measures something."""
-    lexicon = load_lexicon()
-    year = found.number("year")
+    year = found.number("year") or 0
+    if year == 0:
+        return None
     left, right = found.left(), found.right()
-    if year is None or is_counted(found) or re.match(r"\s?[%°€£$]|-(?:strong|page|member|seat|foot)|:\d", right):
+    if re.search(r"(?:\d\s|[$€£¥#@№]\s?)$", left) or is_counted(found):
         return None
-    if re.search(r"(?:[$€£¥#@№]\s?|\d\s)$", left):
+    if re.match(r"\s?[%°€£$]|-(?:strong|page|member|seat|foot)|:\d", right):
         return None
-    before = re.search(r"([a-z]+)\.?\s*$", left)
-    if before is not None and before[1] in lexicon.guards["numbered"]:
+    before = re.search(r"([a-z]+)\.?\s*$", left[-16:])
+    if before is not None and before[1] in load_lexicon().guards["numbered"]:
         return None
     if 1900 <= year <= 2050:
         return Calendar(year=year)
-    probable = _YEAR_CONTEXT.search(left) is not None and (year >= 1400) and year <= 2100
-    if not probable or not re.search(r"\b(?:in|since|by|until|year|of|early|late|mid|before|after|from)[\s-]+$", left):
+    if year > 2100 or not _YEAR_CONTEXT.search(left):
         return None
     return None if re.match(r"\s+[a-z]{3,}s\b", right) else Calendar(year=year)
 
@@ -217,7 +234,10 @@ def _years(found: Found) -> Reading | None:
         last += 100
     if last > year:
         return Listing(
-            (Part(start, start + 1, Calendar(year=year), False), Part(start + 2, start + 3, Calendar(year=last), True))
+            (
+                Part(start, start + 1, Calendar(year=year), False),
+                Part(start + 2, start + 3, Calendar(year=last), True),
+            )
         )
     return Calendar(year=year, month=short) if 1 <= short <= 12 and found.has("dash") else None
 
@@ -263,7 +283,11 @@ def _part(found: Found) -> Reading | None:
         return None  # the first half of the game
     if year is None and found.match.end() - found.match.start() == 2 and found.value("n", "final") == -1:
         return None  # "last quarter" is relative
-    if part[0] == "H" and year is None and not re.search(r"\b(?:in|for|during|over|by|of)\s+(?:the\s+)?$", found.left()):
+    if (
+        part[0] == "H"
+        and year is None
+        and not re.search(r"\b(?:in|for|during|over|by|of)\s+(?:the\s+)?$", found.left())
+    ):
         return None
     return Calendar(year=year, part=part)
 
@@ -323,6 +347,8 @@ def _decade_word(found: Found) -> Reading | None:
 
 def _century(found: Found) -> Reading | None:
     number = (found.int_value("n", "ordinal") or found.number("n") or 0) + found.int_value("tens", "cardinal")
+    if re.match(r"\s+(?:bce?\b|b\.c)", found.right()):
+        return None
     return Era((number - 1) * 100, 100) if 1 <= number <= 22 else None
 
 
@@ -339,7 +365,7 @@ def _nth_weekday(found: Found) -> Reading | None:
     if not -1 <= number <= 5:
         return None
     return Calendar(
-        year=_year(found), month=found.int_value("month"), weekday=found.int_value("weekday"), nth=number
+        year=year_of(found), month=found.int_value("month"), weekday=found.int_value("weekday"), nth=number
     )
 
 
@@ -349,10 +375,24 @@ def _holiday(found: Found) -> Reading:
 
 
 CALENDAR_RULES = (
-    Rule("day.month.year", rf"{_DAYS}{{of}}?<month>{_YEAR}", _day_month),
-    Rule("day_word.month.year", rf"<dayword=ordinal>{{of}}<month>{_YEAR}", _word_day_month),
-    Rule("day_words.month.year", rf"<tens=cardinal>{{dash}}?<dayword=ordinal>{{of}}<month>{_YEAR}", _word_day_month),
-    Rule("month.day.year", rf"<month>{{the}}?{_DAYS}(?!{{ampm|colon|decimal|unit_plural}}){_YEAR}", _month_day),
+    Rule("day.month.year", rf"{_DAYS}{{of}}?<month>{YEAR}", _day_month),
+    Rule(
+        "day.month.year.marked",
+        "(?P<days>{day_number}){dash|slash|dot}<month>{dash|slash|dot}?(?:<year>|<short=digits2>)",
+        _day_month_marked,
+    ),
+    Rule(
+        "year.month.day",
+        "<year>{dash}?<month>{dash}?(?P<days>{day_number|day_ordinal})(?!{comma}?{year})",
+        _month_day,
+    ),
+    Rule("day_word.month.year", rf"<dayword=ordinal>{{of}}<month>{YEAR}", _word_day_month),
+    Rule(
+        "day_words.month.year",
+        rf"<tens=cardinal>{{dash}}?<dayword=ordinal>{{of}}<month>{YEAR}",
+        _word_day_month,
+    ),
+    Rule("month.day.year", rf"<month>{{the}}?{_DAYS}(?!{{ampm|decimal|unit_plural}}){YEAR}", _month_day),
     Rule("month.year", "<month>(?:{comma|of|dash|slash}?<year>|{apostrophe}<short=digits2>)", _month_year),
     Rule("month", "<month>", _month),
     Rule("which.month", "<which><month>(?:<day=day_number|day_ordinal>)?", _month_of),
@@ -386,7 +426,7 @@ CALENDAR_RULES = (
     Rule("weekday.short", "<weekday_short>", _weekday),
     Rule("which.weekday", "<which><weekday>(?:<part_of_day>)?", _weekday),
     Rule("which.which.weekday", "{which}<which><weekday>(?:<part_of_day>)?", _weekday),
-    Rule("nth.weekday", rf"<n=ordinal|final><weekday>{{of|in}}<month>{_YEAR}", _nth_weekday),
+    Rule("nth.weekday", rf"<n=ordinal|final><weekday>{{of|in}}<month>{YEAR}", _nth_weekday),
     Rule("holiday", "<holiday>(?:{comma|of}?<year>)?", _holiday),
     Rule("which.holiday", "<which><holiday>", _holiday),
 )

@@ -5,9 +5,6 @@ import re
 from pipeline.annotate.dates.patterns import Found, Rule
 from pipeline.annotate.dates.readings import Calendar, Listing, Part, Reading, Shift
 
-#: Signed offsets of the time zones that a clock time may carry.
-_OFFSETS = {"GMT": "Z", "UTC": "Z", "CET": "+01:00", "CEST": "+02:00", "BST": "+01:00", "EST": "-05:00", "EDT": "-04:00"}
-
 
 def _day_word(found: Found) -> Reading:
     clock = found.text_value("part_of_day") or found.text_value("moment")
@@ -43,6 +40,13 @@ def _fuzzy_hours(found: Found) -> Reading | None:
     return Calendar(clock=clock)
 
 
+def _part_hours(found: Found) -> Reading | None:
+    """Read "morning hours" before the day it belongs to."""
+    if found.text_value("hours", "unit_plural") != "H" or not re.match(r"\s+(?:of|on)\s", found.right()):
+        return None
+    return Calendar(clock=found.text_value("part_of_day"))
+
+
 def _hour_clock(found: Found) -> str | None:
     """Return the 24-hour clock of a captured hour or clock with its am or pm."""
     token = found.at("h")
@@ -62,23 +66,23 @@ def _hour_clock(found: Found) -> str | None:
 
 
 def _clock(found: Found) -> Reading | None:
-    if re.search(r"[$€£]\s?$|\w[-./:]$", found.left()):
+    if re.search(r"[$€£]\s?$|\w[./:]$|(?<!:\d\d)(?<!\d[ap]m)(?<=\w)-$", found.left()):
         return None
     clock = _hour_clock(found)
-    return None if clock is None else Calendar(clock=clock, zone=_zone(found))
+    return None if clock is None else Calendar(clock=clock)
 
 
-def _zone(found: Found) -> str | None:
-    token = found.at("zone")
-    return None if token is None else _OFFSETS.get(found.tokens.shape(token))
+_TIME_FOLLOWS = re.compile(
+    r"\b(?:at|from|by|until|till|around|about|approximately|before|after|to|between|and)\s+$|[-–]\s?$"
+)
 
 
 def _bare_clock(found: Found) -> Reading | None:
     """Read "09:30" only where the text says that it is a time."""
-    left = found.left()
-    if not found.has("zone") and not re.search(r"\b(?:at|from|by|until|till|around|about|before|after|to|between|and)\s+$|[-–]\s?$", left):
+    spanned = re.match(r"\s?[-–]\s?\d{1,2}:\d\d\b", found.right())
+    if not found.has("zone") and not spanned and not _TIME_FOLLOWS.search(found.left(16)):
         return None
-    if re.search(r"\b(?:score|won|lost|beat|ratio)\b", left):
+    if re.search(r"\b(?:score|won|lost|beat|ratio)\b", found.left()):
         return None
     return _clock(found)
 
@@ -90,9 +94,11 @@ def _military(found: Found) -> Reading | None:
     if not re.fullmatch(r"[0-2]\d[0-5]\d", shape) or int(shape[:2]) > 24:
         return None
     zone = found.tokens.shape(found.at("zone") or 0)
-    if zone.lower() in {"hours", "hrs", "local"} and not re.search(r"\b(?:at|from|by|until|around|about|to|between)\s+$", found.left()):
+    if zone.lower() in {"hours", "hrs", "local"} and not re.search(
+        r"\b(?:at|from|by|until|around|about|to|between)\s+$", found.left()
+    ):
         return None
-    return Calendar(clock=f"{shape[:2]}:{shape[2:]}", zone=_zone(found))
+    return Calendar(clock=f"{shape[:2]}:{shape[2:]}")
 
 
 def _clock_range(found: Found) -> Reading | None:
@@ -133,6 +139,7 @@ CLOCK_RULES = (
     Rule("night.word", "<night_word>", _night_word),
     Rule("which.part", "<which><part_of_day>", _which_part),
     Rule("part.bare", "<part_of_day>", _fuzzy_hours),
+    Rule("part.hours", "<part_of_day><hours=unit_plural>", _part_hours),
     Rule("part.dawn", "<dawn>", _fuzzy_hours),
     Rule("clock", "<h=integer|clock><ampm>(?:<zone>)?", _clock),
     Rule("clock.bare", "<h=clock>(?:<zone>)?", _bare_clock),

@@ -53,10 +53,13 @@ class Context:
     last_day: Last | None = None
     last_part: Last | None = None
     last_full: Last | None = None  #: with its year in the text
+    last_open: tuple[int, int] | None = None  #: month and day of a day without a year
 
 
 def remember(context: Context, resolved: Resolved, start: int, end: int) -> Context:
     """Return the context with a resolved date as the last one."""
+    if resolved.open_start is not None and resolved.open_start == resolved.open_end and resolved.interval is None:
+        return replace(context, last_open=(int(resolved.open_start[5:7]), int(resolved.open_start[8:])))
     if resolved.interval is None or resolved.kind not in {"DATE", "TIME"}:
         return context
     last = Last(resolved.interval, resolved.value, resolved.precision, start, end)
@@ -89,11 +92,10 @@ def dated(
     anchor: str | None,
     *,
     clock: str | None = None,
-    zone: str | None = None,
     explicit: bool = False,
 ) -> Resolved:
     """Return a resolved date, or a time if there is a clock time or part of the day."""
     if clock is None:
         return Resolved("DATE", value, interval, precision, anchor, explicit=explicit)
     precision = "part_of_day" if clock in _PARTS_OF_DAY else "minute"
-    return Resolved("TIME", f"{value}T{clock}{zone or ''}", interval, precision, anchor, explicit=explicit)
+    return Resolved("TIME", f"{value}T{clock}", interval, precision, anchor, explicit=explicit)

@@ -41,18 +41,18 @@ _DATE = (
 )
 _CAPITALS = r"[A-ZÀ-ÖØ-Þ]"
 _CITY = rf"{_CAPITALS}{{2}}[A-ZÀ-ÖØ-Þ'’.\- ]{{0,40}}"
-_TITLE = rf"{_CAPITALS}[\w'’.\-]{{1,25}}(?:\s(?:de|la|of|del|und|am|the)?\s?{_CAPITALS}[\w'’.\-]{{1,25}}){{0,3}}"
-_REGION = rf"(?:{_CAPITALS}[\w'’.\-]{{1,25}}\s?){{1,4}}|(?:{_CAPITALS}\.){{2,3}}"
+_TITLE = rf"{_CAPITALS}[\w'’.\-]{{1,25}}(?:[ ](?:(?:de|la|of|del|und|am|the)[ ])?{_CAPITALS}[\w'’.\-]{{1,25}}){{0,3}}"
+_REGION = rf"(?:{_CAPITALS}[\w'’.\-]{{1,25}}[ ]?){{1,4}}|(?:{_CAPITALS}\.){{2,3}}"
 _SEPARATOR = r"\s{0,3}(?:—|–|--|-|:|//|/)\s{0,3}"
 _AGENCY = r"(?:\s{0,2}\((?!\d)[\w ./&]{2,25}\))?"
 _OPENING = r"(?:^[ \t]{0,40}|\s{2}|\brelease:?\s{1,3})"
 _WITH_DATE = re.compile(
-    rf"{_OPENING}(?P<place>(?-i:(?P<city>{_CITY}|{_TITLE})(?:,\s(?P<region>{_REGION})){{0,2}}?))"
-    rf"(?:,?\s{{0,3}}\((?P<bracketed>{_DATE})\)(?:{_SEPARATOR}|\s)|,?\s{{0,3}}(?P<plain>{_DATE.replace('?P<', '?P<p_')}){_AGENCY}{_SEPARATOR})",
+    rf"{_OPENING}(?P<place>(?-i:(?P<city>{_CITY}|{_TITLE})(?:(?:,[ ]|[ ]\()(?P<region>{_REGION})\)?){{0,2}}?))"
+    rf"(?:,?\s{{0,3}}\((?P<bracketed>{_DATE})\)(?:{_SEPARATOR}|\s)|,?\s{{0,3}}(?P<plain>{_DATE.replace('?P<', '?P<p_')}){_AGENCY}(?:{_SEPARATOR}|[ \t]{{0,3}}$))",
     re.IGNORECASE | re.MULTILINE,
 )
 _PLACE_ONLY = re.compile(
-    rf"(?:^[ \t]{{0,40}})(?P<place>(?P<city>{_CITY})(?:,\s(?P<region>{_REGION}))?|(?P<title>{_TITLE}),\s(?P<land>{_REGION}))"
+    rf"(?:^[ \t]{{0,40}})(?P<place>(?P<city>{_CITY})(?:,[ ](?P<region>{_REGION}))?|(?P<title>{_TITLE}),[ ](?P<land>{_REGION}))"
     rf"{_AGENCY}(?:\s{{0,3}}(?:—|–|--)\s{{0,3}}|\s-\s)(?=\S)",
     re.MULTILINE,
 )

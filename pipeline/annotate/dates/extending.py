@@ -15,10 +15,15 @@ from pipeline.annotate.dates.scan import Tokens
 #: How many tokens before a span may belong to it.
 _REACH = 6
 _BEFORE = re.compile(r"\b(?:before|prior to|until|till|by|no later than)\s+(?:the\s+)?$", re.IGNORECASE)
-_AFTER = re.compile(r"\b(?:after|since|following|from)\s+(?:the\s+)?$", re.IGNORECASE)
-_APPROXIMATE = re.compile(r"\b(?:in|on|at)\s+or\s+(?:about|around)\s+$|\b(?:about|around|approximately|circa|ca\.)\s+(?:the\s+)?$", re.IGNORECASE)
+_AFTER = re.compile(r"\b(?:after|since|following)\s+(?:the\s+)?$", re.IGNORECASE)
+_APPROXIMATE = re.compile(
+    r"\b(?:in|on|at)\s+or\s+(?:about|around)\s+$|\b(?:about|around|approximately|circa|ca\.)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _SO_FAR = re.compile(r"\bso far\s+$", re.IGNORECASE)
-_KEEPS_UNIT = re.compile(r"\b(?:throughout|during|for|rest of|remainder of|over|later in|earlier in)\s+the\s*$", re.IGNORECASE)
+_KEEPS_UNIT = re.compile(
+    r"\b(?:throughout|during|for|rest of|remainder of|over|later in|earlier in)\s+the\s*$", re.IGNORECASE
+)
 _KEEPS_PART = re.compile(r"\bin\s+the\s+(?:early\s+|late\s+)?$", re.IGNORECASE)
 _KEEPS_SHORT = re.compile(r"\b(?:on|last|next|this|by|until)\s+$", re.IGNORECASE)
 
@@ -40,9 +45,11 @@ def compile_prefixes(lexicon: Lexicon) -> Prefixes:
         return re.compile(f"(?:{compile_template(template, lexicon)})$")
 
     return Prefixes(
-        fuzzy=ending("{the}?<fuzzy>(?:{dash}|{in|on}{the}?|{fuzzy_noun_after|half}{of}{the}?|{unit_plural}{of}{the}?)?"),
+        fuzzy=ending(
+            "{the}?<fuzzy>(?:{dash}|{in|on}{the}?|{fuzzy_noun_after|half}{of}{the}?|{unit_plural}{of}{the}?)?"
+        ),
         fuzzy_noun=ending("{the}?(?:<fuzzy_noun>)(?:{of}{the}?|{dash})"),
-        amount=ending("{at}?{more|approximate|to|final}{than}?{the}?|{approximate}"),
+        amount=ending("(?:{more}{than}|<approximate>)"),
         the=ending("{the}"),
     )
 
@@ -59,31 +66,60 @@ def extend_spans(tokens: Tokens, spans: Iterable[Span], prefixes: Prefixes) -> l
 
 
 def _extend(tokens: Tokens, span: Span, prefixes: Prefixes, barrier: int) -> Span | None:
-    original = span
-    letters = tokens.letters
-    if isinstance(span.reading, Duration):
-        match = prefixes.amount.search(letters, barrier, span.first)
-        text = tokens.text[tokens.starts[match.start()] : tokens.starts[span.first]].lower() if match else ""
-        if match and re.match(r"(?:more than|less than|fewer than|over|under|about|around|approximately|roughly|nearly|almost)\s", text):
-            return replace(span, first=match.start(), modifier="approx" if text[:2] in {"ab", "ar", "ap", "ro", "ne", "al"} else None)
-        return span
-    if level(span.reading) is not None and not (isinstance(span.reading, Shift) and span.reading.exact):
-        noun = prefixes.fuzzy_noun.search(letters, barrier, span.first)
-        plain = prefixes.fuzzy.search(letters, barrier, span.first)
-        if noun is not None:
-            value = tokens.word_value(noun.start("fuzzy_noun"), "fuzzy_noun")
-            fuzzy = {"start": "opening", "end": "closing"}.get(str(value), "mid")
-            span = replace(span, first=noun.start(), fuzzy=fuzzy)
-        elif plain is not None:
-            span = replace(span, first=plain.start(), fuzzy=str(tokens.word_value(plain.start("fuzzy"), "fuzzy")))
-        elif prefixes.the.search(letters, barrier, span.first):
-            span = replace(span, first=span.first - 1)
-    elif prefixes.the.search(letters, barrier, span.first):
+    original, letters = span, tokens.letters
+    is_length = isinstance(span.reading, Duration) or (isinstance(span.reading, Shift) and span.reading.exact)
+    if is_length:
+        span = _with_amount_words(tokens, span, prefixes, barrier)
+    elif level(span.reading) is not None:
+        span = _with_fuzzy(tokens, span, prefixes, barrier)
+    if span == original and _takes_article(tokens, span) and prefixes.the.search(letters, barrier, span.first):
         span = replace(span, first=span.first - 1)
     left = tokens.text[max(0, tokens.starts[span.first] - 30) : tokens.starts[span.first]]
+    if is_length:
+        return span
     if span.fuzzy is None and _SO_FAR.search(left):
         span = replace(span, fuzzy="earlier")
     return _with_modifier(span, left) if _stands(tokens, span, original) else None
+
+
+def _takes_article(tokens: Tokens, span: Span) -> bool:
+    """Tell whether "the" before a span belongs to it and not to a noun behind it ("the two-week trial")."""
+    if span.rule in _WITHOUT_ARTICLE:
+        return False
+    if not isinstance(span.reading, Duration) or span.last - span.first < 3:
+        return True
+    return tokens.shape(span.first + 1) not in {"-", "‐", "‑", "–"}
+
+
+def _with_amount_words(tokens: Tokens, span: Span, prefixes: Prefixes, barrier: int) -> Span:
+    """Take in "more than", "about" and the like before a length."""
+    match = prefixes.amount.search(tokens.letters, barrier, span.first)
+    if match is None:
+        return span
+    modifier = "approx" if match["approximate"] else None
+    return replace(span, first=match.start(), modifier=modifier)
+
+
+def _with_fuzzy(tokens: Tokens, span: Span, prefixes: Prefixes, barrier: int) -> Span:
+    """Take in "early", "the end of" and the like before a date."""
+    if span.rule == "decade.short" and tokens.shape(span.first - 1) in {"'", "’", "‘"} and span.first > barrier:
+        span = replace(span, first=span.first - 1)
+    if span.rule == "unit.end":
+        return replace(span, fuzzy="closing")
+    noun = prefixes.fuzzy_noun.search(tokens.letters, barrier, span.first)
+    if noun is not None:
+        value = str(tokens.word_value(noun.start("fuzzy_noun"), "fuzzy_noun"))
+        return replace(span, first=noun.start(), fuzzy={"start": "opening", "end": "closing"}.get(value, "mid"))
+    plain = prefixes.fuzzy.search(tokens.letters, barrier, span.first)
+    if plain is None:
+        return span
+    return replace(span, first=plain.start(), fuzzy=str(tokens.word_value(plain.start("fuzzy"), "fuzzy")))
+
+
+#: Rules of dates that stand before nouns: the article belongs to the noun ("the 1988 election").
+_WITHOUT_ARTICLE = frozenset(
+    {"reference", "year", "month", "month.year", "month.day.year", "weekday", "numeric", "iso", "day.word"}
+)
 
 
 def _stands(tokens: Tokens, span: Span, original: Span) -> bool:
@@ -92,10 +128,12 @@ def _stands(tokens: Tokens, span: Span, original: Span) -> bool:
     left = tokens.text[max(0, start - 30) : start]
     if span.rule == "unit.the":
         assert isinstance(span.reading, Shift)
-        return span.fuzzy is not None or span.reading.unit in {"WE", "Q"} or (
-            span.reading.unit in {"W", "M", "Y"} and _KEEPS_UNIT.search(left) is not None
+        return (
+            span.fuzzy is not None
+            or span.reading.unit in {"WE", "Q"}
+            or (span.reading.unit in {"W", "M", "Y"} and _KEEPS_UNIT.search(left) is not None)
         )
-    if span.rule in {"part.bare", "part.dawn"}:
+    if span.rule in {"part.bare", "part.dawn", "part.hours"}:
         return _KEEPS_PART.search(left) is not None
     if span.rule == "weekday.short":
         return _KEEPS_SHORT.search(left) is not None
@@ -103,7 +141,11 @@ def _stands(tokens: Tokens, span: Span, original: Span) -> bool:
 
 
 def _with_modifier(span: Span, left: str) -> Span:
-    if span.modifier is not None or level(span.reading) is None or (isinstance(span.reading, Calendar) and level(span.reading) == "clock"):
+    if (
+        span.modifier is not None
+        or level(span.reading) is None
+        or (isinstance(span.reading, Calendar) and level(span.reading) == "clock")
+    ):
         return span
     if _APPROXIMATE.search(left):
         return replace(span, modifier="approx")

@@ -23,10 +23,29 @@ NUMBER_CLASSES: tuple[frozenset[str], ...] = (
     frozenset({"integer", "year"}),
     frozenset({"integer"}),
 )
-SHAPE_CLASSES = (
-    "numeric_date iso_date clock day_ordinal big_ordinal decade_number short_decade decimal ampm fiscal_code "
-    "quarter_code holiday comma dash slash dot open close apostrophe colon word_end"
-).split()
+SHAPE_CLASSES = [
+    "numeric_date",
+    "iso_date",
+    "clock",
+    "day_ordinal",
+    "big_ordinal",
+    "decade_number",
+    "short_decade",
+    "decimal",
+    "ampm",
+    "fiscal_code",
+    "quarter_code",
+    "holiday",
+    "comma",
+    "dash",
+    "slash",
+    "dot",
+    "open",
+    "close",
+    "apostrophe",
+    "colon",
+    "word_end",
+]
 _UNKNOWN = "x"
 _FIRST_LETTER = 0x100  # letters of the class alphabet start past ASCII: none is special in a pattern
 
@@ -62,10 +81,10 @@ class Lexicon:
     holidays: Mapping[str, str]
     countries: Mapping[str, Country]
     guards: Mapping[str, frozenset[str]]
-    cues: Mapping[str, tuple[str, ...]]
+    cues: Mapping[str, frozenset[str]]
 
 
-_GUARDS = ("event_nouns", "document_nouns", "counted", "numbered", "age_owners")
+_GUARDS = ("event_nouns", "document_nouns", "counted", "numbered", "age_owners", "aged_things")
 _CUES = ("future", "past", "future_after")
 
 
@@ -80,8 +99,18 @@ def load_lexicon(path: Path | None = None) -> Lexicon:
     check_keys(
         str(path),
         content,
-        ["description", "words", "needs_capital", "takes_dot", "uncertain_alone", "month_prepositions"]
-        + ["holidays", "countries", "guards", "cues"],
+        [
+            "description",
+            "words",
+            "needs_capital",
+            "takes_dot",
+            "uncertain_alone",
+            "month_prepositions",
+            "holidays",
+            "countries",
+            "guards",
+            "cues",
+        ],
     )
     if not isinstance(content["words"], dict) or not content["words"]:
         raise RuleError(f"{path}: words: a mapping of word classes is expected")
@@ -103,7 +132,7 @@ def load_lexicon(path: Path | None = None) -> Lexicon:
         holidays=_holidays(f"{path}: holidays", content["holidays"]),
         countries=_countries(f"{path}: countries", content["countries"]),
         guards={name: _lower(word_list(f"{path}: guards.{name}", content["guards"][name])) for name in _GUARDS},
-        cues={name: word_list(f"{path}: cues.{name}", content["cues"][name]) for name in _CUES},
+        cues={name: _lower(word_list(f"{path}: cues.{name}", content["cues"][name])) for name in _CUES},
     )
 
 
@@ -131,7 +160,7 @@ def _alphabet(classes: Mapping[str, Mapping[str, Value]]) -> dict[frozenset[str]
             combinations.setdefault(word, set()).add(name)
     distinct = {frozenset(names) for names in combinations.values()}
     distinct |= set(NUMBER_CLASSES) | {frozenset({name}) for name in SHAPE_CLASSES}
-    ordered = sorted(distinct, key=lambda names: sorted(names))
+    ordered = sorted(distinct, key=sorted)
     return {names: chr(_FIRST_LETTER + number) for number, names in enumerate(ordered)}
 
 

@@ -1,5 +1,6 @@
 """Joins neighbouring spans that are one expression: "Tuesday, 24 April", "9 a.m. on Friday", "May of last year"."""
 
+import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -39,7 +40,7 @@ def compile_merges(lexicon: Lexicon) -> tuple[Merge, ...]:
         for name, gap, join in (
             ("weekday.date", "{comma}?{the}?|{open}", _weekday_and_date),
             ("date.weekday", "{comma}|{open}", _date_and_weekday),
-            ("date.clock", "{comma}?{at|from|in|dash}?{the}?", _date_and_clock),
+            ("date.clock", "{comma}?{at|from|in|dash|to}?{or}?{approximate}?{the}?", _date_and_clock),
             ("clock.date", "{comma}?{on|of}?{the}?|{open}", _clock_and_date),
             ("part.year", "{of|in|comma}?{the}?", _part_and_year),
             ("year.part", "{apostrophe}{s}", _year_and_part),
@@ -75,9 +76,7 @@ def merge_spans(tokens: Tokens, spans: Iterable[Span], merges: Sequence[Merge], 
     return merged
 
 
-def _joined(
-    tokens: Tokens, left: Span, right: Span, merges: Sequence[Merge], close: str
-) -> Span | None:
+def _joined(tokens: Tokens, left: Span, right: Span, merges: Sequence[Merge], close: str) -> Span | None:
     if right.first - left.last > 3:
         return None
     gap = tokens.letters[left.last : right.first]
@@ -85,7 +84,7 @@ def _joined(
         if merge.gap.fullmatch(gap) is None:
             continue
         reading = merge.join(left.reading, right.reading)
-        if reading is None or (_is_loose(left, right, gap) and merge.name in {"date.clock", "clock.date"}):
+        if reading is None or (_is_loose(left, gap) and merge.name in {"date.clock", "clock.date"}):
             continue
         last = right.last
         if merge.name in {"weekday.date", "date.weekday", "clock.date"} and tokens.shape(right.first - 1) == "(":
@@ -96,9 +95,9 @@ def _joined(
     return None
 
 
-def _is_loose(left: Span, right: Span, gap: str) -> bool:
+def _is_loose(left: Span, gap: str) -> bool:
     """Tell whether a part of the day stands beside a date without a word that ties them."""
-    return bool(not gap and left.rule in {"part.bare", "part.dawn"})
+    return bool(not gap and left.rule in {"part.bare", "part.dawn", "part.hours"})
 
 
 def _is_weekday_only(reading: Reading) -> bool:
@@ -126,12 +125,16 @@ def _clock_of(reading: Reading) -> Calendar | None:
 
 def _with_clock(reading: Reading, clock: Calendar) -> Reading | None:
     if isinstance(reading, Calendar) and level(reading) in {"day", "weekday"} and reading.clock is None:
-        return replace(reading, clock=clock.clock, zone=clock.zone)
+        return replace(reading, clock=clock.clock)
     if isinstance(reading, Shift) and reading.unit == "D" and reading.clock is None and reading.amount is not None:
         return replace(reading, clock=clock.clock)
     if isinstance(reading, NumericDate) and reading.clock is None:
         return replace(reading, clock=clock.clock)
-    if isinstance(reading, Shift | Calendar) and reading.clock in {"MO", "AF", "EV", "NI"} and ":" in (clock.clock or ""):
+    if (
+        isinstance(reading, Shift | Calendar)
+        and reading.clock in {"MO", "AF", "EV", "NI"}
+        and ":" in (clock.clock or "")
+    ):
         return replace(reading, clock=clock.clock)  # "yesterday evening at 8 p.m."
     return None
 
@@ -202,6 +205,8 @@ def _lengths(left: Reading, right: Reading) -> Reading | None:
     if not plain or any(unit not in _RANK for unit in units) or len(units) > 4:
         return None
     ranks = [_RANK.index(unit) for unit in units]
-    if any(a >= b for a, b in zip(ranks, ranks[1:], strict=False)) or any(n is None for n, _ in (*left.amounts, *right.amounts)):
+    if any(a >= b for a, b in itertools.pairwise(ranks)) or any(
+        n is None for n, _ in (*left.amounts, *right.amounts)
+    ):
         return None
     return Duration((*left.amounts, *right.amounts))

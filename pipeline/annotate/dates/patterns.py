@@ -6,14 +6,17 @@ the class letters of the tokens. At each token the longest match wins, ties go t
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.annotate.dates.lexicon import Lexicon
-from pipeline.annotate.dates.readings import Reading, Span
-from pipeline.annotate.dates.scan import Tokens
+from pipeline.annotate.dates.readings import Listing, Reading, Span
+from pipeline.annotate.dates.scan import GAP, Tokens
 
 _CLASS = re.compile(r"\{([a-z_0-9|]+)\}|(?<!\?P)<(?:([a-z_0-9]+)=)?([a-z_0-9|]+)>")
+#: The class a pattern begins with; groups may open before it.
+_FIRST_SET = re.compile(r"(?<![\\\[])\[[^\]]*\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +84,20 @@ class Rule:
     build: Builder
 
 
+#: No template matches, or looks at, more letters than this.
+LONGEST_MATCH = 64
+#: How many stretches of letters are remembered with the rules that match at their start; they repeat.
+_REMEMBERED = 8192
+
+
 @dataclass(frozen=True, slots=True)
 class Matcher:
-    """Compiled rules, by the class letter that a match starts with."""
+    """Compiled rules with a pattern for the places where one matches."""
 
-    starters: re.Pattern[str]
-    any_rule: Mapping[str, re.Pattern[str]]
-    by_letter: Mapping[str, Sequence[tuple[Rule, re.Pattern[str]]]]
+    places: re.Pattern[str]
+    rules: Sequence[tuple[Rule, re.Pattern[str]]]
+    #: letters from a place on -> the rules that match there, the longest match first
+    matching: Callable[[str], tuple[int, ...]]
 
 
 def compile_template(template: str, lexicon: Lexicon) -> str:
@@ -103,55 +113,60 @@ def compile_template(template: str, lexicon: Lexicon) -> str:
 
 def compile_rules(rules: Sequence[Rule], lexicon: Lexicon) -> Matcher:
     """Return the matcher for the rules; every template must begin with a class."""
-    by_letter: dict[str, list[tuple[Rule, re.Pattern[str]]]] = {}
-    sources: dict[str, list[str]] = {}
-    for rule in rules:
+    compiled: list[tuple[Rule, re.Pattern[str]]] = []
+    by_letter: dict[str, list[int]] = {}
+    tails: dict[str, dict[str, None]] = {}
+    for number, rule in enumerate(rules):
         source = compile_template(rule.template, lexicon)
-        pattern = re.compile(source)
+        compiled.append((rule, re.compile(source)))
         first = _CLASS.search(rule.template)
         if first is None:
             raise ValueError(f"date rule {rule.name}: a template begins with a class")
+        tail = re.sub(r"\?P<\w+>", "?:", source)
+        tail = _FIRST_SET.sub("", tail, count=1)
         for name in (first[1] or first[3]).split("|"):
             for letter in lexicon.members[name]:
-                known = by_letter.setdefault(letter, [])
-                if (rule, pattern) not in known:
-                    known.append((rule, pattern))
-                    sources.setdefault(letter, []).append(re.sub(r"\?P<\w+>", "?:", source))
-    return Matcher(
-        re.compile("[" + "".join(by_letter) + "]"),
-        {letter: re.compile("|".join(dict.fromkeys(group))) for letter, group in sources.items()},
-        by_letter,
-    )
+                if number not in by_letter.setdefault(letter, []):
+                    by_letter[letter].append(number)
+                    tails.setdefault(letter, {})[tail] = None
+
+    @lru_cache(maxsize=_REMEMBERED)
+    def matching(letters: str) -> tuple[int, ...]:
+        ends = []
+        for number in by_letter[letters[0]]:
+            match = compiled[number][1].match(letters)
+            if match is not None:
+                ends.append((-match.end(), number))
+        return tuple(number for _, number in sorted(ends))
+
+    # One letter and its tails each: the search passes over other letters at once.
+    places = "|".join(f"{letter}(?:{'|'.join(group)})" for letter, group in tails.items())
+    return Matcher(re.compile(places), compiled, matching)
 
 
 def find_spans(tokens: Tokens, matcher: Matcher, limit: int) -> Iterator[Span]:
     """Yield the spans of the rules, at most ``limit``, from left to right without overlap."""
-    letters = tokens.letters
+    letters, search = tokens.letters, matcher.places.search
     position, found = 0, 0
-    while found < limit and (start := matcher.starters.search(letters, position)) is not None:
-        position = start.start()
-        letter = letters[position]
-        if matcher.any_rule[letter].match(letters, position) is None:
-            position += 1
-            continue
-        span = _longest(tokens, matcher.by_letter[letter], position)
+    while found < limit and (place := search(letters, position)) is not None:
+        position = place.start()
+        span = _longest(tokens, matcher, position)
         if span is None:
             position += 1
         else:
             yield span
-            found += 1
+            found += len(span.reading.parts) if isinstance(span.reading, Listing) else 1
             position = span.last
 
 
-def _longest(tokens: Tokens, rules: Sequence[tuple[Rule, re.Pattern[str]]], position: int) -> Span | None:
-    matches = []
-    for order, (rule, pattern) in enumerate(rules):
-        match = pattern.match(tokens.letters, position)
-        if match is not None and match.end() > position:
-            matches.append((-match.end(), order, rule, match))
-    matches.sort(key=lambda entry: entry[:2])
-    for end, _, rule, match in matches:
-        reading = rule.build(Found(tokens, match))
-        if reading is not None:
-            return Span(position, -end, reading, rule.name)
+def _longest(tokens: Tokens, matcher: Matcher, position: int) -> Span | None:
+    """Return the longest match at a place that its rule accepts; ties go to the rule that stands first."""
+    letters = tokens.letters
+    gap = letters.find(GAP, position, position + LONGEST_MATCH)
+    for number in matcher.matching(letters[position : position + LONGEST_MATCH if gap < 0 else gap]):
+        rule, pattern = matcher.rules[number]
+        match = pattern.match(letters, position)
+        reading = None if match is None else rule.build(Found(tokens, match))
+        if match is not None and reading is not None:
+            return Span(position, match.end(), reading, rule.name)
     return None

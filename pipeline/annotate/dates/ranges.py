@@ -6,10 +6,14 @@ from dataclasses import dataclass, replace
 
 from pipeline.annotate.dates.lexicon import Lexicon
 from pipeline.annotate.dates.patterns import compile_template
-from pipeline.annotate.dates.readings import Calendar, Interval, Shift, Span, level
+from pipeline.annotate.dates.readings import Calendar, Interval, NumericDate, Reading, Shift, Span, level
 from pipeline.annotate.dates.scan import Tokens
 
-_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+|in or (?:about|around)\s+|on or (?:about|around)\s+|at least\s+)?$", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\bbetween\s+(?:(?:about|around|approximately|roughly)\s+)?"
+    r"(?:the\s+|in or (?:about|around)\s+|on or (?:about|around)\s+|at least\s+)?$",
+    re.IGNORECASE,
+)
 _DATED = frozenset({"day", "weekday", "month", "part", "year", "decade", "century", "fiscal", "week"})
 #: A pair of these levels makes no range ("in 2016 to Monday").
 _SAME_KIND = {"day": "day", "weekday": "day"}
@@ -30,7 +34,7 @@ def compile_connectors(lexicon: Lexicon) -> Connectors:
     about = "(?:{in|on|at}?{or}?{approximate}?{the}?)"
     return Connectors(
         dash=re.compile(compile_template("{dash|slash}", lexicon)),
-        to=re.compile(compile_template(rf"{{comma}}?{{to}}{about}", lexicon)),
+        to=re.compile(compile_template(rf"{{comma}}?{{and}}?{{continuing}}?{{to}}{about}", lexicon)),
         conjunction=re.compile(compile_template(rf"{{comma}}?{{and}}{about}", lexicon)),
         between=lexicon.members["between"],
     )
@@ -47,7 +51,7 @@ def join_ranges(tokens: Tokens, spans: Sequence[Span], connectors: Connectors) -
             longer = replace(first.reading, last=span)
             result[-1] = replace(first, last=span.last, reading=longer)
         else:
-            first, last = share_year(first, span)
+            first, last = share_day(*share_year(first, span))
             start = _with_between(tokens, first, connectors)
             result[-1] = Span(start, last.last, Interval(first, last), f"range:{first.rule}")
     return result
@@ -70,7 +74,7 @@ def _with_between(tokens: Tokens, span: Span, connectors: Connectors) -> int:
 
 def _is_range(tokens: Tokens, first: Span, last: Span, connectors: Connectors) -> bool:
     levels = (level(first.reading), level(last.reading))
-    if levels == ("clock", "clock"):
+    if levels == ("clock", "clock") or _is_clock_range(first.reading, last.reading):
         kinds = {"clock"}
     else:
         if levels[0] not in _DATED or levels[1] not in _DATED:
@@ -123,12 +127,38 @@ def share_year(first: Span, last: Span) -> tuple[Span, Span]:
     if right.year is None and left.year is not None and level(right) in {"day", "month", "part"}:
         later = _order(left) > _order(right)
         return first, replace(last, reading=replace(right, year=left.year + later))
-    if left.year is None and left.year_shift is None and right.year_shift is not None and level(left) in {"day", "month"}:
+    if (
+        left.year is None
+        and left.year_shift is None
+        and right.year_shift is not None
+        and level(left) in {"day", "month"}
+    ):
         return replace(first, reading=replace(left, year_shift=right.year_shift)), last
+    return first, last
+
+
+def _is_clock_range(first: Reading, last: Reading) -> bool:
+    """Tell whether one end is an hour and the other an hour of a day: "9 a.m. to 5 p.m. on 3 June"."""
+    clocks = [getattr(reading, "clock", None) for reading in (first, last)]
+    dated = [level(reading) in {"day", "weekday"} for reading in (first, last)]
+    return all(clock is not None and ":" in clock for clock in clocks) and any(dated) and not all(dated)
+
+
+def share_day(first: Span, last: Span) -> tuple[Span, Span]:
+    """Give the hour that has no day of its own the day of the other end."""
+    left, right = first.reading, last.reading
+    if not _is_clock_range(left, right):
+        return first, last
+    if level(left) == "clock" and isinstance(left, Calendar) and isinstance(right, Calendar | Shift | NumericDate):
+        return replace(first, reading=replace(right, clock=left.clock)), last
+    if isinstance(right, Calendar) and isinstance(left, Calendar | Shift | NumericDate):
+        return first, replace(last, reading=replace(left, clock=right.clock))
     return first, last
 
 
 def _order(reading: Calendar) -> tuple[int, int]:
     if reading.part is not None:
-        return {"Q1": 1, "Q2": 4, "Q3": 7, "Q4": 10, "H1": 1, "H2": 7, "SP": 3, "SU": 6, "FA": 9, "WI": 12}[reading.part], 0
+        return {"Q1": 1, "Q2": 4, "Q3": 7, "Q4": 10, "H1": 1, "H2": 7, "SP": 3, "SU": 6, "FA": 9, "WI": 12}[
+            reading.part
+        ], 0
     return reading.month or 0, reading.day or 0

@@ -17,7 +17,6 @@ class Calendar:
     nth: int | None = None  #: which weekday of the month; -1 the last
     week_shift: int | None = None  #: "Tuesday of last week"
     clock: str | None = None  #: "09:30", "MO"
-    zone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +54,8 @@ class Duration:
 
     amounts: tuple[tuple[float | None, str], ...]  #: (number or None for undefined, unit)
     direction: str | None = None  #: "past", "future"
-    within: "Reading | None" = None
-    edge: int = 0  #: 1 the first, -1 the last part of ``within``
+    within: "Reading | Span | None" = None  #: a period, or the date it begins or ends with
+    edge: int = 0  #: 1 the first, -1 the last part of ``within``; 3 beginning, -3 ending with it
     upper: float | None = None  #: "six to eight weeks"
 
 
@@ -117,7 +116,17 @@ class Part:
 
 
 Reading = (
-    Calendar | Era | FiscalYear | Shift | Duration | Recurring | Reference | Interval | NumericDate | Holiday | Listing
+    Calendar
+    | Era
+    | FiscalYear
+    | Shift
+    | Duration
+    | Recurring
+    | Reference
+    | Interval
+    | NumericDate
+    | Holiday
+    | Listing
 )
 
 
@@ -138,9 +147,9 @@ class Span:
 
 def level(reading: Reading) -> str | None:
     """Return the grain of a reading that names a time: "day", "month", "year", "weekday", "clock" …; else None."""
+    if isinstance(reading, Calendar):  # nearly all are, and this is asked often
+        return _calendar_level(reading)
     match reading:
-        case Calendar():
-            return _calendar_level(reading)
         case NumericDate() | Holiday():
             return "day"
         case Era():
@@ -153,7 +162,15 @@ def level(reading: Reading) -> str | None:
             return None
 
 
-_SHIFT_LEVELS = {"D": "day", "W": "week", "WE": "weekend", "M": "month", "Q": "part", "Y": "year", "DE": "decade"}
+_SHIFT_LEVELS = {
+    "D": "day",
+    "W": "week",
+    "WE": "weekend",
+    "M": "month",
+    "Q": "part",
+    "Y": "year",
+    "DE": "decade",
+}
 
 
 def _calendar_level(reading: Calendar) -> str | None:

@@ -43,7 +43,10 @@ def _resolve(span: Span, context: Context) -> Resolved | None:
         case Duration() as reading:
             within = None
             if reading.within is not None:
-                within = resolve(Span(span.first, span.last, reading.within, span.rule), context)
+                inner = reading.within
+                within = resolve(
+                    inner if isinstance(inner, Span) else Span(span.first, span.last, inner, span.rule), context
+                )
             return resolve_duration(reading, within, context)
         case Interval() as reading:
             return _range(reading, context)
@@ -72,7 +75,7 @@ def _range(reading: Interval, context: Context) -> Resolved | None:
     if early is None:
         return None
     if early.interval is not None and late.interval is not None and early.interval[0] > late.interval[1]:
-        swapped = _range_end_after(last, early, context)
+        swapped = _range_end_after(last, early)
         if swapped is None:
             return None
         late = swapped
@@ -103,16 +106,28 @@ def _range_start(first: Span, late: Resolved, context: Context) -> Resolved | No
         back = (late.interval[0].isoweekday() - (reading.weekday or 1)) % 7
         day = late.interval[0] - DAY * back
         return dated((day, day), day.isoformat(), "day", late.anchor, clock=reading.clock)
-    if reading.year is None and reading.year_shift is None and level(reading) in {"day", "month", "part"} and not reading.which:
+    if (
+        reading.year is None
+        and reading.year_shift is None
+        and level(reading) in {"day", "month", "part"}
+        and not reading.which
+    ):
         make = maker(reading)
-        year = next((y for y in range(late.interval[1].year, late.interval[1].year - 5, -1) if (d := make(y)) and d[0] <= late.interval[1]), None)
+        year = next(
+            (
+                y
+                for y in range(late.interval[1].year, late.interval[1].year - 5, -1)
+                if (d := make(y)) and d[0] <= late.interval[1]
+            ),
+            None,
+        )
         if year is None:
             return None
         return of_year(reading, year, late.anchor or "text")
     return resolve(first, context)
 
 
-def _range_end_after(last: Span, early: Resolved, context: Context) -> Resolved | None:
+def _range_end_after(last: Span, early: Resolved) -> Resolved | None:
     """Resolve the end of a range after its start ("from Friday to Monday")."""
     reading = last.reading
     if not isinstance(reading, Calendar) or early.interval is None:

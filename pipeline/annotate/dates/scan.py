@@ -5,14 +5,13 @@ of the text whatever it holds.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from pipeline.annotate.dates.lexicon import Lexicon, Value, Word
 
 #: Years that a bare four-digit number may name; outside them a number is a number.
-FIRST_YEAR, LAST_YEAR = 1000, 2199
+FIRST_YEAR, LAST_YEAR = 1400, 2199
 GAP = "x"
 _MARKS = {
     ",": "comma",
@@ -32,10 +31,15 @@ _MARKS = {
     ":": "colon",
 }
 _NOT_LONGER = r"(?![\w]|[./:,-]\d|[/-]\w)"
+#: Letters and digits part at once, and a number with nothing beside it is told first: most tokens are plain.
 _TOKEN = rf"""
-(?P<holiday>@holidays@)
+(?=[^\W\d_])(?:
+ (?P<holiday>(?=@holiday_letters@)@holidays@)
 |(?P<ampm>[aApP](?:\.[mM]\b\.?|[mM]\b))
 |(?P<word>[^\W\d_]++)(?P<code>[\d_]\w*+)?+
+)
+|(?=\d)(?:
+ (?P<plain>\d++(?!\w|[./:-]\d|,\d{{3}}|['’]s))
 |(?P<iso_date>\d{{4}}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{{1,6}})?)?(?:Z\b|[+-]\d\d:?\d\d)?)?){_NOT_LONGER}
 |(?P<numeric_date>\d{{1,2}}(?P<mark>[./-])\d{{1,2}}(?P=mark)(?:\d{{4}}|\d\d)|\d{{4}}(?P<mark2>[./])\d{{1,2}}(?P=mark2)\d{{1,2}}){_NOT_LONGER}
 |(?P<clock>(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d%:]|[.,]\d)|(?:[01]?\d|2[0-4])\.[0-5]\d(?=\s?@after_clock@))
@@ -45,6 +49,7 @@ _TOKEN = rf"""
 |(?P<timed>\d{{1,2}}(?=[aApP]\.?[mM]\b))
 |(?P<mixed>\d++[^\W\d_]\w*+)
 |(?P<number>\d++)
+)
 |(?P<blank>\n[^\S\n]*+\n\s*+)
 |(?P<sign>[^\w\s])
 """
@@ -75,87 +80,105 @@ class Tokens:
         return self.text[self.starts[token] : self.ends[token]]
 
 
-@lru_cache(maxsize=4)
-def _token_pattern(holidays: tuple[str, ...]) -> re.Pattern[str]:
-    names = sorted(holidays, key=len, reverse=True)
-    holiday = "|".join(re.escape(name).replace("'", "['’]").replace(r"\ ", r"\s{1,2}") for name in names)
-    source = _TOKEN.replace("@holidays@", rf"(?:{holiday})\b").replace("@after_clock@", _AFTER_CLOCK)
-    return re.compile(source, re.VERBOSE)
+@dataclass(frozen=True, slots=True)
+class Scanner:
+    """The compiled token pattern with the letters of tokens that are no words."""
+
+    pattern: re.Pattern[str]
+    words: Mapping[str, Word]
+    shapes: Mapping[str, str]  #: class -> letter
+    marks: Mapping[str, tuple[str, Word | str]]
+    numbers: Mapping[frozenset[str], str]
 
 
-def scan(text: str, lexicon: Lexicon) -> Tokens:
+def compile_scanner(lexicon: Lexicon) -> Scanner:
+    """Return the scanner of a lexicon."""
+    names = sorted(lexicon.holidays, key=len, reverse=True)
+    holidays = "|".join(re.escape(name).replace("'", "['’]").replace(r"\ ", r"\s{1,2}") for name in names)
+    letters = "[" + "".join(sorted({re.escape(name[0]) for name in names})) + "]"
+    source = _TOKEN.replace("@holidays@", rf"(?:{holidays})\b").replace("@after_clock@", _AFTER_CLOCK)
+    source = source.replace("@holiday_letters@", letters)
+    shapes = {next(iter(names)): letter for names, letter in lexicon.letters.items() if len(names) == 1}
+    marks: dict[str, tuple[str, Word | str]] = {mark: (shapes[name], mark) for mark, name in _MARKS.items()}
+    marks["&"] = lexicon.words["and"].letter, lexicon.words["and"]
+    return Scanner(re.compile(source, re.VERBOSE), lexicon.words, shapes, marks, lexicon.letters)
+
+
+def scan(text: str, scanner: Scanner) -> Tokens:
     """Return the tokens of ``text`` in order; unknown words in a row are one gap."""
     letters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     words: list[Word | int | str | None] = []
-    known = lexicon.words
-    single = _single_letters(lexicon)
+    seen: dict[str, _Entry] = {}
+    previous = ""
     reach = 0
-    for match in _token_pattern(tuple(lexicon.holidays)).finditer(text):
-        kind = match.lastgroup
-        start, end = match.span()
+    for match in scanner.pattern.finditer(text):
+        start = match.start()
         if start < reach:  # the full stop of an abbreviation
             continue
-        letter = GAP
-        entry: Word | int | str | None = None
-        if kind == "word":
-            found = match.group()
-            word = known.get(found.lower())
-            if word is not None and not (word.needs_capital and found[0].islower()):
-                letter, entry = word.letter, word
-                if word.takes_dot and text.startswith(".", end):
-                    end += 1
-                    reach = end
-        elif kind == "sign":
-            mark = _MARKS.get(match.group())
-            if mark is not None:
-                letter, entry = single[mark], match.group()
-            elif match.group() == "&" and "and" in known:
-                letter, entry = known["and"].letter, known["and"]
-        elif kind != "blank":
-            letter, entry = _shaped(str(kind), match.group(), lexicon, single)
-        if letter == GAP and letters and letters[-1] == GAP:
+        found = match.group()
+        end = start + len(found)
+        entry = seen.get(found)
+        if entry is None:
+            kind = str(match.lastgroup)
+            entry = _entry(kind, found, scanner)
+            if kind not in _BY_CONTEXT:
+                seen[found] = entry
+        letter, value, takes_dot = entry
+        if letter == GAP and previous == GAP:
             ends[-1] = end
             continue
+        if takes_dot and text.startswith(".", end):
+            reach = end = end + 1
+        previous = letter
         letters.append(letter)
         starts.append(start)
         ends.append(end)
-        words.append(entry)
+        words.append(value)
     return Tokens(text, "".join(letters), starts, ends, words)
 
 
-@lru_cache(maxsize=4)
-def _letters_of(names: tuple[tuple[frozenset[str], str], ...]) -> dict[str, str]:
-    return {next(iter(classes)): letter for classes, letter in names if len(classes) == 1}
+#: Letter and value of a token, and whether it takes in a full stop.
+_Entry = tuple[str, Word | int | str | None, bool]
+_GAP_ENTRY: _Entry = (GAP, None, False)
+#: Kinds of tokens that the text behind them decides: the same characters may be another kind elsewhere.
+_BY_CONTEXT = frozenset({"iso_date", "numeric_date", "clock", "decimal"})
 
 
-def _single_letters(lexicon: Lexicon) -> dict[str, str]:
-    return _letters_of(tuple(lexicon.letters.items()))
+def _entry(kind: str, found: str, scanner: Scanner) -> _Entry:
+    """Return what a token of a kind is; "blank" and what is unknown are gaps."""
+    if kind == "word":
+        word = scanner.words.get(found.lower())
+        if word is None or (word.needs_capital and found[0].islower()):
+            return _GAP_ENTRY
+        return word.letter, word, word.takes_dot
+    if kind == "sign":
+        mark = scanner.marks.get(found)
+        return _GAP_ENTRY if mark is None else (*mark, False)
+    if kind in {"plain", "number", "timed"}:
+        return (*_number(found, scanner), False)
+    return _GAP_ENTRY if kind == "blank" else (*_shaped(kind, found, scanner.shapes), False)
 
 
-def _shaped(
-    kind: str, found: str, lexicon: Lexicon, single: dict[str, str]
-) -> tuple[str, Word | int | str | None]:
+def _shaped(kind: str, found: str, shapes: Mapping[str, str]) -> tuple[str, Word | int | str | None]:
     """Return letter and entry of a token that is known by its shape."""
     match kind:
-        case "number" | "timed":
-            return _number(found, lexicon)
         case "ordinal":
             value = int(found[:-2])
-            return single["day_ordinal" if 1 <= value <= 31 else "big_ordinal"], value
+            return shapes["day_ordinal" if 1 <= value <= 31 else "big_ordinal"], value
         case "decade":
             digits = found.rstrip("s").rstrip("'’")
-            return single["decade_number" if len(digits) == 4 else "short_decade"], int(digits)
+            return shapes["decade_number" if len(digits) == 4 else "short_decade"], int(digits)
         case "code":
-            return _code(found, single)
+            return _code(found, shapes)
         case "mixed":
-            return (single["quarter_code"], found[1] + found[0]) if _PART.fullmatch(found) else (GAP, None)
+            return (shapes["quarter_code"], found[1] + found[0]) if _PART.fullmatch(found) else (GAP, None)
         case _:
-            return single[kind], found
+            return shapes[kind], found
 
 
-def _number(found: str, lexicon: Lexicon) -> tuple[str, Word | int | str | None]:
+def _number(found: str, scanner: Scanner) -> tuple[str, Word | int | str | None]:
     if len(found) > 9:
         return GAP, None
     value = int(found)
@@ -166,7 +189,7 @@ def _number(found: str, lexicon: Lexicon) -> tuple[str, Word | int | str | None]
         classes.add("digits2")
     if len(found) == 4 and FIRST_YEAR <= value <= LAST_YEAR:
         classes.add("year")
-    return lexicon.letters[frozenset(classes)], value
+    return scanner.numbers[frozenset(classes)], value
 
 
 _CODE = re.compile(r"(?:(?P<fiscal>FY)(?P<year>\d{4}|\d\d)|(?P<part>[QH])(?P<number>[1-4]))")
@@ -175,9 +198,9 @@ _PART = re.compile(r"[1-4]Q|[12]H")
 _AFTER_CLOCK = r"(?:[aApP]\.?[mM]\b|hrs\b|hours\b|GMT\b|UTC\b|CES?T\b|BST\b)"
 
 
-def _code(found: str, single: dict[str, str]) -> tuple[str, Word | int | str | None]:
+def _code(found: str, shapes: Mapping[str, str]) -> tuple[str, Word | int | str | None]:
     """Return letter and entry of FY2022, Q1 or H2; other codes ("COVID19", "G7") are gaps."""
     match = _CODE.fullmatch(found)
     if match is None or (match["part"] == "H" and match["number"] in {"3", "4"}):
         return GAP, None
-    return (single["fiscal_code"], match["year"]) if match["fiscal"] else (single["quarter_code"], found)
+    return (shapes["fiscal_code"], match["year"]) if match["fiscal"] else (shapes["quarter_code"], found)

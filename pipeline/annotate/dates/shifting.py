@@ -1,14 +1,15 @@
 """Resolves units counted from an anchor ("last week", "two days later") and lengths of time."""
 
 import math
+from dataclasses import replace
 from datetime import date
 
 from pipeline.annotate.dates import intervals
-from pipeline.annotate.dates.context import Context, Last, Resolved, dated, narrowed, place
+from pipeline.annotate.dates.context import Context, Last, Resolved, dated, place
 from pipeline.annotate.dates.intervals import DAY, Interval
+from pipeline.annotate.dates.length_rules import iso_duration
 from pipeline.annotate.dates.named_resolving import fiscal_interval
 from pipeline.annotate.dates.readings import Duration, Shift, Span
-from pipeline.annotate.dates.span_rules import iso_duration
 from pipeline.annotate.dates.tense import tense_around
 
 _PRECISION = {
@@ -25,6 +26,8 @@ _PRECISION = {
     "MI": "minute",
     "S": "second",
 }
+#: A leap year that stands for an open one.
+_ANY_YEAR = 2000
 #: A quarter named within these code points makes "a year earlier" the same quarter of the year before.
 _COMPARED = 400
 
@@ -87,13 +90,23 @@ def resolve_shift(reading: Shift, span: Span, context: Context) -> Resolved | No
         return _counted(reading, span, context)
     day, anchor = _base(reading, context)
     if day is None:
-        return _unanchored(reading)
+        return _unanchored(reading, context)
     if reading.unit == "WE":
         return _weekend(reading, day, anchor, span, context)
-    target = intervals.shift_day(unit_interval(day, reading.unit)[0], reading.amount, reading.unit)
+    amount = reading.amount - _lies_behind(reading, span, day, context)
+    target = intervals.shift_day(unit_interval(day, reading.unit)[0], amount, reading.unit)
     interval = unit_interval(target, reading.unit)
     precision = _PRECISION.get(reading.unit, "day")
     return dated(interval, unit_value(target, reading.unit), precision, anchor, clock=reading.clock)
+
+
+def _lies_behind(reading: Shift, span: Span, day: date, context: Context) -> bool:
+    """Tell whether "the end of the year" is that of the year before: told in the past and still to come."""
+    if reading.which not in {"the", "end"} or reading.unit not in {"Y", "M"} or span.fuzzy != "closing":
+        return False
+    close = intervals.narrow(unit_interval(day, reading.unit), "closing", None)
+    start, end = place(span, context)
+    return close[0] > day and tense_around(context.tokens.text, start, end, context.lexicon) == "past"
 
 
 def _base(reading: Shift, context: Context) -> tuple[date | None, str | None]:
@@ -113,8 +126,21 @@ def _named(last: Last) -> str:
     return f"text:{last.start}"
 
 
-def _unanchored(reading: Shift) -> Resolved:
-    values = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "DE": "XXX"}
+def _unanchored(reading: Shift, context: Context) -> Resolved:
+    month_day = context.anchor.month_day if reading.base == "publication" else context.last_open
+    if month_day is not None and reading.unit == "D":
+        day = date(_ANY_YEAR, *month_day) + DAY * (reading.amount or 0)
+        value = f"XXXX-{day:%m-%d}"
+        resolved = dated((day, day), value, "day", context.anchor.name, clock=reading.clock)
+        return replace(resolved, interval=None, open_start=value, open_end=value)
+    values = {
+        "D": "XXXX-XX-XX",
+        "W": "XXXX-WXX",
+        "WE": "XXXX-WXX-WE",
+        "M": "XXXX-XX",
+        "Q": "XXXX-QX",
+        "DE": "XXX",
+    }
     value = values.get(reading.unit, "XXXX")
     precision = _PRECISION.get(reading.unit, "day")
     if reading.clock is not None:
@@ -144,7 +170,7 @@ def _counted(reading: Shift, span: Span, context: Context) -> Resolved:
         return dated(interval, f"{day.year:04}{part.value[4:]}", part.precision, _named(part))
     base, anchor = _base(reading, context)
     if base is None:
-        return _unanchored(reading)
+        return _unanchored(reading, context)
     day = intervals.shift_day(base, amount, reading.unit)
     precision = _PRECISION.get(reading.unit, "day")
     interval = unit_interval(day, reading.unit) if reading.unit in {"M", "Q", "Y"} else (day, day)
@@ -167,8 +193,11 @@ def _last_quarter(context: Context) -> tuple[Interval, str, str | None] | None:
 
 def _quarter_in_hand(reading: Shift, context: Context) -> Resolved:
     found = _last_quarter(context)
+    today = context.anchor.day
+    if reading.which == "latest" and found is not None and today is not None and found[0][1] >= today:
+        found = _last_quarter(replace(context, last_part=None))  # the latest is over
     if found is None:
-        return _unanchored(reading)
+        return _unanchored(reading, context)
     interval, value, anchor = found
     if reading.amount:
         day = intervals.shift_months(interval[0], 3 * reading.amount)
@@ -179,7 +208,7 @@ def _quarter_in_hand(reading: Shift, context: Context) -> Resolved:
 def _year_earlier(reading: Shift, context: Context) -> Resolved:
     found = _last_quarter(context)
     if found is None:
-        return _unanchored(reading)
+        return _unanchored(reading, context)
     interval, value, anchor = found
     day = intervals.shift_months(interval[0], -12)
     end = intervals.shift_months(interval[1] + DAY, -12) - DAY
@@ -202,7 +231,7 @@ def _fiscal(reading: Shift, context: Context) -> Resolved:
 
 # ------------------------------------------------------------------ lengths
 def resolve_duration(reading: Duration, within: Resolved | None, context: Context) -> Resolved | None:
-    """Return value and, where it is tied to a time, the interval of a length; raises ValueError beyond the calendar."""
+    """Return value and, if tied to a time, the interval of a length; raises ValueError beyond the calendar."""
     value = iso_duration(reading.amounts)
     if reading.upper is not None:
         unit = reading.amounts[0][1]
@@ -234,6 +263,13 @@ def _within(reading: Duration, within: Resolved | None, value: str) -> Resolved 
     start, end = within.interval
     if amount is None:
         return Resolved("DURATION", value, None, "duration", within.anchor)
+    if reading.edge == 3:
+        return Resolved(
+            "DURATION", value, (start, intervals.shift_day(start, amount, unit) - DAY), "duration", "text"
+        )
+    if reading.edge == -3:
+        begin = intervals.shift_day(end + DAY, -amount, unit)
+        return Resolved("DURATION", value, (begin, end), "duration", "text")
     if abs(reading.edge) == 2:
         return _numbered(round(amount), unit, reading.edge, within)
     if reading.edge == 1:

@@ -1,47 +1,69 @@
 """Tells from the words around a date without a year whether it lies behind or ahead."""
 
 import re
-from functools import lru_cache
+from collections.abc import Sequence
 
 from pipeline.annotate.dates.lexicon import Lexicon
 
 #: How far, in code points, the words that tell the tense may stand before and behind a date.
 _LEFT, _RIGHT = 160, 120
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]?\s+(?=[\"“‘(]?[A-Z])|\n\s*\n|;")
-
-
-@lru_cache(maxsize=4)
-def _cues(future: tuple[str, ...], past: tuple[str, ...]) -> re.Pattern[str]:
-    """Return the pattern of cues; a future cue takes in the participle after it ("will be held")."""
-
-    def alternation(words: tuple[str, ...]) -> str:
-        ordered = sorted(words, key=len, reverse=True)
-        return "|".join(re.escape(word).replace(r"\ ", r"\s{1,2}") for word in ordered)
-
-    return re.compile(
-        rf"(?P<future>(?<!\w)(?:{alternation(future)})\b(?!\s+to\s+the\b)(?:\s+(?:not|also|be|have))?(?:\s+\w+(?:ed|en|ld|de|et|ne|nt)\b)?)"
-        rf"|(?P<past>\b(?:{alternation(past)}|[a-z]{{2,20}}ed)\b)",
-        re.IGNORECASE,
-    )
+#: "to finish the work by": a limit of what is still to be done.
+_AIM = re.compile(
+    r"(?<!used )(?<!according )\bto\s+"
+    r"(?!(?:the|an?|his|her|its|their|our|this|that|these|those|prison|jail)\b)[a-z]{2,}(?:\s+[\w'’,$€£%-]+){0,5}?"
+    r"\s+(?:by|until|till|through)\s+(?:the\s+)?"
+    r"(?:(?:early|mid|late|end of|middle of|beginning of)[\s-]+(?:the\s+)?)?$"
+)
+_WORD = re.compile(r"[A-Za-z]+|['’]ll\b")
+#: Between an auxiliary and its participle at most this many words ("will also be formally opened").
+_CHAIN = 4
+_AUXILIARY = frozenset({"will", "shall", "would", "should", "to", "be", "can", "could", "may", "might", "must"})
+_LONGEST_CUE = 3
 
 
 def tense_around(text: str, start: int, end: int, lexicon: Lexicon) -> str | None:
-    """Return "future", "past" or None for the sentence around an interval of the text."""
-    cues = _cues(lexicon.cues["future"], lexicon.cues["past"])
+    """Return "future", "past" or None for the sentence around an interval of the text.
+
+    The nearest cue before the date tells, else the first one after it.
+    """
     left = text[max(0, start - _LEFT) : start]
     boundary = 0
     for match in _SENTENCE_END.finditer(left):
         boundary = match.end()
-    nearest = None
-    for match in cues.finditer(left, boundary):
-        nearest = match.lastgroup
     right = text[end : end + _RIGHT]
     stop = _SENTENCE_END.search(right)
     if stop is not None:
         right = right[: stop.start() + 1]
-    if any(right.lower().lstrip().startswith(word) for word in lexicon.cues["future_after"]):
+    following = _words(right)
+    if " ".join(following[:1]) in lexicon.cues["future_after"]:
         return "future"
-    if nearest is not None:
-        return nearest
-    match = cues.search(right)
-    return None if match is None else match.lastgroup
+    if _AIM.search(left[boundary:]):
+        return "future"
+    preceding = _words(left[boundary:])
+    for place in range(len(preceding) - 1, -1, -1):
+        tense = _tense_at(preceding, place, lexicon)
+        if tense is not None:
+            return tense
+    for place in range(len(following)):
+        tense = _tense_at(following, place, lexicon)
+        if tense is not None:
+            return tense
+    return None
+
+
+def _words(text: str) -> list[str]:
+    """Return the words in lower case; the month May is none of them: its small letter is a modal verb."""
+    return [word.lower() for word in _WORD.findall(text) if word != "May"]
+
+
+def _tense_at(words: Sequence[str], place: int, lexicon: Lexicon) -> str | None:
+    """Return the tense that the word at a place tells by itself or with the words before it."""
+    word = words[place]
+    for length in range(1, _LONGEST_CUE + 1):
+        if length <= place + 1 and " ".join(words[place + 1 - length : place + 1]) in lexicon.cues["future"]:
+            return None if word == "due" and words[place + 1 : place + 2] == ["to"] else "future"
+    if word in lexicon.cues["past"] or (word.endswith("ed") and len(word) > 4):
+        before = words[max(0, place - _CHAIN) : place]
+        return None if _AUXILIARY.intersection(before) and "have" not in before else "past"
+    return None

@@ -3,6 +3,7 @@
 A grammar of our own over models/en/lexicons/{quantities,units,currencies}.yaml; knows no events and no parse.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from pipeline.annotate.quantities.links import link
@@ -23,4 +24,12 @@ def find_quantities(text: str, *, taken: Sequence[tuple[int, int]] = ()) -> list
     Takes time linear in the length of the text. Raises RuleError if a shipped lexicon is wrong.
     """
     grammar = default_grammar()
-    return link(text, list(scan(text, taken, grammar)), grammar.lexicon)
+    linked = link(text, list(scan(text, taken, grammar)), grammar.lexicon)
+    dates = sorted(taken)
+    return [item for item in linked if item.kind != "duration" or not _lies_in(item, dates)]
+
+
+def _lies_in(quantity: Quantity, intervals: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether the number of a quantity touches one of the intervals, which are in order."""
+    index = bisect_left(intervals, (quantity.number_end, 0))
+    return index > 0 and intervals[index - 1][1] > quantity.number_start

@@ -2,12 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from pipeline.annotate.quantities.context import Left
 from pipeline.annotate.quantities.lexicon import QuantityLexicon
 from pipeline.annotate.quantities.numbers import Number
-from pipeline.annotate.quantities.units import alternatives
 from pipeline.boundaries import Basis, Bound
 
 _LONGEST_PHRASE = 5
@@ -64,7 +62,7 @@ def read_before(text: str, start: int, left: Left, lexicon: QuantityLexicon) -> 
         found_modifier, length = found
         count -= length
         if found_modifier != "exact":
-            begin = left.starts[count]
+            begin = left.start_of(count)
             modifier = _stronger(found_modifier, modifier)
     if modifier in ("exact", "approx") and begin == start:
         limit = _limit_before(text, start)
@@ -119,15 +117,10 @@ def read_after(text: str, end: int, lexicon: QuantityLexicon) -> tuple[str, int]
     plus = _PLUS.match(text, end)
     if plus:
         return "at-least", plus.end()
-    match = _after_pattern(tuple(lexicon.bounds_after)).match(text, end)
+    match = lexicon.patterns.bound_after.match(text, end)
     if match is None:
         return None
     return lexicon.bounds_after[" ".join(match["phrase"].lower().split())], match.end()
-
-
-@lru_cache(maxsize=8)
-def _after_pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\s?(?P<phrase>(?i:{alternatives(phrases)}))(?![^\W_])(?!\s(?:than|a|an|one)\b)")
 
 
 def apply(number: Number, modifier: str, *, counts_items: bool) -> Limits:
@@ -137,11 +130,7 @@ def apply(number: Number, modifier: str, *, counts_items: bool) -> Limits:
     measures and rounded figures ("over 2.3 million") keep the number.
     """
     base = number.value if number.value is not None else number.low
-    shift = (
-        1
-        if counts_items and not number.rounded and number.basis is not Basis.VAGUE and type(base) is int
-        else 0
-    )
+    shift = 1 if counts_items and not number.rounded and number.basis is not Basis.VAGUE and type(base) is int else 0
     if number.basis is Basis.VAGUE and number.value is None:
         return _apply_vague(number, modifier)
     if base is None or modifier == "exact":

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 #: Code points looked at before a number; the longest bound phrase and a penalty's cue fit in.
 LEFT_WINDOW = 110
+#: Words kept of them: more than three bound phrases of five words, and all of ordinary prose.
+MOST_WORDS = 24
 _TOKEN = re.compile(r"\S+")
 _OPENING = "(\"'“‘[«*•"
 #: The end of a sentence: a stop behind a word of two and more letters, then a capital, a quote or a figure.
@@ -15,15 +17,25 @@ _SENTENCE_END = re.compile(r"(?<=[a-z0-9)%][a-z0-9)%])[.!?][\"”’)]{0,2}\s+(?
 class Left:
     """The text before a position, in words.
 
-    ``words`` are lower case without opening brackets and quotes, ``raw`` as written; ``starts`` are their
-    offsets in the whole text.
+    ``words`` are lower case without opening brackets and quotes, ``raw`` as written.
     """
 
-    words: tuple[str, ...]
-    raw: tuple[str, ...]
-    starts: tuple[int, ...]
+    words: list[str]
+    raw: list[str]
     #: True if white space stands between the last word and the position.
     spaced: bool
+    text: str
+    base: int
+    position: int
+
+    def start_of(self, number: int) -> int:
+        """Return where in the whole text the word with a number (from 0, negative from the end) begins."""
+        starts = []
+        for match in _TOKEN.finditer(self.text, self.base, self.position):
+            bare = match.group().lstrip(_OPENING)
+            if bare:
+                starts.append(match.end() - len(bare))
+        return starts[number if number < 0 else number - len(self.words)]
 
     def word(self, back: int = 1) -> str:
         """Return the word ``back`` words before the position, lower case, or an empty string."""
@@ -39,16 +51,10 @@ def left_of(text: str, position: int) -> Left:
     base = max(0, position - LEFT_WINDOW)
     newline = text.rfind("\n", base, position)
     base = newline + 1 if newline >= 0 else base
-    words, raw, starts = [], [], []
-    for match in _TOKEN.finditer(text, base, position):
-        written = match.group()
-        bare = written.lstrip(_OPENING)
-        if bare:
-            words.append(bare.lower())
-            raw.append(bare)
-            starts.append(match.end() - len(bare))
+    written = text[base:position].split()[-MOST_WORDS:]
+    raw = [bare for word in written if (bare := word.lstrip(_OPENING))]
     spaced = position > 0 and text[position - 1].isspace()
-    return Left(tuple(words), tuple(raw), tuple(starts), spaced)
+    return Left([word.lower() for word in raw], raw, spaced, text, base, position)
 
 
 def sentence_ends_between(text: str, start: int, end: int) -> bool:

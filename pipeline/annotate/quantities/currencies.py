@@ -19,6 +19,9 @@ class Currencies:
     signs: Mapping[str, str]  #: "US$", "€", "EUR", as written
     words: Mapping[str, str]  #: "thai baht", lower case
     ambiguous: frozenset[str]  #: codes that are words too
+    last_letters: frozenset[str]  #: with which a sign before a number may end
+    #: stands where digits may begin behind the letters of a sign: "EUR500"
+    glued: str
     #: a sign or code at the end of the text before a number
     before: re.Pattern[str]
     #: a sign or code at a position, before the second number of a range
@@ -38,6 +41,8 @@ def load_currencies(path: Path) -> Currencies:
     keys = (
         "symbols",
         "glued_symbols",
+        "glued_codes",
+        "glued_before_large",
         "words",
         "extra_codes",
         "code_aliases",
@@ -58,10 +63,28 @@ def load_currencies(path: Path) -> Currencies:
         signs=signs,
         words=words,
         ambiguous=frozenset(word_list(f"{path}: ambiguous_codes", content["ambiguous_codes"])),
+        glued=_glued(path, content["glued_codes"], content["glued_before_large"]),
+        last_letters=frozenset(sign[-1] for sign in (*signs, *glued)),
         before=re.compile(rf"(?<![^\W\d_])(?:(?P<spaced>{spaced})\s?|(?P<glued>{alternatives(glued)}))$"),
         prefix=re.compile(rf"(?:{spaced}|{alternatives(glued)})\s?(?=\d)"),
         after=re.compile(rf"(?:{behind})(?![^\W_])|(?i:{alternatives(words)})(?![^\W_])"),
     )
+
+
+#: A number that is hardly part of a code: with a magnitude or in groups of three.
+_LARGE = r"(?=\d{1,3}(?:[.,]\d{1,2})?\s?(?:million|billion|bn|m)\b|\d{1,3}(?:,\d{3})+(?!\d))"
+
+
+def _glued(path: Path, codes: object, before_large: object) -> str:
+    """Return a pattern for the places behind a sign of letters; look-behinds need signs of one length each."""
+    by_length: dict[int, list[str]] = {}
+    for code in word_list(f"{path}: glued_codes", codes):
+        by_length.setdefault(len(code), []).append(code)
+    places = [rf"(?<=\b(?:{alternatives(group)}))" for group in by_length.values()]
+    places += [
+        rf"(?<=\b{re.escape(sign)}){_LARGE}" for sign in word_list(f"{path}: glued_before_large", before_large)
+    ]
+    return f"(?:{'|'.join(places)})(?=\\d)"
 
 
 def _official_names(nouns: Mapping[str, str]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.annotate.quantities.currencies import Currencies, load_currencies
+from pipeline.annotate.quantities.patterns import Patterns, compile_patterns
 from pipeline.annotate.quantities.units import Units, load_units
 from pipeline.errors import RuleError
 from pipeline.resources import data_folder
@@ -58,6 +59,7 @@ class GuardWords:
     year_after: frozenset[str]
     year_not_nouns: frozenset[str]
     age_words_before: frozenset[str]
+    age_superlatives: frozenset[str]
     age_bounds: frozenset[str]
     age_people: frozenset[str]
     age_after: frozenset[str]
@@ -101,6 +103,7 @@ class QuantityLexicon:
     guards: GuardWords
     units: Units
     currencies: Currencies
+    patterns: Patterns
 
 
 _NUMBER_TABLES = (
@@ -131,14 +134,14 @@ def load_quantity_lexicon(folder: Path) -> QuantityLexicon:
     check_keys(str(path), content, ["description", *_NUMBER_TABLES, *_OTHER_KEYS, *guard_names])
     tables = {name: _numbers(f"{path}: {name}", content[name]) for name in _NUMBER_TABLES}
     guards = {
-        name: frozenset(word.lower() for word in word_list(f"{path}: {name}", content[name]))
-        for name in guard_names
+        name: frozenset(word.lower() for word in word_list(f"{path}: {name}", content[name])) for name in guard_names
     }
+    bounds_after = _bounds(f"{path}: bounds_after", content["bounds_after"])
     return QuantityLexicon(
         **tables,
         vague=_vague(path, content["vague"]),
         bounds_before=_bounds(f"{path}: bounds_before", content["bounds_before"]),
-        bounds_after=_bounds(f"{path}: bounds_after", content["bounds_after"]),
+        bounds_after=bounds_after,
         preposition_after={
             word: frozenset(word_list(f"{path}: preposition_after.{word}", words))
             for word, words in content["preposition_after"].items()
@@ -147,6 +150,7 @@ def load_quantity_lexicon(folder: Path) -> QuantityLexicon:
         guards=GuardWords(**guards),
         units=load_units(folder / "units.yaml"),
         currencies=load_currencies(folder / "currencies.yaml"),
+        patterns=compile_patterns(tables, bounds_after, guards),
     )
 
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from pipeline.annotate.quantities.context import sentence_ends_between
 from pipeline.annotate.quantities.lexicon import QuantityLexicon
-from pipeline.annotate.quantities.units import alternatives
 from pipeline.boundaries import Quantity
 
 #: Between a measure and the bracket that repeats it stands at most its noun: "150 pounds of hashish (62 kilograms)".
@@ -22,12 +21,9 @@ _WORTH_BEHIND = re.compile(r"\s(?:worth\sof|in\svalue)\b", re.IGNORECASE)
 
 def link(text: str, quantities: Sequence[Quantity], lexicon: QuantityLexicon) -> list[Quantity]:
     """Return the quantities with restatements marked and values tied to the thing before them."""
-    openings = re.compile(
-        rf"\s?\((?:(?:{alternatives(lexicon.guards.restating_words)})\s){{0,3}}$|\s?/\s?$", re.IGNORECASE
-    )
     linked: list[Quantity] = []
     for quantity in quantities:
-        if linked and _restates(text, linked[-1], quantity, openings):
+        if linked and _restates(text, linked[-1], quantity, lexicon.patterns.restatement):
             quantity = replace(quantity, is_count=False, rule="restatement")
         elif quantity.kind == "duration" and linked and _goes_on(text, linked[-1], quantity):
             quantity = replace(quantity, kind="penalty", rule="penalty.continued")
@@ -62,14 +58,12 @@ def _valued_thing(text: str, before: Sequence[Quantity], money: Quantity) -> tup
     window = text[max(0, money.number_start - 64) : money.number_start]
     sign_start = money.start if money.start < money.number_start else money.number_start
     window = text[max(0, sign_start - 64) : sign_start]
-    if not (
-        _WORTH.search(window) or _WORTH.search(text[max(0, money.number_start - 64) : money.number_start])
-    ):
+    if not (_WORTH.search(window) or _WORTH.search(text[max(0, money.number_start - 64) : money.number_start])):
         return None
     if _WORTH_BEHIND.match(text, money.end) and not _WORTH.search(window):
         return None
     for candidate in reversed(before[-6:]):
-        if sentence_ends_between(text, candidate.end, money.start):
+        if sentence_ends_between(text, candidate.end, money.start) or ";" in text[candidate.end : money.start]:
             return None
         if candidate.kind in ("count", "mass", "volume", "area", "length") and candidate.is_count:
             return candidate.start, candidate.end

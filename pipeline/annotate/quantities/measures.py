@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from pipeline.annotate.quantities.context import Left, left_of
 from pipeline.annotate.quantities.lexicon import QuantityLexicon
@@ -48,6 +49,11 @@ def measure(text: str, number: Number, lexicon: QuantityLexicon, left: Left | No
         return Measured(
             number, start, _same_currency_after(text, number.end, currency, lexicon), None, currency, sign
         )
+    large = with_scale_suffix(text, number, lexicon, money=True)
+    if large is not number and not large.share:
+        behind = _currency_behind(text, large, lexicon)
+        if behind:
+            return behind
     if _reads_millions(text, number, lexicon):
         number = with_scale_suffix(text, number, lexicon, money=True)
         return Measured(number, number.start, number.end)
@@ -65,9 +71,11 @@ def _currency_before(text: str, number: Number, lexicon: QuantityLexicon) -> tup
     if number.basis is not Basis.DIGITS or number.start == 0:
         return number.start, None, ""
     previous = text[number.start - 1]
-    if previous.islower() and previous not in "łčr" or previous in ",;:()%":
+    if (previous.islower() and previous not in "łčr") or previous in ",;:()%":
         return number.start, None, ""
     base = max(0, number.start - 9)
+    if text[base : number.start].rstrip()[-1:] not in lexicon.currencies.last_letters:
+        return number.start, None, ""
     match = lexicon.currencies.before.search(text[base : number.start])
     if match is None:
         return number.start, None, ""
@@ -103,13 +111,7 @@ def _currency_behind(text: str, number: Number, lexicon: QuantityLexicon) -> Mea
         if text[match.end() : match.end() + 1] == "-" and written.isupper():
             continue
         code = lexicon.currencies.code_of(written)
-        sign = (
-            "code"
-            if written.isupper() and len(written) == 3
-            else "word"
-            if written[0].isalpha()
-            else "symbol"
-        )
+        sign = "code" if written.isupper() and len(written) == 3 else "word" if written[0].isalpha() else "symbol"
         number = replace(number, share=False)
         return Measured(number, number.start, match.end(), None, code, sign)
     return None
@@ -158,7 +160,9 @@ def _with_shared_unit(text: str, bare: Measured, lexicon: QuantityLexicon) -> Me
     gap = _LINK.match(text, position)
     match = lexicon.units.pattern.match(text, gap.end()) if gap and position > bare.number.end else None
     unit = _unit_of(match, lexicon) if match else None
-    return bare if unit is None or unit.name == "millimetre" else replace(bare, unit=unit)
+    if unit is None or unit.name == "millimetre":
+        return bare
+    return replace(bare, unit=unit, number=replace(bare.number, share=unit.kind == "share"))
 
 
 def _judge(
@@ -217,6 +221,7 @@ _CONTINENTAL = re.compile(
 )
 
 
+@lru_cache(maxsize=1)  # asked for at each "1.300 kg" of a text
 def writes_points_in_thousands(text: str) -> bool:
     """Whether the text elsewhere has the continental style: "1.234.567", "3,5 million"."""
     return _CONTINENTAL.search(text) is not None
@@ -230,7 +235,7 @@ def _reads_millions(text: str, number: Number, lexicon: QuantityLexicon) -> bool
     phrase = noun_phrase(text, match.end(), lexicon)
     if phrase is None or not phrase.plural:
         return False
-    first = text[phrase.start : phrase.end].split()[0].lower()
+    first = text[phrase.start : phrase.end].split(maxsplit=1)[0].lower()
     return first not in lexicon.guards.metre_before
 
 

@@ -5,7 +5,6 @@ Each reader takes the text and a position and gives a Number or None; it looks a
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from pipeline.annotate.quantities.lexicon import QuantityLexicon
 from pipeline.boundaries import Basis
@@ -35,9 +34,7 @@ _MIXED = re.compile(rf"{_SPACE}(?P<top>1|2|3|5|7)/(?P<bottom>2|3|4|5|8)(?![\d/])
 _WORD = re.compile(r"[A-Za-z]{1,12}")
 _JOINT = re.compile(r"(?:[-\u2010\u2011]|\s{1,2})(?P<and>and(?:\s{1,2}|-))?")
 _RESTATED = re.compile(r"\s?\((\d[\d,]{0,14})\)")
-_AND_A_PART = re.compile(
-    r"[\s-]and[\s-](?:a|one)[\s-](?P<part>half|quarter|third)\b(?![\s-](?:hour|century))"
-)
+_AND_A_PART = re.compile(r"[\s-]and[\s-](?:a|one)[\s-](?P<part>half|quarter|third)\b(?![\s-](?:hour|century))")
 _AN_AND = re.compile(r"an?[\s-]", re.IGNORECASE)
 
 
@@ -110,8 +107,8 @@ def read_digits(text: str, position: int, lexicon: QuantityLexicon) -> Number | 
 
 
 def _from_digits(match: re.Match[str], lexicon: QuantityLexicon) -> Number:
-    written = match.group(match.lastgroup if match.lastgroup != "vulgar" else _group_of(match))
     shape = _group_of(match)
+    written = match.group(shape)
     value: float | int
     separator = ""
     if shape in ("commas", "indian"):
@@ -128,11 +125,13 @@ def _from_digits(match: re.Match[str], lexicon: QuantityLexicon) -> Number:
         value, separator = _number(written), "." if shape == "dot3" else ""
     if match["vulgar"]:
         value = float(f"{value + lexicon.vulgar_fractions[match['vulgar']]:.9g}")
-    number = exact_number(match.start(), match.end(), value, Basis.DIGITS, "digits")
-    return replace(number, separator=separator, rounded="." in written or number.rounded)
+    rounded = "." in written or isinstance(value, float)
+    return Number(*match.span(), value, value, value, Basis.DIGITS, rounded=rounded, separator=separator)
 
 
 def _group_of(match: re.Match[str]) -> str:
+    if match.lastgroup is not None and match.lastgroup != "vulgar":
+        return match.lastgroup
     return next(name for name, found in match.groupdict().items() if found and name != "vulgar")
 
 
@@ -152,7 +151,7 @@ def as_thousands(number: Number) -> Number:
 def _with_magnitude_word(text: str, number: Number, lexicon: QuantityLexicon) -> Number:
     """Multiply by up to two magnitude words behind the number: "5 hundred thousand"."""
     for _ in range(2):
-        match = _magnitude_pattern(tuple(lexicon.scales)).match(text, number.end)
+        match = lexicon.patterns.scale_behind.match(text, number.end)
         if match is None:
             break
         factor = lexicon.scales[match["word"].lower()]
@@ -160,19 +159,12 @@ def _with_magnitude_word(text: str, number: Number, lexicon: QuantityLexicon) ->
     return number
 
 
-@lru_cache(maxsize=8)
-def _magnitude_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(
-        rf"[\s-]{{0,2}}(?P<word>(?i:{'|'.join(sorted(words, key=len, reverse=True))}))(?![^\W_])"
-    )
-
-
 def with_scale_suffix(text: str, number: Number, lexicon: QuantityLexicon, *, money: bool) -> Number:
     """Multiply by a letter behind the digits: "1.5m", "EUR 3 bn", "40k".
 
     "m", "b" and "mil" are magnitudes only with money; the caller decides for "m" behind bare digits.
     """
-    match = _suffix_pattern(tuple(lexicon.scale_suffixes)).match(text, number.end)
+    match = lexicon.patterns.scale_suffix.match(text, number.end)
     if match is None or number.basis is not Basis.DIGITS or number.scale != 1:
         return number
     suffix = match["suffix"]
@@ -181,12 +173,6 @@ def with_scale_suffix(text: str, number: Number, lexicon: QuantityLexicon, *, mo
         return number
     factor = lexicon.scale_suffixes[suffix.lower()]
     return replace(number.times(factor, match.end(), factor), separator="")
-
-
-@lru_cache(maxsize=8)
-def _suffix_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    letters = "|".join(sorted(words, key=len, reverse=True))
-    return re.compile(rf"(?P<space>\s?)(?P<suffix>(?i:{letters}))(?![^\W_])")
 
 
 # ------------------------------------------------------------------------------------------------- words
@@ -215,7 +201,7 @@ def read_words(text: str, position: int, lexicon: QuantityLexicon) -> Number | N
             seen = "small"
         elif large == 100 and 0 < group < 100:
             group, seen, scale = group * 100, "hundred", 100
-        elif large == 12 and 0 < group:
+        elif large == 12 and group > 0:
             group, seen, scale = group * 12, "dozen", 12
         elif large and large >= 1000 and group and (not previous_scale or large < previous_scale):
             total, group, previous_scale, seen, scale = total + group * large, 0, large, "scale", large

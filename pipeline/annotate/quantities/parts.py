@@ -2,11 +2,9 @@
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 
 from pipeline.annotate.quantities.lexicon import QuantityLexicon
 from pipeline.annotate.quantities.numbers import Number, exact_number, read_digits, read_words
-from pipeline.annotate.quantities.units import alternatives
 from pipeline.boundaries import Basis
 
 _HALF = re.compile(r"(?:an?\s|one[\s-])?half\b", re.IGNORECASE)
@@ -22,17 +20,35 @@ _SLASH = re.compile(
 _RATE = re.compile(r"\s(?P<link>in|out\sof)\s(?:every\s|each\s)?", re.IGNORECASE)
 #: "first half", "other half": a part with a name, not a share.
 _NAMED_PART = frozenset(
-    "first second other latter former last better top bottom northern southern eastern western left right upper lower third "
-    "fourth this that each final early late one's".split()
+    [
+        "first",
+        "second",
+        "other",
+        "latter",
+        "former",
+        "last",
+        "better",
+        "top",
+        "bottom",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "left",
+        "right",
+        "upper",
+        "lower",
+        "third",
+        "fourth",
+        "this",
+        "that",
+        "each",
+        "final",
+        "early",
+        "late",
+        "one's",
+    ]
 )
-
-
-@lru_cache(maxsize=8)
-def _fraction_pattern(cardinals: tuple[str, ...], denominators: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<top>an?|{alternatives(cardinals)}|\d)(?P<joint>\s|-)(?P<bottom>{alternatives(denominators)})(?![^\W_])",
-        re.IGNORECASE,
-    )
 
 
 def read_half(text: str, position: int, lexicon: QuantityLexicon, last_word: str) -> Number | None:
@@ -63,9 +79,7 @@ def read_half(text: str, position: int, lexicon: QuantityLexicon, last_word: str
         "some",
         "under",
     )
-    if _WHOLE_FOLLOWS.match(text, match.end()) or (
-        bounded and not text[match.end() : match.end() + 1] == "-"
-    ):
+    if _WHOLE_FOLLOWS.match(text, match.end()) or (bounded and text[match.end() : match.end() + 1] != "-"):
         return replace(number, share=True)
     return None
 
@@ -78,8 +92,7 @@ def read_fraction(text: str, position: int, lexicon: QuantityLexicon) -> Number 
             position, slash.end(), int(slash["top"]) / int(slash["bottom"]), Basis.DIGITS, "fraction"
         )
         return replace(number, share=not _unit_follows(text, slash.end(), lexicon))
-    small = tuple(word for word, value in lexicon.cardinals.items() if 0 < value < 10)
-    match = _fraction_pattern(small, tuple(lexicon.denominators)).match(text, position)
+    match = lexicon.patterns.fraction.match(text, position)
     if match is None:
         return None
     top = match["top"].lower()
@@ -89,7 +102,8 @@ def read_fraction(text: str, position: int, lexicon: QuantityLexicon) -> Number 
     plural = bottom.endswith("s")
     if numerator >= denominator or plural != (numerator > 1):
         return None
-    if not plural and match["joint"] != "-" and not _OF.match(text, match.end()):
+    measured = bottom == "quarter" and _unit_follows(text, match.end(), lexicon)
+    if not plural and match["joint"] != "-" and not _OF.match(text, match.end()) and not measured:
         return None  # "a third suspect", "one quarter": an ordinal or a coin
     basis = Basis.DIGITS if top.isdigit() else Basis.WORD
     number = exact_number(position, match.end(), numerator / denominator, basis, "fraction")
@@ -104,7 +118,7 @@ def _of_a_magnitude(text: str, number: Number, lexicon: QuantityLexicon) -> Numb
     link = _HALF_OF_A.match(text, number.end)
     if link is None:
         return None
-    match = re.compile(rf"(?i:{alternatives(lexicon.scales)})(?![^\W_])").match(text, link.end())
+    match = lexicon.patterns.scale.match(text, link.end())
     if match is None:
         return None
     factor = lexicon.scales[match.group().lower()]
@@ -136,8 +150,7 @@ def read_rate(text: str, number: Number, lexicon: QuantityLexicon) -> Number | N
     if (
         unit
         or text[second.end : second.end + 1] == "-"
-        or text[second.end : second.end + 2] == ", "
-        and second.value > 1000
+        or (text[second.end : second.end + 2] == ", " and second.value > 1000)
     ):
         return None
     if link["link"].lower() == "in" and number.value > 9:

@@ -2,13 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from pipeline.annotate.quantities.context import Left, words_in_sentence
 from pipeline.annotate.quantities.lexicon import QuantityLexicon
-from pipeline.annotate.quantities.nouns import noun_phrase
+from pipeline.annotate.quantities.nouns import is_plural, noun_phrase
 from pipeline.annotate.quantities.numbers import Number
-from pipeline.annotate.quantities.units import alternatives
 from pipeline.boundaries import Basis
 
 #: Words between the cue and the period: "sentenced by a federal judge in Miami today to 12 years".
@@ -26,7 +24,9 @@ _OLD = re.compile(
 _ELIDED_OLD = re.compile(
     r"-?\s(?:to|and|or)\s(?P<second>\d{1,3}|[a-z]{3,9})-?[\s-]{0,2}years?[\s-]{0,2}olds?\b", re.IGNORECASE
 )
-_COMMA_AGE = re.compile(r"(?=\s?[,;.)]|\s(?:of|from|formerly|and|both|all|pleaded|was|who|a|an)\b|\s?$)")
+_COMMA_AGE = re.compile(
+    r"(?=\s?[,;.)]|\s(?:of(?!\s(?:the|these|those|them|whom|which|all|its|their)\b)|from|formerly|and|both|all|pleaded|was|who|a|an)\b|\s?$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +73,27 @@ def read_age(text: str, number: Number, left: Left, lexicon: QuantityLexicon) ->
         "at age of",
     ):
         return (
-            None
-            if _counted(text, number, lexicon) and before not in ("age", "aged", "ages")
-            else Age(number.end, "year")
+            None if _counted(text, number, lexicon) and before not in ("age", "aged", "ages") else _aged(text, number)
         )
+    superlative = any(word in guards.age_superlatives for word in left.words[-5:])
+    if (
+        superlative
+        and before in ("was", "is", "being", "aged", *guards.age_superlatives)
+        and not _counted(text, number, lexicon)
+    ):
+        return Age(number.end, "year")
     if _is_limit(left, lexicon) and 5 <= value <= 99 and not _counted(text, number, lexicon):
         return Age(number.end, "year")
-    return _age_by_commas(text, number, left)
+    return _age_by_commas(text, number, left, lexicon)
+
+
+_AGE_RANGE = re.compile(r"\s?(?:to|and|-|–)\s?(?P<second>\d{1,3})(?![\w%])")
+
+
+def _aged(text: str, number: Number) -> Age:
+    """Return the age behind "aged", with the second number of "aged 12 to 17"."""
+    span = _AGE_RANGE.match(text, number.end)
+    return Age(span.end(), "year", span["second"]) if span else Age(number.end, "year")
 
 
 def _counted(text: str, number: Number, lexicon: QuantityLexicon) -> bool:
@@ -92,34 +106,32 @@ def _is_limit(left: Left, lexicon: QuantityLexicon) -> bool:
     guards = lexicon.guards
     one, two = left.word(), f"{left.word(2)} {left.word()}"
     if one in guards.age_bounds:
-        return (
-            left.word(2) in guards.age_people
-            or left.word(2) in ("the", "is", "were", "was", "are")
-            and left.word(3) in guards.age_people
+        return left.word(2) in guards.age_people or (
+            left.word(2) in ("the", "is", "were", "was", "are") and left.word(3) in guards.age_people
         )
-    return two in guards.age_bounds and (
-        left.word(3) in guards.age_people or left.word(4) in guards.age_people
-    )
+    return two in guards.age_bounds and (left.word(3) in guards.age_people or left.word(4) in guards.age_people)
 
 
-def _age_by_commas(text: str, number: Number, left: Left) -> Age | None:
+def _age_by_commas(text: str, number: Number, left: Left, lexicon: QuantityLexicon) -> Age | None:
     """ "Anna Moor, 44, of Leeds", "Moor (44)": a number of two figures between a name and a comma."""
     if number.basis is not Basis.DIGITS or not isinstance(number.value, int) or not 1 <= number.value <= 110:
         return None
     written = text[number.start : number.end]
     previous = left.raw_word()
-    if not written.isdigit() or not previous or not left.spaced and text[number.start - 1] != "(":
+    if not written.isdigit() or not previous or (not left.spaced and text[number.start - 1] != "("):
         return None
     if text[number.start - 1] == "(":
-        named = left.raw_word()[:1].isupper() and text[number.end : number.end + 1] in (")", ",")
-        return (
-            Age(number.end, "year")
-            if named and number.value >= 5 and left.raw_word(2)[:1].isupper()
-            else None
-        )
-    if not previous.endswith(",") or not (
-        previous[-2:-1].isalpha() or previous[-2:-1] in ".\"”’')0123456789"
-    ):
+        closed = text[number.end : number.end + 1] in (")", ",")
+        if (
+            closed
+            and number.value >= 1
+            and left.word() in lexicon.guards.age_people
+            and not is_plural(left.word(), lexicon)
+        ):
+            return Age(number.end, "year")
+        named = left.raw_word()[:1].isupper() and closed
+        return Age(number.end, "year") if named and number.value >= 5 and left.raw_word(2)[:1].isupper() else None
+    if not previous.endswith(",") or not (previous[-2:-1].isalpha() or previous[-2:-1] in ".\"”’')0123456789"):
         return None
     named = any(raw[:1].isupper() for raw in left.raw[-2:]) or previous[-2:-1] in "\"”’')"
     if (
@@ -132,7 +144,32 @@ def _age_by_commas(text: str, number: Number, left: Left) -> Age | None:
 
 
 _MONTH_NAMES = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+    ]
 )
 
 
@@ -158,9 +195,7 @@ def is_penalty(text: str, end: int, left: Left, lexicon: QuantityLexicon) -> boo
             return True
         if word not in guards.penalty_links and pair not in guards.penalty_links:
             break
-    if following and (
-        following[0] in guards.duration_after or " ".join(following[:2]) in guards.duration_after
-    ):
+    if following and (following[0] in guards.duration_after or " ".join(following[:2]) in guards.duration_after):
         return False
     recent = words_in_sentence(left)[-_PENALTY_REACH:]
     strong = guards.penalty_before - guards.penalty_before_weak
@@ -169,9 +204,3 @@ def is_penalty(text: str, end: int, left: Left, lexicon: QuantityLexicon) -> boo
     return text[end : end + 1] != "-" and not (
         following and text[end : end + 1] == " " and following[0] in ("period", "investigation", "operation")
     )
-
-
-@lru_cache(maxsize=8)
-def phrases(words: frozenset[str]) -> re.Pattern[str]:
-    """Return a pattern for any of some phrases at a position."""
-    return re.compile(rf"(?i:{alternatives(words)})(?![^\W_])")

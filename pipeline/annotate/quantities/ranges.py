@@ -37,10 +37,12 @@ class Range:
 def read_range(text: str, first: Measured, left: Left, lexicon: QuantityLexicon) -> Range | None:
     """Return the range that begins with ``first``, or None."""
     opening = _opening(left, lexicon)
-    if opening == "change" or first.number.value is None or first.number.share:
+    if opening == "change" or first.number.value is None:
+        return None
+    if first.number.share and first.unit is None:
         return None
     for separator in (_DASH, _TO, _AND, _OR):
-        if separator is _AND and opening != "between":
+        if (separator is _AND and opening != "between") or (separator is _TO and opening == "by"):
             continue
         joint = separator.match(text, first.end)
         if joint is None:
@@ -49,10 +51,10 @@ def read_range(text: str, first: Measured, left: Left, lexicon: QuantityLexicon)
         if second is None:
             continue
         span = _combine(first, second, separator)
-        if span is None or (separator is _DASH and not _dash_joins(text, first, second, opening)):
+        if span is None or (separator is _DASH and not _dash_joins(text, first, second, span[0], opening)):
             continue
         low, high = span
-        start = left.starts[-1] if opening in ("between", "from") and left.spaced else first.start
+        start = left.start_of(-1) if opening in ("between", "from") and left.spaced else first.start
         return Range(low, high, second, start, second.end)
     return None
 
@@ -61,6 +63,8 @@ def _opening(left: Left, lexicon: QuantityLexicon) -> str:
     word = left.word() if left.spaced else ""
     if word == "between":
         return "between"
+    if word == "by" and any(item.strip(",") in lexicon.guards.change_verbs for item in left.words[-7:-1]):
+        return "by"  # "rose by 65 to 185"
     if word != "from":
         return ""
     recent = left.words[-7:-1]
@@ -91,8 +95,7 @@ def _combine(first: Measured, second: Measured, separator: re.Pattern[str]) -> t
     if (
         low.value is None
         or high.value is None
-        or second.number.share != first.number.share
-        and first.unit is not None
+        or (second.number.share != first.number.share and first.unit is not None)
     ):
         return None
     if low.scale == 1 and high.scale >= 100 and low.value < high.value / high.scale:
@@ -105,15 +108,10 @@ def _combine(first: Measured, second: Measured, separator: re.Pattern[str]) -> t
     return low, high
 
 
-def _dash_joins(text: str, first: Measured, second: Measured, opening: str) -> bool:
+def _dash_joins(text: str, first: Measured, second: Measured, scaled: Number, opening: str) -> bool:
     """Whether a dash between two numbers means a range and not a file number, a vote or years."""
     low, high = first.number, second.number
-    if (
-        low.basis is not Basis.DIGITS
-        or high.basis is not Basis.DIGITS
-        or low.value is None
-        or high.value is None
-    ):
+    if low.basis is not Basis.DIGITS or high.basis is not Basis.DIGITS or low.value is None or high.value is None:
         return low.basis is Basis.WORD and high.basis is Basis.WORD
     if first.currency or second.currency or second.unit or opening:
         return True
@@ -122,7 +120,8 @@ def _dash_joins(text: str, first: Measured, second: Measured, opening: str) -> b
     following = text[second.end : second.end + 1]
     if following in ("-", "/") or following.isalnum():
         return False
-    return low.value > 0 and high.value <= low.value * _WIDEST_DASH_RANGE
+    assert scaled.value is not None
+    return low.value > 0 and high.value <= scaled.value * _WIDEST_DASH_RANGE
 
 
 def as_measured(found: Range, first: Measured) -> Measured:

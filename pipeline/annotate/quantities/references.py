@@ -6,13 +6,11 @@ numbers, years, addresses, names).
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from pipeline.annotate.quantities.context import Left
 from pipeline.annotate.quantities.lexicon import QuantityLexicon
 from pipeline.annotate.quantities.nouns import noun_phrase
 from pipeline.annotate.quantities.numbers import Number
-from pipeline.annotate.quantities.units import alternatives
 from pipeline.boundaries import Basis
 
 #: Tokens with digits that are no numbers. Every repeat is bounded: these run on hostile text.
@@ -28,6 +26,7 @@ _SHAPES = re.compile(
     | 0\d{1,14}(?![\d.])                                                      # 0591
     | \d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s?(?:[ap]\.?\s?m\b\.?|hrs?\b|hours\b|GMT\b|UTC\b|EST\b|EDT\b|CET\b|h\b)  # 10.30 a.m.
     | \d{1,2}:\d{2}(?::\d{2})?(?!\d)                                          # 10:30
+    | \d{1,3}:\d{1,3}(?!\d)                                                  # 3:2
     | \d{1,2}(?:\s?-\s?\d{1,2})?\s?(?:[ap]\.?\s?m\.?(?![\w])|o['’]clock|noon\b|midnight\b)  # 2 p.m.
     | \d{4}\s(?:hours|hrs|local|GMT|UTC|Zulu|Z)\b(?=\s(?:on|local|GMT|UTC|today|yesterday|time)|[.,])
     | \d{1,6}(?:,\d{3})?(?:st|nd|rd|th|ND|RD|TH|ST)(?![\w])                   # 21st
@@ -43,19 +42,23 @@ _SHAPES = re.compile(
     """,
     re.VERBOSE,
 )
-_FRACTION = re.compile(
-    r"\d{1,2}/(?:2|3|4|5|6|8|10|12|16)(?![\d/])(?=\s(?:of|the|majority|[a-z]{3,})\b|-[a-z])"
-)
+_FRACTION = re.compile(r"\d{1,2}/(?:2|3|4|5|6|8|10|12|16)(?![\d/])(?=\s(?:of|the|majority|[a-z]{3,})\b|-[a-z])")
 _TOKEN_REST = re.compile(r"[\w./:@#%&=?-]{0,200}")
 #: Letters glued to digits: "12A", "2339B", "40mm" stays with the units.
 _GLUED_LETTERS = re.compile(r"[^\W\d_]")
-_CHAIN = re.compile(r"\s?(?:,|,?\s?(?:and|or|to|through|thru|&|und|et)|[-–/])\s?")
+_CHAIN = re.compile(r"\s?(?:,|,?\s?(?:and|or|to|through|thru|&|und|et|of)|[-–/])\s?")
 _LEGAL = re.compile(r"\s(?P<code>[A-Za-z][\w.]{1,9})")
 _MONTH_LINK = re.compile(
     r"(?:\s?(?:-|–|and|to|or|&|,)\s?\d{1,2}(?:st|nd|rd|th)?){0,3}\s(?:of\s)?(?P<word>[A-Za-z]{3,9}\.?)"
 )
 _STREET = re.compile(r"\s(?:[NSEW]\.?\s)?(?P<words>(?:[A-Z0-9][\w'’.-]{0,20}\s){0,4}[A-Z][\w'’.-]{0,20})")
-_BULLET = re.compile(r"\d{1,3}(?:[.)]\s|[.)]$)")
+_BLOCK_OF = re.compile(r"\sblock of\b")
+_PHONE = re.compile(r"\d{1,4}(?:[ ().-]{1,2}\d{1,5}){0,6}")
+#: Digits in groups count; the numbers of sections, cases and phones are not written so.
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
+#: "3728, 3741, 3658": bare numbers of the same length in a row are names of files.
+_ROW_OF_CODES = re.compile(r"(?P<first>\d{4,9})(?:,\s\d{4,9}){2,40}(?!,\d)")
+_BULLET = re.compile(r"\d{1,3}(?:[.)]\s|[.)]$|\.(?=[A-Z][a-z]))")
 _ENUMERATED = re.compile(r"\d{1,2}\)")
 _SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}(?![\d\w])")
 _IN_A_LIST = re.compile(r",\d")
@@ -107,7 +110,7 @@ def _rest(text: str, position: int) -> int:
 
 
 def _phone_end(text: str, position: int) -> int:
-    match = re.compile(r"\d{1,4}(?:[ ().-]{1,2}\d{1,5}){0,6}").match(text, position)
+    match = _PHONE.match(text, position)
     return match.end() if match else position + 1
 
 
@@ -128,9 +131,9 @@ def chained(text: str, reference_end: int, number: Number, lexicon: QuantityLexi
     """Whether a number goes on a list of references: the 4 of "Articles 3 and 4"."""
     if reference_end < 0 or number.start - reference_end > 10:
         return False
-    return bool(_CHAIN.fullmatch(text, reference_end, number.start)) and not _noun_follows(
-        text, number.end, lexicon
-    )
+    if _GROUPED.fullmatch(text, number.start, number.end):
+        return False  # "in FY 2007 and 1,900 in FY 2008"
+    return bool(_CHAIN.fullmatch(text, reference_end, number.start)) and not _noun_follows(text, number.end, lexicon)
 
 
 def _noun_follows(text: str, position: int, lexicon: QuantityLexicon) -> bool:
@@ -148,6 +151,9 @@ def _is_list_number(text: str, number: Number, left: Left) -> bool:
         return False
     if _IN_A_LIST.match(text, number.end) or _alone_on_line(text, number, left):
         return True
+    row = _ROW_OF_CODES.match(text, number.start)
+    if row is not None and len({len(code) for code in row.group().split(", ")}) == 1:
+        return True
     if number.value > 999:
         return False
     if not left.words and _BULLET.match(text, number.start):
@@ -159,12 +165,7 @@ def _is_list_number(text: str, number: Number, left: Left) -> bool:
         return number.value <= 20 and (
             not before or not before[-1].isalpha() or text[number.end + 1 : number.end + 3].strip().isalpha()
         )
-    return (
-        closed
-        and not opened
-        and number.value <= 30
-        and "(" not in text[max(0, number.start - 60) : number.start]
-    )
+    return closed and not opened and number.value <= 30 and "(" not in text[max(0, number.start - 60) : number.start]
 
 
 def _alone_on_line(text: str, number: Number, left: Left) -> bool:
@@ -181,16 +182,13 @@ def _is_reference(text: str, number: Number, left: Left, lexicon: QuantityLexico
     if legal and number.basis is Basis.DIGITS and legal["code"].lower() in lexicon.guards.legal_codes:
         return True
     word, raw = left.word(), left.raw_word()
+    if word == "per" and number.basis is Basis.DIGITS:
+        return True  # "per 1,000 inhabitants"
     if word not in lexicon.guards.reference_words:
         two_words = f"{left.word(2)} {word}"
-        if (
-            two_words not in lexicon.guards.reference_words
-            and two_words not in lexicon.guards.number_name_openings
-        ):
+        if two_words not in lexicon.guards.reference_words and two_words not in lexicon.guards.number_name_openings:
             return word.endswith("§") or (number.basis is Basis.DIGITS and word in ("s.", "ss.", "s"))
-        return (
-            two_words in lexicon.guards.reference_words or raw[:1].isupper() or _capital_follows(text, number)
-        )
+        return two_words in lexicon.guards.reference_words or raw[:1].isupper() or _capital_follows(text, number)
     if (
         number.basis is Basis.WORD
         and number.value == 1
@@ -217,13 +215,9 @@ def _is_reference(text: str, number: Number, left: Left, lexicon: QuantityLexico
         return raw[:1].isupper()
     noun = _noun_follows(text, number.end, lexicon)
     if not noun:
-        return not (
-            word in lexicon.guards.reference_also_verbs
-            and _is_sentence(text, left, number)
-            and _verb_like(word, left)
-        )
+        return not (word in lexicon.guards.reference_also_verbs and _is_sentence(left) and _verb_like(word, left))
     capital = raw[:1].isupper() and len(left.words) > 1
-    return capital and word not in lexicon.guards.reference_also_verbs or word in ("§", "§§", "no.", "nos.")
+    return (capital and word not in lexicon.guards.reference_also_verbs) or word in ("§", "§§", "no.", "nos.")
 
 
 def _verb_like(word: str, left: Left) -> bool:
@@ -250,7 +244,7 @@ def _verb_like(word: str, left: Left) -> bool:
     )
 
 
-def _is_sentence(text: str, left: Left, number: Number) -> bool:
+def _is_sentence(left: Left) -> bool:
     return not left.raw_word()[:1].isupper()
 
 
@@ -274,7 +268,7 @@ def _is_date(text: str, number: Number, left: Left, lexicon: QuantityLexicon) ->
     if not (1500 <= value <= 2100 and len(written) == 4):
         return False
     if not _noun_follows(text, number.end, lexicon):
-        return 1900 <= value or left.word() in lexicon.guards.year_after or not _NEXT.match(text, number.end)
+        return value >= 1900 or left.word() in lexicon.guards.year_after or not _NEXT.match(text, number.end)
     if left.word().strip(",") in lexicon.guards.year_after or not left.words:
         return value >= 1900
     phrase = noun_phrase(text, number.end, lexicon)
@@ -286,11 +280,8 @@ def _is_address(text: str, number: Number, left: Left, lexicon: QuantityLexicon)
     written = text[number.start : number.end]
     if not written.isdigit():
         return False
-    if (
-        left.raw_word().strip(",").upper() in {code.upper() for code in lexicon.guards.state_codes}
-        and len(written) == 5
-    ):
-        if left.raw_word()[:2].isupper():
+    if len(written) == 5 and left.raw_word()[:2].isupper():
+        if left.word().strip(",") in lexicon.guards.state_codes:
             return True
     match = _STREET.match(text, number.end) or _STREET.match(
         text, number.end + (text[number.end : number.end + 1] == ",")
@@ -298,21 +289,19 @@ def _is_address(text: str, number: Number, left: Left, lexicon: QuantityLexicon)
     if match:
         words = match["words"].lower().split()
         if any(
-            word in lexicon.guards.street_words or word.rstrip(".,") in lexicon.guards.street_words
-            for word in words
+            word in lexicon.guards.street_words or word.rstrip(".,") in lexicon.guards.street_words for word in words
         ):
             return True
         if len(written) >= 5 and not _noun_follows(text, number.end, lexicon):
             return True
-    return bool(re.compile(r"\sblock of\b").match(text, number.end))
+    return _BLOCK_OF.match(text, number.end) is not None
 
 
 def _is_name(text: str, number: Number, left: Left, lexicon: QuantityLexicon) -> bool:
     """Five Eyes, Operation Pangea 14, Group of Seven, Windows 10, a score or vote."""
     guards = lexicon.guards
-    pattern = _names_pattern(tuple(guards.number_names))
     capital = text[number.start : number.start + 1]
-    if (capital.isupper() or capital.isdigit()) and pattern.match(text, number.start):
+    if (capital.isupper() or capital.isdigit()) and lexicon.patterns.number_name.match(text, number.start):
         return True
     if (
         left.word() in guards.number_name_openings
@@ -325,7 +314,7 @@ def _is_name(text: str, number: Number, left: Left, lexicon: QuantityLexicon) ->
         return True
     if number.basis is Basis.DIGITS and number.scale == 1 and _SCORE.match(text, number.start):
         low, _, high = (
-            re.split(r"([-–])", text[number.start : number.start + 5].split()[0])[:3]
+            re.split(r"([-–])", text[number.start : number.start + 5].split(maxsplit=1)[0])[:3]
             if True
             else ("", "", "")
         )
@@ -358,8 +347,3 @@ def _capitals(left: Left) -> bool:
         ):
             return True
     return True
-
-
-@lru_cache(maxsize=8)
-def _names_pattern(names: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?i:{alternatives(names)})(?![^\W_])")

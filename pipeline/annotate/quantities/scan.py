@@ -25,6 +25,10 @@ from pipeline.boundaries import Basis, Quantity
 
 #: More numbers than this with only signs and spaces between are a table or a block of codes, no quantities.
 CROWD = 24
+#: More numbers than this in so many code points (about three releases) are a dump of data: the rest of the window is
+#: passed over, which bounds the time a text can take. A release has about 60 numbers in 20,000 code points.
+DENSE_NUMBERS = 400
+DENSE_WINDOW = 20_000
 _NO_LETTERS = re.compile(r"[^A-Za-z]{0,3}")
 _DIGIT_RUN = re.compile(r"\d+")
 _CODE_REST = re.compile(r"[\w-]{0,100}")
@@ -34,6 +38,7 @@ _ORDINAL = re.compile(
     re.IGNORECASE,
 )
 _HYPHEN_WORD = re.compile(r"[-\u2010\u2011](?P<word>[^\W\d_]{1,20})")
+_ARTICLES = frozenset({"a", "an"})
 _HANGING_HYPHEN = re.compile(r"[-\u2010\u2011](?=\s|,)")
 _MULTIPLIED = re.compile(r"(?:\s|-)?(?P<word>times|time|fold|x)(?![^\W_])", re.IGNORECASE)
 
@@ -65,7 +70,7 @@ def compile_grammar(lexicon: QuantityLexicon) -> Grammar:
     """Compile the trigger pattern of a lexicon."""
     ordinals = [word for word in lexicon.denominators if not word.endswith("s") and word != "half"]
     kinds = {
-        "half": rf"(?:an?\s|one[\s-])?half",
+        "half": r"(?:an?\s|one[\s-])?half",
         "part": rf"an?\s(?:{alternatives(ordinals)})",
         "article": rf"an?[\s-](?:{alternatives(lexicon.scales)})",
         "majority": alternatives(lexicon.guards.majorities),
@@ -78,16 +83,26 @@ def compile_grammar(lexicon: QuantityLexicon) -> Grammar:
     vulgar = "".join(lexicon.vulgar_fractions)
     return Grammar(
         lexicon,
-        re.compile(rf"(?<![^\W_])(?:(?P<digits>\.?\d)|(?P<vulgar>[{vulgar}])|(?i:{words})(?![^\W_]))"),
+        re.compile(
+            rf"(?<![^\W_])(?:(?P<digits>\.?\d)|(?P<vulgar>[{vulgar}])|(?i:{words})(?![^\W_]))"
+            rf"|{lexicon.currencies.glued}(?P<glued>\d)"
+        ),
     )
 
 
 def scan(text: str, taken: Sequence[tuple[int, int]], grammar: Grammar) -> Iterator[Quantity]:
-    """Yield the quantities of a text in order; numbers inside ``taken`` only if they are penalties or ages."""
+    """Yield the quantities of a text in order; inside ``taken`` only penalties, ages and durations."""
     intervals = sorted(taken)
     starts = [start for start, _ in intervals]
     position, reference_end, crowd, previous_end = 0, -1, 0, -10
+    window, read = 0, 0
     while (match := grammar.trigger.search(text, position)) is not None:
+        if match.start() >= window + DENSE_WINDOW:
+            window, read = match.start(), 0
+        read += 1
+        if read > DENSE_NUMBERS:
+            position = _token_end(text, match) if match.end() > window + DENSE_WINDOW else window + DENSE_WINDOW
+            continue
         crowd = crowd + 1 if _crowded(text, previous_end, match.start()) else 0
         if crowd > CROWD:
             position = previous_end = _token_end(text, match)
@@ -98,8 +113,8 @@ def scan(text: str, taken: Sequence[tuple[int, int]], grammar: Grammar) -> Itera
             reference_end = reading.end
         inside = _taken_until(match.start(), reading, intervals, starts)
         if inside is not None:
-            if reading.quantity is not None and reading.quantity.kind in ("penalty", "age"):
-                yield reading.quantity
+            if reading.quantity is not None and reading.quantity.kind in ("penalty", "age", "duration"):
+                yield reading.quantity  # whether a duration is a penalty that goes on is seen when all are found
             else:
                 position = max(match.end(), inside)
         elif reading.quantity is not None:
@@ -131,7 +146,9 @@ def _taken_until(
 def _read(text: str, match: re.Match[str], reference_end: int, lexicon: QuantityLexicon) -> Reading:
     """Read what stands at a trigger."""
     start, kind = match.start(), match.lastgroup or ""
-    if kind == "digits":
+    if kind == "glued":
+        kind = "digits"
+    elif kind == "digits":
         skipped = skip_token(text, start)
         if skipped is not None:
             return Reading(max(skipped.end, _token_end(text, match)), reference=True)
@@ -149,9 +166,7 @@ def _read(text: str, match: re.Match[str], reference_end: int, lexicon: Quantity
     return _quantity_at(text, number, left, lexicon)
 
 
-def _number_at(
-    text: str, match: re.Match[str], kind: str, left: Left, lexicon: QuantityLexicon
-) -> Number | None:
+def _number_at(text: str, match: re.Match[str], kind: str, left: Left, lexicon: QuantityLexicon) -> Number | None:
     start, end = match.span()
     if kind == "digits":
         return read_fraction(text, start, lexicon) or read_digits(text, start, lexicon)
@@ -249,11 +264,14 @@ def _refuse(text: str, measured: Measured, left: Left, lexicon: QuantityLexicon)
         number.shape == "words"
         and number.value == 1
         and number.end - number.start == 3
+        and read_after(text, end, lexicon) is None
         and not one_counts(text, number, left, lexicon)
     ):
         return Reading(end)
     if number.shape == "fraction" and not number.share:
         return Reading(end)
+    if left.word() in _ARTICLES and left.spaced and number.start == measured.start and not hyphen:
+        return Reading(end)  # "a one count information", "a 16 count indictment"
     return None
 
 
@@ -281,9 +299,7 @@ def _range_reading(text: str, span: Range, first: Measured, left: Left, lexicon:
 
 def _age_reading(text: str, number: Number, age: Age, left: Left, lexicon: QuantityLexicon) -> Reading:
     second = (
-        lexicon.cardinals.get(age.second.lower(), None)
-        if age.second and not age.second.isdigit()
-        else age.second
+        lexicon.cardinals.get(age.second.lower(), None) if age.second and not age.second.isdigit() else age.second
     )
     assert number.value is not None
     modifier, begin = read_before(text, number.start, left, lexicon)

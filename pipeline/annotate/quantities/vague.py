@@ -1,33 +1,22 @@
 """Reads vague amounts and zero: "several", "a few hundred", "tens of thousands", "no arrests", "none of"."""
 
 import re
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 
 from pipeline.annotate.quantities.lexicon import QuantityLexicon
 from pipeline.annotate.quantities.nouns import noun_phrase
 from pipeline.annotate.quantities.numbers import Number, exact_number
-from pipeline.annotate.quantities.units import alternatives
 from pipeline.boundaries import Basis
 
 _NEXT_WORD = re.compile(r"\s{1,2}(?P<word>[A-Za-z][\w'’-]{0,30})")
 _OF = re.compile(r"\sof\s")
+_NEXT_NUMBER = re.compile(
+    r"\s(?:of\s)?(?:the\s|about\s|at least\s|more than\s|up to\s|some\s|around\s)?(?P<next>[^\s]{1,14})"
+)
 _NONE_OF = re.compile(r"\s(?:of\s|was\b|were\b|has\b|have\b|had\b|is\b|are\b)", re.IGNORECASE)
 _PRONOUN_AMOUNT = re.compile(
     r"\s(?:of\s(?:them|those|whom|which|the|these|his|her|its|their)\b|were\b|was\b|are\b|others\b)"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class VaguePatterns:
-    """What follows a vague word to make it larger."""
-
-    magnitude: re.Pattern[str]  #: " hundred", " of thousands"
-
-
-@lru_cache(maxsize=8)
-def _magnitudes(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\s(?:of\s)?(?P<word>(?i:{alternatives(words)}))s?(?![^\W_])")
 
 
 def next_word(text: str, position: int) -> str:
@@ -43,10 +32,10 @@ def read_vague(text: str, start: int, end: int, lexicon: QuantityLexicon, last_w
     """
     spec = lexicon.vague[" ".join(text[start:end].lower().split())]
     guards = lexicon.guards
+    if spec.phrase == "a single" and last_word == "not":
+        return exact_number(start, end, 0, Basis.WORD, "zero")
     if last_word in guards.vague_not_after:
         return None
-    if spec.phrase == "a single" and last_word == "not":
-        return replace(exact_number(start, end, 0, Basis.WORD, "zero"), share=False)
     number = Number(start, end, spec.value, spec.low, spec.value, Basis.VAGUE, spec.modifier, shape="vague")
     if spec.modifier == "exact":
         number = replace(number, basis=Basis.WORD)
@@ -69,7 +58,7 @@ def _stands_well(text: str, number: Number, needs: str | None, lexicon: Quantity
         return True
     written = text[number.start : number.end].lower()
     if needs == "plural" and _PRONOUN_AMOUNT.match(text, position):
-        if written == "some" or written == "both":
+        if written in {"some", "both"}:
             phrase = noun_phrase(text, position, lexicon)
             return phrase is None or phrase.plural or written == "both"
         return True
@@ -83,9 +72,7 @@ def _stands_well(text: str, number: Number, needs: str | None, lexicon: Quantity
     return not (written == "some" and phrase.head in lexicon.guards.some_not_before)
 
 
-def read_plural_magnitude(
-    text: str, start: int, end: int, lexicon: QuantityLexicon, last_word: str
-) -> Number | None:
+def read_plural_magnitude(text: str, start: int, end: int, lexicon: QuantityLexicon, last_word: str) -> Number | None:
     """Read "dozens", "hundreds of thousands", "tens of millions"; the plural is at least two of it."""
     word = text[start:end].lower()
     if last_word in ("the", "in", "by") and word in ("scores", "tens") and not _OF.match(text, end):
@@ -101,7 +88,7 @@ def read_plural_magnitude(
 def _multiply(text: str, number: Number, lexicon: QuantityLexicon) -> Number:
     """Multiply by up to two magnitudes behind: "several hundred thousand", "hundreds of thousands"."""
     for _ in range(2):
-        match = _magnitudes(tuple(lexicon.scales)).match(text, number.end)
+        match = lexicon.patterns.scale_of.match(text, number.end)
         if match is None:
             break
         factor = lexicon.scales[match["word"].lower()]
@@ -110,9 +97,7 @@ def _multiply(text: str, number: Number, lexicon: QuantityLexicon) -> Number:
 
 
 def _number_follows(text: str, position: int, lexicon: QuantityLexicon) -> bool:
-    match = re.compile(
-        r"\s(?:of\s)?(?:the\s|about\s|at least\s|more than\s|up to\s|some\s|around\s)?(?P<next>[^\s]{1,14})"
-    ).match(text, position)
+    match = _NEXT_NUMBER.match(text, position)
     if match is None:
         return False
     word = match["next"]
