@@ -6,7 +6,9 @@ imported on first use, so that ``pressfacts --help`` does not wait for the langu
 
 from typing import Any
 
-__version__ = "0.1.0"
+from pipeline.version import VERSION
+
+__version__ = VERSION
 __all__ = ["__version__", "extract", "load_extractor"]
 
 

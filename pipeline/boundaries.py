@@ -6,7 +6,12 @@ bytes; times are ISO 8601 strings. A stage knows only the types it takes and giv
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
+from typing import Literal
+
+#: What an address leads to; "unknown" is decided by the bytes that come.
+ReferenceKind = Literal["page", "feed", "sitemap", "listing", "unknown"]
 
 
 # ----------------------------------------------------------------- sources -> fetch -> clean
@@ -18,6 +23,10 @@ class Reference:
     source: str  #: the source it came from, as the user wrote it
     published: str | None = None
     title: str | None = None
+    kind: ReferenceKind = "page"  #: what stands there
+    modified: str | None = None  #: when it last changed, as a sitemap states it
+    language: str | None = None  #: ISO 639-1, as a feed or sitemap states it
+    pages_left: int | None = None  #: of a listing: how many more of its pages may be followed
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,3 +160,48 @@ class Quantity:
     worth_of: tuple[int, int] | None = None  #: span of the quantity whose value this is
     is_count: bool = True  #: False for ages, penalties, references …: guarded, never a count
     rule: str = ""
+
+
+# ------------------------------------------------------------------------------------ sources
+@dataclass(frozen=True, slots=True)
+class SourceFailure:
+    """An item of a source that cannot be read: becomes a quarantine record."""
+
+    source: str
+    error: str
+    reason: str  #: value of a ``pipeline.records.DropReason``
+    bytes: int | None = None
+    sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which items of a source are wanted; an item of which a property is not known passes that test."""
+
+    since: date | None = None  #: first day of publication
+    until: date | None = None  #: last day of publication
+    include: tuple[str, ...] = ()  #: regular expressions, one of which is in the URL (or name)
+    exclude: tuple[str, ...] = ()  #: regular expressions, none of which is in the URL (or name)
+    language: str | None = None  #: ISO 639-1
+    limit: int | None = None  #: items of one source
+
+
+@dataclass(frozen=True, slots=True)
+class ListingRules:
+    """Where a listing page has its links; without selectors they are found by their pattern."""
+
+    links: str | None = None  #: CSS selector of the links to releases
+    next: str | None = None  #: CSS selector of the link to the next page
+    pages: int = 50  #: listing pages followed at most
+
+
+@dataclass(frozen=True, slots=True)
+class SourceOptions:
+    """What holds for every item of a source."""
+
+    published: str | None = None  #: ISO date that wins over what the item says
+    maximum_bytes: int = 20_000_000  #: of one item, after decompression
+    columns: Mapping[str, str] = field(default_factory=dict)  #: our field name -> column of JSON Lines or CSV
+    name: str = ""  #: prefix of the names of items, for several folders in one run
+    filters: Filters = field(default_factory=Filters)
+    listing: ListingRules = field(default_factory=ListingRules)

@@ -7,9 +7,12 @@
     print(result.facts)
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
+from time import perf_counter
 
 from pipeline.annotate import AnnotatedDocument, Annotator, load_annotator
 from pipeline.boundaries import Document, Page
@@ -39,26 +42,44 @@ class Extractor:
         """Return the records of a page; raises CleanError if it holds no readable English release."""
         return self.document(clean(page))
 
-    def document(self, document: Document) -> Extraction:
-        """Return the records of a cleaned document."""
-        return self._finish(self.annotator.annotate(document))
+    def document(self, document: Document, times: dict[str, float] | None = None) -> Extraction:
+        """Return the records of a cleaned document; adds the seconds of each stage to ``times``."""
+        with measured(times, "annotate"):
+            annotated = self.annotator.annotate(document)
+        return self._finish(annotated, times)
 
     def documents(self, documents: Iterable[Document]) -> Iterator[Extraction]:
         """Yield the records of many cleaned documents, in order; faster than one by one."""
         for annotated in self.annotator.annotate_many(documents):
             yield self._finish(annotated)
 
-    def _finish(self, annotated: AnnotatedDocument) -> Extraction:
+    def _finish(self, annotated: AnnotatedDocument, times: dict[str, float] | None = None) -> Extraction:
         record = document_record(annotated.document)
-        return Extraction(record, resolve_mentions(extract_mentions(annotated, self.annotator.grammar), record))
+        with measured(times, "extract"):
+            mentions = extract_mentions(annotated, self.annotator.grammar)
+        with measured(times, "resolve"):
+            return Extraction(record, resolve_mentions(mentions, record))
 
 
-def load_extractor(model: str = DEFAULT_MODEL) -> Extractor:
-    """Load the model (a package name or a path) and return the stages.
+@contextmanager
+def measured(times: dict[str, float] | None, stage: str) -> Iterator[None]:
+    """Add the seconds that the block takes to ``times`` under the name of its stage."""
+    begin = perf_counter()
+    try:
+        yield
+    finally:
+        if times is not None:
+            times[stage] = times.get(stage, 0.0) + perf_counter() - begin
 
-    Raises ModelError if the model is missing, changed or lacks a component.
+
+def load_extractor(model: str = DEFAULT_MODEL, rules: Sequence[Path] = (), *, thorough: bool = False) -> Extractor:
+    """Load the model (a package name or a path) and the rules, ours and those of the user's folders.
+
+    The model reads only sentences with a sign of a fact, or all if ``thorough``.
+
+    Raises ModelError if the model is missing, changed or lacks a component, RuleError if a rule or lexicon is wrong.
     """
-    return Extractor(load_annotator(model))
+    return Extractor(load_annotator(model, rules, thorough=thorough))
 
 
 def extract(

@@ -85,6 +85,8 @@ class MeetingMention:
     topics: tuple[str, ...]
     assertion: Assertion
     provenance: Provenance
+    is_named: bool = False
+    is_aside: bool = False  #: its sentence tells of something on the margins of a meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,8 @@ class OperationMention:
 
     span: Span
     name: str  #: "Operation Intercops-Spartacus III", "Epervier", "the operation"
-    kind: str  #: name, alias, description, anaphor
+    full_name: str | None  #: of an alias: the name it is short for
+    kind: str  #: name, background (a name the text is not about), alias, description, anaphor
     lead: tuple[str, ...]
     participants: tuple[str, ...]
     countries: tuple[str, ...]
@@ -115,6 +118,12 @@ class CountMention:
     object: str | None
     object_head: str | None  #: the head noun in lower case
     action: str | None
+    in_heading: bool
+    is_definite: bool  #: "these eleven defendants": points back to a count already told
+    is_partitive: bool  #: "three of the men": some of those told before
+    is_generic: bool  #: "the man", "both individuals", "him": may point back to anybody
+    family: str | None  #: of the action: actions of one family tell the same event ("captured", "detained")
+    side: str | None  #: of the action: result, participation, crime; None without an action
     actor: str | None
     attributes: tuple[str, ...]
     place: PlaceMention | None

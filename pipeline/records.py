@@ -16,6 +16,8 @@ SCHEMA_VERSION = "1.0"
 Number = int | float
 #: ISO 8601 date at its own precision; a part that the text leaves open is written X: "XXXX-04-23".
 PartialDate = Annotated[str, Field(pattern=r"^[0-9X]{4}(-[0-9X]{2}(-[0-9X]{2})?)?$")]
+#: Marks a field that may hold ids of other facts; databases and exports make links of them.
+REFERENCE: dict[str, Any] = {"x-reference": True}
 
 
 class RecordModel(BaseModel):
@@ -50,6 +52,7 @@ class DropReason(StrEnum):
     BAD_STATUS = "bad_status"
     TIMEOUT = "timeout"
     CRASHED = "crashed"
+    FILTERED = "filtered"
 
 
 class Evidence(RecordModel):
@@ -98,6 +101,9 @@ class DocumentRecord(RecordModel):
     place: str | None = Field(None, description="place of the dateline, as written")
     text: str
     sha256: str = Field(description="of the UTF-8 bytes of text")
+    duplicate_of: str | None = Field(None, description="id of the earlier document of the run that this one copies")
+    revision_of: str | None = Field(None, description="id of the version of this release before this one")
+    similarity: float | None = Field(None, ge=0, le=1, description="to that document; 1 is the same text")
     blocks: tuple[BlockRecord, ...] = ()
 
 
@@ -149,7 +155,9 @@ class MeetingRecord(FactRecord):
     end: PartialDate | None = None
     place: Place | None = None
     host: str | None = None
-    attendees: tuple[str, ...] = Field((), description="ids of officials, else names as written")
+    attendees: tuple[str, ...] = Field(
+        (), description="ids of officials, else names as written", json_schema_extra=REFERENCE
+    )
     outcome_documents: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
 
@@ -169,7 +177,9 @@ class OperationRecord(FactRecord):
     start: PartialDate | None = None
     end: PartialDate | None = None
     crime_types: tuple[str, ...] = ()
-    counts: tuple[str, ...] = Field((), description="ids of the counts that belong to it")
+    counts: tuple[str, ...] = Field(
+        (), description="ids of the counts that belong to it", json_schema_extra=REFERENCE
+    )
 
 
 class NormalizedValue(RecordModel):
@@ -196,11 +206,13 @@ class CountRecord(FactRecord):
     object: str | None = Field(None, description="what was counted: suspected traffickers")
     action: str | None = Field(None, description="arrested, rescued, seized, dismantled, …")
     actor: str | None = None
-    of: str | None = Field(None, description="id of the operation or meeting it belongs to")
-    part_of: str | None = Field(None, description="id of the total that it is a part of")
+    of: str | None = Field(
+        None, description="id of the operation or meeting it belongs to", json_schema_extra=REFERENCE
+    )
+    part_of: str | None = Field(None, description="id of the total that it is a part of", json_schema_extra=REFERENCE)
     attributes: tuple[str, ...] = Field((), description="what more is said: sexual exploitation, …")
     place: Place | None = None
-    date: str | None = Field(None, description="id of the date record")
+    date: str | None = Field(None, description="id of the date record", json_schema_extra=REFERENCE)
     cue: str | None = Field(None, description="the word that negates, plans or dates the fact back")
 
 
@@ -227,7 +239,7 @@ class QuoteRecord(FactRecord):
     record: Literal["quote"] = "quote"
     text: str
     kind: Literal["direct", "indirect"]
-    speaker: str | None = Field(None, description="id of the official")
+    speaker: str | None = Field(None, description="id of the official", json_schema_extra=REFERENCE)
     speaker_text: str | None = Field(None, description="the speaker as written")
     cue: str | None = Field(None, description="said, added, …")
 
@@ -236,7 +248,7 @@ class Argument(RecordModel):
     """Subject or object of a relation."""
 
     text: str
-    id: str | None = Field(None, description="id of the record it resolves to")
+    id: str | None = Field(None, description="id of the record it resolves to", json_schema_extra=REFERENCE)
 
 
 class RelationRecord(FactRecord):
@@ -262,13 +274,7 @@ class QuarantineRecord(RecordModel):
 
 
 Fact = Annotated[
-    OfficialRecord
-    | MeetingRecord
-    | OperationRecord
-    | CountRecord
-    | DateRecord
-    | QuoteRecord
-    | RelationRecord,
+    OfficialRecord | MeetingRecord | OperationRecord | CountRecord | DateRecord | QuoteRecord | RelationRecord,
     Field(discriminator="record"),
 ]
 AnyRecord = Annotated[

@@ -16,6 +16,4 @@ def data_folder(*parts: str) -> Path:
         path = root.joinpath(*parts)
         if path.exists():
             return path
-    raise FileNotFoundError(
-        f"{'/'.join(parts)} is missing from the installation; install pressfacts again with pip"
-    )
+    raise FileNotFoundError(f"{'/'.join(parts)} is missing from the installation; install pressfacts again with pip")

@@ -1,15 +1,14 @@
 """Reads what the sentence around a naming of an operation says of it: lead, participants, countries, dates."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.places import LocatedPlace
 from pipeline.boundaries import DateExpression
+from pipeline.extract.phrases import is_proper, phrase_text
 from pipeline.rules.grammar import Grammar
 
-#: Verbs whose objects take part in the operation that is their subject.
-_PARTICIPATION = "involved"
 _GENERIC_HEADS = frozenset({"countries", "country", "nations", "states", "jurisdictions"})
 
 
@@ -37,6 +36,7 @@ def read_details(
     sentence = annotated.view.sentences[annotated.view.sentence_of[start]]
     members = frozenset(_governed(annotated, start, end))
     inside = [place for place in places if sentence[0] <= place.start < sentence[1]]
+    inside = [place for place in inside if not _is_in_a_name(annotated, place)]
     scope = [place for place in inside if place.start in members or _follows_directly(annotated, end, place)]
     return Details(
         lead=tuple(dict.fromkeys(_lead(annotated, grammar, start, end))),
@@ -46,13 +46,19 @@ def read_details(
                 place.place.country for place in scope if place.place.country and place.place.locality is None
             )
         ),
-        country_count=_country_count(annotated, start, end, sentence),
+        country_count=_country_count(annotated, sentence),
         regions=tuple(
             dict.fromkeys(place.place.region for place in scope if place.place.region and not place.place.country)
         ),
-        crime_types=tuple(_crime_types(annotated, grammar, start, end, sentence)),
-        date=_date(annotated, members, sentence),
+        crime_types=tuple(_crime_types(annotated, sentence)),
+        date=_date(annotated, grammar, members, sentence, range(start, end)),
     )
+
+
+def _is_in_a_name(annotated: AnnotatedDocument, place: LocatedPlace) -> bool:
+    """Return whether "Portuguese" is part of the name of a body: "the Portuguese Judicial Police"."""
+    texts = annotated.view.texts
+    return place.is_adjective and place.end < len(texts) and texts[place.end][:1].isupper()
 
 
 def _head(annotated: AnnotatedDocument, start: int, end: int) -> int:
@@ -68,18 +74,16 @@ def _governed(annotated: AnnotatedDocument, start: int, end: int) -> Iterator[in
     """Yield the tokens below the naming and, if it is a subject or modifier, below its verb but for clauses."""
     view = annotated.view
     head = _head(annotated, start, end)
-    pending = [head]
-    if view.dependencies[head] in {"nsubj", "nsubjpass"}:
-        pending.append(view.heads[head])
+    pending = [head, *_described(annotated, head)]
+    pending += [view.heads[noun] for noun in pending if view.dependencies[noun] in {"nsubj", "nsubjpass", "dobj"}]
     seen = set(pending)
     while pending:
         token = pending.pop()
         yield token
         for child in view.children[token]:
-            if child not in seen and view.dependencies[child] not in {"ccomp", "conj", "parataxis", "advcl"}:
-                seen.add(child)
-                pending.append(child)
-            elif child not in seen and view.dependencies[child] == "conj" and view.texts[child][:1].isupper():
+            if (child not in seen and view.dependencies[child] not in {"ccomp", "conj", "parataxis", "advcl"}) or (
+                child not in seen and view.dependencies[child] == "conj" and view.texts[child][:1].isupper()
+            ):
                 seen.add(child)
                 pending.append(child)
 
@@ -107,25 +111,56 @@ def _agents(annotated: AnnotatedDocument, grammar: Grammar, start: int, end: int
     """Yield who it was "led by": the agent of a participle below or above the naming."""
     view = annotated.view
     head = _head(annotated, start, end)
-    verbs = [child for child in view.children[head] if grammar.is_in("lead_participle", view.texts[child])]
-    if view.dependencies[head] == "nsubjpass" and grammar.is_in("lead_participle", view.texts[view.heads[head]]):
-        verbs.append(view.heads[head])
+    named = [head, *_described(annotated, head)]
+    verbs = [
+        child
+        for noun in named
+        for child in view.children[noun]
+        if grammar.is_in("lead_participle", view.texts[child])
+    ]
+    for noun in named:
+        verb = view.heads[noun]
+        if not grammar.is_in("lead_participle", view.texts[verb]):
+            continue
+        if view.dependencies[noun] == "nsubjpass":
+            verbs.append(verb)
+        elif view.dependencies[noun] == "dobj":
+            yield from _leaders(
+                annotated, (child for child in view.children[verb] if view.dependencies[child] == "nsubj")
+            )
     for verb in verbs:
         for agent in view.children[verb]:
             if view.lowers[agent] != "by":
                 continue
-            for name in view.children[agent]:
-                if view.dependencies[name] == "pobj":
-                    for token in _conjuncts(annotated, name):
-                        yield _noun_phrase(annotated, token)
+            yield from _leaders(
+                annotated, (name for name in view.children[agent] if view.dependencies[name] == "pobj")
+            )
+
+
+def _leaders(annotated: AnnotatedDocument, names: Iterable[int]) -> Iterator[str]:
+    """Yield the names and what is coordinated with them."""
+    for name in names:
+        for token in _conjuncts(annotated, name):
+            if is_proper(annotated, token):
+                yield phrase_text(annotated, token)
+
+
+def _described(annotated: AnnotatedDocument, head: int) -> Iterator[int]:
+    """Yield the nouns that stand for the operation: "a nationwide effort" behind it, "the inquiry, dubbed …"."""
+    view = annotated.view
+    yield from (child for child in view.children[head] if view.dependencies[child] == "appos")
+    above = view.heads[head]
+    if view.dependencies[head] == "appos":
+        yield above
+    if view.dependencies[head] in {"oprd", "dobj", "attr"} and view.dependencies[above] in {"acl", "relcl"}:
+        yield view.heads[above]
 
 
 def _participants(annotated: AnnotatedDocument, grammar: Grammar, start: int, end: int) -> Iterator[str]:
     view = annotated.view
     head = _head(annotated, start, end)
     verb = view.heads[head]
-    lexicon = grammar.lexicon
-    if view.dependencies[head] != "nsubj" or lexicon.verb_actions.get(view.lowers[verb]) != _PARTICIPATION:
+    if view.dependencies[head] != "nsubj" or not grammar.is_in("involving_verb", view.lowers[verb]):
         return
     for child in view.children[verb]:
         if view.dependencies[child] == "dobj":
@@ -152,7 +187,15 @@ def _noun_phrase(annotated: AnnotatedDocument, head: int) -> str:
     view = annotated.view
     begin = head
     for child in view.children[head]:
-        if child < head and view.dependencies[child] in {"amod", "compound", "nmod", "det", "poss", "nummod", "punct"}:
+        if child < head and view.dependencies[child] in {
+            "amod",
+            "compound",
+            "nmod",
+            "det",
+            "poss",
+            "nummod",
+            "punct",
+        }:
             begin = min(begin, child)
     return _without_article(annotated, begin, head + 1)
 
@@ -163,7 +206,7 @@ def _without_article(annotated: AnnotatedDocument, begin: int, end: int) -> str:
     return annotated.text_of(begin, end)
 
 
-def _country_count(annotated: AnnotatedDocument, start: int, end: int, sentence: tuple[int, int]) -> int | None:
+def _country_count(annotated: AnnotatedDocument, sentence: tuple[int, int]) -> int | None:
     """Return the number before "countries" in the naming's sentence, if it is one whole number."""
     view = annotated.view
     for quantity in annotated.quantities:
@@ -176,9 +219,7 @@ def _country_count(annotated: AnnotatedDocument, start: int, end: int, sentence:
     return None
 
 
-def _crime_types(
-    annotated: AnnotatedDocument, grammar: Grammar, start: int, end: int, sentence: tuple[int, int]
-) -> Iterator[str]:
+def _crime_types(annotated: AnnotatedDocument, sentence: tuple[int, int]) -> Iterator[str]:
     """Yield the crimes that the sentence says the operation targets."""
     view = annotated.view
     seen: set[str] = set()
@@ -191,14 +232,27 @@ def _crime_types(
 
 
 def _date(
-    annotated: AnnotatedDocument, members: frozenset[int], sentence: tuple[int, int]
+    annotated: AnnotatedDocument, grammar: Grammar, members: frozenset[int], sentence: tuple[int, int], naming: range
 ) -> DateExpression | None:
+    """Return the date of the naming's clause; when something began, its end is open, and so on."""
     for date in annotated.dates:
-        if date.timex_type != "DATE" or date.start_date is None:
-            continue
         tokens = annotated.tokens_of(date.start, date.end)
-        if tokens is not None and sentence[0] <= tokens[0] < sentence[1] and any(
-            token in members for token in range(*tokens)
-        ):
-            return date
+        if date.timex_type != "DATE" or date.start_date is None or tokens is None or tokens[0] in naming:
+            continue  # "Operation Thunder 2023" is named so; it need not have run the whole year.
+        if sentence[0] <= tokens[0] < sentence[1] and any(token in members for token in range(*tokens)):
+            return _bounded(annotated, grammar, date, tokens[0])
     return None
+
+
+def _bounded(annotated: AnnotatedDocument, grammar: Grammar, date: DateExpression, token: int) -> DateExpression:
+    """Leave open what the date does not tell: the end of "launched in May 2006", the start of "ended on 5 June"."""
+    view = annotated.view
+    for _ in range(4):
+        if grammar.is_in("beginning_word", view.lowers[token]):
+            return replace(date, end_date=None)
+        if grammar.is_in("ending_word", view.lowers[token]):
+            return replace(date, start_date=None)
+        if view.heads[token] == token:
+            break
+        token = view.heads[token]
+    return date

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.places import LocatedPlace
+from pipeline.boundaries import BlockLabel
 from pipeline.extract.operation_details import Details, read_details
 from pipeline.extract.spans import token_span
 from pipeline.mentions import OperationMention, Provenance
@@ -56,26 +57,66 @@ def _mention(
 ) -> OperationMention | None:
     view = annotated.view
     named = bool(rule.constants.get("named", True))
+    if rule.constants.get("not_in_heading") and _is_in_heading(annotated, match.start):
+        return None  # A heading in capitals gives no bounds to a name: "Mayor Pleads Guilty to … Campaign".
     start, end = match.captures["name"] if named else (match.start, match.end)
     word = match.captures.get("word")
     if not named:
-        if _is_medical(annotated, grammar, match.start):
+        if _is_medical(annotated, grammar, match.start) or _is_run_by_criminals(annotated, grammar, match.end - 1):
             return None
         name = annotated.text_of(start, end)
     elif rule.constants.get("codename"):
-        name = f"Operation {annotated.text_of(start, end)}"
+        own = annotated.text_of(start, end)
+        is_operation = word is not None and grammar.is_in("operation_word", view.texts[word[0]])
+        name = f"Operation {own}" if is_operation else own
     elif word is not None and word[1] <= start:
         if not view.texts[word[0]][0].isupper():
             return None
-        end = _trim(annotated, start, end)
+        end = _trim(annotated, grammar, start, end)
         if end <= start:
             return None
         name = f"{view.texts[word[0]]} {annotated.text_of(start, end)}"
         start = word[0]
     else:
+        if word is not None and not view.texts[word[0]][0].isupper():
+            return None
+        start += _is_bare_possessive(view.texts[start])
+        if rule.constants.get("task_force") and _goes_on_before(annotated, start):
+            return None
         name = annotated.text_of(start, end)
     details = read_details(annotated, grammar, start, end, places)
-    return _build(annotated, start, end, name, "name" if named else "description", details, _provenance(rule, name))
+    kind = "name" if named else "description"
+    if rule.constants.get("task_force") or _is_service(annotated, start):
+        kind = "background"
+    return _build(annotated, start, end, name, kind, details, _provenance(rule, name))
+
+
+def _is_in_heading(annotated: AnnotatedDocument, token: int) -> bool:
+    blocks = annotated.document.blocks
+    return bool(blocks) and blocks[annotated.block_of[token]].label is BlockLabel.HEADING
+
+
+def _is_service(annotated: AnnotatedDocument, start: int) -> bool:
+    """Return whether the operation is named as one that a person served in or a contract supplied."""
+    labels = annotated.view.labels
+    return any(start in labels[index].get("service_phrase", ()) for index in range(max(0, start - 5), start))
+
+
+def _is_bare_possessive(text: str) -> bool:
+    """Return whether a word is an owner without apostrophe: "EPICs" in "EPICs Gatekeeper Project"."""
+    return len(text) > 3 and text.endswith("s") and text[:-1].isupper()
+
+
+def _goes_on_before(annotated: AnnotatedDocument, start: int) -> bool:
+    """Return whether the capitals of a name begin before it: then it is the end of a longer name of another kind."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[start]][0]
+    if start <= first:
+        return False
+    before = view.texts[start - 1]
+    if before.lower() in {"and", "&", "of", "-", "–", ","} and start - 2 >= first:
+        return before != "," and view.texts[start - 2][:1].isupper()
+    return before[:1].isupper() and start - 1 > first
 
 
 def _shortened(mentions: list[OperationMention]) -> list[OperationMention]:
@@ -96,11 +137,13 @@ def _shortened(mentions: list[OperationMention]) -> list[OperationMention]:
     return cut
 
 
-def _trim(annotated: AnnotatedDocument, start: int, end: int) -> int:
-    """Drop what follows the name: an organization in brackets or a trailing possessive never is part of it."""
-    while end > start and annotated.view.texts[end - 1] in {"'s", "’s", "’", "'"}:
+def _trim(annotated: AnnotatedDocument, grammar: Grammar, start: int, end: int) -> int:
+    """Drop what follows the name: a trailing possessive, or what a heading adds ("… Defendant Information")."""
+    texts = annotated.view.texts
+    end = next((token for token in range(start + 1, end) if grammar.is_in("heading_word", texts[token])), end)
+    while end > start and texts[end - 1] in {"'s", "’s", "’", "'"}:
         end -= 1
-    return end
+    return end if not grammar.is_in("heading_word", texts[start]) else start
 
 
 def _provenance(rule: Rule, name: str) -> Provenance:
@@ -108,7 +151,13 @@ def _provenance(rule: Rule, name: str) -> Provenance:
 
 
 def _build(
-    annotated: AnnotatedDocument, start: int, end: int, name: str, kind: str, details: Details, why: Provenance
+    annotated: AnnotatedDocument,
+    start: int,
+    end: int,
+    name: str,
+    kind: str,
+    details: Details,
+    why: Provenance,
 ) -> OperationMention:
     return OperationMention(
         span=token_span(annotated, start, end),
@@ -121,6 +170,7 @@ def _build(
         regions=details.regions,
         crime_types=details.crime_types,
         date=details.date,
+        full_name=None,
         assertion=Assertion.ASSERTED,
         provenance=why,
     )
@@ -129,6 +179,12 @@ def _build(
 def _is_medical(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> bool:
     first, last = annotated.view.sentences[annotated.view.sentence_of[token]]
     return any(grammar.is_in("medical_context", annotated.view.lowers[index]) for index in range(first, last))
+
+
+def _is_run_by_criminals(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> bool:
+    """Return whether somebody runs the operation as a business: "jailed for running an Internet operation"."""
+    view = annotated.view
+    return view.dependencies[noun] == "dobj" and grammar.is_in("running_crime_verb", view.lowers[view.heads[noun]])
 
 
 def _short_names(
@@ -147,16 +203,44 @@ def _short_names(
         if not short or tokens is None:
             continue
         pattern = tuple(view.texts[tokens[0] + 1 : tokens[1]])
-        if sum(len(part) for part in pattern) < 4 or full.name.split()[0] == "Project" and len(short) > 3:
+        acronym = _acronym(annotated, tokens)
+        if acronym is not None:
+            found += _repeats(annotated, grammar, places, full.name, (acronym,), taken)
+        if sum(len(part) for part in pattern) < 4 or (full.name.split()[0] == "Project" and len(short) > 3):
             continue
-        for index in range(len(view.texts) - len(pattern) + 1):
-            if index in taken or tuple(view.texts[index : index + len(pattern)]) != pattern:
-                continue
-            end = index + len(pattern)
-            why = Provenance("operation.short.name", f"short for {full.name}", 0.85)
-            details = read_details(annotated, grammar, index, end, places)
-            found.append(_build(annotated, index, end, annotated.text_of(index, end), "alias", details, why))
-            taken.update((token, index) for token in range(index, end))
+        found += _repeats(annotated, grammar, places, full.name, pattern, taken)
+    return found
+
+
+def _acronym(annotated: AnnotatedDocument, tokens: tuple[int, int]) -> str | None:
+    """Return the acronym that the text gives a name, in it or behind it: "… Liaison Program (MIL)"."""
+    texts = annotated.view.texts
+    for index in range(tokens[0] + 1, min(tokens[1] + 1, len(texts) - 2)):
+        if texts[index] == "(" and texts[index + 2] == ")" and texts[index + 1][:2].isupper():
+            return texts[index + 1]
+    return None
+
+
+def _repeats(
+    annotated: AnnotatedDocument,
+    grammar: Grammar,
+    places: list[LocatedPlace],
+    full: str,
+    pattern: tuple[str, ...],
+    taken: dict[int, int],
+) -> list[OperationMention]:
+    """Return the later namings by a short form, given as its tokens."""
+    found = []
+    texts = annotated.view.texts
+    for index in range(len(texts) - len(pattern) + 1):
+        if index in taken or tuple(texts[index : index + len(pattern)]) != pattern:
+            continue
+        end = index + len(pattern)
+        why = Provenance("operation.short.name", f"short for {full}", 0.85)
+        details = read_details(annotated, grammar, index, end, places)
+        mention = _build(annotated, index, end, annotated.text_of(index, end), "alias", details, why)
+        found.append(replace(mention, full_name=full))
+        taken.update((token, index) for token in range(index, end))
     return found
 
 

@@ -9,6 +9,8 @@ from pipeline.resolve.counts import resolve_counts
 from pipeline.resolve.dates import resolve_dates
 from pipeline.resolve.meetings import resolve_meetings
 from pipeline.resolve.operations import group_operations, operation_record, operation_scope
+from pipeline.resolve.people import resolve_people
+from pipeline.resolve.quotes import resolve_quotes
 from pipeline.resolve.relations import resolve_relations
 
 __all__ = ["resolve_mentions"]
@@ -30,10 +32,8 @@ def resolve_mentions(mentions: Mentions, document: DocumentRecord) -> tuple[Fact
     ]
     named: list[tuple[Span, str]] = [(mention.span, group.id) for group in groups for mention in group.mentions]
 
-    def person_at(span: Span) -> str | None:
-        return None
-
-    meetings = resolve_meetings(mentions.meetings, document.id, person_at)
+    people = resolve_people(mentions.people, document.id)
+    meetings = resolve_meetings(mentions.meetings, document.id, people.at)
     named += [
         (Span(place.start, place.end, place.text, place.sentence), meeting.id)
         for meeting in meetings
@@ -41,10 +41,11 @@ def resolve_mentions(mentions: Mentions, document: DocumentRecord) -> tuple[Fact
     ]
 
     def record_at(span: Span) -> str | None:
-        return person_at(span) or next(
+        return people.at(span) or next(
             (identity for place, identity in named if place.start < span.end and span.start < place.end), None
         )
 
     relations = resolve_relations(mentions.relations, document.id, record_at)
-    facts: list[FactRecord] = [*dates.records, *operations, *counts, *meetings, *relations]
+    quotes = resolve_quotes(mentions.quotes, document.id, people.at)
+    facts: list[FactRecord] = [*dates.records, *people.records, *operations, *counts, *meetings, *quotes, *relations]
     return tuple(sorted(facts, key=lambda fact: (fact.evidence[0].start, fact.evidence[0].end, fact.id)))

@@ -27,7 +27,13 @@ def resolve_dates(
     groups: dict[tuple[str, ...], list[DateExpression]] = {}
     for date in dates:
         if date.precision not in _NO_RECORD:
-            key = (date.timex_type, date.value, date.modifier or "", date.start_date or "", date.end_date or "")
+            key: tuple[str, ...] = (
+                date.timex_type,
+                date.value,
+                date.modifier or "",
+                date.start_date or "",
+                date.end_date or "",
+            )
             groups.setdefault(key, []).append(date)
     records = []
     id_at: dict[int, str] = {}

@@ -1,6 +1,7 @@
 """Operation mentions -> operation records, and which operation the text is about at each place."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -19,40 +20,36 @@ class OperationGroup:
     mentions: tuple[OperationMention, ...]
 
 
+#: Kinds of mentions that name. A background operation is named, but the text is not about it from then on.
+_NAMES = frozenset({"name", "background"})
+
+
 def group_operations(mentions: Sequence[OperationMention], document: str) -> list[OperationGroup]:
     """Join names, short names and definite nouns to groups, in the order of first naming.
 
-    A short name joins the name that ends in it; "the operation" joins the operation named last before it; a
+    A short name joins the name it is short for; "the operation" joins the operation named last before it; a
     description ("a six-day operation") is an operation of its own unless a name follows in its sentence.
     """
     groups: dict[str, list[OperationMention]] = {}
     last: str | None = None
     for mention in sorted(mentions, key=lambda mention: mention.span.start):
-        key = _key(mention, groups, mentions, last)
+        key = _key(mention, mentions, last)
         if key is None:
             continue
         groups.setdefault(key, []).append(mention)
-        last = key
+        last = key if mention.kind != "background" else last
     return [_group(members, document) for members in groups.values()]
 
 
 def _key(
     mention: OperationMention,
-    groups: dict[str, list[OperationMention]],
     mentions: Sequence[OperationMention],
     last: str | None,
 ) -> str | None:
-    if mention.kind == "name":
+    if mention.kind in _NAMES:
         return _fold(mention.name)
     if mention.kind == "alias":
-        short = _fold(mention.name)
-        for key in groups:
-            if key.endswith(f" {short}"):
-                return key
-        return next(
-            (_fold(other.name) for other in mentions if _fold(other.name).endswith(f" {short}")),
-            None,
-        )
+        return _fold(mention.full_name) if mention.full_name is not None else None
     if mention.kind == "anaphor":
         return last
     named_near = [other for other in mentions if other.kind == "name" and _near(mention, other)]
@@ -69,12 +66,12 @@ def _fold(name: str) -> str:
 
 
 def _group(members: Sequence[OperationMention], document: str) -> OperationGroup:
-    names = [mention for mention in members if mention.kind == "name"] or list(members)
+    names = [mention for mention in members if mention.kind in _NAMES] or list(members)
     name = names[0].name
     return OperationGroup(
-        id=stable_id("operation", document, _fold(name), "" if names[0].kind == "name" else str(names[0].span.start)),
+        id=stable_id("operation", document, _fold(name), "" if names[0].kind in _NAMES else str(names[0].span.start)),
         name=name,
-        named=names[0].kind == "name",
+        named=names[0].kind in _NAMES,
         mentions=tuple(members),
     )
 
@@ -92,6 +89,14 @@ class Scope:
         index = bisect_right(self.starts, position) - 1
         return (self.groups[index], self.starts[index]) if index >= 0 else None
 
+    def main(self) -> OperationGroup | None:
+        """Return the operation that the release is about: the only one it names, else the one it names most."""
+        namings = Counter(group.id for group in self.groups if group.named)
+        ranked = namings.most_common(2)
+        if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+            return None
+        return next(group for group in self.groups if group.id == ranked[0][0])
+
     def inside(self, sentence: tuple[int, int], position: int) -> OperationGroup | None:
         """Return the operation named in a sentence: the last before the position, else the first after it."""
         within = [
@@ -108,19 +113,24 @@ class Scope:
 def operation_scope(groups: Iterable[OperationGroup]) -> Scope:
     """Return the scope of all namings, in the order of the text."""
     places = sorted(
-        ((mention.span.start, group, mention.kind) for group in groups for mention in group.mentions),
+        (
+            (mention.span.start, group, mention.kind)
+            for group in groups
+            for mention in group.mentions
+            if mention.kind != "background"
+        ),
         key=lambda place: place[0],
     )
     return Scope(
-        tuple(place[0] for place in places), tuple(place[1] for place in places), tuple(place[2] for place in places)
+        tuple(place[0] for place in places),
+        tuple(place[1] for place in places),
+        tuple(place[2] for place in places),
     )
 
 
-def operation_record(
-    group: OperationGroup, document: str, counts: Sequence[str]
-) -> OperationRecord:
+def operation_record(group: OperationGroup, document: str, counts: Sequence[str]) -> OperationRecord:
     """Return the record of an operation with what all its namings say."""
-    naming = [mention for mention in group.mentions if mention.kind in {"name", "alias"}] or list(group.mentions[:1])
+    naming = [mention for mention in group.mentions if mention.kind in {*_NAMES, "alias"}] or list(group.mentions[:1])
     first = next((mention for mention in group.mentions if mention.name == group.name), group.mentions[0])
     date = next((mention.date for mention in group.mentions if mention.date is not None), None)
     spans: list[Span] = [mention.span for mention in naming]

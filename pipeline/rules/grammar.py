@@ -10,10 +10,12 @@ from pipeline.rules.rule_files import RuleSet, load_rules
 from pipeline.rules.tokens import PhraseTable, phrase_table
 
 #: Lexicon files that are no word classes: they belong to one grammar, which reads them itself.
-OWN_FORMATS = frozenset({"dates.yaml", "quantities.yaml", "units.yaml", "cleaning.yaml", "currencies.yaml", "places.yaml"})
+OWN_FORMATS = frozenset(
+    {"dates.yaml", "quantities.yaml", "units.yaml", "cleaning.yaml", "currencies.yaml", "places.yaml"}
+)
 #: Layers that annotators and extractors add to the view; rules may name them beside the word classes.
 LAYERS = frozenset(
-    {"date", "quantity", "person", "title", "organization", "place", "operation", "meeting", "quote", "verb_action", 
+    {"date", "quantity", "person", "title", "organization", "place", "operation", "meeting", "quote", "verb_action",
      "noun_action", "ner.person", "ner.org", "ner.gpe", "ner.loc", "ner.norp", "ner.fac", "ner.event", "ner.law",
      "ner.product", "ner.work_of_art"}
 )  # fmt: skip

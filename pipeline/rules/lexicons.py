@@ -14,6 +14,9 @@ import yaml
 from pipeline.errors import RuleError
 from pipeline.rules.inflection import noun_forms, verb_forms
 
+#: What an action is to an operation; decides how far from its name a count is attached to one.
+SIDES = ("result", "participation", "neutral", "crime")
+
 
 @dataclass(frozen=True, slots=True)
 class Action:
@@ -24,6 +27,10 @@ class Action:
     nouns: tuple[str, ...]
     codes: Mapping[str, str]
     objects: str  #: "person", "thing" or "any": what is counted
+    #: "result" of an operation, "participation" in it, part of the "crime" it is about, or "neutral"
+    side: str
+    is_step: bool  #: a step on the way: of "identified and arrested" the arrest is what counts
+    family: str  #: actions of one family may tell the same event; by default the action's own name
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +100,9 @@ def load_lexicon(paths: Sequence[Path]) -> Lexicon:
 
 
 def _action(place: str, name: str, entry: Any) -> Action:
-    check_keys(place, entry, ["codes"], ["verbs", "nouns", "objects"])
+    check_keys(place, entry, ["codes"], ["verbs", "nouns", "objects", "side", "family", "step"])
+    if entry.get("side", "result") not in SIDES:
+        raise RuleError(f"{place}: side is one of {', '.join(SIDES)}, not {entry['side']!r}")
     if not entry.get("verbs") and not entry.get("nouns"):
         raise RuleError(f"{place}: give verbs or nouns; without a word the action never fires")
     return Action(
@@ -102,6 +111,9 @@ def _action(place: str, name: str, entry: Any) -> Action:
         nouns=word_list(f"{place}.nouns", entry["nouns"]) if "nouns" in entry else (),
         codes=dict(entry["codes"] or {}),
         objects=entry.get("objects", "any"),
+        side=entry.get("side", "result"),
+        is_step=bool(entry.get("step", False)),
+        family=str(entry.get("family", name)),
     )
 
 

@@ -48,6 +48,7 @@ TESTS: dict[str, Callable[[str], bool]] = {
     "word": lambda text: text[:1].isalpha(),
     "digits": str.isdigit,
     "roman": is_roman,
+    "ordinal": lambda text: text[:1].isdigit() and text.lower().endswith(("st", "nd", "rd", "th")),
     "dash": lambda text: text in {"-", "–", "—", "--", "‑"},
     "open_quote": lambda text: text in {'"', "“", "‘", "'", "«", "„", "``"},
     "close_quote": lambda text: text in {'"', "”", "’", "'", "»", "“", "''"},
@@ -79,6 +80,12 @@ class TokenPattern:
     matcher: _Matcher
     labels: frozenset[str]  #: every label the pattern names, for checks at load time
     captures: frozenset[str]
+    #: labels and words without which no match is possible; most sentences are skipped by them
+    required_labels: frozenset[str]
+    required_words: frozenset[str]
+    #: words and labels of which one begins every match; None: a match may begin with any token
+    first_words: frozenset[str] | None
+    first_labels: frozenset[str] | None
 
     def match_at(self, view: TokenView, start: int) -> TokenMatch | None:
         """Return the match that starts at token ``start``, or None."""
@@ -90,14 +97,38 @@ class TokenPattern:
 
     def find(self, view: TokenView) -> Iterator[TokenMatch]:
         """Yield matches from left to right without overlaps."""
-        index = 0
-        while index < len(view.texts):
-            match = self.match_at(view, index)
-            if match is None:
-                index += 1
-            else:
-                yield match
-                index = match.end
+        for number, (first, last) in enumerate(view.sentences):
+            if not self._is_possible(view, number):
+                continue
+            index, stop = first, self._last_start(view, first, last)
+            while index < stop:
+                match = self.match_at(view, index) if self._may_start(view, index) else None
+                if match is None:
+                    index += 1
+                else:
+                    yield match
+                    index = match.end
+
+    def _may_start(self, view: TokenView, index: int) -> bool:
+        if self.first_words is None or self.first_labels is None:
+            return True
+        return view.lowers[index] in self.first_words or not self.first_labels.isdisjoint(view.labels[index])
+
+    def _last_start(self, view: TokenView, first: int, last: int) -> int:
+        """Return behind which token no match can begin: a required label stands in every match."""
+        stop = last
+        for label in self.required_labels:
+            end = last
+            while end > first and label not in view.labels[end - 1]:
+                end -= 1
+            stop = min(stop, end)
+        return stop
+
+    def _is_possible(self, view: TokenView, sentence: int) -> bool:
+        return (
+            self.required_labels <= view.sentence_labels[sentence]
+            and self.required_words <= view.sentence_words[sentence]
+        )
 
 
 @dataclass(slots=True)
@@ -123,12 +154,104 @@ def compile_token_pattern(source: str) -> TokenPattern:
     matcher = _alternatives(reader, source)
     if reader.peek()[0] != "end":
         raise RuleError(f"pattern {source!r}: unexpected {reader.peek()[1]!r}; is a '(' missing?")
+    needed = _needed_by_alternatives(_Reader(lexemes))
+    firsts, _ = _firsts_of_alternatives(_Reader(lexemes))
     return TokenPattern(
         source,
         matcher,
         frozenset(value for kind, value in lexemes if kind == "label"),
         frozenset(value for kind, value in lexemes if kind == "name"),
+        frozenset(value for kind, value in needed if kind == "label"),
+        frozenset(value for kind, value in needed if kind == "word"),
+        None if firsts is None else frozenset(value for kind, value in firsts if kind == "word"),
+        None if firsts is None else frozenset(value for kind, value in firsts if kind == "label"),
     )
+
+
+#: Words and labels with which a part may begin (None: with any token), and whether the part may be empty.
+_Firsts = tuple[frozenset[tuple[str, str]] | None, bool]
+
+
+def _firsts_of_alternatives(reader: _Reader) -> _Firsts:
+    """Return with what a match of the alternatives may begin; reads like ``_alternatives``."""
+    firsts, may_be_empty = _firsts_of_sequence(reader)
+    while reader.peek() == ("mark", "|"):
+        reader.take()
+        others, empty = _firsts_of_sequence(reader)
+        firsts = None if firsts is None or others is None else firsts | others
+        may_be_empty = may_be_empty or empty
+    return firsts, may_be_empty
+
+
+def _firsts_of_sequence(reader: _Reader) -> _Firsts:
+    firsts: frozenset[tuple[str, str]] | None = frozenset()
+    may_be_empty = True
+    while reader.peek()[0] != "end" and reader.peek() not in (("mark", "|"), ("mark", ")")):
+        others, empty = _firsts_of_item(reader)
+        if may_be_empty:
+            firsts = None if firsts is None or others is None else firsts | others
+            may_be_empty = empty
+    return firsts, may_be_empty
+
+
+def _firsts_of_item(reader: _Reader) -> _Firsts:
+    kind, value = reader.take()
+    if kind == "name":
+        return _firsts_of_item(reader)
+    if (kind, value) == ("mark", "!"):
+        _firsts_of_item(reader)
+        return frozenset(), True
+    firsts: frozenset[tuple[str, str]] | None = None
+    empty = False
+    if (kind, value) == ("mark", "("):
+        firsts, empty = _firsts_of_alternatives(reader)
+        reader.take()
+    elif kind in {"label", "word"}:
+        firsts = frozenset({(kind, value)})
+    following, mark = reader.peek()
+    if following == "repeat" or (following, mark) in (("mark", "?"), ("mark", "*"), ("mark", "+")):
+        reader.take()
+        empty = empty or mark in {"?", "*"} or mark.startswith("{0,")
+    return firsts, empty
+
+
+def _needed_by_alternatives(reader: _Reader) -> frozenset[tuple[str, str]]:
+    """Return the labels and words that every match of the alternatives takes; reads like ``_alternatives``."""
+    branches = [_needed_by_sequence(reader)]
+    while reader.peek() == ("mark", "|"):
+        reader.take()
+        branches.append(_needed_by_sequence(reader))
+    return frozenset.intersection(*branches)
+
+
+def _needed_by_sequence(reader: _Reader) -> frozenset[tuple[str, str]]:
+    needed: frozenset[tuple[str, str]] = frozenset()
+    while reader.peek()[0] != "end" and reader.peek() not in (("mark", "|"), ("mark", ")")):
+        needed |= _needed_by_item(reader)
+    return needed
+
+
+def _needed_by_item(reader: _Reader) -> frozenset[tuple[str, str]]:
+    kind, value = reader.take()
+    if kind == "name":
+        return _needed_by_item(reader)
+    if (kind, value) == ("mark", "!"):
+        _needed_by_item(reader)
+        return frozenset()
+    needed: frozenset[tuple[str, str]] = frozenset()
+    if (kind, value) == ("mark", "("):
+        needed = _needed_by_alternatives(reader)
+        reader.take()
+    elif kind in {"label", "word"}:
+        needed = frozenset({(kind, value)})
+    following, mark = reader.peek()
+    if following == "repeat":
+        reader.take()
+        return needed if not mark.startswith("{0,") else frozenset()
+    if (following, mark) in (("mark", "?"), ("mark", "*"), ("mark", "+")):
+        reader.take()
+        return needed if mark == "+" else frozenset()
+    return needed
 
 
 def _lexemes(source: str) -> list[tuple[str, str]]:

@@ -87,9 +87,7 @@ def load_rules(files: Sequence[Path], labels: Iterable[str]) -> RuleSet:
     by_fact: dict[str, list[Rule]] = {}
     for rule in rules.values():
         by_fact.setdefault(rule.fact, []).append(rule)
-    return RuleSet(
-        {fact: tuple(sorted(group, key=lambda rule: -rule.priority)) for fact, group in by_fact.items()}
-    )
+    return RuleSet({fact: tuple(sorted(group, key=lambda rule: -rule.priority)) for fact, group in by_fact.items()})
 
 
 def _rule(place: str, fact: str, entry: Any, file: Path) -> Rule:

@@ -1,7 +1,11 @@
 """The view of a text that rules match on: tokens, their labels and, where parsed, their dependencies."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+
+#: The model splits possessives from their noun: "last year 's operation".
+_POSSESSIVE = re.compile(r"(?<=\w)(['’]s)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,18 +18,32 @@ class TokenView:
 
     texts: Sequence[str]
     lowers: Sequence[str]
-    heads: Sequence[int]  #: index of the syntactic head; a root is its own head
-    dependencies: Sequence[str]
-    children: Sequence[Sequence[int]]
+    heads: list[int]  #: index of the syntactic head; a root is its own head, and so is what was not parsed
+    dependencies: list[str]  #: empty where not parsed
+    children: Sequence[list[int]]
     labels: Sequence[dict[str, tuple[int, ...]]]
     sentences: Sequence[tuple[int, int]]  #: token intervals, in order
     sentence_of: Sequence[int]  #: index into ``sentences`` by token
+    #: the labels that start in each sentence, and its lower-case words: most patterns are passed over by them
+    sentence_labels: list[set[str]] = field(init=False)
+    sentence_words: list[frozenset[str]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Collect what stands in each sentence."""
+        labels: list[set[str]] = [set().union(*self.labels[first:last]) for first, last in self.sentences]
+        words = [frozenset(self.lowers[first:last]) for first, last in self.sentences]
+        object.__setattr__(self, "sentence_labels", labels)
+        object.__setattr__(self, "sentence_words", words)
 
     def add_label(self, label: str, start: int, end: int) -> None:
         """Record a span under a label; later rules may refer to it as ``<label>``."""
-        ends = self.labels[start].get(label, ())
-        if end not in ends:
-            self.labels[start][label] = tuple(sorted((*ends, end), reverse=True))
+        labels = self.labels[start]
+        ends = labels.get(label)
+        if ends is None:
+            labels[label] = (end,)
+            self.sentence_labels[self.sentence_of[start]].add(label)
+        elif end not in ends:
+            labels[label] = tuple(sorted((*ends, end), reverse=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +67,7 @@ def phrase_table(classes: Mapping[str, Iterable[str]]) -> PhraseTable:
     by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for label, phrases in classes.items():
         for phrase in phrases:
-            words = tuple(phrase.lower().split())
+            words = tuple(_POSSESSIVE.sub(r" \1", phrase.lower()).split())
             by_first.setdefault(words[0], []).append((words, label))
     return PhraseTable(
         {first: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for first, entries in by_first.items()}

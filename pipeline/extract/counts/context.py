@@ -1,15 +1,16 @@
 """How the text holds a fact: asserted, negated, planned, conditional, reported or historical, with the cue."""
 
-from collections.abc import Sequence
-
 from pipeline.annotate import AnnotatedDocument
-from pipeline.boundaries import DateExpression
 from pipeline.records import Assertion
 from pipeline.rules.grammar import Grammar
 
+#: Tokens before a noun in which "the last of six" is looked for.
+_RANK_REACH = 6
+_PERFECT = frozenset({"have", "has", "'ve", "’ve"})
+
 
 def read_assertion(
-    annotated: AnnotatedDocument, grammar: Grammar, trigger: int | None, dates: Sequence[DateExpression]
+    annotated: AnnotatedDocument, grammar: Grammar, trigger: int | None
 ) -> tuple[Assertion, str | None]:
     """Return the assertion of what the trigger word says, and the word that decides it.
 
@@ -19,6 +20,10 @@ def read_assertion(
     if trigger is None:
         return Assertion.ASSERTED, None
     view = annotated.view
+    if _is_purpose(annotated, grammar, trigger):
+        return Assertion.PLANNED, "to"
+    if (event := _background_event(annotated, grammar, trigger)) is not None:
+        return Assertion.HISTORICAL, event
     for token in _verb_chain(annotated, trigger):
         for child in view.children[token]:
             lower = view.lowers[child]
@@ -31,9 +36,93 @@ def read_assertion(
                     return Assertion.CONDITIONAL, view.texts[child]
             if view.dependencies[child] == "mark" and lower in {"if", "unless", "whether"}:
                 return Assertion.CONDITIONAL, view.texts[child]
+        if token != trigger and _is_to_be(annotated, token, trigger) and not _is_ranked(annotated, grammar, trigger):
+            return Assertion.PLANNED, "to be"
         if token != trigger and grammar.is_in("planning_verb", view.lowers[token]):
             return Assertion.PLANNED, view.texts[token]
-    return _by_phrase(annotated, grammar, trigger)
+    if (total := _running_total(annotated, trigger)) is not None:
+        return Assertion.HISTORICAL, total
+    return _by_phrase(annotated, trigger)
+
+
+def _running_total(annotated: AnnotatedDocument, trigger: int) -> str | None:
+    """Return the words by which a perfect tense sums up a longer time: "have detained 125 since January"."""
+    view = annotated.view
+    verbs = {trigger, *_ancestors(annotated, trigger)}
+    if not any(
+        view.dependencies[child] == "aux" and view.lowers[child] in _PERFECT
+        for verb in verbs
+        for child in view.children[verb]
+    ):
+        return None
+    first, last = view.sentences[view.sentence_of[trigger]]
+    for index in range(first, last - 1):
+        for end in view.labels[index].get("running_total_cue", ())[:1]:
+            if end < last and "date" in view.labels[end]:
+                return annotated.text_of(index, view.labels[end]["date"][0])
+        for end in view.labels[index].get("running_total_phrase", ())[:1]:
+            return annotated.text_of(index, end)
+    return None
+
+
+def _is_purpose(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> bool:
+    """Return whether the trigger says what something was for: "an operation to arrest a commander"."""
+    view = annotated.view
+    if not any(view.lowers[child] == "to" and view.dependencies[child] == "aux" for child in view.children[trigger]):
+        return False
+    if view.dependencies[trigger] in {"acl", "relcl", "advcl"}:
+        return not _is_ranked(annotated, grammar, view.heads[trigger])
+    # "Ran an operation to capture him": the object stands between; not "enabled the police to capture him".
+    verb = view.heads[trigger]
+    has_object = any(view.dependencies[child] == "dobj" and child < trigger for child in view.children[verb])
+    return (
+        view.dependencies[trigger] == "xcomp" and has_object and not grammar.is_in("enabling_verb", view.lowers[verb])
+    )
+
+
+def _is_ranked(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> bool:
+    """Return whether the infinitive tells what was done: "the last of six defendants to be sentenced"."""
+    view = annotated.view
+    first = max(view.sentences[view.sentence_of[noun]][0], noun - _RANK_REACH)
+    return any(grammar.is_in("ranking_word", view.lowers[token]) for token in range(first, noun + 1))
+
+
+def _background_event(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> str | None:
+    """Return the earlier event or the blame that the trigger tells of, not the release's own event.
+
+    "Linked to an attack that killed four soldiers", "accused of the killing of a governor".
+    """
+    view = annotated.view
+    if view.dependencies[trigger] == "ROOT":
+        return None
+    head = view.heads[trigger]
+    if view.dependencies[trigger] in {"relcl", "acl"} and grammar.is_in("attack_noun", view.lowers[head]):
+        return view.texts[head]
+    above = _ancestors(annotated, trigger)
+    if any(grammar.is_in("own_event_noun", view.lowers[token]) for token in above):
+        return None
+    for index in range(view.sentences[view.sentence_of[trigger]][0], trigger):
+        for end in view.labels[index].get("blame_phrase", ())[:1]:
+            if not above.isdisjoint(range(index, end)):
+                return annotated.text_of(index, end)
+    return None
+
+
+def _ancestors(annotated: AnnotatedDocument, token: int) -> frozenset[int]:
+    """Return the tokens on the way from a token to the root of its sentence."""
+    heads = annotated.view.heads
+    found: set[int] = set()
+    while heads[token] != token and heads[token] not in found:
+        token = heads[token]
+        found.add(token)
+    return frozenset(found)
+
+
+def _is_to_be(annotated: AnnotatedDocument, token: int, trigger: int) -> bool:
+    """Return whether the trigger is what somebody "is to" do: "200 officers are to be trained"."""
+    view = annotated.view
+    marked = any(view.lowers[child] == "to" and view.dependencies[child] == "aux" for child in view.children[trigger])
+    return marked and view.lowers[token] in {"is", "are", "was", "were"} and view.dependencies[trigger] == "xcomp"
 
 
 def _verb_chain(annotated: AnnotatedDocument, trigger: int) -> list[int]:
@@ -43,7 +132,15 @@ def _verb_chain(annotated: AnnotatedDocument, trigger: int) -> list[int]:
     token = trigger
     for _ in range(6):
         head = view.heads[token]
-        if head == token or view.dependencies[token] not in {"xcomp", "ccomp", "conj", "pcomp", "dobj", "prep", "pobj"}:
+        if head == token or view.dependencies[token] not in {
+            "xcomp",
+            "ccomp",
+            "conj",
+            "pcomp",
+            "dobj",
+            "prep",
+            "pobj",
+        }:
             break
         if view.dependencies[token] == "ccomp" and any(
             view.dependencies[child] in {"nsubj", "nsubjpass"} for child in view.children[token]
@@ -58,7 +155,7 @@ def _verb_chain(annotated: AnnotatedDocument, trigger: int) -> list[int]:
     return chain
 
 
-def _by_phrase(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> tuple[Assertion, str | None]:
+def _by_phrase(annotated: AnnotatedDocument, trigger: int) -> tuple[Assertion, str | None]:
     view = annotated.view
     first, last = view.sentences[view.sentence_of[trigger]]
     for label, assertion in (("historical_cue", Assertion.HISTORICAL), ("reported_cue", Assertion.REPORTED)):

@@ -4,18 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.boundaries import Basis, Bound, Quantity
+from pipeline.boundaries import Quantity
 
 _NUMBER_DEPENDENCIES = frozenset(
     {"nummod", "amod", "compound", "det", "quantmod", "nmod", "advmod", "predet", "poss", "npadvmod"}
 )
-_MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "punct", "poss", "case", "quantmod", "advmod"})
+MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "punct", "poss", "case", "quantmod", "advmod"})
 _PARTITIVES = frozenset({"of"})
-_SUM_PARTITIVES = frozenset({"of", "in", "for", "from"})
+_SUM_PARTITIVES = frozenset({"of", "in"})
 #: Words that stand for what was named before: "nine of which".
 _PRONOUNS = frozenset({"which", "whom", "them", "these", "those", "us", "it", "that"})
 _MEASURES = frozenset({"mass", "volume", "area", "length", "money", "share", "rate"})
-_DETERMINERS = frozenset({"the", "a", "an", "these", "those", "its", "their", "his", "her", "other", "additional",
+DETERMINERS = frozenset({"the", "a", "an", "these", "those", "its", "their", "his", "her", "other", "additional",
                           "more", "about", "some"})  # fmt: skip
 
 
@@ -58,13 +58,14 @@ def _named_whole(annotated: AnnotatedDocument, end: int) -> Iterator[int]:
 def _counted(annotated: AnnotatedDocument, quantity: Quantity, start: int, end: int) -> Counted:
     view = annotated.view
     number = _number_token(annotated, quantity, start, end)
-    noun = _whole_word(annotated, _noun_of(annotated, quantity, number, start, end))
+    first_noun = _phrase_head(annotated, _noun_of(annotated, quantity, number, start, end), end)
+    noun = _whole_word(annotated, first_noun)
     if noun is not None and view.lowers[noun] in _PRONOUNS:
         noun = None
-    aliases = {number, *range(start, end)}
-    if noun is not None:
-        aliases.update(_partitive_heads(annotated, noun, start))
-    first, last = (start, end) if noun is None else _noun_phrase(annotated, noun, start, end)
+    aliases = {number, *range(start, end), *_partitive_heads(annotated, noun if noun is not None else number, start)}
+    if noun is not None and first_noun is not None and noun != first_noun:
+        aliases.add(first_noun)  # "his 25 co-defendants": the parse may hang the phrase on "co"
+    first, last = (start, end) if noun is None or noun < start else _noun_phrase(annotated, noun, start, end)
     head = noun if noun is not None else number
     text = _object_text(annotated, noun, end, last) if noun is not None else None
     # In a partitive ("thousands of victims") the number stands where the verb looks for its object.
@@ -86,9 +87,15 @@ def _number_token(annotated: AnnotatedDocument, quantity: Quantity, start: int, 
 
 def _noun_of(annotated: AnnotatedDocument, quantity: Quantity, number: int, start: int, end: int) -> int | None:
     view = annotated.view
-    partitive = _partitive_object(annotated, start, end, is_sum=quantity.kind == "money")
+    if view.dependencies[number] in {"nsubj", "nsubjpass"} and view.heads[number] >= end:
+        between = range(end, view.heads[number])
+        if all(view.dependencies[token] in _VERBAL for token in between) and not _is_partitive(annotated, end):
+            return None
+    partitive = _partitive_object(annotated, end, is_sum=quantity.kind == "money")
     if partitive is not None:
         return partitive
+    if quantity.kind == "money" and (valued := _valued(annotated, start)) is not None:
+        return valued
     head = view.heads[number]
     if view.dependencies[number] in _NUMBER_DEPENDENCIES and head >= end and _is_noun_like(annotated, head):
         if quantity.kind not in _MEASURES and _near(annotated, end, head):
@@ -98,6 +105,57 @@ def _noun_of(annotated: AnnotatedDocument, quantity: Quantity, number: int, star
     if quantity.kind in _MEASURES or not _continues(annotated, end):
         return None
     return _following_noun(annotated, end)
+
+
+_BE = frozenset({"is", "are", "was", "were"})
+
+
+def _valued(annotated: AnnotatedDocument, start: int) -> int | None:
+    """Return the noun whose amount or value a sum is: "a kickback of $15,000", "water calls worth $2.6 million"."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[start]][0]
+    if start - 2 < first or view.lowers[start - 1] not in {"of", "worth"}:
+        return None
+    noun = start - 2
+    if view.lowers[noun] in _BE:
+        return next((child for child in view.children[noun] if view.dependencies[child] == "nsubj"), None)
+    return noun if view.texts[noun][:1].isalpha() and _is_noun_like(annotated, noun) else None
+
+
+#: Dependencies between "worth" or "value" and the goods.
+_VALUE_STEPS = frozenset({"acl", "conj", "relcl", "amod", "prep", "pcomp", "pobj", "advcl"})
+#: Steps that reach the goods themselves: "watches valued at".
+_MODIFYING = frozenset({"acl", "relcl", "amod"})
+VALUE_WORDS = frozenset({"value", "values", "worth", "valued", "estimated"})
+
+
+def valued_goods(annotated: AnnotatedDocument, thing: Counted) -> int | None:
+    """Return the goods whose value a sum is: "cups carved from horn and worth $1 million", "with a value of …"."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[thing.head]][0]
+    if thing.quantity.kind != "money":
+        return None
+    word = next((token for token in range(thing.start - 1, max(first, thing.start - 5) - 1, -1)
+                 if view.lowers[token] in VALUE_WORDS), None)  # fmt: skip
+    if word is None:
+        return None
+    token = word
+    for _ in range(6):
+        step = view.dependencies[token]
+        if step not in _VALUE_STEPS:
+            break
+        token = view.heads[token]
+        if step in _MODIFYING:
+            break
+    return token if token < word and view.texts[token][:1].isalpha() else None
+
+
+#: What may stand between a subject and its verb: auxiliaries and adverbs.
+_VERBAL = frozenset({"aux", "auxpass", "advmod", "neg"})
+
+
+def _is_partitive(annotated: AnnotatedDocument, end: int) -> bool:
+    return _continues(annotated, end) and annotated.view.lowers[end] in _SUM_PARTITIVES
 
 
 def _continues(annotated: AnnotatedDocument, end: int) -> bool:
@@ -111,6 +169,24 @@ def _whole_word(annotated: AnnotatedDocument, noun: int | None) -> int | None:
     texts = annotated.view.texts
     while noun is not None and noun + 2 < len(texts) and texts[noun + 1] == "-" and texts[noun + 2].isalpha():
         noun += 2
+    return noun
+
+
+_INNER = frozenset({"compound", "nmod", "amod", "poss"})
+_LONGEST_CLIMB = 8
+
+
+def _phrase_head(annotated: AnnotatedDocument, noun: int | None, end: int) -> int | None:
+    """Return the head of the phrase that a noun behind the number only modifies: "consulates" for "nine U.S."."""
+    view = annotated.view
+    while noun is not None and noun >= end and view.dependencies[noun] in _INNER:
+        head = view.heads[noun]
+        if not noun < head <= noun + _LONGEST_CLIMB or not _is_noun_like(annotated, head):
+            return noun
+        between = view.texts[noun + 1 : head]
+        if any(text in {".", ";", ":", "(", ")", "|", "–", "—"} for text in between):
+            return noun
+        noun = head
     return noun
 
 
@@ -132,7 +208,7 @@ def _is_noun_like(annotated: AnnotatedDocument, token: int) -> bool:
     }
 
 
-def _partitive_object(annotated: AnnotatedDocument, start: int, end: int, *, is_sum: bool) -> int | None:
+def _partitive_object(annotated: AnnotatedDocument, end: int, *, is_sum: bool) -> int | None:
     """Return the noun of "thousands of victims", "1.2 tonnes of cocaine", "$2 million in cash"."""
     view = annotated.view
     if _continues(annotated, end) and view.lowers[end] == "worth":
@@ -162,12 +238,19 @@ def _following_noun(annotated: AnnotatedDocument, start: int) -> int | None:
             continue
         if not text[:1].isalpha() or view.dependencies[token] in _PHRASE_ENDERS or "date" in view.labels[token]:
             break
-        if view.dependencies[token] in {"ROOT", "relcl", "acl", "ccomp", "conj", "advcl"} and last is not None:
+        is_verb = view.dependencies[token] in {"ROOT", "relcl", "acl", "ccomp", "conj", "advcl"}
+        if is_verb and (last is not None or _is_participle(annotated, token)):
             break
         last = token
         if view.dependencies[token] in {"dobj", "pobj", "nsubj", "nsubjpass", "attr", "conj", "appos"}:
             break
     return last
+
+
+def _is_participle(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether a word is a verb of action behind a bare number: "more than 900 affected"."""
+    view = annotated.view
+    return "verb_action" in view.labels[token] and view.lowers[token].endswith(("ed", "en"))
 
 
 def _partitive_heads(annotated: AnnotatedDocument, noun: int, start: int) -> Iterator[int]:
@@ -197,52 +280,20 @@ def _noun_phrase(annotated: AnnotatedDocument, noun: int, start: int, end: int) 
 
 def _object_text(annotated: AnnotatedDocument, noun: int, number_end: int, last: int) -> str | None:
     view = annotated.view
-    begin = number_end if noun >= number_end else noun
-    while begin < noun and (view.lowers[begin] in _DETERMINERS | _SUM_PARTITIVES | {"worth"} or "quantity" in view.labels[begin]):
+    begin = number_end if noun >= number_end else _compound_start(annotated, noun)
+    while begin < noun and (
+        view.lowers[begin] in DETERMINERS | _SUM_PARTITIVES | {"worth"} or "quantity" in view.labels[begin]
+    ):
         begin = max([begin + 1, *view.labels[begin].get("quantity", ())])
     begin = min(begin, noun)
-    end = max(last, noun + 1)
+    end = max(last, noun + 1) if noun >= number_end else noun + 1
     text = annotated.text_of(begin, end)
     return " ".join(text.split()) or None
 
 
-#: Nouns for people in releases: only these are counted without a number ("insurgents were detained").
-_IRREGULAR_PLURALS = frozenset({"people", "men", "women", "children", "police", "personnel", "persons", "others"})
-
-
-def bare_count(annotated: AnnotatedDocument, noun: int, persons: frozenset[str]) -> Counted | None:
-    """Return a count without a number: an indefinite or definite singular (1) or a bare plural (at least 2).
-
-    Only for nouns of people; None for any other.
-    """
+def _compound_start(annotated: AnnotatedDocument, noun: int) -> int:
     view = annotated.view
-    lower = view.lowers[noun]
-    singular = lower[:-1] if lower.endswith("s") and not lower.endswith("ss") else lower
-    is_plural = lower in _IRREGULAR_PLURALS or (lower.endswith("s") and singular in persons)
-    if lower not in persons and singular not in persons and not is_plural:
-        return None
-    first = min([noun, *(child for child in view.children[noun] if child < noun and
-                         view.dependencies[child] in _MODIFIERS | {"det"})])  # fmt: skip
-    start, end = annotated.token_starts[first], annotated.token_ends[noun]
-    low = 2 if is_plural else 1
-    quantity = Quantity(
-        start=start,
-        end=end,
-        text=annotated.document.text[start:end],
-        number_start=start,
-        number_end=end,
-        kind="count",
-        value=None if is_plural else 1,
-        low=low,
-        high=None if is_plural else 1,
-        bound=Bound.AT_LEAST if is_plural else Bound.EXACT,
-        basis=Basis.PLURAL if is_plural else Basis.INDEFINITE,
-        modifier="at-least" if is_plural else "exact",
-        unit=None,
-        rule="quantity.plural" if is_plural else "quantity.singular",
-    )
-    begin = first
-    while begin < noun and (view.dependencies[begin] == "det" or view.lowers[begin] in _DETERMINERS):
-        begin += 1
-    text = " ".join(annotated.text_of(begin, noun + 1).split())
-    return Counted(quantity, noun, noun, frozenset({noun}), noun, first, noun + 1, text)
+    begin = noun
+    while begin > 0 and view.heads[begin - 1] == noun and view.dependencies[begin - 1] in {"compound", "amod"}:
+        begin -= 1
+    return begin

@@ -21,30 +21,55 @@ class EventMatch:
     action: str
     objects: tuple[int, ...]
     actors: tuple[int, ...]
+    goods: tuple[int, ...]  #: what a price was paid for
 
 
 def find_events(annotated: AnnotatedDocument, grammar: Grammar) -> list[EventMatch]:
     """Return all matches of the count rules, the strongest rule first for each trigger."""
     found: list[EventMatch] = []
     rules = grammar.rules.dependency_rules("count")
+    triggers = {label for _, pattern in rules for label in pattern.trigger}
     for index, labels in enumerate(annotated.view.labels):
-        if not labels:
+        if triggers.isdisjoint(labels):
             continue
         for rule, pattern in rules:
             trigger_end = _trigger_end(labels, pattern.trigger)
             if trigger_end is None:
                 continue
-            action = rule.constants.get("action") or _action_of(annotated, grammar, index, trigger_end, pattern.trigger)
-            if action is None:
+            action = rule.constants.get("action") or _action_of(
+                annotated, grammar, index, trigger_end, pattern.trigger
+            )
+            if action is None or not _is_on_side(annotated, grammar, rule, index, trigger_end):
                 continue
-            arguments = pattern.match_at(annotated.view, index)
+            arguments = pattern.match_at(annotated.view, _anchor(annotated, index, trigger_end))
             if arguments is not None:
                 found.append(
                     EventMatch(
-                        rule, index, trigger_end, action, arguments.get("object", ()), arguments.get("actor", ())
+                        rule,
+                        index,
+                        trigger_end,
+                        action,
+                        arguments.get("object", ()),
+                        arguments.get("actor", ()),
+                        arguments.get("goods", ()),
                     )
                 )
     return found
+
+
+def _anchor(annotated: AnnotatedDocument, start: int, end: int) -> int:
+    """Return the token of a trigger phrase that carries its dependencies: "pleas" in "guilty pleas"."""
+    heads = annotated.view.heads
+    return next((token for token in range(start, end) if not start <= heads[token] < end), start)
+
+
+def _is_on_side(annotated: AnnotatedDocument, grammar: Grammar, rule: Rule, start: int, end: int) -> bool:
+    """Return whether the trigger's own action is on the side that the rule asks for with ``trigger_side``."""
+    wanted = rule.constants.get("trigger_side")
+    if wanted is None:
+        return True
+    own = grammar.lexicon.verb_actions.get(" ".join(annotated.view.lowers[start:end]))
+    return own is not None and grammar.lexicon.actions[own].side == wanted
 
 
 def _trigger_end(labels: Mapping[str, tuple[int, ...]], trigger: Sequence[str]) -> int | None:

@@ -84,7 +84,10 @@ def _is_item(annotated: AnnotatedDocument, thing: Counted) -> bool:
 
 def _action_at(annotated: AnnotatedDocument, grammar: Grammar, index: int) -> tuple[str, int] | None:
     labels = annotated.view.labels[index]
-    for label, table in (("noun_action", grammar.lexicon.noun_actions), ("verb_action", grammar.lexicon.verb_actions)):
+    for label, table in (
+        ("noun_action", grammar.lexicon.noun_actions),
+        ("verb_action", grammar.lexicon.verb_actions),
+    ):
         for end in labels.get(label, ())[:1]:
             return table[" ".join(annotated.view.lowers[index:end])], end
     return None

@@ -1,0 +1,105 @@
+"""People counted without a number: "a gunman was killed" (1), "killing him" (1), "rebels were detained" (2 on)."""
+
+from collections.abc import Iterator
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.boundaries import Basis, Bound, Quantity
+from pipeline.extract.counts.counted import DETERMINERS, MODIFIERS, Counted
+from pipeline.rules.grammar import Grammar
+
+_IRREGULAR_PLURALS = frozenset({"people", "men", "women", "children", "police", "personnel", "persons", "others"})
+_ARTICLES = frozenset({"a", "an", "the"})
+#: Longest name of a person looked for before its last word, in tokens.
+_LONGEST_NAME = 6
+
+
+def bare_count(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> Counted | None:
+    """Return a count without a number, or None if the word is no person.
+
+    A singular, a pronoun or a name is one, a bare plural at least two.
+    """
+    view = annotated.view
+    if grammar.is_in("person_pronoun", view.lowers[noun]):
+        return _counted(annotated, noun, noun, is_plural=False, noun=None, object_text=None)
+    if (start := _name_start(annotated, noun)) is not None:
+        name = " ".join(annotated.text_of(start, noun + 1).split())
+        return _counted(annotated, noun, start, is_plural=False, noun=noun, object_text=name)
+    persons = grammar.lexicon.members["person_noun"]
+    lower = view.lowers[noun]
+    named = view.texts[noun][:1].isupper() and any(
+        view.dependencies[child] in {"compound", "nmod"} and view.lowers[child] in persons
+        for child in view.children[noun]
+    )
+    singular = lower[:-1] if lower.endswith("s") and not lower.endswith("ss") else lower
+    is_plural = not named and (lower in _IRREGULAR_PLURALS or (lower.endswith("s") and singular in persons))
+    if not (named or is_plural or lower in persons or singular in persons):
+        return None
+    if not is_plural and (_is_second_role(annotated, noun) or _is_numbered(annotated, noun)):
+        return None
+    start = min([noun, *(child for child in view.children[noun] if child < noun and
+                         view.dependencies[child] in MODIFIERS | {"det"})])  # fmt: skip
+    begin = start
+    while begin < noun and (view.dependencies[begin] == "det" or view.lowers[begin] in DETERMINERS):
+        begin += 1
+    text = " ".join(annotated.text_of(begin, noun + 1).split())
+    return _counted(annotated, noun, start, is_plural=is_plural, noun=noun, object_text=text)
+
+
+def _name_start(annotated: AnnotatedDocument, last: int) -> int | None:
+    """Return the first token of a person's name that ends here, else None."""
+    labels = annotated.view.labels
+    for start in range(last, max(-1, last - _LONGEST_NAME), -1):
+        if last + 1 in labels[start].get("ner.person", ()):
+            return start
+    return None
+
+
+def _is_second_role(annotated: AnnotatedDocument, noun: int) -> bool:
+    """Return whether "and facilitator" names the same person again: "a commander and facilitator"."""
+    view = annotated.view
+    if view.dependencies[noun] != "conj" or _has_determiner(annotated, noun):
+        return False
+    if any(view.dependencies[child] == "conj" for child in view.children[noun]):
+        return False  # A longer list names one after the other: "the commander, driver and two guards".
+    head = view.heads[noun]
+    return any(view.lowers[child] in _ARTICLES for child in view.children[head] if child < head)
+
+
+def _is_numbered(annotated: AnnotatedDocument, noun: int) -> bool:
+    """Return whether an ordinal says which one it is of a longer count: "the 17th leader captured"."""
+    return any("ner.ordinal" in annotated.view.labels[child] for child in _before(annotated, noun))
+
+
+def _has_determiner(annotated: AnnotatedDocument, noun: int) -> bool:
+    view = annotated.view
+    return any(
+        view.dependencies[child] in {"det", "poss", "nummod"} or view.lowers[child] in DETERMINERS
+        for child in _before(annotated, noun)
+    )
+
+
+def _before(annotated: AnnotatedDocument, noun: int) -> Iterator[int]:
+    return (child for child in annotated.view.children[noun] if child < noun)
+
+
+def _counted(
+    annotated: AnnotatedDocument, head: int, first: int, *, is_plural: bool, noun: int | None, object_text: str | None
+) -> Counted:
+    start, end = annotated.token_starts[first], annotated.token_ends[head]
+    quantity = Quantity(
+        start=start,
+        end=end,
+        text=annotated.document.text[start:end],
+        number_start=start,
+        number_end=end,
+        kind="count",
+        value=None if is_plural else 1,
+        low=2 if is_plural else 1,
+        high=None if is_plural else 1,
+        bound=Bound.AT_LEAST if is_plural else Bound.EXACT,
+        basis=Basis.PLURAL if is_plural else Basis.INDEFINITE,
+        modifier="at-least" if is_plural else "exact",
+        unit=None,
+        rule="quantity.plural" if is_plural else "quantity.singular",
+    )
+    return Counted(quantity, head, head, frozenset({head}), noun, first, head + 1, object_text)

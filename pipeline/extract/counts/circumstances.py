@@ -1,0 +1,159 @@
+"""Where and when a counted thing happened: from its own sentence, else from the sentences before it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.annotate.places import LocatedPlace
+from pipeline.boundaries import DateExpression
+from pipeline.extract.spans import starting_between
+from pipeline.mentions import PlaceMention
+
+#: Tokens between a preposition and the place that it governs.
+_PLACE_REACH = 6
+_WHERE = frozenset({"in", "at", "near", "outside", "across", "throughout", "north", "south", "east", "west",
+                    "northeast", "northwest", "southeast", "southwest"})  # fmt: skip
+#: Clauses that tell of somebody, not of what happened: "a leader who operates in Spin Boldak".
+_ASIDES = frozenset({"relcl", "acl", "ccomp"})
+#: Tokens from the start of a sentence in which a place sets its scene.
+_OPENING = 5
+#: Tokens around a place in which its province is looked for: longer than any release, shorter than a book.
+_SURROUNDINGS = 10_000
+#: How many sentences of the same paragraph a place is carried forward.
+_CARRIED = 4
+#: How far the first place of a text reaches, in code points: a short release tells one event, a long one many.
+_OPENING_REACH = 1_200
+
+
+def place_of(
+    annotated: AnnotatedDocument, places: Sequence[LocatedPlace], head: int, trigger: int | None, *, is_result: bool
+) -> PlaceMention | None:
+    """Return where the thing at token ``head`` was counted, or None.
+
+    The place of its sentence comes first; what an operation led to also takes the place told before it in the
+    paragraph, else the first place of the text: a release tells where once and then what.
+    """
+    sentence = annotated.view.sentence_of[head]
+    here = _ranked(annotated, places, sentence, trigger if trigger is not None else head)
+    if here:
+        return _completed(here, places)
+    if not is_result:
+        return None
+    if before := _carried(annotated, places, head):
+        return _completed(before, places)
+    return _opening_place(annotated, places, annotated.token_starts[head])
+
+
+def _carried(annotated: AnnotatedDocument, places: Sequence[LocatedPlace], head: int) -> list[LocatedPlace]:
+    """Return the places told before in the paragraph: the last that opens a sentence ("In Riga"), else the first."""
+    sentence = annotated.view.sentence_of[head]
+    earliest: list[LocatedPlace] = []
+    for number in range(sentence - 1, max(-1, sentence - 1 - _CARRIED), -1):
+        first = annotated.view.sentences[number][0]
+        if annotated.document.blocks and annotated.block_of[first] != annotated.block_of[head]:
+            break
+        before = _ranked(annotated, places, number, None)
+        if before and before[0].start - first <= _OPENING:
+            return before
+        earliest = before or earliest
+    return earliest
+
+
+def _opening_place(
+    annotated: AnnotatedDocument, places: Sequence[LocatedPlace], position: int
+) -> PlaceMention | None:
+    """Return the first place smaller than a country where something happened, if it is told near by."""
+    for number in range(len(annotated.view.sentences)):
+        if abs(position - annotated.token_starts[annotated.view.sentences[number][0]]) > _OPENING_REACH:
+            continue
+        named = [place for place in _ranked(annotated, places, number, None) if _is_local(place)]
+        if named:
+            return _completed(named, places)
+    return None
+
+
+def _is_local(place: LocatedPlace) -> bool:
+    return place.place.locality is not None or place.place.region is not None
+
+
+def _ranked(
+    annotated: AnnotatedDocument, places: Sequence[LocatedPlace], sentence: int, anchor: int | None
+) -> list[LocatedPlace]:
+    """Return the places of a sentence where something happened, the likeliest first.
+
+    Places of the anchor's own clause come before those told in asides, near ones behind it before those ahead.
+    """
+    first, last = annotated.view.sentences[sentence]
+    inside = [
+        place
+        for place in starting_between(places, first, last)
+        if not place.is_adjective and _is_where(annotated, first, place.start)
+    ]
+    if anchor is None:
+        return sorted(
+            inside, key=lambda place: (_is_aside(annotated, place, None), place.place.locality is None, place.start)
+        )
+    return sorted(
+        inside,
+        key=lambda place: (
+            _is_aside(annotated, place, anchor),
+            place.start < anchor,
+            abs(place.start - anchor),
+        ),
+    )
+
+
+def _is_where(annotated: AnnotatedDocument, first: int, start: int) -> bool:
+    """Return whether "in", "at" or "near" stands before a place: "in the village of X", "in Nahr-e Saraj"."""
+    return not _WHERE.isdisjoint(annotated.view.lowers[max(first, start - _PLACE_REACH) : start])
+
+
+def _is_aside(annotated: AnnotatedDocument, place: LocatedPlace, anchor: int | None) -> bool:
+    """Return whether a place stands in a clause about somebody that the anchor is no part of."""
+    view = annotated.view
+    above = set() if anchor is None else {anchor, *_upwards(annotated, anchor)}
+    last = place.end - 1
+    return any(
+        view.dependencies[token] in _ASIDES and token not in above for token in (last, *_upwards(annotated, last))
+    )
+
+
+def _upwards(annotated: AnnotatedDocument, token: int) -> Iterator[int]:
+    heads = annotated.view.heads
+    seen = {token}
+    while heads[token] not in seen:
+        token = heads[token]
+        seen.add(token)
+        yield token
+
+
+def _completed(ranked: Sequence[LocatedPlace], places: Sequence[LocatedPlace]) -> PlaceMention:
+    """Return the first place with the province that its sentence or the rest of the text gives for it."""
+    best = ranked[0].place
+    places = starting_between(places, ranked[0].start - _SURROUNDINGS, ranked[0].start + _SURROUNDINGS)
+    if best.region is not None or best.locality is None:
+        return best
+    for other in (*(place.place for place in ranked[1:] if place.place.locality is None),
+                  *(place.place for place in places if place.place.locality == best.locality)):  # fmt: skip
+        if other.region is not None and not (best.country and other.country and best.country != other.country):
+            return replace(best, region=other.region, country=best.country or other.country)
+    # A text that names one province only tells of its districts.
+    named = {
+        (place.place.region, place.place.country) for place in places if place.place.region and place.place.country
+    }
+    if best.country is None and len({region for region, _ in named}) == 1:
+        region, country = next(iter(sorted(named)))
+        return replace(best, region=region, country=country)
+    return best
+
+
+def date_of(annotated: AnnotatedDocument, head: int, trigger: int | None) -> DateExpression | None:
+    """Return the date of the sentence that stands nearest to the trigger, else to the thing; None without one."""
+    sentence = annotated.sentence_span(head)
+    inside = [
+        date
+        for date in starting_between(annotated.dates, *sentence)
+        if date.timex_type in {"DATE", "TIME"} and date.start_date
+    ]
+    position = annotated.token_starts[trigger if trigger is not None else head]
+    return min(inside, key=lambda date: abs(date.start - position), default=None)

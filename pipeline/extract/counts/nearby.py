@@ -1,0 +1,157 @@
+"""The action of a number by what stands near it, where the parse gives none: lower confidence than any path.
+
+Behind the noun, an auxiliary with a participle ("an agent and two nationals were charged") or a bare participle
+("40 traffickers caught and convicted"); for a part of a total ("including 12 minors"), the action of the total.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.boundaries import Basis
+from pipeline.extract.counts.counted import Counted
+from pipeline.rules.grammar import Grammar
+
+#: Farthest auxiliary behind the noun: "758 domain names of websites engaged in the sale of … have been seized".
+_FARTHEST_AUXILIARY = 24
+_AUXILIARIES = frozenset({"is", "are", "was", "were", "been", "being", "be"})
+_BEFORE_PARTICIPLE = frozenset({"is", "are", "was", "were", "been", "being", "be", "has", "have", "had", "already",
+                                "also", "now", "since", "later", "then", "subsequently", "recently", "today", "each",
+                                "all", "both", "previously", "to"})  # fmt: skip
+_STOPS = frozenset(
+    {";", ":", ".", "who", "whom", "which", "while", "although", "because", "but", "if", "when", "that"}
+)
+
+
+def action_behind(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> tuple[str, int, int] | None:
+    """Return the action whose subject stands here, with the interval of its word, or None."""
+    view = annotated.view
+    limit = min(view.sentences[view.sentence_of[thing.head]][1], thing.end + _FARTHEST_AUXILIARY)
+    if thing.end < limit and view.lowers[thing.end][-2:] in {"ed", "en", "ht"}:
+        has_object = any(view.dependencies[child] == "dobj" for child in view.children[thing.end])
+        return None if has_object else _verb_at(annotated, grammar, thing.end)
+    for index in range(thing.end, limit):
+        lower = view.lowers[index]
+        if lower in _STOPS:
+            return None
+        if lower in _AUXILIARIES or lower in {"has", "have", "had"}:
+            return _after_auxiliary(annotated, grammar, index, limit)
+        if view.dependencies[index] == "ROOT":
+            end = view.labels[index].get("subject_action", (None,))[0]
+            return None if end is None else (*_named(annotated, grammar, index, end),)
+    return None
+
+
+def _after_auxiliary(
+    annotated: AnnotatedDocument, grammar: Grammar, index: int, limit: int
+) -> tuple[str, int, int] | None:
+    view = annotated.view
+    passive = False
+    while index < limit and view.lowers[index] in _BEFORE_PARTICIPLE:
+        passive = passive or view.lowers[index] in _AUXILIARIES
+        index += 1
+    if index >= limit or not passive or view.lowers[index].endswith("ing"):
+        return None
+    return _verb_at(annotated, grammar, index)
+
+
+def _verb_at(annotated: AnnotatedDocument, grammar: Grammar, index: int) -> tuple[str, int, int] | None:
+    for end in annotated.view.labels[index].get("verb_action", ())[:1]:
+        return _named(annotated, grammar, index, end)
+    return None
+
+
+def _named(annotated: AnnotatedDocument, grammar: Grammar, start: int, end: int) -> tuple[str, int, int]:
+    return grammar.lexicon.verb_actions[" ".join(annotated.view.lowers[start:end])], start, end
+
+
+def is_governing_verb(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether a word between two numbers is a verb of its own: "fined 12 firms and withdrew 7 licences"."""
+    view = annotated.view
+    return view.dependencies[token] == "conj" and any(
+        view.dependencies[child] in {"dobj", "nsubj", "nsubjpass"} for child in view.children[token]
+    )
+
+
+def is_part(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether the number is given as a part: "including 12 minors", "45, of whom 12", "12 of them"."""
+    view = annotated.view
+    before = view.lowers[max(0, thing.start - 3) : thing.start]
+    after = view.lowers[thing.end : thing.end + 2]
+    relative = (["of", "whom"], ["of", "which"])
+    first = view.sentences[view.sentence_of[thing.head]][0]
+    if thing.noun is None and thing.start > first and view.lowers[first : first + 2] == ["of", "the"]:
+        return "quantity" in view.labels[first + 2]  # "Of the 212 people arrested, 31 …"
+    return (
+        "including" in before or "among" in before or before[-2:] in relative or after in (*relative, ["of", "them"])
+    )
+
+
+def whole_of(annotated: AnnotatedDocument, thing: Counted, things: Sequence[Counted]) -> Counted | None:
+    """Return the count that this one is a part of: the nearest before it in the sentence; None if it is no part.
+
+    A list of parts ("including 3 rifles, 4 pistols and 5 knives") has one whole.
+    """
+    view = annotated.view
+    sentence = view.sentence_of[thing.head]
+    near = _around(annotated, thing, things)
+    before = [other for other in near if other.end <= thing.start and view.sentence_of[other.head] == sentence]
+    if is_part(annotated, thing):
+        wholes = [other for other in before if not is_part(annotated, other)]
+        return wholes[-1] if wholes else None
+    for other in reversed(before):
+        between = view.lowers[other.end : thing.start]
+        if not {",", "and", ";"} & set(between) or any(
+            view.dependencies[token] in {"ROOT", "nsubj", "nsubjpass", "aux", "auxpass"}
+            or "noun_action" in view.labels[token]
+            or is_governing_verb(annotated, token)
+            for token in range(other.end, thing.start)
+        ):
+            return None
+        if "including" in view.lowers[max(0, other.start - 3) : other.start]:
+            return whole_of(annotated, other, things)
+    return None
+
+
+def _around(annotated: AnnotatedDocument, thing: Counted, things: Sequence[Counted]) -> Sequence[Counted]:
+    """Return the counts, sorted by their quantities, of the sentence, the one before it and the one behind it."""
+    view = annotated.view
+    number = view.sentence_of[thing.head]
+    first = annotated.token_starts[view.sentences[max(0, number - 1)][0]]
+    last = annotated.token_ends[view.sentences[min(number + 1, len(view.sentences) - 1)][1] - 1]
+    begin = bisect_left(things, first, key=lambda other: other.quantity.start)
+    return things[begin : bisect_left(things, last, lo=begin, key=lambda other: other.quantity.start)]
+
+
+def antecedent(annotated: AnnotatedDocument, thing: Counted, things: Sequence[Counted]) -> Counted | None:
+    """Return the count whose noun a number without a noun shares: "Of 350 domains seized, 116 were forfeited"."""
+    if thing.noun is not None or thing.quantity.basis is Basis.INDEFINITE:
+        return None
+    sentence_of = annotated.view.sentence_of
+    if thing.quantity.kind == "money":
+        return _shared_behind(annotated, thing, things)
+    if thing.quantity.kind != "count":
+        return None
+    near = [
+        other
+        for other in _around(annotated, thing, things)
+        if other.noun is not None
+        and other.quantity.kind == "count"
+        and other.end <= thing.start
+        and sentence_of[thing.head] - sentence_of[other.head] <= 1
+    ]
+    return near[-1] if near else None
+
+
+def _shared_behind(annotated: AnnotatedDocument, thing: Counted, things: Sequence[Counted]) -> Counted | None:
+    """Return the later sum whose noun the list shares: "$5 million, $2 million and $1 million in bribes"."""
+    end = thing.end
+    for other in things[bisect_left(things, end, key=lambda other: other.start) :]:
+        if other.quantity.kind != "money":
+            continue
+        if not set(annotated.view.lowers[end : other.start]) <= {",", "and", "or", ";"}:
+            return None
+        if other.noun is not None:
+            return other
+        end = other.end
+    return None

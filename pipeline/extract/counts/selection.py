@@ -1,0 +1,83 @@
+"""Which numbers are counts worth a record: not those of definitions, penalties or headings."""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.boundaries import Basis, BlockLabel
+from pipeline.extract.counts.counted import Counted
+from pipeline.extract.counts.nearby import antecedent
+from pipeline.rules.grammar import Grammar
+
+#: A vague word of at most this many ("several companies", "numerous contributions") counts only with an action: of 20
+#: such without one in 41 releases, 2 were counts.
+_FEWEST_ALONE = 5
+
+
+#: What follows the number of a section of law: "501(c)(3)".
+_PARAGRAPH = re.compile(r"\s?\(\w\)")
+
+
+def is_countable(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
+    """Leave out what counts nothing: "two ways", "some customers", "one count", the sums of a statutory maximum."""
+    view = annotated.view
+    noun = view.lowers[thing.noun] if thing.noun is not None else None
+    if noun is not None and grammar.is_in("never_counted_noun", noun):
+        return False
+    if noun is None and view.lowers[thing.start] == "both":
+        return False  # "Both were published" points back, it counts nothing new.
+    if _PARAGRAPH.match(annotated.document.text, thing.quantity.end):
+        return False
+    if is_vague(annotated, grammar, thing, "weak_vague_word"):
+        return False
+    if thing.quantity.kind == "money" and _is_statutory(annotated, thing):
+        return False
+    return thing.quantity.kind not in {"age", "penalty", "duration", "reference"}
+
+
+def is_vague(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, word_class: str) -> bool:
+    quantity = thing.quantity
+    return grammar.is_in(word_class, annotated.document.text[quantity.start : quantity.end])
+
+
+def _is_statutory(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    view = annotated.view
+    sentence = view.sentence_of[thing.head]
+    first, last = view.sentences[sentence]
+    labels = [view.labels[index] for index in range(view.sentences[max(0, sentence - 2)][0], last)]
+    nearby = view.lowers[max(first, thing.start - 6) : min(last, thing.end + 3)]
+    return any("statutory_cue" in label for label in labels) and bool({"fine", "fines", "penalty"} & set(nearby))
+
+
+def is_kept_alone(annotated: AnnotatedDocument, thing: Counted, things: Sequence[Counted]) -> bool:
+    """A number without an action is kept if it counts a noun or is a measure or sum, and is no heading's."""
+    view = annotated.view
+    if (
+        thing.quantity.kind == "rate"
+        or (thing.quantity.kind == "share" and thing.noun is None)
+        or (thing.quantity.kind == "count" and thing.quantity.value == 1)
+    ):
+        return False
+    if thing.noun is not None and not view.texts[thing.noun][:1].isalpha():
+        return False
+    if is_in_heading(annotated, thing):
+        return False
+    if thing.quantity.basis is Basis.VAGUE and (
+        thing.quantity.kind != "count" or (thing.quantity.low or 0) <= _FEWEST_ALONE
+    ):
+        return thing.quantity.kind == "money"
+    if thing.quantity.value == 0:
+        return False
+    if thing.noun is None and thing.quantity.kind == "count":
+        return antecedent(annotated, thing, things) is not None and not _is_yearly(thing)
+    return thing.noun is not None or thing.quantity.kind in {"money", "mass", "volume", "area"}
+
+
+def _is_yearly(thing: Counted) -> bool:
+    """Return whether a number without a noun may be a year or a label: nothing but digits of four."""
+    return len(thing.quantity.text) == 4 and thing.quantity.text.isdigit()
+
+
+def is_in_heading(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    blocks = annotated.document.blocks
+    return bool(blocks) and blocks[annotated.block_of[thing.head]].label is BlockLabel.HEADING

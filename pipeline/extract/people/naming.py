@@ -1,0 +1,295 @@
+"""Ties names to offices and puts the mentions of people together."""
+
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.annotate.places import LocatedPlace
+from pipeline.extract.people.bodies import Context, body_behind_name
+from pipeline.extract.people.headlines import without_headlines
+from pipeline.extract.people.names import behind_retired, name_at, with_honorific, witnessed_names, words_of
+from pipeline.extract.people.references import find_references
+from pipeline.extract.people.roles import actions_of, role_of
+from pipeline.extract.people.titles import Title, find_titles
+from pipeline.extract.spans import token_span
+from pipeline.mentions import PersonMention, Provenance
+from pipeline.rules.grammar import Grammar
+from pipeline.rules.rule_files import Rule
+
+Bounds = tuple[int, int]
+_ARTICLES = frozenset({"the", "a", "an"})
+_LIST_WORDS = frozenset({",", "and", "&"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """A name with the office that a rule tied to it."""
+
+    name: Bounds
+    title: Title
+    rule: Rule
+    organization: str | None = None  #: behind the name: "… Wood of the Environment Division"
+    parent: str | None = None
+    country: str | None = None
+    end: int = 0  #: of what belongs to the naming
+
+    @property
+    def has_body(self) -> bool:
+        """Return whether the text gives a body with the office or behind the name."""
+        return bool(self.organization or self.title.organization)
+
+
+_Links = dict[Bounds, list[_Link]]
+
+
+def find_people(
+    annotated: AnnotatedDocument, grammar: Grammar, places: Sequence[LocatedPlace]
+) -> list[PersonMention]:
+    """Return every naming of a person in the order of the text; adds the layers ``title`` and ``person``.
+
+    Namings by a short name, an office or a pronoun are among them; who is meant is left to ``resolve``.
+    """
+    # An office inside a place is a wrong one: "Sheriff Jane Roe of Lee County".
+    offices = {index for index, labels in enumerate(annotated.view.labels) if "office_word" in labels}
+    places = [place for place in places if offices.isdisjoint(range(place.start, place.end))]
+    located = {token: place for place in places for token in range(place.start, place.end)}
+    context = Context(annotated, grammar, located)
+    titles = find_titles(annotated, grammar, places)
+    names = _names(context, titles)
+    for start, end in names:
+        annotated.view.add_label("person", start, end)
+    links = _shared_bodies(context, _links(context, titles, names))
+    mentions = [_mention(context, links.get(name, []), name) for name in names]
+    used = {link.title for group in links.values() for link in group}
+    free = [title for title in titles if title not in used]
+    mentions += find_references(annotated, grammar, mentions, free, names)
+    return sorted(mentions, key=lambda mention: (mention.span.start, mention.span.end))
+
+
+def _names(context: Context, titles: Sequence[Title]) -> list[Bounds]:
+    """Return the names in order: those the model reports, and whatever stands like a name beside an office."""
+    annotated, grammar, located = context.annotated, context.grammar, context.located
+    found = {bounds[0]: bounds for bounds in witnessed_names(annotated, grammar, located)}
+    view = annotated.view
+    for title in titles:
+        start = title.end
+        if start < len(view.texts) and view.texts[start] == ",":
+            start += 1
+        if start >= len(view.texts) or view.sentence_of[start] != view.sentence_of[title.start]:
+            continue
+        start = behind_retired(view, start)
+        if start != title.end + 1 or view.texts[title.end] != "," or "honorific" in view.labels[start]:
+            bounds = name_at(annotated, grammar, located, start)
+            if bounds is not None:
+                found[bounds[0]] = bounds
+        elif not title.is_named:
+            bounds = _name_between_commas(context, start)
+            if bounds is not None and bounds[0] not in found:
+                found[bounds[0]] = bounds
+        before = _name_before(annotated, grammar, located, title)
+        if before is not None:
+            inside = [name for name in found.values() if name[0] < before[1] and before[0] < name[1]]
+            if all(before[0] <= name[0] and name[1] <= before[1] for name in inside):
+                found[before[0]] = before
+    ordered: list[Bounds] = []
+    for bounds in sorted(found.values(), key=lambda bounds: (bounds[0], -bounds[1])):
+        if not ordered or bounds[0] >= ordered[-1][1]:
+            ordered.append(bounds)
+    return without_headlines(annotated, ordered)
+
+
+def _name_between_commas(context: Context, start: int) -> Bounds | None:
+    """Return the capitals between a comma behind an office and the next stop: "the Minister of Health, Jane Roe,"."""
+    view = context.annotated.view
+    bounds = name_at(context.annotated, context.grammar, context.located, start)
+    if bounds is None or bounds[1] - bounds[0] < 2 or bounds[1] >= len(view.texts):
+        return None
+    words = view.texts[bounds[0] : bounds[1]]
+    if view.texts[bounds[1]] not in {",", "."} or any(context.grammar.is_in("field_word", word) for word in words):
+        return None
+    return None if any("ner.org" in view.labels[token] for token in range(*bounds)) else bounds
+
+
+def _name_before(
+    annotated: AnnotatedDocument, grammar: Grammar, located: Mapping[int, LocatedPlace], title: Title
+) -> Bounds | None:
+    """Return the capitals that end at a comma before an office: "Petr Novotný, Minister of the Interior"."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[title.start]][0]
+    comma = title.start - 1
+    if comma > first and view.lowers[comma] in {"the", "a", "an"}:
+        comma -= 1
+    if comma <= first or view.texts[comma] != ",":
+        return None
+    for start in range(max(first, comma - 6), comma - 1):
+        bounds = name_at(annotated, grammar, located, start)
+        if bounds is not None and bounds[1] == comma and bounds[1] - bounds[0] >= 2:
+            return bounds
+    return None
+
+
+def _links(context: Context, titles: Sequence[Title], names: Sequence[Bounds]) -> _Links:
+    by_start = {title.start: title for title in titles}
+    name_by_start = {name[0]: name for name in names}
+    found: _Links = {}
+    used: set[int] = set()
+    view = context.annotated.view
+    surnames = {view.texts[end - 1] for start, end in names if end - start > 1}
+    for rule, pattern in context.grammar.rules.token_rules("official"):
+        is_further = bool(rule.constants.get("further"))
+        for match in pattern.find(view):
+            title = by_start.get(match.captures["title"][0])
+            name = name_by_start.get(match.captures["name"][0])
+            if title is None or name is None or title.start in used or (name in found) is not is_further:
+                continue
+            if is_further and view.lowers[match.start - 1] in _ARTICLES and rule.constants.get("bare"):
+                continue
+            if not _is_likely(context.annotated, context.grammar, title, name, surnames):
+                continue
+            if title.is_named and title.organization is not None and title.end <= name[0] and name[1] - name[0] == 1:
+                # "John Little, Commander of Coast Guard Sector Hampton Roads": the rest of a body, not a name.
+                continue
+            link = _with_body(context, _Link(name, title, rule, end=max(name[1], title.end)))
+            found.setdefault(name, []).append(link)
+            used.add(title.start)
+            if title.is_plural and title.end <= name[0]:
+                for shared in _sharing(context, link, name_by_start, found):
+                    found[shared.name] = [shared]
+    return found
+
+
+def _is_likely(
+    annotated: AnnotatedDocument, grammar: Grammar, title: Title, name: Bounds, surnames: AbstractSet[str]
+) -> bool:
+    """One capital behind a common word is a name only if the model or a full name elsewhere says so.
+
+    "Justice Prisoner" and "Attorney Client" are none.
+    """
+    words = title.text.lower().split()
+    if grammar.is_in("not_a_title", " ".join(words[-2:])):
+        return False  # "Criminal Justice Information" names no judge.
+    if title.organization is None and grammar.is_in("private_title", title.text) and title.text.islower():
+        return False  # "An attorney" practises; an official is attorney of or for somebody.
+    head = annotated.view.texts[title.end - 1] if title.organization is None and title.country is None else ""
+    if head[:1].islower() and grammar.is_in("weak_head", head):
+        return False
+    if name[1] - name[0] > 1 or not grammar.is_in("lone_title_forbidden", title.text):
+        return True
+    return "ner.person" in annotated.view.labels[name[0]] or annotated.view.texts[name[0]] in surnames
+
+
+def _with_body(context: Context, link: _Link) -> _Link:
+    """Read the body behind the name: "U.S. Attorney Jane Roe for the District of Maryland"."""
+    if link.title.end > link.name[0]:
+        return link
+    body = body_behind_name(context, link.name[1])
+    if body is None:
+        return link
+    return replace(link, organization=body.organization, parent=body.parent, country=body.country, end=body.end)
+
+
+def _sharing(context: Context, first: _Link, names: Mapping[int, Bounds], found: _Links) -> list[_Link]:
+    """Return links for the names that share a plural office: "Attorneys Ann Lee and Bo Hill of the Tax Division"."""
+    view = context.annotated.view
+    shared: list[_Link] = []
+    token = first.end
+    while token < len(view.texts) and view.lowers[token] in _LIST_WORDS:
+        token += 1
+        name = names.get(token)
+        if name is None or name in found:
+            if token < len(view.texts) and view.lowers[token] in _LIST_WORDS:
+                continue
+            break
+        link = _with_body(context, replace(first, name=name, organization=None, parent=None, end=name[1]))
+        shared.append(link)
+        token = link.end
+    # The body stands behind the last name and holds for all.
+    last = shared[-1] if shared else first
+    return [_with_body_of(link, last) for link in [first, *shared]]
+
+
+def _with_body_of(link: _Link, other: _Link) -> _Link:
+    return replace(
+        link,
+        organization=link.organization or other.organization or other.title.organization,
+        parent=link.parent or other.parent or other.title.parent,
+        country=link.country or other.country,
+    )
+
+
+def _shared_bodies(context: Context, links: _Links) -> _Links:
+    """Give members of one staff the body behind the last: "Attorney A and Counsel B of the Tax Division"."""
+    view = context.annotated.view
+    following: tuple[int, _Link] | None = None  # where the naming behind begins
+    for name in sorted(links, reverse=True):
+        link = links[name][0]
+        is_staff = context.grammar.is_in("staff_head", link.title.head)
+        is_same = following is not None and ("U.S." in link.title.text) == ("U.S." in following[1].title.text)
+        if following is not None and is_same and is_staff and not link.has_body and following[1].has_body:
+            between = view.lowers[link.end : following[0]]
+            if between and all(word in _LIST_WORDS for word in between):
+                link = _with_body_of(link, following[1])
+                links[name][0] = link
+        is_staff = is_staff and link.title.end <= name[0]
+        following = (min(link.title.start, name[0]), link) if is_staff else None
+    return links
+
+
+def _mention(context: Context, links: Sequence[_Link], name: Bounds) -> PersonMention:
+    annotated, grammar = context.annotated, context.grammar
+    start, end = with_honorific(annotated, name)
+    for link in links:
+        start, end = min(start, link.title.start), max(end, link.title.end)
+    if links:
+        start = _without_article(annotated.view.lowers, start, end)
+    links = sorted(links, key=lambda link: link.title.start)
+    titles = [link.title for link in links]
+    first = max(
+        links, key=lambda link: (bool(link.rule.constants.get("further")), link.rule.confidence), default=None
+    )
+    return PersonMention(
+        span=token_span(annotated, *name),
+        evidence=token_span(annotated, start, end),
+        kind="name" if _is_full(annotated, name) else "alias",
+        name=_name_text(annotated, name),
+        titles=tuple(_singular(title) for title in titles),
+        organization=next(
+            (body for link in links for body in (link.organization, link.title.organization) if body), None
+        ),
+        parent_organization=next((body for link in links for body in (link.parent, link.title.parent) if body), None),
+        country=next((code for link in links for code in (link.title.country, link.country) if code), None),
+        status=next((title.status for title in titles if title.status != "current"), "current"),
+        role=role_of(annotated, grammar, name, titles, max([end, *(link.end for link in links)])),
+        actions=actions_of(annotated, grammar, name),
+        provenance=Provenance(
+            first.rule.name, f"office {' and '.join(title.text for title in titles)!r}", first.rule.confidence
+        )
+        if first is not None
+        else Provenance("person.name", "a name without an office", 0.6),
+    )
+
+
+def _is_full(annotated: AnnotatedDocument, name: Bounds) -> bool:
+    return len(words_of(annotated, name)) > 1
+
+
+def _singular(title: Title) -> str:
+    if not title.is_plural:
+        return title.text
+    return " ".join(_singular_word(word) for word in title.text.split())
+
+
+def _singular_word(word: str) -> str:
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and word not in {"States", "Affairs", "U.S."} else word
+
+
+def _without_article(lowers: Sequence[str], start: int, end: int) -> int:
+    return start + 1 if lowers[start] in {"the", "a", "an"} and start + 1 < end else start
+
+
+def _name_text(annotated: AnnotatedDocument, name: Bounds) -> str:
+    text = " ".join(annotated.text_of(*name).split())
+    return text.title() if text.isupper() and len(text) > 3 else text

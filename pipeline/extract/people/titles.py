@@ -1,0 +1,337 @@
+"""Offices in the text: "Acting Assistant Attorney General", "Minister for Foreign Affairs of Ukraine"."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.annotate.places import LocatedPlace
+from pipeline.extract.people.bodies import (
+    INNER,
+    POSSESSIVES,
+    Context,
+    bodies_behind_comma,
+    body_behind_office,
+    clean,
+    has_body_word,
+    is_acronym,
+)
+from pipeline.extract.people.names import name_at
+from pipeline.rules.grammar import Grammar
+
+_LONGEST_LEFT = 8
+#: "Permanent Representative of Fiji to the United Nations" has two phrases behind it; three are seen at most.
+_MOST_PHRASES = 3
+_HYPHENS = frozenset({"-", "–", "/"})
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """One naming of an office."""
+
+    start: int  #: first token, with the organization before it ("INTERPOL Secretary General")
+    end: int
+    own_start: int  #: first token of the title itself ("Secretary General")
+    text: str  #: the title itself
+    head: str  #: its head word in lower case: "general" in "secretary general"
+    organization: str | None
+    parent: str | None
+    country: str | None
+    status: str
+    is_company: bool
+    is_plural: bool
+    is_named: bool  #: the holder's name stands before it and a comma
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What stands before an office."""
+
+    start: int
+    own_start: int
+    organization: str | None = None
+    country: str | None = None
+    prefix: str = ""  #: of the title, before the organization: "Acting " in "Acting HUD General Counsel"
+
+
+def find_titles(annotated: AnnotatedDocument, grammar: Grammar, places: Sequence[LocatedPlace]) -> list[Title]:
+    """Return the offices in the order of the text, without overlap; adds the layer ``title`` to the view."""
+    located = {token: place for place in places for token in range(place.start, place.end)}
+    context = Context(annotated, grammar, located)
+    found: list[Title] = []
+    taken = 0
+    view = annotated.view
+    for index in range(len(view.texts)):
+        if index < taken or not view.labels[index]:
+            continue
+        end = _head_end(annotated, index)
+        if end is None or _is_field(context, index):
+            continue
+        title = _title(context, index, end, taken)
+        found.append(title)
+        view.add_label("title", title.start, title.end)
+        for token in range(title.own_start, title.end):
+            view.add_label("title_part", token, token + 1)
+        taken = max(title.end, _named_until(context, located, title.end))
+    return found
+
+
+def _is_field(context: Context, index: int) -> bool:
+    """Return whether an office's word is part of a body: "Department of Justice", "Mayor's Office"."""
+    view = context.annotated.view
+    end = _head_end(context.annotated, index) or index + 1
+    end += end < len(view.texts) and view.texts[end] in POSSESSIVES
+    if end < len(view.texts) and view.texts[end][:1].isupper() and "body_of_office" in view.labels[end]:
+        return True
+    if index == 0 or not context.grammar.is_in("field_word", view.texts[index]):
+        return False
+    return view.lowers[index - 1] in {"of", "and", "for", "&", "on"}
+
+
+def _named_until(context: Context, located: Mapping[int, LocatedPlace], end: int) -> int:
+    """Return the end of the name behind an office: no other office begins inside it."""
+    view = context.annotated.view
+    if end >= len(view.texts) or not view.texts[end][:1].isupper():
+        return end
+    name = name_at(context.annotated, context.grammar, located, end)
+    return name[1] if name is not None and name[1] - name[0] > 1 else end
+
+
+def _head_end(annotated: AnnotatedDocument, index: int) -> int | None:
+    labels = annotated.view.labels[index]
+    ends = [*labels.get("office_word", ()), *labels.get("company_title", ())]
+    return max(ends) if ends else None
+
+
+def _title(context: Context, head: int, head_end: int, floor: int) -> Title:
+    annotated, view = context.annotated, context.annotated.view
+    last = view.sentences[view.sentence_of[head]][1]
+    head_end = _whole_head(context, head_end, last)
+    head_word = view.lowers[head_end - 1]
+    first = max(floor, view.sentences[view.sentence_of[head]][0])
+    before = _with_prefix(context, _before(context, head, floor), first)
+    organization, parent, country = before.organization, None, before.country
+    is_named = _follows_name(context, before.start)
+    text = before.prefix + clean(annotated.text_of(before.own_start, head_end))
+    end = head_end
+    for _ in range(_MOST_PHRASES):
+        body = body_behind_office(context, end, head_word, last, is_named=is_named)
+        if body is None:
+            break
+        end = body.end
+        country = country or body.country
+        if body.field is not None:
+            text = f"{text} {body.field}"
+        if body.organization is not None:
+            parent = parent or body.parent or organization
+            organization = body.organization
+    listed = bodies_behind_comma(context, end) if organization is None and is_named else None
+    if listed is not None:
+        organization, parent, end = listed.organization, listed.parent, listed.end
+    words = [*before.prefix.lower().split(), *view.lowers[before.own_start : head_end]]
+    if country is None and any(
+        context.grammar.is_in("united_states_word", word) for word in text.split() if word != "us"
+    ):
+        country = "US"
+    return Title(
+        before.start,
+        end,
+        before.own_start,
+        text,
+        head_word,
+        organization,
+        parent,
+        country,
+        _status(context.grammar, [*words, *view.lowers[head_end : head_end + 2]]),
+        _is_company(context, head, before.start, end),
+        any(context.grammar.is_in("plural_office", word) for word in words),
+        is_named,
+    )
+
+
+def _whole_head(context: Context, head_end: int, last: int) -> int:
+    """Return the end of an office that goes on: "Deputy Chief Inspector", "Principal Deputy Attorney General".
+
+    Modifiers may themselves be offices. "President-elect" and "Ambassador-designate" end behind the hyphen.
+    """
+    view, grammar = context.annotated.view, context.grammar
+    while head_end < last:
+        token = head_end
+        while (
+            token < last and view.texts[token][:1].isupper() and grammar.is_in("title_modifier", view.lowers[token])
+        ):
+            token += 1
+        if (
+            token < last
+            and view.texts[token][:1].isupper()
+            and (end := _head_end(context.annotated, token)) is not None
+        ):
+            head_end = end
+            continue
+        break
+    if (
+        head_end + 1 < last
+        and view.texts[head_end] in _HYPHENS
+        and grammar.is_in("status_designate", view.lowers[head_end + 1])
+    ):
+        return head_end + 2
+    if head_end < last and grammar.is_in("status_designate", view.lowers[head_end]):
+        return head_end + 1
+    while head_end < last and grammar.is_in("title_follower", view.lowers[head_end]):
+        head_end += 1
+        if (
+            head_end + 1 < last
+            and view.lowers[head_end] == "and"
+            and grammar.is_in("title_follower", view.lowers[head_end + 1])
+        ):
+            head_end += 1
+    return head_end
+
+
+def _follows_name(context: Context, start: int) -> bool:
+    """Return whether the office stands behind a name and a comma: only then does a list of bodies follow it."""
+    view = context.annotated.view
+    first = view.sentences[view.sentence_of[start]][0]
+    token = start - 1
+    if token > first and view.lowers[token] in {"the", "a", "an"}:
+        token -= 1
+    if token <= first or view.texts[token] != "," or not view.texts[token - 1][:1].isupper():
+        return False
+    return token - 1 not in context.located or "ner.person" in view.labels[token - 2]
+
+
+def _is_company(context: Context, head: int, start: int, end: int) -> bool:
+    """Return whether the office is one of a company: a manager's, or beside a company's mark; public bodies apart."""
+    view = context.annotated.view
+    tokens = range(start, end)
+    if any("public_body" in view.labels[token] for token in tokens):
+        return False
+    if any("company_mark" in view.labels[token] for token in tokens):
+        return True
+    labels = view.labels[head]
+    company = labels.get("company_title", ())
+    if not company or max(company) < max(labels.get("office_word", (0,))):
+        return False
+    return not any("organization_noun" in view.labels[token] for token in tokens)
+
+
+def _modifiers_start(context: Context, head: int, floor: int) -> int:
+    view, grammar = context.annotated.view, context.grammar
+    first = max(floor, view.sentences[view.sentence_of[head]][0])
+    start = head
+    while start > first and head - start < _LONGEST_LEFT:
+        before = view.lowers[start - 1]
+        if grammar.is_in("title_modifier", before) or grammar.is_in("office_word", before):
+            start -= 1
+        elif (before in _HYPHENS and start - 2 >= first and view.texts[start - 2][:1].isalpha()) or (
+            before == "and"
+            and start - 2 >= first
+            and view.texts[start - 2][:1].isupper()
+            and view.texts[start][:1].isupper()
+            and grammar.is_in("title_modifier", view.lowers[start - 2])
+            and not grammar.is_in("office_word", view.lowers[start - 2])
+        ):
+            start -= 2
+        else:
+            break
+    return start
+
+
+def _before(context: Context, head: int, floor: int) -> _Before:
+    """Read the organization or country before a title: "INTERPOL Secretary General", "the Canadian Minister".
+
+    Capitals that name neither belong to the title: "Chief Medical Officer", "Senior Litigation Counsel".
+    """
+    view, located = context.annotated.view, context.located
+    own = _modifiers_start(context, head, floor)
+    first = max(floor, view.sentences[view.sentence_of[own]][0])
+    start = own
+    owned = start > first and view.lowers[start - 1] in POSSESSIVES
+    start -= owned
+    stop = start
+    while start > first and own - start < _LONGEST_LEFT and _is_name_part(context, start - 1, first):
+        start -= 1
+    while start < stop and (
+        view.lowers[start] in INNER or context.grammar.is_in("sentence_opener", view.texts[start])
+    ):
+        start += 1
+    if start == stop:
+        return _Before(own, own)
+    place = located.get(start)
+    if place is not None and place.end >= stop:
+        police = _leading_body(context, own, head) if not owned else own
+        if police > own:
+            return _Before(start, police, clean(context.annotated.text_of(start, police)), place.place.country)
+        return _Before(start, own, None, place.place.country)
+    if owned or has_body_word(context, start, stop):
+        country = place.place.country if place is not None and place.is_adjective else None
+        return _Before(start, own, clean(context.annotated.text_of(start, stop)), country)
+    if place is not None:
+        own_start = min(max(place.end, start), own)
+        police = _leading_body(context, own, head)
+        if police > own:
+            return _Before(start, police, clean(context.annotated.text_of(start, police)), place.place.country)
+        return _Before(start, own_start, None, place.place.country)
+    return _Before(start, start)
+
+
+def _with_prefix(context: Context, before: _Before, first: int) -> _Before:
+    """Take "acting" or "former" before the organization for the title: "Former FBI Director"."""
+    view = context.annotated.view
+    if before.organization is None and before.country is None:
+        return before
+    start, organization = before.start, before.organization
+    while organization and start < before.own_start and _is_status(context, view.lowers[start]):
+        organization = organization.partition(" ")[2] or None
+        start += 1
+    if start == before.start and start > first and _is_status(context, view.lowers[start - 1]):
+        prefix = view.texts[start - 1]
+        return replace(before, start=start - 1, prefix=f"{prefix} ")
+    prefix = clean(context.annotated.text_of(before.start, start)) + " " if start > before.start else ""
+    return replace(before, organization=organization, prefix=prefix)
+
+
+def _is_status(context: Context, word: str) -> bool:
+    return any(context.grammar.is_in(f"status_{status}", word) for status in ("former", "acting"))
+
+
+def _leading_body(context: Context, own: int, head: int) -> int:
+    """Return the end of modifiers that name a body behind a place: "New Zealand Police" + "Commissioner"."""
+    view = context.annotated.view
+    last = own
+    for token in range(own, head):
+        if context.grammar.is_in("police_word", view.lowers[token]):
+            last = token + 1
+    return last
+
+
+def _is_name_part(context: Context, token: int, first: int) -> bool:
+    view = context.annotated.view
+    text = view.texts[token]
+    if text.lower() in INNER:
+        before = token - 1
+        if before < first or not view.texts[before][:1].isupper() or _is_inside_person(context, before, first):
+            return False
+        if text.lower() == "of":
+            return "organization_noun" in view.labels[before]
+        return text.lower() in {"and", "&"} and context.grammar.is_in("field_word", view.texts[before])
+    if text in _HYPHENS:
+        return token > first and view.texts[token - 1][:1].isupper()
+    if "ner.person" in view.labels[token] and not is_acronym(text):
+        return False
+    return text[:1].isupper() and not any(label in view.labels[token] for label in ("date", "honorific"))
+
+
+def _is_inside_person(context: Context, token: int, first: int) -> bool:
+    view = context.annotated.view
+    return any(
+        end > token
+        for start in range(max(first, token - 4), token + 1)
+        for end in view.labels[start].get("ner.person", ())
+    )
+
+
+def _status(grammar: Grammar, words: Sequence[str]) -> str:
+    for status in ("former", "acting", "designate"):
+        if any(grammar.is_in(f"status_{status}", word) for word in words):
+            return status
+    return "current"

@@ -1,0 +1,101 @@
+"""Who speaks: the verb of speech beside a stretch, and the naming that is its subject."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.phrases import phrase_bounds
+from pipeline.extract.spans import token_span
+from pipeline.mentions import PersonMention, Span
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+#: Namings are looked for this far from the cue, in tokens.
+_REACH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """The cue and the naming of the speaker; the naming may be missing."""
+
+    cue: str
+    speaker: Span | None
+
+
+def attribution_in(
+    annotated: AnnotatedDocument, people: Sequence[PersonMention], start: int, end: int
+) -> Attribution | None:
+    """Return the attribution that stands in the code point interval outside of quotation marks, or None."""
+    tokens = annotated.tokens_of(start, end)
+    if tokens is None:
+        return None
+    view = annotated.view
+    cues = [
+        (index, max(view.labels[index]["speech_verb"]))
+        for index in range(*tokens)
+        if "speech_verb" in view.labels[index] and annotated.token_starts[index] >= start
+    ]
+    best: Attribution | None = None
+    for index, cue_end in cues:
+        speaker = _subject(annotated, people, index) or _beside(annotated, people, index, start, end)
+        cue = annotated.text_of(index, cue_end)
+        if speaker is not None:
+            return Attribution(cue, speaker)
+        best = best or Attribution(cue, None)
+    return best
+
+
+def announced_statements(
+    annotated: AnnotatedDocument, people: Sequence[PersonMention]
+) -> Iterator[tuple[int, Attribution]]:
+    """Yield where a statement is announced, and whose it is: "Statement by X", "X issued the following statement"."""
+    view = annotated.view
+    for first, last in view.sentences:
+        for token in range(first, last):
+            if "speech_noun" not in view.labels[token]:
+                continue
+            begin, end = annotated.token_starts[first], annotated.token_ends[last - 1]
+            named = [person for person in people if person.name and begin <= person.span.start < end]
+            is_own = token + 1 < last and view.lowers[token + 1] in {"by", "of", "from"}
+            if named and (is_own or "following" in view.lowers[first:last]):
+                speaker = next((p for p in named if p.role == "official"), named[0])
+                yield begin, Attribution(annotated.text_of(token, token + 1), speaker.span)
+                break
+
+
+def _subject(annotated: AnnotatedDocument, people: Sequence[PersonMention], verb: int) -> Span | None:
+    view = annotated.view
+    for child in view.children[verb]:
+        if view.dependencies[child] in _SUBJECTS:
+            start, end = annotated.token_starts[child], annotated.token_ends[child]
+            for person in people:
+                if person.evidence.start <= start and end <= person.evidence.end:
+                    return person.span
+    return None
+
+
+def _beside(
+    annotated: AnnotatedDocument, people: Sequence[PersonMention], verb: int, start: int, end: int
+) -> Span | None:
+    """Return the naming nearest to the cue inside the interval: behind it first ("said X"), then before it."""
+    position = annotated.token_starts[verb]
+    near = [person for person in people if start <= person.span.start < end]
+    behind = [person for person in near if person.span.start > position]
+    before = [person for person in near if person.evidence.end <= position]
+    view = annotated.view
+    following = verb + 1 < len(view.texts) and view.lowers[verb + 1] in {"that", "in", "at", "to", ".", ",", "on"}
+    if before and (following or not behind):
+        return before[-1].span
+    if behind:
+        return behind[0].span
+    return _organization(annotated, verb)
+
+
+def _organization(annotated: AnnotatedDocument, verb: int) -> Span | None:
+    """Return a subject that is no person of ours: "the ministry said", "a spokesman added"."""
+    view = annotated.view
+    for child in view.children[verb]:
+        if view.dependencies[child] in _SUBJECTS and view.texts[child][:1].isalpha():
+            if view.lowers[child] in {"it", "they", "who", "which", "that", "we", "i"}:
+                return None
+            return token_span(annotated, *phrase_bounds(annotated, child))
+    return None

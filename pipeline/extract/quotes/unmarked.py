@@ -1,0 +1,180 @@
+"""Speech without marks: "We act, said the minister." Whole archives have lost their quotation marks.
+
+In a release without any marked speech, what stands in the paragraph before and behind an attributed sentence is
+speech too: read against 34 such paragraphs of 400 releases, it was so in 33.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.quotes.speakers import Attribution, attribution_in
+from pipeline.extract.spans import character_span
+from pipeline.mentions import PersonMention, Provenance, QuoteMention
+from pipeline.rules.grammar import Grammar
+from pipeline.rules.tokens import TokenView
+
+_Interval = tuple[int, int]
+#: Fewest tokens of speech before a comma: "In May, said the minister" is none.
+_FEWEST_TOKENS = 4
+_FEWEST_CONTINUED_WORDS = 3
+#: Tokens that may stand behind "the minister said" at the end of a sentence: "today", "on Friday".
+_LONGEST_TAIL = 6
+_CLOSING_MARKS = frozenset({'"', "”", "''"})
+
+
+def find_unmarked(
+    annotated: AnnotatedDocument,
+    grammar: Grammar,
+    people: Sequence[PersonMention],
+    marked: Sequence[_Interval],
+    blocks: Sequence[_Interval],
+    has_marks: bool,
+) -> list[QuoteMention]:
+    """Return speech outside of ``marked`` stretches, in the order of the text.
+
+    Where the release marks its direct speech (``has_marks``), an attributed sentence without marks is indirect.
+    """
+    starts = [start for start, _ in marked]
+    found: list[QuoteMention] = []
+    attributed = list(_attributed(annotated, grammar, people))
+    # One paragraph in the first person or the present shows that the release quotes: then the others are quotes too.
+    is_first_hand = any(
+        _is_first_hand(annotated, grammar, _block_of(blocks, annotated.token_starts[first]))
+        for first, _, _ in attributed
+    )
+    for number, (first, comma, said) in enumerate(attributed):
+        begin, end = annotated.token_starts[first], annotated.token_ends[comma - 1]
+        if _overlaps(marked, starts, begin, end):
+            continue
+        if has_marks or not is_first_hand:
+            found.append(_quote(annotated, begin, end, said, "indirect" if has_marks else "direct"))
+            continue
+        block = _block_of(blocks, begin)
+        previous = attributed[number - 1][0] if number else None
+        following = attributed[number + 1][0] if number + 1 < len(attributed) else None
+        is_first = previous is None or annotated.token_starts[previous] < block[0]
+        lead = block[0] if is_first else begin
+        if not _overlaps(marked, starts, lead, end) and not _attributes(annotated, lead, begin):
+            begin = lead
+        found.append(_quote(annotated, begin, end, said, "direct"))
+        sentence_end = annotated.sentence_span(first)[1]
+        limit = block[1]
+        if following is not None and annotated.token_starts[following] < limit:
+            limit = annotated.token_starts[following]
+        rest = annotated.document.text[sentence_end:limit]
+        if len(rest.split()) >= _FEWEST_CONTINUED_WORDS and not _overlaps(marked, starts, sentence_end, limit):
+            found.append(_quote(annotated, sentence_end, limit, said, "direct"))
+    if not has_marks:
+        found += _behind_colons(annotated, grammar, people, blocks, [(q.span.start, q.span.end) for q in found])
+    return found
+
+
+def _attributed(
+    annotated: AnnotatedDocument, grammar: Grammar, people: Sequence[PersonMention]
+) -> Iterator[tuple[int, int, Attribution]]:
+    """Yield the sentences that end in ", said X" or ", X said": first token, comma, attribution."""
+    for first, last in annotated.view.sentences:
+        comma = _trailing_attribution(annotated, grammar, first, last)
+        if comma is None:
+            continue
+        said = attribution_in(annotated, people, annotated.token_ends[comma], annotated.token_ends[last - 1])
+        if said is not None and said.speaker is not None:
+            yield first, comma, said
+
+
+def _trailing_attribution(annotated: AnnotatedDocument, grammar: Grammar, first: int, last: int) -> int | None:
+    """Return the comma before "said X" or "X said" at the end of a sentence, or None."""
+    view = annotated.view
+    for token in range(first + _FEWEST_TOKENS, last - 1):
+        verb = token + 1
+        verb += view.texts[verb] in _CLOSING_MARKS and verb + 1 < last
+        if view.texts[token] != "," or not grammar.is_in("trailing_verb", view.lowers[verb]):
+            continue
+        subjects = [child for child in view.children[verb] if view.dependencies[child] == "nsubj"]
+        if view.texts[verb + 1 : verb + 2] == [":"]:
+            continue
+        # "Jane Roe, the minister, said the fund is open": the subject stands before the verb.
+        if _names_speaker(view, verb + 1, last) or not any(child < token for child in subjects):
+            return token
+    for verb in range(last - 1, max(first + _FEWEST_TOKENS, last - 2 - _LONGEST_TAIL), -1):
+        if not grammar.is_in("trailing_verb", view.lowers[verb]):
+            continue
+        comma = next(
+            (token for token in range(verb - 1, first + _FEWEST_TOKENS, -1) if view.texts[token] == ","), None
+        )
+        subject = next((child for child in view.children[verb] if view.dependencies[child] == "nsubj"), None)
+        if comma is not None and subject is not None and comma < subject < verb:
+            return comma
+    return None
+
+
+def _names_speaker(view: TokenView, token: int, last: int) -> bool:
+    """Return whether a person or office begins at ``token``, an article aside."""
+    token += token < last and view.lowers[token] in {"the", "a", "an"}
+    return token < last and any(label in view.labels[token] for label in ("title", "person", "honorific"))
+
+
+def _is_first_hand(annotated: AnnotatedDocument, grammar: Grammar, block: _Interval) -> bool:
+    """Return whether a paragraph is in the speaker's own words: the present, the future or the first person.
+
+    Reported speech is shifted back: "the harbour would open, said the minister".
+    """
+    tokens = annotated.tokens_of(*block) or (0, 0)
+    return any(grammar.is_in("first_hand_word", annotated.view.lowers[token]) for token in range(*tokens))
+
+
+def _attributes(annotated: AnnotatedDocument, start: int, end: int) -> bool:
+    """Return whether the text between two positions names a speaker itself: "X said that …"."""
+    tokens = annotated.tokens_of(start, end) if end > start else None
+    if tokens is None:
+        return False
+    return any("indirect_verb" in annotated.view.labels[token] for token in range(*tokens))
+
+
+def _behind_colons(
+    annotated: AnnotatedDocument,
+    grammar: Grammar,
+    people: Sequence[PersonMention],
+    blocks: Sequence[_Interval],
+    taken: Sequence[_Interval],
+) -> Iterator[QuoteMention]:
+    """Yield what stands behind "X said:" up to the end of the paragraph."""
+    view, text = annotated.view, annotated.document.text
+    for first, last in view.sentences:
+        for token in range(first + 1, last):
+            if view.texts[token] != ":" or not grammar.is_in("trailing_verb", view.lowers[token - 1]):
+                continue
+            begin = annotated.token_ends[token]
+            block = _block_of(blocks, begin)
+            said = attribution_in(annotated, people, annotated.token_starts[first], begin)
+            words = len(text[begin : block[1]].split())
+            if said is None or said.speaker is None or words < _FEWEST_TOKENS:
+                continue
+            if any(begin < end and start < block[1] for start, end in taken):
+                continue
+            yield _quote(annotated, begin, block[1], said, "direct", "quote.unmarked.colon")
+
+
+def _block_of(blocks: Sequence[_Interval], position: int) -> _Interval:
+    index = bisect_right([start for start, _ in blocks], position) - 1
+    return blocks[max(index, 0)]
+
+
+def _overlaps(marked: Sequence[_Interval], starts: Sequence[int], begin: int, end: int) -> bool:
+    index = bisect_right(starts, end) - 1
+    return index >= 0 and marked[index][1] > begin
+
+
+def _quote(
+    annotated: AnnotatedDocument, begin: int, end: int, said: Attribution, kind: str, rule: str = "quote.unmarked.cue"
+) -> QuoteMention:
+    text = annotated.document.text
+    while begin < end and text[begin].isspace():
+        begin += 1
+    while end > begin and text[end - 1].isspace():
+        end -= 1
+    span = character_span(annotated, begin, end)
+    return QuoteMention(
+        span, span.text, kind, said.speaker, said.cue, Provenance(rule, f"cue {said.cue!r} without marks", 0.6)
+    )
