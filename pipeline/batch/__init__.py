@@ -1,4 +1,7 @@
-"""Sources -> sinks.
+"""Drives all stages over many releases: workers, exactly-once output, quarantine, progress."""
 
-Drives all stages; quarantine, journal, progress.
-"""
+from pipeline.batch.retrying import retry_quarantine
+from pipeline.batch.running import RunSettings, RunSummary, run
+from pipeline.batch.verifying import verify
+
+__all__ = ["RunSettings", "RunSummary", "retry_quarantine", "run", "verify"]

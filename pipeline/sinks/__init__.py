@@ -1,4 +1,4 @@
-"""Records -> files.
+"""Records -> files and screens.
 
-One file per sink; knows only records.
+One file per sink. A sink takes records (or their lines) and knows nothing of how they came about.
 """

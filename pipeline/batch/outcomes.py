@@ -1,0 +1,122 @@
+"""What becomes of one item: its lines, or a line of quarantine."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+
+import orjson
+
+from pipeline.boundaries import Filters, Page, SourceFailure
+from pipeline.clean import clean
+from pipeline.duplicates import DuplicateIndex, Fingerprint, fingerprint
+from pipeline.errors import CleanError, FetchError
+from pipeline.extraction import Extractor, measured
+from pipeline.records import DocumentRecord, DropReason, QuarantineRecord
+from pipeline.sinks.json_lines import read_lines, record_lines
+from pipeline.sources.filters import wanted
+
+#: Longest message kept of an error, in characters: a page can put anything into one.
+_LONGEST_MESSAGE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The lines of one item, ready to be written, and what the summary counts."""
+
+    documents: bytes = b""
+    facts: bytes = b""
+    quarantine: bytes = b""
+    counts: Mapping[str, int] | None = None  #: records by type; quarantined items by reason
+    fingerprint: Fingerprint | None = None  #: of the document, for telling duplicates in the order of writing
+    seconds: Mapping[str, float] | None = None  #: spent by stage
+
+
+#: An item that the filters leave out: counted, not kept.
+FILTERED = Outcome(counts={"filtered:items": 1})
+
+
+def process_page(extractor: Extractor, page: Page, filters: Filters = Filters()) -> Outcome:  # noqa: B008 - frozen
+    """Return the outcome of a page; no error of one page leaves this function.
+
+    What its source did not say of it (day, language) is tested against the filters once it is clean.
+    """
+    times: dict[str, float] = {}
+    try:
+        with measured(times, "clean"):
+            document = clean(page)
+        if not wanted(filters, address=None, published=document.published, language=document.language):
+            return FILTERED
+        extraction = extractor.document(document, times)
+    except CleanError as error:
+        return quarantined(page.source, "clean", error.reason, str(error), page.content)
+    except Exception as error:
+        return quarantined(page.source, "extract", "crashed", f"{type(error).__name__}: {error}", page.content)
+    counts = Counter(fact.record for fact in extraction.facts)  # type: ignore[attr-defined]
+    counts["document"] = 1
+    with measured(times, "records"):
+        lines = record_lines([extraction.document]), record_lines(extraction.facts)
+        identity = fingerprint(extraction.document)
+    return Outcome(*lines, counts=dict(counts), fingerprint=identity, seconds=times)
+
+
+def linked(outcome: Outcome, index: DuplicateIndex) -> Outcome:
+    """Return the outcome with its document linked to an earlier one; to be called in the order of writing."""
+    link = index.place(outcome.fingerprint) if outcome.fingerprint is not None else None
+    if link is None:
+        return outcome
+    document = {**orjson.loads(outcome.documents), **asdict(link)}
+    kind = "document:duplicate" if link.duplicate_of else "document:revision"
+    return replace(
+        outcome,
+        documents=orjson.dumps(document, option=orjson.OPT_APPEND_NEWLINE),
+        counts={**(outcome.counts or {}), kind: 1},
+    )
+
+
+def earlier_documents(folder: Path) -> DuplicateIndex:
+    """Return the index over the documents that an interrupted run has already written to its folder."""
+    index = DuplicateIndex()
+    index.restore(fingerprint(DocumentRecord.model_validate(row)) for row in read_lines(folder / "documents.jsonl"))
+    return index
+
+
+def failed_source(failure: SourceFailure) -> Outcome:
+    """Return the outcome of an item that its source could not give."""
+    if failure.reason == DropReason.FILTERED:
+        return FILTERED
+    return _record(
+        QuarantineRecord(
+            source=failure.source,
+            stage="sources",
+            reason=DropReason(failure.reason),
+            error=failure.error[:_LONGEST_MESSAGE],
+            bytes=failure.bytes,
+            sha256=failure.sha256,
+        )
+    )
+
+
+def failed_fetch(source: str, error: FetchError) -> Outcome:
+    """Return the outcome of a reference that could not be fetched."""
+    return quarantined(source, "fetch", error.reason, str(error), None)
+
+
+def quarantined(source: str, stage: str, reason: str, message: str, content: bytes | None) -> Outcome:
+    """Return the outcome of an item that gives no records, and why."""
+    return _record(
+        QuarantineRecord(
+            source=source,
+            stage=stage,
+            reason=DropReason(reason),
+            error=message[:_LONGEST_MESSAGE],
+            bytes=None if content is None else len(content),
+            sha256=None if content is None else sha256(content).hexdigest(),
+        )
+    )
+
+
+def _record(record: QuarantineRecord) -> Outcome:
+    counts = {"quarantine": 1, f"quarantine:{record.reason.value}": 1}
+    return Outcome(quarantine=record_lines([record]), counts=counts)

@@ -1,0 +1,285 @@
+"""One run: sources -> workers -> output folder, resumable at any moment."""
+
+import shutil
+import time
+from collections.abc import Callable, Generator, Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from itertools import chain, islice
+from pathlib import Path
+
+import orjson
+
+from pipeline.batch.cluster import ClusterSettings, process_on_cluster
+from pipeline.batch.interrupts import Interrupts
+from pipeline.batch.journal import FILES, Journal, Position
+from pipeline.batch.manifest import model_version, rules_digest, write_manifest
+from pipeline.batch.outcomes import (
+    Outcome,
+    earlier_documents,
+    failed_fetch,
+    failed_source,
+    linked,
+    process_page,
+    quarantined,
+)
+from pipeline.batch.pool import PoolSettings, process_all
+from pipeline.batch.progress import Progress
+from pipeline.batch.workers import ZONE_PAGES, WorkerSettings
+from pipeline.boundaries import Page, Reference, SourceFailure, SourceOptions
+from pipeline.errors import FetchError, SinkError, SourceError
+from pipeline.extraction import DEFAULT_MODEL, load_extractor, measured
+from pipeline.fetch import Fetcher, FetchSettings
+from pipeline.records import SCHEMA_VERSION
+from pipeline.sources import Item, read_source
+from pipeline.version import VERSION
+
+#: Items a commit: syncing every 100 records is free at our rate, and an interruption costs at most that much.
+COMMIT_ITEMS = 50
+COMMIT_SECONDS = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class RunSettings:
+    """Everything that a run depends on."""
+
+    sources: tuple[str, ...]
+    output: Path
+    options: SourceOptions = field(default_factory=SourceOptions)
+    model: str = DEFAULT_MODEL
+    rules: tuple[Path, ...] = ()
+    workers: int = 1  #: 0: no worker processes, for debugging
+    document_timeout: float = 60.0  #: seconds
+    worker_memory: int = 1_500_000_000  #: bytes
+    fetch: FetchSettings = field(default_factory=FetchSettings)
+    limit: int | None = None  #: items
+    overwrite: bool = False
+    thorough: bool = False  #: the model reads every sentence
+    cluster: str | None = None  #: None: worker processes of our own; see ``batch.cluster``
+
+
+@dataclass(frozen=True, slots=True)
+class RunSummary:
+    """What a run has done, also what earlier parts of it did before an interruption."""
+
+    output: Path
+    items: int
+    counts: dict[str, int]
+    seconds: float
+    resumed_at: int
+    finished: bool
+    interrupted: bool = False
+    stages: Mapping[str, float] = field(default_factory=dict)  #: seconds by stage, of all workers together
+
+    @property
+    def quarantined(self) -> int:
+        """Items that gave no records."""
+        return self.counts.get("quarantine", 0)
+
+
+def run(
+    settings: RunSettings, progress: Progress | None = None, committed: Callable[[], object] | None = None
+) -> RunSummary:
+    """Process all items of the sources into ``settings.output``; resume if it holds a part of the same run.
+
+    ``committed`` is called after every commit of the journal, and once when all files are written: what follows the
+    output, such as a database, reads it from the folder.
+
+    A bad item becomes a quarantine record. Ctrl-C commits what is done and returns a summary that says so. Raises
+    SourceError if no source can be opened, SinkError if the output cannot be written, ModelError and RuleError.
+    """
+    begin = time.monotonic()
+    if settings.overwrite:
+        _remove_output(settings.output)
+    with Journal(settings.output, fingerprint(settings)) as journal:
+        resumed_at = journal.position.items
+        interrupted = False
+        times: dict[str, float] = {}
+        if not journal.position.finished:
+            interrupted = process(settings, journal, progress, committed, times)
+        position = journal.position
+        summary = RunSummary(
+            settings.output,
+            position.items,
+            dict(sorted(position.counts.items())),
+            round(time.monotonic() - begin, 2),
+            resumed_at,
+            position.finished,
+            interrupted,
+            {stage: round(seconds, 3) for stage, seconds in times.items()},
+        )
+        if position.finished:
+            write_manifest(settings.output, settings.model, settings.rules, position)
+        write_summary(summary)
+        if committed is not None:
+            committed()
+    return summary
+
+
+def process(
+    settings: RunSettings,
+    journal: Journal,
+    progress: Progress | None,
+    committed: Callable[[], object] | None,
+    times: dict[str, float],
+    chosen: Callable[[Item], bool] = lambda _: True,
+) -> bool:
+    """Process what is not done of the chosen items; return whether the user interrupted."""
+    names: list[str] = []
+    fetcher = Fetcher(settings.fetch)
+    outcomes = _outcomes(_named(_items(settings, journal.position, fetcher, chosen), names), settings, fetcher)
+    pending: list[Outcome] = []
+    duplicates = earlier_documents(settings.output)
+    interrupts = Interrupts()
+    last = time.monotonic()
+    with interrupts.held():
+        while True:
+            try:
+                with measured(times, "waiting for workers"), interrupts.allowed():
+                    outcome = next(outcomes, None)
+            except KeyboardInterrupt:
+                journal.commit(pending)
+                outcomes.close()
+                return True
+            if outcome is None:
+                break
+            pending.append(linked(outcome, duplicates))
+            journal.position.advance(names.pop(0))
+            for stage, seconds in (outcome.seconds or {}).items():
+                times[stage] = times.get(stage, 0.0) + seconds
+            if progress is not None:
+                progress.item(outcome)
+            if len(pending) >= COMMIT_ITEMS or time.monotonic() - last > COMMIT_SECONDS:
+                with measured(times, "write"):
+                    journal.commit(pending)
+                pending.clear()
+                if committed is not None:
+                    committed()
+                last = time.monotonic()
+        journal.commit(pending, finished=True)
+    return False
+
+
+def _named(items: Iterator[Item], names: list[str]) -> Iterator[Item]:
+    for item in items:
+        names.append(_name(item))
+        yield item
+
+
+def _name(item: Item) -> str:
+    """Return what tells one item of a source from another, before it is fetched."""
+    if isinstance(item, Page):
+        return item.name
+    return item.url if isinstance(item, Reference) else item.source
+
+
+def _items(
+    settings: RunSettings, position: Position, fetcher: Fetcher, chosen: Callable[[Item], bool]
+) -> Iterator[Item]:
+    """Yield the items after those already done.
+
+    Raises SourceError if the sources no longer begin with the items that the journal has.
+    """
+    seen = Position(0, Position.start(), {}, {})
+    for item in filter(chosen, islice(_all_items(settings, fetcher), settings.limit)):
+        if seen.items < position.items:
+            seen.advance(_name(item))
+            if seen.items == position.items and seen.digest != position.digest:
+                raise SourceError(
+                    "the sources have changed since this run began; start anew with --overwrite or another --output"
+                )
+            continue
+        seen.items += 1
+        yield item
+
+
+def _all_items(settings: RunSettings, fetcher: Fetcher) -> Iterator[Item]:
+    several = len(settings.sources) > 1
+    for source in settings.sources:
+        try:
+            yield from read_source(source, settings.options, fetcher.fetch)
+        except SourceError as error:
+            if not several:
+                raise
+            yield SourceFailure(source, str(error), "not_found")
+
+
+def _outcomes(items: Iterator[Item], settings: RunSettings, fetcher: Fetcher) -> Generator[Outcome, None, None]:
+    filters = settings.options.filters
+    pages = (_fetched(item, fetcher) for item in items)
+    if settings.workers == 0 and settings.cluster is None:
+        yield from _outcomes_here(pages, settings)
+        return
+    work = WorkerSettings(settings.model, settings.rules, filters, settings.thorough)
+    if settings.cluster is not None:
+        place = ClusterSettings(settings.cluster, settings.workers, settings.document_timeout, settings.worker_memory)
+        yield from process_on_cluster(pages, place, work)
+        return
+    pool = PoolSettings(settings.workers, settings.document_timeout, settings.worker_memory)
+    yield from process_all(pages, pool, work)
+
+
+def _outcomes_here(pages: Iterator[Page | Outcome], settings: RunSettings) -> Iterator[Outcome]:
+    extractor = load_extractor(settings.model, settings.rules, thorough=settings.thorough)
+    first = next(pages, None)
+    while first is not None:
+        with extractor.annotator.nlp.memory_zone():
+            for page in chain([first], islice(pages, ZONE_PAGES - 1)):
+                yield (process_page(extractor, page, settings.options.filters) if isinstance(page, Page) else page)
+        first = next(pages, None)
+
+
+def _fetched(item: Item, fetcher: Fetcher) -> Page | Outcome:
+    if isinstance(item, Page):
+        return item
+    if isinstance(item, SourceFailure):
+        return failed_source(item)
+    try:
+        return fetcher.fetch(item)
+    except FetchError as error:
+        return failed_fetch(item.url, error)
+    except Exception as error:
+        return quarantined(item.url, "fetch", "crashed", f"{type(error).__name__}: {error}", None)
+
+
+def fingerprint(settings: RunSettings) -> str:
+    """Return a digest of all that decides the bytes of the output."""
+    parts = {
+        "sources": settings.sources,
+        "published": settings.options.published,
+        "columns": dict(settings.options.columns),
+        "filters": repr(settings.options.filters),
+        "maximum_bytes": settings.options.maximum_bytes,
+        "limit": settings.limit,
+        "thorough": settings.thorough,
+        "model": model_version(settings.model),
+        "rules": rules_digest(settings.rules),
+        "version": VERSION,
+        "schema": SCHEMA_VERSION,
+    }
+    return sha256(orjson.dumps(parts, option=orjson.OPT_SORT_KEYS)).hexdigest()
+
+
+def _remove_output(folder: Path) -> None:
+    """Remove the files of an earlier run, and nothing else."""
+    for name in (*(f"{name}.jsonl" for name in FILES), "journal.jsonl", "manifest.json", "summary.json"):
+        try:
+            (folder / name).unlink(missing_ok=True)
+        except OSError as error:
+            raise SinkError(f"{folder / name} cannot be removed: {error.strerror or error}") from error
+
+
+def write_summary(summary: RunSummary) -> None:
+    """Write ``summary.json`` beside the records; times stay out of the records themselves."""
+    content = {
+        "items": summary.items,
+        "counts": summary.counts,
+        "seconds": summary.seconds,
+        "resumed_at": summary.resumed_at,
+        "finished": summary.finished,
+        "stages": dict(summary.stages),
+    }
+    path = summary.output / "summary.json"
+    temporary = path.with_suffix(".new")
+    temporary.write_bytes(orjson.dumps(content, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
+    shutil.move(temporary, path)

@@ -1,0 +1,73 @@
+"""Worker processes: each loads the model once and turns pages into outcomes until it is told to stop."""
+
+import os
+import signal
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from pipeline.boundaries import Filters, Page
+
+#: Pages in one memory zone: words met again within it are not read anew, which is a fifth of the tokenizer's time.
+ZONE_PAGES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerSettings:
+    """What a worker needs to know; crosses the process border."""
+
+    model: str
+    rules: tuple[Path, ...] = ()
+    filters: Filters = field(default_factory=Filters)
+    thorough: bool = False
+
+
+def work(connection: Connection, settings: WorkerSettings) -> None:
+    """Answer every batch of pages with one outcome a page, in order, and then the memory in use in bytes.
+
+    Ctrl-C is left to the main process, which ends the run cleanly.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    from pipeline.batch.outcomes import process_page
+    from pipeline.extraction import load_extractor
+
+    extractor = load_extractor(settings.model, settings.rules, thorough=settings.thorough)
+    connection.send("ready")
+    pages = _received(connection)
+    while pages is not None:
+        # spaCy keeps every string it meets; the zone frees those of its pages.
+        with extractor.annotator.nlp.memory_zone():
+            done = 0
+            while pages is not None and done < ZONE_PAGES:
+                for page in pages:
+                    connection.send(process_page(extractor, page, settings.filters))
+                connection.send(resident_bytes())
+                done += len(pages)
+                pages = _received(connection)
+
+
+def pin_threads() -> None:
+    """Let linear algebra use one thread here and in processes started from here; call before NumPy is imported.
+
+    One worker, one core: threads would fight over the cores of the other workers.
+    """
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
+
+
+def _received(connection: Connection) -> list[Page] | None:
+    """Return the next batch; None at the end of the work, or if the main process has gone."""
+    try:
+        pages: list[Page] | None = connection.recv()
+    except (EOFError, OSError):
+        return None
+    return pages
+
+
+def resident_bytes() -> int:
+    """Return the resident memory of this process in bytes; 0 where the system does not say."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    except (OSError, ValueError, IndexError):
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE")

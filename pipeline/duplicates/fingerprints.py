@@ -1,0 +1,92 @@
+"""What of a document is kept to tell whether another one repeats it.
+
+Similarity is the share of common runs of four words among all such runs of two texts (Jaccard), estimated by MinHash
+(A. Broder, On the resemblance and containment of documents, 1997) with the library rensa. With 128 hashes the
+standard deviation of the estimate is 0.032 at 0.85 and 0.044 at 0.5, as theory says (700 pairs of random sets).
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from urllib.parse import urlsplit
+
+import numpy as np
+from rensa import RMinHash
+
+from pipeline.canonical_urls import canonical_url
+from pipeline.records import DocumentRecord
+from pipeline.resources import data_folder
+from pipeline.rules.lexicons import load_lexicon
+
+#: Words in a run, and runs below which a text is too short for an estimate.
+SHINGLE_WORDS = 4
+FEWEST_SHINGLES = 20
+HASHES = 128
+_SEED = 1
+_APART = frozenset({"boilerplate", "contact"})
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """The part of a document by which it is compared; 400 bytes or so."""
+
+    document: str  #: id of the document record
+    sha256: str  #: of its text
+    url: str | None  #: canonical
+    host: str | None
+    title: str | None  #: words of the title in lower case, without marks of an update
+    marked: bool  #: the title says that this is an update or a correction
+    hashes: bytes | None  #: the lower 16 bits of each MinHash value; None for a text too short to compare
+
+
+def fingerprint(document: DocumentRecord) -> Fingerprint:
+    """Return the fingerprint of a document: of its text but for boilerplate, contacts and repeated blocks."""
+    title, marked = _plain_title(document.title)
+    url = canonical_url(document.url) if document.url else None
+    return Fingerprint(
+        document=document.id,
+        sha256=document.sha256,
+        url=url,
+        host=urlsplit(url).hostname if url else None,
+        title=title,
+        marked=marked,
+        hashes=_hashes(document),
+    )
+
+
+def similarity(one: bytes, other: bytes) -> float:
+    """Return the estimated similarity of two texts by their hashes, 0..1 with three decimals."""
+    same = np.frombuffer(one, np.uint16) == np.frombuffer(other, np.uint16)
+    return round(float(same.mean()), 3)
+
+
+def _hashes(document: DocumentRecord) -> bytes | None:
+    kept = [
+        document.text[block.start : block.end]
+        for block in document.blocks
+        if block.label not in _APART and block.repeats is None
+    ]
+    words = _WORD.findall(" ".join(kept if document.blocks else [document.text]).casefold())
+    shingles = {" ".join(words[start : start + SHINGLE_WORDS]) for start in range(len(words) - SHINGLE_WORDS + 1)}
+    if len(shingles) < FEWEST_SHINGLES:
+        return None
+    hashed = RMinHash(num_perm=HASHES, seed=_SEED)
+    hashed.update(sorted(shingles))
+    return (np.array(hashed.digest(), np.uint32) & 0xFFFF).astype(np.uint16).tobytes()
+
+
+def _plain_title(title: str | None) -> tuple[str | None, bool]:
+    words = " ".join(_WORD.findall((title or "").casefold()))
+    for mark in _update_marks():
+        if words.startswith(f"{mark} "):
+            return words[len(mark) + 1 :], True
+        if words.endswith(f" {mark}"):
+            return words[: -len(mark) - 1], True
+    return words or None, False
+
+
+@cache
+def _update_marks() -> tuple[str, ...]:
+    lexicon = load_lexicon([data_folder("models", "en", "lexicons", "revisions.yaml")])
+    return tuple(sorted(lexicon.members["update_mark"], key=lambda mark: (-len(mark), mark)))
