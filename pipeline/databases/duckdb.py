@@ -1,0 +1,120 @@
+"""DuckDB: rows go in as Arrow tables, column by column.
+
+It has no keys and no indexes: its own are slow to load into, and it finds rows by scanning columns. That each
+document is there once is the loading's care.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from pipeline.databases.dialects import Dialect, column_list
+from pipeline.databases.extras import installed
+from pipeline.databases.rows import Row
+from pipeline.databases.shapes import Kind
+from pipeline.databases.tables import Table
+from pipeline.errors import SinkError
+
+DUCKDB = Dialect(
+    name="duckdb",
+    types={
+        Kind.TEXT: "VARCHAR",
+        Kind.INTEGER: "BIGINT",
+        Kind.REAL: "DOUBLE",
+        Kind.BOOLEAN: "BOOLEAN",
+        Kind.JSON: "JSON",
+    },
+    placeholder="?",
+    keys=False,
+)
+
+
+class DuckDatabase:
+    """One open DuckDB file; raises SinkError if it is no database, is in use, or DuckDB is not installed."""
+
+    def __init__(self, path: Path) -> None:
+        self.dialect = DUCKDB
+        self._path = path
+        self._driver: Any = installed("duckdb", "databases")
+        arrow: Any = installed("pyarrow", "databases")
+        self._table = arrow.table
+        self._array = arrow.array
+        self._types = {
+            Kind.TEXT: arrow.string(),
+            Kind.INTEGER: arrow.int64(),
+            Kind.REAL: arrow.float64(),
+            Kind.BOOLEAN: arrow.bool_(),
+            Kind.JSON: arrow.string(),
+        }
+        self._arrow_error: type[Exception] = arrow.ArrowException
+        with self._errors():
+            self._connection = self._driver.connect(str(path))
+
+    def rows(self, statement: str, values: Row = ()) -> list[Row]:
+        """Return the rows that a statement gives."""
+        with self._errors():
+            found: list[Row] = self._connection.execute(statement, values).fetchall()
+            return found
+
+    def run(self, statement: str, values: Row = ()) -> None:
+        """Run a statement that gives nothing."""
+        with self._errors():
+            self._connection.execute(statement, values)
+
+    def insert(self, table: Table, rows: list[Row]) -> None:
+        """Add rows, whose cells are in the order of the columns."""
+        with self._errors():
+            cells = zip(*rows, strict=True)
+            columns = {
+                column.name: self._array(values, type=self._types[column.kind])
+                for column, values in zip(table.columns, cells, strict=True)
+            }
+            self._connection.register("incoming_rows", self._table(columns))
+            self._connection.execute(f"INSERT INTO {table.name} ({column_list(table)}) SELECT * FROM incoming_rows")
+            self._connection.unregister("incoming_rows")
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Hold together what is done inside; DuckDB lets one process in at a time."""
+        self.run("BEGIN")
+        try:
+            yield
+        except BaseException:
+            self._connection.rollback()
+            raise
+        self.run("COMMIT")
+
+    def table_columns(self) -> dict[str, set[str]]:
+        """Return the names of the columns of each table."""
+        found: dict[str, set[str]] = {}
+        for table, column in self.rows(
+            "SELECT table_name, column_name FROM duckdb_columns() WHERE schema_name = 'main' AND NOT internal"
+        ):
+            found.setdefault(table, set()).add(column)
+        return found
+
+    def index_names(self) -> set[str]:
+        """Return nothing: there are none."""
+        return set()
+
+    def complete(self) -> None:
+        """Nothing: full-text search is an extension that would have to be fetched."""
+
+    def index_documents(self, numbers: list[int]) -> None:
+        """Nothing, for the same reason."""
+
+    def forget_documents(self, numbers: list[int]) -> None:
+        """Nothing, for the same reason."""
+
+    def close(self) -> None:
+        """End the connection."""
+        with self._errors():
+            self._connection.close()
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            yield
+        except (self._driver.Error, self._arrow_error, UnicodeEncodeError, OverflowError, TypeError) as error:
+            raise SinkError(f"{self._path}: {error}") from error

@@ -1,0 +1,42 @@
+"""URL -> open database."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.errors import SinkError
+
+if TYPE_CHECKING:
+    from pipeline.databases.dialects import Database
+
+_FORMS = "sqlite:///facts.db, duckdb:///facts.duckdb or postgresql://user@host/database"
+
+
+def open_database(url: str) -> "Database":
+    """Return the database that a URL names, created if it is a file that is not there.
+
+    Three slashes and a relative path, four and an absolute one, as everywhere. Raises SinkError if the URL names no
+    database we know, a driver is not installed (the message says what to install), or it cannot be opened.
+    """
+    scheme, sign, rest = url.partition("://")
+    if sign and scheme == "sqlite":
+        from pipeline.databases.sqlite import SqliteDatabase
+
+        return SqliteDatabase(_path(url, rest))
+    if sign and scheme == "duckdb":
+        from pipeline.databases.duckdb import DuckDatabase
+
+        return DuckDatabase(_path(url, rest))
+    if sign and scheme in ("postgresql", "postgres"):
+        from pipeline.databases.postgresql import PostgresDatabase
+
+        return PostgresDatabase(url)
+    raise SinkError(f"{url!r} names no database; write {_FORMS}")
+
+
+def _path(url: str, rest: str) -> Path:
+    if not rest.startswith("/") or len(rest) < 2:
+        raise SinkError(f"{url!r} names no file; write {_FORMS}")
+    path = Path(rest[1:])
+    if not path.absolute().parent.is_dir():
+        raise SinkError(f"{path}: there is no folder {path.absolute().parent}")
+    return path

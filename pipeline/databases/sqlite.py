@@ -1,0 +1,127 @@
+"""SQLite, the embedded default: the driver of the standard library, strict types, FTS5 over titles and texts."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pipeline.databases.dialects import Dialect, insert_statement
+from pipeline.databases.rows import Row
+from pipeline.databases.shapes import Kind
+from pipeline.databases.tables import Table
+from pipeline.errors import SinkError
+
+SQLITE = Dialect(
+    name="sqlite",
+    types={
+        Kind.TEXT: "TEXT",
+        Kind.INTEGER: "INTEGER",
+        Kind.REAL: "REAL",
+        Kind.BOOLEAN: "INTEGER",
+        Kind.JSON: "TEXT",
+    },
+    placeholder="?",
+    keys=True,
+    table_options="STRICT",
+)
+#: The operators -> and ->> of JSON, which the views use, came with 3.38.
+_OLDEST = (3, 38, 0)
+_SEARCH = "documents_search"
+_BUSY_SECONDS = 30.0
+_VALUES_AT_ONCE = 10_000
+
+
+class SqliteDatabase:
+    """One open SQLite file; raises SinkError if it is no database or cannot be written."""
+
+    def __init__(self, path: Path) -> None:
+        self.dialect = SQLITE
+        self._path = path
+        if sqlite3.sqlite_version_info < _OLDEST:
+            raise SinkError(
+                f"SQLite {sqlite3.sqlite_version} is too old, 3.38 or later is needed; use a newer Python, or duckdb:///"
+            )
+        with self._errors():
+            self._connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
+            # Readers go on while a load writes; after a power failure the last transactions may be missing, and
+            # with them their positions, so that the next load brings them.
+            self._connection.execute("PRAGMA journal_mode = WAL")
+            self._connection.execute("PRAGMA synchronous = NORMAL")
+            self._connection.execute("PRAGMA cache_size = -65536")
+
+    def rows(self, statement: str, values: Row = ()) -> list[Row]:
+        """Return the rows that a statement gives."""
+        with self._errors():
+            return self._connection.execute(statement, values).fetchall()
+
+    def run(self, statement: str, values: Row = ()) -> None:
+        """Run a statement that gives nothing."""
+        with self._errors():
+            self._connection.execute(statement, values)
+
+    def insert(self, table: Table, rows: list[Row]) -> None:
+        """Add rows, whose cells are in the order of the columns."""
+        with self._errors():
+            self._connection.executemany(insert_statement(table, self.dialect), rows)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Hold together what is done inside; one writer at a time, others wait."""
+        self.run("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._connection.rollback()
+            raise
+        self.run("COMMIT")
+
+    def table_columns(self) -> dict[str, set[str]]:
+        """Return the names of the columns of each table."""
+        found: dict[str, set[str]] = {}
+        for table, column in self.rows(
+            "SELECT m.name, c.name FROM sqlite_schema m JOIN pragma_table_info(m.name) c WHERE m.type = 'table'"
+        ):
+            found.setdefault(table, set()).add(column)
+        return found
+
+    def index_names(self) -> set[str]:
+        """Return the names of the indexes that there are."""
+        return {str(row[0]) for row in self.rows("SELECT name FROM sqlite_schema WHERE type = 'index'")}
+
+    def complete(self) -> None:
+        """Create the full-text search; it reads the texts from the documents and stores none itself."""
+        if _SEARCH in self.table_columns():
+            return
+        self.run(
+            f"CREATE VIRTUAL TABLE {_SEARCH} USING fts5(title, text, content = 'documents', "
+            "content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 2')"
+        )
+        self.run(f"INSERT INTO {_SEARCH} ({_SEARCH}) VALUES ('rebuild')")
+
+    def index_documents(self, numbers: list[int]) -> None:
+        """Take documents into the full-text search."""
+        self._search(f"INSERT INTO {_SEARCH} (rowid, title, text) SELECT number, title, text", numbers)
+
+    def forget_documents(self, numbers: list[int]) -> None:
+        """Take documents out of the full-text search, while their rows are still there."""
+        self._search(
+            f"INSERT INTO {_SEARCH} ({_SEARCH}, rowid, title, text) SELECT 'delete', number, title, text", numbers
+        )
+
+    def _search(self, statement: str, numbers: list[int]) -> None:
+        for start in range(0, len(numbers), _VALUES_AT_ONCE):
+            part = numbers[start : start + _VALUES_AT_ONCE]
+            marks = ", ".join("?" * len(part))
+            self.run(f"{statement} FROM documents WHERE number IN ({marks})", tuple(part))
+
+    def close(self) -> None:
+        """End the connection."""
+        with self._errors():
+            self._connection.close()
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            yield
+        except (sqlite3.Error, OverflowError, UnicodeEncodeError) as error:
+            raise SinkError(f"{self._path}: {error}") from error

@@ -1,0 +1,200 @@
+"""What people have corrected in Label Studio, Prodigy or doccano, as decisions on the facts.
+
+A span that a fact has as evidence accepts it; evidence that is gone rejects it; a span of a fact's type that overlaps
+its lost evidence edits its bounds, one at its place with another type edits its type; any other span adds a fact.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from pipeline.errors import SinkError
+from pipeline.exports.annotation_tools import labels
+from pipeline.exports.extractions import Record, open_source
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One annotated span in code points, and its label."""
+
+    start: int
+    end: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What an annotator has decided on one evidence of a fact, or on text that has none."""
+
+    document: str
+    decision: str  #: accept, reject, edit or add
+    fact: str | None
+    record: str  #: the type of fact that it is
+    start: int
+    end: int
+    text: str
+    was: Record | None = None  #: of an edit: type and bounds before
+
+
+def read_corrections(annotations: Path, source: str, types: Collection[str] = ()) -> Iterator[Decision]:
+    """Yield the decisions in a file of annotations, in the order of its tasks.
+
+    ``source`` is the output folder (or database) that was exported, ``types`` the types of facts, if only some were.
+    The form of each task tells its tool; tasks that
+    were skipped, cancelled or rejected as a whole are passed over. Raises SinkError naming the task if it is of none
+    of the tools, its document is unknown, its text has changed, or a span lies outside.
+    """
+    tasks = list(_tasks(annotations))
+    wanted = {task[0] for task in tasks}
+    with open_source(source, frozenset(types)) as opened:
+        known = {
+            document["id"]: (document, facts) for document, facts in opened.extractions if document["id"] in wanted
+        }
+    for number, (identity, text, spans) in enumerate(tasks, 1):
+        place = f"{annotations.name}, task {number}"
+        if identity not in known:
+            raise SinkError(f"{place}: the document {identity!r} is not in {source}")
+        document, facts = known[identity]
+        if document["text"] != text:
+            raise SinkError(f"{place}: the text of {identity} is not the one that was exported")
+        yield from _decisions(document, facts, [_checked(span, text, place) for span in spans])
+
+
+def decision_record(decision: Decision) -> dict[str, Any]:
+    """Return a decision as a mapping for one line of JSON."""
+    return asdict(decision)
+
+
+def _decisions(document: Record, facts: list[Record], spans: list[Span]) -> Iterator[Decision]:
+    text: str = document["text"]
+    left = dict.fromkeys(spans)
+    lost = []
+
+    def decided(kind: str, fact: str | None, span: Span, was: Record | None = None) -> Decision:
+        return Decision(
+            document["id"], kind, fact, span.label, span.start, span.end, text[span.start : span.end], was
+        )
+
+    exact: set[Span] = set()
+    for fact in facts:
+        for evidence in fact["evidence"]:
+            span = Span(evidence["start"], evidence["end"], fact["record"])
+            if span in left:
+                exact.add(span)
+                yield decided("accept", fact["id"], span)
+            else:
+                lost.append((fact, span))
+    for span in exact:
+        del left[span]
+    for fact, old in lost:
+        new = _replacement(old, left)
+        if new is None:
+            yield decided("reject", fact["id"], old)
+        else:
+            del left[new]
+            yield decided("edit", fact["id"], new, {"record": old.label, "start": old.start, "end": old.end})
+    for span in left:
+        yield decided("add", None, span)
+
+
+def _replacement(old: Span, left: Mapping[Span, None]) -> Span | None:
+    """Return the span that stands for lost evidence: the same bounds, else the same type with the most in common."""
+    for span in left:
+        if (span.start, span.end) == (old.start, old.end):
+            return span
+    shared = {span: min(span.end, old.end) - max(span.start, old.start) for span in left if span.label == old.label}
+    best = max(shared, key=lambda span: (shared[span], -span.start), default=None)
+    return best if best is not None and shared[best] > 0 else None
+
+
+def _checked(span: Span, text: str, place: str) -> Span:
+    if not 0 <= span.start < span.end <= len(text):
+        raise SinkError(f"{place}: the span {span.start}–{span.end} lies outside the text")
+    if span.label not in labels():
+        raise SinkError(f"{place}: {span.label!r} is no type of fact; there are {', '.join(labels())}")
+    return span
+
+
+def _tasks(path: Path) -> Iterator[tuple[str, str, list[Span]]]:
+    """Yield document, text and spans of each task that was done."""
+    for number, task in enumerate(_items(path), 1):
+        try:
+            if isinstance(task.get("data"), dict):
+                found = _label_studio(task)
+            elif "spans" in task or "answer" in task:
+                found = _prodigy(task)
+            elif "label" in task or "labels" in task or "entities" in task:
+                found = _doccano(task)
+            else:
+                raise SinkError(
+                    f"{path.name}, task {number}: neither Label Studio nor Prodigy nor doccano wrote this"
+                )
+        except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
+            raise SinkError(f"{path.name}, task {number}: not understood: {error!r}") from error
+        if found is not None:
+            yield found
+
+
+def _items(path: Path) -> list[Record]:
+    try:
+        content = path.read_bytes()
+        items: list[Record]
+        if content.lstrip().startswith(b"["):
+            items = orjson.loads(content)
+        else:
+            items = [orjson.loads(line) for line in content.splitlines() if line.strip()]
+    except OSError as error:
+        raise SinkError(f"{path} cannot be read: {error.strerror or error}") from error
+    except orjson.JSONDecodeError as error:
+        raise SinkError(f"{path}: neither JSON nor JSON Lines: {error}") from error
+    if not all(isinstance(item, dict) for item in items):
+        raise SinkError(f"{path}: a task must be a JSON object")
+    return items
+
+
+def _label_studio(task: Record) -> tuple[str, str, list[Span]] | None:
+    """The last annotation that was not cancelled counts."""
+    done = [annotation for annotation in task.get("annotations", []) if not annotation.get("was_cancelled")]
+    if not done:
+        return None
+    data = task["data"]
+    spans = []
+    for region in done[-1]["result"]:
+        if region.get("type") == "labels":
+            value = region["value"]
+            start, end = _code_points(data["text"], int(value["start"]), int(value["end"]), value.get("text"))
+            spans += [Span(start, end, str(label)) for label in value["labels"]]
+    return str(data["document"]), str(data["text"]), spans
+
+
+def _code_points(text: str, start: int, end: int, written: str | None) -> tuple[int, int]:
+    """Return bounds in code points; before 1.4 they were UTF-16 units, which the text of the span gives away."""
+    if written is None or text[start:end] == written:
+        return start, end
+    units = text.encode("utf-16-le")
+    first = len(units[: start * 2].decode("utf-16-le", "ignore"))
+    last = len(units[: end * 2].decode("utf-16-le", "ignore"))
+    return (first, last) if text[first:last] == written else (start, end)
+
+
+def _prodigy(task: Record) -> tuple[str, str, list[Span]] | None:
+    if task.get("answer", "accept") != "accept":
+        return None
+    spans = [Span(int(span["start"]), int(span["end"]), str(span["label"])) for span in task.get("spans", [])]
+    return str(task["meta"]["document"]), str(task["text"]), spans
+
+
+def _doccano(task: Record) -> tuple[str, str, list[Span]] | None:
+    if "entities" in task:
+        spans = [
+            Span(int(entity["start_offset"]), int(entity["end_offset"]), str(entity["label"]))
+            for entity in task["entities"]
+        ]
+    else:
+        listed = task["label"] if "label" in task else task["labels"]
+        spans = [Span(int(start), int(end), str(label)) for start, end, label in listed]
+    origin = task if "document" in task else task["meta"]
+    return str(origin["document"]), str(task["text"]), spans

@@ -1,0 +1,86 @@
+"""Where an export reads from: an output folder or a database, as documents with their facts."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import orjson
+from pydantic import ValidationError
+
+from pipeline.databases import open_database
+from pipeline.databases.reading import LineReader, read_extractions
+from pipeline.databases.stored import stored_extractions, stored_quarantine
+from pipeline.errors import SinkError
+from pipeline.records import from_line
+from pipeline.sinks.json_lines import read_lines
+from pipeline.sinks.output_folder import read_state
+
+Record = dict[str, Any]
+#: A document record and its facts, in order.
+Extraction = tuple[Record, list[Record]]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportSource:
+    """What is exported: streams that can be taken once."""
+
+    extractions: Iterator[Extraction]
+    quarantine: Iterator[Record]
+
+
+@contextmanager
+def open_source(source: str, types: frozenset[str] = frozenset()) -> Iterator[ExportSource]:
+    """Give the records of an output folder, or of a database if ``source`` is a URL.
+
+    ``types`` keeps only facts of these types; empty keeps all. Raises SinkError if there are no records, a line is
+    none, or the database was loaded without texts.
+    """
+    if "://" in source:
+        database = open_database(source)
+        try:
+            yield ExportSource(_kept(_with_texts(stored_extractions(database)), types), stored_quarantine(database))
+        finally:
+            database.close()
+    else:
+        folder = Path(source)
+        quarantine = folder / "quarantine.jsonl"
+        yield ExportSource(
+            _kept(_of_folder(folder), types), read_lines(quarantine) if quarantine.is_file() else iter(())
+        )
+
+
+def _of_folder(folder: Path) -> Iterator[Extraction]:
+    state = read_state(folder)
+    documents, facts = (
+        LineReader(folder / f"{name}.jsonl", 0, state.sizes[name], 0) for name in ("documents", "facts")
+    )
+    try:
+        for extraction in read_extractions(documents, facts):
+            yield _whole(extraction.document), [_whole(fact) for fact in extraction.facts]
+    finally:
+        documents.close()
+        facts.close()
+
+
+def _whole(record: Record) -> Record:
+    """Return a record with all fields of the schema; raises SinkError if it is none."""
+    try:
+        whole: Record = from_line(orjson.dumps(record)).model_dump(mode="json", by_alias=True)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise SinkError(f"{record.get('id')} is no record of this version: {first['loc']}: {first['msg']}") from error
+    return whole
+
+
+def _with_texts(extractions: Iterator[Extraction]) -> Iterator[Extraction]:
+    for document, facts in extractions:
+        if document["text"] is None:
+            raise SinkError("the database was loaded without the texts, which exports need; export the output folder")
+        yield document, facts
+
+
+def _kept(extractions: Iterator[Extraction], types: frozenset[str]) -> Iterator[Extraction]:
+    for document, facts in extractions:
+        yield document, [fact for fact in facts if not types or fact["record"] in types]
