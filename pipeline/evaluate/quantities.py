@@ -82,14 +82,12 @@ def evaluate_quantities(path: Path) -> QuantityScores:
 
 
 def _overlapping(row: Mapping[str, Any]) -> list[Quantity]:
-    return [
-        item for item in find_quantities(row["text"]) if item.start < row["end"] and item.end > row["start"]
-    ]
+    return [item for item in find_quantities(row["text"]) if item.start < row["end"] and item.end > row["start"]]
 
 
 def _best(row: Mapping[str, Any]) -> Quantity | None:
     def overlap(item: Quantity) -> int:
-        return min(item.end, row["end"]) - max(item.start, row["start"])
+        return min(item.end, int(row["end"])) - max(item.start, int(row["start"]))
 
     return max(_overlapping(row), key=overlap, default=None)
 

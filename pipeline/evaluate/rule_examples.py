@@ -62,9 +62,7 @@ def plain_document(text: str, published: str | None) -> Document:
     )
 
 
-def _example_faults(
-    rule: Rule, facts: Iterable[FactRecord], expected: Iterable[Mapping[str, Any]]
-) -> Iterable[str]:
+def _example_faults(rule: Rule, facts: Iterable[FactRecord], expected: Iterable[Mapping[str, Any]]) -> Iterable[str]:
     found = list(facts)
     for wanted in expected:
         if not any(_holds(fact, wanted) for fact in found):
