@@ -1,0 +1,147 @@
+"""``pressfacts fetch`` and ``pressfacts discover``."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipeline.cli.options import (
+    Contact,
+    Exclude,
+    Include,
+    Language,
+    PrivateNetwork,
+    Since,
+    Until,
+    checked_columns,
+    checked_filters,
+)
+from pipeline.errors import ExitCode
+
+if TYPE_CHECKING:
+    from pipeline.fetch import CrawlSummary
+
+Delay = Annotated[float, typer.Option(min=0.0, help="Seconds between two requests to one host.")]
+
+
+def fetch(
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            help="URLs, feed:URL, sitemap:URL, listing:URL, @FILE, sources.toml#NAME, or files with URLs."
+        ),
+    ],
+    to: Annotated[Path, typer.Option("--to", help="Folder for the pages, such as corpus/police.")],
+    recrawl: Annotated[
+        bool, typer.Option("--recrawl", help="Ask all known addresses again and store what has changed.")
+    ] = False,
+    since: Since = None,
+    until: Until = None,
+    include: Include = None,
+    exclude: Exclude = None,
+    language: Language = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="Pages of each source.")] = None,
+    column: Annotated[list[str] | None, typer.Option(help="FIELD=COLUMN of tables with URLs; repeatable.")] = None,
+    contact: Contact = None,
+    delay: Delay = 1.0,
+    connections: Annotated[int, typer.Option(min=1, help="Requests under way at once, to all hosts.")] = 16,
+    host_connections: Annotated[int, typer.Option(min=1, help="Requests under way at once to one host.")] = 2,
+    deadline: Annotated[float, typer.Option(min=0.1, help="Seconds for one request.")] = 30.0,
+    maximum_bytes: Annotated[int, typer.Option(min=1, help="Largest page, in bytes.")] = 20_000_000,
+    maximum_retry_after: Annotated[float, typer.Option(min=0.0, help="Longest Retry-After kept, in seconds.")] = 60.0,
+    robots_wait: Annotated[
+        float, typer.Option(min=0.0, help="Seconds before an unreachable robots.txt is asked for again.")
+    ] = 60.0,
+    ignore_robots: Annotated[bool, typer.Option("--ignore-robots", help="Do not ask robots.txt.")] = False,
+    allow_private_network: PrivateNetwork = False,
+    environment_proxy: Annotated[
+        bool, typer.Option("--environment-proxy", help="Use the proxy of the environment; it checks the addresses.")
+    ] = False,
+) -> None:
+    """Store the pages that sources lead to as WARC files, politely; the same command again goes on."""
+    from dataclasses import replace
+
+    from rich.console import Console
+
+    from pipeline.boundaries import SourceOptions
+    from pipeline.fetch import FetchSettings, fetch_corpus
+
+    filters = replace(checked_filters(since, until, include, exclude, language), limit=limit)
+    settings = FetchSettings(
+        contact=contact,
+        deadline=deadline,
+        connect_timeout=min(10.0, deadline),
+        maximum_bytes=maximum_bytes,
+        maximum_retry_after=maximum_retry_after,
+        delay=delay,
+        connections=connections,
+        host_connections=host_connections,
+        robots_wait=robots_wait,
+        respect_robots=not ignore_robots,
+        allow_private_network=allow_private_network,
+        environment_proxy=environment_proxy,
+    )
+    options = SourceOptions(maximum_bytes=maximum_bytes, columns=checked_columns(column or []), filters=filters)
+    with Console(stderr=True).status("Fetching") as status:
+
+        def tell(requests: int, size: int) -> None:
+            status.update(f"Fetching: {requests:,} requests, {size / 1e6:,.1f} MB; Ctrl-C stops, nothing is lost")
+
+        summary = fetch_corpus(sources, to, options, settings, recrawl=recrawl, progress=tell)
+    print(_told(summary))
+    if summary.interrupted:
+        raise typer.Exit(ExitCode.INTERRUPTED)
+    if not summary.is_whole:
+        raise typer.Exit(ExitCode.QUARANTINED)
+
+
+def discover(
+    url: Annotated[str, typer.Argument(help="The page on which a site lists its releases, or its front page.")],
+    contact: Contact = None,
+    delay: Delay = 1.0,
+    allow_private_network: PrivateNetwork = False,
+) -> None:
+    """Show the feeds, sitemaps and listing pattern of a site, and propose its entry for sources.toml."""
+    from pipeline.fetch import Fetcher, FetchSettings
+    from pipeline.fetch.discovering import discover as look_at
+    from pipeline.fetch.discovering import proposal, told
+
+    settings = FetchSettings(contact=contact, delay=delay, allow_private_network=allow_private_network)
+    found = look_at(url, Fetcher(settings))
+    print(told(found))
+    if not proposal(found):
+        raise typer.Exit(ExitCode.FAILED)
+
+
+_STATES = {
+    "stored": "pages stored",
+    "unchanged": "pages unchanged",
+    "followed": "feeds, sitemaps and listings followed",
+    "redirected": "redirects",
+    "filtered": "left out by the filters",
+    "refused": "refused",
+    "failed": "failed",
+    "waiting": "waiting for the next run",
+}
+
+
+def _told(summary: "CrawlSummary") -> str:
+    counts = summary.counts
+    lines = ["Stopped by Ctrl-C; run the same command again to go on."] if summary.interrupted else []
+    lines.append(f"{summary.requests:,} requests, {summary.bytes:,} bytes in {summary.seconds:,.1f} s")
+    for state, words in _STATES.items():
+        if counts.get(state):
+            reasons = [
+                f"{kind.partition(':')[2]} {number:,}"
+                for kind, number in counts.items()
+                if kind.startswith(f"{state}:")
+            ]
+            lines.append(f"  {counts[state]:>8,} {words}" + (f" ({', '.join(reasons)})" if reasons else ""))
+    if summary.local:
+        lines.append(
+            f"  {summary.local:>8,} items of the sources are no addresses; extract them with 'pressfacts run'"
+        )
+    if counts.get("failed") or counts.get("refused") or counts.get("waiting"):
+        lines.append(f"Why: {summary.folder}/.crawl/failures.jsonl")
+    lines.append(f"Next: pressfacts run {summary.folder} --output FOLDER")
+    return "\n".join(lines)
