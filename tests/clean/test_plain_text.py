@@ -1,0 +1,129 @@
+"""Plain text as people scrape, wrap, mail and mark it up."""
+
+import pytest
+
+from tests.clean.building import FOURTH, LEAD, SECOND, THIRD, document, outline
+
+BLANKS = "\n        \n            \n    \n"
+WRAPPED = """Police in Riga arrested twelve smugglers in a raid on the old harbour this
+morning, the ministry said. The men are suspected of having brought cigarettes
+across the border for more than two years."""
+FORMS = {
+    "runs of blanks": (f"{LEAD}    {BLANKS}   {SECOND}{BLANKS}{THIRD}", [("body", LEAD), ("body", SECOND), ("body", THIRD)]),
+    "a line a paragraph": (f"{LEAD} {SECOND}\n{THIRD} {FOURTH}\n", [("body", f"{LEAD} {SECOND}"), ("body", f"{THIRD} {FOURTH}")]),
+    "glued paragraphs": (
+        "Twelve men were taken to the station of Major Liepa.“They gave up at once,” she said.“We thank them.”Mr Ozols also spoke.In 2019 there was no raid.",
+        [
+            ("body", "Twelve men were taken to the station of Major Liepa."),
+            ("body", "“They gave up at once,” she said."),
+            ("body", "“We thank them.”"),
+            ("body", "Mr Ozols also spoke."),
+            ("body", "In 2019 there was no raid."),
+        ],
+    ),
+    "what looks glued and is not": (
+        "Mr.Ozols of the U.S.Army wrote to a.liepa@police.example and www.Ministry.example about node.js at 9.30 a.m.on Monday, as he said.",
+        [("body", "Mr.Ozols of the U.S.Army wrote to a.liepa@police.example and www.Ministry.example about node.js at 9.30 a.m.on Monday, as he said.")],
+    ),
+    "hard-wrapped lines": (WRAPPED, [("body", f"{LEAD} {SECOND}")]),
+    "captions of a carousel": (
+        f"{LEAD}{BLANKS}The old harbour of Riga{BLANKS}      1 /\n      3{BLANKS}{SECOND}",
+        [("body", LEAD), ("caption", "The old harbour of Riga"), ("body", SECOND)],
+    ),
+    "a lead told twice": (
+        f"{LEAD}\n\n{SECOND}\n\n{LEAD}\n\n{THIRD}",
+        [("body", LEAD), ("body", SECOND), ("body*", LEAD), ("body", THIRD)],
+    ),
+    "bullets": (
+        f"{LEAD}\n\n• 12 arrests\n• 9 flats\n- 2 boats\n(a) a list\n\n{SECOND}",
+        [("body", LEAD), ("list", "12 arrests"), ("list", "9 flats"), ("list", "2 boats"), ("list", "a list"), ("body", SECOND)],
+    ),
+    "wrapped bullets": (
+        f"{WRAPPED}\n\n  * 9 flats searched in the\n    city and its suburbs\n  * 12 arrests\n",
+        [("body", f"{LEAD} {SECOND}"), ("list", "9 flats searched in the city and its suburbs"), ("list", "12 arrests")],
+    ),
+    "title and end marks of the wire": (
+        f"FOR IMMEDIATE RELEASE\n\nRaid in Riga ends a ring\n\n{LEAD}\n\n{SECOND}\n\n-END-\n\nContact:\nPress office\n\nAbout the Ministry\nIt has 3,000 employees.",
+        [
+            ("boilerplate", "FOR IMMEDIATE RELEASE"),
+            ("heading", "Raid in Riga ends a ring"),
+            ("body", LEAD),
+            ("body", SECOND),
+            ("boilerplate", "-END-"),
+            ("contact", "Contact:"),
+            ("contact", "Press office"),
+            ("boilerplate", "About the Ministry"),
+            ("boilerplate", "It has 3,000 employees."),
+        ],
+    ),
+    "Markdown": (
+        f"# Raid in Riga\n\n**{LEAD}** See [the\nministry](https://m.example/a \"t\") and *its*\npage.\n\n## Results\n\n- 12 arrests\n\n| Item | Number |\n|---|--:|\n| Cars | 2 |\n\n> They gave up, said Liepa.\n",
+        [
+            ("heading", "Raid in Riga"),
+            ("body", f"{LEAD} See the ministry and its page."),
+            ("heading", "Results"),
+            ("list", "12 arrests"),
+            ("table", "Item | Number"),
+            ("table", "Cars | 2"),
+            ("quote", "They gave up, said Liepa."),
+        ],
+    ),
+    "Markdown with underlined headings": (
+        f"Raid in Riga\n============\n\n{LEAD} They said **nothing at all**.\n\nResults\n-------\n\n{SECOND}",
+        [("heading", "Raid in Riga"), ("body", f"{LEAD} They said nothing at all."), ("heading", "Results"), ("body", SECOND)],
+    ),
+    "stars that are no Markdown": (f"{LEAD}\n\n5 * 3 boats * 2 days, {SECOND}", [("body", LEAD), ("body", f"5 * 3 boats * 2 days, {SECOND}")]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_blocks_of(form: str) -> None:
+    text, expected = FORMS[form]
+    assert outline(document(text, media_type="text/plain")) == expected
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_line_ends_do_not_matter(form: str) -> None:
+    text, expected = FORMS[form]
+    assert outline(document(text.replace("\n", "\r\n"), media_type="text/plain")) == expected
+
+
+MAIL = f"""From: Press Office <press@ministry.example>
+To: Media: all
+Date: Wed, 6 May 2020 10:11:12 +0200
+Subject: Fwd: Raid in Riga ends a ring
+
+RIGA - {LEAD}
+
+{SECOND}
+
+--{" "}
+Press Office
++371 555 0100
+"""
+
+
+def test_a_mail_saved_as_text() -> None:
+    found = document(MAIL, media_type="text/plain")
+    assert (found.title, found.published, found.published_from) == ("Raid in Riga ends a ring", "2020-05-06", "mail")
+    assert outline(found)[:3] == [
+        ("heading", "Raid in Riga ends a ring"),
+        ("body", f"RIGA - {LEAD}"),
+        ("body", SECOND),
+    ]
+    assert {label for label, _ in outline(found)[3:]} <= {"contact", "boilerplate"}
+
+
+DATELINES = {
+    "RIGA, Latvia, 6 May 2020 /PRNewswire/ -- ": ("RIGA, Latvia", "2020-05-06"),
+    "RIGA, Latvia, May 6, 2020 (GLOBE NEWSWIRE) -- ": ("RIGA, Latvia", "2020-05-06"),
+    "RIGA, 6 May 2020 – ": ("RIGA", "2020-05-06"),
+    "RIGA (Reuters) - ": ("RIGA", None),
+    "THE HAGUE, Netherlands – ": ("THE HAGUE, Netherlands", None),
+}
+
+
+@pytest.mark.parametrize("dateline", DATELINES)
+def test_datelines(dateline: str) -> None:
+    found = document(f"{dateline}{LEAD}\n\n{SECOND}", media_type="text/plain")
+    assert (found.place, found.published) == DATELINES[dateline]

@@ -1,0 +1,98 @@
+"""Bad input: a clear message or a quarantine record, a documented exit code, everything else still done."""
+
+import json
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+GOOD = "<html><body><p>Police in Riga arrested 12 smugglers and seized 3 boats on Monday, the ministry said.</p></body></html>"
+COMMAND = [sys.executable, "-c", "from pipeline.cli import main; main()"]
+
+
+def command(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([*COMMAND, *map(str, arguments)], capture_output=True, text=True, check=False, timeout=120)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("bad")
+    (folder / "empty.html").write_bytes(b"")
+    (folder / "binary.html").write_bytes(random.Random(1).randbytes(20_000))
+    (folder / "picture.html").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(500))
+    (folder / "navigation.html").write_text(
+        "<html><body><nav><a href='/'>Home</a><a href='/a'>About</a></nav></body></html>"
+    )
+    (folder / "spanish.html").write_text(
+        "<html lang='es'><body><p>La policía detuvo a doce personas en Madrid y se incautó de tres vehículos durante "
+        "la operación, según informó el Ministerio del Interior en un comunicado publicado este lunes.</p></body></html>"
+    )
+    (folder / "good.html").write_text(GOOD)
+    (folder / "large.txt").write_text("The minister opened a school in the town of Kuldiga. " * 40_000)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def output(folder: Path, tmp_path_factory) -> tuple[Path, subprocess.CompletedProcess[str]]:
+    output = tmp_path_factory.mktemp("output")
+    done = command("run", folder, folder / "missing.html", "http://127.0.0.1:9/none", "--output", output,
+                   "--workers", "1", "--delay", "0", "--document-timeout", "100")  # fmt: skip
+    return output, done
+
+
+def test_the_run_ends_with_code_3_and_says_why(output) -> None:
+    folder, done = output
+    assert done.returncode == 3, done.stderr
+    assert "in quarantine" in done.stdout
+    records = [json.loads(line) for line in (folder / "quarantine.jsonl").read_text().splitlines()]
+    reasons = {Path(record["source"]).name: record["reason"] for record in records}
+    assert reasons["empty.html"] == "empty"
+    assert reasons["binary.html"] in {"binary", "unreadable", "no_article", "not_english"}
+    assert reasons["picture.html"] == "binary"
+    assert reasons["navigation.html"] == "no_article"
+    assert reasons["spanish.html"] == "not_english"
+    assert reasons["missing.html"] == "not_found"
+    assert reasons["none"] == "refused"
+    assert all(record["error"] for record in records)
+
+
+def test_everything_else_is_done(output) -> None:
+    folder, _ = output
+    documents = [json.loads(line) for line in (folder / "documents.jsonl").read_text().splitlines()]
+    assert {document["name"] for document in documents} >= {"good.html", "large.txt"}
+    assert '"action":"arrested"' in (folder / "facts.jsonl").read_text()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["extract", "missing.html"], 1, "does not exist"),
+        (["extract", "http://127.0.0.1:9/x"], 1, "not public"),
+        (["extract", "ftp://example.org/x"], 1, "no http or https"),
+        (["run", "missing.html", "--output", "out"], 1, "does not exist"),
+        (["verify", "."], 1, "no finished run"),
+        (["evaluate", "nothing", "."], 1, "no kind of evaluation"),
+    ],
+)
+def test_one_line_says_what_is_wrong(arguments: list[str], code: int, said: str, tmp_path: Path) -> None:
+    done = subprocess.run(
+        [*COMMAND, *arguments], capture_output=True, text=True, check=False, cwd=tmp_path, timeout=60
+    )
+    assert done.returncode == code
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_unwritable_output_is_said(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    done = command("run", folder / "good.html", "--output", tmp_path / "file")
+    assert done.returncode == 1
+    assert "cannot be written" in done.stderr
+
+
+def test_a_model_that_is_not_there_is_said(folder: Path) -> None:
+    done = command("extract", folder / "good.html", "--model", "no_such_model")
+    assert done.returncode == 1
+    assert "pip install" in done.stderr

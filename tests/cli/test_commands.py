@@ -1,0 +1,89 @@
+"""The commands as a user calls them."""
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+from typer.testing import CliRunner
+
+from pipeline.cli import app
+from pipeline.records import json_schema
+
+RUN = CliRunner()
+
+
+def run(*arguments: str | Path, text: str | None = None):
+    return RUN.invoke(app, [str(argument) for argument in arguments], input=text)
+
+
+def lines(path: Path) -> list[dict]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def test_extract_prints_json_lines_that_follow_the_schema(samples: Path) -> None:
+    done = run("extract", samples / "03-operation-blue-lantern.html", "--json")
+    assert done.exit_code == 0
+    records = [json.loads(line) for line in done.stdout.splitlines()]
+    validator = jsonschema.Draft202012Validator(json_schema())
+    for record in records:
+        validator.validate(record)
+    assert records[0]["record"] == "document"
+    assert {record["record"] for record in records} >= {"official", "operation", "count", "date", "quote"}
+
+
+def test_extract_shows_tables_and_marked_evidence(samples: Path) -> None:
+    done = run("extract", samples / "03-operation-blue-lantern.html")
+    assert done.exit_code == 0
+    assert "Operation Blue Lantern" in done.stdout
+    assert "⟦1.2 tonnes of cocaine⟧" in done.stdout
+
+
+def test_extract_reads_standard_input() -> None:
+    done = run("extract", "-", "--json", "--published", "2020-05-06", text="Police arrested 12 smugglers on Tuesday.")
+    assert '"value":12' in done.stdout
+    assert '"2020-05-05"' in done.stdout
+
+
+def test_run_writes_the_records_and_changes_nothing_when_run_again(samples: Path, tmp_path: Path) -> None:
+    done = run("run", samples, "--output", tmp_path / "out", "--workers", "1")
+    assert done.exit_code == 0, done.output
+    documents, facts = lines(tmp_path / "out/documents.jsonl"), lines(tmp_path / "out/facts.jsonl")
+    assert len(documents) == 15
+    assert {fact["document"] for fact in facts} <= {document["id"] for document in documents}
+    before = {path.name: path.read_bytes() for path in (tmp_path / "out").glob("*.jsonl")}
+    again = run("run", samples, "--output", tmp_path / "out", "--workers", "1")
+    assert again.exit_code == 0
+    assert "Nothing left to do" in again.output
+    assert before == {path.name: path.read_bytes() for path in (tmp_path / "out").glob("*.jsonl")}
+    assert run("verify", tmp_path / "out").exit_code == 0
+
+
+def test_verify_finds_a_changed_file(samples: Path, tmp_path: Path) -> None:
+    run("run", samples / "06-treaty-signing.txt", "--output", tmp_path, "--workers", "0")
+    facts = tmp_path / "facts.jsonl"
+    facts.write_text(facts.read_text(encoding="utf-8").replace("Nairobi", "Mombasa", 1), encoding="utf-8")
+    done = run("verify", tmp_path)
+    assert done.exit_code == 1
+    assert "SHA-256" in done.output
+
+
+def test_schema_is_json(tmp_path: Path) -> None:
+    assert json.loads(run("schema").stdout) == json.loads(json.dumps(json_schema()))
+
+
+def test_evaluate_prints_one_json_object_of_numbers(samples: Path) -> None:
+    gold = samples.parent / "gold" / "samples.jsonl"
+    figures = json.loads(run("evaluate", "gold", gold, "--json").stdout)
+    assert set(figures["officials"]) == {"precision", "recall", "f1", "support"}
+
+
+def test_rules_explain_and_new(samples: Path) -> None:
+    done = run("rules", "explain", samples / "04-operation-copper-wire.html")
+    assert "belongs to Operation Copper Wire" in done.stdout
+    assert "counterexamples" in run("rules", "new", "count.verb.mine").stdout
+
+
+@pytest.mark.parametrize("arguments", [["nonsense"], ["extract"], ["extract", "-", "--published", "yesterday"]])
+def test_a_wrong_command_line_is_code_2(arguments: list[str]) -> None:
+    assert run(*arguments, text="x").exit_code == 2

@@ -1,0 +1,125 @@
+"""``pressfacts query``: the same tables without loading, and nothing but reading."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from pipeline.databases import load, open_database
+from pipeline.databases.documentation import TUTORIAL
+from pipeline.databases.extras import installed
+from pipeline.databases.questions import ask, ready_questions
+from pipeline.databases.tables import TABLES
+from pipeline.errors import SinkError
+from tests.databases.folders import count, document, write_folder
+from tests.databases.test_commands import run
+from tests.databases.test_loading import NAUGHTY
+
+pytest.importorskip("duckdb", reason="the extra 'databases' is not installed")
+#: What only a database has.
+OWN = {"number", "run", "digest", "literals", "position"}
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in TABLES if name not in ("runs", "loads", "history", "layout", "quarantine")]
+)
+def test_the_tables_are_those_of_a_database(finished_run: Path, tmp_path: Path, name: str) -> None:
+    database = open_database(f"duckdb:///{tmp_path / 'facts.duckdb'}")
+    load(finished_run, database)
+    columns = [column for column in TABLES[name].names if column not in OWN]
+    statement = f"SELECT {', '.join(chr(34) + column + chr(34) for column in columns)} FROM {name}"
+    answered = [tuple(map(plain, row)) for row in ask(finished_run, statement).rows]
+    loaded = [tuple(map(plain, row)) for row in database.rows(statement)]
+    assert sorted(answered, key=repr) == sorted(loaded, key=repr)
+
+
+def plain(cell: object) -> object:
+    return json.loads(cell) if isinstance(cell, str) and cell.startswith("[") else cell
+
+
+@pytest.mark.parametrize("question", list(ready_questions()))
+def test_ready_questions_are_the_views(finished_run: Path, tmp_path: Path, question: str) -> None:
+    database = open_database(f"duckdb:///{tmp_path / 'facts.duckdb'}")
+    load(finished_run, database)
+    answered = list(ask(finished_run, question).rows)
+    names = ask(finished_run, question).names
+    loaded = database.rows(f"SELECT * FROM {question.replace('-', '_')}")
+    kept = [place for place, name in enumerate(names) if name not in OWN]
+    assert len(loaded) > 0
+    assert sorted(repr([row[place] for place in kept]) for row in answered) == sorted(
+        repr([row[place] for place in kept]) for row in loaded
+    )
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DROP VIEW counts",
+        "COPY counts TO 'stolen.csv'",
+        "SELECT 1; SELECT 2",
+        "CREATE TABLE x AS SELECT 1",
+        "ATTACH 'x.db'",
+        "INSTALL httpfs",
+        "SET threads = 1",
+        "PRAGMA version",
+        "SELECT * FROM read_csv('/etc/passwd')",
+        "SELECT * FROM read_text('/etc/passwd')",
+        "SELECT * FROM glob('/etc/*')",
+        "SELECT * FROM '/etc/passwd'",
+        "SELECT * FROM nowhere",
+        "no SQL at all",
+        "",
+    ],
+)
+def test_a_question_can_only_read_the_records(
+    finished_run: Path, tmp_path: Path, monkeypatch, statement: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SinkError):
+        list(ask(finished_run, statement).rows)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_with_a_quote_in_its_name(tmp_path: Path) -> None:
+    first = document("a.html", "text")
+    folder = write_folder(tmp_path / "it's; DROP", [(first, [count(first, 3)])])
+    assert list(ask(folder, "SELECT value FROM counts").rows) == [(3.0,)]
+
+
+def test_the_command_prints_tables_json_and_csv(finished_run: Path) -> None:
+    assert "Operation Epervier" in run("query", finished_run, "counts-per-operation").output
+    statement = "SELECT name, country_count FROM operations ORDER BY name"
+    rows = json.loads(run("query", finished_run, statement, "--format", "json").output)
+    listed = list(csv.DictReader(run("query", finished_run, statement, "--format", "csv").output.splitlines()))
+    assert [row["name"] for row in rows] == [row["name"] for row in listed]
+    assert "counts-per-operation" in run("query", finished_run).output
+
+
+@pytest.mark.parametrize("statement", [statement for _, statement in TUTORIAL])
+def test_the_questions_of_the_tutorial_have_answers(finished_run: Path, tmp_path: Path, statement: str) -> None:
+    database = open_database(f"sqlite:///{tmp_path / 'facts.db'}")
+    load(finished_run, database)
+    loaded = database.rows(statement)
+    assert len(loaded) > 1
+    assert sorted(loaded, key=repr) == sorted(ask(finished_run, statement).rows, key=repr)
+
+
+def test_a_run_without_facts_can_be_asked(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path / "run", [(document("a.html", "text"), [])])
+    assert list(ask(folder, "SELECT count(*) FROM facts").rows) == [(0,)]
+    assert list(ask(folder, "SELECT name FROM documents").rows) == [("a.html",)]
+    assert list(ask(write_folder(tmp_path / "empty", []), "SELECT * FROM documents").rows) == []
+
+
+def test_hostile_texts_are_answered_as_they_are(tmp_path: Path) -> None:
+    first = document("a.html", "text")
+    facts = [count(first, number, object=text) for number, text in enumerate(NAUGHTY)]
+    folder = write_folder(tmp_path / "run", [(first, facts)])
+    answered = list(ask(folder, "SELECT object FROM counts ORDER BY value").rows)
+    assert answered == [(text,) for text in NAUGHTY]
+
+
+def test_a_missing_package_says_what_to_install() -> None:
+    with pytest.raises(SinkError, match=r"pip install 'pressfacts\[databases\]'"):
+        installed("no_such_driver", "databases")

@@ -1,0 +1,145 @@
+"""Sentences as police bodies, customs and aid agencies write them, and the counts in them."""
+
+import pytest
+
+from pipeline.evaluate.rule_examples import plain_document
+
+#: text -> (action, value or (low, high), object, assertion) of each count in the order of the text
+CASES = [
+    ("The three-week Operation Iron Gate led to the arrest of 251 people and the seizure of 30 tonnes of pesticides worth "
+     "EUR 9.4 million.",
+     [("arrested", 251, "people"), ("seized", 30, "pesticides"), ("seized", 9_400_000, "pesticides")]),
+    ("Results: 120 arrests; 3 laboratories dismantled; 1.2 tonnes of cocaine seized.",
+     [("arrested", 120, None), ("dismantled", 3, "laboratories"), ("seized", 1.2, "cocaine")]),
+    ("Investigators searched 30 homes and seized 12 firearms, EUR 2 million in cash and 14 luxury cars.",
+     [("searched", 30, "homes"), ("seized", 12, "firearms"), ("seized", 2_000_000, "cash"), ("seized", 14, "luxury cars")]),
+    ("Authorities rescued 67 trafficking victims, including 12 minors, and identified 19 suspects.",
+     [("rescued", 67, "trafficking victims"), ("rescued", 12, "minors"), ("identified", 19, "suspects")]),
+    ("Police detained 45 people, of whom 12 were in Spain.", [("detained", 45, "people"), ("detained", 12, "people")]),
+    ("The number of arrests rose to 134 on Friday.", [("arrested", 134, None)]),
+    ("Officers checked 52,000 vehicles, issued 1,340 fines and withdrew 87 driving licences.",
+     [("checked", 52_000, "vehicles"), ("issued", 1_340, "fines"), ("revoked", 87, "driving licences")]),
+    ("The operation netted 17 firearms and nearly half a tonne of cannabis.",
+     [("seized", 17, "firearms"), ("seized", 0.5, "cannabis")]),
+    ("Customs intercepted 4,200 kilograms of cocaine with a street value of more than EUR 315 million.",
+     [("intercepted", 4_200, "cocaine"), ("intercepted", (315_000_000, None), "cocaine")]),
+    ("Twenty-three suspects were charged and nine of them pleaded guilty.",
+     [("charged", 23, "suspects"), ("pleaded_guilty", 9, "suspects")]),
+    ("Law enforcement in 20 countries took part, conducting 6,500 inspections.",
+     [("involved", 20, "countries"), ("inspected", 6_500, None)]),
+    ("At least 56 people were killed by the floods and more than 920,000 affected.",
+     [("killed", (56, None), "people"), ("affected", (920_001, None), "people")]),
+    ("The commander was detained along with several of his associates.",
+     [("detained", 1, "commander"), ("detained", (3, None), "associates")]),
+    ("During the search a man rushed at the officers, who engaged him, killing him.", [("killed", 1, None)]),
+    ("A patrol killed Peter Hale, the leader of the rebels.", [("killed", 1, "Peter Hale")]),
+    ("A smuggler and courier was arrested in Riga.", [("arrested", 1, "smuggler")]),
+    ("He is the 17th smuggler arrested this month.", []),
+    ("Several firearms were hidden in the van, but the driver was identified and arrested.",
+     [("arrested", 1, "driver")]),
+    ("A few other militants were captured during the search.", [("arrested", (3, None), "militants")]),
+    ("He gave the man a $5,000 check.", []),
+    ("She read two boards dedicated to the trade.", []),
+    ("Dozens of countries and eight suspects were arrested.", [("involved", (24, None), "countries"), ("arrested", 8, "suspects")]),
+    ("Officers seized a shipment of watches valued at EUR 2 million.", [("seized", 2_000_000, "watches")]),
+    ("The dealer smuggled carved cups with a value of $1 million.", [("smuggled", 1_000_000, "carved cups")]),
+]  # fmt: skip
+
+
+def told(fact):
+    return fact.value if fact.value is not None else (fact.low, fact.high)
+
+
+def counts_of(extractor, text):
+    facts = extractor.document(plain_document(text, "2024-05-06")).facts
+    return [fact for fact in facts if fact.record == "count"]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[text[:50] for text, _ in CASES])
+def test_counts(extractor, text, expected) -> None:
+    counts = [fact for fact in counts_of(extractor, text) if fact.action is not None]
+    assert [(fact.action, told(fact), fact.object) for fact in counts] == expected
+
+
+#: text -> how the count with an action is held
+ASSERTIONS = [
+    ("No arrests were made during the checks.", "negated"),
+    ("The programme will train 200 prosecutors in the coming year.", "planned"),
+    ("The unit ran an operation to capture two smugglers.", "planned"),
+    ("The tip enabled the police to capture two smugglers.", "asserted"),
+    ("Up to 40 people may have been killed in the attack.", "conditional"),
+    ("Last year's operation saw 90 arrests.", "historical"),
+    ("Since 2015 the unit has arrested 3,400 fugitives.", "historical"),
+    ("The unit arrested 40 fugitives on Monday.", "asserted"),
+    ("Novak was the last of six smugglers to be sentenced.", "asserted"),
+    ("Police arrested a man wanted for an attack that killed four soldiers.", "asserted"),
+    ("During a raid against those responsible for the blast the police detained four men.", "asserted"),
+]
+
+
+@pytest.mark.parametrize(("text", "assertion"), ASSERTIONS)
+def test_how_a_count_is_held(extractor, text, assertion) -> None:
+    first = next(fact for fact in counts_of(extractor, text) if fact.action is not None)
+    assert first.assertion.value == assertion
+
+
+#: text -> the places of its counts with an action
+PLACES = [
+    ("Police in Riga arrested 12 smugglers on Monday.", ["Riga"]),
+    ("In Andar district, Ghazni province, a patrol stopped two lorries. Five men were arrested.",
+     ["Andar district, Ghazni province"] * 2),
+    ("In Khost province a patrol searched a farm in the Sabari district. The driver was detained.", ["Sabari district"]),
+    ("In Latvia police found 3 boats. In Estonia 14 smugglers were arrested.", ["Latvia", "Estonia"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "places"), PLACES)
+def test_where_a_count_was_counted(extractor, text, places) -> None:
+    counts = [
+        fact
+        for fact in counts_of(extractor, text)
+        if fact.action in {"arrested", "detained", "intercepted", "recovered"}
+    ]
+    assert [fact.place.text for fact in counts if fact.place] == places
+
+
+#: text -> locality, region and country of the place
+STATES = [
+    ("Police in Santa Fe, N.M., arrested 12 people.", ("Santa Fe", "New Mexico", "US")),
+    ("Police in Clearwater, Fla., arrested 12 people.", ("Clearwater", "Florida", "US")),
+    ("Police in Toronto, Canada, arrested 12 people.", ("Toronto", None, "CA")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), STATES)
+def test_a_state_behind_a_locality_decides(extractor, text, expected) -> None:
+    place = counts_of(extractor, text)[0].place
+    assert (place.locality, place.region, place.country) == expected
+
+
+def test_a_district_takes_the_province_of_its_sentence(extractor) -> None:
+    text = "In Khost province a patrol searched a farm in the Sabari district and detained two men."
+    place = next(fact.place for fact in counts_of(extractor, text) if fact.action == "detained")
+    assert (place.locality, place.region) == ("Sabari", "Khost")
+
+
+#: text -> how many counts it tells, and how many evidences the first has
+REPEATS = [
+    ("The patrol killed two gunmen. The two gunmen were killed near the bridge.", 1, 2),
+    ("The police arrested a courier. The man was arrested at the border.", 1, 2),
+    ("The police arrested several suspects. The suspects were detained after a search.", 1, 2),
+    ("The patrol killed several gunmen. Several gunmen were detained later.", 2, 1),
+    ("The police arrested 12 men in May. The police arrested 14 men in June.", 2, 1),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "number", "evidences"), REPEATS)
+def test_what_is_told_twice_is_one_count(extractor, text, number, evidences) -> None:
+    counts = [fact for fact in counts_of(extractor, text) if fact.action is not None]
+    assert (len(counts), len(counts[0].evidence)) == (number, evidences)
+
+
+def test_a_part_points_to_its_total(extractor) -> None:
+    whole, part, other = counts_of(extractor, CASES[3][0])
+    assert part.part_of == whole.id
+    assert other.part_of is None

@@ -1,0 +1,97 @@
+"""Meetings by kind: what they are, when and where, planned or held, and what is one."""
+
+import pytest
+
+from pipeline.evaluate.rule_examples import plain_document
+
+#: text, published 2024-01-22 -> (kind, start, end, locality or country, assertion) of each meeting
+CASES = [
+    ("Foreign Minister Anja Lund met with her Estonian counterpart, Mart Tamm, in Tallinn on Tuesday, 9 January.",
+     [("meeting", "2024-01-09", "2024-01-09", "Tallinn", "asserted")]),
+    ("The High Representative spoke by phone today with the Foreign Minister of Iran. During the call, they discussed "
+     "trade.", [("phone call", "2024-01-22", "2024-01-22", None, "asserted")]),
+    ("Prime Minister Tomas Berg will visit Kenya from 3 to 6 March 2024.",
+     [("visit", "2024-03-03", "2024-03-06", "KE", "planned")]),
+    ("The 15th Session of the Intergovernmental Committee on Fisheries opened in Lima, Peru, on 5 February 2024.",
+     [("session", "2024-02-05", "2024-02-05", "Lima", "asserted")]),
+    ("The Secretary-General will host a high-level meeting on pandemics in Geneva on 20 September 2024.",
+     [("meeting", "2024-09-20", "2024-09-20", "Geneva", "planned")]),
+    ("NATO Defence Ministers will meet in Brussels on 14 and 15 February 2024. The meeting of Defence Ministers will be "
+     "chaired by Secretary General Jens Holm.", [("meeting", "2024-02-14", "2024-02-15", "Brussels", "planned")]),
+    ("INTERPOL's 91st General Assembly took place in Vienna, Austria, from 28 November to 1 December 2023.",
+     [("assembly", "2023-11-28", "2023-12-01", "Vienna", "asserted")]),
+    ("A two-day workshop on cybercrime was held in Accra, Ghana, on 16 and 17 January. The workshop was organized by the "
+     "Council of Europe.", [("workshop", "2024-01-16", "2024-01-17", "Accra", "asserted")]),
+    ("The treaty was signed at a ceremony in Nairobi on 4 September 2023 by Minister Jane Roe.",
+     [("ceremony", "2023-09-04", "2023-09-04", "Nairobi", "asserted")]),
+    ("FBI Director Paul Reyes testified before the Senate Committee on Homeland Security on 31 October 2023.",
+     [("hearing", "2023-10-31", "2023-10-31", None, "asserted")]),
+    ("The bilateral consultations between Norway and Chile were held in Oslo on 18 January 2024.",
+     [("consultations", "2024-01-18", "2024-01-18", "Oslo", "asserted")]),
+    ("On the margins of the Munich Security Conference, Minister Lund met U.S. Secretary of State Ann Porter.",
+     [("conference", None, None, None, "asserted"), ("meeting", None, None, None, "asserted")]),
+    ("The European Police Chiefs Convention, hosted by Europol in The Hague on 26 and 27 September 2023, drew 500 "
+     "participants. The Convention ended with a joint declaration.",
+     [("convention", "2023-09-26", "2023-09-27", "The Hague", "asserted")]),
+    ("The G20 Summit in New Delhi adopted a declaration. The next summit will take place in Rio de Janeiro in November "
+     "2024.", [("summit", None, None, "New Delhi", "asserted"),
+               ("summit", "2024-11-01", "2024-11-30", "Rio de Janeiro", "planned")]),
+    ("The Joint Committee held its third meeting in Hanoi on 10 November 2023. At the end of the meeting, the parties "
+     "signed a memorandum of understanding.", [("meeting", "2023-11-10", "2023-11-10", "Hanoi", "asserted")]),
+    ("Commissioner Ylva Strand held a telephone conversation with Minister Ahmed Nasser on 2 May 2023.",
+     [("phone call", "2023-05-02", "2023-05-02", None, "asserted")]),
+    ("The trilateral meeting between Armenia, Azerbaijan and the EU, due to take place in Granada on 5 October 2023, was "
+     "cancelled.", [("meeting", "2023-10-05", "2023-10-05", "Granada", "negated")]),
+    ("Ministers attended the Conference on Disarmament in Geneva on 26 February 2023.",
+     [("conference", "2023-02-26", "2023-02-26", "Geneva", "asserted")]),
+    ("President Mary Otieno received a delegation of the Harbour Union on Monday.",
+     [("meeting", "2024-01-22", "2024-01-22", None, "asserted")]),
+    ("Foreign Minister Anja Lund telephoned Ambassador Jane Roe on 3 May 2023.",
+     [("phone call", "2023-05-03", "2023-05-03", None, "asserted")]),
+]  # fmt: skip
+NO_MEETINGS = [
+    "The officers met the requirements of the course.",
+    "The defendant met the victim in Boston on 3 May 2019.",
+    "The Global Trade Forum is a group of 30 states.",
+    "The meeting room was closed.",
+    "They kept up a constructive dialogue.",
+]
+
+
+def meetings(extractor, text: str) -> list:
+    document = plain_document(text, "2024-01-22")
+    return [fact for fact in extractor.document(document).facts if fact.record == "meeting"]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_kind_date_place_and_assertion(extractor, text: str, expected: list) -> None:
+    found = [
+        (m.kind, m.start, m.end, m.place and (m.place.locality or m.place.country), m.assertion.value)
+        for m in meetings(extractor, text)
+    ]
+    assert found == expected
+
+
+@pytest.mark.parametrize("text", NO_MEETINGS)
+def test_what_is_no_meeting(extractor, text: str) -> None:
+    assert meetings(extractor, text) == []
+
+
+def test_a_meeting_named_three_ways_is_one(extractor) -> None:
+    text = (
+        "Interior ministers of nine countries met in Vienna on 10 and 11 March 2022 to discuss visas. The Vienna "
+        "Conference on Border Security was hosted by Austria. Minister Jana Nová attended the conference. The ministers "
+        "adopted a joint declaration."
+    )
+    (meeting,) = meetings(extractor, text)
+    assert (meeting.name, meeting.host) == ("Vienna Conference on Border Security", "Austria")
+    assert (meeting.start, meeting.end, meeting.topics) == ("2022-03-10", "2022-03-11", ("visas",))
+    assert meeting.outcome_documents == ("joint declaration",)
+
+
+def test_meetings_with_different_officials_stay_apart(extractor) -> None:
+    text = (
+        "Minister Anja Lund met with Ambassador Jane Roe on 3 May 2023. "
+        "Minister Anja Lund met with Governor Karl Berg on 3 May 2023."
+    )
+    assert len(meetings(extractor, text)) == 2

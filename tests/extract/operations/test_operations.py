@@ -1,0 +1,83 @@
+"""How releases name operations and what they say of them."""
+
+import pytest
+
+from pipeline.evaluate.rule_examples import plain_document
+
+#: text -> names of the operations in the order of the text
+NAMES = [
+    ("Operation Lionfish V ran for two weeks.", ["Operation Lionfish V"]),
+    ("The operation, codenamed 'Trigger IX', was carried out in 15 countries.", ["Operation Trigger IX"]),
+    ("Dubbed “Lionfish Hurricane”, the operation targeted drug trafficking.", ["Operation Lionfish Hurricane"]),
+    ("Joint Action Days coordinated by Europol led to 566 arrests.", ["Joint Action Days"]),
+    ("The HARRIER-IV operation ran across 34 countries.", ["Operation HARRIER-IV"]),
+    ("Op Venetic has brought down whole crime groups, the agency said.", ["Op Venetic"]),
+    ("Project Aletheia is a joint effort of 12 banks.", ["Project Aletheia"]),
+    ("Operación Turquesa VI saw 268 arrests.", ["Operación Turquesa VI"]),
+    ("As part of Operation “Cobra Claw”, customs officers seized cigarettes.", ["Operation Cobra Claw"]),
+    ("The campaign “Clean Rivers” ended on Friday.", ["Clean Rivers"]),
+    ("A six-day operation across 16 countries resulted in 300 arrests.", ["A six-day operation"]),
+    ("During a security operation in Andar district, the force detained two men.", ["a security operation"]),
+    ("The surgeon performed surgical operations on 12 patients.", []),
+    ("The base's operations center in Kabul was closed.", []),
+    ("The company's operations in Asia employ 3,000 people.", []),
+    ("The operations manager resigned on Monday.", []),
+    ("The search and rescue operation saved 14 sailors.", []),
+]  # fmt: skip
+
+
+def operations_of(extractor, text: str) -> list:
+    facts = extractor.document(plain_document(text, "2024-06-20")).facts
+    return [fact for fact in facts if fact.record == "operation"]
+
+
+@pytest.mark.parametrize(("text", "names"), NAMES)
+def test_names(extractor, text, names) -> None:
+    assert [operation.name for operation in operations_of(extractor, text)] == names
+
+
+#: text -> fields of its only operation
+DETAILS = [
+    ("Operation Lionfish V, which ran from 1 to 14 June 2024, involved Brazil, Chile, Peru and Colombia.",
+     {"start": "2024-06-01", "end": "2024-06-14", "countries": ("BR", "CL", "PE", "CO")}),
+    ("Operation Thunder 2023 was coordinated by INTERPOL and the World Customs Organization.",
+     {"start": None, "end": None, "lead": ("INTERPOL", "World Customs Organization")}),
+    ("He was named in Operation Crash, a nationwide effort led by the Harbour Police to stop thefts.",
+     {"lead": ("Harbour Police",)}),
+    ("The case is part of Project Safe Streets, an initiative launched in May 2006 by the Department of Justice.",
+     {"start": "2006-05-01", "end": None, "lead": ("Department of Justice",)}),
+    ("Operation Cobra Claw ended on 5 June.", {"start": None, "end": "2024-06-05"}),
+    ("Operation Iron Gate ran across 31 countries and targeted fake pesticides.", {"country_count": 31}),
+    ("Operation Blue Amber targeted firearms trafficking.", {"crime_types": ("firearms trafficking",)}),
+    ("Operation Epervier was led by INTERPOL. Epervier saw 40 arrests.", {"aliases": ("Epervier",)}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "fields"), DETAILS)
+def test_details(extractor, text, fields) -> None:
+    (operation,) = operations_of(extractor, text)
+    assert {name: getattr(operation, name) for name in fields} == fields
+
+
+#: text -> the operation that each count with an action belongs to
+ATTACHED = [
+    ("Operation Iron Gate led to 251 arrests.", ["Operation Iron Gate"]),
+    ("Operation Iron Gate ended on Friday. Police arrested 40 people and seized 12 firearms.",
+     ["Operation Iron Gate", "Operation Iron Gate"]),
+    ("Operation Iron Gate led to 251 arrests. Operation Blue Coast led to 12 arrests.",
+     ["Operation Iron Gate", "Operation Blue Coast"]),
+    ("Operation Iron Gate ended on Friday. The gang had sold 400 kilograms of heroin.", [None]),
+    ("Of the 212 people arrested in Operation Iron Gate, 31 are leaders.", ["Operation Iron Gate"] * 2),
+    ("Police in Riga arrested 14 people on Monday.", [None]),
+    ("He served in support of Operation Desert Wind. Police arrested 14 people.", [None]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "names"), ATTACHED)
+def test_counts_belong_to_their_operation(extractor, text, names) -> None:
+    facts = extractor.document(plain_document(text, "2024-06-20")).facts
+    by_id = {fact.id: fact for fact in facts}
+    counts = [fact for fact in facts if fact.record == "count"]
+    assert [by_id[count.of].name if count.of else None for count in counts] == names
+    for operation in (fact for fact in facts if fact.record == "operation"):
+        assert operation.counts == tuple(count.id for count in counts if count.of == operation.id)

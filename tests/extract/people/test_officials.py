@@ -1,0 +1,87 @@
+"""Sentences as ministries, police bodies and international organizations write them, and who is an official in them."""
+
+import pytest
+
+from pipeline.evaluate.rule_examples import plain_document
+
+#: text -> (name, a title, organization or None) of each official, in the order of the text
+CASES = [
+    ("Europol Executive Director Catherine Beck opened the conference.", [("Catherine Beck", "Executive Director", "Europol")]),
+    ("“We act now,” said UN Secretary-General António Ferreira.", [("António Ferreira", "Secretary-General", "UN")]),
+    ("Foreign Minister Anja Lund met her counterpart in Oslo.", [("Anja Lund", "Foreign Minister", None)]),
+    ("Prime Minister Tomas Berg and Finance Minister Ida Holm signed the treaty.",
+     [("Tomas Berg", "Prime Minister", None), ("Ida Holm", "Finance Minister", None)]),
+    ("Deputy Attorney General Paul Reyes announced the charges.", [("Paul Reyes", "Deputy Attorney General", None)]),
+    ("U.S. Attorney Mary Ellis for the District of Oregon thanked the FBI.",
+     [("Mary Ellis", "U.S. Attorney", "District of Oregon")]),
+    ("Special Agent in Charge Robert Hale of the FBI's Denver Field Office led the search.",
+     [("Robert Hale", "Special Agent in Charge", "Denver Field Office")]),
+    ("The plan was presented by Maria Costa, Director-General of the World Health Agency.",
+     [("Maria Costa", "Director-General", "World Health Agency")]),
+    ("Ambassador Li Wei hosted a reception.", [("Li Wei", "Ambassador", None)]),
+    ("Judge Helen Ortiz sentenced him to ten years.", [("Helen Ortiz", "Judge", None)]),
+    ("Former Commissioner John Abara praised the work.", [("John Abara", "Former Commissioner", None)]),
+    ("Acting Director Sam Whitlock signed the order.", [("Sam Whitlock", "Acting Director", None)]),
+    ("Chief Constable Fiona Grant said that the streets were safe.", [("Fiona Grant", "Chief Constable", None)]),
+    ("High Commissioner Omar Sayed visited the camp.", [("Omar Sayed", "High Commissioner", None)]),
+    ("Police Commissioner Grace Mutua and Inspector General Peter Otieno briefed the press.",
+     [("Grace Mutua", "Police Commissioner", None), ("Peter Otieno", "Inspector General", None)]),
+    ("Trial Attorneys Ann Lee and Bo Hill of the Tax Division prosecuted the case.",
+     [("Ann Lee", "Trial Attorney", "Tax Division"), ("Bo Hill", "Trial Attorney", "Tax Division")]),
+    ("Colonel Jan Novak commanded the mission.", [("Jan Novak", "Colonel", None)]),
+    ("Mayor Rita Sanz welcomed the delegates.", [("Rita Sanz", "Mayor", None)]),
+]  # fmt: skip
+NO_OFFICIALS = [
+    "David Parker, an attorney, told the court about the plan.",
+    "The file went to the Criminal Justice Information unit.",
+    "John Miller, 45, of Springfield, pleaded guilty to fraud.",
+    "The court sentenced Peter Crane to six years in prison.",
+    "Chief executive officer Dana Brooks of Brooks Ltd. welcomed the ruling.",
+    "The victim, Laura Stone, was found on Monday.",
+    "The minister thanked the public.",
+    "Hope Street was closed for two hours.",
+    "Maria Lopez, owner of a bakery, saw the fire.",
+]
+
+
+def officials(extractor, text: str) -> list:
+    return [fact for fact in extractor.document(plain_document(text, None)).facts if fact.record == "official"]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_finds_officials_with_title_and_organization(extractor, text: str, expected: list) -> None:
+    found = officials(extractor, text)
+    assert [official.name for official in found] == [name for name, _, _ in expected]
+    for official, (_, title, organization) in zip(found, expected, strict=True):
+        assert title in official.titles
+        if organization is not None:
+            assert organization in (official.organization, official.parent_organization)
+
+
+@pytest.mark.parametrize("text", NO_OFFICIALS)
+def test_defendants_victims_and_company_people_are_no_officials(extractor, text: str) -> None:
+    assert officials(extractor, text) == []
+
+
+def test_two_people_of_one_surname_stay_two(extractor) -> None:
+    text = (
+        "Minister Anna Berg met Governor Karl Berg in Oslo. Governor Berg thanked Minister Anna Berg for the visit."
+    )
+    found = officials(extractor, text)
+    assert [official.name for official in found] == ["Anna Berg", "Karl Berg"]
+    assert found[1].aliases == ("Governor Berg",)
+
+
+def test_aliases_by_surname_title_and_body(extractor) -> None:
+    text = (
+        "INTERPOL Secretary General Lena Frey opened the meeting. The Secretary General spoke first. "
+        "Ms Frey then left. “We go on,” said the INTERPOL Chief."
+    )
+    (official,) = officials(extractor, text)
+    assert set(official.aliases) == {"The Secretary General", "Ms Frey", "the INTERPOL Chief"}
+    assert official.organization == "INTERPOL"
+
+
+def test_a_charged_officer_is_no_official(extractor) -> None:
+    text = "Customs Inspector Paul Drake was charged with bribery. Paul Drake pleaded guilty on Monday."
+    assert officials(extractor, text) == []

@@ -1,0 +1,186 @@
+"""Officials as other houses write them: foreign ministries, the UN and EU, police forces, health agencies, banks."""
+
+from dataclasses import replace
+
+import pytest
+
+from pipeline.boundaries import Block, BlockLabel
+from pipeline.evaluate.rule_examples import plain_document
+
+#: text -> (name, titles, organization, country) of each official in the order of the text
+CASES = [
+    ("The EU High Representative/Vice-President Marta Oliveira spoke.",
+     [("Marta Oliveira", ["High Representative/Vice-President"], "EU", None)]),
+    ("She met the Foreign Minister of Jordan, Karim Haddad, on Tuesday.",
+     [("Karim Haddad", ["Foreign Minister"], None, "JO")]),
+    ("The President of Kenya, H.E. Dr. Daniel Otieno, received Ambassador-designate Ingrid Solberg of Norway.",
+     [("Daniel Otieno", ["President"], None, "KE"), ("Ingrid Solberg", ["Ambassador-designate"], None, "NO")]),
+    ("H.E. Mr. Oleh Marchenko, Minister for Foreign Affairs of Ukraine, and H.E. Ms. Petra Vogel, Federal Minister for "
+     "Foreign Affairs of Germany, signed.",
+     [("Oleh Marchenko", ["Minister for Foreign Affairs"], None, "UA"),
+      ("Petra Vogel", ["Federal Minister for Foreign Affairs"], None, "DE")]),
+    ("“We must act,” said Dr Tesfaye Bekele Alemu, WHO Director-General.",
+     [("Tesfaye Bekele Alemu", ["Director-General"], "WHO", None)]),
+    ("WHO Regional Director for Europe Dr Jan Kluger said cases were falling.",
+     [("Jan Kluger", ["Regional Director for Europe"], "WHO", None)]),
+    ("Detective Chief Inspector Sarah Whitlow, of Kent Police, appealed for witnesses.",
+     [("Sarah Whitlow", ["Detective Chief Inspector"], "Kent Police", None)]),
+    ("Detective Superintendent Mark Ellis from the Metropolitan Police's Counter Terrorism Command thanked them.",
+     [("Mark Ellis", ["Detective Superintendent"], "Counter Terrorism Command", None)]),
+    ("Chief Superintendent Mary O'Brien (Garda National Drugs Bureau) welcomed the seizure.",
+     [("Mary O'Brien", ["Chief Superintendent"], "Garda National Drugs Bureau", None)]),
+    ("NATO Secretary General Nils Haugen welcomed the Prime Minister of Estonia, Liis Tamm, on Thursday.",
+     [("Nils Haugen", ["Secretary General"], "NATO", None), ("Liis Tamm", ["Prime Minister"], None, "EE")]),
+    ("Claire Morel, President of the European Central Bank, answered questions.",
+     [("Claire Morel", ["President"], "European Central Bank", None)]),
+    ("Governor of the Bank of Ghana Kofi Addo told reporters that inflation was slowing.",
+     [("Kofi Addo", ["Governor"], "Bank of Ghana", "GH")]),
+    ("The Under-Secretary-General for Political Affairs, Rosa Dimitrova, briefed the Council.",
+     [("Rosa Dimitrova", ["Under-Secretary-General for Political Affairs"], None, None)]),
+    ("UN Special Envoy for Yemen Henrik Grund met the Saudi Deputy Minister of Defence, Prince Faisal bin Omar.",
+     [("Henrik Grund", ["Special Envoy for Yemen"], "UN", None),
+      ("Faisal bin Omar", ["Deputy Minister of Defence", "Prince"], None, "SA")]),
+    ("Lt. Gen. (ret.) Tomasz Pietrzak gave a lecture.", [("Tomasz Pietrzak", ["Lt. Gen."], None, None)]),
+    ("Then-Attorney General Pam Bonner signed the agreement.",
+     [("Pam Bonner", ["Then-Attorney General"], None, None)]),
+    ("President-elect Bassirou Diop will take office in April.",
+     [("Bassirou Diop", ["President-elect"], None, None)]),
+    ("Commissioner for Home Affairs Ylva Strand and Interior Minister Nina Fuchs visited the border.",
+     [("Ylva Strand", ["Commissioner for Home Affairs"], None, None), ("Nina Fuchs", ["Interior Minister"], None, None)]),
+    ("Mr. Rajesh Mehta, Additional Secretary (Americas), Ministry of External Affairs, led the delegation.",
+     [("Rajesh Mehta", ["Additional Secretary"], "Ministry of External Affairs", None)]),
+    ("The side was led by Ambassador Carla Mendes, Director of the Asia Department.",
+     [("Carla Mendes", ["Ambassador", "Director"], "Asia Department", None)]),
+    ("Secretary of Defense Lloyd J. Ashton III hosted Minister of National Defense Mariusz Wolny.",
+     [("Lloyd J. Ashton III", ["Secretary of Defense"], None, None),
+      ("Mariusz Wolny", ["Minister of National Defense"], None, None)]),
+    ("New Zealand Police Assistant Commissioner Bruce O'Neill said the operation took two years.",
+     [("Bruce O'Neill", ["Assistant Commissioner"], "New Zealand Police", "NZ")]),
+    ("Superintendent of Police Anita Rao and Inspector Vikram Singh of the Cyber Cell arrested the accused.",
+     [("Anita Rao", ["Superintendent of Police"], None, None), ("Vikram Singh", ["Inspector"], "Cyber Cell", None)]),
+    ("Chief Medical Officer Professor Sir Colin White visited the laboratory.",
+     [("Colin White", ["Chief Medical Officer"], None, None)]),
+    ("The IMF's Managing Director Katya Georgiou and World Bank President Arjun Bangar issued a statement.",
+     [("Katya Georgiou", ["Managing Director"], "IMF", None), ("Arjun Bangar", ["President"], "World Bank", None)]),
+    ("Acting U.S. Attorney Joseph H. Harris, Eastern District of Washington, and FBI Special Agent in Charge Ray P. "
+     "Dunn announced the sentence.",
+     [("Joseph H. Harris", ["Acting U.S. Attorney"], "Eastern District of Washington", "US"),
+      ("Ray P. Dunn", ["Special Agent in Charge"], "FBI", None)]),
+    ("Senior Litigation Counsel John E. Sumner and Trial Attorney Mark Kovac of the Tax Division prosecuted the case.",
+     [("John E. Sumner", ["Senior Litigation Counsel"], "Tax Division", None),
+      ("Mark Kovac", ["Trial Attorney"], "Tax Division", None)]),
+    ("Principal Deputy Assistant Attorney General Carol D. Cirelli, head of the Justice Department’s Tax Division, spoke.",
+     [("Carol D. Cirelli", ["Principal Deputy Assistant Attorney General", "head"], "Tax Division", None)]),
+    ("David Keller, Chief, Litigation III Section, Antitrust Division, U.S. Department of Justice, takes comments.",
+     [("David Keller", ["Chief"], "Litigation III Section", None)]),
+    ("Senior U.S. District Judge Daniel T.K. Harper sentenced him.",
+     [("Daniel T.K. Harper", ["Senior U.S. District Judge"], None, "US")]),
+    ("Said Acting HUD General Counsel Tanya Roberts on Friday.",
+     [("Tanya Roberts", ["Acting General Counsel"], "HUD", None)]),
+    ("OSCE Chair-in-Office, Polish Foreign Minister Zygmunt Raven, opened the session.",
+     [("Zygmunt Raven", ["Chair-in-Office", "Foreign Minister"], "OSCE", "PL")]),
+    ("The Permanent Representative of Fiji to the United Nations, Ambassador Sateki Prasad, spoke.",
+     [("Sateki Prasad", ["Permanent Representative to the United Nations", "Ambassador"], None, "FJ")]),
+    ("Kenya's Cabinet Secretary for Interior Kito Kindu and Uganda's Minister for Internal Affairs Kato Otafi signed.",
+     [("Kito Kindu", ["Cabinet Secretary for Interior"], None, "KE"),
+      ("Kato Otafi", ["Minister for Internal Affairs"], None, "UG")]),
+    ("Professor Sharon Peel, Executive Director of COG-UK, said sequencing had helped.",
+     [("Sharon Peel", ["Executive Director"], "COG-UK", "GB")]),
+    ("Vice President of the European Commission Markos Schinas met Executive Vice-President Valters Dombre.",
+     [("Markos Schinas", ["Vice President"], "European Commission", None),
+      ("Valters Dombre", ["Executive Vice-President"], None, None)]),
+    ("Mr António Vieira, Director General of the International Organization for Migration (IOM), spoke.",
+     [("António Vieira", ["Director General"], "International Organization for Migration", None)]),
+    ("Brigadier Helen Carter, Commander of the 4th Brigade, thanked her soldiers.",
+     [("Helen Carter", ["Brigadier", "Commander"], "4th Brigade", None)]),
+    ("Speaker of the Parliament of Georgia Shota Papuna received the Ambassador of Japan, Imada Akira.",
+     [("Shota Papuna", ["Speaker"], "Parliament of Georgia", "GE"), ("Imada Akira", ["Ambassador"], None, "JP")]),
+    ("Sheriff Carmine Marino of Lee County said the suspect was in custody.",
+     [("Carmine Marino", ["Sheriff"], "Lee County", None)]),
+    ("Deputy Prime Minister and Minister of Foreign and European Affairs Hadja Benali condemned the attack.",
+     [("Hadja Benali", ["Deputy Prime Minister", "Minister of Foreign and European Affairs"], None, None)]),
+    ("Foreign Ministers Wim Hoekman (Netherlands) and Dominique Hasler (Liechtenstein) attended.",
+     [("Wim Hoekman", ["Foreign Minister"], None, "NL"), ("Dominique Hasler", ["Foreign Minister"], None, "LI")]),
+    ("Dr. Jean Kasongo, Director General of Africa Centres for Disease Control, said the agency would send staff.",
+     [("Jean Kasongo", ["Director General"], "Africa Centres for Disease Control", None)]),
+    ("FBI Deputy Director Paul Abbott and CISA Director Jen Easton issued a joint advisory.",
+     [("Paul Abbott", ["Deputy Director"], "FBI", None), ("Jen Easton", ["Director"], "CISA", None)]),
+    ("Director of Public Prosecutions Max Hall KC announced reforms.",
+     [("Max Hall", ["Director of Public Prosecutions"], None, None)]),
+    ("UNODC Executive Director Ghada Wassef met the Commissioner-General of the Iraqi Border Guard, Major General Hamid "
+     "Al-Hassani.",
+     [("Ghada Wassef", ["Executive Director"], "UNODC", None),
+      ("Hamid Al-Hassani", ["Commissioner-General", "Major General"], "Iraqi Border Guard", "IQ")]),
+    ("Australian Federal Police Commander Kirsty Scholes said the syndicate was dismantled.",
+     [("Kirsty Scholes", ["Commander"], "Australian Federal Police", "AU")]),
+    ("Ambassador Extraordinary and Plenipotentiary of the Republic of Korea Kim Hyung-tae visited the factory.",
+     [("Kim Hyung-tae", ["Ambassador Extraordinary and Plenipotentiary"], None, "KR")]),
+    ("“It protects us,” said Capt. John Small, Commander of Coast Guard Sector Hampton Roads.",
+     [("John Small", ["Capt.", "Commander"], "Coast Guard Sector Hampton Roads", None)]),
+    ("Minister of Foreign Affairs Annika BERGMANN opened the conference.",
+     [("Annika BERGMANN", ["Minister of Foreign Affairs"], None, None)]),
+]  # fmt: skip
+NO_OFFICIALS = [
+    "Chief Executive Officer Martha Klein of Klein Foods Ltd. said sales had risen.",
+    "Dr. Ana Pereira, a physician at Mercy Hospital, pleaded guilty to fraud.",
+    "The victim's father, John Peters, thanked the police.",
+    "Attorney for the defendant Paul Sims said his client would appeal.",
+    "They were sentenced for the murder of Special Agent Terry Watts.",
+    "The company agreed with Parker Drilling, the Justice Department said.",
+    "Video interpreter coordinator Oksana Struz was indicted.",
+    "The owner of the bar, Tim Rose, spoke too.",
+    "The Mayor's Office of New Haven was closed.",
+]
+
+
+def officials(extractor, text: str) -> list:
+    return [fact for fact in extractor.document(plain_document(text, None)).facts if fact.record == "official"]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_names_titles_bodies_and_countries(extractor, text: str, expected: list) -> None:
+    found = officials(extractor, text)
+    assert [(o.name, list(o.titles), o.organization, o.country) for o in found] == expected
+
+
+@pytest.mark.parametrize("text", NO_OFFICIALS)
+def test_people_without_a_public_office_are_left_out(extractor, text: str) -> None:
+    assert officials(extractor, text) == []
+
+
+@pytest.mark.parametrize(("text", "status"), [
+    ("Former FBI Director James Conway spoke.", "former"),
+    ("Acting Director Sam Whitlock spoke.", "acting"),
+    ("Ambassador-designate Ingrid Solberg spoke.", "designate"),
+    ("Then-Governor Rita Sanz spoke.", "former"),
+    ("Director Rita Sanz spoke.", "current"),
+])  # fmt: skip
+def test_status(extractor, text: str, status: str) -> None:
+    (official,) = officials(extractor, text)
+    assert official.status == status
+
+
+@pytest.mark.parametrize(("text", "aliases"), [
+    ("Attorney General Erik Holt spoke. The Attorney General left. Mr. Holt smiled.",
+     {"The Attorney General", "Mr. Holt"}),
+    ("U.S. Secretary of State Anton J. Blake called. Secretary Blake thanked them. The Secretary left.",
+     {"Secretary Blake", "The Secretary"}),
+    ("Assistant U.S. Attorney Gary Marsh tried the case. The U.S. Attorney’s Office thanked the FBI.", set()),
+    ("Detective Chief Inspector Sarah Whitlow spoke. DCI Whitlow appealed for witnesses.", {"DCI Whitlow"}),
+    ("Minister Jane Holder opened it. Minister Holders visit was short.", {"Minister Holder"}),
+    ("Mr António Vieira, Director General of the Migration Office (IOM), spoke. Mr Vieira left.", {"Mr Vieira"}),
+    ("Minister Anna Berg met Governor Karl Berg. Governor Berg left.", {"Governor Berg"}),
+])  # fmt: skip
+def test_aliases(extractor, text: str, aliases: set[str]) -> None:
+    assert {alias for official in officials(extractor, text) for alias in official.aliases} == aliases
+
+
+def test_names_in_headlines_end_where_names_of_the_text_end(extractor) -> None:
+    head, body = (
+        "Minister Anja Lund Hosts Baltic Talks",
+        "Minister Anja Lund hosted the Baltic talks in Riga on Monday.",
+    )
+    text = f"{head}\n\n{body}"
+    blocks = (Block(0, len(head), BlockLabel.HEADING), Block(len(head) + 2, len(text), BlockLabel.BODY))
+    facts = extractor.document(replace(plain_document(text, None), blocks=blocks)).facts
+    assert [fact.name for fact in facts if fact.record == "official"] == ["Anja Lund"]

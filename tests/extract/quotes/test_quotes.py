@@ -1,0 +1,163 @@
+"""Quotes: stretches, speakers and what is none."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.boundaries import Block, BlockLabel
+from pipeline.evaluate.rule_examples import plain_document
+from pipeline.extract.quotes.marks import pair_marks
+
+#: paragraphs joined by a blank line -> (words of the quote, speaker as written)
+CASES = [
+    ("“We found the ship at dawn,” said Minister Eva Lind.", [("We found the ship at dawn,", "Eva Lind")]),
+    ('"We found the ship at dawn," Minister Eva Lind said.', [("We found the ship at dawn,", "Eva Lind")]),
+    ("Minister Eva Lind said: “The ship is safe now.”", [("The ship is safe now.", "Eva Lind")]),
+    ("«We found the ship at dawn», said Minister Eva Lind.", [("We found the ship at dawn", "Eva Lind")]),
+    ("‘We found the ship at dawn and it’s safe,’ said Minister Eva Lind.",
+     [("We found the ship at dawn and it’s safe,", "Eva Lind")]),
+    ("“We found the ship,” said Minister Eva Lind. “It is safe now.”",
+     [("We found the ship,", "Eva Lind"), ("It is safe now.", "Eva Lind")]),
+    ("“The crew is well,” Minister Eva Lind said, “and the ship is on its way home.”",
+     [("The crew is well,", "Eva Lind"), ("and the ship is on its way home.", "Eva Lind")]),
+    ("“The ship was lost for two days and we feared for it.\n\n“Now the crew is home,” said Minister Eva Lind.",
+     [("The ship was lost for two days and we feared for it.\n\n“Now the crew is home,", "Eva Lind")]),
+    ("Minister Eva Lind opened the harbour. “The ship is safe at last,” she said.",
+     [("The ship is safe at last,", "she")]),
+    ("The crew’s boat sank. “We found it at dawn,” said Minister Eva Lind.", [("We found it at dawn,", "Eva Lind")]),
+    ("It's late, isn't it. “We found the ship at dawn,” said Minister Eva Lind.",
+     [("We found the ship at dawn,", "Eva Lind")]),
+    ("We found the whole crew alive and well, said Minister Eva Lind.",
+     [("We found the whole crew alive and well", "Eva Lind")]),
+    ("“He told us ‘go home’ and we went,” said Minister Eva Lind.",
+     [("He told us ‘go home’ and we went,", "Eva Lind")]),
+    ("“Our boats are ready,” added Colonel Jan Roos of the coast guard.", [("Our boats are ready,", "Jan Roos")]),
+]  # fmt: skip
+NO_QUOTES = [
+    "The so-called “zero day” came in May.",
+    "Police of both states ran Operation “Quiet River” for a month.",
+    "He wrote “The Long Way” in 1998.",
+    "The file name was “list of all the boats in the harbour of Riga”.",
+]
+
+
+def quotes(extractor, text: str, kind: str = "direct") -> list:
+    document = plain_document(text, None)
+    if "\n\n" in text:
+        cut = text.index("\n\n")
+        blocks = (Block(0, cut, BlockLabel.BODY), Block(cut + 2, len(text), BlockLabel.BODY))
+        from dataclasses import replace
+
+        document = replace(document, blocks=blocks)
+    return [fact for fact in extractor.document(document).facts if fact.record == "quote" and fact.kind == kind]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_finds_stretches_and_speakers(extractor, text: str, expected: list) -> None:
+    assert [(quote.text, quote.speaker_text) for quote in quotes(extractor, text)] == expected
+
+
+@pytest.mark.parametrize("text", NO_QUOTES)
+def test_names_and_terms_in_marks_are_no_quotes(extractor, text: str) -> None:
+    assert quotes(extractor, text) == []
+
+
+def test_the_speaker_is_the_official_record(extractor) -> None:
+    text = "Minister Eva Lind opened the harbour. “The ship is safe at last,” Ms Lind said."
+    (quote,) = quotes(extractor, text)
+    official = next(f for f in extractor.document(plain_document(text, None)).facts if f.record == "official")
+    assert quote.speaker == official.id
+
+
+def test_indirect_speech(extractor) -> None:
+    (quote,) = quotes(extractor, "Minister Eva Lind said that the harbour would open in May.", "indirect")
+    assert quote.text == "the harbour would open in May"
+    assert quote.speaker_text == "Eva Lind"
+
+
+@given(st.text(alphabet="ab .,\n\"“”‘’«»„'", max_size=200))
+@settings(max_examples=200, deadline=None)
+def test_stretches_lie_in_the_text_and_do_not_overlap(text: str) -> None:
+    end = 0
+    for stretch in pair_marks(text, [(0, len(text))]):
+        assert end <= stretch.start < stretch.inner_start <= stretch.inner_end <= stretch.end <= len(text)
+        end = stretch.end
+
+
+@pytest.mark.parametrize("unit", ['"', "“", "“a", "‘a ", "“a” ", "”"])
+def test_a_megabyte_of_marks_takes_two_seconds_at_most(unit: str) -> None:
+    text = unit * (1_000_000 // len(unit))
+    begin = time.process_time()
+    pair_marks(text, [(0, len(text))])
+    assert time.process_time() - begin < 2.0
+
+
+#: text -> what stands between its marks: mixed, doubled, stray and missing marks
+MARKS = [
+    ("“We act,\" said X.", ["We act,"]),
+    ("\"We act,” said X.", ["We act,"]),
+    ("\"\"We act,\"\" said X.", ["We act,"]),
+    ("''We act,'' said X.", ["We act,"]),
+    ("„We act,“ said X.", ["We act,"]),
+    ("»We act«, said X.", ["We act"]),
+    ("It grew.\"We act,\" said X.\"All of us.\"", ["We act,", "All of us."]),
+    ("“The first was lost, said X. “We act,” said Y.", ["We act,"]),
+    ("A stray ” mark. “We act,” said Y.", ["We act,"]),
+    ("“He said “go” and left,” said X.", ["He said “go” and left,"]),
+    ("“One thing.\n“Two things,” said X.", ["One thing.\n“Two things,"]),
+    ("'We won't stop,' said the officers' union. 'Never.'", ["We won't stop,", "Never."]),
+    ("‘The officers’ work was good,’ said X.", ["The officers’ work was good,"]),
+    ("Since the ’90s, and '95 too, the crews' boats sank.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), MARKS)
+def test_pairs_marks(text: str, expected: list[str]) -> None:
+    assert [text[s.inner_start : s.inner_end] for s in pair_marks(text, [(0, len(text))])] == expected
+
+
+#: paragraphs -> (words of the quote, speaker as written): other places of the speaker, and lost marks
+STYLES = [
+    ("Director Catherine Beck: “This shows what we can do.”", [("This shows what we can do.", "Catherine Beck")]),
+    ("In the words of Ambassador Karl Roth: “Peace needs patience.”", [("Peace needs patience.", "Karl Roth")]),
+    ("Commenting on the arrests, President Lars Hamm said, “Cooperation works.”", [("Cooperation works.", "Lars Hamm")]),
+    ("According to Dr Jane Mbeki, Director of the Health Agency, “no region is free of the disease”.",
+     [("no region is free of the disease", "Jane Mbeki")]),
+    ("Minister Aino Laine warned that the deadline “cannot be moved again”. She called the offer “generous”.",
+     [("cannot be moved again", "Aino Laine")]),
+    ("Constable Amy Reed said: “We go on. I'd urge you to call.” Inspector Tom Shaw added: “Patrols have been increased.”",
+     [("We go on. I'd urge you to call.", "Amy Reed"), ("Patrols have been increased.", "Tom Shaw")]),
+    ("“We will not rest,” Chief Superintendent Mary O'Connor of the Garda said, “until they are found.”",
+     [("We will not rest,", "Mary O'Connor"), ("until they are found.", "Mary O'Connor")]),
+    ("Director Eva Lind welcomed the donation. “It will save lives.”", [("It will save lives.", "Eva Lind")]),
+    ("“This is a first step,” said Ms Lopez, adding that “many more must follow.”",
+     [("This is a first step,", "Lopez"), ("many more must follow.", "Lopez")]),
+    ("We will go on, said Minister Eva Lind. The harbour is ours. It stays open.",
+     [("We will go on", "Eva Lind"), ("The harbour is ours. It stays open.", "Eva Lind")]),
+    ("The harbour is ours. We will go on, said Minister Eva Lind.",
+     [("The harbour is ours. We will go on", "Eva Lind")]),
+    ("Minister Eva Lind said: We have kept the harbour open.", [("We have kept the harbour open.", "Eva Lind")]),
+    ("You are the future of this town, Minister Eva Lind told them.", [("You are the future of this town", "Eva Lind")]),
+    ("Statement by Director Eva Lind on the storm\n\n“We have lost two good officers today and we mourn them.”",
+     [("We have lost two good officers today and we mourn them.", "Eva Lind")]),
+    ("“The ship is lost.\n\nWe mourn its crew,” said Minister Eva Lind.",
+     [("The ship is lost.\n\nWe mourn its crew,", "Eva Lind")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), STYLES)
+def test_speakers_before_between_and_without_marks(extractor, text: str, expected: list) -> None:
+    assert [(quote.text, quote.speaker_text) for quote in quotes(extractor, text)] == expected
+
+
+NOT_SAID = [
+    "Norway announced its “Action Plan Against Radicalism and Violent Extremism” in May.",
+    "Petr Novák, Minister of the Interior, said the fund is open.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_SAID)
+def test_names_and_clauses_are_no_direct_quotes(extractor, text: str) -> None:
+    assert quotes(extractor, text) == []

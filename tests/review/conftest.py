@@ -1,0 +1,122 @@
+"""A desk on loopback in a process of its own, and a real browser where there is one."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import requests
+
+from tests.review.folders import sample_folder
+
+_PROGRAM = "from pipeline.cli import main; main()"
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+@dataclass
+class RunningDesk:
+    """A desk that answers at an address."""
+
+    address: str
+    folder: Path
+    process: subprocess.Popen[str]
+    token: str | None = None
+
+    def post(self, name: str, /, **body: Any) -> requests.Response:
+        """Send an action as the pages do."""
+        who = body.pop("reviewer", None)
+        headers = {"x-pressfacts": "1", "origin": self.address}
+        cookies = {"pressfacts_reviewer": who} if who else None
+        body.setdefault("key", os.urandom(8).hex())
+        return requests.post(f"{self.address}/api/{name}", json=body, headers=headers, cookies=cookies, timeout=20)
+
+    def get(self, path: str, **more: Any) -> requests.Response:
+        """Return a page."""
+        return requests.get(self.address + path, timeout=20, **more)
+
+
+@pytest.fixture(scope="session")
+def start_desk() -> Iterator[Callable[..., RunningDesk]]:
+    """Start desks over folders; all are stopped at the end."""
+    running: list[RunningDesk] = []
+
+    def start(folder: Path, *options: str) -> RunningDesk:
+        command = [
+            sys.executable,
+            "-u",
+            "-c",
+            _PROGRAM,
+            "review",
+            str(folder),
+            "--port",
+            "0",
+            "--reviewer",
+            "Ada",
+            *options,
+        ]
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        assert process.stdout is not None
+        seen = ""
+        for line in process.stdout:
+            seen += line
+            if found := re.search(r"(http://\S+?)/(?:\?token=(\S+))?$", line.strip()):
+                desk = RunningDesk(found[1], folder, process, found[2])
+                running.append(desk)
+                return desk
+        raise AssertionError(f"the desk did not start: {seen}")
+
+    yield start
+    for desk in running:
+        desk.process.terminate()
+        desk.process.wait(timeout=20)
+
+
+@pytest.fixture
+def desk(start_desk: Callable[..., RunningDesk], tmp_path: Path) -> RunningDesk:
+    """A fresh desk over two documents of eight facts each."""
+    return start_desk(sample_folder(tmp_path / "out"))
+
+
+@pytest.fixture(scope="session")
+def quiet_desk(start_desk: Callable[..., RunningDesk], tmp_path_factory: pytest.TempPathFactory) -> RunningDesk:
+    """One desk for all tests that change nothing."""
+    return start_desk(sample_folder(tmp_path_factory.mktemp("quiet") / "out"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """A headless Chromium; without one, or without playwright, the tests that need it are skipped."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    path = os.environ.get("PRESSFACTS_CHROMIUM") or next(filter(None, map(shutil.which, _BROWSERS)), None)
+    if path is None:
+        pytest.skip("no Chromium on this machine: apt-get install chromium")
+    with playwright.sync_playwright() as running:
+        try:
+            started = running.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        except playwright.Error as error:
+            pytest.skip(f"Chromium does not start here: {str(error).splitlines()[0]}")
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser: Any) -> Iterator[Any]:
+    """A page at the size of a laptop; errors of scripts and breaches of the policy fail the test."""
+    context = browser.new_context(viewport={"width": 1366, "height": 800}, reduced_motion="reduce")
+    opened = context.new_page()
+    opened.set_default_timeout(15_000)
+    problems: list[str] = []
+    opened.on("pageerror", lambda error: problems.append(str(error)))
+    opened.on(
+        "console",
+        lambda message: problems.append(message.text) if "Content Security Policy" in message.text else None,
+    )
+    yield opened
+    context.close()
+    assert problems == []

@@ -1,0 +1,15 @@
+"""A short version of tests/benchmarks/review_load.py: nothing lost, nothing doubled, nothing refused without reason."""
+
+from pathlib import Path
+
+from tests.benchmarks.review_load import measure
+from tests.review.folders import large_folder
+
+
+def test_many_reviewers_at_once_lose_nothing(tmp_path: Path) -> None:
+    figures = measure(large_folder(tmp_path / "out", 20, 20), clients=12, seconds=3)
+    assert (figures["errors"], figures["first_errors"]) == (0, [])
+    assert (figures["lost"], figures["doubled"], figures["unconfirmed"]) == (0, 0, 0)
+    assert figures["decisions"] > 20
+    # Loose: the machine that runs the tests may be busy.
+    assert figures["p95_ms"] < 2_000

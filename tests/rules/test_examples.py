@@ -1,0 +1,59 @@
+"""The rules' own examples and counterexamples, and what is wrong with a rule file is said."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import RuleError
+from pipeline.evaluate.rule_examples import run_examples
+from pipeline.rules.grammar import load_grammar
+from pipeline.rules.template import rule_template
+
+GOOD = """
+fact: count
+description: Test.
+rules:
+  - name: count.verb.test
+    priority: 10
+    description: Test.
+    pattern: {trigger: [verb_action], arguments: {object: ["dobj"]}, require: [object]}
+    examples: [{text: "Police seized 3 cars.", facts: [{record: count}]}]
+    counterexamples: ["Nothing."]
+"""
+
+
+def test_all_examples_hold(extractor) -> None:
+    count, failures = run_examples(extractor, extractor.annotator.grammar.rules.all())
+    assert count > 100
+    assert not failures, "\n".join(f"{failure.rule}: {failure.text}: {failure.message}" for failure in failures)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('    counterexamples: ["Nothing."]\n', "", "counterexamples"),
+        ("priority: 10", "priority: 10\n    colour: red", "colour"),
+        ("trigger: [verb_action]", "trigger: [no_such_class]", "no_such_class"),
+        ('object: ["dobj"]', 'object: ["do bj["]', "bj["),
+        ("fact: count", "fact count", "cannot be read"),
+    ],
+)
+def test_a_wrong_rule_is_named(tmp_path: Path, old: str, new: str, said: str) -> None:
+    (tmp_path / "mine.yaml").write_text(GOOD.replace(old, new))
+    with pytest.raises(RuleError, match=r"mine\.yaml") as caught:
+        load_grammar([tmp_path])
+    assert said in str(caught.value)
+
+
+def test_a_users_rules_are_merged_by_name(tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text(GOOD)
+    names = [rule.name for rule in load_grammar([tmp_path]).rules.all()]
+    assert "count.verb.test" in names
+    assert "count.verb.active" in names
+
+
+def test_the_template_loads(tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text(rule_template("count.verb.released"))
+    assert "count.verb.released" in [rule.name for rule in load_grammar([tmp_path]).rules.all()]
+    with pytest.raises(RuleError):
+        rule_template("nonsense")
