@@ -17,8 +17,5 @@ def __getattr__(name: str) -> Any:
     if name in {"extract", "load_extractor"}:
         from pipeline import extraction
 
-        # The room ``pipeline.extract`` has put itself under the same name while it was imported.
-        globals()["extract"] = extraction.extract
-        globals()["load_extractor"] = extraction.load_extractor
-        return globals()[name]
+        return getattr(extraction, name)
     raise AttributeError(f"module 'pipeline' has no attribute {name!r}")

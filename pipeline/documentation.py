@@ -17,8 +17,10 @@ from pipeline.records import (
     DateRecord,
     DocumentRecord,
     DropReason,
+    EntityRecord,
     Evidence,
     FactRecord,
+    FigureRecord,
     MeetingRecord,
     Mention,
     NormalizedValue,
@@ -37,7 +39,7 @@ FIELDS_FILE = _ROOT / "output" / "README.md"
 TABLES_FILE = _ROOT / "output" / "TABLES.md"
 _RECORDS: tuple[type[BaseModel], ...] = (
     DocumentRecord, OfficialRecord, MeetingRecord, OperationRecord, CountRecord, DateRecord, QuoteRecord,
-    RelationRecord, QuarantineRecord,
+    RelationRecord, EntityRecord, FigureRecord, QuarantineRecord,
 )  # fmt: skip
 _PARTS: tuple[type[BaseModel], ...] = (Evidence, Place, NormalizedValue, Mention, BlockRecord)
 _HEAD = f"""# What a run writes
@@ -55,6 +57,8 @@ _HEAD = f"""# What a run writes
 
 Every record is one line of JSON in UTF-8 (schema {SCHEMA_VERSION}). Offsets are Unicode code points on the text of
 the document record: `text[start:end] == evidence.text` always. Results in this folder are not part of the repository.
+
+`pressfacts merge DIR… --output FILE` writes entity and figure records, which join the facts of all releases.
 
 [TABLES.md](TABLES.md) shows how to ask these records questions in SQL, and lists the tables.
 

@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from time import perf_counter
 
+import pipeline
 from pipeline.annotate import AnnotatedDocument, Annotator, load_annotator
 from pipeline.boundaries import Document, Page
 from pipeline.clean import clean
@@ -132,3 +133,7 @@ def document_record(document: Document) -> DocumentRecord:
             for block in document.blocks
         ),
     )
+
+
+# Importing the room ``pipeline.extract`` puts it under the name by which users know the function.
+vars(pipeline)["extract"] = extract

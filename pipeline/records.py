@@ -110,6 +110,7 @@ class DocumentRecord(RecordModel):
 class FactRecord(RecordModel):
     """What every fact carries."""
 
+    record: str = Field(description="the type")
     schema_version: str = Field(SCHEMA_VERSION, alias="schema")
     id: str = Field(description="stable hash of document, type and canonical key")
     document: str = Field(description="id of the document record")
@@ -260,6 +261,61 @@ class RelationRecord(FactRecord):
     object: Argument
 
 
+class EntityRecord(RecordModel):
+    """One official, operation or meeting with all that releases say of it; written by ``pressfacts merge``."""
+
+    record: Literal["entity"] = "entity"
+    schema_version: str = Field(SCHEMA_VERSION, alias="schema")
+    id: str = Field(description="stable hash of kind and earliest member")
+    kind: Literal["official", "operation", "meeting"]
+    name: str = Field(description="the fullest name of its members")
+    aliases: tuple[str, ...] = Field((), description="all other names and aliases of the members")
+    titles: tuple[str, ...] = Field((), description="of an official, in the order of the releases")
+    organizations: tuple[str, ...] = Field((), description="of an official; lead and participants of an operation")
+    countries: tuple[str, ...] = Field((), description="ISO 3166-1 alpha-2")
+    place: Place | None = None
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+    members: tuple[str, ...] = Field(min_length=1, description="ids of the facts that name it")
+    documents: tuple[str, ...] = Field(min_length=1, description="ids, in the order of publication")
+    first_published: str | None = None
+    last_published: str | None = None
+    confidence: float = Field(ge=0, le=1, description="that the members are one")
+    why: str
+
+
+class FigureRecord(RecordModel):
+    """A number that releases give for an operation, and whether a later release corrects it.
+
+    Figures of several releases are never added up. Written by ``pressfacts merge``.
+    """
+
+    record: Literal["figure"] = "figure"
+    schema_version: str = Field(SCHEMA_VERSION, alias="schema")
+    id: str
+    entity: str = Field(description="id of the entity record of the operation")
+    action: str
+    object: str | None = None
+    unit: str = Field(description="item, a base unit, or an ISO 4217 code")
+    value: Number | None = None
+    low: Number | None = None
+    high: Number | None = None
+    bound: Literal["exact", "approximate", "at_least", "at_most", "range"]
+    members: tuple[str, ...] = Field(min_length=1, description="ids of the counts that tell it")
+    documents: tuple[str, ...] = Field(min_length=1, description="ids, in the order of publication")
+    first_published: str | None = None
+    last_published: str | None = None
+    status: Literal["current", "superseded", "disputed"]
+    superseded_by: str | None = Field(None, description="id of the figure that takes its place")
+    change: Literal["revision", "correction", "refinement", "update"] | None = Field(
+        None,
+        description="why: a new version of the release; a release that corrects; a closer number; a later and "
+        "larger number",
+    )
+    confidence: float = Field(ge=0, le=1, description="of the status")
+    why: str
+
+
 class QuarantineRecord(RecordModel):
     """An item that gave no facts, and why."""
 
@@ -286,6 +342,8 @@ AnyRecord = Annotated[
     | DateRecord
     | QuoteRecord
     | RelationRecord
+    | EntityRecord
+    | FigureRecord
     | QuarantineRecord,
     Field(discriminator="record"),
 ]

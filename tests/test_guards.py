@@ -4,6 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner
 
 import pipeline
@@ -21,6 +22,13 @@ def test_data_flows_one_way() -> None:
 
 def test_public_names() -> None:
     assert sorted(pipeline.__all__) == ["__version__", "extract", "load_extractor"]
+
+
+@pytest.mark.parametrize("first", ["pipeline.extraction", "pipeline.spacy_components", "pipeline.batch", "sys"])
+def test_extract_is_the_function_whatever_was_imported_before(first: str) -> None:
+    code = f"import {first}; from pipeline import extract, load_extractor; assert callable(extract)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 def test_the_schema_is_current() -> None:

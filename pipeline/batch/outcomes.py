@@ -53,7 +53,7 @@ def process_page(extractor: Extractor, page: Page, filters: Filters = Filters())
         return quarantined(page.source, "clean", error.reason, str(error), page.content)
     except Exception as error:
         return quarantined(page.source, "extract", "crashed", f"{type(error).__name__}: {error}", page.content)
-    counts = Counter(fact.record for fact in extraction.facts)  # type: ignore[attr-defined]
+    counts = Counter(fact.record for fact in extraction.facts)
     counts["document"] = 1
     with measured(times, "records"):
         lines = record_lines([extraction.document]), record_lines(extraction.facts)

@@ -13,6 +13,7 @@ import typer
 from pipeline.cli.checking import evaluate, schema, verify
 from pipeline.cli.databases import DATABASE_COMMANDS
 from pipeline.cli.fetching import discover, fetch
+from pipeline.cli.merging import merge
 from pipeline.cli.one_release import extract
 from pipeline.cli.reviewing import REVIEW_COMMANDS
 from pipeline.cli.rules import rules_app
@@ -32,7 +33,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-_COMMANDS: tuple[Callable[..., Any], ...] = (run, fetch, discover, extract, schema, verify, evaluate)
+_COMMANDS: tuple[Callable[..., Any], ...] = (run, fetch, discover, extract, merge, schema, verify, evaluate)
 for _command in _COMMANDS:
     app.command()(_command)
 for _command in (*DATABASE_COMMANDS, *REVIEW_COMMANDS):

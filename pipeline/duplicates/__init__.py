@@ -4,7 +4,7 @@ The fingerprint is taken wherever the document is; the index is asked in the ord
 so that the answers do not depend on the number of workers. Knows records only.
 """
 
-from pipeline.duplicates.fingerprints import Fingerprint, fingerprint
+from pipeline.duplicates.fingerprints import Fingerprint, fingerprint, plain_title
 from pipeline.duplicates.index import DuplicateIndex, Link
 
-__all__ = ["DuplicateIndex", "Fingerprint", "Link", "fingerprint"]
+__all__ = ["DuplicateIndex", "Fingerprint", "Link", "fingerprint", "plain_title"]

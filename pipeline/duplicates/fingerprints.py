@@ -42,7 +42,7 @@ class Fingerprint:
 
 def fingerprint(document: DocumentRecord) -> Fingerprint:
     """Return the fingerprint of a document: of its text but for boilerplate, contacts and repeated blocks."""
-    title, marked = _plain_title(document.title)
+    title, marked = plain_title(document.title)
     url = canonical_url(document.url) if document.url else None
     return Fingerprint(
         document=document.id,
@@ -76,7 +76,8 @@ def _hashes(document: DocumentRecord) -> bytes | None:
     return (np.array(hashed.digest(), np.uint32) & 0xFFFF).astype(np.uint16).tobytes()
 
 
-def _plain_title(title: str | None) -> tuple[str | None, bool]:
+def plain_title(title: str | None) -> tuple[str | None, bool]:
+    """Return the words of a title without marks of an update, and whether it has one ("Corrected: …")."""
     words = " ".join(_WORD.findall((title or "").casefold()))
     for mark in _update_marks():
         if words.startswith(f"{mark} "):
