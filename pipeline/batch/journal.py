@@ -6,8 +6,8 @@ a trial over 160 cut points, appending and counting lost records in 155, cutting
 """
 
 import os
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import IO, Any
@@ -17,9 +17,9 @@ import orjson
 from pipeline.batch.merging import merge_files, undo_unfinished_merge
 from pipeline.batch.outcomes import Outcome
 from pipeline.errors import SinkError
-from pipeline.sinks.json_lines import open_for_append
+from pipeline.sinks.json_lines import open_for_append, read_lines
+from pipeline.sinks.output_folder import FILES, file_entry
 
-FILES = ("documents", "facts", "quarantine")
 _START = sha256(b"pressfacts").hexdigest()
 
 
@@ -42,6 +42,12 @@ class Position:
         """Take one more item in."""
         self.items += 1
         self.digest = sha256(f"{self.digest}\x1f{name}".encode("utf-8", "surrogatepass")).hexdigest()
+
+    def take_counts(self, counted: Iterable[Mapping[str, int] | None]) -> None:
+        """Add what outcomes count."""
+        for counts in counted:
+            for kind, number in (counts or {}).items():
+                self.counts[kind] = self.counts.get(kind, 0) + number
 
 
 class Journal:
@@ -92,11 +98,9 @@ class Journal:
                     _write_all(self._files[name], block)
                     os.fsync(self._files[name].fileno())
                     self.position.sizes[name] = self.position.sizes.get(name, 0) + len(block)
-            for outcome in gathered:
-                for kind, number in (outcome.counts or {}).items():
-                    self.position.counts[kind] = self.position.counts.get(kind, 0) + number
+            self.position.take_counts(outcome.counts for outcome in gathered)
             self.position.finished = finished
-            _append(self._journal, _as_line(self.position))
+            _append(self._journal, asdict(self.position))
         except OSError as error:
             raise SinkError(
                 f"{self.folder} cannot be written: {error.strerror or error}; nothing committed is lost: make room "
@@ -111,9 +115,27 @@ class Journal:
         try:
             sizes = merge_files(self.folder, self.position.sizes)
             self.position.sizes, self.position.counts = sizes, kept
-            _append(self._journal, _as_line(self.position))
+            _append(self._journal, asdict(self.position))
         except OSError as error:
             raise SinkError(f"{self.folder} cannot be written: {error.strerror or error}") from error
+
+    def documents(self) -> Iterator[dict[str, Any]]:
+        """Yield the document records committed so far."""
+        return read_lines(self.folder / "documents.jsonl")
+
+    def files(self) -> dict[str, dict[str, int | str]]:
+        """Return bytes, lines and SHA-256 of each file."""
+        return {f"{name}.jsonl": file_entry(self.folder / f"{name}.jsonl") for name in FILES}
+
+    def put(self, name: str, content: bytes) -> None:
+        """Write a file that is no records, such as the manifest, whole."""
+        path = self.folder / name
+        temporary = path.with_suffix(".new")
+        try:
+            temporary.write_bytes(content)
+            temporary.replace(path)
+        except OSError as error:
+            raise SinkError(f"{path} cannot be written: {error.strerror or error}") from error
 
     def __enter__(self) -> "Journal":
         return self
@@ -160,16 +182,6 @@ def _read_position(path: Path, fingerprint: str) -> Position:
             position = Position(**entry)
         stream.truncate(whole)
     return position
-
-
-def _as_line(position: Position) -> dict[str, Any]:
-    return {
-        "items": position.items,
-        "digest": position.digest,
-        "sizes": position.sizes,
-        "counts": position.counts,
-        "finished": position.finished,
-    }
 
 
 def _append(stream: IO[bytes], entry: dict[str, Any]) -> None:

@@ -1,22 +1,22 @@
 """What an output folder holds and what it was made with."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import orjson
 
-from pipeline.batch.journal import FILES, Position
+from pipeline.batch.journal import Position
 from pipeline.records import SCHEMA_VERSION
 from pipeline.resources import data_folder
 from pipeline.version import VERSION
 
-_CHUNK = 1 << 20
 
-
-def write_manifest(folder: Path, model: str, rules: Sequence[Path], position: Position) -> None:
-    """Write ``manifest.json``: size, lines and SHA-256 of each file, versions of code, model, rules and schema."""
+def manifest(
+    model: str, rules: Sequence[Path], position: Position, files: Mapping[str, Mapping[str, int | str]]
+) -> bytes:
+    """Return ``manifest.json``: size, lines and SHA-256 of each file, versions of code, model, rules and schema."""
     content = {
         "pressfacts": VERSION,
         "schema": SCHEMA_VERSION,
@@ -24,23 +24,9 @@ def write_manifest(folder: Path, model: str, rules: Sequence[Path], position: Po
         "rules": rules_digest(rules),
         "items": position.items,
         "counts": dict(sorted(position.counts.items())),
-        "files": {f"{name}.jsonl": file_entry(folder / f"{name}.jsonl") for name in FILES},
+        "files": files,
     }
-    (folder / "manifest.json").write_bytes(
-        orjson.dumps(content, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
-    )
-
-
-def file_entry(path: Path) -> dict[str, int | str]:
-    """Return bytes, lines and SHA-256 of a file."""
-    digest = sha256()
-    size = lines = 0
-    with path.open("rb") as stream:
-        while block := stream.read(_CHUNK):
-            digest.update(block)
-            size += len(block)
-            lines += block.count(b"\n")
-    return {"bytes": size, "lines": lines, "sha256": digest.hexdigest()}
+    return orjson.dumps(content, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
 
 def model_version(model: str) -> str:

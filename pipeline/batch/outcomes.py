@@ -1,10 +1,10 @@
 """What becomes of one item: its lines, or a line of quarantine."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
-from pathlib import Path
+from typing import Any
 
 import orjson
 
@@ -14,7 +14,7 @@ from pipeline.duplicates import DuplicateIndex, Fingerprint, fingerprint
 from pipeline.errors import CleanError, FetchError
 from pipeline.extraction import Extractor, measured
 from pipeline.records import DocumentRecord, DropReason, QuarantineRecord
-from pipeline.sinks.json_lines import read_lines, record_lines
+from pipeline.sinks.json_lines import record_lines
 from pipeline.sources.filters import wanted
 
 #: Longest message kept of an error, in characters: a page can put anything into one.
@@ -75,10 +75,10 @@ def linked(outcome: Outcome, index: DuplicateIndex) -> Outcome:
     )
 
 
-def earlier_documents(folder: Path) -> DuplicateIndex:
-    """Return the index over the documents that an interrupted run has already written to its folder."""
+def index_of(documents: Iterable[Mapping[str, Any]]) -> DuplicateIndex:
+    """Return the index over the document records that an interrupted run has already written."""
     index = DuplicateIndex()
-    index.restore(fingerprint(DocumentRecord.model_validate(row)) for row in read_lines(folder / "documents.jsonl"))
+    index.restore(fingerprint(DocumentRecord.model_validate(row)) for row in documents)
     return index
 
 

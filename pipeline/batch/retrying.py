@@ -5,12 +5,13 @@ import time
 from collections.abc import Callable
 
 from pipeline.batch.journal import Journal
-from pipeline.batch.manifest import write_manifest
+from pipeline.batch.manifest import manifest
 from pipeline.batch.merging import RETRY_FOLDER
 from pipeline.batch.progress import Progress
-from pipeline.batch.running import RunSettings, RunSummary, fingerprint, process, write_summary
+from pipeline.batch.running import RunSettings, RunSummary, fingerprint, process, summary_json
 from pipeline.boundaries import Page, Reference
 from pipeline.errors import SinkError
+from pipeline.remote_files import RemoteFolder
 from pipeline.sinks.json_lines import read_lines
 from pipeline.sources import Item
 
@@ -22,6 +23,8 @@ def retry_quarantine(settings: RunSettings, progress: Progress | None = None) ->
     no finished run of these settings.
     """
     begin = time.monotonic()
+    if isinstance(settings.output, RemoteFolder):
+        raise SinkError("--retry-quarantine works on an --output on this machine only")
     with Journal(settings.output, fingerprint(settings)) as journal:
         position = journal.position
         if not position.finished:
@@ -39,7 +42,7 @@ def retry_quarantine(settings: RunSettings, progress: Progress | None = None) ->
             if not interrupted:
                 journal.merge(part.position.counts)
                 shutil.rmtree(settings.output / RETRY_FOLDER)
-                write_manifest(settings.output, settings.model, settings.rules, position)
+                journal.put("manifest.json", manifest(settings.model, settings.rules, position, journal.files()))
         summary = RunSummary(
             settings.output,
             position.items,
@@ -50,7 +53,7 @@ def retry_quarantine(settings: RunSettings, progress: Progress | None = None) ->
             interrupted,
             times,
         )
-        write_summary(summary)
+        journal.put("summary.json", summary_json(summary))
     return summary
 
 

@@ -1,6 +1,5 @@
 """One run: sources -> workers -> output folder, resumable at any moment."""
 
-import shutil
 import time
 from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -12,25 +11,28 @@ import orjson
 
 from pipeline.batch.cluster import ClusterSettings, process_on_cluster
 from pipeline.batch.interrupts import Interrupts
-from pipeline.batch.journal import FILES, Journal, Position
-from pipeline.batch.manifest import model_version, rules_digest, write_manifest
+from pipeline.batch.journal import Journal, Position
+from pipeline.batch.manifest import manifest, model_version, rules_digest
 from pipeline.batch.outcomes import (
     Outcome,
-    earlier_documents,
     failed_fetch,
     failed_source,
+    index_of,
     linked,
     process_page,
     quarantined,
 )
 from pipeline.batch.pool import PoolSettings, process_all
 from pipeline.batch.progress import Progress
+from pipeline.batch.remote_journal import RemoteJournal, remove_remote_output
 from pipeline.batch.workers import ZONE_PAGES, WorkerSettings
 from pipeline.boundaries import Page, Reference, SourceFailure, SourceOptions
 from pipeline.errors import FetchError, SinkError, SourceError
 from pipeline.extraction import DEFAULT_MODEL, load_extractor, measured
 from pipeline.fetch import Fetcher, FetchSettings
 from pipeline.records import SCHEMA_VERSION
+from pipeline.remote_files import RemoteFolder
+from pipeline.sinks.output_folder import FILES
 from pipeline.sources import Item, read_source
 from pipeline.version import VERSION
 
@@ -44,7 +46,7 @@ class RunSettings:
     """Everything that a run depends on."""
 
     sources: tuple[str, ...]
-    output: Path
+    output: Path | RemoteFolder  #: a folder on this machine, or one on an object store
     options: SourceOptions = field(default_factory=SourceOptions)
     model: str = DEFAULT_MODEL
     rules: tuple[Path, ...] = ()
@@ -62,7 +64,7 @@ class RunSettings:
 class RunSummary:
     """What a run has done, also what earlier parts of it did before an interruption."""
 
-    output: Path
+    output: Path | RemoteFolder
     items: int
     counts: dict[str, int]
     seconds: float
@@ -91,7 +93,7 @@ def run(
     begin = time.monotonic()
     if settings.overwrite:
         _remove_output(settings.output)
-    with Journal(settings.output, fingerprint(settings)) as journal:
+    with _journal(settings) as journal:
         resumed_at = journal.position.items
         interrupted = False
         times: dict[str, float] = {}
@@ -109,16 +111,22 @@ def run(
             {stage: round(seconds, 3) for stage, seconds in times.items()},
         )
         if position.finished:
-            write_manifest(settings.output, settings.model, settings.rules, position)
-        write_summary(summary)
+            journal.put("manifest.json", manifest(settings.model, settings.rules, position, journal.files()))
+        journal.put("summary.json", summary_json(summary))
         if committed is not None:
             committed()
     return summary
 
 
+def _journal(settings: RunSettings) -> Journal | RemoteJournal:
+    if isinstance(settings.output, RemoteFolder):
+        return RemoteJournal(settings.output, fingerprint(settings))
+    return Journal(settings.output, fingerprint(settings))
+
+
 def process(
     settings: RunSettings,
-    journal: Journal,
+    journal: Journal | RemoteJournal,
     progress: Progress | None,
     committed: Callable[[], object] | None,
     times: dict[str, float],
@@ -129,7 +137,7 @@ def process(
     fetcher = Fetcher(settings.fetch)
     outcomes = _outcomes(_named(_items(settings, journal.position, fetcher, chosen), names), settings, fetcher)
     pending: list[Outcome] = []
-    duplicates = earlier_documents(settings.output)
+    duplicates = index_of(journal.documents())
     interrupts = Interrupts()
     last = time.monotonic()
     with interrupts.held():
@@ -149,7 +157,7 @@ def process(
                 times[stage] = times.get(stage, 0.0) + seconds
             if progress is not None:
                 progress.item(outcome)
-            if len(pending) >= COMMIT_ITEMS or time.monotonic() - last > COMMIT_SECONDS:
+            if _is_due(journal, pending, time.monotonic() - last):
                 with measured(times, "write"):
                     journal.commit(pending)
                 pending.clear()
@@ -158,6 +166,12 @@ def process(
                 last = time.monotonic()
         journal.commit(pending, finished=True)
     return False
+
+
+def _is_due(journal: Journal | RemoteJournal, pending: list[Outcome], seconds: float) -> bool:
+    if isinstance(journal, RemoteJournal):
+        return journal.is_full(pending)
+    return len(pending) >= COMMIT_ITEMS or seconds > COMMIT_SECONDS
 
 
 def _named(items: Iterator[Item], names: list[str]) -> Iterator[Item]:
@@ -260,8 +274,11 @@ def fingerprint(settings: RunSettings) -> str:
     return sha256(orjson.dumps(parts, option=orjson.OPT_SORT_KEYS)).hexdigest()
 
 
-def _remove_output(folder: Path) -> None:
+def _remove_output(folder: Path | RemoteFolder) -> None:
     """Remove the files of an earlier run, and nothing else."""
+    if isinstance(folder, RemoteFolder):
+        remove_remote_output(folder)
+        return
     for name in (*(f"{name}.jsonl" for name in FILES), "journal.jsonl", "manifest.json", "summary.json"):
         try:
             (folder / name).unlink(missing_ok=True)
@@ -269,8 +286,8 @@ def _remove_output(folder: Path) -> None:
             raise SinkError(f"{folder / name} cannot be removed: {error.strerror or error}") from error
 
 
-def write_summary(summary: RunSummary) -> None:
-    """Write ``summary.json`` beside the records; times stay out of the records themselves."""
+def summary_json(summary: RunSummary) -> bytes:
+    """Return ``summary.json``, which stands beside the records; times stay out of the records themselves."""
     content = {
         "items": summary.items,
         "counts": summary.counts,
@@ -279,7 +296,4 @@ def write_summary(summary: RunSummary) -> None:
         "finished": summary.finished,
         "stages": dict(summary.stages),
     }
-    path = summary.output / "summary.json"
-    temporary = path.with_suffix(".new")
-    temporary.write_bytes(orjson.dumps(content, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
-    shutil.move(temporary, path)
+    return orjson.dumps(content, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)

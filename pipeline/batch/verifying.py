@@ -7,10 +7,10 @@ from typing import Any
 import orjson
 from pydantic import ValidationError
 
-from pipeline.batch.manifest import file_entry
 from pipeline.errors import SinkError
 from pipeline.records import from_line
 from pipeline.sinks.json_lines import read_lines
+from pipeline.sinks.output_folder import file_entry
 
 #: Problems listed before the rest is only counted.
 _MOST = 100

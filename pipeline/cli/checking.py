@@ -19,11 +19,15 @@ def schema() -> None:
     sys.stdout.write(orjson.dumps(json_schema(), option=orjson.OPT_INDENT_2).decode() + "\n")
 
 
-def verify(folder: Annotated[Path, typer.Argument(help="Folder that a run has written.")]) -> None:
+def verify(
+    folder: Annotated[str, typer.Argument(help="Folder that a run has written, also under s3:// or gs://.")],
+) -> None:
     """Check a finished output: manifest, hashes, schema, and every evidence against its text."""
     from pipeline.batch import verify as verify_output
+    from pipeline.sinks.remote_output import local_folder
 
-    problems = verify_output(folder)
+    with local_folder(folder) as files:
+        problems = verify_output(files)
     for problem in problems:
         print(problem)
     if problems:

@@ -11,7 +11,9 @@ import typer
 
 from pipeline.cli.exports import export, import_annotations
 
-Folder = Annotated[Path, typer.Argument(help="Folder that a run has written or is writing.")]
+Folder = Annotated[
+    str, typer.Argument(help="Folder that a run has written or is writing, also on an object store: s3://, gs://.")
+]
 
 
 def load(
@@ -29,11 +31,13 @@ def load(
 
     from pipeline.databases import load as load_folder
     from pipeline.databases import open_database
+    from pipeline.sinks.remote_output import local_folder
 
     begin = monotonic()
     database = open_database(to)
     try:
-        summary = load_folder(folder, database, texts=not without_text)
+        with local_folder(folder) as files:
+            summary = load_folder(files, database, texts=not without_text)
     finally:
         database.close()
     print(f"{summary.documents:,} documents, {summary.facts:,} facts loaded in {monotonic() - begin:,.1f} s")
@@ -48,18 +52,22 @@ def load(
 
 
 @contextmanager
-def following_database(folder: Path, url: str | None) -> Iterator[Callable[[], object] | None]:
+def following_database(folder: str, url: str | None) -> Iterator[Callable[[], object] | None]:
     """Give what a run calls after each commit so that a database follows it; nothing without a URL."""
     if url is None:
         yield None
         return
     from pipeline.databases import Following, complete_indexes, open_database, prepare
+    from pipeline.errors import SinkError
+    from pipeline.remote_files import is_remote
 
+    if is_remote(folder):
+        raise SinkError(f"--load follows an --output on this machine; load {folder} when the run is finished")
     database = open_database(url)
     try:
         prepare(database)
         complete_indexes(database)
-        yield Following(folder, database).catch_up
+        yield Following(Path(folder), database).catch_up
     finally:
         database.close()
 
@@ -83,13 +91,15 @@ def query(
     """Answer a question over a run without loading it; free SQL can only read."""
     from pipeline.databases.questions import ask, ready_questions
     from pipeline.sinks.answers import write_answer
+    from pipeline.sinks.remote_output import local_folder
 
     if question is None:
         for name, answers in ready_questions().items():
             print(f"{name}\n    {answers}")
         return
-    answer = ask(folder, question)
-    write_answer(form.value, answer.names, answer.rows, sys.stdout)
+    with local_folder(folder) as files:
+        answer = ask(files, question)
+        write_answer(form.value, answer.names, answer.rows, sys.stdout)
 
 
 #: In the order of the help.

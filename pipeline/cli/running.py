@@ -30,10 +30,13 @@ def run(
         list[str],
         typer.Argument(
             help="URLs (also feed:URL, sitemap:URL, listing:URL), files (.html .txt .eml .jsonl .csv .warc .wacz "
-            ".zip .tar), folders, globs, @FILE with one source a line, sources.toml#NAME, or - (standard input)."
+            ".zip .tar), folders, globs, the same under s3:// or gs://, @FILE with one source a line, "
+            "sources.toml#NAME, or - (standard input)."
         ),
     ],
-    output: Annotated[Path, typer.Option("--output", "-o", help="Folder for the records.")],
+    output: Annotated[
+        str, typer.Option("--output", "-o", help="Folder for the records, also on an object store: s3://, gs://.")
+    ],
     published: Published = None,
     model: Model = None,
     rules: Rules = None,
@@ -84,11 +87,12 @@ def run(
     from pipeline.boundaries import SourceOptions
     from pipeline.extraction import DEFAULT_MODEL
     from pipeline.fetch import FetchSettings
+    from pipeline.remote_files import RemoteFolder, is_remote
     from pipeline.sources.totals import known_total
 
     settings = RunSettings(
         sources=tuple(sources),
-        output=output,
+        output=RemoteFolder(output) if is_remote(output) else Path(output),
         options=SourceOptions(
             checked_date(published),
             maximum_bytes,

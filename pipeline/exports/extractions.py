@@ -14,8 +14,10 @@ from pipeline.databases.reading import LineReader, read_extractions
 from pipeline.databases.stored import stored_extractions, stored_quarantine
 from pipeline.errors import SinkError
 from pipeline.records import from_line
+from pipeline.remote_files import is_remote
 from pipeline.sinks.json_lines import read_lines
 from pipeline.sinks.output_folder import read_state
+from pipeline.sinks.remote_output import local_folder
 
 Record = dict[str, Any]
 #: A document record and its facts, in order.
@@ -37,18 +39,18 @@ def open_source(source: str, types: frozenset[str] = frozenset()) -> Iterator[Ex
     ``types`` keeps only facts of these types; empty keeps all. Raises SinkError if there are no records, a line is
     none, or the database was loaded without texts.
     """
-    if "://" in source:
+    if "://" in source and not is_remote(source):
         database = open_database(source)
         try:
             yield ExportSource(_kept(_with_texts(stored_extractions(database)), types), stored_quarantine(database))
         finally:
             database.close()
     else:
-        folder = Path(source)
-        quarantine = folder / "quarantine.jsonl"
-        yield ExportSource(
-            _kept(_of_folder(folder), types), read_lines(quarantine) if quarantine.is_file() else iter(())
-        )
+        with local_folder(source) as folder:
+            quarantine = folder / "quarantine.jsonl"
+            yield ExportSource(
+                _kept(_of_folder(folder), types), read_lines(quarantine) if quarantine.is_file() else iter(())
+            )
 
 
 def _of_folder(folder: Path) -> Iterator[Extraction]:

@@ -12,6 +12,7 @@ from pipeline.errors import SinkError
 
 #: Bytes at the end of a journal in which its last whole line lies.
 _LONGEST_COMMIT = 1 << 16
+_CHUNK = 1 << 20
 FILES = ("documents", "facts", "quarantine")
 
 
@@ -47,6 +48,18 @@ def read_state(folder: Path) -> FolderState:
     return FolderState(
         fingerprint, {name: int(committed.get(name, 0)) for name in FILES}, finished, manifest if finished else {}
     )
+
+
+def file_entry(path: Path) -> dict[str, int | str]:
+    """Return bytes, lines and SHA-256 of a file."""
+    digest = sha256()
+    size = lines = 0
+    with path.open("rb") as stream:
+        while block := stream.read(_CHUNK):
+            digest.update(block)
+            size += len(block)
+            lines += block.count(b"\n")
+    return {"bytes": size, "lines": lines, "sha256": digest.hexdigest()}
 
 
 def _size(path: Path) -> int:

@@ -12,7 +12,19 @@ from pathlib import Path
 
 from pipeline.boundaries import Page, Reference, SourceFailure, SourceOptions
 from pipeline.errors import SourceError
-from pipeline.sources import archives, files, folders, json_lines, mails, standard_input, tables, url_lists, warc
+from pipeline.remote_files import is_remote
+from pipeline.sources import (
+    archives,
+    files,
+    folders,
+    json_lines,
+    mails,
+    remote,
+    standard_input,
+    tables,
+    url_lists,
+    warc,
+)
 from pipeline.sources.filters import filtered
 from pipeline.sources.indexes import Get, address_reference, walk
 from pipeline.sources.source_files import is_source_file, named_sources
@@ -46,8 +58,9 @@ def read_source(spec: str, options: SourceOptions, get: Get | None = None) -> It
     """Yield the items of a source, in an order that does not depend on the machine.
 
     ``spec`` is a URL (also feed:URL, sitemap:URL, listing:URL), @FILE with one source a line, a file (.html, .txt,
-    .eml, .pdf, .jsonl, .csv, .warc(.gz), .wacz, .zip, .tar…), a folder, a glob, sources.toml or sources.toml#NAME, or
-    "-" for standard input. ``get`` fetches feeds, sitemaps and listings; without it they come as references.
+    .eml, .pdf, .jsonl, .csv, .warc(.gz), .wacz, .zip, .tar…), a folder, a glob, the same on an object store
+    (s3://BUCKET/PATH, gs://…), sources.toml or sources.toml#NAME, or "-" for standard input. ``get`` fetches feeds,
+    sitemaps and listings; without it they come as references.
 
     An item that ``options.filters`` leave out comes as a SourceFailure with the reason "filtered". Raises SourceError
     if the source itself is missing or cannot be opened.
@@ -76,6 +89,8 @@ def _plain(spec: str, options: SourceOptions, get: Get | None) -> Iterator[Item]
     reference = address_reference(spec, options.published)
     if spec == "-":
         yield from standard_input.read(options)
+    elif is_remote(spec):
+        yield from remote.read(spec, options, _file)
     elif reference is not None:
         if get is None or reference.kind == "page":
             yield reference

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.boundaries import SourceOptions
+from pipeline.remote_files import is_remote
 from pipeline.sources.folders import members
 from pipeline.sources.indexes import address_reference
 from pipeline.sources.source_files import is_source_file
@@ -18,6 +19,8 @@ def known_total(sources: Sequence[str], limit: int | None) -> int | None:
     total = 0
     for source in sources:
         path = Path(source)
+        if is_remote(source):
+            return None
         if path.is_dir():
             files = [member for member, _ in members(path, SourceOptions())]
             if any(file.suffix.lower() in _MANY for file in files):

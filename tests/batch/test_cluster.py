@@ -13,11 +13,11 @@ pytest.importorskip("distributed", reason="the extra [cluster] is not installed"
 
 from pipeline.batch import RunSettings, run
 from pipeline.batch.cluster import ClusterSettings, process_on_cluster
-from pipeline.batch.journal import FILES
 from pipeline.batch.outcomes import FILTERED
 from pipeline.batch.workers import WorkerSettings
 from pipeline.boundaries import Page
 from pipeline.errors import PressfactsError
+from pipeline.sinks.output_folder import FILES
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 ITEMS = 120

@@ -12,9 +12,10 @@ import orjson
 import pytest
 
 from pipeline.batch import RunSettings, run, verify
-from pipeline.batch.journal import FILES, Journal
+from pipeline.batch.journal import Journal
 from pipeline.batch.outcomes import Outcome
 from pipeline.errors import SinkError, SourceError
+from pipeline.sinks.output_folder import FILES
 from tests.benchmarks.exactly_once import cuts
 
 ITEMS = 60

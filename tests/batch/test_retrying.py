@@ -7,8 +7,9 @@ import pytest
 
 from pipeline.batch import RunSettings, retry_quarantine, run, verify
 from pipeline.batch import merging as merging_module
-from pipeline.batch.journal import FILES, Journal
+from pipeline.batch.journal import Journal
 from pipeline.errors import SinkError
+from pipeline.sinks.output_folder import FILES
 
 TEXT = "Police in Riga arrested 12 smugglers in Operation Harbour on Monday, the ministry said."
 

@@ -18,8 +18,9 @@ from pathlib import Path
 
 import orjson
 
-from pipeline.batch.journal import FILES, Journal
+from pipeline.batch.journal import Journal
 from pipeline.batch.outcomes import Outcome
+from pipeline.sinks.output_folder import FILES
 
 PROGRAM = (
     "from pathlib import Path; import sys; import pipeline.batch.running as r; r.COMMIT_ITEMS = 5\n"
