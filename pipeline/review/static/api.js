@@ -1,5 +1,7 @@
 // Talks to the desk. Every change has a key of its own: sent twice, it counts once.
 
+const SILENT = "The desk does not answer. Is it still running?";
+
 export function newKey() {
   const bytes = crypto.getRandomValues(new Uint8Array(12));
   return "web-" + Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -20,16 +22,22 @@ export async function post(action, body) {
       try { answer = JSON.parse(text); } catch { answer = { error: text.trim() }; }
       return { ok: response.ok, status: response.status, body: answer };
     } catch {
-      if (attempt === 1) return { ok: false, status: 0, body: { error: "The desk does not answer. Is it still running?" } };
+      if (attempt === 1) return { ok: false, status: 0, body: { error: SILENT } };
       await new Promise((resolve) => setTimeout(resolve, 400));
     }
   }
 }
 
-// Returns a piece of a page (escaped by the desk) as a fragment; null if there is none.
+// Returns a piece of a page (escaped by the desk) as a fragment; null, and a notice, if there is none.
 export async function piece(address) {
-  const response = await fetch(address, { headers: { "x-pressfacts": "1" } });
-  const text = await response.text();
+  let response, text;
+  try {
+    response = await fetch(address, { headers: { "x-pressfacts": "1" } });
+    text = await response.text();
+  } catch {
+    notice(SILENT, true);
+    return null;
+  }
   if (!response.ok) {
     notice(response.status === 422 ? text : "Could not be loaded (" + response.status + ").", true);
     return null;

@@ -1,5 +1,6 @@
 // On every page: theme, reviewer, help, lists by keyboard.
 import { notice, post, typing } from "./api.js";
+import { isWorking } from "./turns.js";
 
 const root = document.documentElement;
 
@@ -49,10 +50,15 @@ function move(by) {
   links[row].focus();
 }
 
+// Keys of every page; where keys take turns (see turns.js), these do too.
+export const COMMON_KEYS = {
+  "?": () => help.showModal(),
+  "/": () => document.getElementById("search").focus(),
+};
+
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
-  if (event.key === "?") help.showModal();
-  else if (event.key === "/") document.getElementById("search").focus();
+  if (isWorking() || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+  if (Object.hasOwn(COMMON_KEYS, event.key)) COMMON_KEYS[event.key]();
   else if (event.key === "n" && !document.getElementById("desk")) location.href = "/next";
   else if (event.key === "j" && links.length) move(1);
   else if (event.key === "k" && links.length) move(-1);

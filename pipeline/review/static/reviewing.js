@@ -1,146 +1,43 @@
 // One document: choose facts, decide them, edit, add; everything by keyboard too.
-import { notice, piece, post, typing } from "./api.js";
+import { notice, post, typing } from "./api.js";
+import { COMMON_KEYS } from "./common.js";
+import {
+  adjudicate, again, all, begin, card, choose, chosen, desk, list, newSpan, ofFact, panel, refresh, rowAt, rowOf,
+  secondsOnFact, setSpan, settled, show, shown, still, take, text, toggle, undecided,
+} from "./document.js";
 import { moveEdge, selectMarks, selected } from "./selection.js";
 import { formValues, showProblems } from "./forms.js";
+import { forget, inTurn, isWorking, pressed } from "./turns.js";
 
-const desk = document.getElementById("desk");
-const panel = document.getElementById("panel");
-const text = document.getElementById("text");
 const bar = document.getElementById("selection-bar");
-const list = document.getElementById("rows");
-const rows = [...list.querySelectorAll("a.row")];
-const byNumber = new Map(rows.map((row) => [row.dataset.n, row]));
-const byId = new Map(rows.map((row) => [row.dataset.id, row]));
-const adjudicate = desk.dataset.adjudicating === "1";
-const asLane = adjudicate ? "?as=*" : "";
-const SIGNS = { accepted: "✓", edited: "✎", rejected: "✕", merged: "⇢" };
-let span = null;
-let chosenAt = performance.now();
-let busy = false;
 
-const chosen = () => list.querySelector('a.row[aria-current="true"]');
-const card = () => panel.querySelector(".card");
-const shown = () => rows.filter((row) => !row.parentElement.hidden);
-const still = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth");
-
-function marks(row) {
-  return text.querySelectorAll('.m[data-n="' + row.dataset.n + '"]');
-}
-
-function paint(row) {
-  for (const old of text.querySelectorAll(".m.current")) old.classList.remove("current");
-  const places = marks(row);
-  for (const place of places) place.classList.add("current");
-  return places;
-}
-
-function intoView(element, block = "center") {
-  if (!element) return;
-  const box = element.getBoundingClientRect();
-  if (box.top < 130 || box.bottom > innerHeight - 60) element.scrollIntoView({ block, behavior: still() });
-}
-
-async function choose(row, { focus = true, scroll = true, history = true } = {}) {
-  if (!row) return;
-  const before = chosen();
-  if (before) before.removeAttribute("aria-current");
-  row.setAttribute("aria-current", "true");
-  const places = paint(row);
-  if (scroll) intoView(places[0]);
-  row.scrollIntoView({ block: "nearest" });
-  if (focus) row.focus({ preventScroll: true });
-  if (history) window.history.replaceState(null, "", row.href);
-  chosenAt = performance.now();
-  span = null;
-  await refresh(row);
-}
-
-let asked = 0;
-async function refresh(row) {
-  asked += 1;
-  const mine = asked;
-  const content = await piece("/facts/" + encodeURIComponent(row.dataset.id) + "/panel" + asLane);
-  // A later choice has overtaken this answer.
-  if (content && mine === asked) {
-    panel.replaceChildren(content);
-    panel.scrollTop = 0;
-  }
-}
-
-function step(by, wanted = () => true) {
+function step(by) {
   const visible = shown();
   const here = visible.indexOf(chosen());
-  for (let at = here < 0 && by < 0 ? visible.length - 1 : here + by; at >= 0 && at < visible.length; at += by) {
-    if (wanted(visible[at])) return choose(visible[at]);
-  }
-  return undefined;
-}
-
-const undecided = (row) => row.dataset.status === "undecided";
-
-function take(state) {
-  const row = byId.get(state.fact);
-  if (!row) return false;
-  row.dataset.version = state.version;
-  for (const element of [row, ...marks(row)]) {
-    element.classList.remove("s-" + row.dataset.status);
-    element.classList.add("s-" + state.status);
-  }
-  row.dataset.status = state.status;
-  const holder = row.querySelector(".marks");
-  holder.replaceChildren();
-  const sign = document.createElement("span");
-  sign.className = "status s-" + state.status;
-  sign.title = state.status;
-  sign.textContent = SIGNS[state.status] || "";
-  holder.append(sign);
-  const more = [[state.flagged, "flag", "⚑"], [state.comments, "remark", "✉"]];
-  for (const [wanted, name, symbol] of more) {
-    if (!wanted) continue;
-    const mark = document.createElement("span");
-    mark.className = name;
-    mark.textContent = symbol;
-    holder.append(mark);
-  }
-  count();
-  return true;
-}
-
-function count() {
-  const done = rows.filter((row) => !undecided(row)).length;
-  document.getElementById("decided-count").textContent = String(done);
+  choose(visible[here < 0 && by < 0 ? visible.length - 1 : here + by]);
 }
 
 async function failed(answer, row) {
   notice(answer.body.error || "This was refused.", true);
-  if (answer.status === 409 && row) {
-    // Somebody else (or another window) was quicker: show what is there now.
-    const content = await piece("/facts/" + encodeURIComponent(row.dataset.id) + "/panel" + asLane);
-    if (!content) return;
-    const fresh = content.querySelector(".card");
-    take({ fact: row.dataset.id, version: Number(fresh.dataset.version), status: fresh.dataset.status });
-    panel.replaceChildren(content);
+  // Somebody else (or another window) was quicker: show what is there now.
+  if (answer.status === 409 && row && (await refresh(row))) {
+    take({ fact: row.dataset.id, version: Number(card().dataset.version), status: card().dataset.status });
   }
 }
 
-async function act(action, more = {}) {
-  const row = chosen();
-  if (!row || busy) return;
-  busy = true;
-  const seconds = (performance.now() - chosenAt) / 1000;
+async function act(action, more = {}, row = chosen()) {
+  if (!row) return;
   const answer = await post("decide", {
-    fact: row.dataset.id, version: Number(row.dataset.version), action, seconds, adjudicate, ...more,
+    fact: row.dataset.id, version: Number(row.dataset.version), action, seconds: secondsOnFact(), adjudicate, ...more,
   });
-  busy = false;
   if (!answer.ok) { await failed(answer, row); return; }
   take(answer.body);
-  const onward = (action === "accept" || action === "reject") && rows.some(undecided);
-  if (onward) {
+  if (action === "accept" || action === "reject") {
     const visible = shown();
     const later = visible.slice(visible.indexOf(row) + 1).find(undecided) || visible.find(undecided);
-    if (later) { await choose(later); return; }
+    if (later) { choose(later); return; }
+    if (!all().some(undecided)) notice("All facts of this document are decided.");
   }
-  if ((action === "accept" || action === "reject") && !rows.some(undecided)) notice("All facts of this document are decided.");
   await refresh(row);
 }
 
@@ -150,20 +47,27 @@ async function takeBack(action) {
   const states = answer.body.states;
   const first = states[0];
   if (!first) return;
-  const here = states.every((state) => state.document === desk.dataset.document);
-  const simple = here && states.length === 1 && byId.has(first.fact) && first.status !== "withdrawn";
+  const ofDocument = !first.fact || first.fact === first.document;
+  const fact = first.status === "withdrawn" || ofDocument ? "" : first.fact;
   notice(action === "undo" ? "Undone" : "Done again");
-  if (simple) {
+  if (first.document !== desk.dataset.document) {
+    location.href = "/documents/" + encodeURIComponent(first.document) + (fact ? "?fact=" + encodeURIComponent(fact) : "");
+  } else if (ofDocument) {
+    desk.dataset.version = first.version;
+    showFinished(first.status === "finished");
+  } else if (states.length === 1 && fact && rowOf(fact)) {
     take(first);
-    await choose(byId.get(first.fact));
+    choose(rowOf(fact));
   } else {
-    location.href = "/documents/" + encodeURIComponent(first.document)
-      + (first.status === "withdrawn" || !first.fact || first.fact === first.document ? "" : "?fact=" + encodeURIComponent(first.fact));
-    if (here && location.pathname.endsWith(encodeURIComponent(first.document))) location.reload();
+    await again(fact);
   }
 }
 
-function open(name) {
+async function open(name) {
+  const row = chosen();
+  if (!row) { notice("Choose a fact first.", true); return; }
+  await settled();
+  if (card()?.dataset.fact !== row.dataset.id && !(await refresh(row))) return;
   const form = panel.querySelector('form[data-form="' + name + '"]');
   if (!form) { notice("This cannot be done to this kind of fact.", true); return; }
   for (const other of panel.querySelectorAll(".small-form")) other.hidden = other !== form;
@@ -171,55 +75,46 @@ function open(name) {
   form.querySelector("textarea, select, input").focus();
 }
 
-async function openEdit() {
-  const row = chosen();
-  if (!row) return;
-  const content = await piece("/facts/" + encodeURIComponent(row.dataset.id) + "/edit" + asLane);
-  if (!content) return;
-  panel.replaceChildren(content);
+const focusFirstField = () => panel.querySelector(".field input, .field select, .field textarea").focus();
+
+async function openEdit(row = chosen()) {
+  if (!row) { notice("Choose a fact first.", true); return; }
+  if (!(await show(ofFact(row, "edit")))) return;
   showSpan();
-  panel.querySelector(".field input, .field select, .field textarea").focus();
+  focusFirstField();
 }
 
 async function openAdd(kind) {
   const found = selected(text);
   if (!found) { notice("Select the text of the missing fact first.", true); return; }
   const query = new URLSearchParams({ type: kind, start: found.start, end: found.end });
-  const content = await piece("/documents/" + encodeURIComponent(desk.dataset.document) + "/add?" + query);
-  if (!content) return;
+  if (!(await show("/documents/" + encodeURIComponent(desk.dataset.document) + "/add?" + query))) return;
   bar.hidden = true;
-  panel.replaceChildren(content);
-  panel.querySelector(".field input, .field select, .field textarea").focus();
+  focusFirstField();
 }
 
-function useSpan() {
+async function useSpan() {
   const found = selected(text);
   const row = chosen();
   if (!found || !row) { notice("Choose a fact and select its right text first.", true); return; }
   const place = panel.querySelector(".place.chosen");
-  span = { evidence: place ? Number(place.dataset.evidence) : 0, start: found.start, end: found.end, text: found.text };
+  setSpan({ evidence: place ? Number(place.dataset.evidence) : 0, start: found.start, end: found.end, text: found.text });
   bar.hidden = true;
   if (panel.querySelector("form.fact-form")) showSpan();
-  else saveSpan(row);
+  else await saveSpan(row);
 }
 
 function showSpan() {
   const holder = document.getElementById("span-shown");
-  if (holder && span) holder.textContent = "New span: " + span.text;
+  if (holder && newSpan()) holder.textContent = "New span: " + newSpan().text;
 }
 
-const place = () => (span ? { evidence: span.evidence, start: span.start, end: span.end } : null);
+const place = () => newSpan() && { evidence: newSpan().evidence, start: newSpan().start, end: newSpan().end };
 
 async function saveSpan(row) {
   const answer = await post("edit", { fact: row.dataset.id, version: Number(row.dataset.version), values: {}, span: place(), adjudicate });
-  if (answer.ok) again(row.dataset.id);
+  if (answer.ok) await again(row.dataset.id);
   else await failed(answer, row);
-}
-
-function again(fact) {
-  const query = new URLSearchParams({ fact });
-  if (adjudicate) query.set("as", "*");
-  location.href = location.pathname + "?" + query;
 }
 
 async function save(form) {
@@ -233,9 +128,14 @@ async function save(form) {
   } else {
     Object.assign(body, { fact: form.dataset.fact, version: Number(form.dataset.version), span: place() });
   }
+  // What is pressed from here on is meant for the desk, not for the form.
+  const field = document.activeElement;
+  panel.focus({ preventScroll: true });
   const answer = await post(adding ? "add" : "edit", body);
-  if (answer.ok) again(answer.body.fact);
-  else if (answer.status === 422) showProblems(form, answer.body);
+  if (answer.ok) { await again(answer.body.fact); return; }
+  forget();
+  field.focus();
+  if (answer.status === 422) showProblems(form, answer.body);
   else notice(answer.body.error, true);
 }
 
@@ -244,6 +144,8 @@ async function submitSmall(form) {
   const fact = row.dataset.id;
   const version = Number(row.dataset.version);
   const name = form.dataset.form;
+  const field = document.activeElement;
+  row.focus({ preventScroll: true });
   if (name === "comment") { await act("comment", { text: form.elements.text.value }); return; }
   let answer;
   if (name === "merge") {
@@ -253,29 +155,35 @@ async function submitSmall(form) {
     const evidence = [...form.querySelectorAll('input[name="evidence"]:checked')].map((box) => Number(box.value));
     answer = await post("split", { fact, version, adjudicate, evidence, name: form.elements.name.value });
   }
-  if (answer.ok) again(answer.body.fact);
-  else await failed(answer, row);
+  if (answer.ok) { await again(answer.body.fact); return; }
+  forget();
+  await failed(answer, row);
+  if (field.isConnected) field.focus();
 }
 
 async function finish() {
-  const button = document.getElementById("finish");
-  const done = button.getAttribute("aria-pressed") !== "true";
+  const done = document.getElementById("finish").getAttribute("aria-pressed") !== "true";
   const answer = await post("finish", { document: desk.dataset.document, version: Number(desk.dataset.version), done });
   if (!answer.ok) { notice(answer.body.error, true); return; }
   desk.dataset.version = answer.body.version;
+  showFinished(done);
+  notice(done ? "Nothing is missing here: this document counts as complete." : "Open again");
+}
+
+function showFinished(done) {
+  const button = document.getElementById("finish");
   button.setAttribute("aria-pressed", String(done));
   button.textContent = done ? "Done ✓" : "Mark as done";
-  notice(done ? "Nothing is missing here: this document counts as complete." : "Open again");
 }
 
 function original() {
   const button = document.getElementById("original-button");
   if (!button) { notice("Name the folder of the pages with --pages to see them here."); return; }
   const holder = document.getElementById("original");
-  const show = button.getAttribute("aria-pressed") !== "true";
-  button.setAttribute("aria-pressed", String(show));
-  holder.hidden = !show;
-  if (show && !holder.firstChild) {
+  const wanted = button.getAttribute("aria-pressed") !== "true";
+  button.setAttribute("aria-pressed", String(wanted));
+  holder.hidden = !wanted;
+  if (wanted && !holder.firstChild) {
     const frame = document.createElement("iframe");
     frame.title = "Original page";
     frame.setAttribute("sandbox", "");
@@ -284,76 +192,27 @@ function original() {
   }
 }
 
-async function next() {
-  const open = rows.filter((row) => undecided(row) && row !== chosen());
-  if (!open.length) { location.href = "/next"; return; }
+function next() {
+  const left = all().filter((row) => undecided(row) && row !== chosen());
+  if (!left.length) { location.href = "/next"; return; }
   const unsure = (row) => Math.abs(Number(row.dataset.sure) - 0.5);
-  await choose(open.reduce((best, row) => (unsure(row) < unsure(best) ? row : best)));
+  choose(left.reduce((best, row) => (unsure(row) < unsure(best) ? row : best)));
 }
 
-function filterTypes() {
-  const hidden = new Set();
-  for (const button of document.querySelectorAll("#type-filters [data-type]")) {
-    const off = button.getAttribute("aria-pressed") !== "true";
-    text.classList.toggle("hide-" + button.dataset.type, off);
-    if (off) hidden.add(button.dataset.type);
-  }
-  const only = document.getElementById("only-undecided").getAttribute("aria-pressed") === "true";
-  text.classList.toggle("only-undecided", only);
-  for (const row of rows) row.parentElement.hidden = hidden.has(row.dataset.type) || (only && !undecided(row));
+function cancel() {
+  setSpan(null);
+  const row = chosen();
+  if (row) { refresh(row); row.focus({ preventScroll: true }); }
+  else panel.replaceChildren();
 }
 
-function toggle(button) {
-  if (!button) return;
-  button.setAttribute("aria-pressed", String(button.getAttribute("aria-pressed") !== "true"));
-  filterTypes();
+function showPlace(button) {
+  for (const other of panel.querySelectorAll(".place.chosen")) other.classList.remove("chosen");
+  button.classList.add("chosen");
+  const marks = [...text.querySelectorAll(".m.current")];
+  const mark = marks.find((item) => startOf(item) >= Number(button.dataset.place)) || marks[0];
+  if (mark) mark.scrollIntoView({ block: "center", behavior: still() });
 }
-
-list.addEventListener("click", (event) => {
-  const row = event.target.closest("a.row");
-  if (!row || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  event.preventDefault();
-  choose(row);
-});
-
-text.addEventListener("click", (event) => {
-  if (!getSelection().isCollapsed) return;
-  const mark = event.target.closest(".m");
-  if (!mark) return;
-  // A second click on the same place goes to the fact around it.
-  const around = [];
-  for (let at = mark; at && text.contains(at); at = at.parentElement?.closest(".m")) {
-    const row = byNumber.get(at.dataset.n);
-    if (row && !row.parentElement.hidden) around.push(row);
-  }
-  const here = around.indexOf(chosen());
-  choose(around[(here + 1) % around.length], { scroll: false });
-});
-
-document.addEventListener("selectionchange", () => {
-  const found = selected(text);
-  bar.hidden = !found;
-});
-
-panel.addEventListener("click", async (event) => {
-  const target = event.target.closest("button, a[data-fact]");
-  if (!target) return;
-  if (target.dataset.action) act(target.dataset.action);
-  else if (target.dataset.open === "edit") openEdit();
-  else if (target.dataset.open) open(target.dataset.open);
-  else if (target.classList.contains("close")) cancel();
-  else if (target.dataset.place) {
-    for (const other of panel.querySelectorAll(".place.chosen")) other.classList.remove("chosen");
-    target.classList.add("chosen");
-    const all = [...text.querySelectorAll(".m.current")];
-    const start = Number(target.dataset.place);
-    const at = all.find((mark) => startOf(mark) >= start) || all[0];
-    if (at) at.scrollIntoView({ block: "center", behavior: still() });
-  } else if (target.dataset.fact && byId.has(target.dataset.fact)) {
-    event.preventDefault();
-    choose(byId.get(target.dataset.fact));
-  }
-});
 
 function startOf(mark) {
   const block = mark.closest("[data-start]");
@@ -363,10 +222,50 @@ function startOf(mark) {
   return Number(block.dataset.start) + [...range.toString()].length;
 }
 
+list.addEventListener("click", (event) => {
+  const row = event.target.closest("a.row");
+  if (!row || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  inTurn(() => choose(rowOf(row.dataset.id)));
+});
+
+text.addEventListener("click", (event) => {
+  if (!getSelection().isCollapsed) return;
+  const around = [];
+  for (let at = event.target.closest(".m"); at && text.contains(at); at = at.parentElement?.closest(".m")) {
+    around.push(at.dataset.n);
+  }
+  if (!around.length) return;
+  inTurn(() => {
+    // A second click on the same place goes to the fact around it.
+    const rows = around.map(rowAt).filter((row) => row && !row.parentElement.hidden);
+    choose(rows[(rows.indexOf(chosen()) + 1) % rows.length], { scroll: false });
+  });
+});
+
+document.addEventListener("selectionchange", () => { bar.hidden = !selected(text); });
+
+panel.addEventListener("click", (event) => {
+  const target = event.target.closest("button, a[data-fact]");
+  if (!target) return;
+  // A button decides the fact whose card it stands on, even if another was chosen in the meantime.
+  const fact = card()?.dataset.fact;
+  if (target.dataset.action) inTurn(() => act(target.dataset.action, {}, rowOf(fact)));
+  else if (target.dataset.open === "edit") inTurn(() => openEdit(rowOf(fact)));
+  else if (target.dataset.open) inTurn(() => open(target.dataset.open));
+  else if (target.classList.contains("close")) inTurn(cancel);
+  else if (target.dataset.place) showPlace(target);
+  else if (target.dataset.fact && rowOf(target.dataset.fact)) {
+    event.preventDefault();
+    inTurn(() => choose(rowOf(target.dataset.fact)));
+  }
+});
+
 panel.addEventListener("submit", (event) => {
   event.preventDefault();
-  if (event.target.classList.contains("fact-form")) save(event.target);
-  else submitSmall(event.target);
+  const form = event.target;
+  // A form sent twice by an impatient key is gone, or its answer is there, when its second turn comes.
+  inTurn(() => (form.isConnected ? (form.classList.contains("fact-form") ? save(form) : submitSmall(form)) : undefined));
 });
 
 panel.addEventListener("change", (event) => {
@@ -377,61 +276,60 @@ panel.addEventListener("change", (event) => {
 panel.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.form) {
     event.preventDefault();
+    event.stopPropagation();
     event.target.form.requestSubmit();
   }
 });
-
-function cancel() {
-  span = null;
-  const row = chosen();
-  if (row) { refresh(row); row.focus({ preventScroll: true }); }
-  else panel.replaceChildren();
-}
 
 bar.addEventListener("mousedown", (event) => event.preventDefault());
 bar.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (!button) return;
-  if (button.dataset.add) openAdd(button.dataset.add);
-  else useSpan();
+  inTurn(() => (button.dataset.add ? openAdd(button.dataset.add) : useSpan()));
 });
-document.getElementById("finish").addEventListener("click", finish);
+document.getElementById("finish").addEventListener("click", () => inTurn(finish));
 document.getElementById("type-filters").addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (button && button.id === "original-button") original();
-  else toggle(button);
+  else if (button) toggle(button);
 });
 
 const KEYS = {
-  j: () => step(1), k: () => step(-1), a: () => act("accept"), r: () => act("reject"), e: openEdit, s: useSpan,
+  ...COMMON_KEYS,
+  j: () => step(1), k: () => step(-1), a: () => act("accept"), r: () => act("reject"), e: () => openEdit(), s: useSpan,
   c: () => open("comment"), g: () => open("merge"), x: () => open("split"), b: () => act("reset"),
-  f: () => act(panel.querySelector('[data-action="unflag"]') ? "unflag" : "flag"),
+  f: () => act(chosen()?.querySelector(".flag") ? "unflag" : "flag"),
   u: () => takeBack("undo"), y: () => takeBack("redo"), n: next, d: finish, o: original,
   w: () => selectMarks(text, chosen() ? text.querySelectorAll(".m.current") : []),
   "[": () => moveEdge("start", "backward"), "]": () => moveEdge("start", "forward"),
   "{": () => moveEdge("end", "backward"), "}": () => moveEdge("end", "forward"),
   m: () => {
+    // The browser tells of a new selection only later: ask for it.
+    bar.hidden = !selected(text);
     if (bar.hidden) notice("Select the text of the missing fact first.");
     else bar.querySelector("button").focus();
   },
 };
+for (let digit = 1; digit <= 7; digit += 1) {
+  KEYS[digit] = () => toggle(document.querySelectorAll("#type-chips [data-type]")[digit - 1]);
+}
 
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && panel.contains(event.target) && !event.target.closest("dialog")) { cancel(); return; }
-  if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
-  const digit = Number(event.key);
-  if (digit >= 1 && digit <= 7) toggle(document.querySelectorAll("#type-filters [data-type]")[digit - 1]);
-  else if (Object.hasOwn(KEYS, event.key)) KEYS[event.key]();
-  else return;
-  event.preventDefault();
+  const { key } = event;
+  const held = event.ctrlKey || event.metaKey;
+  if (key === "Escape" && panel.contains(event.target)) { inTurn(cancel); return; }
+  if (event.altKey || event.defaultPrevented || typing(event.target)) return;
+  if (isWorking() && (key === "Enter" || (!held && (key.length === 1 || key === "Backspace" || key === "Escape")))) {
+    event.preventDefault();
+    inTurn(() => {
+      if (key === "Escape" && panel.contains(document.activeElement)) return cancel();
+      return pressed(key, held) || !Object.hasOwn(KEYS, key) ? undefined : KEYS[key]();
+    });
+  } else if (!held && Object.hasOwn(KEYS, key)) {
+    event.preventDefault();
+    inTurn(KEYS[key]);
+  }
 });
 
-count();
-const first = chosen();
-if (first) {
-  const places = paint(first);
-  intoView(places[0]);
-  first.scrollIntoView({ block: "nearest" });
-  first.focus({ preventScroll: true });
-}
+begin();
 desk.dataset.ready = "1";
