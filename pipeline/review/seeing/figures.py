@@ -114,15 +114,28 @@ def _spans(connection: sqlite3.Connection, links: bool) -> Chart | None:
         text = label(356, y + 4, row["label"], "end", 46)
         link = _link(links, **{row["type"]: row["entity"] or ""})
         parts.append(linked(link, text + bar, f"{row['label']}: {dates}"))
-    parts.append(label(370, 16 + len(rows) * 24 + 6, rows[0]["first"][:10], "small soft"))
-    latest = max(row["last"] for row in rows)
-    parts.append(label(_WIDTH, 16 + len(rows) * 24 + 6, latest[:10], "small soft end"))
+    foot = 16.0 + len(rows) * 24 + 6
+    for year in _ticks(low, high):
+        x = 370 + (year - low) * scale
+        parts.insert(0, element("path", {"class": "tick", "d": f"M{x:.1f} 4V{foot - 14:.0f}"}))
+        parts.append(label(x, foot, str(year), "small soft middle"))
+    if not _ticks(low, high):
+        parts.append(label(370, foot, rows[0]["first"], "small soft"))
+        parts.append(label(_WIDTH, foot, max(row["last"] for row in rows), "small soft end"))
     return Chart(
         "events", "Operations and meetings",
         f"By their own dates; the latest {len(rows)} that have one. Operations violet, meetings pink.",
         svg(_WIDTH, 32 + len(rows) * 24, "Operations and meetings by date", parts, "events"),
         ("Name", "Type", "From", "To"), tuple((r["label"], r["type"], r["first"], r["last"]) for r in rows),
     )  # fmt: skip
+
+
+def _ticks(low: float, high: float) -> list[int]:
+    """Return whole years of a span, at most about ten and evenly apart; none where it holds fewer than two."""
+    years = range(math.ceil(low), math.floor(high) + 1)
+    every = next((step for step in (1, 2, 5, 10, 20, 50, 100) if len(years) <= 10 * step), 1000)
+    ticks = [year for year in years if year % every == 0]
+    return ticks if len(ticks) > 1 else []
 
 
 def _year(day: str) -> float:
@@ -143,7 +156,7 @@ def _map(connection: sqlite3.Connection, links: bool) -> Chart | None:
     parts = world_map.world(values, names, addresses)
     return Chart(
         "map", "Countries",
-        f"Facts that name a country, {len(values)} countries; darker is more. A dot is where people live "
+        f"Facts that name a country, {len(values)} countries; the stronger the more. A dot is where people live "
         "(GeoNames, CC BY 4.0).",
         svg(world_map.WIDTH, world_map.HEIGHT, "Facts by country", parts, "world"), ("Country", "Facts"),
         tuple((names[code], f"{many:,}") for code, many in values.items()),

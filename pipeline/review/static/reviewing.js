@@ -190,6 +190,8 @@ function original() {
     frame.src = button.dataset.source;
     holder.append(frame);
   }
+  // On a narrow screen it stands above the text instead of beside it.
+  if (wanted) holder.scrollIntoView({ block: "nearest", behavior: still() });
 }
 
 function next() {

@@ -166,18 +166,17 @@ def search_words(words: str) -> str:
     return " ".join(f'"{part}"' for part in parts) + ("*" if parts else "")
 
 
-def search_documents(connection: sqlite3.Connection, words: str, limit: int = 20) -> list[sqlite3.Row]:
-    """Return the documents that hold all words, best first, with a snippet marked by U+E000 and U+E001."""
+def snippets(connection: sqlite3.Connection, words: str, documents: Sequence[int]) -> dict[int, str]:
+    """Return what was found in the texts of documents (by number), marked by U+E000 and U+E001."""
     query = search_words(words)
     if not query:
-        return []
-    return connection.execute(
-        "SELECT document.id, document.title, document.name, document.published, document.facts, "
-        "snippet(document_search, 1, char(57344), char(57345), ' … ', 24) AS snippet FROM document_search "
-        "JOIN document ON document.number = document_search.rowid WHERE document_search MATCH ? "
-        "ORDER BY rank LIMIT ?",
-        (query, limit),
-    ).fetchall()
+        return {}
+    rows = connection.execute(
+        "SELECT rowid, snippet(document_search, 1, char(57344), char(57345), ' … ', 24) AS snippet "
+        f"FROM document_search WHERE document_search MATCH ? AND rowid IN ({', '.join('?' * len(documents))})",
+        (query, *documents),
+    )
+    return {row["rowid"]: row["snippet"] for row in rows}
 
 
 def list_documents(
@@ -194,15 +193,22 @@ def list_documents(
     query = search_words(words)
     where = "document.number IN (SELECT rowid FROM document_search WHERE document_search MATCH :words)"
     where = where if query else "1"
+    joined = ""
+    if query and sort == "best":
+        where, joined = (
+            "document_search MATCH :words",
+            "JOIN document_search ON document_search.rowid = document.number ",
+        )
+        orders["best"] = "document_search.rank, document.number"
     values = {"words": query, "lane": lane}
-    total = connection.execute(f"SELECT count(*) FROM document WHERE {where}", values).fetchone()[0]
+    total = connection.execute(f"SELECT count(*) FROM document {joined}WHERE {where}", values).fetchone()[0]
     rows = connection.execute(
         "SELECT document.number, document.id, document.title, document.name, document.published, "
         "document.publisher, document.facts, (SELECT count(*) FROM fact JOIN lane ON lane.fact = fact.id "
         "AND lane.lane = :lane WHERE fact.document = document.number "
         "AND lane.status IN ('accepted', 'edited', 'rejected', 'merged')) AS decided, "
         "(SELECT status FROM lane WHERE lane.fact = document.id AND lane.lane = :lane) AS finished "
-        f"FROM document WHERE {where} ORDER BY {orders.get(sort, orders['order'])} "
+        f"FROM document {joined}WHERE {where} ORDER BY {orders.get(sort, orders['order'])} "
         f"LIMIT {PAGE_SIZE} OFFSET {(page - 1) * PAGE_SIZE}",
         values,
     ).fetchall()

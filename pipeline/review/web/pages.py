@@ -12,7 +12,7 @@ from pipeline.review.store.carrying import rerun_conflicts
 from pipeline.review.store.deciding import others_of
 from pipeline.review.store.decisions import ADJUDICATION, RefusedError, history, state_of
 from pipeline.review.store.editing import blank_record, evidence_at
-from pipeline.review.store.forms import widgets
+from pipeline.review.store.forms import MODELS, widgets
 from pipeline.review.store.labels import number
 from pipeline.review.web.desk import Desk, address
 from pipeline.review.web.highlighting import marks_of, sentence_html, text_html
@@ -24,6 +24,8 @@ _ENTITIES = {"operations": "operation", "officials": "official", "meetings": "me
 _HIDDEN = frozenset(
     {"record", "schema", "id", "document", "evidence", "assertion", "confidence", "rule", "why", "mentions"}
 )
+#: Fields of a count that its number with its bounds ("≥ 2,000") says at once.
+_IN_THE_NUMBER = frozenset({"value", "low", "high", "bound"})
 
 
 class ReadingPages:
@@ -51,13 +53,12 @@ class ReadingPages:
         """List the documents, or those that hold the words searched for."""
         connection, lane = self._desk.database.reader(), self._desk.reviewer_of(request)
         words, page = request.query_params.get("q", "")[:200], page_of(request)
-        sort = request.query_params.get("sort", "order")
+        sort = request.query_params.get("sort", "best" if words else "order")
         rows, total = reading.list_documents(connection, lane, words, sort, page)
-        found = reading.search_documents(connection, words) if words else []
         facts = reading.list_facts(connection, reading.Filters(words=words), lane) if words else None
         return self._desk.page(
             request, "documents.html", rows=rows, total=total, words=words, sort=sort, number=page, facts=facts,
-            pages=_pages(total), found={row["id"]: row["snippet"] for row in found},
+            pages=_pages(total), found=reading.snippets(connection, words, [row["number"] for row in rows]),
             progress=reading.progress(connection, lane), conflicts=len(rerun_conflicts(connection, lane)),
         )  # fmt: skip
 
@@ -186,7 +187,7 @@ class ReadingPages:
         return {
             "fact": found,
             "number": number(record) if record["record"] == "count" else "",
-            "fields": [(name, item) for name, item in record.items() if name not in _HIDDEN and not _empty(item)],
+            "fields": _telling(record),
             "evidence": [
                 (item, sentence_html(document["text"], item, record["record"])) for item in record["evidence"]
             ],
@@ -221,8 +222,15 @@ def _suggested(choices: Mapping[str, list[str]], kind: str) -> dict[str, list[st
     return {name.partition(".")[2]: values for name, values in choices.items() if name.startswith(f"{kind}.")}
 
 
-def _empty(item: Any) -> bool:
-    return item is None or item in ("", [])
+def _telling(record: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    """Return the fields that say something: not empty, not yes or no as ever, not what a count's number says."""
+    hidden = _HIDDEN | (_IN_THE_NUMBER if record["record"] == "count" else frozenset())
+    kept = []
+    for name, item in record.items():
+        usual = isinstance(item, bool) and item == MODELS[record["record"]].model_fields[name].default
+        if name not in hidden and item not in (None, "", []) and not usual:
+            kept.append((name, item))
+    return [pair for pair in kept if pair != ("kind", "count")]
 
 
 def _pages(total: int) -> int:
