@@ -55,6 +55,7 @@ class PersonMention:
     role: str  #: official, defendant, victim, company, person (unknown)
     actions: tuple[str, ...]
     provenance: Provenance
+    is_subject: bool = False  #: the subject of its sentence, to whom a pronoun in the next refers first
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ def annotate_document(
     The model reads the sentences of ``selection``, or all without one.
     """
     tokens = _tokens(document, parser.nlp)
-    bounds = sentence_bounds(sentence_starts(tokens.words, tokens.openings))
+    bounds = sentence_bounds(sentence_starts(tokens.words, tokens.openings, tokens.spaces))
     annotated = _labelled(document, tokens, bounds, phrases)
     wanted = [True] * len(bounds) if selection is None else selection.sentences(annotated.view)
     _take_parse(annotated, parser.parse(tokens.words, tokens.spaces, bounds, wanted))

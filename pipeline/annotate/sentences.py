@@ -130,11 +130,25 @@ _ABBREVIATIONS = frozenset(
         "oct",
         "nov",
         "dec",
-        "messrs",
         "amb",
         "supt",
         "insp",
         "det",
+        "eng",
+        "ing",
+        "shri",
+        "smt",
+        "cllr",
+        "const",
+        "cst",
+        "cdr",
+        "sec",
+        "pres",
+        "dir",
+        "asst",
+        "messrs",
+        "mme",
+        "dipl",
         "cf",
         "vs",
         "al",
@@ -144,10 +158,13 @@ _ABBREVIATIONS = frozenset(
 )
 
 
-def sentence_starts(texts: Sequence[str], block_starts: frozenset[int]) -> list[bool]:
+def sentence_starts(
+    texts: Sequence[str], block_starts: frozenset[int], spaces: Sequence[bool] | None = None
+) -> list[bool]:
     """Return for each token whether a sentence starts there.
 
-    ``block_starts`` are the indices of the tokens that open a block.
+    ``block_starts`` are the indices of the tokens that open a block, ``spaces`` says of each token whether a blank
+    follows.
     """
     starts = [False] * len(texts)
     index = 0
@@ -169,13 +186,13 @@ def sentence_starts(texts: Sequence[str], block_starts: frozenset[int]) -> list[
     for position in block_starts:
         if position < count:
             starts[position] = True
-            after = _dateline_end(texts, position)
+            after = _dateline_end(texts, position, spaces)
             if after < count:
                 starts[after] = True
     return starts
 
 
-def _dateline_end(texts: Sequence[str], start: int) -> int:
+def _dateline_end(texts: Sequence[str], start: int, spaces: Sequence[bool] | None) -> int:
     """Return the index behind the dash of a dateline ("TORONTO, Canada –"), or ``start`` if there is none.
 
     Left in its sentence, the place is read as the subject.
@@ -184,6 +201,8 @@ def _dateline_end(texts: Sequence[str], start: int) -> int:
         return start
     for index in range(start + 1, min(start + _LONGEST_DATELINE, len(texts) - 1)):
         text = texts[index]
+        if text == "-" and spaces and not spaces[index - 1]:
+            continue  # "UNICEF chief Jane Roe-Lund" is no dateline either.
         if text in _DASHES:
             # "OSCE Chair-in-Office" is no dateline.
             return start if text == "-" and texts[index + 1][:1].islower() else index + 1
@@ -204,12 +223,13 @@ def _ends_sentence(texts: Sequence[str], index: int) -> bool:
         return not (text == "." and texts[index - 1].isupper() and all(len(part) == 1 for part in before.split(".")))
     if text.lower() in _FINAL_ABBREVIATIONS and index + 1 < len(texts):
         return texts[index + 1] in _STARTERS
+    # Of what the tokenizer leaves whole, "Fla." is an abbreviation; "harbour." and "MoU." end a sentence.
     return (
         len(text) > 2
         and text[-1] in ".!?"
         and text[:-1].isalpha()
-        and text[:-1].islower()
-        and (text[:-1] not in _ABBREVIATIONS)
+        and (text[:-1].islower() or not text[1:-1].islower())
+        and text[:-1].lower() not in _ABBREVIATIONS
     )
 
 

@@ -16,6 +16,14 @@ _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _GENERIC_HEADS = frozenset({"chief", "boss", "head", "leader"})
 #: Words that make another office of the one behind them.
 _LESSER = frozenset({"deputy", "assistant", "vice", "under", "associate", "former", "principal", "junior"})
+_FEMALE = frozenset(
+    {"ms", "mrs", "miss", "mme", "dame", "lady", "baroness", "queen", "princess", "spokeswoman", "chairwoman",
+     "congresswoman", "smt", "datin", "señora", "frau"}
+)  # fmt: skip
+_MALE = frozenset(
+    {"mr", "sir", "lord", "king", "prince", "sultan", "emir", "spokesman", "chairman", "congressman", "shri", "datuk",
+     "herr", "sheikh"}
+)  # fmt: skip
 #: Farthest name that a pronoun refers to, in code points: about two paragraphs.
 _PRONOUN_REACH = 900
 
@@ -68,10 +76,11 @@ def name_parts(name: str) -> list[str]:
 def resolve_people(mentions: Sequence[PersonMention], document: str) -> ResolvedPeople:
     """Return the officials of a document in the order of their first naming."""
     people: list[Person] = []
-    # Full names first, wherever they stand: a surname in the heading refers to the name in the text.
-    for mention in mentions:
-        if mention.kind == "name" and mention.name:
-            _person_of_name(people, mention.name).mentions.append(mention)
+    # Full names first, the fullest before all, wherever they stand: a surname in the heading refers to the name in
+    # the text, "Fontanals Roig" to "Josep Fontanals Roig".
+    named = [mention for mention in mentions if mention.kind == "name" and mention.name]
+    for mention in sorted(named, key=lambda mention: -len(name_parts(mention.name or ""))):
+        _person_of_name(people, mention).mentions.append(mention)
     for mention in mentions:
         if mention.kind == "alias" and mention.name:
             person = _person_of_surname(people, mention)
@@ -98,19 +107,38 @@ def resolve_people(mentions: Sequence[PersonMention], document: str) -> Resolved
     return ResolvedPeople(records, by_span)
 
 
-def _person_of_name(people: list[Person], name: str) -> Person:
+def _person_of_name(people: list[Person], mention: PersonMention) -> Person:
+    name = mention.name or ""
     parts = name_parts(name)
     for person in people:
         known = person.parts
-        if not known or not parts or not _same_last(known[-1], parts[-1]):
+        if not known or not parts:
             continue
-        if known[0] == parts[0] or _is_short_for(known[0], parts[0]):
+        is_short = _is_part_of(parts, known) and len(parts) < len(known) and not _is_accused(person, mention)
+        if not is_short and not _same_last(known[-1], parts[-1]):
+            continue
+        if is_short or known[0] == parts[0] or _is_short_for(known[0], parts[0]):
             if len(parts[-1]) < len(known[-1]) or (len(name) > len(person.name) and parts[-1] == known[-1]):
-                person.name = name
+                person.name = person.name if is_short else name
             return person
     person = Person(name)
     people.append(person)
     return person
+
+
+def _is_part_of(parts: Sequence[str], known: Sequence[str]) -> bool:
+    """Return whether the parts of one name stand side by side in another."""
+    size = len(parts)
+    return any(list(known[start : start + size]) == list(parts) for start in range(len(known) - size + 1))
+
+
+def _is_accused(person: Person, mention: PersonMention) -> bool:
+    """Return whether one is an official and the other before a court: their names may be alike."""
+    accused = {"defendant", "victim"}
+    roles = {known.role for known in person.mentions}
+    return (mention.role == "official" and not accused.isdisjoint(roles)) or (
+        mention.role in accused and "official" in roles
+    )
 
 
 def _same_last(first: str, second: str) -> bool:
@@ -130,8 +158,13 @@ def _person_of_surname(people: Sequence[Person], mention: PersonMention) -> Pers
     fitting = fitting or [
         person
         for person in people
-        if person.parts and (parts[-1] == person.parts[-1] + "s" or (len(parts) == 1 and parts[0] == person.parts[0]))
+        if person.parts and (parts[-1] == person.parts[-1] + "s" or _is_part_of(parts, person.parts))
     ]
+    if mention.actions and mention.role == "official":
+        # "Agent Brown said" is not the defendant Rick Brown.
+        fitting = [person for person in fitting if not _is_accused(person, mention)]
+    elif mention.role in {"defendant", "victim"}:
+        fitting = [person for person in fitting if not person.is_official()] or fitting
     if len(fitting) > 1 and mention.titles:
         titled = [person for person in fitting if _shares_title(person, mention)]
         fitting = titled or fitting
@@ -162,6 +195,16 @@ def _person_of_title(people: Sequence[Person], mention: PersonMention) -> Person
     named_before = [
         person for person in fitting if any(known.span.start < mention.span.start for known in person.mentions)
     ]
+    if len(named_before) > 1:
+        # Of a minister and "his counterpart" the subject is "the Minister".
+        subjects = [
+            (known.span.start, index)
+            for index, person in enumerate(named_before)
+            for known in person.mentions
+            if known.is_subject and known.span.start < mention.span.start
+        ]
+        if subjects:
+            return named_before[max(subjects)[1]]
     return _nearest(named_before, mention)
 
 
@@ -184,7 +227,7 @@ def _holds(person: Person, mention: PersonMention) -> bool:
     return any(
         wanted == title.casefold()
         or _is_fuller(title.casefold(), wanted)
-        or title.casefold().startswith(wanted + " ")
+        or title.casefold().startswith((wanted + " ", wanted + "-"))
         for known in titled
         for title in known.titles
     )
@@ -201,24 +244,38 @@ def _same_body(first: str, second: str) -> bool:
 
 
 def _person_before(people: Sequence[Person], mention: PersonMention) -> Person | None:
-    """Return the official named last before a pronoun, within reach."""
-    officials = [person for person in people if person.is_official()]
-    person = _nearest(officials, mention)
-    if person is None:
+    """Return the official whom a pronoun means: the subject of the sentences before, else the one named last.
+
+    A subject who is no official is meant just as well, and then nobody is returned.
+    """
+    before = [
+        (known.span.start, known.is_subject, index)
+        for index, person in enumerate(people)
+        for known in person.mentions
+        if known.span.start < mention.span.start and mention.span.start - known.span.start <= _PRONOUN_REACH
+        if not _is_other_sex(person, mention)
+    ]
+    if not before:
         return None
-    starts = [known.span.start for known in person.mentions if known.span.start < mention.span.start]
-    return person if starts and mention.span.start - max(starts) <= _PRONOUN_REACH else None
+    officials = [(start, index) for start, _, index in before if people[index].is_official()]
+    subjects = [(start, index) for start, is_subject, index in before if is_subject]
+    nearest = max(subjects) if subjects else max(officials, default=None)
+    return people[nearest[1]] if nearest is not None and people[nearest[1]].is_official() else None
+
+
+def _is_other_sex(person: Person, mention: PersonMention) -> bool:
+    """Return whether a form of address says that "he" or "she" is another."""
+    addressed = {word.rstrip(".").casefold() for known in person.mentions for word in known.evidence.text.split()}
+    wrong = _FEMALE if mention.span.text.casefold() == "he" else _MALE
+    right = _MALE if wrong is _FEMALE else _FEMALE
+    return not wrong.isdisjoint(addressed) and right.isdisjoint(addressed)
 
 
 def _record(person: Person, document: str) -> OfficialRecord:
     mentions = sorted(person.mentions, key=lambda mention: mention.span.start)
     titled = [mention for mention in mentions if mention.titles and mention.kind in {"name", "alias"}]
     best = max(titled, key=lambda mention: (mention.kind == "name", mention.provenance.confidence))
-    aliases = dict.fromkeys(
-        _alias(mention, person)
-        for mention in mentions
-        if mention.kind in {"alias", "title"} and mention.name != person.name
-    )
+    aliases = dict.fromkeys(_alias(mention, person) for mention in mentions if _is_alias(mention, person))
     return OfficialRecord(
         id=stable_id("official", document, " ".join(person.parts) or person.name),
         document=document,
@@ -236,6 +293,15 @@ def _record(person: Person, document: str) -> OfficialRecord:
         status=best.status,
         actions=tuple(dict.fromkeys(action for mention in mentions for action in mention.actions)),
     )
+
+
+def _is_alias(mention: PersonMention, person: Person) -> bool:
+    """Return whether a naming is another form than the name itself: a shorter one, or one with a title or form of
+    address alone."""
+    if mention.kind == "name":
+        parts = name_parts(mention.name or "")
+        return parts[:-1] != person.parts[:-1] or not _same_last(parts[-1], person.parts[-1])
+    return mention.kind in {"alias", "title"} and mention.name != person.name
 
 
 def _alias(mention: PersonMention, person: Person) -> str:

@@ -9,6 +9,8 @@ from pipeline.rules.tokens import TokenView
 
 #: Longest name in tokens: "Maria del Carmen López y Martínez" with an initial.
 _LONGEST = 7
+#: Longest form of address in tokens: "Her Royal Highness".
+_LONGEST_ADDRESS = 4
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
 
@@ -23,6 +25,10 @@ def name_at(
     start = skip_honorifics(annotated, start, limit)
     token = start
     while token < limit and token - start < _LONGEST:
+        if token > start and view.lowers[token - 1] in _SUFFIXES:
+            # "Jr. So long as …": a suffix ends the name.
+            token += view.texts[token] == "." and token + 1 < limit
+            break
         if _is_part(annotated, grammar, located, token, is_first=token == start):
             token += 1
         elif (
@@ -45,12 +51,13 @@ def name_at(
             token = _nickname_end(annotated, token, limit) or token
         elif (
             grammar.is_in("name_particle", view.lowers[token])
-            and token > start
+            and (token > start or _is_addressed(annotated, token))
             and _leads_on(annotated, token, limit)
         ):
             token += 1
         else:
             break
+    token = _without_body(annotated, grammar, start, token, limit)
     while token > start and (
         grammar.is_in("name_particle", view.lowers[token - 1])
         or (grammar.is_in("name_suffix", view.lowers[token - 1]) and token - start > 1)
@@ -58,7 +65,34 @@ def name_at(
         token -= 1
     # The model takes a country at the start of a sentence for a person.
     is_place = token - start == 1 and start in located and located[start].end >= token
-    return (start, token) if token > start and not is_place and _is_name(annotated, start, token) else None
+    return (start, token) if token > start and not is_place and _is_name(annotated, grammar, start, token) else None
+
+
+def _without_body(annotated: AnnotatedDocument, grammar: Grammar, start: int, end: int, limit: int) -> int:
+    """Return the end of a name before a body that follows without a comma: "Roes" + "Financial Fraud Task Force".
+
+    The capitals behind the name go on to a word of a body; the first word of a field among them begins its name.
+    """
+    view = annotated.view
+    token = end
+    while (
+        token < min(limit, end + 4)
+        and view.texts[token][:1].isupper()
+        and "organization_noun" not in view.labels[token]
+    ):
+        token += 1
+    if token >= limit or token == end + 4 or "organization_noun" not in view.labels[token]:
+        return end
+    if not view.texts[token][:1].isupper():
+        return end
+    return next((each for each in range(start, end) if grammar.is_in("field_word", view.texts[each])), end)
+
+
+def _is_addressed(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether a form of address stands before a name that begins with a particle: "Ms de Wild"."""
+    view = annotated.view
+    before = token - 1 - (token > 0 and view.texts[token - 1] in {".", "’", "'"})
+    return before >= 0 and ("honorific" in view.labels[before] or "title_part" in view.labels[before])
 
 
 def skip_honorifics(annotated: AnnotatedDocument, start: int, limit: int) -> int:
@@ -66,7 +100,7 @@ def skip_honorifics(annotated: AnnotatedDocument, start: int, limit: int) -> int
     view = annotated.view
     while start < limit and view.labels[start].get("honorific") and view.texts[start][:1].isupper():
         start = max(view.labels[start]["honorific"])
-        if start < limit and view.texts[start] == ".":
+        if start < limit and view.texts[start] in {".", "’", "'"}:
             start += 1
     return start
 
@@ -81,6 +115,8 @@ def _is_part(
 ) -> bool:
     view = annotated.view
     text = view.texts[token]
+    if is_first and is_rank(view, token):
+        return False
     if not text[:1].isupper() or not all(letter.isalpha() or letter in ".'’‘-" for letter in text):
         return False
     labels = view.labels[token]
@@ -102,15 +138,32 @@ def _is_part(
         and "ner.person" not in labels
         and not _is_all_capitals(annotated, token)
     ):
-        # "Annalena BAERBOCK": some ministries write surnames in capitals.
-        before = "" if is_first else view.texts[token - 1]
-        if not before[1:].islower() or not text.isalpha() or "ner.org" in labels or "public_body" in labels:
+        # "Annalena BAERBOCK", "BAERBOCK Annalena": some ministries write surnames in capitals.
+        beside = (
+            view.texts[token + 1 if is_first else token - 1] if token + 1 < len(view.texts) or not is_first else ""
+        )
+        is_person = beside[:1].isupper() and beside[1:].islower() and text.isalpha()
+        if not is_person or "ner.org" in labels or "public_body" in labels:
+            return False
+        if is_first and not {"title", "office_word", "organization_noun", "place"}.isdisjoint(view.labels[token + 1]):
             return False
     place = located.get(token)
     if place is not None and "ner.person" not in labels:
-        # "Paris" in "Jane Paris" is a name, a country or adjective never is.
-        return not is_first and place.place.locality is not None and place.end == token + 1
+        # "Paris" in "Jane Paris" is a name, and so is the last word of "Mark Irish"; a country never is.
+        if is_first or place.end != token + 1:
+            return False
+        ends = token + 1 >= len(view.texts) or not view.texts[token + 1][:1].isupper()
+        return place.place.locality is not None or (place.is_adjective and ends)
     return True
+
+
+def is_rank(view: TokenView, token: int) -> bool:
+    """Return whether a short rank stands before a capital: "PGen Rommel", "Lt Gen Daphney"; not "Di Natale"."""
+    ends = view.labels[token].get("short_rank")
+    text = view.texts[token]
+    if not ends or not text[:1].isupper() or max(ends) >= len(view.texts):
+        return False
+    return (text.isupper() or len(text) > 2 or text == "Lt") and view.texts[max(ends)][:1].isupper()
 
 
 def _is_joined(annotated: AnnotatedDocument, hyphen: int) -> bool:
@@ -143,9 +196,12 @@ def _is_all_capitals(annotated: AnnotatedDocument, token: int) -> bool:
 
 
 def _nickname_end(annotated: AnnotatedDocument, token: int, limit: int) -> int | None:
+    texts = annotated.view.texts
     for end in range(token + 2, min(limit, token + 4)):
-        if annotated.view.texts[end] in {'"', "”", ")", "’"}:
-            return end + 1
+        if texts[end] in {'"', "”", ")", "’"}:
+            inside = texts[token + 1 : end]
+            is_nickname = all(text.isalpha() and not (text.isupper() and len(text) > 2) for text in inside)
+            return end + 1 if is_nickname else None
     return None
 
 
@@ -154,8 +210,15 @@ def _leads_on(annotated: AnnotatedDocument, token: int, limit: int) -> bool:
     return any(text[:1].isupper() for text in following)
 
 
-def _is_name(annotated: AnnotatedDocument, start: int, end: int) -> bool:
-    return any(len(text.strip(".")) > 1 for text in annotated.view.texts[start:end])
+def _is_name(annotated: AnnotatedDocument, grammar: Grammar, start: int, end: int) -> bool:
+    """Return whether a stretch can be a name: not initials alone, nor words of fields and offices alone."""
+    view = annotated.view
+    texts = [text for text in view.texts[start:end] if text[:1].isalpha()]
+    if all(_is_initial(text) for text in texts):
+        return False
+    return "ner.person" in view.labels[start] or not all(
+        grammar.is_in("field_word", text) or grammar.is_in("title_modifier", text) for text in texts
+    )
 
 
 def witnessed_names(
@@ -163,24 +226,81 @@ def witnessed_names(
 ) -> list[tuple[int, int]]:
     """Return the bounds of the names that the model reports, corrected: the start by titles, the end by capitals."""
     found: list[tuple[int, int]] = []
+    view = annotated.view
     for entity in annotated.entities:
         if entity.label != "PERSON":
             continue
         for start in range(entity.start, entity.end):
             bounds = name_at(annotated, grammar, located, start)
             if bounds is not None:
+                bounds = (_with_particles(view, grammar, bounds[0]), bounds[1])
+                if len(words_of(annotated, bounds)) == 1:
+                    bounds = (_with_first_name(annotated, grammar, located, bounds[0]), bounds[1])
                 if not found or found[-1][1] <= bounds[0]:
                     found.append(bounds)
                 break
     return found
 
 
+def _with_particles(view: TokenView, grammar: Grammar, start: int) -> int:
+    """Return the start of a name with the particles before it that the model has left out: "de" + "Wild"."""
+    first = view.sentences[view.sentence_of[start]][0]
+    begin = start
+    while begin > first and view.texts[begin - 1].islower() and grammar.is_in("name_particle", view.texts[begin - 1]):
+        begin -= 1
+    return begin
+
+
+def _with_first_name(
+    annotated: AnnotatedDocument, grammar: Grammar, located: Mapping[int, LocatedPlace], start: int
+) -> int:
+    """Return the start of a name whose first part the model has left out; not the first word of a sentence."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[start]][0]
+    before = start - 1
+    if before <= first or "ner.org" in view.labels[before] or before in located:
+        return start
+    is_plain = view.texts[before][1:].islower() and not {"honorific", "office_word"} & view.labels[before].keys()
+    return before if is_plain and _is_part(annotated, grammar, located, before, is_first=True) else start
+
+
+def addressed_names(
+    annotated: AnnotatedDocument, grammar: Grammar, located: Mapping[int, LocatedPlace]
+) -> list[tuple[int, int]]:
+    """Return the names behind forms of address, which need no other witness: "Mr Stock", "Datuk Seri Ismail"."""
+    view = annotated.view
+    found: list[tuple[int, int]] = []
+    for index, labels in enumerate(view.labels):
+        if "honorific" not in labels or not view.texts[index][:1].isupper():
+            continue
+        if found and index < found[-1][1]:
+            continue
+        bounds = name_at(annotated, grammar, located, index)
+        if bounds is not None and bounds[0] > index:
+            found.append(bounds)
+    return found
+
+
+def seen_surnames(annotated: AnnotatedDocument) -> frozenset[str]:
+    """Return the last parts of the full names that the model reports."""
+    texts = annotated.view.texts
+    return frozenset(
+        texts[entity.end - 1]
+        for entity in annotated.entities
+        if entity.label == "PERSON" and entity.end - entity.start > 1 and texts[entity.end - 1][:1].isupper()
+    )
+
+
 def words_of(annotated: AnnotatedDocument, bounds: tuple[int, int]) -> Sequence[str]:
-    """Return the parts of a name without initials, hyphens and nicknames, in the order of the text."""
+    """Return the parts of a name without initials, particles and suffixes, in the order of the text.
+
+    What a hyphen joins is one part: "Stolpe-Hart".
+    """
+    parts = annotated.text_of(*bounds).replace("‑", "-").split()
     return [
-        text
-        for text in annotated.view.texts[bounds[0] : bounds[1]]
-        if text[:1].isalpha() and len(text.rstrip(".")) > 1 and text.lower() not in _SUFFIXES
+        part
+        for part in parts
+        if part[:1].isupper() and len(part.rstrip(".")) > 1 and part.lower().rstrip(".") not in _SUFFIXES
     ]
 
 
@@ -189,9 +309,17 @@ def with_honorific(annotated: AnnotatedDocument, name: tuple[int, int]) -> tuple
     view = annotated.view
     start = name[0]
     first = view.sentences[view.sentence_of[start]][0]
-    while start > first and (
-        "honorific" in view.labels[start - 1] or (view.texts[start - 1] == "." and start - 2 >= first
-                                                  and "honorific" in view.labels[start - 2])
-    ):  # fmt: skip
-        start -= 1
+    while start > first:
+        end = start - (view.texts[start - 1] in {".", "’", "'"})
+        before = next(
+            (
+                token
+                for token in range(max(first, end - _LONGEST_ADDRESS), end)
+                if end in view.labels[token].get("honorific", ())
+            ),
+            None,
+        )
+        if before is None:
+            break
+        start = before
     return start, name[1]

@@ -6,10 +6,19 @@ from dataclasses import dataclass, replace
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.places import LocatedPlace
-from pipeline.extract.people.bodies import Context, body_behind_name
+from pipeline.extract.people.bodies import body_behind_name
+from pipeline.extract.people.body_phrases import Context, is_acronym
 from pipeline.extract.people.headlines import without_headlines
-from pipeline.extract.people.names import behind_retired, name_at, with_honorific, witnessed_names, words_of
-from pipeline.extract.people.references import find_references
+from pipeline.extract.people.names import (
+    addressed_names,
+    behind_retired,
+    name_at,
+    seen_surnames,
+    with_honorific,
+    witnessed_names,
+    words_of,
+)
+from pipeline.extract.people.references import find_references, is_subject
 from pipeline.extract.people.roles import actions_of, role_of
 from pipeline.extract.people.titles import Title, find_titles
 from pipeline.extract.spans import token_span
@@ -20,6 +29,7 @@ from pipeline.rules.rule_files import Rule
 Bounds = tuple[int, int]
 _ARTICLES = frozenset({"the", "a", "an"})
 _LIST_WORDS = frozenset({",", "and", "&"})
+_NAME_ENDS = frozenset({",", ".", ";", ":", ")", "and", "who", "”", '"'})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +64,8 @@ def find_people(
     offices = {index for index, labels in enumerate(annotated.view.labels) if "office_word" in labels}
     places = [place for place in places if offices.isdisjoint(range(place.start, place.end))]
     located = {token: place for place in places for token in range(place.start, place.end)}
-    context = Context(annotated, grammar, located)
-    titles = find_titles(annotated, grammar, places)
+    context = Context(annotated, grammar, located, seen_surnames(annotated))
+    titles = find_titles(context)
     names = _names(context, titles)
     for start, end in names:
         annotated.view.add_label("person", start, end)
@@ -70,7 +80,8 @@ def find_people(
 def _names(context: Context, titles: Sequence[Title]) -> list[Bounds]:
     """Return the names in order: those the model reports, and whatever stands like a name beside an office."""
     annotated, grammar, located = context.annotated, context.grammar, context.located
-    found = {bounds[0]: bounds for bounds in witnessed_names(annotated, grammar, located)}
+    found = {bounds[0]: bounds for bounds in addressed_names(annotated, grammar, located)}
+    found |= {bounds[0]: bounds for bounds in witnessed_names(annotated, grammar, located)}
     view = annotated.view
     for title in titles:
         start = title.end
@@ -106,9 +117,13 @@ def _name_between_commas(context: Context, start: int) -> Bounds | None:
     if bounds is None or bounds[1] - bounds[0] < 2 or bounds[1] >= len(view.texts):
         return None
     words = view.texts[bounds[0] : bounds[1]]
-    if view.texts[bounds[1]] not in {",", "."} or any(context.grammar.is_in("field_word", word) for word in words):
+    ends = view.texts[bounds[1]] in _NAME_ENDS or context.grammar.is_in("speech_verb", view.texts[bounds[1]])
+    if not ends or any(context.grammar.is_in("field_word", word) for word in words):
         return None
-    return None if any("ner.org" in view.labels[token] for token in range(*bounds)) else bounds
+    # The model takes rare names for bodies; a body says what it is.
+    others = ("organization_noun", "company_mark", "public_body", "place")
+    is_other = any(label in view.labels[token] for token in range(*bounds) for label in others)
+    return None if is_other or is_acronym(words[0]) else bounds
 
 
 def _name_before(
@@ -120,7 +135,9 @@ def _name_before(
     comma = title.start - 1
     if comma > first and view.lowers[comma] in {"the", "a", "an"}:
         comma -= 1
-    if comma <= first or view.texts[comma] != ",":
+    if "member_suffix" in view.labels[title.own_start] and view.texts[comma] != ",":
+        comma += 1  # "Ana Silva MEP"
+    elif comma <= first or view.texts[comma] != ",":
         return None
     for start in range(max(first, comma - 6), comma - 1):
         bounds = name_at(annotated, grammar, located, start)
@@ -167,10 +184,12 @@ def _is_likely(
     "Justice Prisoner" and "Attorney Client" are none.
     """
     words = title.text.lower().split()
-    if grammar.is_in("not_a_title", " ".join(words[-2:])):
+    if title.head == words[-1] and grammar.is_in("not_a_title", " ".join(words[-2:])):
         return False  # "Criminal Justice Information" names no judge.
     if title.organization is None and grammar.is_in("private_title", title.text) and title.text.islower():
         return False  # "An attorney" practises; an official is attorney of or for somebody.
+    if title.is_named and grammar.is_in("field_word", title.text):
+        return False  # "Civil Liberties, Justice and Home Affairs"
     head = annotated.view.texts[title.end - 1] if title.organization is None and title.country is None else ""
     if head[:1].islower() and grammar.is_in("weak_head", head):
         return False
@@ -260,13 +279,14 @@ def _mention(context: Context, links: Sequence[_Link], name: Bounds) -> PersonMe
         parent_organization=next((body for link in links for body in (link.parent, link.title.parent) if body), None),
         country=next((code for link in links for code in (link.title.country, link.country) if code), None),
         status=next((title.status for title in titles if title.status != "current"), "current"),
-        role=role_of(annotated, grammar, name, titles, max([end, *(link.end for link in links)])),
+        role=role_of(context, name, titles, max([end, *(link.end for link in links)])),
         actions=actions_of(annotated, grammar, name),
         provenance=Provenance(
             first.rule.name, f"office {' and '.join(title.text for title in titles)!r}", first.rule.confidence
         )
         if first is not None
         else Provenance("person.name", "a name without an office", 0.6),
+        is_subject=is_subject(annotated, (start, end)),
     )
 
 

@@ -1,5 +1,6 @@
 """Namings that refer back: a surname, "the Secretary General", "the INTERPOL Chief", "he" beside a verb of speech."""
 
+import re
 from collections.abc import Sequence
 
 from pipeline.annotate import AnnotatedDocument
@@ -12,6 +13,11 @@ from pipeline.rules.grammar import Grammar
 _DEFINITE = frozenset({"the", "this", "our"})
 _PRONOUNS = frozenset({"he", "she"})
 _SHORTEST_SURNAME = 3
+#: Parts of a name beyond which its first two may stand for all.
+_LONGEST_WESTERN = 3
+_HYPHEN = re.compile("([-‑])")
+#: Words between a body and a short title: "the EU foreign policy chief".
+_LONGEST_FIELD = 4
 
 
 def find_references(
@@ -25,77 +31,165 @@ def find_references(
     taken = {token for start, end in names for token in range(start, end)}
     found = _surnames(annotated, named, taken)
     found += [
-        _by_title(annotated, title)
+        _by_title(annotated, grammar, title)
         for title in titles
         if not title.is_plural and _is_definite(annotated, grammar, title)
     ]
+    found += _acronyms(annotated, named, titles)
     return found + _pronouns(annotated, grammar)
 
 
 def _surnames(annotated: AnnotatedDocument, named: Sequence[PersonMention], taken: set[int]) -> list[PersonMention]:
     """Find surnames of named officials that no rule and no witness has seen."""
     view = annotated.view
-    known = {
-        mention.name.split()[-1]
-        for mention in named
-        if mention.name and mention.role == "official" and len(mention.name.split()[-1]) >= _SHORTEST_SURNAME
-    }
+    known: dict[str, set[tuple[str, ...]]] = {}
+    for mention in named:
+        if mention.name and mention.role == "official" and len(mention.name.split()[-1]) >= _SHORTEST_SURNAME:
+            for form in _written(mention.name):
+                known.setdefault(form[0], set()).add(form)
     found = []
+    behind = 0
     for index, text in enumerate(view.texts):
-        if text not in known or index in taken or _is_inside_name(annotated, index):
+        if text not in known or index in taken or index < behind:
             continue
-        found.append(
-            _mention(
-                annotated,
-                (index, index + 1),
-                with_honorific(annotated, (index, index + 1)),
-                "alias",
-                text,
-                (),
-                "official.surname",
+        for form in sorted(known[text], key=len, reverse=True):
+            bounds = (index, index + len(form))
+            if tuple(view.texts[index : bounds[1]]) != form or _is_inside_name(annotated, *bounds):
+                continue
+            evidence = with_honorific(annotated, bounds)
+            behind = bounds[1]
+            found.append(
+                _mention(annotated, bounds, evidence, "alias", annotated.text_of(*bounds), (), "official.surname")
             )
-        )
+            break
     return found
 
 
-def _is_inside_name(annotated: AnnotatedDocument, index: int) -> bool:
+def _written(name: str) -> set[tuple[str, ...]]:
+    """Return how a surname may be written, in tokens: "STOCK" as "Stock", "Stolpe-Hart" as "Stolpe", "-", "Hart".
+
+    Of three parts or more the last two may be the surname: "Josep Fontanals Roig"; of more than that the first two
+    may stand for all: "Saifuddin Nasution bin Haji Ismail".
+    """
+    parts = name.split()
+    forms: set[tuple[str, ...]] = {(parts[-1],)}
+    if parts[-1].isupper():
+        forms.add((parts[-1].title(),))
+    if len(parts) > 2 and len(parts[-2]) > 2:
+        forms.add((parts[-2], parts[-1]))
+    if len(parts) > _LONGEST_WESTERN:
+        forms.add((parts[0], parts[1]))
+    return {tuple(token for part in form for token in _HYPHEN.split(part)) for form in forms}
+
+
+def _is_inside_name(annotated: AnnotatedDocument, start: int, end: int) -> bool:
     """Return whether capitals stand directly beside: then it is part of another name ("Stock Exchange")."""
     texts = annotated.view.texts
-    after = texts[index + 1] if index + 1 < len(texts) else ""
-    before = texts[index - 1] if index else ""
-    first = annotated.view.sentences[annotated.view.sentence_of[index]][0]
-    return after[:1].isupper() or (before[:1].isupper() and index - 1 > first)
+    after = texts[end] if end < len(texts) else ""
+    before = texts[start - 1] if start else ""
+    first = annotated.view.sentences[annotated.view.sentence_of[start]][0]
+    return after[:1].isupper() or after == "-" or before == "-" or (before[:1].isupper() and start - 1 > first)
 
 
 def _is_definite(annotated: AnnotatedDocument, grammar: Grammar, title: Title) -> bool:
     view = annotated.view
     words = view.lowers[title.own_start : title.end]
     is_bare = title.end - title.own_start == 1 and title.organization is None and title.country is None
-    if is_bare and grammar.is_in("lone_title_forbidden", words[0]):
-        return False
+    # "the Director" with a capital is one the release has named, "the director" may be any.
+    if is_bare and grammar.is_in("lone_title_forbidden", words[0]) and not view.texts[title.own_start][:1].isupper():
+        return _generic_body(annotated, grammar, title) is not None
     before = view.lowers[title.start - 1] if title.start else ""
-    if before not in _DEFINITE and view.lowers[title.start] not in _DEFINITE:
-        return False
-    after = view.lowers[title.end] if title.end < len(view.texts) else ""
-    return after not in {"'s", "’s"} or True
+    if before in _DEFINITE or view.lowers[title.start] in _DEFINITE:
+        return True
+    return _generic_body(annotated, grammar, title) is not None
 
 
-def _by_title(annotated: AnnotatedDocument, title: Title) -> PersonMention:
+def _generic_body(annotated: AnnotatedDocument, grammar: Grammar, title: Title) -> tuple[int, int] | None:
+    """Return the body before a short lower-case title: "the UN" of "the UN refugee chief"; None without one."""
+    view = annotated.view
+    if not grammar.is_in("alias_head", title.head) or title.organization is not None:
+        return None
+    first = view.sentences[view.sentence_of[title.start]][0]
+    token = title.own_start - 1
+    while token > first and title.own_start - token <= _LONGEST_FIELD and view.texts[token].islower():
+        token -= 1
+    end = token + 1
+    if end == title.own_start or not view.texts[token][:1].isupper():
+        return None
+    start = token
+    while start > first and view.texts[start - 1][:1].isupper() and view.lowers[start - 1] not in _DEFINITE:
+        start -= 1
+    return (start, end) if start > first and view.lowers[start - 1] in _DEFINITE else None
+
+
+def _by_title(annotated: AnnotatedDocument, grammar: Grammar, title: Title) -> PersonMention:
     start = title.start - 1 if annotated.view.lowers[title.start - 1] in _DEFINITE else title.start
+    organization = title.organization
+    body = _generic_body(annotated, grammar, title)
+    if body is not None:
+        start, organization = body[0] - 1, annotated.text_of(*body)
     return PersonMention(
         span=token_span(annotated, start, title.end),
         evidence=token_span(annotated, start, title.end),
         kind="title",
         name=None,
         titles=(title.text,),
-        organization=title.organization,
+        organization=organization,
         parent_organization=title.parent,
         country=title.country,
         status=title.status,
         role="person",
         actions=(),
         provenance=Provenance("official.definite.title", f"refers to the holder of {title.text!r}", 0.8),
+        is_subject=is_subject(annotated, (title.own_start, title.end)),
     )
+
+
+def _acronyms(
+    annotated: AnnotatedDocument, named: Sequence[PersonMention], free: Sequence[Title]
+) -> list[PersonMention]:
+    """Find offices named by their initials: "the IG" of an Inspector General, "EAM" of External Affairs Minister."""
+    offices: dict[str, str] = {}
+    for text in [title for mention in named for title in mention.titles] + [title.text for title in free]:
+        short = _initials(text)
+        for start in range(len(short) - 1):
+            offices.setdefault(short[start:], text)
+    view = annotated.view
+    found = []
+    for index, text in enumerate(view.texts):
+        if text not in offices or "title" in view.labels[index]:
+            continue
+        has_article = index > 0 and view.lowers[index - 1] in _DEFINITE
+        follows = view.texts[index + 1][:1] if index + 1 < len(view.texts) else ""
+        if follows.isupper() or not (has_article or is_subject(annotated, (index, index + 1))):
+            continue
+        bounds = (index - has_article, index + 1)
+        found.append(_mention(annotated, bounds, bounds, "title", None, (offices[text],), "official.title.initials"))
+    return found
+
+
+def _initials(office: str) -> str:
+    """Return the initials of an office up to its field: "IG" of "Inspector General of Police"."""
+    initials = ""
+    for word in office.replace("-", " ").split():
+        if not word[:1].isupper():
+            break
+        initials += word[0]
+    return initials
+
+
+def is_subject(annotated: AnnotatedDocument, tokens: tuple[int, int]) -> bool:
+    """Return whether the head of a naming is the subject of a verb in the active voice."""
+    view = annotated.view
+    head = next(
+        (
+            token
+            for token in range(tokens[1] - 1, tokens[0] - 1, -1)
+            if not tokens[0] <= view.heads[token] < tokens[1]
+        ),
+        tokens[1] - 1,
+    )
+    return view.dependencies[head] == "nsubj"
 
 
 def _pronouns(annotated: AnnotatedDocument, grammar: Grammar) -> list[PersonMention]:
@@ -131,4 +225,5 @@ def _mention(
         role="person",
         actions=(),
         provenance=Provenance(rule, "refers back", 0.75),
+        is_subject=is_subject(annotated, span),
     )

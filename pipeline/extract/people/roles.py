@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.people.body_phrases import Context, is_acronym, is_company_phrase
 from pipeline.extract.people.titles import Title
 from pipeline.rules.grammar import Grammar
 
@@ -10,21 +11,30 @@ _SUBJECTS = frozenset({"nsubj"})
 _ACTIONS = ("spoke", "announced", "attended", "signed", "met", "appointed")
 
 
-def role_of(
-    annotated: AnnotatedDocument, grammar: Grammar, name: tuple[int, int], titles: Sequence[Title], end: int
-) -> str:
+def role_of(context: Context, name: tuple[int, int], titles: Sequence[Title], end: int) -> str:
     """Return "official", "defendant", "victim", "company" or "person" for one naming that ends at token ``end``."""
+    annotated, grammar = context.annotated, context.grammar
     if _is_defendant(annotated, grammar, name):
         return "defendant"
     if _is_victim(annotated, grammar, name):
         return "victim"
     if not titles:
         return "person"
-    behind = annotated.view.labels[name[1] : end]
-    marked = any("company_mark" in labels for labels in behind) and not any(
-        "public_body" in labels for labels in behind
+    is_public = any("public_body" in labels for labels in annotated.view.labels[name[1] : end])
+    is_marked = is_company_phrase(context, name[1], end) and not is_public
+    is_company = is_marked or all(title.is_company or _speaks_for_company(grammar, title) for title in titles)
+    return "company" if is_company else "official"
+
+
+def _speaks_for_company(grammar: Grammar, title: Title) -> bool:
+    """Return whether a spokesperson's body has neither a word nor the form of a public one: "Vodacall spokesman"."""
+    if title.organization is None or not grammar.is_in("spokes_head", title.head):
+        return False
+    words = title.organization.replace("’s", "").replace("'s", "").split()
+    public = ("organization_noun", "public_body", "body_of_office", "police_word", "field_word")
+    return not any(
+        is_acronym(word.strip("(),.")) or any(grammar.is_in(each, word) for each in public) for word in words
     )
-    return "company" if marked or all(title.is_company for title in titles) else "official"
 
 
 def _is_victim(annotated: AnnotatedDocument, grammar: Grammar, name: tuple[int, int]) -> bool:
@@ -42,7 +52,7 @@ def _is_victim(annotated: AnnotatedDocument, grammar: Grammar, name: tuple[int, 
 
 def _is_defendant(annotated: AnnotatedDocument, grammar: Grammar, name: tuple[int, int]) -> bool:
     view = annotated.view
-    if _has_age(annotated, name[1]):
+    if _has_age(annotated, name[1]) or _is_tried(annotated, grammar, name[1]):
         return True
     head = _head(annotated, name)
     dependency, verb = view.dependencies[head], view.lowers[view.heads[head]]
@@ -54,16 +64,26 @@ def _is_defendant(annotated: AnnotatedDocument, grammar: Grammar, name: tuple[in
     return dependency in {"nsubjpass", "dobj"} and grammar.is_in("defendant_object_verb", verb)
 
 
-def _has_age(annotated: AnnotatedDocument, end: int) -> bool:
-    """Return whether an age and a home follow the name: "John Miller, 45, of Springfield"."""
-    texts = annotated.view.texts
-    return (
-        end + 2 < len(texts)
-        and texts[end] == ","
-        and texts[end + 1].isdigit()
-        and len(texts[end + 1]) == 2
-        and texts[end + 2] == ","
+def _is_tried(annotated: AnnotatedDocument, grammar: Grammar, end: int) -> bool:
+    """Return whether a verb of the court stands directly behind the name, whatever the parse says of it."""
+    lowers = annotated.view.lowers
+    end += lowers[end : end + 1] == [","]
+    following = lowers[end : end + 3]
+    if following[:1] in (["pleaded"], ["pled"]):
+        return True
+    if following[:1] in (["was"], ["were"]):
+        return grammar.is_in("defendant_object_verb", following[1] if len(following) > 1 else "")
+    return following[1:2] == ["been"] and grammar.is_in(
+        "defendant_object_verb", following[2] if following[2:] else ""
     )
+
+
+def _has_age(annotated: AnnotatedDocument, end: int) -> bool:
+    """Return whether an age follows the name: "John Miller, 45, of Springfield", "Sipho Khumalo (34)"."""
+    texts = annotated.view.texts
+    if end + 2 >= len(texts) or not (texts[end + 1].isdigit() and len(texts[end + 1]) == 2):
+        return False
+    return (texts[end], texts[end + 2]) in {(",", ","), ("(", ")"), (",", "("), (",", ".")}
 
 
 def actions_of(annotated: AnnotatedDocument, grammar: Grammar, name: tuple[int, int]) -> tuple[str, ...]:

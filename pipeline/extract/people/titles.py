@@ -5,23 +5,24 @@ from dataclasses import dataclass, replace
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.places import LocatedPlace
-from pipeline.extract.people.bodies import (
+from pipeline.extract.people.bodies import bodies_behind_comma, body_behind_office, clean
+from pipeline.extract.people.body_phrases import (
+    HYPHENS,
     INNER,
     POSSESSIVES,
     Context,
-    bodies_behind_comma,
-    body_behind_office,
-    clean,
     has_body_word,
     is_acronym,
+    is_company_phrase,
 )
-from pipeline.extract.people.names import name_at
+from pipeline.extract.people.names import is_rank, name_at
 from pipeline.rules.grammar import Grammar
 
 _LONGEST_LEFT = 8
 #: "Permanent Representative of Fiji to the United Nations" has two phrases behind it; three are seen at most.
 _MOST_PHRASES = 3
-_HYPHENS = frozenset({"-", "–", "/"})
+#: Longest area or aside between an office and a name, in tokens.
+_LONGEST_AREA = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +54,21 @@ class _Before:
     prefix: str = ""  #: of the title, before the organization: "Acting " in "Acting HUD General Counsel"
 
 
-def find_titles(annotated: AnnotatedDocument, grammar: Grammar, places: Sequence[LocatedPlace]) -> list[Title]:
+def find_titles(context: Context) -> list[Title]:
     """Return the offices in the order of the text, without overlap; adds the layer ``title`` to the view."""
-    located = {token: place for place in places for token in range(place.start, place.end)}
-    context = Context(annotated, grammar, located)
+    annotated, located = context.annotated, context.located
     found: list[Title] = []
     taken = 0
     view = annotated.view
     for index in range(len(view.texts)):
         if index < taken or not view.labels[index]:
             continue
-        end = _head_end(annotated, index)
+        end = _head_end(annotated, index) or _rank_end(context, index)
         if end is None or _is_field(context, index):
             continue
         title = _title(context, index, end, taken)
+        if title.head == "counterpart" and found:
+            title = _counterpart(context, title, found[-1])
         found.append(title)
         view.add_label("title", title.start, title.end)
         for token in range(title.own_start, title.end):
@@ -92,6 +94,8 @@ def _named_until(context: Context, located: Mapping[int, LocatedPlace], end: int
     view = context.annotated.view
     if end >= len(view.texts) or not view.texts[end][:1].isupper():
         return end
+    if view.sentence_of[end] != view.sentence_of[end - 1]:
+        return end
     name = name_at(context.annotated, context.grammar, located, end)
     return name[1] if name is not None and name[1] - name[0] > 1 else end
 
@@ -100,6 +104,45 @@ def _head_end(annotated: AnnotatedDocument, index: int) -> int | None:
     labels = annotated.view.labels[index]
     ends = [*labels.get("office_word", ()), *labels.get("company_title", ())]
     return max(ends) if ends else None
+
+
+def _rank_end(context: Context, index: int) -> int | None:
+    """Return the end of a rank that is one before a name only: "PC Liam Hodge", "General Gjurčinov".
+
+    A seat in a parliament counts behind a name as well: "Ana Silva MEP".
+    """
+    view = context.annotated.view
+    labels = view.labels[index]
+    if "member_suffix" in labels and view.texts[index].isupper() and _follows_capital(context, index):
+        return index + 1
+    ends = [*(labels.get("short_rank", ()) if is_rank(view, index) else ()), *labels.get("bare_rank", ())]
+    if not ends or not view.texts[index][:1].isupper() or (index and view.texts[index - 1][:1].isdigit()):
+        return None
+    end = max(ends)
+    if end >= view.sentences[view.sentence_of[index]][1] or not view.texts[end][:1].isupper():
+        return None
+    if not {"office_word", "organization_noun", "company_mark", "place", "date"}.isdisjoint(view.labels[end]):
+        return None
+    name = name_at(context.annotated, context.grammar, context.located, end)
+    if name is None:
+        return None
+    is_sure = name[1] - name[0] > 1 or view.texts[name[0]] in context.surnames
+    return end if is_sure or "ner.person" in view.labels[name[0]] else None
+
+
+def _follows_capital(context: Context, index: int) -> bool:
+    view = context.annotated.view
+    first = view.sentences[view.sentence_of[index]][0]
+    before = index - 1 - (index > first and view.texts[index - 1] == ",")
+    return before > first and view.texts[before][:1].isupper() and "office_word" not in view.labels[before]
+
+
+def _counterpart(context: Context, title: Title, before: Title) -> Title:
+    """Return "his Moroccan counterpart" with the office of the one whose counterpart it is."""
+    sentence_of = context.annotated.view.sentence_of
+    if sentence_of[before.start] != sentence_of[title.start]:
+        return title
+    return replace(title, text=before.text, head=before.head, status="current")
 
 
 def _title(context: Context, head: int, head_end: int, floor: int) -> Title:
@@ -111,6 +154,7 @@ def _title(context: Context, head: int, head_end: int, floor: int) -> Title:
     before = _with_prefix(context, _before(context, head, floor), first)
     organization, parent, country = before.organization, None, before.country
     is_named = _follows_name(context, before.start)
+    head_end = _area_end(context, head_end, last)
     text = before.prefix + clean(annotated.text_of(before.own_start, head_end))
     end = head_end
     for _ in range(_MOST_PHRASES):
@@ -127,6 +171,7 @@ def _title(context: Context, head: int, head_end: int, floor: int) -> Title:
     listed = bodies_behind_comma(context, end) if organization is None and is_named else None
     if listed is not None:
         organization, parent, end = listed.organization, listed.parent, listed.end
+    end = _aside_end(context, end, last)
     words = [*before.prefix.lower().split(), *view.lowers[before.own_start : head_end]]
     if country is None and any(
         context.grammar.is_in("united_states_word", word) for word in text.split() if word != "us"
@@ -146,6 +191,39 @@ def _title(context: Context, head: int, head_end: int, floor: int) -> Title:
         any(context.grammar.is_in("plural_office", word) for word in words),
         is_named,
     )
+
+
+def _area_end(context: Context, end: int, last: int) -> int:
+    """Return the end of the area between an office and a name: "Commander" + "Eastern Command" + "Jane Roe"."""
+    view, grammar = context.annotated.view, context.grammar
+    token = end
+    stop = end
+    while token < min(last, end + _LONGEST_AREA) and view.texts[token][:1].isupper():
+        if {"office_word", "ner.person", "honorific", "date"} & view.labels[token].keys() or is_rank(view, token):
+            break
+        token += 1
+        stop = token if _is_area(grammar, view.texts[token - 1]) else stop
+    token = stop
+    if token in {end, last} or not view.texts[token][:1].isupper():
+        return end
+    name = name_at(context.annotated, grammar, context.located, token)
+    return token if name is not None and name[0] == token and name[1] - name[0] > 1 else end
+
+
+def _is_area(grammar: Grammar, word: str) -> bool:
+    return any(grammar.is_in(each, word) for each in ("field_word", "organization_noun", "title_modifier"))
+
+
+def _aside_end(context: Context, end: int, last: int) -> int:
+    """Return the end of brackets between an office and a name: "Lieutenant General (Dr) Jane Roe"."""
+    texts = context.annotated.view.texts
+    if end >= last or texts[end] != "(":
+        return end
+    closing = next((token for token in range(end + 1, min(end + _LONGEST_AREA, last)) if texts[token] == ")"), None)
+    if closing is None or closing + 2 >= last or not texts[closing + 1][:1].isupper():
+        return end
+    name = name_at(context.annotated, context.grammar, context.located, closing + 1)
+    return closing + 1 if name is not None and name[1] - name[0] > 1 else end
 
 
 def _whole_head(context: Context, head_end: int, last: int) -> int:
@@ -170,7 +248,7 @@ def _whole_head(context: Context, head_end: int, last: int) -> int:
         break
     if (
         head_end + 1 < last
-        and view.texts[head_end] in _HYPHENS
+        and view.texts[head_end] in HYPHENS
         and grammar.is_in("status_designate", view.lowers[head_end + 1])
     ):
         return head_end + 2
@@ -205,7 +283,7 @@ def _is_company(context: Context, head: int, start: int, end: int) -> bool:
     tokens = range(start, end)
     if any("public_body" in view.labels[token] for token in tokens):
         return False
-    if any("company_mark" in view.labels[token] for token in tokens):
+    if is_company_phrase(context, start, end):
         return True
     labels = view.labels[head]
     company = labels.get("company_title", ())
@@ -222,7 +300,7 @@ def _modifiers_start(context: Context, head: int, floor: int) -> int:
         before = view.lowers[start - 1]
         if grammar.is_in("title_modifier", before) or grammar.is_in("office_word", before):
             start -= 1
-        elif (before in _HYPHENS and start - 2 >= first and view.texts[start - 2][:1].isalpha()) or (
+        elif (before in HYPHENS and start - 2 >= first and view.texts[start - 2][:1].isalpha()) or (
             before == "and"
             and start - 2 >= first
             and view.texts[start - 2][:1].isupper()
@@ -242,6 +320,8 @@ def _before(context: Context, head: int, floor: int) -> _Before:
     Capitals that name neither belong to the title: "Chief Medical Officer", "Senior Litigation Counsel".
     """
     view, located = context.annotated.view, context.located
+    if "member_suffix" in view.labels[head] and _follows_capital(context, head):
+        return _Before(head, head)
     own = _modifiers_start(context, head, floor)
     first = max(floor, view.sentences[view.sentence_of[own]][0])
     start = own
@@ -258,6 +338,8 @@ def _before(context: Context, head: int, floor: int) -> _Before:
         return _Before(own, own)
     place = located.get(start)
     if place is not None and place.end >= stop:
+        if context.grammar.is_in("area_noun", view.texts[place.end - 1]):
+            return _Before(start, own, clean(context.annotated.text_of(start, place.end)), place.place.country)
         police = _leading_body(context, own, head) if not owned else own
         if police > own:
             return _Before(start, police, clean(context.annotated.text_of(start, police)), place.place.country)
@@ -314,7 +396,7 @@ def _is_name_part(context: Context, token: int, first: int) -> bool:
         if text.lower() == "of":
             return "organization_noun" in view.labels[before]
         return text.lower() in {"and", "&"} and context.grammar.is_in("field_word", view.texts[before])
-    if text in _HYPHENS:
+    if text in HYPHENS:
         return token > first and view.texts[token - 1][:1].isupper()
     if "ner.person" in view.labels[token] and not is_acronym(text):
         return False

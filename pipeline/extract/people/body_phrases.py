@@ -1,0 +1,251 @@
+"""The phrase behind an office or name: where it begins and ends, and whether it names a body."""
+
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.annotate.places import LocatedPlace
+from pipeline.rules.grammar import Grammar
+
+#: Words that go on inside the name of an office or organization.
+INNER = frozenset({"of", "the", "and", "&", "for", "on", "to", "in"})
+POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+HYPHENS = frozenset({"-", "–", "/"})
+_LONGEST_RIGHT = 18
+_SHORTEST_ACRONYM = 2
+#: A longer word in capitals may be a surname: "Annika BERGMANN".
+_SHORTEST_CAPITAL_NAME = 6
+#: Longest phrase that is a body on the model's word alone, in tokens.
+_LONGEST_WITNESSED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the readers of bodies look at."""
+
+    annotated: AnnotatedDocument
+    grammar: Grammar
+    located: Mapping[int, LocatedPlace]
+    surnames: Set[str] = frozenset()  #: last parts of the full names that the model has seen
+
+
+def phrase_at(context: Context, start: int, last: int, *, may_end_in_name: bool = False) -> tuple[int, int] | None:
+    """Return the tokens of the name that begins at ``start`` (an article is skipped), without a person at its end."""
+    view, grammar = context.annotated.view, context.grammar
+    limit = min(last, start + _LONGEST_RIGHT)
+    if start < limit and view.lowers[start] in {"the", "its", "their", "his", "her"}:
+        start += 1
+    if start >= limit:
+        return None
+    place = context.located.get(start)
+    token = start
+    if place is not None and not place.is_adjective and is_country(place) and place.end <= limit:
+        if place.end >= limit or not _names_body_behind(context, place.end, limit):
+            return start, place.end
+        token = place.end
+    while token < limit and (step := _step(context, start, token, limit, may_end_in_name=may_end_in_name)):
+        token += step
+    while token > start and (
+        view.lowers[token - 1] in INNER
+        or view.texts[token - 1] in POSSESSIVES
+        or view.texts[token - 1] in {*HYPHENS, ","}
+    ):
+        token -= 1
+    token -= _trailing_name(context, start, token, is_sure=not may_end_in_name)
+    if token <= start or grammar.is_in("sentence_opener", view.texts[start]):
+        return None
+    return start, token
+
+
+def _step(context: Context, start: int, token: int, limit: int, *, may_end_in_name: bool) -> int:
+    """Return how many tokens the name takes at ``token``, 0 where it ends."""
+    view = context.annotated.view
+    text = view.texts[token]
+    if text[:1].isupper() or text[:1].isdigit():
+        ends = "honorific" in view.labels[token]
+        may_end = may_end_in_name or context.grammar.is_in("field_word", view.texts[token - 1])
+        is_person = "ner.person" in view.labels[token] and token > start
+        ends = ends or (is_person and may_end and _goes_to_person(context, token))
+        return 0 if ends else 1
+    if token == start:
+        return 0
+    if text == "(":
+        return 3 if _names_on_behind_acronym(context, token, limit) else 0
+    goes_on = text in POSSESSIVES or text in HYPHENS
+    goes_on = goes_on or (text == "," and _continues_fields(context, token, limit))
+    return int(goes_on or (view.lowers[token] in INNER and _resumes(context, start, token, limit)))
+
+
+def _names_on_behind_acronym(context: Context, token: int, limit: int) -> bool:
+    """Return whether a name goes on behind "(DOJ)": "Department of Justice (DOJ) Office of Legal Policy"."""
+    texts = context.annotated.view.texts
+    if token + 3 >= limit or texts[token + 2] != ")" or not is_acronym(texts[token + 1]):
+        return False
+    return texts[token + 3][:1].isupper() or texts[token + 3] in POSSESSIVES
+
+
+def _names_body_behind(context: Context, token: int, limit: int) -> bool:
+    """Return whether a country is part of a body's name: "Canada Border Services Agency", "Kenya's Police"."""
+    view = context.annotated.view
+    if view.texts[token] in POSSESSIVES:
+        return token + 1 < limit and view.texts[token + 1][:1].isupper()
+    return any(
+        "organization_noun" in view.labels[each]
+        for each in range(token, min(limit, token + 5))
+        if all(view.texts[inner][:1].isupper() or view.lowers[inner] in INNER for inner in range(token, each + 1))
+    )
+
+
+def _continues_fields(context: Context, comma: int, limit: int) -> bool:
+    """Return whether a comma stands inside a list of fields: "Justice, Consumers and Gender Equality"."""
+    view, grammar = context.annotated.view, context.grammar
+    following = comma + 1
+    if following >= limit or "title_part" in view.labels[following] or "office_word" in view.labels[following]:
+        return False
+    return grammar.is_in("field_word", view.texts[comma - 1]) and grammar.is_in("field_word", view.texts[following])
+
+
+def _trailing_name(context: Context, start: int, end: int, *, is_sure: bool) -> int:
+    """Return how many tokens at the end are a person's name: "Public Safety Ralph Goodale" is a field and a name.
+
+    The last known word of fields, bodies and places ends the phrase; without one, three or more capitals without a
+    small word do, the last two being a name: no field is named so. ``is_sure`` asks for the word of a field.
+    """
+    view = context.annotated.view
+    run = end
+    while run > start and (view.texts[run - 1][:1].isupper() or view.texts[run - 1] in {"-", "."}):
+        run -= 1
+    known = [token for token in range(run, end) if _is_known(context, token)]
+    if (
+        known
+        and end - known[-1] > 2
+        and _is_country_word(context, known[-1])
+        and "ner.person" in view.labels[known[-1] + 1]
+    ):
+        is_sure = False  # "… for the Northern District of Florida Jane Roe": the model sees the name too.
+    if is_sure and not (known and context.grammar.is_in("field_word", view.texts[known[-1]])):
+        return 0
+    if known:
+        rest = end - known[-1] - 1
+        if rest == 1 and view.texts[end - 1] in context.surnames:
+            return 1
+        is_cut = (
+            rest == 1
+            and end < len(view.texts)
+            and ("ner.person" in view.labels[end] or context.grammar.is_in("name_particle", view.lowers[end]))
+        )
+        if (rest >= 2 or is_cut) and _is_name_like(context, known[-1] + 1, end):
+            return rest
+        return 0
+    if run > start and end - run >= 2 and view.lowers[run - 1] not in {"of", "and", "&"}:
+        return 0
+    size = 2
+    if end - run > size and len(view.texts[end - 2].rstrip(".")) == 1:
+        size += 1
+    if end - run <= size or end >= len(view.texts) or view.texts[end][:1].isupper():
+        return 0
+    if not _is_name_like(context, end - size, end):
+        return 0
+    goes_on = view.lowers[end] in {",", "and", ".", "said", "says", "added", "announced", "told", "of", "for", "who"}
+    return size if goes_on or view.dependencies[end] in {"ROOT", "aux", "ccomp", "relcl"} else 0
+
+
+def _is_known(context: Context, token: int) -> bool:
+    view, grammar = context.annotated.view, context.grammar
+    text = view.texts[token]
+    return (
+        grammar.is_in("field_word", text)
+        or grammar.is_in("organization_noun", text)
+        or _is_country_word(context, token)
+        or "organization_noun" in view.labels[token]
+        or (is_acronym(text) and len(text) < _SHORTEST_CAPITAL_NAME and text not in {"II", "III", "IV", "JR"})
+    )
+
+
+def _is_country_word(context: Context, token: int) -> bool:
+    place = context.located.get(token)
+    return place is not None and place.place.locality is None
+
+
+def _is_name_like(context: Context, start: int, end: int) -> bool:
+    view = context.annotated.view
+    return not any(
+        "office_word" in view.labels[token] or context.grammar.is_in("not_a_name", view.texts[token])
+        for token in range(start, end)
+    )
+
+
+def _goes_to_person(context: Context, token: int) -> bool:
+    """A person's name that begins behind a place or field: "… of Wisconsin Matthew Krueger"."""
+    view = context.annotated.view
+    if context.grammar.is_in("field_word", view.texts[token]) or "organization_noun" in view.labels[token]:
+        return False
+    return max(view.labels[token]["ner.person"]) - token >= 2
+
+
+def _resumes(context: Context, start: int, token: int, limit: int) -> bool:
+    """Return whether the name goes on behind a small word; "and" before a new title or person ends it."""
+    view = context.annotated.view
+    following = token + 1
+    if following < limit and view.lowers[following] == "the":
+        following += 1
+    if following >= limit or not view.texts[following][:1].isupper():
+        return False
+    if view.lowers[token] in {"in", "to"}:
+        return False
+    if view.lowers[token] in {"and", "&"}:
+        labels = view.labels[following]
+        fields = context.grammar.is_in("field_word", view.texts[following])
+        if any(label in labels for label in ("office_word", "ner.person", "honorific")) and not fields:
+            return False
+        if _begins_office(context, following, limit):
+            return False
+        is_whole = any("organization_noun" in view.labels[inner] for inner in range(start, token))
+        return not (is_whole and ("ner.org" in labels or "place" in labels))
+    return True
+
+
+def _begins_office(context: Context, token: int, limit: int) -> bool:
+    """Return whether modifiers at ``token`` lead to an office: "and Acting U.S. Attorney …", "and FBI Director"."""
+    view = context.annotated.view
+    for each in range(token, min(limit, token + 5)):
+        is_field = context.grammar.is_in("field_word", view.texts[each])
+        if "office_word" in view.labels[each] and view.texts[each][:1].isupper() and not is_field:
+            return True
+        if not view.texts[each][:1].isupper() and view.texts[each] not in POSSESSIVES:
+            return False
+    return False
+
+
+def has_body_word(context: Context, start: int, end: int) -> bool:
+    """Return whether a phrase names a body: a word like "ministry", or an acronym."""
+    view = context.annotated.view
+    return any(
+        "organization_noun" in view.labels[token]
+        or "public_body" in view.labels[token]
+        or (is_acronym(view.texts[token]) and "place" not in view.labels[token])
+        for token in range(start, end)
+    ) or (
+        end - start <= _LONGEST_WITNESSED
+        and "ner.org" in view.labels[start]
+        and start not in context.located
+        and not any(context.grammar.is_in("field_word", view.texts[token]) for token in range(start, end))
+    )
+
+
+def is_company_phrase(context: Context, start: int, end: int) -> bool:
+    """Return whether a company's mark stands in a phrase, not before the noun of a body: "Gang Section" is public."""
+    view = context.annotated.view
+    marks = [token for token in range(start, end) if "company_mark" in view.labels[token]]
+    return bool(marks) and not any("organization_noun" in view.labels[token] for token in range(marks[-1] + 1, end))
+
+
+def is_acronym(text: str) -> bool:
+    """Return whether a token is written as an acronym: "FBI", "COG-UK", "PSNI"; not "U.S."."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return len(letters) >= _SHORTEST_ACRONYM and all(letter.isupper() for letter in letters) and "." not in text
+
+
+def is_country(place: LocatedPlace) -> bool:
+    """Return whether a place is a country as a whole."""
+    return place.place.country is not None and place.place.region is None and place.place.locality is None

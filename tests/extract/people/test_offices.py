@@ -1,0 +1,115 @@
+"""Ranks, appointments, areas and names of many countries: who is an official, and of what."""
+
+import pytest
+
+from pipeline.evaluate.rule_examples import plain_document
+
+#: text -> (name, a title, organization, country) of each official in the order of the text
+CASES = [
+    ("PC Liam Hodge and Det Ch Insp Kate Marlow appealed for witnesses.",
+     [("Liam Hodge", "PC", None, None), ("Kate Marlow", "Det Ch Insp", None, None)]),
+    ("PNP Chief PGen Ramon Delgado Jr. praised PSSUPT Nestor dela Rosa.",
+     [("Ramon Delgado Jr.", "PGen", None, None), ("Nestor dela Rosa", "PSSUPT", None, None)]),
+    ("Provincial Commissioner Lt Gen Thandi Daphney Mokoena visited the scene.",
+     [("Thandi Daphney Mokoena", "Lt Gen", None, None)]),
+    ("The National Head of the Unit, Lieutenant General (Dr) Godfrey Maluleke, spoke.",
+     [("Godfrey Maluleke", "Lieutenant General", None, None)]),
+    ("AFP Commander Eastern Command Kirsty Schubert said the drugs were hidden in fruit.",
+     [("Kirsty Schubert", "Commander Eastern Command", "AFP", None)]),
+    ("Crime Commission Executive Director (Operations) Darren Bennetts praised the teamwork.",
+     [("Darren Bennetts", "Executive Director", "Crime Commission", None)]),
+    ("General Vasko Gjurov briefed the ministers.", [("Vasko Gjurov", "General", None, None)]),
+    ("Police and Crime Commissioner Matthew Scott welcomed the result.",
+     [("Matthew Scott", "Police and Crime Commissioner", None, None)]),
+    ("The Secretary-General announced the appointment of Leila Haddad of Algeria as his Special Representative.",
+     [("Leila Haddad", "Special Representative", None, None)]),
+    ("Anja Lund has been appointed as the new Director General of Customs.",
+     [("Anja Lund", "Director General of Customs", None, None)]),
+    ("The Minister of the Interior, Fernando Robles Gómez, and his Moroccan counterpart, Abdel Laftani, signed.",
+     [("Fernando Robles Gómez", "Minister of the Interior", None, None),
+      ("Abdel Laftani", "Minister of the Interior", None, "MA")]),
+    ("Mr. FUNAKO Takehira, Director-General of the Oceanian Affairs Bureau, met him.",
+     [("FUNAKO Takehira", "Director-General", "Oceanian Affairs Bureau", None)]),
+    ("The Honourable Marco Mendes, P.C., M.P., Minister of Public Safety, was briefed.",
+     [("Marco Mendes", "Minister of Public Safety", None, None)]),
+    ("UNICEF Representative in Sudan Mandeep Kaur was at the airport.",
+     [("Mandeep Kaur", "Representative in Sudan", "UNICEF", None)]),
+    ("Clara Neves, Country Director for Benin, Guinea and Togo, signed.",
+     [("Clara Neves", "Country Director for Benin, Guinea and Togo", None, None)]),
+    ("Brigadier Adisorn Phan, Deputy Commissioner of the Royal Thai Police, took part.",
+     [("Adisorn Phan", "Deputy Commissioner", "Royal Thai Police", None)]),
+    ("The Inspector General of the National Police Service, Eng. Japhet Koome, has ordered an inquiry.",
+     [("Japhet Koome", "Inspector General", "National Police Service", None)]),
+    ("Kajiado County Commissioner Felix Watakila visited the family.",
+     [("Felix Watakila", "County Commissioner", "Kajiado County", None)]),
+    ("Ana Silva MEP, Chair of the Committee, asked for an answer.", [("Ana Silva", "Chair", None, None)]),
+    ("Dutch Minister of Security and Justice Ard van der Meer spoke.",
+     [("Ard van der Meer", "Minister of Security and Justice", None, "NL")]),
+    ("The then Minister of Justice, Denys Malko-Petrenko, and others attended.",
+     [("Denys Malko-Petrenko", "then Minister of Justice", None, None)]),
+    ("Senior Trial Attorney Mark Irish and Trial Attorney Nicole Gross tried the case.",
+     [("Mark Irish", "Senior Trial Attorney", None, None), ("Nicole Gross", "Trial Attorney", None, None)]),
+    ("We act as one, said Special Agent in Charge Sweeney Jr. So long as there is fraud, we act.",
+     [("Sweeney Jr.", "Special Agent in Charge", None, None)]),
+    ("Trial Attorney Kevin L. Rose of the Organized Crime and Gang Section prosecuted the case.",
+     [("Kevin L. Rose", "Trial Attorney", "Organized Crime and Gang Section", None)]),
+    ("Immigration Director-General Dato’ Ruslin bin Jusoh was present.",
+     [("Ruslin bin Jusoh", "Immigration Director-General", None, None)]),
+    ("The mayor of Moss, Tonje Brekke, and the governor, Ms. Ingrid Aas, spoke.",
+     [("Tonje Brekke", "mayor", None, None), ("Ingrid Aas", "governor", None, None)]),
+]  # fmt: skip
+NO_OFFICIALS = [
+    "The grant went to the Office of Homeland Security, Office of Inspector General.",
+    "The Committee on Civil Liberties, Justice and Home Affairs met.",
+    "Police Sergeant Vusi Mthembu (38) appeared in court.",
+    "A former sales director, Robert Fish, pleaded guilty.",
+    "Vodacall spokesman Rob Small said the firm had helped.",
+    "The general public was asked to stay away.",
+]
+
+
+def officials(extractor, text: str) -> list:
+    return [fact for fact in extractor.document(plain_document(text, None)).facts if fact.record == "official"]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_finds_offices_of_many_houses(extractor, text: str, expected: list) -> None:
+    found = officials(extractor, text)
+    assert [official.name for official in found] == [name for name, _, _, _ in expected]
+    for official, (_, title, organization, country) in zip(found, expected, strict=True):
+        assert any(title in other for other in official.titles)
+        assert organization is None or official.organization == organization
+        assert country is None or official.country == country
+
+
+@pytest.mark.parametrize("text", NO_OFFICIALS)
+def test_others_are_no_officials(extractor, text: str) -> None:
+    assert officials(extractor, text) == []
+
+
+#: text -> aliases of the first official
+ALIASES = [
+    ("INTERPOL Secretary General Jürgen STARK spoke. Mr Stark left.", {"Mr Stark"}),
+    ("UNODC Representative Oliver Stolpe-Hart spoke. Mr. Stolpe-Hart left.", {"Mr. Stolpe-Hart"}),
+    ("Director Ilana de Wild spoke. Ms de Wild left.", {"Ms de Wild"}),
+    ("High Representative Josep Fontal Roig spoke. High Representative Fontal Roig left.",
+     {"High Representative Fontal Roig"}),
+    ("Commissioner of Customs Ms Louise Ho Pui-shan spoke. Ms Ho left.", {"Ms Ho"}),
+    ("Dr Tedros Haile, WHO Director-General, spoke. Dr Tedros left.", {"Dr Tedros"}),
+    ("Home Minister Datuk Seri Saifuddin Nasution bin Ismail spoke. Saifuddin Nasution left.", {"Saifuddin Nasution"}),
+    ("The UN High Commissioner for Refugees, Filippo Grandini, spoke. The UN refugee chief left.",
+     {"The UN refugee chief"}),
+    ("Inspector General Japhet Koome spoke. The IG told the press that he would act.", {"The IG"}),
+    ("Executive Director Hans Leijten spoke. They asked the Director to stay.", {"the Director"}),
+    ("The Minister of Health, Fernando Robles Gómez, spoke. Robles Gómez left.", {"Robles Gómez"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "aliases"), ALIASES)
+def test_finds_other_forms_of_a_name(extractor, text: str, aliases: set[str]) -> None:
+    assert set(officials(extractor, text)[0].aliases) == aliases
+
+
+def test_an_agent_who_speaks_is_not_the_defendant_of_his_name(extractor) -> None:
+    text = "Rick Brown, 58, was convicted. “He lied,” Special Agent Brown said."
+    assert [official.name for official in officials(extractor, text)] == ["Brown"]
