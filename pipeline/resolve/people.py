@@ -136,7 +136,7 @@ def _is_accused(person: Person, mention: PersonMention) -> bool:
     """Return whether one is an official and the other before a court: their names may be alike."""
     accused = {"defendant", "victim"}
     roles = {known.role for known in person.mentions}
-    return (mention.role == "official" and not accused.isdisjoint(roles)) or (
+    return (mention.role == "official" and bool(mention.actions) and not accused.isdisjoint(roles)) or (
         mention.role in accused and "official" in roles
     )
 
@@ -160,6 +160,15 @@ def _person_of_surname(people: Sequence[Person], mention: PersonMention) -> Pers
         for person in people
         if person.parts and (parts[-1] == person.parts[-1] + "s" or _is_part_of(parts, person.parts))
     ]
+    if not fitting and mention.titles:
+        # "President Obama", where the page has lost an apostrophe: "President Barack Obamas Task Force".
+        fitting = [
+            person
+            for person in people
+            if person.parts and person.parts[-1] == parts[-1] + "s" and _shares_title(person, mention)
+        ]
+        for person in fitting:
+            person.name = person.name.removesuffix("s")
     if mention.actions and mention.role == "official":
         # "Agent Brown said" is not the defendant Rick Brown.
         fitting = [person for person in fitting if not _is_accused(person, mention)]

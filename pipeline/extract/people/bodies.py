@@ -38,7 +38,9 @@ def body_behind_office(context: Context, end: int, head: str, last: int, *, is_n
     if end + 1 >= last:
         return None
     preposition = view.lowers[end]
-    if preposition not in {"of", "for", "at", "in", "to"}:
+    if preposition not in {"of", "for", "at", "in", "to", "on"}:
+        return None
+    if preposition == "on" and not context.grammar.is_in("topic_head", head):
         return None
     if preposition == "to" and not context.grammar.is_in("envoy_head", head):
         return None
@@ -59,7 +61,7 @@ def body_behind_office(context: Context, end: int, head: str, last: int, *, is_n
         if is_country(place) and not place.is_adjective:
             return Body(None, None, place.place.country, None, stop)
         return Body(*split_owner(context, start, stop), place.place.country, None, stop)
-    if preposition == "to" or is_field(context, start, stop, head, preposition):
+    if preposition in {"to", "on"} or is_field(context, start, stop, head, preposition):
         return _field(context, end, start, stop)
     country = next((found for found in _countries(context, start, stop)), None)
     organization, parent = split_owner(context, start, stop)

@@ -69,6 +69,11 @@ def _step(context: Context, start: int, token: int, limit: int, *, may_end_in_na
         return 0 if ends else 1
     if token == start:
         return 0
+    if (
+        view.texts[token - 1] in HYPHENS
+        and context.annotated.token_ends[token - 1] == context.annotated.token_starts[token]
+    ):
+        return 1  # "Economic Co-operation"
     if text == "(":
         return 3 if _names_on_behind_acronym(context, token, limit) else 0
     goes_on = text in POSSESSIVES or text in HYPHENS
@@ -113,7 +118,9 @@ def _trailing_name(context: Context, start: int, end: int, *, is_sure: bool) -> 
     """
     view = context.annotated.view
     run = end
-    while run > start and (view.texts[run - 1][:1].isupper() or view.texts[run - 1] in {"-", "."}):
+    while run > start and (
+        view.texts[run - 1][:1].isupper() or view.texts[run - 1] in {"-", "."} or view.texts[run - 2] == "-"
+    ):
         run -= 1
     known = [token for token in range(run, end) if _is_known(context, token)]
     if (
@@ -192,7 +199,8 @@ def _resumes(context: Context, start: int, token: int, limit: int) -> bool:
     if following >= limit or not view.texts[following][:1].isupper():
         return False
     if view.lowers[token] in {"in", "to"}:
-        return False
+        # "Mission to Skopje", "Embassy in Paris"
+        return context.grammar.is_in("posted_body", view.texts[token - 1]) and following in context.located
     if view.lowers[token] in {"and", "&"}:
         labels = view.labels[following]
         fields = context.grammar.is_in("field_word", view.texts[following])

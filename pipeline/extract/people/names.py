@@ -9,8 +9,10 @@ from pipeline.rules.tokens import TokenView
 
 #: Longest name in tokens: "Maria del Carmen López y Martínez" with an initial.
 _LONGEST = 7
+_RETIRED = frozenset({"ret", "retd", "rtd", "retired"})
 #: Longest form of address in tokens: "Her Royal Highness".
 _LONGEST_ADDRESS = 4
+_BEHIND_NAMES = ("name_suffix", "member_suffix")
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
 
@@ -60,7 +62,7 @@ def name_at(
     token = _without_body(annotated, grammar, start, token, limit)
     while token > start and (
         grammar.is_in("name_particle", view.lowers[token - 1])
-        or (grammar.is_in("name_suffix", view.lowers[token - 1]) and token - start > 1)
+        or (token - start > 1 and any(grammar.is_in(each, view.lowers[token - 1]) for each in _BEHIND_NAMES))
     ):
         token -= 1
     # The model takes a country at the start of a sentence for a person.
@@ -200,7 +202,10 @@ def _nickname_end(annotated: AnnotatedDocument, token: int, limit: int) -> int |
     for end in range(token + 2, min(limit, token + 4)):
         if texts[end] in {'"', "”", ")", "’"}:
             inside = texts[token + 1 : end]
-            is_nickname = all(text.isalpha() and not (text.isupper() and len(text) > 2) for text in inside)
+            is_nickname = all(
+                text.isalpha() and not (text.isupper() and len(text) > 2) and text.lower() not in _RETIRED
+                for text in inside
+            )
             return end + 1 if is_nickname else None
     return None
 

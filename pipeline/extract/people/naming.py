@@ -1,6 +1,6 @@
 """Ties names to offices and puts the mentions of people together."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
@@ -29,6 +29,8 @@ from pipeline.rules.rule_files import Rule
 Bounds = tuple[int, int]
 _ARTICLES = frozenset({"the", "a", "an"})
 _LIST_WORDS = frozenset({",", "and", "&"})
+#: Longest field between commas behind an office, in tokens.
+_LONGEST_FIELD = 6
 _NAME_ENDS = frozenset({",", ".", ";", ":", ")", "and", "who", "”", '"'})
 
 
@@ -94,8 +96,10 @@ def _names(context: Context, titles: Sequence[Title]) -> list[Bounds]:
             bounds = name_at(annotated, grammar, located, start)
             if bounds is not None:
                 found[bounds[0]] = bounds
+                if title.is_plural:
+                    found |= {name[0]: name for name in _listed_names(context, bounds[1])}
         elif not title.is_named:
-            bounds = _name_between_commas(context, start)
+            bounds = _name_between_commas(context, _behind_field(context, start))
             if bounds is not None and bounds[0] not in found:
                 found[bounds[0]] = bounds
         before = _name_before(annotated, grammar, located, title)
@@ -108,6 +112,29 @@ def _names(context: Context, titles: Sequence[Title]) -> list[Bounds]:
         if not ordered or bounds[0] >= ordered[-1][1]:
             ordered.append(bounds)
     return without_headlines(annotated, ordered)
+
+
+def _behind_field(context: Context, start: int) -> int:
+    """Return the token behind a field between commas: "Director, Media & Advocacy, Jane Roe"; else ``start``."""
+    view = context.annotated.view
+    if not context.grammar.is_in("field_word", view.texts[start]):
+        return start
+    limit = min(view.sentences[view.sentence_of[start]][1], start + _LONGEST_FIELD)
+    comma = next((token for token in range(start, limit) if view.texts[token] == ","), None)
+    return comma + 1 if comma is not None and comma + 1 < len(view.texts) else start
+
+
+def _listed_names(context: Context, end: int) -> Iterator[Bounds]:
+    """Yield the full names that go on a list behind a plural office: "Presidents Ann Lee, Bo Hill and Cy Roe"."""
+    view = context.annotated.view
+    last = view.sentences[view.sentence_of[end - 1]][1]
+    while end + 1 < last and view.lowers[end] in _LIST_WORDS:
+        start = end + 1 + (view.lowers[end + 1] in _LIST_WORDS)
+        name = name_at(context.annotated, context.grammar, context.located, start) if start < last else None
+        if name is None or name[0] != start or name[1] - name[0] < 2:
+            return
+        yield name
+        end = name[1]
 
 
 def _name_between_commas(context: Context, start: int) -> Bounds | None:
@@ -193,9 +220,15 @@ def _is_likely(
     head = annotated.view.texts[title.end - 1] if title.organization is None and title.country is None else ""
     if head[:1].islower() and grammar.is_in("weak_head", head):
         return False
-    if name[1] - name[0] > 1 or not grammar.is_in("lone_title_forbidden", title.text):
+    if name[1] - name[0] > 1:
         return True
-    return "ner.person" in annotated.view.labels[name[0]] or annotated.view.texts[name[0]] in surnames
+    view = annotated.view
+    if "ner.person" in view.labels[name[0]] or view.texts[name[0]] in surnames:
+        return True
+    # "Inspector General for Iraq Reconstruction (SIGIR)"
+    is_field = title.end <= name[0] and title.text.lower().split()[-1] != title.head
+    ends = view.texts[name[1]] if name[1] < len(view.texts) else ""
+    return not is_field and ends != "(" and not grammar.is_in("lone_title_forbidden", title.text)
 
 
 def _with_body(context: Context, link: _Link) -> _Link:
@@ -203,8 +236,8 @@ def _with_body(context: Context, link: _Link) -> _Link:
     if link.title.end > link.name[0]:
         return link
     body = body_behind_name(context, link.name[1])
-    if body is None:
-        return link
+    if body is None or (link.title.organization and is_acronym(body.organization or "")):
+        return link  # Behind a name with its office and body, "CON" is an order of merit.
     return replace(link, organization=body.organization, parent=body.parent, country=body.country, end=body.end)
 
 

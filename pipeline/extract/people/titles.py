@@ -126,7 +126,7 @@ def _rank_end(context: Context, index: int) -> int | None:
     name = name_at(context.annotated, context.grammar, context.located, end)
     if name is None:
         return None
-    is_sure = name[1] - name[0] > 1 or view.texts[name[0]] in context.surnames
+    is_sure = (name[1] - name[0] > 1 and not labels.get("bare_rank")) or view.texts[name[1] - 1] in context.surnames
     return end if is_sure or "ner.person" in view.labels[name[0]] else None
 
 
@@ -220,6 +220,8 @@ def _aside_end(context: Context, end: int, last: int) -> int:
     if end >= last or texts[end] != "(":
         return end
     closing = next((token for token in range(end + 1, min(end + _LONGEST_AREA, last)) if texts[token] == ")"), None)
+    if closing == end + 2 and is_acronym(texts[end + 1]):
+        return closing + 1  # "Director of the Office for Human Rights (OHR), Jane Roe"
     if closing is None or closing + 2 >= last or not texts[closing + 1][:1].isupper():
         return end
     name = name_at(context.annotated, context.grammar, context.located, closing + 1)
@@ -327,6 +329,10 @@ def _before(context: Context, head: int, floor: int) -> _Before:
     start = own
     owned = start > first and view.lowers[start - 1] in POSSESSIVES
     start -= owned
+    if owned and "organization_noun" in view.labels[start - 1] and view.texts[start - 1].islower():
+        return _Before(start - 1, own)  # "the agency's Regional Director"
+    if own - start == 0 and start - 3 > first and view.texts[start - 1] == ")" and is_acronym(view.texts[start - 2]):
+        start -= 3  # "International Atomic Energy Agency (IAEA) Director General"
     stop = start
     while start > first and own - start < _LONGEST_LEFT and _is_name_part(context, start - 1, first):
         start -= 1

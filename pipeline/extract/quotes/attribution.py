@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.quotes.marks import Stretch
-from pipeline.extract.quotes.speakers import Attribution, attribution_in
+from pipeline.extract.quotes.speakers import Attribution, attribution_in, named_speaker
 from pipeline.mentions import PersonMention
 
 _Interval = tuple[int, int]
@@ -38,6 +38,11 @@ def attribution_of(
     behind = attribution_in(annotated, people, stretch.end, end) if end > stretch.end else None
     if text[stretch.end : end].rstrip().endswith(":"):
         behind = None  # introduces the next
+    is_comma = text[stretch.inner_start : stretch.inner_end].rstrip().endswith(",") or text.startswith(
+        ",", stretch.end
+    )
+    if behind is None and is_comma:
+        behind = named_speaker(annotated, people, stretch.end, end)
     for said in (behind, before):
         if said is not None and said.speaker is not None:
             return said

@@ -16,6 +16,10 @@ from pipeline.rules.grammar import Grammar
 #: Fewest words that are speech without any cue: shorter ones are names, terms and doubts in marks.
 _FEWEST_WORDS = 6
 _FEWEST_CUED_WORDS = 3
+#: Fewest words in marks in the midst of a sentence that are speech, where a person is named who said them.
+_FEWEST_PARTIAL_WORDS = 4
+#: Farthest that a speaker stands behind the closing mark, in code points: "said the Minister of Health, Jane Roe".
+_LONGEST_CUE = 60
 #: A name in marks: at most so many words, those of so many letters with capitals.
 _LONGEST_NAME = 14
 _SHORTEST_CONTENT_WORD = 5
@@ -33,7 +37,7 @@ def find_quotes(
     stretches = pair_marks(annotated.document.text, intervals)
     quotes = _direct(annotated, people, stretches, intervals)
     marked = [(stretch.start, stretch.end) for stretch in stretches]
-    quotes += find_unmarked(annotated, grammar, people, marked, intervals, any(q.kind == "direct" for q in quotes))
+    quotes += find_unmarked(annotated, grammar, people, marked, intervals, len(quotes))
     quotes += _indirect(annotated, grammar, people, marked, [(q.span.start, q.span.end) for q in quotes])
     return sorted(quotes, key=lambda quote: (quote.span.start, quote.span.end))
 
@@ -54,7 +58,9 @@ def _direct(
         last = blocks[bisect_right(starts, stretch.end - 1) - 1]
         said = attribution_of(annotated, people, stretches, number, (blocks[block][0], last[1]))
         goes_on = previous is not None and previous[0] == block and words >= _FEWEST_CUED_WORDS
-        if not _is_speech(annotated, stretch, words, said) and not (goes_on and _is_sentence(annotated, stretch)):
+        fewest = 1 if _is_attributed_behind(annotated, stretch, said) else _FEWEST_CUED_WORDS
+        is_speech = _is_speech(annotated, stretch, words, said, fewest)
+        if not is_speech and not (goes_on and _is_sentence(annotated, stretch)):
             continue
         if said is None or said.speaker is None:
             said = _carried(annotated, stretch, said, previous, block, blocks)
@@ -69,15 +75,27 @@ def _direct(
     return found
 
 
-def _is_speech(annotated: AnnotatedDocument, stretch: Stretch, words: int, said: Attribution | None) -> bool:
+def _is_attributed_behind(annotated: AnnotatedDocument, stretch: Stretch, said: Attribution | None) -> bool:
+    """Return whether "said X" stands directly behind a stretch: then one word is speech: "“Justice,” said X"."""
+    if said is None or said.speaker is None:
+        return False
+    inner = annotated.document.text[stretch.inner_start : stretch.inner_end].rstrip()
+    return inner.endswith((",", "!", "?", "…")) and 0 <= said.speaker.start - stretch.end <= _LONGEST_CUE
+
+
+def _is_speech(
+    annotated: AnnotatedDocument, stretch: Stretch, words: int, said: Attribution | None, fewest: int
+) -> bool:
     inner = annotated.document.text[stretch.inner_start : stretch.inner_end].rstrip()
     if _is_name(inner):
         return False
     after = annotated.document.text[stretch.end : stretch.end + 1]
     is_closed = inner.endswith(_TERMINAL) or after in {".", ",", "!", "?"}
     if said is not None:
-        fewest = 1 if said.speaker is not None and _is_sentence(annotated, stretch) else _FEWEST_CUED_WORDS
-        return words >= fewest and (is_closed or words >= _FEWEST_WORDS)
+        fewest = 1 if said.speaker is not None and _is_sentence(annotated, stretch) else fewest
+        # "called the region “a cradle of violent extremism” and urged …": a clause of somebody's own words.
+        is_part = said.speaker is not None and words >= _FEWEST_PARTIAL_WORDS and inner[:1].islower()
+        return words >= fewest and (is_closed or is_part or words >= _FEWEST_WORDS)
     return words >= _FEWEST_WORDS and inner.endswith(_TERMINAL)
 
 
@@ -193,6 +211,6 @@ def _clause_bounds(annotated: AnnotatedDocument, clause: int) -> _Interval:
         pending.extend(view.children[token])
     while last > first and view.texts[last] in {".", ",", ";"}:
         last -= 1
-    if view.lowers[first] == "that" and first < last:
+    while first < last and (view.lowers[first] == "that" or view.texts[first] in {",", ":", ";"}):
         first += 1
     return first, last + 1

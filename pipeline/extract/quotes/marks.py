@@ -41,13 +41,16 @@ def pair_marks(text: str, blocks: Sequence[tuple[int, int]]) -> list[Stretch]:
     """
     joined: list[Stretch] = []
     silent = 0  # blocks without any mark since the last
-    for start, end in blocks:
+    for number, (start, end) in enumerate(blocks):
+        following = blocks[number + 1][0] if number + 1 < len(blocks) else None
+        goes_on = following is not None and text[following : following + 1] == "‘"
         doubles = list(_doubles(text, start, end))
         strays = [stretch for stretch in doubles if stretch.start < start]
         found = _outermost(
-            [stretch for stretch in doubles if stretch.start >= start] + list(_singles(text, start, end))
+            [stretch for stretch in doubles if stretch.start >= start]
+            + list(_singles(text, start, end, goes_on=goes_on))
         )
-        if joined and joined[-1].is_open and strays and silent <= _MOST_SILENT_BLOCKS:
+        if joined and joined[-1].is_open and not joined[-1].is_single and strays and silent <= _MOST_SILENT_BLOCKS:
             close = strays[0]
             if close.end - joined[-1].start <= LONGEST_STRETCH and not any(s.start < close.inner_end for s in found):
                 last = joined.pop()
@@ -55,7 +58,8 @@ def pair_marks(text: str, blocks: Sequence[tuple[int, int]]) -> list[Stretch]:
                     Stretch(last.start, close.end, last.inner_start, close.inner_end, last.is_single, False)
                 )
         silent = 0 if found else silent + 1
-        if joined and joined[-1].is_open and found and _is_first(text, start, found[0]):
+        is_same = bool(joined and found) and joined[-1].is_single == found[0].is_single
+        if is_same and joined[-1].is_open and _is_first(text, start, found[0]):
             first = found.pop(0)
             last = joined.pop()
             joined.append(
@@ -123,10 +127,11 @@ def _direction(mark: str, before: str, after: str, *, is_inside: bool) -> tuple[
     return False, not before.isalnum() and not after.isspace()
 
 
-def _singles(text: str, start: int, end: int) -> Iterator[Stretch]:
+def _singles(text: str, start: int, end: int, *, goes_on: bool) -> Iterator[Stretch]:
     """Yield the stretches in single marks, apostrophes apart.
 
     A mark behind punctuation closes before one behind a letter, which may be a plural's apostrophe ("the officers’").
+    The last may stay open if the next block opens with such a mark (``goes_on``).
     """
     openings = [match.start() for match in _SINGLE.finditer(text, start, end)]
     if not openings:
@@ -141,7 +146,10 @@ def _singles(text: str, start: int, end: int) -> Iterator[Stretch]:
             strong_index += 1
         limit = min(following, opening + LONGEST_STRETCH)
         close = strong[strong_index] if strong_index < len(strong) else end
-        if close >= limit:
+        is_last = goes_on and following == end and text[opening] == "‘"
+        if close >= limit and not is_last:
             close = closings[weak_index] if weak_index < len(closings) else end
         if close < limit:
             yield Stretch(opening, close + 1, opening + 1, close, True, False)
+        elif is_last and end - opening <= LONGEST_STRETCH:
+            yield Stretch(opening, end, opening + 1, end, True, True)

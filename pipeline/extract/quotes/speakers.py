@@ -9,6 +9,11 @@ from pipeline.extract.spans import token_span
 from pipeline.mentions import PersonMention, Span
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+#: Labels of nouns in lower case that can speak: people, offices and bodies.
+_SPEAKING = frozenset(
+    {"organization_noun", "office_word", "person_noun", "victim_noun", "company_title", "company_mark", "police_word",
+     "public_body", "body_of_office", "ner.org", "ner.person", "ner.gpe", "ner.norp"}
+)  # fmt: skip
 #: Namings are looked for this far from the cue, in tokens.
 _REACH = 40
 
@@ -44,6 +49,30 @@ def attribution_in(
     return best
 
 
+def named_speaker(
+    annotated: AnnotatedDocument, people: Sequence[PersonMention], start: int, end: int
+) -> Attribution | None:
+    """Return the person and verb that stand directly behind a comma in marks: "“…,” Minister Dahl joked."."""
+    tokens = annotated.tokens_of(start, end)
+    if tokens is None:
+        return None
+    view = annotated.view
+    first = tokens[0]
+    while first < tokens[1] and (annotated.token_starts[first] < start or view.lowers[first] in {"the", ","}):
+        first += 1
+    if first >= tokens[1]:
+        return None
+    begin = annotated.token_starts[first]
+    person = next((p for p in people if p.evidence.start <= begin < p.evidence.end), None)
+    if person is None:
+        return None
+    behind = annotated.tokens_of(person.evidence.end, end)
+    verb = behind[0] if behind is not None else None
+    if verb is None or not view.texts[verb].islower() or view.dependencies[verb] not in {"ROOT", "ccomp", "conj"}:
+        return None
+    return Attribution(view.texts[verb], person.span)
+
+
 def announced_statements(
     annotated: AnnotatedDocument, people: Sequence[PersonMention]
 ) -> Iterator[tuple[int, Attribution]]:
@@ -55,7 +84,9 @@ def announced_statements(
                 continue
             begin, end = annotated.token_starts[first], annotated.token_ends[last - 1]
             named = [person for person in people if person.name and begin <= person.span.start < end]
-            is_own = token + 1 < last and view.lowers[token + 1] in {"by", "of", "from"}
+            is_own = token + 1 < last and (
+                view.lowers[token + 1] in {"by", "of", "from"} or "by" in view.lowers[token + 1 : last]
+            )
             if named and (is_own or "following" in view.lowers[first:last]):
                 speaker = next((p for p in named if p.role == "official"), named[0])
                 yield begin, Attribution(annotated.text_of(token, token + 1), speaker.span)
@@ -97,5 +128,7 @@ def _organization(annotated: AnnotatedDocument, verb: int) -> Span | None:
         if view.dependencies[child] in _SUBJECTS and view.texts[child][:1].isalpha():
             if view.lowers[child] in {"it", "they", "who", "which", "that", "we", "i"}:
                 return None
+            if not view.texts[child][:1].isupper() and _SPEAKING.isdisjoint(view.labels[child]):
+                return None  # "once the pilot project has concluded"
             return token_span(annotated, *phrase_bounds(annotated, child))
     return None

@@ -29,11 +29,12 @@ def find_unmarked(
     people: Sequence[PersonMention],
     marked: Sequence[_Interval],
     blocks: Sequence[_Interval],
-    has_marks: bool,
+    marked_quotes: int,
 ) -> list[QuoteMention]:
     """Return speech outside of ``marked`` stretches, in the order of the text.
 
-    Where the release marks its direct speech (``has_marks``), an attributed sentence without marks is indirect.
+    Where the release marks its direct speech (``marked_quotes`` of them), an attributed sentence without marks is
+    indirect, unless most are without: then their marks are lost.
     """
     starts = [start for start, _ in marked]
     found: list[QuoteMention] = []
@@ -43,6 +44,7 @@ def find_unmarked(
         _is_first_hand(annotated, grammar, _block_of(blocks, annotated.token_starts[first]))
         for first, _, _ in attributed
     )
+    has_marks = marked_quotes > 0 and not (is_first_hand and _has_lost_marks(annotated, attributed, marked_quotes))
     for number, (first, comma, said) in enumerate(attributed):
         begin, end = annotated.token_starts[first], annotated.token_ends[comma - 1]
         if _overlaps(marked, starts, begin, end):
@@ -68,6 +70,20 @@ def find_unmarked(
     if not has_marks:
         found += _behind_colons(annotated, grammar, people, blocks, [(q.span.start, q.span.end) for q in found])
     return found
+
+
+def _has_lost_marks(
+    annotated: AnnotatedDocument, attributed: Sequence[tuple[int, int, Attribution]], marked_quotes: int
+) -> bool:
+    """Return whether more sentences end in ", said X" than there are quotes in marks.
+
+    A verb before its speaker follows direct speech only.
+    """
+    inverted = sum(
+        said.speaker is not None and annotated.token_starts[comma + 1] < said.speaker.start
+        for _, comma, said in attributed
+    )
+    return inverted > marked_quotes
 
 
 def _attributed(
@@ -166,13 +182,18 @@ def _overlaps(marked: Sequence[_Interval], starts: Sequence[int], begin: int, en
     return index >= 0 and marked[index][1] > begin
 
 
+def _is_stray(text: str, begin: int, end: int) -> bool:
+    """Return whether a closing mark ends a stretch in which none opens."""
+    return text[end - 1] in {'"', "”"} and not any(mark in text[begin : end - 1] for mark in ('"', "“"))
+
+
 def _quote(
     annotated: AnnotatedDocument, begin: int, end: int, said: Attribution, kind: str, rule: str = "quote.unmarked.cue"
 ) -> QuoteMention:
     text = annotated.document.text
     while begin < end and text[begin].isspace():
         begin += 1
-    while end > begin and text[end - 1].isspace():
+    while end > begin and (text[end - 1].isspace() or _is_stray(text, begin, end)):
         end -= 1
     span = character_span(annotated, begin, end)
     return QuoteMention(
