@@ -28,6 +28,7 @@ LONGEST_SENTENCE = 1_000
 #: Tokens before and behind a sentence that the model's vectors take in: four layers with a window of one token.
 CONTEXT_TOKENS = 4
 _UNSIGNED = 0xFFFFFFFFFFFFFFFF
+_DASHES = frozenset({"-", "‐", "‑"})
 _Bounds = Sequence[tuple[int, int]]
 
 
@@ -139,11 +140,42 @@ def read_parse(doc: Doc) -> Parse:
     """Return the parse of a Doc."""
     strings = doc.vocab.strings
     rows = doc.to_array([HEAD, DEP]).astype("int64").tolist()
-    return Parse(
-        [index + head for index, (head, _) in enumerate(rows)],
-        [strings[dependency & _UNSIGNED] for _, dependency in rows],
-        [Entity(span.start, span.end, span.label_) for span in doc.ents],
-    )
+    heads = [index + head for index, (head, _) in enumerate(rows)]
+    dependencies = [strings[dependency & _UNSIGNED] for _, dependency in rows]
+    _rejoin_prefixes([token.lower_ for token in doc], heads, dependencies)
+    return Parse(heads, dependencies, [Entity(span.start, span.end, span.label_) for span in doc.ents])
+
+
+def _rejoin_prefixes(lowers: Sequence[str], heads: list[int], dependencies: list[str]) -> None:
+    """Give what hangs on a split prefix to its verb: the subject of "co-chaired" is read as one of "co"."""
+    verb_of: dict[int, int] = {}
+    for prefix in range(len(lowers) - 2):
+        if lowers[prefix] != "co" or lowers[prefix + 1] not in _DASHES or prefix in verb_of:
+            continue
+        verb, parts = prefix + 2, (prefix, prefix + 1)
+        if heads[verb] in parts:
+            outer = next((part for part in parts if heads[part] not in {verb, *parts}), None)
+            heads[verb] = verb if outer is None else heads[outer]
+            dependencies[verb] = "ROOT" if outer is None else dependencies[outer]
+        verb_of |= dict.fromkeys(parts, verb)
+        heads[prefix], dependencies[prefix] = verb, "compound"
+        heads[prefix + 1], dependencies[prefix + 1] = verb, "punct"
+    if verb_of:
+        heads[:] = [verb_of.get(head, head) if token not in verb_of else head for token, head in enumerate(heads)]
+        _lift_subjects(heads, dependencies, frozenset(verb_of.values()))
+
+
+def _lift_subjects(heads: list[int], dependencies: list[str], verbs: frozenset[int]) -> None:
+    """Give subjects read as those of a verb's auxiliary to the verb."""
+    for token, auxiliary in enumerate(heads):
+        verb = heads[auxiliary]
+        if (
+            verb in verbs
+            and dependencies[auxiliary] in {"aux", "auxpass"}
+            and dependencies[token].startswith("nsubj")
+        ):
+            heads[token] = verb
+            dependencies[token] = "nsubjpass" if dependencies[auxiliary] == "auxpass" else "nsubj"
 
 
 def _first_copies(words: Sequence[str], bounds: _Bounds) -> list[int]:

@@ -7,6 +7,11 @@ from pipeline.annotate import AnnotatedDocument
 _LEFT = frozenset({"amod", "compound", "nmod", "det", "poss", "nummod", "punct", "case", "quantmod", "npadvmod"})
 _NAMING_PREPOSITIONS = frozenset({"of", "on", "for", "against", "to"})
 _ARTICLES = frozenset({"the", "a", "an"})
+#: Layers of names; the model's entities are numbers and times as well.
+_NAME_LABELS = frozenset(
+    {"ner.person", "ner.org", "ner.gpe", "ner.loc", "ner.norp", "ner.fac", "ner.event", "ner.law", "ner.product",
+     "ner.work_of_art", "place", "person"}
+)  # fmt: skip
 #: Longest chain of conjuncts read as one list.
 _LONGEST_LIST = 60
 
@@ -51,7 +56,7 @@ def is_proper(annotated: AnnotatedDocument, head: int) -> bool:
     first = view.sentences[view.sentence_of[head]][0]
     capitals = [token for token in range(begin, end) if view.texts[token][:1].isupper()]
     if capitals == [first]:
-        return any(label.startswith("ner.") or label == "place" for label in view.labels[first])
+        return not _NAME_LABELS.isdisjoint(view.labels[first])
     return bool(capitals)
 
 

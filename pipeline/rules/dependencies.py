@@ -3,7 +3,8 @@
 A path is a list of steps separated by blanks. A step names the dependency label to go down (``dobj``), several
 (``dobj|nsubjpass``), or up to the head (``<acl``); ``.`` stays. ``[word]`` or ``[@class]`` after a step restricts
 the token reached to words or to tokens where a span of the class starts. ``conj*`` follows a label any number
-of times (at most ``MAXIMUM_CONJUNCTS``), nearest first and including none.
+of times (at most ``MAXIMUM_CONJUNCTS``), nearest first and including none. ``subject``, ``object``, ``patient`` and
+``agents`` reach the arguments of a verb, its own or shared with another (``arguments``).
 """
 
 import re
@@ -11,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.errors import RuleError
+from pipeline.rules.arguments import SHARED
 from pipeline.rules.tokens import TokenView
 
 #: Longest chain of conjuncts followed: lists of 40 countries occur in releases.
@@ -91,6 +93,8 @@ def _reach(view: TokenView, start: int, step: Step) -> Iterator[int]:
     elif "." in step.labels:
         if _passes(view, start, step):
             yield start
+    elif (shared := next((SHARED[label] for label in step.labels if label in SHARED), None)) is not None:
+        yield from (token for token in shared(view, start) if _passes(view, token, step))
     elif step.up:
         head = view.heads[start]
         if head != start and view.dependencies[start] in step.labels and _passes(view, head, step):

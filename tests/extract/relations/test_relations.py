@@ -35,6 +35,37 @@ CASES = [
      [("Europol", "cooperates_with", "Kenyan Police", "asserted")]),
     ("Norway is a member of the Arctic Council.", [("Norway", "member_of", "Arctic Council", "asserted")]),
     ("Norway will lead the delegation.", [("Norway", "leads", "delegation", "planned")]),
+    # Shared subjects and objects, lists, participle clauses.
+    ("Kenya agreed to host and finance the Lake Victoria Workshop.",
+     [("Kenya", "hosts", "Lake Victoria Workshop", "planned"), ("Kenya", "funds", "Lake Victoria Workshop", "planned")]),
+    ("The Harbour Agency has drafted and signed the Lisbon Protocol.",
+     [("Harbour Agency", "signs", "Lisbon Protocol", "asserted")]),
+    ("Hosted by the Ministry of the Interior of Chile, the conference opened on Monday.",
+     [("Ministry of the Interior of Chile", "hosts", "conference", "asserted")]),
+    ("The forum was co-chaired by Paul Reyes, Deputy Minister of Chile, and Helle Skov, Secretary General of the "
+     "Harbour Council.", [("Paul Reyes", "leads", "forum", "asserted"), ("Helle Skov", "leads", "forum", "asserted")]),
+    ("On Monday, in Riga, Minister Anja Lund and Minister Mart Tamm, together with Ambassador Jane Roe, co-chaired the "
+     "Baltic Dialogue on Ports.",
+     [("Minister Anja Lund", "leads", "Baltic Dialogue on Ports", "asserted"),
+      ("Minister Mart Tamm", "leads", "Baltic Dialogue on Ports", "asserted"),
+      ("Ambassador Jane Roe", "leads", "Baltic Dialogue on Ports", "asserted")]),
+    ("Officers carry out the Safe Ports Plan, which is led by the Customs Service, the Coast Guard, and the National "
+     "Police.",
+     [("Customs Service", "leads", "Safe Ports Plan", "asserted"), ("Coast Guard", "leads", "Safe Ports Plan", "asserted"),
+      ("National Police", "leads", "Safe Ports Plan", "asserted")]),
+    ("The opening ceremony was attended by the Director of Public Prosecutions, Amina Hassan.",
+     [("Director of Public Prosecutions, Amina Hassan", "attends", "opening ceremony", "asserted")]),
+    ("Chile signed an agreement on air services with Kenya.",
+     [("Chile", "signs", "agreement on air services", "asserted"),
+      ("Kenya", "signs", "agreement on air services", "asserted")]),
+    ("The European Union imposed sanctions on six officers and Black Harbour Shipping.",
+     [("European Union", "sanctions", "Black Harbour Shipping", "asserted")]),
+    ("The Senate confirmed Peter Walsh as Ambassador to Kenya.", [("Senate", "appoints", "Peter Walsh", "asserted")]),
+    ("The clinic was rebuilt with funding from Japan.", [("Japan", "funds", "clinic", "asserted")]),
+    ("Divers were trained under the EU-funded Safe Ports project.",
+     [("EU", "funds", "Safe Ports project", "asserted")]),
+    ("The Dutch Police worked closely with the Kenyan Police.",
+     [("Dutch Police", "cooperates_with", "Kenyan Police", "asserted")]),
 ]  # fmt: skip
 NO_RELATIONS = [
     "Howard Pell, 58, pleaded guilty in May. Pell signed the agreement.",
@@ -45,6 +76,13 @@ NO_RELATIONS = [
     "Fans signed the wall.",
     "Attorney General Erik Holt welcomed Makan Dell as Assistant Attorney General.",
     "It endorsed loans that were not eligible.",
+    "The Trade Ministry designated the Harbour Agency as the central body for tonnage.",
+    "Senator Jane Roe sponsored the Clean Harbour Act.",
+    "He served on the Privacy Board, appointed by President Roe.",
+    "The network was the port's leading forum for stolen goods.",
+    "Carlos Pena, a member of the Harbour Gang, was found in partnership with the Kenyan Police.",
+    "Town Resident Pleads Guilty to Participating in Sophisticated Fraud Scheme",
+    "Thirty nurses participated in the workshop.",
 ]
 
 

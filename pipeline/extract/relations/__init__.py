@@ -1,0 +1,8 @@
+"""Typed relations between named things, by the rules of ``relations.yaml``.
+
+``finding`` matches the rules, ``arguments`` says which words stand for a subject or an object and how far they go.
+"""
+
+from pipeline.extract.relations.finding import find_relations
+
+__all__ = ["find_relations"]

@@ -1,0 +1,316 @@
+"""What may stand as subject or object of a relation, and the words that name it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.phrases import conjuncts, is_proper, phrase_bounds
+from pipeline.extract.spans import token_span
+from pipeline.mentions import Span
+from pipeline.rules.grammar import Grammar
+from pipeline.rules.rule_files import Rule
+
+_PRONOUNS = frozenset(
+    {
+        "who",
+        "which",
+        "that",
+        "it",
+        "they",
+        "he",
+        "she",
+        "we",
+        "i",
+        "you",
+        "this",
+        "each",
+        "one",
+        "some",
+        "many",
+        "both",
+    }
+)
+#: Words before a noun that are no part of what it names.
+_POINTERS = frozenset({"this", "these", "that", "those", "its", "their", "both", "today", "todays", "also"})
+_RELATIVES = frozenset({"which", "that", "who"})
+_INSIDE_NAMES = frozenset({"on", "of", "for", "and", "against"})
+#: Prepositions behind a noun whose phrase says which one it is: "the agreement on air services".
+_SPECIFYING = frozenset({"of", "on", "for", "against", "between"})
+#: Phrases behind a noun taken into the argument: "treaty between A and B on extradition".
+_MOST_SPECIFYING = 2
+#: Tokens between a subject and "together with".
+_COMPANION_TOKENS = 2
+_LONGEST_PEOPLE_LIST = 20
+#: The tokens of each naming of a person -> the interval of the naming with its titles.
+People = Mapping[int, tuple[int, int]]
+#: Longest names looked back through.
+_PERSON_TOKENS = 4
+_MEETING_TOKENS = 12
+_BODY_TOKENS = 8
+
+
+def antecedent(annotated: AnnotatedDocument, token: int, trigger: int) -> int:
+    """Return what a relative pronoun stands for: "the plan, which is led by …"."""
+    view = annotated.view
+    if view.lowers[token] in _RELATIVES:
+        verb = trigger
+        while view.dependencies[verb] == "conj":
+            verb = view.heads[verb]
+        if view.dependencies[verb] == "relcl":
+            return _clause_head(annotated, view.heads[verb], token)
+    return token
+
+
+def _clause_head(annotated: AnnotatedDocument, head: int, pronoun: int) -> int:
+    """Return the noun that a relative clause tells of: the parse ties it to the last word of a name.
+
+    "The Plan for Prevention, which …": the Plan, as far as one name reaches to the pronoun.
+    """
+    view = annotated.view
+    best = head
+    for _ in range(_MOST_SPECIFYING):
+        preposition = view.heads[head]
+        if view.dependencies[head] != "pobj" or view.lowers[preposition] not in _SPECIFYING:
+            break
+        head = view.heads[preposition]
+        end = phrase_bounds(annotated, head)[1]
+        if view.texts[head][:1].isupper() and end >= pronoun - 1:
+            best = head
+    return best
+
+
+def placed_noun(annotated: AnnotatedDocument, token: int) -> int:
+    """Return the noun before "in" and a place.
+
+    The parse ties "attended by" to Riga in "the summit in Riga, attended by …".
+    """
+    view = annotated.view
+    preposition = view.heads[token]
+    if view.dependencies[token] == "pobj" and view.lowers[preposition] in {"in", "at"}:
+        return view.heads[preposition]
+    return token
+
+
+def first_objects(annotated: AnnotatedDocument, objects: Sequence[int]) -> list[int]:
+    """Return the objects without a second direct object of the same verb: it says the first again, behind a comma."""
+    view = annotated.view
+    taken: set[int] = set()
+    kept = []
+    for token in sorted(objects):
+        if view.dependencies[token] == "dobj":
+            if view.heads[token] in taken:
+                continue
+            taken.add(view.heads[token])
+        kept.append(token)
+    return kept
+
+
+def listed(annotated: AnnotatedDocument, people: People, subjects: Sequence[int]) -> Iterator[int]:
+    """Yield the subjects with what else stands in their list but is parsed apart from it.
+
+    The parse ties the first of a list behind an opening place to the place ("On Monday, in Riga, Minister Lund and
+    Minister Tamm chaired …"), and reads the second body of a list as an apposition ("the FBI, the Marshals, and …").
+    """
+    for subject in subjects:
+        yield from reversed(list(_people_before(annotated, people, subject)))
+        yield subject
+        yield from _bodies_behind(annotated, subject)
+
+
+def _people_before(annotated: AnnotatedDocument, people: People, subject: int) -> Iterator[int]:
+    view = annotated.view
+    first = view.sentences[view.sentence_of[subject]][0]
+    token = subject
+    for _ in range(_LONGEST_PEOPLE_LIST):
+        begin = people.get(token) or phrase_bounds(annotated, token)
+        end = begin[0]
+        while end > first and view.lowers[end - 1] in {"and", ",", "the"}:
+            end -= 1
+        if "and" not in view.lowers[end : begin[0]] and token == subject:
+            return
+        token = end - 1
+        if end == begin[0] or token not in people or view.dependencies[token] == "pobj":
+            return
+        yield token
+
+
+def _bodies_behind(annotated: AnnotatedDocument, subject: int) -> Iterator[int]:
+    view = annotated.view
+    for child in view.children[subject]:
+        if view.dependencies[child] == "appos" and child > subject and "title" not in view.labels[child]:
+            bodies = list(conjuncts(annotated, child))
+            if len(bodies) > 1 and all(_is_body(annotated, body) for body in bodies):
+                yield from bodies
+
+
+def _is_body(annotated: AnnotatedDocument, token: int) -> bool:
+    begin, end = phrase_bounds(annotated, token)
+    labels = annotated.view.labels
+    first = max(begin - 1, 0)
+    return any(label in labels[each] for each in range(first, end) for label in ("ner.org", "ner.gpe", "place"))
+
+
+def companions(annotated: AnnotatedDocument, trigger: int, subjects: Sequence[int]) -> Iterator[int]:
+    """Yield those who do it with the subjects: "the minister, together with Ambassador Roe, chaired …"."""
+    view = annotated.view
+    first, last = view.sentences[view.sentence_of[trigger]]
+    if "companion_phrase" not in view.sentence_labels[view.sentence_of[trigger]]:
+        return
+    ends = {phrase_bounds(annotated, subject)[1] for subject in subjects}
+    for token in range(first, last):
+        for end in view.labels[token].get("companion_phrase", ())[:1]:
+            preposition = end - 1
+            if token <= trigger < end:
+                continue
+            is_tied = any(0 <= token - known <= _COMPANION_TOKENS for known in ends)
+            if not is_tied and view.heads[preposition] != trigger:
+                continue
+            for child in view.children[preposition]:
+                if view.dependencies[child] == "pobj":
+                    yield from conjuncts(annotated, child)
+
+
+def behalf_of(annotated: AnnotatedDocument, token: int) -> Span | None:
+    """Return the country on whose behalf a person acts: "signed by Minister Jane Roe for Norway"."""
+    view = annotated.view
+    following = token + 1
+    if (
+        following + 1 >= len(view.texts)
+        or view.lowers[following] != "for"
+        or not view.labels[following + 1].get("place")
+    ):
+        return None
+    return token_span(annotated, following + 1, max(view.labels[following + 1]["place"]))
+
+
+def is_subject(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether a token heads a name, or people in office of a kind: "Interior ministers" opens a sentence."""
+    view = annotated.view
+    begin, end = phrase_bounds(annotated, token)
+    is_kind = (
+        "plural_office" in view.labels[token]
+        and view.texts[begin][:1].isupper()
+        and "quantity" not in view.labels[begin]
+    )
+    if view.lowers[token] in _PRONOUNS or not view.texts[begin][:1].isalnum() or "date" in view.labels[begin]:
+        return False
+    return is_proper(annotated, token) or (is_kind and end - begin > 1)
+
+
+def is_object(annotated: AnnotatedDocument, grammar: Grammar, rule: Rule, token: int) -> bool:
+    """Return whether a token heads an object that the rule takes.
+
+    A name, or with ``common_object`` a word of that class; ``no_person`` leaves people out, ``only_person`` all but
+    people and countries, ``only_common`` names whose head is no word of the class and that name no operation.
+    """
+    view = annotated.view
+    text = view.texts[token]
+    begin, _ = phrase_bounds(annotated, token)
+    if view.lowers[token] in _PRONOUNS or "date" in view.labels[token] or not view.texts[begin][:1].isalnum():
+        return False
+    is_operation = _is_within(annotated, token, "operation", _PERSON_TOKENS)
+    if rule.constants.get("no_person") and _is_in_person(annotated, token) and not is_operation:
+        return False
+    if rule.constants.get("only_person"):
+        return _is_in_person(annotated, token) or _is_within(annotated, token, "place", _PERSON_TOKENS)
+    common = rule.constants.get("common_object")
+    if common and is_operation and grammar.is_in(str(common), "operation"):
+        return True
+    if common and grammar.is_in(str(common), "meeting") and _is_within(annotated, token, "meeting", _MEETING_TOKENS):
+        return True
+    words = (text, text.removesuffix("s"))
+    if common and (str(common) in view.labels[token] or any(grammar.is_in(str(common), word) for word in words)):
+        return True
+    is_owned = any(view.dependencies[child] == "poss" for child in view.children[token])
+    return not rule.constants.get("only_common") and is_proper(annotated, token) and (text[:1].isupper() or is_owned)
+
+
+def _is_in_person(annotated: AnnotatedDocument, token: int) -> bool:
+    return _is_within(annotated, token, "person", _PERSON_TOKENS)
+
+
+def _is_within(annotated: AnnotatedDocument, token: int, label: str, reach: int) -> bool:
+    """Return whether a span of a layer, begun at most ``reach`` tokens before, covers a token."""
+    labels = annotated.view.labels
+    return any(
+        end > token for start in range(max(0, token - reach), token + 1) for end in labels[start].get(label, ())
+    )
+
+
+def subject_span(annotated: AnnotatedDocument, people: People, token: int) -> Span:
+    """Return the words of a subject: a person with titles, an office with the name behind it, a body."""
+    if token in people:
+        return token_span(annotated, *people[token])
+    begin, end = _specified(annotated, token)
+    view = annotated.view
+    for child in view.children[token]:
+        # "The Director of Prosecutions, Amina Hassan": the office is the head, the name an apposition.
+        if view.dependencies[child] == "appos" and child in people and people[child][0] - end <= 1:
+            end = max(end, people[child][1])
+    return token_span(annotated, begin, end)
+
+
+def object_span(annotated: AnnotatedDocument, grammar: Grammar, token: int, trigger: int, last_subject: int) -> Span:
+    """Return the argument's words; a bare noun of a participle clause is named with its owner, the main subject.
+
+    "Running projects supported by X, the Y has …": projects of the Y.
+    """
+    view = annotated.view
+    first, last = view.sentences[view.sentence_of[token]]
+    begin, end = phrase_bounds(annotated, token)
+    runs = grammar.is_in("running_verb", view.texts[begin]) and begin + 1 < end
+    in_clause = view.dependencies[trigger] == "acl"
+    if (is_proper(annotated, token) and not runs) or begin > first + 1 or not in_clause:
+        return token_span(annotated, *_specified(annotated, token))
+    owner = _name_behind_comma(annotated, max(token, last_subject) + 1, last)
+    if owner is None:
+        return token_span(annotated, *_specified(annotated, token))
+    own = token_span(annotated, begin + 1 if runs else begin, end)
+    return Span(own.start, own.end, f"{own.text} of {annotated.text_of(*owner)}", own.sentence)
+
+
+def _specified(annotated: AnnotatedDocument, token: int) -> tuple[int, int]:
+    """Return the phrase of a noun with the phrases right behind it that say which one it is."""
+    view = annotated.view
+    begin, end = _body_bounds(annotated, token) or phrase_bounds(annotated, token)
+    while begin < token and view.lowers[begin] in _POINTERS:
+        begin += 1
+    for _ in range(_MOST_SPECIFYING):
+        if end >= len(view.texts) or view.lowers[end] not in _SPECIFYING or view.heads[end] not in {token, end - 1}:
+            break
+        targets = [child for child in view.children[end] if view.dependencies[child] == "pobj"]
+        if not targets or "date" in view.labels[targets[0]]:
+            break
+        heads = list(conjuncts(annotated, targets[0])) if view.lowers[end] == "between" else targets[:1]
+        last = max(phrase_bounds(annotated, head)[1] for head in heads)
+        if any("date" in view.labels[each] for each in range(end, last)):
+            break
+        end = last
+    return begin, end
+
+
+def _body_bounds(annotated: AnnotatedDocument, token: int) -> tuple[int, int] | None:
+    """Return the body's whole name where the parse takes its "and" for a list: "Harbour and Border Police"."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[token]][0]
+    for start in range(max(first, token - _BODY_TOKENS), token + 1):
+        for end in view.labels[start].get("ner.org", ()):
+            if end > token and "and" in view.lowers[start:end]:
+                return start + (view.lowers[start] == "the"), end
+    return None
+
+
+def _name_behind_comma(annotated: AnnotatedDocument, start: int, last: int) -> tuple[int, int] | None:
+    """Return the name behind the first comma: the subject of the main clause, parsed or not."""
+    texts = annotated.view.texts
+    comma = next((token for token in range(start, last) if texts[token] == ","), None)
+    if comma is None:
+        return None
+    begin = comma + 1
+    if begin < last and texts[begin] == "the":
+        begin += 1
+    end = begin
+    while end < last and (texts[end][:1].isupper() or (end > begin and texts[end] in _INSIDE_NAMES)):
+        end += 1
+    while end > begin and texts[end - 1] in _INSIDE_NAMES:
+        end -= 1
+    return (begin, end) if end > begin else None

@@ -1,0 +1,160 @@
+"""Matches the rules of relations on verbs, nouns and adjacent words, and keeps what relates named things."""
+
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.commitments import read_commitment
+from pipeline.extract.phrases import phrase_bounds
+from pipeline.extract.relations.arguments import (
+    People,
+    antecedent,
+    behalf_of,
+    companions,
+    first_objects,
+    is_object,
+    is_subject,
+    listed,
+    object_span,
+    placed_noun,
+    subject_span,
+)
+from pipeline.extract.spans import token_span
+from pipeline.mentions import PersonMention, Provenance, RelationMention, Span
+from pipeline.records import Assertion
+from pipeline.rules.dependencies import DependencyPattern
+from pipeline.rules.grammar import Grammar
+from pipeline.rules.rule_files import Rule
+
+_BARRED_ROLES = frozenset({"defendant", "victim", "company"})
+_Found = dict[tuple[int, int, str], RelationMention]
+
+
+def find_relations(
+    annotated: AnnotatedDocument, grammar: Grammar, people: Sequence[PersonMention]
+) -> list[RelationMention]:
+    """Return the relations of a document in the order of the text; a person is a subject only in office."""
+    found: _Found = {}
+    private = _private_names(annotated, people)
+    named = _named_people(annotated, people)
+    rules = grammar.rules.dependency_rules("relation")
+    triggers = {label for _, pattern in rules for label in pattern.trigger}
+    for index, labels in enumerate(annotated.view.labels):
+        if triggers.isdisjoint(labels):
+            continue
+        for rule, pattern in rules:
+            trigger_end = next((labels[label][0] for label in pattern.trigger if label in labels), None)
+            if trigger_end is None:
+                continue
+            for mention in _matches(_Match(annotated, grammar, rule, index, trigger_end, named), pattern, private):
+                found.setdefault((mention.subject.start, mention.object.start, mention.predicate), mention)
+    for mention in _by_tokens(annotated, grammar, private):
+        if not _is_known(found, mention):
+            found[mention.subject.start, mention.object.start, mention.predicate] = mention
+    return sorted(found.values(), key=lambda mention: (mention.evidence.start, mention.subject.start))
+
+
+def _is_known(found: _Found, mention: RelationMention) -> bool:
+    """Return whether the parse gives the relation of adjacent words as well, with other bounds."""
+    return any(
+        other.predicate == mention.predicate
+        and other.subject.start < mention.subject.end
+        and mention.subject.start < other.subject.end
+        and other.object.start < mention.object.end
+        and mention.object.start < other.object.end
+        for other in found.values()
+    )
+
+
+def _by_tokens(
+    annotated: AnnotatedDocument, grammar: Grammar, private: AbstractSet[int]
+) -> Iterator[RelationMention]:
+    for rule, pattern in grammar.rules.token_rules("relation"):
+        for match in pattern.find(annotated.view):
+            subject, target = match.captures["subject"], match.captures["object"]
+            if not private.isdisjoint(range(*subject)):
+                continue
+            yield RelationMention(
+                subject=token_span(annotated, *subject),
+                predicate=str(rule.constants["predicate"]),
+                object=token_span(annotated, *target),
+                evidence=token_span(annotated, match.start, match.end),
+                assertion=Assertion.ASSERTED,
+                provenance=Provenance(rule.name, f"pattern of {rule.name}", rule.confidence),
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """A trigger and the rule that is tried on it."""
+
+    annotated: AnnotatedDocument
+    grammar: Grammar
+    rule: Rule
+    trigger: int
+    trigger_end: int
+    people: People
+
+
+def _matches(match: _Match, pattern: DependencyPattern, private: AbstractSet[int]) -> Iterator[RelationMention]:
+    annotated, grammar, rule, trigger = match.annotated, match.grammar, match.rule, match.trigger
+    arguments = pattern.match_at(annotated.view, trigger)
+    if arguments is None:
+        return
+    assertion = read_commitment(annotated, grammar, trigger)
+    targets = [antecedent(annotated, token, trigger) for token in first_objects(annotated, arguments["object"])]
+    subjects = [antecedent(annotated, token, trigger) for token in arguments["subject"]]
+    subjects = list(
+        dict.fromkeys([*listed(annotated, match.people, subjects), *companions(annotated, trigger, subjects)])
+    )
+    for subject in subjects:
+        if subject in private or not is_subject(annotated, subject):
+            continue
+        if rule.constants.get("only_bodies") and subject in match.people:
+            continue
+        for target in dict.fromkeys(targets):
+            if not is_object(annotated, grammar, rule, target):
+                target = placed_noun(annotated, target)
+            if target in subjects or not is_object(annotated, grammar, rule, target):
+                continue
+            yield RelationMention(
+                subject=behalf_of(annotated, subject) or subject_span(annotated, match.people, subject),
+                predicate=str(rule.constants["predicate"]),
+                object=object_span(annotated, grammar, target, trigger, max(subjects)),
+                evidence=_evidence(annotated, subject, target, trigger),
+                assertion=assertion,
+                provenance=Provenance(
+                    rule.name, f"trigger {annotated.text_of(trigger, match.trigger_end)!r}", rule.confidence
+                ),
+            )
+
+
+def _named_people(annotated: AnnotatedDocument, people: Sequence[PersonMention]) -> dict[int, tuple[int, int]]:
+    """Return for the tokens of each name the interval of the naming with the titles before it."""
+    named: dict[int, tuple[int, int]] = {}
+    for person in people:
+        tokens = annotated.tokens_of(person.span.start, person.span.end) if person.name else None
+        whole = annotated.tokens_of(person.evidence.start, person.evidence.end)
+        if tokens is not None and whole is not None:
+            named |= dict.fromkeys(range(*tokens), (whole[0], tokens[1]))
+    return named
+
+
+def _private_names(annotated: AnnotatedDocument, people: Sequence[PersonMention]) -> set[int]:
+    """Return the tokens of defendants, victims and bare surnames without an office: what they sign is no relation."""
+    official = {person.name.split()[-1] for person in people if person.name and person.role == "official"}
+    barred = {person.name.split()[-1] for person in people if person.name and person.role in _BARRED_ROLES}
+    private: set[int] = set()
+    for person in people:
+        if person.name is None or person.role == "official" or person.name.split()[-1] in official:
+            continue
+        if person.kind == "alias" or person.name.split()[-1] in barred:
+            tokens = annotated.tokens_of(person.span.start, person.span.end)
+            private.update(range(*tokens) if tokens is not None else ())
+    return private
+
+
+def _evidence(annotated: AnnotatedDocument, subject: int, target: int, trigger: int) -> Span:
+    bounds = [phrase_bounds(annotated, subject), phrase_bounds(annotated, target), (trigger, trigger + 1)]
+    return token_span(annotated, min(first for first, _ in bounds), max(last for _, last in bounds))

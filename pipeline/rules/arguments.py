@@ -1,0 +1,106 @@
+"""Who does what to whom: the arguments of a verb, its own or those that it shares with the verb it hangs on.
+
+"Norway agreed to host and fund the forum" has one subject and one object for three verbs. A path of a dependency
+pattern reaches them by the steps ``subject``, ``object``, ``patient`` and ``agent``.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from pipeline.rules.tokens import TokenView
+
+#: Verbs climbed for a shared argument: "has agreed to help to host".
+_LONGEST_CLIMB = 4
+_OPENERS = frozenset(
+    {"the", "a", "an", "this", "that", "its", "their", "his", "her", "our", "all", "both", "several"}
+)
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+def subjects(view: TokenView, verb: int, climb: int = _LONGEST_CLIMB) -> Iterator[int]:
+    """Yield the heads of who does what an active verb says."""
+    own = _children(view, verb, frozenset({"nsubj"}))
+    if own or not climb or any(view.dependencies[child] == "nsubjpass" for child in view.children[verb]):
+        yield from own
+        return
+    head, dependency = view.heads[verb], view.dependencies[verb]
+    is_gerund = view.lowers[verb].endswith("ing")
+    if dependency == "conj" and not _children(view, verb, frozenset({"dobj"})):
+        # "Was found and seized in cooperation with …": the subject of the passive does not seize.
+        yield from subjects(view, head, climb - 1)
+    elif dependency == "conj" or (dependency == "advcl" and is_gerund):
+        yield from _doers(view, head, climb - 1)
+    elif dependency == "xcomp":
+        yield from _children(view, head, frozenset({"dobj"})) or _doers(view, head, climb - 1)
+    elif dependency == "acl" and is_gerund and _opens_phrase(view, verb + 1):
+        yield head
+    elif dependency == "pcomp" and view.dependencies[head] == "prep":
+        # "Thanked Norway for hosting the forum", but "played a part in hosting it".
+        over = view.heads[head]
+        thanked = _children(view, over, frozenset({"dobj"})) if view.lowers[head] == "for" else []
+        yield from thanked or _doers(view, over, climb - 1)
+
+
+def _opens_phrase(view: TokenView, token: int) -> bool:
+    """Return whether an object opens at a token: "the agency leading the case", but "the network's leading forum"."""
+    text = view.texts[token] if token < len(view.texts) else ""
+    return text[:1].isupper() or text[:1].isdigit() or text in _OPENERS
+
+
+def _doers(view: TokenView, verb: int, climb: int) -> list[int]:
+    return _children(view, verb, _SUBJECTS) or list(subjects(view, verb, climb))
+
+
+def objects(view: TokenView, verb: int) -> Iterator[int]:
+    """Yield the heads of what an active verb is done to; "organized and funded the forum" has one for both."""
+    own = _children(view, verb, frozenset({"dobj"}))
+    if own:
+        yield from own
+        return
+    for other in view.children[verb]:
+        if view.dependencies[other] == "conj" and not _children(view, other, _SUBJECTS):
+            yield from _children(view, other, frozenset({"dobj"}))
+
+
+def patients(view: TokenView, verb: int, climb: int = _LONGEST_CLIMB) -> Iterator[int]:
+    """Yield the heads of what a participle is done to: "the forum was hosted by", "Hosted by …, the forum"."""
+    own = _children(view, verb, frozenset({"nsubjpass"}))
+    if own or not climb or any(view.dependencies[child] == "nsubj" for child in view.children[verb]):
+        yield from own
+        return
+    head, dependency = view.heads[verb], view.dependencies[verb]
+    if dependency == "acl":
+        yield head
+    elif dependency == "conj":
+        yield from patients(view, head, climb - 1)
+    elif dependency == "advcl" and verb < head:
+        yield from _children(view, head, _SUBJECTS)
+
+
+def agents(view: TokenView, verb: int) -> Iterator[int]:
+    """Yield the heads behind "by"; "organized and funded by Norway" has one for both."""
+    own = list(_by(view, verb))
+    if own:
+        yield from own
+        return
+    for other in view.children[verb]:
+        if view.dependencies[other] == "conj" and not _children(view, other, _SUBJECTS):
+            yield from _by(view, other)
+
+
+def _by(view: TokenView, verb: int) -> Iterator[int]:
+    for child in view.children[verb]:
+        if view.dependencies[child] == "agent" or (view.dependencies[child] == "prep" and view.lowers[child] == "by"):
+            yield from _children(view, child, frozenset({"pobj"}))
+
+
+def _children(view: TokenView, token: int, dependencies: frozenset[str]) -> list[int]:
+    return [child for child in view.children[token] if view.dependencies[child] in dependencies]
+
+
+#: The steps of a path that reach a verb's own or shared arguments.
+SHARED: Mapping[str, Callable[[TokenView, int], Iterator[int]]] = {
+    "subject": subjects,
+    "object": objects,
+    "patient": patients,
+    "agents": agents,
+}
