@@ -88,6 +88,11 @@ class MeetingMention:
     provenance: Provenance
     is_named: bool = False
     is_aside: bool = False  #: its sentence tells of something on the margins of a meeting
+    until: DateExpression | None = None  #: the day to which it runs, where the text gives it apart
+    lead: DateExpression | None = None  #: the day of the lead, for a naming in the heading without one
+    beside: Span | None = None  #: the naming of another meeting that was on the same day
+    is_within: bool = False  #: it was in the course of that other meeting
+    is_bilateral: bool = False  #: somebody in office meets another
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,14 @@ _ORDINAL = re.compile(
 #: Kinds that are never meant by "the meeting".
 _APART = frozenset({"visit", "phone call", "hearing", "ceremony", "signing ceremony", "treaty signing"})
 _OTHERS = frozenset({"another", "next", "previous", "upcoming", "last"})
+#: Descriptions of any large meeting, and the kinds that they may stand for.
+_GENERAL = frozenset({"conference", "event", "forum", "plenary session"})
+_LARGE = frozenset(
+    {"assembly", "general assembly", "congress", "convention", "summit", "symposium", "forum", "council"}
+)
+#: Meetings of one day told one after the other: "after the ceremony … after these talks …".
+_LONGEST_CHAIN = 3
+_DAY = frozenset({"day", "hour", "minute"})
 
 
 def resolve_meetings(
@@ -46,7 +54,46 @@ def resolve_meetings(
         elif _has_detail(mention):
             groups.append([mention])
     groups = [group for group in groups if not _is_empty(group)]
-    return [_record(group, document, person_at) for group in groups]
+    days = _shared_days(groups)
+    return [
+        _record(group, document, person_at, days.get(index), _shared_place(group, groups))
+        for index, group in enumerate(groups)
+    ]
+
+
+def _shared_place(group: _Group, groups: Sequence[_Group]) -> PlaceMention | None:
+    """Return the place of the meeting in whose course a group was: "met during the visit to Kenya"."""
+    for mention in group:
+        for other in groups:
+            if other is not group and mention.is_within and _is_beside(mention, other):
+                return next((known.place for known in other if known.place is not None), None)
+    return None
+
+
+def _shared_days(groups: Sequence[_Group]) -> dict[int, DateExpression]:
+    """Return the day of groups without one that were held before, after or during another of one day."""
+    days: dict[int, DateExpression] = {}
+    for _ in range(_LONGEST_CHAIN):
+        for index, group in enumerate(groups):
+            if index in days or _date(group) is not None:
+                continue
+            for other_index, other in enumerate(groups):
+                date = days.get(other_index) or _date(other)
+                if other is group or date is None or date.precision not in _DAY or date.start_date != date.end_date:
+                    continue
+                if any(_is_beside(mention, other) for mention in group):
+                    days[index] = date
+    return days
+
+
+def _date(group: _Group) -> DateExpression | None:
+    return next((mention.date for mention in group if mention.date is not None), None)
+
+
+def _is_beside(mention: MeetingMention, other: _Group) -> bool:
+    """Return whether the text puts a mention on the day of a meeting: "after the ceremony, X met with Y"."""
+    span = mention.beside
+    return span is not None and any(known.span.start < span.end and span.start < known.span.end for known in other)
 
 
 def _matching(
@@ -64,9 +111,14 @@ def _differ_in_people(group: _Group, mention: MeetingMention, person_at: Callabl
     """Return whether two namings without a name are of meetings with different officials: A with B, A with C."""
     if mention.is_definite or mention.is_named or any(other.is_named for other in group):
         return False
-    people = {person_at(span) for other in group for span in other.attendees} - {None}
-    own = {person_at(span) for span in mention.attendees} - {None}
+    people = {_person(span, person_at) for other in group for span in other.attendees}
+    own = {_person(span, person_at) for span in mention.attendees}
     return bool(people - own) and bool(own - people)
+
+
+def _person(span: Span, person_at: Callable[[Span], str | None]) -> str:
+    """Return the record of a participant, else the last word of the naming."""
+    return person_at(span) or span.text.split()[-1].casefold()
 
 
 def _is_told_by_verb(group: _Group, mention: MeetingMention) -> bool:
@@ -77,6 +129,10 @@ def _is_told_by_verb(group: _Group, mention: MeetingMention) -> bool:
     if _is_verb(mention) == all(_is_verb(other) for other in group):
         return False
     if mention.is_aside or any(other.is_aside for other in group):
+        return False
+    if mention.is_bilateral and any(other.kind in _LARGE for other in group):
+        return False
+    if mention.kind in _LARGE and any(other.is_bilateral for other in group):
         return False
     people = {span.text for other in group for span in other.attendees}
     own = {span.text for span in mention.attendees}
@@ -91,13 +147,14 @@ def _is_verb(mention: MeetingMention) -> bool:
 
 def _compatible(group: _Group, mention: MeetingMention) -> bool:
     for other in group:
-        if not _kinds_agree(other.kind, mention.kind):
+        if not _kinds_agree(other.kind, mention.kind) and not _is_general(mention, group):
             return False
-        if other.date is not None and mention.date is not None and not _dates_agree(other.date, mention.date):
+        if not _dates_agree(other, mention):
             return False
         if other.place is not None and mention.place is not None and not _places_agree(other.place, mention.place):
             return False
-        if other.assertion is not mention.assertion:
+        is_title = mention.is_named and other.is_named and not (mention.date and other.date)
+        if other.assertion is not mention.assertion and not is_title:
             return False
         first, second = _ordinals(other.name), _ordinals(mention.name)
         if first and second and not first & second:
@@ -105,18 +162,23 @@ def _compatible(group: _Group, mention: MeetingMention) -> bool:
     return True
 
 
+def _is_general(mention: MeetingMention, group: _Group) -> bool:
+    """Return whether "the four-day conference" may stand for a large meeting of another kind: an assembly."""
+    return mention.is_definite and mention.kind in _GENERAL and any(other.kind in _LARGE for other in group)
+
+
 def _kinds_agree(first: str, second: str) -> bool:
-    generic = {"meeting", "session", "talks"}
+    generic = {"meeting", "session", "talks", "gathering"}
     if first != second and {first, second} & _APART:
         return False
     return first == second or first in generic or second in generic or first in second or second in first
 
 
-def _dates_agree(first: DateExpression, second: DateExpression) -> bool:
-    if not first.start_date or not second.start_date:
+def _dates_agree(first: MeetingMention, second: MeetingMention) -> bool:
+    if first.date is None or second.date is None or not first.date.start_date or not second.date.start_date:
         return True
-    starts, ends = first.start_date, first.end_date or first.start_date
-    return starts <= (second.end_date or second.start_date) and second.start_date <= ends
+    starts, ends = first.date.start_date, _end(first.date, first.until) or first.date.start_date
+    return starts <= (_end(second.date, second.until) or second.date.start_date) and second.date.start_date <= ends
 
 
 def _places_agree(first: PlaceMention, second: PlaceMention) -> bool:
@@ -149,7 +211,7 @@ def _share_name(group: _Group, mention: MeetingMention) -> bool:
 
 
 def _has_detail(mention: MeetingMention) -> bool:
-    return bool(mention.date or mention.place or mention.attendees or mention.host)
+    return bool(mention.date or mention.place or mention.attendees or mention.host or mention.beside)
 
 
 def _is_empty(group: _Group) -> bool:
@@ -158,17 +220,25 @@ def _is_empty(group: _Group) -> bool:
     return not named and not any(_has_detail(mention) for mention in group)
 
 
-def _record(group: _Group, document: str, person_at: Callable[[Span], str | None]) -> MeetingRecord:
+def _record(
+    group: _Group,
+    document: str,
+    person_at: Callable[[Span], str | None],
+    day: DateExpression | None,
+    around: PlaceMention | None,
+) -> MeetingRecord:
     named = [mention for mention in group if mention.is_named] or group
     best = max(named, key=lambda mention: (not mention.is_definite, len(mention.name)))
-    date = next((mention.date for mention in [best, *group] if mention.date is not None), None)
-    place = next((mention.place for mention in [best, *group] if mention.place is not None), None)
+    lead = next((mention.lead for mention in group if mention.lead is not None), None)
+    date = best.date or _date(group) or day or lead
+    until = next((mention.until for mention in group if mention.until is not None), None)
+    place = next((mention.place for mention in [best, *group] if mention.place is not None), around)
     attendees = [person_at(span) or " ".join(span.text.split()) for mention in group for span in mention.attendees]
     return MeetingRecord(
         id=stable_id("meeting", document, best.name.casefold(), str(best.span.start)),
         document=document,
         evidence=evidence_of(mention.span for mention in [best, *group]),
-        assertion=best.assertion,
+        assertion=next((mention.assertion for mention in [best, *group] if mention.date is not None), best.assertion),
         confidence=best.provenance.confidence,
         rule=best.provenance.rule,
         why=best.provenance.why,
@@ -176,10 +246,17 @@ def _record(group: _Group, document: str, person_at: Callable[[Span], str | None
         kind=best.kind,
         aliases=tuple(dict.fromkeys(mention.name for mention in named if mention.name != best.name)),
         start=date.start_date if date is not None else None,
-        end=date.end_date if date is not None else None,
+        end=_end(date, until),
         place=place_record(place),
         host=next((mention.host for mention in group if mention.host), None),
         attendees=tuple(dict.fromkeys(attendees)),
         outcome_documents=tuple(dict.fromkeys(name for mention in group for name in mention.outcome_documents)),
         topics=tuple(dict.fromkeys(topic for mention in group for topic in mention.topics)),
     )
+
+
+def _end(date: DateExpression | None, until: DateExpression | None) -> str | None:
+    """Return the last day: the one to which the meeting is said to run, else that of its date."""
+    if date is None or until is None or (until.end_date or "") < (date.end_date or ""):
+        return date.end_date if date is not None else None
+    return until.end_date

@@ -48,6 +48,35 @@ CASES = [
      [("meeting", "2024-01-22", "2024-01-22", None, "asserted")]),
     ("Foreign Minister Anja Lund telephoned Ambassador Jane Roe on 3 May 2023.",
      [("phone call", "2023-05-03", "2023-05-03", None, "asserted")]),
+    # Calls and visits told by their owner, by "spoke", by travel; who gathers, convenes, receives.
+    ("Minister Anja Lund spoke this morning with Foreign Minister Mart Tamm of Estonia. The two underlined during the "
+     "call that ferries must sail.", [("phone call", "2024-01-22", "2024-01-22", None, "asserted")]),
+    ("The leaders of Chile, Kenya and Norway convened in Lima on 10 March 2022.",
+     [("meeting", "2022-03-10", "2022-03-10", "Lima", "asserted")]),
+    ("Minister Anja Lund will travel to Kenya on 3 February 2024.",
+     [("visit", "2024-02-03", "2024-02-03", "KE", "planned")]),
+    ("Prime Minister Tomas Berg hosted President Mary Otieno in Oslo on 9 January.",
+     [("meeting", "2024-01-09", "2024-01-09", "Oslo", "asserted")]),
+    ("Commissioner Ylva Strand appeared before the Fisheries Committee on 17 January 2024.",
+     [("hearing", "2024-01-17", "2024-01-17", None, "asserted")]),
+    ("Ministers gathered in Vienna for the Harbour Union's 12th General Assembly on 9 January 2024.",
+     [("assembly", "2024-01-09", "2024-01-09", "Vienna", "asserted")]),
+    # A day after the publication is to come; a day that a clause gives; days told apart.
+    ("The two ministers discussed the Arctic Summit on 5 March 2024.",
+     [("summit", "2024-03-05", "2024-03-05", None, "planned")]),
+    ("Delegates from Chile attended the 2023 Youth Summit in Lima, which ran from 4 to 8 July 2023.",
+     [("summit", "2023-07-04", "2023-07-08", "Lima", "asserted")]),
+    ("The 30th Ports Assembly opened in Lima on 15 January 2024 and will run until 26 January.",
+     [("assembly", "2024-01-15", "2024-01-26", "Lima", "asserted")]),
+    # A signing has the day and place of the signature; what was before or after it has its day.
+    ("Chile and Norway signed a treaty on ferries on 16 May 2023 in Oslo. After the signing ceremony, Minister Anja "
+     "Lund met with Ambassador Jane Roe.",
+     [("signing ceremony", "2023-05-16", "2023-05-16", "Oslo", "asserted"),
+      ("meeting", "2023-05-16", "2023-05-16", None, "asserted")]),
+    ("Minister Anja Lund met with President Mary Otieno on 9 January during her official visit to Kenya.",
+     [("meeting", "2024-01-09", "2024-01-09", "KE", "asserted"), ("visit", "2024-01-09", "2024-01-09", "KE", "asserted")]),
+    ("The four-day Ports Assembly (6 to 9 June 2023) met in Lima. The conference drew 300 delegates.",
+     [("assembly", "2023-06-06", "2023-06-09", "Lima", "asserted")]),
 ]  # fmt: skip
 NO_MEETINGS = [
     "The officers met the requirements of the course.",
@@ -55,6 +84,15 @@ NO_MEETINGS = [
     "The Global Trade Forum is a group of 30 states.",
     "The meeting room was closed.",
     "They kept up a constructive dialogue.",
+    "The sentencing hearing was held in Boston on 3 May 2019.",
+    "Roe admitted at the hearing on 3 May 2019 before Judge Ann Stark that he had lied.",
+    "On 3 May 2019, Pell made a threatening call to the bank.",
+    "Trade in ivory falls under the Convention on Trade in Wild Animals of 1973.",
+    "The Global Ports Forum was launched by Norway in May 2019.",
+    "In 1986, Senator Jane Roe led the efforts in Congress.",
+    "Minister Anja Lund met with embassy staff on 3 May 2019.",
+    "The opening session was lively.",
+    "The delegates visited the Harbour Centre of Excellence.",
 ]
 
 

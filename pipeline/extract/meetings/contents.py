@@ -1,0 +1,72 @@
+"""What a meeting is about and what comes out of it: topics and outcome documents."""
+
+from collections.abc import Iterator
+
+from pipeline.extract.meetings.setting import Setting
+from pipeline.extract.phrases import conjuncts, phrase_bounds
+
+#: Sentences behind the meeting's own in which "the ministers adopted …" still speaks of it.
+_DOCUMENT_SENTENCES = 3
+
+
+def documents_of(setting: Setting) -> Iterator[str]:
+    """Yield the documents issued, adopted or signed in the meeting's sentence, or by its people soon after."""
+    view = setting.annotated.view
+    number = view.sentence_of[setting.head]
+    for index in range(number, min(number + 1 + _DOCUMENT_SENTENCES, len(view.sentences))):
+        first, last = view.sentences[index]
+        verbs = [token for token in range(first, last) if "outcome_verb" in view.labels[token]]
+        if not verbs or (index > number and not any(_is_by_participants(setting, token) for token in verbs)):
+            continue
+        yield from _documents(setting, first, last)
+
+
+def _is_by_participants(setting: Setting, verb: int) -> bool:
+    """Return whether those who met did it: "the ministers adopted", "both sides signed"."""
+    view = setting.annotated.view
+    return any(
+        view.dependencies[child] == "nsubj" and setting.grammar.is_in("meeting_participant", view.lowers[child])
+        for child in view.children[verb]
+    )
+
+
+def _documents(setting: Setting, first: int, last: int) -> Iterator[str]:
+    view = setting.annotated.view
+    index = first
+    while index < last:
+        ends = view.labels[index].get("outcome_document")
+        if ends:
+            begin = min(phrase_bounds(setting.annotated, token)[0] for token in range(index, ends[0]))
+            yield " ".join(setting.annotated.text_of(max(begin, first), ends[0]).split())
+            index = ends[0]
+        else:
+            index += 1
+
+
+def topics_of(setting: Setting) -> Iterator[str]:
+    """Yield what is discussed: "met to discuss X", "talks on X"."""
+    annotated, view = setting.annotated, setting.annotated.view
+    first, last = setting.sentence
+    for token in range(first, last):
+        if "discussing_verb" in view.labels[token]:
+            for child in view.children[token]:
+                if view.dependencies[child] == "dobj":
+                    yield from (_topic(setting, each) for each in conjuncts(annotated, child))
+    if setting.head != setting.verb:
+        for child in view.children[setting.head]:
+            if view.lowers[child] in {"on", "about"} and child >= setting.end:
+                for token in view.children[child]:
+                    if view.dependencies[token] == "pobj" and "date" not in view.labels[token]:
+                        yield from (_topic(setting, each) for each in conjuncts(annotated, token))
+
+
+def _topic(setting: Setting, head: int) -> str:
+    """Return the phrase of a topic with what belongs to it: "the protection of external borders"."""
+    view = setting.annotated.view
+    begin, end = phrase_bounds(setting.annotated, head)
+    for child in view.children[head]:
+        if view.lowers[child] == "of" and child >= end - 1:
+            for token in view.children[child]:
+                if view.dependencies[token] == "pobj":
+                    end = max(end, phrase_bounds(setting.annotated, token)[1])
+    return " ".join(setting.annotated.text_of(begin, end).split())

@@ -1,0 +1,236 @@
+"""Meetings told by a noun: names ("the Baltic Summit") and descriptions ("a two-day meeting", "her call with …")."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.meetings.officeholders import Officeholders
+from pipeline.extract.meetings.setting import Setting
+from pipeline.rules.grammar import Grammar
+from pipeline.rules.patterns import TokenMatch
+from pipeline.rules.rule_files import Rule
+
+_KINDS = "meeting_kind_"
+_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+_TRIMMED = frozenset(
+    {"the", "a", "an", "at", "in", "on", "during", "after", "this", "that", "their", "its", "following", "his", "her"}
+)
+#: Words between a place and the name of the meeting there: "in Vienna for the General Assembly".
+_PLACE_BREAKERS = frozenset({"for", "to", "on", "with"})
+#: Tokens around the name of a body in which a word says that it meets.
+_EVENT_TOKENS_BEFORE = 4
+_EVENT_TOKENS_BEHIND = 8
+#: Tokens before a meeting's word in which "ahead of" and "preparations for" are looked for.
+_PROSPECT_TOKENS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A word or verb that names a meeting, and what it says by itself."""
+
+    setting: Setting
+    rule: Rule
+    name: str
+    kind: str
+    bounds: tuple[int, int]
+    is_definite: bool  #: "the meeting": refers to one already named
+    is_named: bool
+    is_weak: bool  #: is none without a date or a place: "a dialogue"
+    why: str
+    is_upcoming: bool = False  #: "the upcoming summit"
+    is_signing: bool = False
+    is_bilateral: bool = False  #: somebody in office meets another
+
+
+def named_by_nouns(annotated: AnnotatedDocument, grammar: Grammar, in_office: Officeholders) -> Iterator[Naming]:
+    """Yield the names and descriptions of meetings; each noun is taken by the first rule that matches."""
+    taken: set[int] = set()
+    for rule, pattern in grammar.rules.token_rules("meeting"):
+        for match in pattern.find(annotated.view):
+            noun = match.captures["noun"]
+            if taken.intersection(range(*noun)):
+                continue
+            naming = _by_noun(annotated, rule, match, in_office)
+            if naming is not None:
+                taken.update(range(*noun))
+                yield naming
+
+
+def _by_noun(annotated: AnnotatedDocument, rule: Rule, match: TokenMatch, in_office: Officeholders) -> Naming | None:
+    view, grammar = annotated.view, in_office.grammar
+    noun = match.captures["noun"]
+    start, end = match.captures.get("name", (match.start, noun[1]))
+    while start < noun[0] and view.lowers[start] in _TRIMMED:
+        start += 1
+    start = _name_start(annotated, grammar, start, noun[0])
+    is_named = "name" in match.captures
+    if is_named and start == noun[0] and end == noun[1] and not rule.constants.get("whole_name"):
+        if start == match.start or view.lowers[start - 1] in _TRIMMED:
+            return None
+        is_named = False  # "Attorney General Roe's meeting": owned, without a name
+    if is_named and start > view.sentences[view.sentence_of[start]][0] and "ordinal_word" in view.labels[start - 1]:
+        start -= 1
+    noun = _whole_noun(annotated, start, noun)
+    words = " ".join(view.lowers[slice(*noun)])
+    kind = _kind(grammar, words)
+    is_capital = view.texts[noun[0]][:1].isupper()
+    if is_capital and _is_standing(annotated, grammar, (start, end), noun):
+        return None
+    if not _is_official(annotated, kind, (start, end), noun, in_office):
+        return None
+    head = noun[1] - 1
+    is_definite = not is_named and bool(rule.constants.get("definite"))
+    return Naming(
+        setting=Setting(annotated, grammar, head, _verb(annotated, grammar, head), min(match.start, start), end),
+        rule=rule,
+        name=" ".join(annotated.text_of(start, end).split()),
+        kind=kind,
+        bounds=(start, end),
+        is_definite=is_definite,
+        is_named=is_named,
+        is_weak=not is_named
+        and (_is_part(annotated, grammar, start, noun) or not is_definite)
+        and grammar.is_in("weak_meeting_noun", words.split()[-1])
+        and "courtesy" not in words,
+        why=f"meeting word {annotated.text_of(*noun)!r}",
+        is_upcoming=_is_upcoming(annotated, start, noun[0]),
+        is_signing="signing" in view.lowers[start:end],
+    )
+
+
+def _whole_noun(annotated: AnnotatedDocument, start: int, noun: tuple[int, int]) -> tuple[int, int]:
+    """Return a noun with a word before it that makes another kind of it: the "signing ceremony" of a "ceremony"."""
+    before = noun[0] - 1
+    if before >= start and noun[1] in annotated.view.labels[before].get("signing_noun", ()):
+        return before, noun[1]
+    return noun
+
+
+def _is_part(annotated: AnnotatedDocument, grammar: Grammar, start: int, noun: tuple[int, int]) -> bool:
+    """Return whether a naming is a part of a meeting: "the opening session"."""
+    return any(grammar.is_in("meeting_part_word", word) for word in annotated.view.lowers[start : noun[0]])
+
+
+def _is_official(
+    annotated: AnnotatedDocument,
+    kind: str,
+    name: tuple[int, int],
+    noun: tuple[int, int],
+    in_office: Officeholders,
+) -> bool:
+    """Return whether a hearing is no court's and a call is between people in office: suspects call, too."""
+    view, grammar = annotated.view, in_office.grammar
+    first, last = view.sentences[view.sentence_of[noun[0]]]
+    if kind == "hearing":
+        modifiers = view.lowers[max(first, name[0] - 1) : noun[0]]
+        is_court = any(grammar.is_in("court_hearing_word", word) for word in modifiers)
+        return not is_court and not any(grammar.is_in("court_word", view.lowers[each]) for each in range(first, last))
+    if kind == "phone call":
+        return in_office.any_official(range(first, last))
+    return True
+
+
+def _is_upcoming(annotated: AnnotatedDocument, start: int, noun: int) -> bool:
+    """Return whether the words of a naming, or those before it, put the meeting into the future: "ahead of"."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[noun]][0]
+    if any("upcoming_word" in view.labels[token] for token in range(max(first, start - 1), noun)):
+        return True
+    # "Preparations for the summit": nothing but the words of its name may stand between.
+    return any(
+        start - 2 <= end <= start
+        for token in range(max(first, start - _PROSPECT_TOKENS), start)
+        for end in view.labels[token].get("prospect_phrase", ())
+    )
+
+
+def _name_start(annotated: AnnotatedDocument, grammar: Grammar, start: int, noun: int) -> int:
+    """Return where the name of a meeting begins behind what a headline says of it: "Statement Following the …"."""
+    view = annotated.view
+    for token in range(noun - 1, start - 1, -1):
+        # "Attorney General Roe's Meeting": the meeting has no name.
+        owned = view.texts[token] in {"'s", "’s"} and "title_part" in view.labels[token - 1]
+        placed = view.lowers[token] in _PLACE_BREAKERS and _ends_place(annotated, token)
+        if (
+            grammar.is_in("meeting_name_breaker", view.lowers[token])
+            or owned
+            or placed
+            or _is_in_person(annotated, token)
+        ):
+            start = token + 1
+            break
+    while start < noun and (view.lowers[start] in _TRIMMED or view.texts[start] in _POSSESSIVES | {"and", ","}):
+        start += 1
+    return start
+
+
+def _ends_place(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether the name of a place ends before a token."""
+    labels = annotated.view.labels
+    return any(token in labels[start].get("place", ()) for start in range(max(0, token - 4), token))
+
+
+def _is_in_person(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether a token is in the name of somebody in office: the model takes "U.S.-China" for a person."""
+    labels = annotated.view.labels
+    return any(
+        end > token and start > 0 and "title_part" in labels[start - 1]
+        for start in range(max(0, token - 4), token + 1)
+        for end in labels[start].get("person", ())
+    )
+
+
+def _is_standing(
+    annotated: AnnotatedDocument, grammar: Grammar, name: tuple[int, int], noun: tuple[int, int]
+) -> bool:
+    """Return whether a name is a standing body's or a treaty's, not a meeting's: nothing says that it meets.
+
+    "The General Assembly elected a president", "launched the Forum in May", but "at the 74th General Assembly", "the
+    Forum took place".
+    """
+    view = annotated.view
+    if not grammar.is_in("standing_noun", " ".join(view.lowers[slice(*noun)])):
+        return False
+    if any(view.texts[token][:1].isdigit() or "ordinal_word" in view.labels[token] for token in range(*name)):
+        return False
+    first, last = view.sentences[view.sentence_of[noun[0]]]
+    before = range(max(first, name[0] - _EVENT_TOKENS_BEFORE), name[0])
+    behind = range(name[1], min(last, name[1] + _EVENT_TOKENS_BEHIND))
+    around = [*before, *behind]
+    if any("founding_word" in view.labels[token] for token in around):
+        return True
+    return not any(_is_event_word(annotated, grammar, token) for token in around)
+
+
+def _is_event_word(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> bool:
+    view = annotated.view
+    if view.lowers[token] in {"at", "during", "following", "next", "previous", "margins", "sidelines", "upcoming"}:
+        return True
+    if any(label in view.labels[token] for label in ("date", "place")):
+        return True
+    return any(
+        grammar.is_in(verbs, view.lowers[token]) for verbs in ("holding_verb", "hosting_verb", "attending_verb")
+    )
+
+
+def _kind(grammar: Grammar, noun: str) -> str:
+    """Return the kind that a word stands for: "roundtable" for "round table", else the word itself."""
+    classes = (name for name in grammar.lexicon.classes if name.startswith(_KINDS))
+    return next((name.removeprefix(_KINDS).replace("_", " ") for name in classes if grammar.is_in(name, noun)), noun)
+
+
+def _verb(annotated: AnnotatedDocument, grammar: Grammar, head: int) -> int | None:
+    """Return the verb that the meeting is subject or object of; "takes part in" has it behind "in"."""
+    view = annotated.view
+    above = view.heads[head]
+    if view.dependencies[head] == "pobj" and view.dependencies[above] == "prep":
+        if grammar.is_in("attending_verb", view.texts[view.heads[above]]):
+            return view.heads[above]
+    token = head
+    for _ in range(4):
+        if view.dependencies[token] in {"nsubj", "nsubjpass", "dobj", "attr"}:
+            return view.heads[token]
+        if view.dependencies[token] not in {"pobj", "prep", "compound", "conj"} or view.heads[token] == token:
+            return None
+        token = view.heads[token]
+    return None

@@ -1,0 +1,228 @@
+"""A naming of a meeting in its sentence, and the date and place that the sentence gives it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.annotate.places import LocatedPlace
+from pipeline.boundaries import BlockLabel, DateExpression
+from pipeline.extract.spans import starting_between
+from pipeline.mentions import PlaceMention
+from pipeline.rules.grammar import Grammar
+
+#: A date or place further than this from the meeting's word, in tokens, belongs to something else.
+_NEAR_TOKENS = 18
+#: The same for the only date of a sentence.
+_LONE_TOKENS = 40
+#: "travels to London for the Annual Meeting": tokens between the place and the naming.
+_TRAVEL_TOKENS = 4
+#: Words climbed from a date or place to what it depends on.
+_LONGEST_CLIMB = 6
+_PLACE_LABELS = ("ner.gpe", "ner.loc", "ner.fac")
+#: A shorter sentence before the text is a dateline or a note: "For immediate release".
+_LEAD_TOKENS = 8
+_DAY = frozenset({"day", "hour", "minute"})
+_NOMINAL = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "attr", "appos"})
+_UNTIL = frozenset({"until", "till", "through", "to"})
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A naming in its sentence."""
+
+    annotated: AnnotatedDocument
+    grammar: Grammar
+    head: int  #: the meeting's noun, or the verb that stands for it
+    verb: int | None  #: that the noun is subject or object of
+    start: int  #: tokens of the naming
+    end: int
+
+    @property
+    def sentence(self) -> tuple[int, int]:
+        """Tokens of the sentence."""
+        view = self.annotated.view
+        return view.sentences[view.sentence_of[self.head]]
+
+
+def date_of(setting: Setting) -> DateExpression | None:
+    """Return the calendar date of the naming: inside it, tied to it or its verb, else the nearest of its sentence."""
+    best: tuple[int, DateExpression] | None = None
+    dates = [
+        (date, tokens)
+        for date, tokens in _dates(setting)
+        if date.precision not in {"reference", "decade", "century"} and not _is_open(date)
+    ]
+    for date, tokens in dates:
+        distance = _distance(setting, *tokens)
+        if distance == 0 and date.precision == "year":
+            distance = 2  # "the 2011 Youth Summit", which runs from 24 to 28 July
+        elif distance > 1 and (date.precision == "year" or _is_of_another(setting, *tokens)):
+            continue
+        is_near = distance <= _NEAR_TOKENS or (len(dates) == 1 and distance <= _LONE_TOKENS)
+        if is_near and (best is None or distance < best[0]):
+            best = (distance, date)
+    return best[1] if best is not None else None
+
+
+def lead_date_of(setting: Setting) -> DateExpression | None:
+    """Return the day of the lead for a naming in a heading without one: the heading tells what the lead dates.
+
+    None if the lead announces something to come, or dates more than one thing.
+    """
+    annotated, view = setting.annotated, setting.annotated.view
+    blocks, block_of = annotated.document.blocks, annotated.block_of
+    if blocks[block_of[setting.head]].label is not BlockLabel.HEADING:
+        return None
+    for first, last in view.sentences[view.sentence_of[setting.head] + 1 :]:
+        if blocks[block_of[first]].label is not BlockLabel.BODY or last - first < _LEAD_TOKENS:
+            continue
+        if any("future_auxiliary" in labels or "announcing_verb" in labels for labels in view.labels[first:last]):
+            return None
+        span = annotated.token_starts[first], annotated.token_ends[last - 1]
+        dates = [date for date in starting_between(annotated.dates, *span) if date.timex_type in {"DATE", "TIME"}]
+        is_day = len(dates) == 1 and dates[0].precision in _DAY and dates[0].start_date == dates[0].end_date
+        return dates[0] if is_day else None
+    return None
+
+
+def until_of(setting: Setting, date: DateExpression | None) -> DateExpression | None:
+    """Return the day to which the meeting runs: "opened on 21 May and will run until 30 May"."""
+    view = setting.annotated.view
+    if date is None:
+        return None
+    for other, (start, _) in _dates(setting):
+        if (
+            other.start > date.end
+            and view.lowers[start - 1] in _UNTIL
+            and (other.start_date or "") > (date.end_date or "")
+        ):
+            return other
+    return None
+
+
+def _dates(setting: Setting) -> list[tuple[DateExpression, tuple[int, int]]]:
+    """Return the calendar dates that start in the sentence, with their tokens."""
+    first, last = setting.sentence
+    found = []
+    for date in starting_between(setting.annotated.dates, *setting.annotated.sentence_span(setting.head)):
+        if date.timex_type not in {"DATE", "TIME"} or date.start_date is None:
+            continue
+        tokens = setting.annotated.tokens_of(date.start, date.end)
+        if tokens is not None and first <= tokens[0] < last:
+            found.append((date, tokens))
+    return found
+
+
+def _is_open(date: DateExpression) -> bool:
+    """Return whether a date leaves its day open: "later this week"."""
+    return date.precision not in {"day", "hour", "minute"} and date.text.lower().startswith(("later", "earlier"))
+
+
+def _is_of_another(setting: Setting, start: int, end: int) -> bool:
+    """Return whether another meeting's word stands between the naming and a date or place, or right before it."""
+    view = setting.annotated.view
+    noun = start - 2
+    if noun >= setting.sentence[0] and not setting.start <= noun < setting.end:
+        if "described_meeting_noun" in view.labels[noun] and view.dependencies[start - 1] == "prep":
+            return True
+    between = range(setting.end, start) if start >= setting.end else range(end, setting.start)
+    return any("described_meeting_noun" in view.labels[token] for token in between if token != setting.head)
+
+
+def _distance(setting: Setting, start: int, end: int) -> int:
+    """Return how far a token interval is from the naming: 0 inside it, 1 if the parse ties it to noun or verb."""
+    if setting.start <= start < setting.end:
+        return 0
+    governor = _governor(setting, start, end)
+    if governor in {setting.head, setting.verb} or _is_clause_of(setting, governor):
+        return 1
+    if "described_meeting_noun" in setting.annotated.view.labels[governor] and governor != setting.head:
+        return _LONE_TOKENS + 1
+    return 2 + min(abs(start - setting.end), abs(setting.start - end))
+
+
+def _is_clause_of(setting: Setting, verb: int) -> bool:
+    """Return whether a verb tells of the meeting in a clause behind it: "the summit, which runs from …"."""
+    view = setting.annotated.view
+    return view.heads[verb] == setting.head and view.dependencies[verb] in {"relcl", "acl"}
+
+
+def _governor(setting: Setting, start: int, end: int) -> int:
+    """Return the word that a date or place depends on, prepositions aside."""
+    view = setting.annotated.view
+    token = start
+    for _ in range(_LONGEST_CLIMB):
+        head = view.heads[token]
+        if head == token or (
+            not start <= token < end
+            and view.dependencies[token] not in {"prep", "pobj", "npadvmod", "appos", "compound", "conj"}
+        ):
+            break
+        if not start <= head < end and view.dependencies[head] not in {"prep", "pobj"}:
+            return head
+        token = head
+    return token
+
+
+def place_of(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMention | None:
+    """Return the place behind "in" or "at" after the naming, tied to it or its verb, or inside its name."""
+    view = setting.annotated.view
+    first, last = setting.sentence
+    inside = tied = far = None
+    for place in starting_between(places, first, last):
+        if place.is_adjective:
+            continue
+        before = view.lowers[place.start - 1] if place.start > first else ""
+        if setting.end <= place.start < setting.end + _NEAR_TOKENS:
+            between = view.lowers[setting.end : place.start]
+            if not between and setting.head == setting.verb:
+                return place.place  # "visited Kenya"
+            if between and (before in {"in", "at", "near"} or (len(between) == 1 and before in {",", "to"})):
+                if not _is_of_another(setting, place.start, place.end) and not _is_elsewhere(setting, place.start):
+                    return place.place
+        elif place.start >= setting.end and before in {"in", "at"} and place.place.locality:
+            far = None if far is not None or place.start > setting.end + _LONE_TOKENS else place
+        elif setting.start <= place.start < setting.end and place.place.locality:
+            inside = inside or place.place
+        elif before == "to" and view.lowers[place.end : place.end + 1] == ["for"] and place.end < setting.start:
+            if setting.start - place.end <= _TRAVEL_TOKENS:
+                tied = tied or place.place
+        elif before in {"in", "at"} and _governor(setting, place.start, place.end) in {setting.head, setting.verb}:
+            tied = tied or place.place
+    if far is not None and not _is_of_another(setting, far.start, far.end) and not _is_elsewhere(setting, far.start):
+        tied = tied or far.place
+    return tied or inside or _witnessed_place(setting)
+
+
+def _is_elsewhere(setting: Setting, place: int) -> bool:
+    """Return whether a place behind the naming belongs to something coordinated with it.
+
+    "The summit in May and the situation in Mali": the second noun's place is not the summit's.
+    """
+    view = setting.annotated.view
+    token = place
+    for _ in range(_LONGEST_CLIMB):
+        head = view.heads[token]
+        if head == token or token < setting.end:
+            return False
+        if view.dependencies[token] == "conj" and "place" not in view.labels[token]:
+            while view.dependencies[head] == "conj":
+                head = view.heads[head]
+            return view.dependencies[head] in _NOMINAL
+        token = head
+    return False
+
+
+def _witnessed_place(setting: Setting) -> PlaceMention | None:
+    """Return a place that the gazetteer does not know, on the model's word: "a ceremony at Wounded Knee"."""
+    view = setting.annotated.view
+    last = setting.sentence[1]
+    token = setting.end
+    if token + 1 >= last or view.lowers[token] not in {"in", "at"}:
+        return None
+    token += 1
+    token += view.lowers[token] == "the" and token + 1 < last
+    ends = [end for label in _PLACE_LABELS for end in view.labels[token].get(label, ())]
+    if not ends:
+        return None
+    return PlaceMention(text=" ".join(setting.annotated.text_of(token, min(max(ends), last)).split()))

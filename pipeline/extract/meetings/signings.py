@@ -1,0 +1,75 @@
+"""What was signed when, where and by whom: "the signing ceremony" without a date was then."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.annotate.places import LocatedPlace
+from pipeline.boundaries import DateExpression
+from pipeline.extract.meetings.namings import Naming
+from pipeline.extract.meetings.setting import Setting, date_of, place_of
+from pipeline.extract.phrases import conjuncts, is_proper, phrase_bounds
+from pipeline.extract.spans import starting_between, token_span
+from pipeline.mentions import PlaceMention, Span
+from pipeline.rules.arguments import agents, objects, patients, subjects
+from pipeline.rules.grammar import Grammar
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """One sentence that tells of a signature."""
+
+    token: int
+    date: DateExpression | None
+    place: PlaceMention | None
+    signers: tuple[Span, ...]
+
+
+def find_signings(annotated: AnnotatedDocument, grammar: Grammar, places: Sequence[LocatedPlace]) -> list[Signing]:
+    """Return the sentences in which an agreement is signed on a stated day or at a stated place."""
+    view = annotated.view
+    found = []
+    for verb, labels in enumerate(view.labels):
+        if "signing_verb" not in labels:
+            continue
+        documents = [*objects(view, verb), *patients(view, verb)]
+        if not any(grammar.is_in("agreed_document", view.lowers[token]) for token in documents):
+            continue
+        setting = Setting(annotated, grammar, verb, verb, verb, verb + 1)
+        date, place = date_of(setting), place_of(setting, places)
+        signers = tuple(
+            token_span(annotated, *phrase_bounds(annotated, token))
+            for head in (*subjects(view, verb), *agents(view, verb))
+            for token in conjuncts(annotated, head)
+            if is_proper(annotated, token)
+        )
+        date = date or _day_before(annotated, verb)
+        if date is not None or place is not None:
+            found.append(Signing(verb, date, place, signers))
+    return found
+
+
+def _day_before(annotated: AnnotatedDocument, token: int) -> DateExpression | None:
+    """Return the only day told in the sentence before, in one paragraph: "met today …. They also signed …"."""
+    view = annotated.view
+    number = view.sentence_of[token]
+    if number == 0:
+        return None
+    first, last = view.sentences[number - 1]
+    if annotated.block_of[first] != annotated.block_of[token]:
+        return None
+    days = [
+        date
+        for date in starting_between(annotated.dates, annotated.token_starts[first], annotated.token_ends[last - 1])
+        if date.timex_type == "DATE" and date.precision == "day" and date.start_date is not None
+    ]
+    return days[0] if len(days) == 1 else None
+
+
+def signing_of(naming: Naming, signings: Sequence[Signing]) -> Signing | None:
+    """Return the signature that a signing or its ceremony was for: the last told before it with day and place."""
+    if not naming.is_signing or not signings:
+        return None
+    before = [signing for signing in signings if signing.token < naming.setting.head]
+    told = [signing for signing in before if signing.date is not None and signing.place is not None]
+    return (told or before or signings[:1])[-1]

@@ -1,0 +1,99 @@
+"""Meetings told by a verb: "ministers met in Riga", "the Secretary spoke by phone with", "visited Kenya"."""
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.meetings.namings import Naming
+from pipeline.extract.meetings.officeholders import Officeholders
+from pipeline.extract.meetings.setting import Setting
+from pipeline.extract.phrases import phrase_bounds
+from pipeline.rules.dependencies import DependencyPattern
+from pipeline.rules.grammar import Grammar
+from pipeline.rules.rule_files import Rule
+
+
+def named_by_verbs(annotated: AnnotatedDocument, grammar: Grammar, in_office: Officeholders) -> Iterator[Naming]:
+    """Yield the verbs by which somebody in office meets, calls, receives or visits."""
+    rules = grammar.rules.dependency_rules("meeting")
+    triggers = {label for _, pattern in rules for label in pattern.trigger}
+    calls = "meeting_kind_phone_call"
+    tells_of_call = any(calls in labels for labels in annotated.view.sentence_labels)
+    for index, labels in enumerate(annotated.view.labels):
+        if triggers.isdisjoint(labels):
+            continue
+        for rule, pattern in rules:
+            end = next((labels[label][0] for label in pattern.trigger if label in labels), None)
+            if end is None or (rule.constants.get("told_call") and not tells_of_call):
+                continue
+            naming = _by_verb(annotated, rule, pattern, (index, end), in_office)
+            if naming is not None:
+                yield naming
+                break
+
+
+def _by_verb(
+    annotated: AnnotatedDocument,
+    rule: Rule,
+    pattern: DependencyPattern,
+    trigger: tuple[int, int],
+    in_office: Officeholders,
+) -> Naming | None:
+    arguments = pattern.match_at(annotated.view, trigger[0])
+    if arguments is None:
+        return None
+    people = list(_phrase_tokens(annotated, arguments["subject"]))
+    others = list(_phrase_tokens(annotated, arguments.get("other", ())))
+    if any("meeting" in annotated.view.labels[token] for token in (*people, *others)):
+        return None
+    if rule.constants.get("official_other") and not in_office.any_official(others):
+        return None
+    if others and not in_office.any_met(arguments["other"]):
+        return None
+    if "place" in arguments and not any(_is_whole_place(annotated, token) for token in arguments["place"]):
+        return None
+    if not in_office.any_of(people) and not _is_meant(annotated, arguments["subject"], others, in_office):
+        return None
+    kind = str(rule.constants["kind"])
+    return Naming(
+        setting=Setting(annotated, in_office.grammar, trigger[0], trigger[0], *trigger),
+        rule=rule,
+        name=kind,
+        kind=kind,
+        bounds=trigger,
+        is_definite=False,
+        is_named=False,
+        is_weak=False,
+        is_bilateral=bool(others),
+        why=f"verb {annotated.text_of(*trigger)!r}",
+    )
+
+
+def _is_meant(
+    annotated: AnnotatedDocument, heads: Sequence[int], others: Sequence[int], in_office: Officeholders
+) -> bool:
+    """Return whether a pronoun stands for somebody in office: by whom they meet, or by the sentence before."""
+    view = annotated.view
+    pronouns = [head for head in heads if in_office.is_pronoun(head)]
+    if not pronouns:
+        return False
+    if others:
+        return in_office.any_official(others)
+    number = view.sentence_of[pronouns[0]]
+    return number > 0 and view.lowers[pronouns[0]] == "they" and in_office.any_of(range(*view.sentences[number - 1]))
+
+
+def _is_whole_place(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether a place is all that is named: Centre is a region, the Harbour Centre is none."""
+    begin, end = phrase_bounds(annotated, token)
+    ends = annotated.view.labels[begin].get("place", ())
+    return any(token < place <= end for place in ends)
+
+
+def _phrase_tokens(annotated: AnnotatedDocument, heads: Sequence[int]) -> Iterator[int]:
+    for head in heads:
+        yield from range(*phrase_bounds(annotated, head))
+        # "The Prime Minister of Malaysia": what it is of may name the country.
+        for child in annotated.view.children[head]:
+            if annotated.view.lowers[child] == "of":
+                for token in annotated.view.children[child]:
+                    yield from range(*phrase_bounds(annotated, token))
