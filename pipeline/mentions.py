@@ -128,6 +128,7 @@ class CountMention:
     is_definite: bool  #: "these eleven defendants": points back to a count already told
     is_partitive: bool  #: "three of the men": some of those told before
     is_generic: bool  #: "the man", "both individuals", "him": may point back to anybody
+    is_additional: bool  #: "two more men", "another suspect": none of those told before
     family: str | None  #: of the action: actions of one family tell the same event ("captured", "detained")
     side: str | None  #: of the action: result, participation, crime; None without an action
     actor: str | None

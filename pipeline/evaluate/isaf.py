@@ -26,12 +26,18 @@ CAPTURED = frozenset({"arrested", "detained", "surrendered"})
 FIELDS = ("min_killed", "min_captured", "killq", "captureq", "start_date", "province", "min_leaders_killed",
           "min_leaders_captured", "airstrike")  # fmt: skip
 #: Words by which a number adds to what was told before.
-_ADDED = re.compile(r"\b(?:additional|another|more(?! than))\b", re.IGNORECASE)
+_ADDED = re.compile(r"\b(?:additional|another|others?|more(?! than))\b", re.IGNORECASE)
 _INCLUDING = re.compile(r"\bincluding\b", re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:the|this|that|he|him|she|her|both)\b", re.IGNORECASE)
 _LEADER = re.compile(r"\b(?:leaders?|commanders?|chiefs?|governors?)\b", re.IGNORECASE)
-_AIRSTRIKE = re.compile(r"\bair[ -]?(?:strikes?|support|weapons?)\b", re.IGNORECASE)
+_AIRSTRIKE = re.compile(r"(?<!no )(?<!no precision )\bair[ -]?strikes?\b", re.IGNORECASE)
+#: A pointing word directly before a number: "the two men".
+_POINTING = re.compile(r"\b(?:the|these|those|both|all)\s$", re.IGNORECASE)
+_POINTER = 8
+_CONFIRMED = re.compile(r"\bconfirm(?:s|ed|ing)?\b", re.IGNORECASE)
 _ALSO = re.compile(r"\balso\b", re.IGNORECASE)
+#: Losses of the own side; the rubric counts insurgents and civilians.
+_OWN_FORCES = re.compile(r"\b(?:soldiers?|troops|service ?members?|servicemen|police(?:m[ae]n)?)\b", re.IGNORECASE)
 #: Words of a sentence that sums up several operations of a day, not the event that the release tells.
 _ROUNDUP = re.compile(
     r"\b(?:separate (?:\w+ ){0,3}(?:operations|searches|raids|incidents)|over the (?:last|past) \d+ hours"
@@ -92,7 +98,7 @@ def answers(extraction: Extraction) -> dict[str, Any]:
     """Return the figures of the rubric from the records of one release."""
     counts = [fact for fact in extraction.facts if isinstance(fact, CountRecord) and fact.assertion in _HELD]
     text = extraction.document.text
-    counts = _events([count for count in counts if count.action in KILLED | CAPTURED], text)
+    counts = _events([count for count in counts if count.action in KILLED | CAPTURED and not _is_own(count)], text)
     killed = event_total([count for count in counts if count.action in KILLED], text)
     captured = event_total([count for count in counts if count.action in CAPTURED], text)
     return {
@@ -102,18 +108,16 @@ def answers(extraction: Extraction) -> dict[str, Any]:
         "captureq": captured > 0,
         "start_date": _start_date(extraction, counts),
         "province": _province(extraction, counts),
-        "min_leaders_killed": event_total(_leaders(counts, KILLED), text),
-        "min_leaders_captured": event_total(_leaders(counts, CAPTURED), text),
-        "airstrike": any(
-            _AIRSTRIKE.search(text[slice(*place.sentence)]) for count in counts for place in count.evidence
-        ),
+        "min_leaders_killed": _leaders(counts, KILLED, text),
+        "min_leaders_captured": _leaders(counts, CAPTURED, text),
+        "airstrike": bool(_AIRSTRIKE.search(text)),
     }
 
 
 def event_total(counts: Sequence[CountRecord], text: str) -> int:
     """Return how many people one event counts at least, from the count records of one kind of action.
 
-    The largest sum of lower bounds that one sentence tells. To it add what another sentence calls additional
+    The largest sum of lower bounds that one sentence tells. To it add what a later sentence calls additional
     ("also detained two additional insurgents"), and to single people told alone ("captured a leader") the others of
     another sentence ("several insurgents were detained"). Parts of a total are left out, and a summary of several
     operations counts only if nothing else is told.
@@ -125,32 +129,29 @@ def event_total(counts: Sequence[CountRecord], text: str) -> int:
         if count.kind != "count" or count.part_of is not None:
             continue
         low = int(count.low if count.low is not None else count.value or 0)
-        for sentence, evidence in {place.sentence: place.text for place in reversed(count.evidence)}.items():
+        first_told = min(place.sentence for place in count.evidence)
+        for sentence, place in {place.sentence: place for place in reversed(count.evidence)}.items():
             totals[sentence].add(
-                low, is_additional=bool(_ADDED.search(evidence)), is_new=not _DEFINITE.match(evidence)
+                low,
+                is_additional=sentence == first_told and bool(_ADDED.search(place.text)),
+                is_new=not _DEFINITE.match(place.text) and not _POINTING.search(text[: place.start][-_POINTER :]),
             )
-    told = [(text[slice(*place)], total) for place, total in sorted(totals.items()) if total.people]
-    first = told[0][1].people if told else 0
-    later = max((total.people for _, total in told[1:] if not total.is_additional), default=0)
-    added = max((total.people for _, total in told[1:] if total.is_additional), default=0)
+    told = [_Sentence(text[slice(*place)], total) for place, total in sorted(totals.items()) if total.people]
+    first = told[0].total.people if told else 0
+    later = max((sentence.total.people for sentence in told[1:] if not sentence.total.is_additional), default=0)
+    added = max((sentence.total.people for sentence in told[1:] if sentence.total.is_additional), default=0)
     both = max(
         (
-            single.people + total.people
-            for _, single in told
-            if single.is_single and single.is_new
-            for sentence, total in told
-            if total is not single and _tells_others(total, sentence)
+            single.total.people + other.total.people
+            for number, single in enumerate(told)
+            for place, other in enumerate(told)
+            if place != number
+            and single.tells_new_people(is_later=number > place)
+            and other.tells_others(is_later=place > number)
         ),
         default=0,
     )
     return max(first, later + added, both)
-
-
-def _tells_others(total: "_Told", sentence: str) -> bool:
-    """Return whether a sentence tells of others than the single people of another sentence."""
-    if total.is_single:
-        return total.is_additional or bool(_ALSO.search(sentence))
-    return not total.singles and not total.has_parts and not _INCLUDING.search(sentence)
 
 
 def _events(counts: Sequence[CountRecord], text: str) -> list[CountRecord]:
@@ -159,9 +160,19 @@ def _events(counts: Sequence[CountRecord], text: str) -> list[CountRecord]:
     return own or list(counts)
 
 
-def _leaders(counts: Sequence[CountRecord], actions: frozenset[str]) -> list[CountRecord]:
-    """Return the counts of leaders among those of some actions."""
-    return [count for count in counts if count.action in actions and _LEADER.search(count.object or "")]
+def _is_own(count: CountRecord) -> bool:
+    return bool(_OWN_FORCES.search(count.object or ""))
+
+
+def _leaders(counts: Sequence[CountRecord], actions: frozenset[str], text: str) -> int:
+    """Return how many leaders are told among those of some actions, alone or as part of others."""
+    leaders = [count for count in counts if count.action in actions and _is_leader(count)]
+    alone = event_total(leaders, text)
+    return alone or event_total([count.model_copy(update={"part_of": None}) for count in leaders], text)
+
+
+def _is_leader(count: CountRecord) -> bool:
+    return bool(_LEADER.search(" ".join((count.object or "", *count.attributes))))
 
 
 def _is_summary(count: CountRecord, text: str) -> bool:
@@ -177,12 +188,12 @@ class _Told:
     people: int = 0
     singles: int = 0
     additional: int = 0
-    is_new: bool = False
+    news: int = 0  #: people whom nothing points back to
     has_parts: bool = False
 
     def add(self, people: int, *, is_additional: bool, is_new: bool) -> None:
         self.people += people
-        self.is_new = self.is_new or is_new
+        self.news += people if is_new else 0
         self.singles += people == 1
         self.additional += people if is_additional else 0
 
@@ -193,6 +204,29 @@ class _Told:
     @property
     def is_additional(self) -> bool:
         return self.people > 0 and self.people == self.additional
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence with what it tells."""
+
+    text: str
+    total: _Told
+
+    def tells_new_people(self, *, is_later: bool) -> bool:
+        """Return whether single people are told here of whom the other sentence does not tell.
+
+        A later sentence that confirms who somebody was names one of those told before.
+        """
+        names_again = is_later and bool(_CONFIRMED.search(self.text))
+        return self.total.is_single and self.total.news > 0 and not names_again
+
+    def tells_others(self, *, is_later: bool) -> bool:
+        """Return whether the sentence tells of others than the single people of another sentence."""
+        if self.total.is_single:
+            return is_later and (self.total.is_additional or bool(_ALSO.search(self.text)))
+        is_new = self.total.news > 0
+        return is_new and not self.total.singles and not self.total.has_parts and not _INCLUDING.search(self.text)
 
 
 def _start_date(extraction: Extraction, told: Sequence[CountRecord]) -> str | None:

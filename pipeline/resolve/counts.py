@@ -66,8 +66,10 @@ def _joined(attached: Sequence[_Attached]) -> list[list[_Attached]]:
         joined = next(
             (
                 number
-                for number in sorted(candidates)
-                if _same(groups[number][0], item) and not _tells_other_action(groups[number], item)
+                for number in sorted(candidates, key=lambda number: (_other_noun(groups[number], item), number))
+                if _same(groups[number][0], item)
+                and not _tells_other_action(groups[number], item)
+                and not _has_its_trigger(groups[number], item)
             ),
             None,
         )
@@ -100,6 +102,8 @@ def _is_whole_of(whole: CountMention, part: CountMention) -> bool:
         return False
     if not (part.is_generic or whole.object_head == part.object_head):
         return False
+    if (part.quantity.low or 0) > (whole.quantity.low or 0):
+        return False  # "Several of the men" are no part of "insurgents": that is at least two.
     return whole.quantity.high is None or (
         part.quantity.high is not None and whole.quantity.high > part.quantity.high
     )
@@ -164,7 +168,7 @@ def _same(first: _Attached, second: _Attached) -> bool:
         "indefinite",
     }:
         return False
-    if a.span.sentence == b.span.sentence or a.kind != b.kind:
+    if a.span.sentence == b.span.sentence or a.kind != b.kind or (b.is_additional and not a.is_additional):
         return False
     if a.action is not None and b.action is not None and a.action != b.action:
         return False
@@ -189,11 +193,21 @@ def _tells_other_action(group: Sequence[_Attached], item: _Attached) -> bool:
     return family is not None and any(member.mention.family not in {None, family} for member in group)
 
 
+def _has_its_trigger(group: Sequence[_Attached], item: _Attached) -> bool:
+    """Return whether the word that tells the item tells the group already: members of one list are not the same."""
+    trigger = item.mention.trigger
+    return trigger is not None and any(member.mention.trigger == trigger for member in group)
+
+
+def _other_noun(group: Sequence[_Attached], item: _Attached) -> bool:
+    return group[0].mention.object_head != item.mention.object_head
+
+
 def _points_back(a: CountMention, b: CountMention) -> bool:
     """Return whether b names again what a counted in an earlier sentence: "the insurgents", "both men", "him"."""
     if not b.is_definite or a.span.sentence == b.span.sentence or a.assertion is not b.assertion or b.part_of:
         return False
-    if a.kind != "count" or b.kind != "count":
+    if a.kind != "count" or b.kind != "count" or (b.is_additional and not a.is_additional):
         return False
     if not (b.is_generic or a.object_head == b.object_head):
         return False

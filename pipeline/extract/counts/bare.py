@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import Basis, Bound, Quantity
+from pipeline.extract.counts.back_references import PLURAL_PRONOUNS
 from pipeline.extract.counts.counted import DETERMINERS, MODIFIERS, Counted
 from pipeline.rules.grammar import Grammar
 
@@ -13,20 +14,27 @@ _ARTICLES = frozenset({"a", "an", "the"})
 _LONGEST_NAME = 6
 
 
-def bare_count(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> Counted | None:
+def bare_count(
+    annotated: AnnotatedDocument, grammar: Grammar, noun: int, known_names: frozenset[str] = frozenset()
+) -> Counted | None:
     """Return a count without a number, or None if the word is no person.
 
-    A singular, a pronoun or a name is one, a bare plural at least two.
+    A singular, a pronoun or a name is one, a bare plural at least two. ``known_names`` are the last names that the
+    text gives people elsewhere.
     """
     view = annotated.view
     if grammar.is_in("person_pronoun", view.lowers[noun]):
         return _counted(annotated, noun, noun, is_plural=False, noun=None, object_text=None)
+    if view.lowers[noun] in PLURAL_PRONOUNS:
+        return _counted(annotated, noun, noun, is_plural=True, noun=None, object_text=None)
     if (start := _name_start(annotated, noun)) is not None:
         name = " ".join(annotated.text_of(start, noun + 1).split())
         return _counted(annotated, noun, start, is_plural=False, noun=noun, object_text=name)
+    if view.texts[noun] in known_names and view.dependencies[noun] != "compound":
+        return _counted(annotated, noun, noun, is_plural=False, noun=noun, object_text=view.texts[noun])
     persons = grammar.lexicon.members["person_noun"]
     lower = view.lowers[noun]
-    named = view.texts[noun][:1].isupper() and any(
+    named = view.texts[noun][:1].isupper() and not grammar.is_in("group_of_people_noun", lower) and any(
         view.dependencies[child] in {"compound", "nmod"} and view.lowers[child] in persons
         for child in view.children[noun]
     )
@@ -43,6 +51,38 @@ def bare_count(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> Cou
         begin += 1
     text = " ".join(annotated.text_of(begin, noun + 1).split())
     return _counted(annotated, noun, start, is_plural=is_plural, noun=noun, object_text=text)
+
+
+def people_named(annotated: AnnotatedDocument, grammar: Grammar) -> frozenset[str]:
+    """Return the last words of names of people: those the model finds, and "the leader, Karim," behind a noun."""
+    view = annotated.view
+    found = {view.texts[end - 1] for labels in view.labels for end in labels.get("ner.person", ())}
+    for token, text in enumerate(view.texts):
+        head = view.heads[token]
+        if (
+            view.dependencies[token] == "appos"
+            and head < token <= head + _LONGEST_NAME
+            and text[:1].isupper()
+            and not text.isupper()
+            and grammar.is_in("person_noun", view.lowers[head])
+            and "place" not in view.labels[token]
+        ):
+            found.add(text)
+    return frozenset(text for text in found if text[:1].isupper() and len(text) > 1)
+
+
+def role_of(annotated: AnnotatedDocument, grammar: Grammar, name: int) -> str | None:
+    """Return what the text says somebody named is: "the local commander Ali Reza", "Ali Reza, a local commander"."""
+    view = annotated.view
+    start = _name_start(annotated, name)
+    start = name if start is None else start
+    for role in (start - 1, *(child for child in view.children[name] if view.dependencies[child] == "appos")):
+        if role < 0 or role >= start and role <= name or not grammar.is_in("person_noun", view.lowers[role]):
+            continue
+        begin = min([role, *(child for child in view.children[role] if child < role
+                             and view.dependencies[child] in MODIFIERS)])  # fmt: skip
+        return " ".join(annotated.text_of(begin, role + 1).split())
+    return None
 
 
 def _name_start(annotated: AnnotatedDocument, last: int) -> int | None:

@@ -6,6 +6,7 @@ from pipeline.rules.grammar import Grammar
 
 #: Tokens before a noun in which "the last of six" is looked for.
 _RANK_REACH = 6
+_CAUSATIVES = frozenset({"have", "make", "let", "get", "help"})
 _PERFECT = frozenset({"have", "has", "'ve", "’ve"})
 
 
@@ -68,6 +69,8 @@ def _running_total(annotated: AnnotatedDocument, trigger: int) -> str | None:
 def _is_purpose(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> bool:
     """Return whether the trigger says what something was for: "an operation to arrest a commander"."""
     view = annotated.view
+    if view.dependencies[trigger] in {"ccomp", "xcomp"} and view.lowers[view.heads[trigger]] in _CAUSATIVES:
+        trigger = view.heads[trigger]  # "In an attempt to have them surrender."
     if not any(view.lowers[child] == "to" and view.dependencies[child] == "aux" for child in view.children[trigger]):
         return False
     if view.dependencies[trigger] in {"acl", "relcl", "advcl"}:

@@ -1,15 +1,15 @@
 """Puts count mentions together: numbers with their nouns, the action of the strongest rule, context and place."""
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.places import LocatedPlace
 from pipeline.boundaries import Basis, BlockLabel
-from pipeline.extract.counts.bare import bare_count
+from pipeline.extract.counts.back_references import with_number_told
+from pipeline.extract.counts.bare import bare_count, people_named, role_of
 from pipeline.extract.counts.circumstances import date_of, place_of
 from pipeline.extract.counts.context import read_assertion
-from pipeline.extract.counts.counted import VALUE_WORDS, Counted, counted_things
+from pipeline.extract.counts.counted import DETERMINERS, VALUE_WORDS, Counted, counted_things
 from pipeline.extract.counts.events import EventMatch, find_events
 from pipeline.extract.counts.nearby import antecedent, whole_of
 from pipeline.extract.counts.selection import is_countable, is_in_heading, is_kept_alone, is_vague
@@ -43,17 +43,37 @@ def find_counts(
     things = [thing for thing in counted_things(annotated) if is_countable(annotated, grammar, thing)]
     events = find_events(annotated, grammar)
     found = []
-    for thing, tie in zip(things, tie_counts(annotated, grammar, things, events), strict=True):
+    ties = tie_counts(annotated, grammar, things, events)
+    for thing, tie in zip(things, ties, strict=True):
         if tie is None and is_vague(annotated, grammar, thing, "faint_vague_word"):
             continue
         if tie is None and not is_kept_alone(annotated, thing, things):
             continue
         found.append(_mention(annotated, grammar, thing, tie or _lone_tie(), places, things))
     bare = _bare_things(annotated, grammar, things, events)
+    first_told = _first_told(annotated, grammar, things, ties)
     for thing, event in bare:
         tie = event_tie(annotated, grammar, [event], thing.head)
-        found.append(_mention(annotated, grammar, thing, tie, places, things))
+        key = (_family(grammar, event.action), annotated.view.lowers[thing.head])
+        counted = with_number_told(annotated, grammar, thing, things, first_told.get(key))
+        if counted is not None:
+            found.append(_mention(annotated, grammar, counted, tie, places, things))
     return sorted(found, key=lambda mention: (mention.span.start, mention.span.end))
+
+
+def _first_told(
+    annotated: AnnotatedDocument, grammar: Grammar, things: Sequence[Counted], ties: Sequence[Tie | None]
+) -> dict[tuple[str | None, str], int]:
+    """Return the first token of the first count of each family of actions and noun."""
+    found: dict[tuple[str | None, str], int] = {}
+    for thing, tie in zip(things, ties, strict=True):
+        if tie is not None and tie.action is not None and thing.noun is not None:
+            found.setdefault((_family(grammar, tie.action), annotated.view.lowers[thing.noun]), thing.start)
+    return found
+
+
+def _family(grammar: Grammar, action: str) -> str | None:
+    return grammar.lexicon.actions[action].family
 
 
 def _lone_tie() -> Tie:
@@ -73,13 +93,14 @@ def _bare_things(
 ) -> list[tuple[Counted, EventMatch]]:
     counted = {token for thing in things for token in (thing.head, *thing.aliases)}
     found: dict[int, tuple[Counted, EventMatch]] = {}
+    names = people_named(annotated, grammar)
     for event in sorted(events, key=lambda event: -event.rule.priority):
         if event.action not in _BARE_ACTIONS:
             continue
         for token in event.objects:
             if token in counted or token in found or _is_tabular(annotated, token):
                 continue
-            thing = bare_count(annotated, grammar, token)
+            thing = bare_count(annotated, grammar, token, names)
             if thing is not None:
                 found[token] = (thing, event)
     return list(found.values())
@@ -122,11 +143,12 @@ def _mention(
         in_heading=is_in_heading(annotated, thing),
         is_definite=_is_definite(annotated, thing),
         is_partitive=_is_partitive(annotated, thing),
+        is_additional=_is_additional(annotated, grammar, thing),
         is_generic=thing.noun is None or grammar.is_in("generic_person_noun", view.lowers[thing.noun]),
         family=action.family if action is not None else None,
         side=side,
         actor=tie.actor,
-        attributes=(*tie.others, *_attributes(annotated, thing)),
+        attributes=(*tie.others, *_attributes(annotated, thing), *_roles(annotated, grammar, thing)),
         place=place_of(
             annotated, places, thing.head, trigger, is_result=action is not None and action.side == "result"
         ),
@@ -146,17 +168,44 @@ def _shares_action(annotated: AnnotatedDocument, grammar: Grammar, tie: Tie, bef
 
 def _is_definite(annotated: AnnotatedDocument, thing: Counted) -> bool:
     """Return whether the count points back: "these eleven defendants", "all three men", "both websites"."""
-    lowers = annotated.view.lowers
-    first = annotated.view.sentences[annotated.view.sentence_of[thing.head]][0]
+    view = annotated.view
+    first = view.sentences[view.sentence_of[thing.head]][0]
     if thing.noun is None and thing.quantity.basis is Basis.INDEFINITE:
         return True
-    return lowers[thing.start] in _DEFINITE or (thing.start > first and lowers[thing.start - 1] in _DEFINITE)
+    if view.lowers[thing.start] in _DEFINITE or (thing.start > first and view.lowers[thing.start - 1] in _DEFINITE):
+        return True
+    return thing.quantity.basis in {Basis.INDEFINITE, Basis.PLURAL} and _shares_article(annotated, thing)
+
+
+def _shares_article(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a bare noun shares the article of its list: "the leaders, facilitator and suspects"."""
+    view = annotated.view
+    token = thing.head
+    while view.dependencies[token] == "conj" and not _articles(annotated, token) and view.heads[token] != token:
+        token = view.heads[token]
+    return token != thing.head and "the" in _articles(annotated, token)
+
+
+def _articles(annotated: AnnotatedDocument, noun: int) -> list[str]:
+    view = annotated.view
+    own = (child for child in view.children[noun] if child < noun)
+    return [view.lowers[child] for child in own if view.dependencies[child] in {"det", "poss", "nummod", "amod"}
+            and (view.lowers[child] in DETERMINERS or "quantity" in view.labels[child])]  # fmt: skip
+
+
+def _is_additional(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
+    """Return whether the count adds to one told before: "two more suspects", "another leader", "three others"."""
+    words = annotated.view.lowers[thing.start : thing.end]
+    return any(grammar.is_in("additional_word", word) for word in words)
 
 
 def _is_partitive(annotated: AnnotatedDocument, thing: Counted) -> bool:
-    """Return whether some of a known group are counted: "one of the men", "three of their leaders"."""
-    words = annotated.view.lowers[thing.start : thing.end]
-    return any(first == "of" and second in _DEFINITE for first, second in pairwise(words))
+    """Return whether some of a known group are counted: "one of the men", "one of several suspects"."""
+    view = annotated.view
+    return any(
+        view.lowers[token] == "of" and (view.lowers[token + 1] in _DEFINITE or "quantity" in view.labels[token + 1])
+        for token in range(thing.start, thing.end - 1)
+    )
 
 
 def _head_word(annotated: AnnotatedDocument, thing: Counted) -> str | None:
@@ -180,6 +229,14 @@ def _attributes(annotated: AnnotatedDocument, thing: Counted) -> tuple[str, ...]
         if "crime_type" in view.labels[index]:
             found.append(annotated.text_of(index, view.labels[index]["crime_type"][0]))
     return tuple(dict.fromkeys(found))
+
+
+def _roles(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> Iterator[str]:
+    """Yield what somebody counted by name is: "Taliban commander"."""
+    if thing.noun is None or thing.quantity.basis is not Basis.INDEFINITE:
+        return
+    if annotated.view.texts[thing.noun][:1].isupper() and (role := role_of(annotated, grammar, thing.noun)):
+        yield role
 
 
 def _whole(annotated: AnnotatedDocument, thing: Counted, things: Sequence[Counted]) -> Span | None:
