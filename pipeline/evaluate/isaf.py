@@ -134,7 +134,7 @@ def event_total(counts: Sequence[CountRecord], text: str) -> int:
             totals[sentence].add(
                 low,
                 is_additional=sentence == first_told and bool(_ADDED.search(place.text)),
-                is_new=not _DEFINITE.match(place.text) and not _POINTING.search(text[: place.start][-_POINTER :]),
+                is_new=not _DEFINITE.match(place.text) and not _POINTING.search(text[: place.start][-_POINTER:]),
             )
     told = [_Sentence(text[slice(*place)], total) for place, total in sorted(totals.items()) if total.people]
     first = told[0].total.people if told else 0

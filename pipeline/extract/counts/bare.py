@@ -34,9 +34,13 @@ def bare_count(
         return _counted(annotated, noun, noun, is_plural=False, noun=noun, object_text=view.texts[noun])
     persons = grammar.lexicon.members["person_noun"]
     lower = view.lowers[noun]
-    named = view.texts[noun][:1].isupper() and not grammar.is_in("group_of_people_noun", lower) and any(
-        view.dependencies[child] in {"compound", "nmod"} and view.lowers[child] in persons
-        for child in view.children[noun]
+    named = (
+        view.texts[noun][:1].isupper()
+        and not grammar.is_in("group_of_people_noun", lower)
+        and any(
+            view.dependencies[child] in {"compound", "nmod"} and view.lowers[child] in persons
+            for child in view.children[noun]
+        )
     )
     singular = lower[:-1] if lower.endswith("s") and not lower.endswith("ss") else lower
     is_plural = not named and (lower in _IRREGULAR_PLURALS or (lower.endswith("s") and singular in persons))
@@ -77,7 +81,7 @@ def role_of(annotated: AnnotatedDocument, grammar: Grammar, name: int) -> str | 
     start = _name_start(annotated, name)
     start = name if start is None else start
     for role in (start - 1, *(child for child in view.children[name] if view.dependencies[child] == "appos")):
-        if role < 0 or role >= start and role <= name or not grammar.is_in("person_noun", view.lowers[role]):
+        if role < 0 or (role >= start and role <= name) or not grammar.is_in("person_noun", view.lowers[role]):
             continue
         begin = min([role, *(child for child in view.children[role] if child < role
                              and view.dependencies[child] in MODIFIERS)])  # fmt: skip

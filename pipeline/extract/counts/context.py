@@ -1,22 +1,30 @@
 """How the text holds a fact: asserted, negated, planned, conditional, reported or historical, with the cue."""
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.counted import Counted
 from pipeline.records import Assertion
 from pipeline.rules.grammar import Grammar
 
 #: Tokens before a noun in which "the last of six" is looked for.
 _RANK_REACH = 6
+#: Tokens between a word such as "compared with" or "nor" and the number it is said of.
+_COMPARISON_REACH = 4
+#: Steps from a number up to its verb.
+_LONGEST_CLIMB = 6
+#: Children that only verbs have.
+_VERBAL = frozenset({"aux", "auxpass", "nsubj", "nsubjpass"})
 _CAUSATIVES = frozenset({"have", "make", "let", "get", "help"})
 _PERFECT = frozenset({"have", "has", "'ve", "’ve"})
 
 
 def read_assertion(
-    annotated: AnnotatedDocument, grammar: Grammar, trigger: int | None
+    annotated: AnnotatedDocument, grammar: Grammar, trigger: int | None, *, is_lone: bool = False
 ) -> tuple[Assertion, str | None]:
     """Return the assertion of what the trigger word says, and the word that decides it.
 
-    Looks at the trigger's own auxiliaries and negation, at the verbs it depends on, and at a date or phrase in its
-    clause that places it before the events of the release.
+    With ``is_lone`` the word is no action but any verb above a number ("two flights are expected"). Looks at the
+    trigger's own auxiliaries and negation, at the verbs it depends on, and at a date or phrase in its clause that
+    places it before the events of the release.
     """
     if trigger is None:
         return Assertion.ASSERTED, None
@@ -39,11 +47,44 @@ def read_assertion(
                 return Assertion.CONDITIONAL, view.texts[child]
         if token != trigger and _is_to_be(annotated, token, trigger) and not _is_ranked(annotated, grammar, trigger):
             return Assertion.PLANNED, "to be"
-        if token != trigger and grammar.is_in("planning_verb", view.lowers[token]):
+        if (token != trigger or is_lone) and grammar.is_in("planning_verb", view.lowers[token]):
             return Assertion.PLANNED, view.texts[token]
     if (total := _running_total(annotated, trigger)) is not None:
         return Assertion.HISTORICAL, total
     return _by_phrase(annotated, trigger)
+
+
+def governing_verb(annotated: AnnotatedDocument, thing: Counted) -> int | None:
+    """Return the verb above a number that no action counts, None if there is none near."""
+    view = annotated.view
+    token = thing.head
+    for _ in range(_LONGEST_CLIMB):
+        if any(
+            view.dependencies[child] in {"aux", "auxpass", "nsubj", "nsubjpass"} for child in view.children[token]
+        ):
+            return token
+        if view.heads[token] == token or view.dependencies[token] in {"relcl", "advcl", "acl"}:
+            return None
+        token = view.heads[token]
+    return None
+
+
+def comparison_before(annotated: AnnotatedDocument, thing: Counted) -> str | None:
+    """Return the words that make a number that of an earlier time: "compared with 61"; None without them."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[thing.head]][0]
+    for index in range(max(first, thing.start - _COMPARISON_REACH), thing.start):
+        for end in view.labels[index].get("comparison_cue", ())[:1]:
+            return annotated.text_of(index, end)
+    return None
+
+
+def negation_before(annotated: AnnotatedDocument, thing: Counted) -> str | None:
+    """Return the "neither" or "nor" directly before a number, or None."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[thing.head]][0]
+    before = range(max(first, thing.start - _COMPARISON_REACH), thing.start)
+    return next((view.texts[index] for index in before if view.lowers[index] in {"neither", "nor"}), None)
 
 
 def _running_total(annotated: AnnotatedDocument, trigger: int) -> str | None:

@@ -91,6 +91,8 @@ def _noun_of(annotated: AnnotatedDocument, quantity: Quantity, number: int, star
         between = range(end, view.heads[number])
         if all(view.dependencies[token] in _VERBAL for token in between) and not _is_partitive(annotated, end):
             return None
+    if annotated.view.lowers[end : end + 3] == ["the", "number", "of"]:
+        end += 2  # "Brings to 28 the number of factories closed".
     partitive = _partitive_object(annotated, end, is_sum=quantity.kind == "money")
     if partitive is not None:
         return partitive
@@ -126,7 +128,7 @@ def _valued(annotated: AnnotatedDocument, start: int) -> int | None:
 _VALUE_STEPS = frozenset({"acl", "conj", "relcl", "amod", "prep", "pcomp", "pobj", "advcl"})
 #: Steps that reach the goods themselves: "watches valued at".
 _MODIFYING = frozenset({"acl", "relcl", "amod"})
-VALUE_WORDS = frozenset({"value", "values", "worth", "valued", "estimated"})
+VALUE_WORDS = frozenset({"value", "values", "worth", "valued", "estimated", "amounting", "totalling", "totaling"})
 
 
 def valued_goods(annotated: AnnotatedDocument, thing: Counted) -> int | None:

@@ -8,12 +8,13 @@ from pipeline.boundaries import Basis, BlockLabel
 from pipeline.extract.counts.back_references import with_number_told
 from pipeline.extract.counts.bare import bare_count, people_named, role_of
 from pipeline.extract.counts.circumstances import date_of, place_of
-from pipeline.extract.counts.context import read_assertion
+from pipeline.extract.counts.context import comparison_before, governing_verb, negation_before, read_assertion
 from pipeline.extract.counts.counted import DETERMINERS, VALUE_WORDS, Counted, counted_things
 from pipeline.extract.counts.events import EventMatch, find_events
 from pipeline.extract.counts.nearby import antecedent, whole_of
 from pipeline.extract.counts.selection import is_countable, is_in_heading, is_kept_alone, is_vague
-from pipeline.extract.counts.ties import Tie, event_tie, fits, tie_counts
+from pipeline.extract.counts.tie import Tie, event_tie, fits
+from pipeline.extract.counts.ties import tie_counts
 from pipeline.extract.spans import character_span, token_span
 from pipeline.mentions import CountMention, Provenance, Span
 from pipeline.records import Assertion
@@ -116,7 +117,12 @@ def _mention(
 ) -> CountMention:
     view = annotated.view
     trigger = tie.trigger[0] if tie.trigger is not None else None
-    assertion, cue = read_assertion(annotated, grammar, trigger)
+    governing = trigger if trigger is not None else governing_verb(annotated, thing)
+    assertion, cue = read_assertion(annotated, grammar, governing, is_lone=trigger is None)
+    if assertion is Assertion.ASSERTED and (earlier := comparison_before(annotated, thing)) is not None:
+        assertion, cue = Assertion.HISTORICAL, earlier
+    if assertion is Assertion.ASSERTED and (negation := negation_before(annotated, thing)) is not None:
+        assertion, cue = Assertion.NEGATED, negation
     if thing.quantity.value == 0:
         assertion, cue = Assertion.NEGATED, annotated.document.text[thing.quantity.start : thing.quantity.end]
     # "134 arrests": the noun is the action itself, nothing else is counted.

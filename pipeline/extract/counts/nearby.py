@@ -14,6 +14,8 @@ from pipeline.rules.grammar import Grammar
 
 #: Farthest auxiliary behind the noun: "758 domain names of websites engaged in the sale of … have been seized".
 _FARTHEST_AUXILIARY = 24
+#: Words of a counted phrase before a bracket: "1,282 civilian casualties (".
+_COUNTED_WORDS = 5
 _AUXILIARIES = frozenset({"is", "are", "was", "were", "been", "being", "be"})
 _BEFORE_PARTICIPLE = frozenset({"is", "are", "was", "were", "been", "being", "be", "has", "have", "had", "already",
                                 "also", "now", "since", "later", "then", "subsequently", "recently", "today", "each",
@@ -79,6 +81,8 @@ def is_part(annotated: AnnotatedDocument, thing: Counted) -> bool:
     before = view.lowers[max(0, thing.start - 3) : thing.start]
     after = view.lowers[thing.end : thing.end + 2]
     relative = (["of", "whom"], ["of", "which"])
+    if after == ["of", "whom"] or _opens_bracket(annotated, thing):
+        return True
     first = view.sentences[view.sentence_of[thing.head]][0]
     if thing.noun is None and thing.start > first and view.lowers[first : first + 2] == ["of", "the"]:
         return "quantity" in view.labels[first + 2]  # "Of the 212 people arrested, 31 …"
@@ -96,21 +100,84 @@ def whole_of(annotated: AnnotatedDocument, thing: Counted, things: Sequence[Coun
     sentence = view.sentence_of[thing.head]
     near = _around(annotated, thing, things)
     before = [other for other in near if other.end <= thing.start and view.sentence_of[other.head] == sentence]
+    if thing.quantity.kind != "count":
+        return None
     if is_part(annotated, thing):
-        wholes = [other for other in before if not is_part(annotated, other)]
-        return wholes[-1] if wholes else None
+        wholes = [other for other in before if not is_part(annotated, other) and _can_contain(other, thing)]
+        summed = next((whole for other in wholes[-1:] if (whole := _summed(annotated, other, near))), None)
+        return summed or (wholes[-1] if wholes else None)
+    if (whole := _summed(annotated, thing, near)) is not None:
+        return whole
     for other in reversed(before):
         between = view.lowers[other.end : thing.start]
+        if ")" in between and "(" not in between:
+            return None  # The brackets that held the parts have closed.
         if not {",", "and", ";"} & set(between) or any(
             view.dependencies[token] in {"ROOT", "nsubj", "nsubjpass", "aux", "auxpass"}
-            or "noun_action" in view.labels[token]
+            or ("noun_action" in view.labels[token] and view.dependencies[token] not in {"pobj", "compound"})
             or is_governing_verb(annotated, token)
             for token in range(other.end, thing.start)
         ):
             return None
-        if "including" in view.lowers[max(0, other.start - 3) : other.start]:
+        if is_part(annotated, other):
             return whole_of(annotated, other, things)
     return None
+
+
+def _can_contain(whole: Counted, part: Counted) -> bool:
+    """Return whether a number can be the total of another one: it is as large at least."""
+    return whole.quantity.kind == "count" and (
+        whole.quantity.high is None or (part.quantity.low or 0) <= whole.quantity.high
+    )
+
+
+def _summed(annotated: AnnotatedDocument, part: Counted, near: Sequence[Counted]) -> Counted | None:
+    """Return the count before whose parts in dashes, brackets or behind a colon add up to it, this one among them.
+
+    "Eight suspects – six men and two women – were held".
+    """
+    view = annotated.view
+    run = [other for other in near if view.sentence_of[other.head] == view.sentence_of[part.head]]
+    position = run.index(part) if part in run else 0
+    for first in range(max(0, position - _MOST_PARTS), position):
+        whole = run[first]
+        begins = run[first + 1].start
+        if whole.quantity.value is None or _PART_MARKS.isdisjoint(view.texts[whole.end : begins]):
+            continue
+        total = 0.0
+        for other in run[first + 1 : first + 1 + _MOST_PARTS]:
+            total += other.quantity.value or 0
+            if total >= whole.quantity.value:
+                break
+        else:
+            continue
+        last = run.index(other)
+        if total == whole.quantity.value and first + 1 < last and position <= last:
+            return whole
+    return None
+
+
+#: Marks between a total and its parts, and how many parts are added up.
+_PART_MARKS = frozenset({"–", "—", "-", "--", "(", ":"})
+_MOST_PARTS = 6
+
+
+def _opens_bracket(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a number opens the brackets behind another: "18 arrests (13 in Almeria, …)"."""
+    view = annotated.view
+    start = thing.start
+    if start < 2 or view.texts[start - 1] != "(" or view.sentence_of[start - 1] != view.sentence_of[thing.head]:
+        return False
+    if not _is_behind_count(annotated, start - 1):
+        return False
+    # "(44 pounds)" converts the number before; "(13 in Almeria)" and "(394 deaths, …)" divide it.
+    return thing.quantity.kind == "count"
+
+
+def _is_behind_count(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether a counted phrase of at most a few words ends before a token."""
+    labels = annotated.view.labels
+    return any("quantity" in labels[index] for index in range(max(0, token - _COUNTED_WORDS), token))
 
 
 def _around(annotated: AnnotatedDocument, thing: Counted, things: Sequence[Counted]) -> Sequence[Counted]:

@@ -60,7 +60,7 @@ def is_kept_alone(annotated: AnnotatedDocument, thing: Counted, things: Sequence
         return False
     if thing.noun is not None and not view.texts[thing.noun][:1].isalpha():
         return False
-    if is_in_heading(annotated, thing):
+    if is_in_heading(annotated, thing) or _is_defined(annotated, thing):
         return False
     if thing.quantity.basis is Basis.VAGUE and (
         thing.quantity.kind != "count" or (thing.quantity.low or 0) <= _FEWEST_ALONE
@@ -71,6 +71,13 @@ def is_kept_alone(annotated: AnnotatedDocument, thing: Counted, things: Sequence
     if thing.noun is None and thing.quantity.kind == "count":
         return antecedent(annotated, thing, things) is not None and not _is_yearly(thing)
     return thing.noun is not None or thing.quantity.kind in {"money", "mass", "volume", "area"}
+
+
+def _is_defined(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether the sentence explains a word: "a champion refers to a dog with five victories"."""
+    view = annotated.view
+    first, last = view.sentences[view.sentence_of[thing.head]]
+    return any("definition_cue" in view.labels[index] for index in range(first, last))
 
 
 def _is_yearly(thing: Counted) -> bool:
