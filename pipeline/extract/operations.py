@@ -17,6 +17,8 @@ from pipeline.rules.grammar import Grammar
 from pipeline.rules.patterns import TokenMatch, is_roman
 from pipeline.rules.rule_files import Rule
 
+#: Words of an apposition in which its noun is looked for.
+_LONGEST_APPOSITION = 5
 _ANAPHOR_DETERMINERS = frozenset({"the", "this"})
 
 
@@ -25,7 +27,7 @@ def find_operations(
 ) -> list[OperationMention]:
     """Return every naming of an operation in the order of the text; adds the layer ``operation`` to the view."""
     taken: dict[int, int] = {}
-    mentions = _shortened(_by_rules(annotated, grammar, places, taken))
+    mentions = _in_background(_shortened(_by_rules(annotated, grammar, places, taken)))
     mentions += _short_names(annotated, grammar, places, mentions, taken)
     if mentions:
         mentions += _anaphors(annotated, grammar, places, taken)
@@ -86,7 +88,8 @@ def _mention(
         name = annotated.text_of(start, end)
     details = read_details(annotated, grammar, start, end, places)
     kind = "name" if named else "description"
-    if rule.constants.get("task_force") or _is_service(annotated, start):
+    is_standing = named and name.startswith("Project ") and _is_standing_effort(annotated, grammar, end)
+    if rule.constants.get("task_force") or _is_service(annotated, start) or is_standing:
         kind = "background"
     return _build(annotated, start, end, name, kind, details, _provenance(rule, name))
 
@@ -100,6 +103,15 @@ def _is_service(annotated: AnnotatedDocument, start: int) -> bool:
     """Return whether the operation is named as one that a person served in or a contract supplied."""
     labels = annotated.view.labels
     return any(start in labels[index].get("service_phrase", ()) for index in range(max(0, start - 5), start))
+
+
+def _is_standing_effort(annotated: AnnotatedDocument, grammar: Grammar, end: int) -> bool:
+    """Return whether an apposition calls the project an initiative: "Project Clean Shore, a nationwide initiative"."""
+    view = annotated.view
+    if view.lowers[end : end + 1] != [","] or view.lowers[end + 1 : end + 2] not in (["a"], ["an"], ["the"]):
+        return False
+    words = view.lowers[end + 2 : end + 2 + _LONGEST_APPOSITION]
+    return any(grammar.is_in("standing_effort_noun", word) for word in words)
 
 
 def _is_bare_possessive(text: str) -> bool:
@@ -117,6 +129,15 @@ def _goes_on_before(annotated: AnnotatedDocument, start: int) -> bool:
     if before.lower() in {"and", "&", "of", "-", "–", ","} and start - 2 >= first:
         return before != "," and view.texts[start - 2][:1].isupper()
     return before[:1].isupper() and start - 1 > first
+
+
+def _in_background(mentions: list[OperationMention]) -> list[OperationMention]:
+    """Return the mentions with every naming of an operation in the background if one naming puts it there."""
+    names = {mention.name for mention in mentions if mention.kind == "background"}
+    return [
+        replace(mention, kind="background") if mention.kind == "name" and mention.name in names else mention
+        for mention in mentions
+    ]
 
 
 def _shortened(mentions: list[OperationMention]) -> list[OperationMention]:

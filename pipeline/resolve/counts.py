@@ -18,6 +18,8 @@ from pipeline.resolve.operations import OperationGroup, Scope
 _REACH: Mapping[str | None, int] = {"result": 800, "participation": 400}
 
 
+#: Family of the actions by which goods and money are taken: what they take is the operation's.
+_SEIZURE = "seizure"
 #: The largest lower bound of a vague word for a handful of things.
 _SMALL = 5
 _TERRITORIES = frozenset({"countries", "nations", "states", "jurisdictions", "continents", "cities", "provinces"})
@@ -117,7 +119,7 @@ def _attach(mention: CountMention, scope: Scope) -> _Attached:
     before = scope.before(mention.span.start)
     if before is not None and mention.span.start - before[1] <= _REACH.get(mention.side, 0):
         return _Attached(mention, before[0], "carried from the sentence that named it", 0.85)
-    if mention.kind == "count" and _reaches_main(mention) and (main := scope.main()) is not None:
+    if (mention.kind == "count" or mention.family == _SEIZURE) and _reaches_main(mention) and (main := scope.main()) is not None:
         return _Attached(mention, main, "the operation that the release is about", 0.7)
     return _Attached(mention, None, "", 1.0)
 
@@ -137,7 +139,7 @@ def _with_wholes(attached: Sequence[_Attached]) -> list[_Attached]:
 def _reaches_main(mention: CountMention) -> bool:
     """Results and the forces taking part belong to the operation the release is about, wherever they stand.
 
-    Not sums of money: what one defendant forfeits or pays is his own case's. Not countries: those of a treaty or a
+    Not sums of money but those seized: what one defendant forfeits or pays is his own case's. Not countries: those of a treaty or a
     market are counted too.
     """
     if mention.side == "participation":
