@@ -106,7 +106,7 @@ def _is_service(annotated: AnnotatedDocument, start: int) -> bool:
 
 
 def _is_standing_effort(annotated: AnnotatedDocument, grammar: Grammar, end: int) -> bool:
-    """Return whether an apposition calls the project an initiative: "Project Clean Shore, a nationwide initiative"."""
+    """Return whether an apposition calls the project an initiative: "Project Clean Shore, a global initiative"."""
     view = annotated.view
     if view.lowers[end : end + 1] != [","] or view.lowers[end + 1 : end + 2] not in (["a"], ["an"], ["the"]):
         return False

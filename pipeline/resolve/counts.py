@@ -119,7 +119,11 @@ def _attach(mention: CountMention, scope: Scope) -> _Attached:
     before = scope.before(mention.span.start)
     if before is not None and mention.span.start - before[1] <= _REACH.get(mention.side, 0):
         return _Attached(mention, before[0], "carried from the sentence that named it", 0.85)
-    if (mention.kind == "count" or mention.family == _SEIZURE) and _reaches_main(mention) and (main := scope.main()) is not None:
+    if (
+        (mention.kind == "count" or mention.family == _SEIZURE)
+        and _reaches_main(mention)
+        and (main := scope.main()) is not None
+    ):
         return _Attached(mention, main, "the operation that the release is about", 0.7)
     return _Attached(mention, None, "", 1.0)
 
@@ -139,8 +143,8 @@ def _with_wholes(attached: Sequence[_Attached]) -> list[_Attached]:
 def _reaches_main(mention: CountMention) -> bool:
     """Results and the forces taking part belong to the operation the release is about, wherever they stand.
 
-    Not sums of money but those seized: what one defendant forfeits or pays is his own case's. Not countries: those of a treaty or a
-    market are counted too.
+    Not sums of money but those seized: what one defendant forfeits or pays is his own case's. Not countries: those
+    of a treaty or a market are counted too.
     """
     if mention.side == "participation":
         return mention.object_head not in _TERRITORIES
@@ -173,7 +177,8 @@ def _same(first: _Attached, second: _Attached) -> bool:
     if a.span.sentence == b.span.sentence or a.kind != b.kind or (b.is_additional and not a.is_additional):
         return False
     if a.action is not None and b.action is not None and a.action != b.action:
-        return False
+        # A heading says it in its own words: "Five jailed" for "five members were sentenced".
+        return a.in_heading and a.assertion is b.assertion and a.object_head in {None, b.object_head}
     if a.assertion is not b.assertion:
         return False
     if first.operation is not None and second.operation is not None and first.operation.id != second.operation.id:

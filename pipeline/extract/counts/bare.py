@@ -6,6 +6,7 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import Basis, Bound, Quantity
 from pipeline.extract.counts.back_references import PLURAL_PRONOUNS
 from pipeline.extract.counts.counted import DETERMINERS, MODIFIERS, Counted
+from pipeline.extract.counts.tie import singulars
 from pipeline.rules.grammar import Grammar
 
 _IRREGULAR_PLURALS = frozenset({"people", "men", "women", "children", "police", "personnel", "persons", "others"})
@@ -42,8 +43,8 @@ def bare_count(
             for child in view.children[noun]
         )
     )
-    singular = lower[:-1] if lower.endswith("s") and not lower.endswith("ss") else lower
-    is_plural = not named and (lower in _IRREGULAR_PLURALS or (lower.endswith("s") and singular in persons))
+    singular = singulars(lower)[-1]
+    is_plural = not named and (lower in _IRREGULAR_PLURALS or (singular != lower and singular in persons))
     if not (named or is_plural or lower in persons or singular in persons):
         return None
     if not is_plural and (_is_second_role(annotated, noun) or _is_numbered(annotated, noun)):

@@ -15,6 +15,7 @@ from pipeline.extract.counts.nearby import antecedent, whole_of
 from pipeline.extract.counts.selection import is_countable, is_in_heading, is_kept_alone, is_vague
 from pipeline.extract.counts.tie import Tie, event_tie, fits
 from pipeline.extract.counts.ties import tie_counts
+from pipeline.extract.phrases import phrase_text
 from pipeline.extract.spans import character_span, token_span
 from pipeline.mentions import CountMention, Provenance, Span
 from pipeline.records import Assertion
@@ -136,14 +137,14 @@ def _mention(
         before = None  # "37 have been arrested" are not 37 requests told before.
     # "A value of $1 million" is the value of the goods, nothing that was seized itself.
     is_value = tie.goods is not None and _head_word(annotated, thing) in VALUE_WORDS
-    own_object = None if is_value else thing.object
+    own_object = None if is_value else thing.object or _named_behind(annotated, thing)
     action = grammar.lexicon.actions.get(tie.action) if tie.action is not None else None
     side = action.side if action is not None else None
     return CountMention(
         span=_span(annotated, thing),
         quantity=thing.quantity,
         kind=thing.quantity.kind,
-        object=None if own_noun else before.object if before is not None else own_object or tie.goods,
+        object=None if own_noun else own_object or (before.object if before is not None else tie.goods),
         object_head=None if own_noun else _head_word(annotated, before or thing),
         action=tie.action,
         in_heading=is_in_heading(annotated, thing),
@@ -170,6 +171,26 @@ def _mention(
 
 def _shares_action(annotated: AnnotatedDocument, grammar: Grammar, tie: Tie, before: Counted) -> bool:
     return tie.action is None or fits(annotated, grammar, tie.action, before.noun, known=True)
+
+
+def _named_behind(annotated: AnnotatedDocument, thing: Counted) -> str | None:
+    """Return what the counted ones are said to be: "78 of whom were nationals", "of whom 12 were minors"."""
+    view = annotated.view
+    if thing.noun is not None or thing.quantity.kind != "count":
+        return None
+    last = view.sentences[view.sentence_of[thing.head]][1]
+    for token in range(thing.end, min(thing.end + _NAMED_REACH, last)):
+        if view.lowers[token] in _BE:
+            noun = next((child for child in view.children[token] if view.dependencies[child] == "attr"), None)
+            return phrase_text(annotated, noun) if noun is not None and noun > token else None
+        if view.lowers[token] not in {"of", "whom", "which", "them", "these", "those"}:
+            return None
+    return None
+
+
+#: Tokens between a number and "were": "of whom".
+_NAMED_REACH = 4
+_BE = frozenset({"is", "are", "was", "were"})
 
 
 def _is_definite(annotated: AnnotatedDocument, thing: Counted) -> bool:

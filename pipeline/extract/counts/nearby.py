@@ -104,6 +104,8 @@ def whole_of(annotated: AnnotatedDocument, thing: Counted, things: Sequence[Coun
         return None
     if is_part(annotated, thing):
         wholes = [other for other in before if not is_part(annotated, other) and _can_contain(other, thing)]
+        # "40 members across 14 countries have been arrested, including two leaders": the countries are where.
+        wholes = [other for other in wholes if not _is_scope(annotated, other)] or wholes
         summed = next((whole for other in wholes[-1:] if (whole := _summed(annotated, other, near))), None)
         return summed or (wholes[-1] if wholes else None)
     if (whole := _summed(annotated, thing, near)) is not None:
@@ -113,15 +115,36 @@ def whole_of(annotated: AnnotatedDocument, thing: Counted, things: Sequence[Coun
         if ")" in between and "(" not in between:
             return None  # The brackets that held the parts have closed.
         if not {",", "and", ";"} & set(between) or any(
-            view.dependencies[token] in {"ROOT", "nsubj", "nsubjpass", "aux", "auxpass"}
-            or ("noun_action" in view.labels[token] and view.dependencies[token] not in {"pobj", "compound"})
-            or is_governing_verb(annotated, token)
-            for token in range(other.end, thing.start)
+            _ends_list(annotated, token) for token in range(other.end, thing.start)
         ):
             return None
         if is_part(annotated, other):
             return whole_of(annotated, other, things)
     return None
+
+
+def _ends_list(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether a word between two numbers says something new, so that they are no members of one list.
+
+    A participle behind a noun does not: "93 people wanted for murder, 276 people wanted for theft".
+    """
+    view = annotated.view
+    dependency = view.dependencies[token]
+    if dependency in {"ROOT", "aux", "auxpass"} or is_governing_verb(annotated, token):
+        return True
+    if dependency in {"nsubj", "nsubjpass"}:
+        verb = view.heads[token]
+        has_auxiliary = any(view.dependencies[child] in {"aux", "auxpass"} for child in view.children[verb])
+        return has_auxiliary or not view.lowers[verb].endswith(("ed", "en"))
+    return "noun_action" in view.labels[token] and dependency not in {"pobj", "compound"}
+
+
+def _is_scope(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    view = annotated.view
+    head = view.heads[thing.head]
+    return view.dependencies[thing.head] in {"pobj", "conj"} and not _SCOPE_WORDS.isdisjoint(
+        (view.lowers[head], view.lowers[view.heads[head]])
+    )
 
 
 def _can_contain(whole: Counted, part: Counted) -> bool:
@@ -157,6 +180,7 @@ def _summed(annotated: AnnotatedDocument, part: Counted, near: Sequence[Counted]
     return None
 
 
+_SCOPE_WORDS = frozenset({"across", "throughout", "in", "from"})
 #: Marks between a total and its parts, and how many parts are added up.
 _PART_MARKS = frozenset({"–", "—", "-", "--", "(", ":"})
 _MOST_PARTS = 6

@@ -14,6 +14,8 @@ from pipeline.rules.grammar import Grammar
 _FEWEST_ALONE = 5
 
 
+#: "They have two sons" tells of a life, not of an event.
+_KIN = frozenset({"sons", "daughters", "grandchildren", "siblings", "brothers", "sisters"})
 #: What follows the number of a section of law: "501(c)(3)".
 _PARAGRAPH = re.compile(r"\s?\(\w\)")
 
@@ -59,6 +61,8 @@ def is_kept_alone(annotated: AnnotatedDocument, thing: Counted, things: Sequence
     ):
         return False
     if thing.noun is not None and not view.texts[thing.noun][:1].isalpha():
+        return False
+    if view.lowers[thing.start] == "both" or (thing.noun is not None and view.lowers[thing.noun] in _KIN):
         return False
     if is_in_heading(annotated, thing) or _is_defined(annotated, thing):
         return False

@@ -7,7 +7,7 @@ from pipeline.boundaries import Basis
 from pipeline.extract.counts.counted import Counted
 from pipeline.extract.counts.events import EventMatch
 from pipeline.extract.counts.fragments import ListAction, is_tabular, list_actions
-from pipeline.extract.counts.goods import content_tie, value_tie
+from pipeline.extract.counts.goods import content_tie, price_tie, value_tie
 from pipeline.extract.counts.nearby import action_behind, is_governing_verb, whole_of
 from pipeline.extract.counts.participles import group_tie, modifier_tie, participle_tie, state_tie
 from pipeline.extract.counts.selection import is_vague
@@ -16,6 +16,9 @@ from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar
 
 _INVOLVED = "involved"
+_CHARGED = "charged"
+#: Words before agencies that belong to somebody, not to what took part: "its 19 member agencies".
+_OWNED = frozenset({"its", "their", "our", "his", "her", "all", "but"})
 
 
 #: The largest lower bound of a vague word for a handful.
@@ -43,6 +46,7 @@ def tie_counts(
     for position, thing in enumerate(things):
         listed = _list_tie(annotated, thing, lists.get(thing.head))
         tie = listed if listed is not None and is_tabular(annotated, thing.head) else None
+        tie = tie or _noun_ahead_tie(annotated, grammar, thing, ties.get(thing.head))
         tie = tie or participle_tie(annotated, grammar, thing) or ties.get(thing.head)
         tie = tie or modifier_tie(annotated, grammar, thing)
         tie = tie or state_tie(annotated, grammar, thing)
@@ -50,7 +54,7 @@ def tie_counts(
         tie = tie or content_tie(annotated, thing, ties)
         tie = tie or listed
         tie = tie or _part_tie(annotated, thing, things, ties)
-        tie = tie or _near_tie(annotated, grammar, thing)
+        tie = tie or _near_tie(annotated, grammar, thing) or price_tie(annotated, grammar, thing)
         tie = tie or group_tie(annotated, grammar, thing)
         if tie is None and position:
             before = things[position - 1]
@@ -143,6 +147,30 @@ def _part_tie(
     return Tie(tie.action, tie.trigger, tie.actor, (), tie.goods, why)
 
 
+def _noun_ahead_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, parsed: Tie | None) -> Tie | None:
+    """Return the action of the noun directly before "against" and the number, where the parse says otherwise.
+
+    "Convictions of 30 men and charges against 12 others" charges the others.
+    """
+    view = annotated.view
+    first = view.sentences[view.sentence_of[thing.head]][0]
+    noun = thing.start - 2
+    if (
+        noun < first
+        or view.lowers[noun + 1] != "against"
+        or not {"charge_noun", "noun_action"} & set(view.labels[noun])
+    ):
+        return None
+    word = view.lowers[noun]
+    action = _CHARGED if "charge_noun" in view.labels[noun] else grammar.lexicon.noun_actions.get(word)
+    if action is None or not fits(annotated, grammar, action, thing.noun):
+        return None
+    if parsed is not None and parsed.action == action:
+        return None
+    why = Provenance("count.noun.ahead", f"{word!r} against them", 0.75)
+    return Tie(action, (noun, noun + 1), None, (), None, why)
+
+
 def _near_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> Tie | None:
     if thing.noun is None and thing.quantity.kind == "count":
         return None
@@ -165,8 +193,10 @@ def _participant_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Coun
     noun = annotated.view.lowers[thing.noun]
     if not grammar.is_in("participant_noun", noun) or _is_known_pair(annotated, thing):
         return None
-    if annotated.view.lowers[max(0, thing.start - 1) : thing.start] == ["but"]:
-        return None  # "In all but two states".
+    if not _OWNED.isdisjoint(annotated.view.lowers[max(0, thing.start - 1) : thing.start + 1]):
+        return None  # "Its 19 member agencies", "all 31 states", "in all but two states".
+    if annotated.view.lowers[max(0, thing.start - 2) : thing.start] in (["member", "of"], ["members", "of"]):
+        return None  # "She is a member of several agencies."
     is_few = thing.quantity.basis is Basis.VAGUE and (thing.quantity.low or 0) <= FEW
     if is_few and grammar.is_in("territory_noun", noun):
         return None  # "On several continents" says where, not how many took part.

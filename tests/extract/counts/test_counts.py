@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline.boundaries import Page
 from pipeline.evaluate.rule_examples import plain_document
 
 #: text -> (action, value or (low, high), object, assertion) of each count in the order of the text
@@ -43,6 +44,34 @@ CASES = [
     ("Dozens of countries and eight suspects were arrested.", [("involved", (24, None), "countries"), ("arrested", 8, "suspects")]),
     ("Officers seized a shipment of watches valued at EUR 2 million.", [("seized", 2_000_000, "watches")]),
     ("The dealer smuggled carved cups with a value of $1 million.", [("smuggled", 1_000_000, "carved cups")]),
+    ("Officers found 14 packages of heroin weighing 36 pounds.", [("recovered", 14, "packages"), ("recovered", 36, "heroin")]),
+    ("The probe ended with 18 arrests (13 in Faro, 3 in Tavira and 2 in Beja) and six house searches.",
+     [("arrested", 18, None), ("arrested", 13, None), ("arrested", 3, None), ("arrested", 2, None), ("searched", 6, None)]),
+    ("Eight smugglers – six men and two women – were arrested on Monday.",
+     [("arrested", 8, "smugglers"), ("arrested", 6, "men"), ("arrested", 2, "women")]),
+    ("The mission counted 394 deaths and 888 injured.", [("killed", 394, None), ("wounded", 888, "injured")]),
+    ("The blast killed 14 people. Among the dead were two women and a child.",
+     [("killed", 14, "people"), ("killed", 2, "women")]),
+    ("The unit arrested 119 people, including 14 convicted smugglers.",
+     [("arrested", 119, "people"), ("arrested", 14, "convicted smugglers")]),
+    ("The freezing of 600 bank accounts and the seizure of 47 cars and 129 flats was ordered by the court.",
+     [("frozen", 600, "bank accounts"), ("seized", 47, "cars"), ("seized", 129, "flats")]),
+    ("Nine suspects were placed in pre-trial detention.", [("detained", 9, "suspects")]),
+    ("Police searched 12 flats, which led to the opening of 7 investigations.",
+     [("searched", 12, "flats"), ("opened", 7, "investigations")]),
+    ("Convictions of 30 brokers and charges against 12 other brokers followed.",
+     [("convicted", 30, "brokers"), ("charged", 12, "brokers")]),
+    ("Carriers delivered 26 tonnes of rice in a single flight.", [("delivered", 26, "rice")]),
+    ("In 2010 the service extradited 95 fugitives, 78 of whom were Peruvian nationals.",
+     [("extradited", 95, "fugitives"), ("extradited", 78, "Peruvian nationals")]),
+    ("The brokers sold the carvings to a collector in the city of Bergen for more than $55,000.",
+     [("sold", (55_000, None), "carvings")]),
+    ("The permit is valid in all but two states.", []),
+    ("The bureau uses the skills of its 19 member agencies.", []),
+    ("Six men left the house. The officers decided to detain the men.", [("detained", 6, "men")]),
+    ("The patrol met three gunmen. Officers returned fire, killing them.", [("killed", 3, "gunmen")]),
+    ("The officers met gunmen and returned fire, killing them.", []),
+    ("Four men who had been shot and killed lay in the yard.", [("killed", 4, "men")]),
 ]  # fmt: skip
 
 
@@ -70,6 +99,9 @@ ASSERTIONS = [
     ("Up to 40 people may have been killed in the attack.", "conditional"),
     ("Last year's operation saw 90 arrests.", "historical"),
     ("Since 2015 the unit has arrested 3,400 fugitives.", "historical"),
+    ("Two similar operations in 2020 led to 44 arrests.", "historical"),
+    ("In an attempt to have four gunmen surrender the patrol called out.", "planned"),
+    ("Neither the mayor nor any of his 200 officers took part.", "negated"),
     ("The unit arrested 40 fugitives on Monday.", "asserted"),
     ("Novak was the last of six smugglers to be sentenced.", "asserted"),
     ("Police arrested a man wanted for an attack that killed four soldiers.", "asserted"),
@@ -130,6 +162,8 @@ REPEATS = [
     ("The police arrested several suspects. The suspects were detained after a search.", 1, 2),
     ("The patrol killed several gunmen. Several gunmen were detained later.", 2, 1),
     ("The police arrested 12 men in May. The police arrested 14 men in June.", 2, 1),
+    ("The patrol killed several gunmen. Several more gunmen were killed later.", 2, 1),
+    ("The police arrested several dealers and a courier. The courier and dealers were detained at dawn.", 2, 2),
 ]  # fmt: skip
 
 
@@ -137,6 +171,45 @@ REPEATS = [
 def test_what_is_told_twice_is_one_count(extractor, text, number, evidences) -> None:
     counts = [fact for fact in counts_of(extractor, text) if fact.action is not None]
     assert (len(counts), len(counts[0].evidence)) == (number, evidences)
+
+
+#: text -> how each number without an action is held
+LONE = [
+    ("A further 40,000 blankets will be flown in next week.", "planned"),
+    ("Another two flights are expected on Thursday.", "planned"),
+    ("Three cargo planes landed in Karachi on Monday.", "asserted"),
+]
+
+
+@pytest.mark.parametrize(("text", "assertion"), LONE)
+def test_how_a_number_without_an_action_is_held(extractor, text, assertion) -> None:
+    assert [fact.assertion.value for fact in counts_of(extractor, text)] == [assertion]
+
+
+def test_a_number_of_an_earlier_year_is_historical(extractor) -> None:
+    now, before = counts_of(extractor, "The service removed 720 people in May, compared with 590 in April.")
+    assert (now.assertion.value, before.assertion.value) == ("asserted", "historical")
+
+
+def test_numbers_in_a_definition_are_no_counts(extractor) -> None:
+    assert counts_of(extractor, "The word champion refers to a dog with more than five victories.") == []
+
+
+def test_somebody_counted_by_name_has_a_role(extractor) -> None:
+    counts = counts_of(extractor, "The patrol killed Peter Hale, a rebel commander, near the bridge.")
+    assert [(count.object, count.attributes) for count in counts] == [("Peter Hale", ("rebel commander",))]
+
+
+def test_a_table_row_gives_its_label_to_every_number(extractor) -> None:
+    head = "<tr><th>Measure</th><th>North</th><th>South</th></tr>"
+    cells = f"{head}<tr><td>Vessels inspected</td><td>210</td><td>98</td></tr>"
+    lead = "<p>The navy and the coast guard told on Monday what their patrols in the bay of Riga had done since May.</p>"
+    page = Page("x", "x", f"<article><h1>Patrols</h1>{lead * 2}<table>{cells}</table></article>".encode())
+    counts = [fact for fact in extractor.page(page).facts if fact.record == "count"]
+    assert [(fact.action, fact.value, fact.object) for fact in counts] == [
+        ("inspected", 210, "Vessels"),
+        ("inspected", 98, "Vessels"),
+    ]
 
 
 def test_a_part_points_to_its_total(extractor) -> None:

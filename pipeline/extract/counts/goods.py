@@ -1,0 +1,113 @@
+"""Sums and measures tied through the goods that they are the value, weight or content of."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.counted import Counted, valued_goods
+from pipeline.extract.counts.events import EventMatch
+from pipeline.extract.counts.tie import Tie, event_tie
+from pipeline.extract.phrases import phrase_bounds, phrase_text
+from pipeline.mentions import Provenance
+from pipeline.rules.grammar import Grammar
+
+
+def value_tie(
+    annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, events: Sequence[EventMatch]
+) -> Tie | None:
+    """Return the action of the goods whose value a sum is: "smuggled cups worth $1 million"."""
+    goods = valued_goods(annotated, thing)
+    if goods is None:
+        return None
+    found = [event for event in events if goods in event.objects]
+    if not found and (whole := _container(annotated, goods)) is not None:
+        found = [event for event in events if whole in event.objects]
+    if not found:
+        # "Intercepted 4 tonnes of cocaine with a street value of …": the value hangs on the verb.
+        found = [
+            event for event in events if goods == event.trigger and min(event.objects, default=goods) < thing.start
+        ]
+        goods = _content(annotated, found[0].objects[0]) if found else goods
+    if not found:
+        return None
+    tie = event_tie(annotated, grammar, found, goods)
+    why = Provenance("count.value.goods", f"value of {annotated.view.texts[goods]!r}", 0.75)
+    return replace(tie, goods=_uncounted(annotated, goods), provenance=why)
+
+
+def _uncounted(annotated: AnnotatedDocument, head: int) -> str:
+    """Return the phrase of the goods without a number before them."""
+    begin, end = phrase_bounds(annotated, head)
+    view = annotated.view
+    number = max((last for token in range(begin, head) for last in view.labels[token].get("quantity", ())), default=0)
+    return " ".join(annotated.text_of(min(max(begin, number), head), end).split())
+
+
+def content_tie(annotated: AnnotatedDocument, thing: Counted, ties: Mapping[int, Tie]) -> Tie | None:
+    """Return the tie of the things that a number is the weight or content of.
+
+    "Seized 14 packages weighing 36 pounds", "found 123 parcels containing 270 kilograms of heroin".
+    """
+    view = annotated.view
+    verb = next((token for token in _up(annotated, thing.number, _CONTENT_STEPS)
+                 if view.lowers[token] in _CONTENT_VERBS), None)  # fmt: skip
+    if verb is None or verb >= thing.start:
+        return None
+    for container in _up(annotated, verb, _CONTENT_STEPS):
+        tie = ties.get(container)
+        if tie is not None and tie.action is not None and container < verb:
+            why = Provenance("count.content.goods", f"{view.lowers[verb]} of {view.texts[container]!r}", 0.7)
+            goods = None if thing.object else _uncounted(annotated, _content(annotated, container))
+            return replace(tie, others=(), goods=goods, provenance=why)
+    return None
+
+
+def price_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> Tie | None:
+    """Return the tie of a price that stands far behind its verb: "sold the horns to a dealer in Riga for $55,000"."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[thing.head]][0]
+    if thing.quantity.kind != "money" or view.lowers[max(first, thing.start - 1)] not in {"for", "at"}:
+        return None
+    for token in range(thing.start - 2, max(first, thing.start - _FARTHEST_SALE) - 1, -1):
+        action = grammar.lexicon.verb_actions.get(view.lowers[token])
+        if action is not None and "trading_verb" in view.labels[token]:
+            sold = next((child for child in view.children[token] if view.dependencies[child] == "dobj"), None)
+            why = Provenance("count.price.far", f"price of what is {view.lowers[token]!r}", 0.6)
+            goods = phrase_text(annotated, sold) if sold is not None else None
+            return Tie(action, (token, token + 1), None, (), goods, why)
+        if view.lowers[token] in {";", ":"} or "quantity" in view.labels[token]:
+            return None
+    return None
+
+
+#: Tokens between a verb of trade and its price.
+_FARTHEST_SALE = 24
+#: Steps from a measure to the verb that gives it, and from that verb to the things.
+_CONTENT_STEPS = 4
+_CONTENT_VERBS = frozenset({"weighing", "containing", "totaling", "totalling", "holding", "carrying"})
+
+
+def _up(annotated: AnnotatedDocument, token: int, steps: int) -> Iterator[int]:
+    heads = annotated.view.heads
+    for _ in range(steps):
+        if heads[token] == token:
+            return
+        token = heads[token]
+        yield token
+
+
+def _content(annotated: AnnotatedDocument, measure: int) -> int:
+    """Return what a measure is of: "cocaine" for "tonnes" in "4 tonnes of cocaine"; the token itself without "of"."""
+    view = annotated.view
+    for preposition in view.children[measure]:
+        if view.lowers[preposition] == "of":
+            return next((token for token in view.children[preposition] if token > preposition), measure)
+    return measure
+
+
+def _container(annotated: AnnotatedDocument, goods: int) -> int | None:
+    """Return what the goods are the content of: "shipment" for "watches" in "a shipment of watches"."""
+    view = annotated.view
+    preposition = view.heads[goods]
+    is_content = view.dependencies[goods] == "pobj" and view.lowers[preposition] == "of"
+    return view.heads[preposition] if is_content else None

@@ -1,0 +1,88 @@
+"""Numbers tied to a participle beside them: "116 forfeited domain names", "more than 920,000 affected"."""
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.counted import Counted
+from pipeline.extract.counts.nearby import action_behind, is_part
+from pipeline.extract.counts.tie import Tie, side_of
+from pipeline.mentions import Provenance
+from pipeline.rules.grammar import Grammar
+
+
+def modifier_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> Tie | None:
+    """Return the action of a participle between number and noun: "116 forfeited domain names"."""
+    if thing.noun is None or is_part(annotated, thing):
+        return None  # "119 people, including 14 convicted offenders": that is who they are.
+    view = annotated.view
+    for index in range(thing.start + 1, thing.noun):
+        if view.lowers[index].endswith(("ed", "en")) and "verb_action" in view.labels[index]:
+            end = view.labels[index]["verb_action"][0]
+            word = annotated.text_of(index, end)
+            action = grammar.lexicon.verb_actions[" ".join(view.lowers[index:end])]
+            if side_of(grammar, action) != "result":
+                continue  # "80,000 displaced people" says who they are, not what was done.
+            why = Provenance("count.modifier.participle", f"{word!r} before its noun", 0.75)
+            return Tie(action, (index, end), None, (), None, why)
+    return None
+
+
+def state_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> Tie | None:
+    """Return the action of a participle that is itself the noun: "394 deaths and 888 injured"."""
+    view = annotated.view
+    if thing.noun is None or thing.noun < thing.start or not view.lowers[thing.noun].endswith(("ed", "en", "dead")):
+        return None
+    action = _state(annotated, grammar, thing.noun)
+    if action is None or (thing.start > 0 and view.lowers[thing.start - 1] in _POINTING):
+        return None
+    why = Provenance("count.number.participle", f"{view.texts[thing.noun]!r} counted", 0.7)
+    return Tie(action, (thing.noun, thing.noun + 1), None, (), None, why)
+
+
+def group_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> Tie | None:
+    """Return the action of the group that a sentence opens with: "Among the dead were two women"."""
+    view = annotated.view
+    first, last = view.sentences[view.sentence_of[thing.head]]
+    if view.lowers[first] not in {"among", "amongst", "of"} or thing.quantity.kind != "count":
+        return None
+    for token in range(first + 1, min(first + _GROUP_REACH, thing.start, last)):
+        action = _state(annotated, grammar, token)
+        if action is not None and view.lowers[token - 1] in _POINTING:
+            why = Provenance("count.part.group", f"among the {view.texts[token]!r}", 0.65)
+            return Tie(action, (token, token + 1), None, (), None, why)
+    return None
+
+
+def _state(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> str | None:
+    """Return the action that a participle or "dead" says was done to people."""
+    view = annotated.view
+    if view.lowers[token] in {"dead", "deceased"}:
+        return "killed"
+    if "verb_action" not in view.labels[token] or not view.lowers[token].endswith(("ed", "en")):
+        return None
+    action = grammar.lexicon.verb_actions.get(view.lowers[token])
+    return action if action is not None and side_of(grammar, action) == "result" else None
+
+
+#: Words before a group of people: "of those arrested", "among the wounded".
+_POINTING = frozenset({"the", "those", "these", "all"})
+_GROUP_REACH = 4
+
+
+def participle_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> Tie | None:
+    """Return the action of the participle behind a number without a noun: "more than 920,000 affected"."""
+    view = annotated.view
+    if (
+        thing.noun is not None
+        or thing.quantity.kind != "count"
+        or thing.end >= view.sentences[view.sentence_of[thing.head]][1]
+    ):
+        return None
+    if not view.lowers[thing.end].endswith(("ed", "en")):
+        return None
+    found = action_behind(annotated, grammar, thing)
+    if found is None or found[1] != thing.end or view.lowers[found[2] : found[2] + 1] in (["was"], ["were"], ["are"]):
+        return None  # "The two wounded were detained": they are who they are, not what was done.
+    action, start, end = found
+    word = annotated.text_of(start, end)
+    return Tie(
+        action, (start, end), None, (), None, Provenance("count.number.participle", f"{word!r} behind it", 0.75)
+    )

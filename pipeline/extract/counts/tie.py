@@ -1,0 +1,128 @@
+"""What a counted thing is tied to, and whether an action can be done to it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.events import EventMatch
+from pipeline.extract.phrases import phrase_text
+from pipeline.mentions import Provenance
+from pipeline.rules.grammar import Grammar
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """What a counted thing is tied to."""
+
+    action: str | None
+    trigger: tuple[int, int] | None
+    actor: str | None
+    others: tuple[str, ...]  #: further actions on the same thing
+    goods: str | None  #: what a price was paid for
+    provenance: Provenance
+
+
+def event_tie(annotated: AnnotatedDocument, grammar: Grammar, events: Sequence[EventMatch], head: int) -> Tie:
+    # "Stolen in 2008 and recovered in May": what the police did comes before what the thieves did.
+    ranked = sorted(
+        events,
+        key=lambda event: (
+            side_of(grammar, event.action) == "crime",
+            is_step(grammar, event.action),
+            -event.rule.priority,
+            abs(event.trigger - head),
+            event.trigger,
+        ),
+    )
+    best = ranked[0]
+    word = annotated.text_of(best.trigger, best.trigger_end)
+    return Tie(
+        action=best.action,
+        trigger=(best.trigger, best.trigger_end),
+        actor=_actor(annotated, best),
+        goods=_goods(annotated, best, head),
+        others=tuple(dict.fromkeys(event.action for event in ranked[1:] if event.action != best.action)),
+        provenance=Provenance(best.rule.name, f"trigger {word!r}", best.rule.confidence),
+    )
+
+
+def fits(
+    annotated: AnnotatedDocument, grammar: Grammar, action: str, noun: int | None, *, known: bool = False
+) -> bool:
+    """Return whether an action can be done to what is counted: countries are not arrested, people not seized.
+
+    With ``known``, what people are done to must be known to be people.
+    """
+    definition = grammar.lexicon.actions.get(action)
+    if noun is None or definition is None:
+        return True
+    lower = annotated.view.lowers[noun]
+    if definition.objects == "person":
+        if known:
+            return is_person(grammar, lower)
+        return not grammar.is_in("participant_noun", lower) and not grammar.is_in("goods_noun", lower)
+    return definition.objects != "thing" or not is_person(grammar, lower)
+
+
+def is_person(grammar: Grammar, noun: str) -> bool:
+    """Return whether a noun in lower case, singular or plural, stands for people."""
+    if grammar.is_in("post_noun", noun):
+        return False  # Staff is also counted in posts; elsewhere "positions" are places.
+    return any(grammar.is_in(name, word) for name in _PEOPLE for word in singulars(noun))
+
+
+_PEOPLE = ("person_noun", "staff_noun", "generic_person_noun")
+
+
+def singulars(noun: str) -> tuple[str, ...]:
+    """Return the word and what it may be the plural of: "gunman" for "gunmen", "deputy" for "deputies"."""
+    if noun.endswith("men"):
+        return noun, f"{noun[:-3]}man"
+    if noun.endswith("ies"):
+        return noun, f"{noun[:-3]}y"
+    return noun, noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
+
+
+def side_of(grammar: Grammar, action: str) -> str | None:
+    known = grammar.lexicon.actions.get(action)
+    return known.side if known is not None else None
+
+
+def is_step(grammar: Grammar, action: str) -> bool:
+    known = grammar.lexicon.actions.get(action)
+    return known is not None and known.is_step
+
+
+def _is_rate(annotated: AnnotatedDocument, head: int) -> bool:
+    """Return whether a price is per unit ("$2,000 per pound"): then it is not the price of the goods told."""
+    return "per" in annotated.view.lowers[head + 1 : head + 3]
+
+
+def _goods(annotated: AnnotatedDocument, event: EventMatch, head: int) -> str | None:
+    if not event.goods or _is_rate(annotated, head) or annotated.view.lowers[event.goods[0]] in _PRONOUNS:
+        return None
+    return phrase_text(annotated, event.goods[0])
+
+
+_PRONOUNS = frozenset({"it", "them", "they", "which", "that", "who", "these", "those", "this", "he", "she"})
+
+
+def _actor(annotated: AnnotatedDocument, event: EventMatch) -> str | None:
+    view = annotated.view
+    for token in event.actors:
+        if view.lowers[token] in {"who", "that", "which"}:
+            continue
+        begin = token
+        for child in view.children[token]:
+            if child < token and view.dependencies[child] in {
+                "compound",
+                "amod",
+                "nmod",
+                "poss",
+                "punct",
+                "cc",
+                "conj",
+            }:
+                begin = min(begin, child)
+        return annotated.text_of(begin, token + 1)
+    return None
