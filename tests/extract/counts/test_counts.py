@@ -203,7 +203,9 @@ def test_somebody_counted_by_name_has_a_role(extractor) -> None:
 def test_a_table_row_gives_its_label_to_every_number(extractor) -> None:
     head = "<tr><th>Measure</th><th>North</th><th>South</th></tr>"
     cells = f"{head}<tr><td>Vessels inspected</td><td>210</td><td>98</td></tr>"
-    lead = "<p>The navy and the coast guard told on Monday what their patrols in the bay of Riga had done since May.</p>"
+    lead = (
+        "<p>The navy and the coast guard told on Monday what their patrols in the bay of Riga had done since May.</p>"
+    )
     page = Page("x", "x", f"<article><h1>Patrols</h1>{lead * 2}<table>{cells}</table></article>".encode())
     counts = [fact for fact in extractor.page(page).facts if fact.record == "count"]
     assert [(fact.action, fact.value, fact.object) for fact in counts] == [
