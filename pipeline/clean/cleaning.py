@@ -33,7 +33,7 @@ from pipeline.records import DropReason
 _MARKUP = re.compile(
     r"<(?:!doctype\s|html|head|body|div|p|article|section|table|span|h[1-6]|br|meta|title|ul|ol)\b", re.I
 )
-_TAG = re.compile(r"<[^<>]{1,500}>")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
 _SHOWN_SHARE = 0.3  #: of the body that JSON-LD states; a page that shows less is built by a script
 _LIVE = frozenset({BlockLabel.BODY, BlockLabel.LIST, BlockLabel.QUOTE, BlockLabel.TABLE, BlockLabel.CAPTION})
 
@@ -83,7 +83,7 @@ def _read_html(text: str, words: Vocabulary, limits: CleanLimits) -> tuple[list[
         return [], Metadata()
     metadata = read_metadata(root)
     prune(root, words, metadata.title)
-    pieces = _or_stated_body(read_blocks(find_main(root, metadata.title), words), metadata)
+    pieces = _or_stated_body(read_blocks(find_main(root, metadata.title), words), metadata, words, limits)
     return _with_title(pieces, metadata.title), metadata
 
 
@@ -105,12 +105,15 @@ def _read_plain(text: str, words: Vocabulary) -> tuple[list[Piece], Metadata]:
     return [*pieces[:index], heading, *pieces[index + 1 :]], Metadata(title=title)
 
 
-def _or_stated_body(pieces: list[Piece], metadata: Metadata) -> list[Piece]:
+def _or_stated_body(pieces: list[Piece], metadata: Metadata, words: Vocabulary, limits: CleanLimits) -> list[Piece]:
     """Return the pieces, or those of the body in JSON-LD where the page itself shows next to nothing of it."""
     body = metadata.article_body
     if body is None or sum(len(piece.text) for piece in pieces) > len(body) * _SHOWN_SHARE:
         return pieces
-    return read_plain_text(unescape(_TAG.sub("\n", body) if _MARKUP.search(body) else body))
+    if not _MARKUP.search(body):
+        body = unescape(body)
+    root = parse_markup(body, limits.max_elements) if _MARKUP.search(body) else None
+    return read_plain_text(_TAG.sub("", body)) if root is None else read_blocks(root, words)
 
 
 def _with_title(pieces: list[Piece], title: str | None) -> list[Piece]:

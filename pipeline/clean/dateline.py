@@ -12,7 +12,8 @@ _DATE = rf"(?:{_MONTH}\s\d{{1,2}}(?:,?\s\d{{4}})?|\d{{1,2}}\s{_MONTH}(?:,?\s\d{{
 _DATELINE = re.compile(
     rf"(?P<place>{_CITY}(?:{_REGION}(?!\.?\s\d)){{0,2}})"
     rf"(?:\s?[,;:–—-]?\s?\(?(?P<date>{_DATE})\)?)?"
-    r"\s{0,2}(?:[-–—:]{1,3}|(?:\([A-Z][A-Za-z /.-]{1,30}\)|/[A-Z][A-Za-z .-]{1,30}/)\s{0,2}[-–—]{1,2}|(?<=\)))\s"
+    r"\s{0,2}(?:[-–—:]{1,3}\s|(?:[-–—]{0,2}\([A-Z][A-Za-z /.-]{1,30}\)|/[A-Z][A-Za-z .-]{1,30}/)\s{0,2}[-–—]{1,2}\s?|"
+    r"(?<=\))\s)"
 )
 _MONTH_TAIL = re.compile(rf",?\s{_MONTH}$")
 
@@ -39,5 +40,5 @@ def read_dateline(text: str) -> Dateline | None:
     match = _DATELINE.match(text[:200]) or _INSIDE.search(text[:_FARTHEST])
     if match is None:
         return None
-    place = _MONTH_TAIL.sub("", match["place"])
+    place = _MONTH_TAIL.sub("", match["place"].rstrip("-–—"))
     return Dateline(place, read_date(match["date"]), match.end())

@@ -36,13 +36,20 @@ def read_date(text: str | None) -> str | None:
 
 
 def date_line(text: str) -> str | None:
-    """Return the ISO date of a line that says nothing else ("Wednesday, November 22, 2017"), or None."""
-    if len(text) > 90 or not any(character.isdigit() for character in text):
+    """Return the first ISO date of a line that says nothing else, or None.
+
+    "Wednesday, November 22, 2017" is such a line, and "Published 22 November 2017, updated 24 November 2017".
+    """
+    if len(text) > 110 or not any(character.isdigit() for character in text):
         return None
     found = _find(text)
     if found is None:
         return None
-    rest = text[: found[1]] + " " + text[found[2] :]
+    rest = text
+    place: tuple[str, int, int] | None = found
+    while place is not None:
+        rest = rest[: place[1]] + " " + rest[place[2] :]
+        place = _find(rest)
     return found[0] if not _AROUND.sub("", rest) else None
 
 

@@ -2,11 +2,13 @@
 
 The tree is walked without recursion. Text runs join across inline tags as a browser shows them, so a word is never
 split at a tag; a block element, two line breaks, or one after a finished sentence begin a new piece. Every list
-item is one piece and every table row is one piece with its cells joined by " | ".
+item is one piece and every table row is one piece with its cells joined by " | ". Preformatted text and lists that
+were typed with bullets are read as plain text is.
 """
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 from bs4.element import PreformattedString
@@ -14,19 +16,23 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from pipeline.boundaries import BlockLabel
+from pipeline.clean.bullets import read_lines, without_bullet
 from pipeline.clean.characters import tidy
 from pipeline.clean.html_tree import split_names
 from pipeline.clean.main_content import PART
 from pipeline.clean.pieces import Piece
+from pipeline.clean.plain_text import read_plain_text
 from pipeline.clean.vocabulary import Vocabulary
 from pipeline.clean.weights import INLINE
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _ITEMS = frozenset({"li", "dt", "dd"})
 _BOLD = frozenset({"b", "strong", "u"})
+_HOLDS_BLOCKS = ["p", "div", "ul", "ol", "table", "br"]
 _SENTENCE_END = re.compile(r"[.!?:;…][\"”’')\]]{0,3}\s*$")
 _DECK_LEVEL = 2  #: of the line under the title, among headings
 _NAMED_LIMIT = 600  #: characters; an element with more is no caption or deck, whatever its name
+_BREAK = "\u2028"  #: a line break in gathered text; the page's own is white space by then
 _CELL_LIMIT = 300  #: characters; a table with longer cells lays out the page
 
 
@@ -47,6 +53,7 @@ class _Reader:
         self._linked = 0
         self._plain = 0  #: characters outside bold
         self._labels: list[tuple[BlockLabel, int]] = [(BlockLabel.BODY, 0)]
+        self._languages: list[str | None] = [None]  #: that the open blocks state
         self._containers = [0]  #: of the blocks that are open; each block has a number
         self._count = 0
         self._links = 0
@@ -68,6 +75,9 @@ class _Reader:
                     self._table(child)
                 elif child.name == "br":
                     self._break()
+                elif child.name == "pre" and child.find(_HOLDS_BLOCKS) is None:
+                    self._flush()
+                    self._preformatted(child)
                 else:
                     self._open(child)
                     stack.append((iter(child.contents), child))
@@ -85,13 +95,14 @@ class _Reader:
             self._plain += size
 
     def _break(self) -> None:
-        """End the piece at the second of two line breaks, or at one after a finished sentence."""
-        if self._run and self._run[-1] == "\n":
+        """End the piece at the second of two line breaks, at one after a finished sentence or after a bold line."""
+        if self._run and self._run[-1] == _BREAK:
             self._flush()
             return
-        if _SENTENCE_END.search("".join(self._run[-3:])[-12:]):
+        bold_line = self._plain == 0 and not self._bold and not self._links
+        if bold_line or _SENTENCE_END.search("".join(self._run[-3:])[-12:]):
             self._flush()
-        self._run.append("\n")
+        self._run.append(_BREAK)
 
     def _open(self, tag: Tag) -> None:
         if tag.name == "a":
@@ -102,6 +113,8 @@ class _Reader:
             return
         self._flush()
         self._labels.append(self._label_of(tag))
+        stated = str(tag.get("lang") or "")[:2].lower()
+        self._languages.append(stated or self._languages[-1])
         self._count += 1
         self._containers.append(self._containers[-1] if tag.name == "p" else self._count)
 
@@ -114,6 +127,7 @@ class _Reader:
             return
         self._flush()
         self._labels.pop()
+        self._languages.pop()
         self._containers.pop()
 
     def _is_named_span(self, tag: Tag) -> bool:
@@ -150,24 +164,44 @@ class _Reader:
         return None
 
     def _flush(self) -> None:
-        if self._run:
-            text = tidy("".join(self._run))
-            if text:
-                label, level = self._labels[-1]
-                self._pieces.append(
-                    Piece(
-                        text,
-                        label,
-                        link_share=min(1.0, self._linked / len(text)),
-                        level=level,
-                        emphasized=self._plain == 0,
-                        container=self._containers[-1],
-                    )
-                )
+        lines = read_lines("".join(self._run).split(_BREAK), self._words) if self._run else []
+        texts = [text for text in map(tidy, lines) if text]
+        size = sum(map(len, texts))
+        for text in texts:
+            self._add(text, min(1.0, self._linked / size))
         self._run = []
         self._linked = self._plain = 0
 
+    def _add(self, text: str, link_share: float) -> None:
+        """Add a piece with what is open around it; a typed bullet makes an item of a paragraph."""
+        label, level = self._labels[-1]
+        if label is BlockLabel.BODY:
+            item = without_bullet(text)
+            label, text = (BlockLabel.LIST, item) if item else (label, text)
+        if text:
+            self._pieces.append(
+                Piece(
+                    text,
+                    label,
+                    link_share=link_share,
+                    level=level,
+                    emphasized=self._plain == 0,
+                    language=self._languages[-1],
+                    container=self._containers[-1],
+                )
+            )
+
+    def _preformatted(self, tag: Tag) -> None:
+        """Add the paragraphs of preformatted text."""
+        label, _ = self._labels[-1]
+        for piece in read_plain_text(tag.get_text()):
+            kept = label if piece.label is BlockLabel.BODY else piece.label
+            self._pieces.append(replace(piece, label=kept, container=self._containers[-1]))
+
     def _table(self, table: Tag) -> None:
+        caption = table.find("caption")
+        if caption is not None and (text := tidy(caption.get_text(" "))):
+            self._pieces.append(Piece(text, BlockLabel.CAPTION))
         for row in table.find_all("tr"):
             cells = [tidy(cell.get_text(" ")) for cell in row.find_all(["td", "th"])]
             text = " | ".join(cell for cell in cells if cell)

@@ -2,7 +2,8 @@
 
 Restricted to languages that international bodies publish in and that an English release may be mistaken for. Only
 a confident answer counts: short texts, name lists and tables pass as unknown. A few paragraphs are probed; only if
-they disagree is every paragraph looked at.
+they disagree is every paragraph looked at. A language that the markup states for a part of the page is believed
+where the model prefers it too, however short the part is.
 """
 
 from collections import Counter
@@ -21,6 +22,7 @@ LANGUAGES = [
     "sv", "th", "tr", "uk", "ur", "vi", "zh",
 ]  # fmt: skip
 _MIN_LETTERS = 60  #: shorter texts are not judged
+_STATED_LETTERS = 30  #: shorter ones are not even if the markup states their language
 _FEW_LETTERS = 100  #: texts up to here must be as good as certain
 _SAMPLE = 2_000  #: code points that are looked at
 _CERTAIN = 0.99
@@ -53,17 +55,37 @@ def detect_language(text: str) -> str | None:
 
 def mark_languages(pieces: Sequence[Piece]) -> tuple[str | None, list[Piece]]:
     """Return the language of the text, and the pieces with the language of those that are in another."""
+    main, found = _detect(pieces)
+    return main, [
+        replace(piece, language=language or (_confirmed(piece) if piece.language != main else None))
+        if piece.language or language
+        else piece
+        for piece, language in zip(pieces, found, strict=True)
+    ]
+
+
+def _confirmed(piece: Piece) -> str | None:
+    """Return the language that the markup states for a piece, if the model finds none likelier."""
+    sample = piece.text[:_PROBE]
+    if piece.language not in LANGUAGES or sum(map(str.isalpha, sample)) < _STATED_LETTERS:
+        return None
+    return piece.language if _identifier().classify(sample)[0] == piece.language else None
+
+
+def _detect(pieces: Sequence[Piece]) -> tuple[str | None, list[str | None]]:
+    """Return the language of the text, and of each piece that is by its words in another."""
     live = [piece for piece in pieces if piece.label not in _UNREAD]
     long = [piece for piece in live if len(piece.text) >= _FEW_LETTERS]
     step = max(1, (len(long) - 1) // (_PROBES - 1)) if len(long) > 1 else 1
     probed = {detect_language(piece.text[:_PROBE]) for piece in [*long[:: step or 1][:_PROBES], *long[-1:]]} - {None}
     if len(probed) < 2:
-        return (probed or {detect_language(" ".join(piece.text for piece in live[:50]))}).pop(), list(pieces)
-    return _mark_mixed(pieces)
+        main = (probed or {detect_language(" ".join(piece.text for piece in live[:50]))}).pop()
+        return main, [None] * len(pieces)
+    return _detect_mixed(pieces)
 
 
-def _mark_mixed(pieces: Sequence[Piece]) -> tuple[str | None, list[Piece]]:
-    """Mark each piece of a page in several languages; a short piece is in the language of the one before it."""
+def _detect_mixed(pieces: Sequence[Piece]) -> tuple[str | None, list[str | None]]:
+    """Detect the language of each piece of a page in several; a short piece is in that of the one before it."""
     found: list[str | None] = []
     letters: Counter[str] = Counter()
     for piece in pieces:
@@ -75,7 +97,4 @@ def _mark_mixed(pieces: Sequence[Piece]) -> tuple[str | None, list[Piece]]:
     if letters["en"] >= letters.total() * _ENGLISH_SHARE:
         main = "en"
     foreign = {language for language, size in letters.items() if language != main and size >= _FOREIGN}
-    return main, [
-        replace(piece, language=language) if language in foreign else piece
-        for piece, language in zip(pieces, found, strict=True)
-    ]
+    return main, [language if language in foreign else None for language in found]

@@ -1,4 +1,4 @@
-"""The head of a mail that was saved as text: "From: …", "Date: …", "Subject: …" before the release."""
+"""The head of a mail that was saved or forwarded as text: "From: …", "Date: …", "Subject: …" before the release."""
 
 import re
 from dataclasses import dataclass
@@ -12,7 +12,12 @@ _NAMES = frozenset(
      "content-type", "content-transfer-encoding", "received", "importance", "attachments", "organization"]
 )  # fmt: skip
 _PREFIX = re.compile(r"^(?:(?:re|fwd?|aw|wg)\s{0,2}:\s{0,2})+", re.IGNORECASE)
+_FORWARDED = re.compile(
+    r"\s{0,99}(?:[-_=]{2,40}|begin forwarded message|[-_ ]{0,40}(?:forwarded|original) message[-_ ]{0,40}):?\s{0,9}",
+    re.I,
+)
 _LINES = 60  #: of a head, at most
+_HEAD = 20_000  #: characters in which it stands
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
 
 
@@ -30,7 +35,10 @@ def read_mail_head(text: str) -> MailHead | None:
     """Return the head of a mail if the text begins with at least two of its fields, one of them its subject."""
     position = 0
     fields: dict[str, str] = {}
-    for line in text.splitlines(keepends=True)[:_LINES] if text[:1].isupper() else []:
+    lines = text[:_HEAD].splitlines(keepends=True)[:_LINES]
+    while lines and (not lines[0].strip() or _FORWARDED.fullmatch(lines[0])):
+        position += len(lines.pop(0))
+    for line in lines if lines and lines[0][:1].isupper() else []:
         field = _FIELD.match(line)
         if field and (field[1].lower() in _NAMES or field[1].startswith("X-")):
             fields.setdefault(field[1].lower(), tidy(field[2]))

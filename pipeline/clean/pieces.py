@@ -17,6 +17,6 @@ class Piece:
     link_share: float = 0.0
     level: int = 0  #: of a heading: 1..6; 0 for all else
     emphasized: bool = False  #: all of it bold: a heading in all but its tag
-    language: str | None = None  #: only where it differs from the document's
+    language: str | None = None  #: as the markup states it; in the end only where it differs from the document's
     container: int = 0  #: number of the element that holds the paragraph, for markup only
     locked: bool = False  #: the label comes from the markup and is not to be guessed again

@@ -1,16 +1,20 @@
 """Plain text -> pieces: blank lines part blocks, hard-wrapped lines are joined, bullets become list items.
 
 A line break is taken for wrapping only if the next word would not have fitted on the line, as a text editor
-breaks. In text with lines beyond 120 characters nothing is wrapped and each line is a paragraph. Bullets and item
-numbers are layout and left out.
+breaks; so is a blank line after every line if sentences go on over them. In text with lines beyond 120 characters
+nothing is wrapped and each line is a paragraph. An indented line begins one. Bullets and item numbers are layout and
+left out; columns become rows of a table.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from html import unescape
+from itertools import pairwise
 
 from pipeline.boundaries import BlockLabel
 from pipeline.clean.characters import tidy
+from pipeline.clean.columns import split_tables
 from pipeline.clean.markdown import is_markdown, mark_lines, without_emphasis
 from pipeline.clean.pieces import Piece
 
@@ -20,23 +24,60 @@ _BULLET = re.compile(r"[•●▪◦‣∙·*–—o-]\s+(?=\S)|\(?(?:\d{1,2}|[a
 COUNTER = re.compile(r"\d{1,3}\s{0,40}(?:/|of)\s{0,40}\d{1,3}")
 _SENTENCE_END = re.compile(r"[.!?:;][\"”’')\]]{0,2}$")
 _MARKDOWN_WIDTH = 0  #: characters; every line of a paragraph goes on in the next one
+_CAPITALS = 25  #: characters; a shorter line in capitals is a mark or a name, not half of a title
+_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});")
 _CAPTIONS = 60  #: paragraphs before a counter among which captions are looked for
 _CAPTION_WORDS = 45
 
 
 def read_plain_text(text: str) -> list[Piece]:
     """Return the pieces of a plain text in order."""
-    lines = [line.strip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    text = _ENTITY.sub(lambda entity: unescape(entity[0]), text.replace("\r\n", "\n").replace("\r", "\n"))
+    lines = _part_indented(text.split("\n"))
     if is_markdown(text):
         return _read_markdown(lines)
     width = _wrap_width(lines)
     pieces: list[Piece] = []
-    for run in _runs(lines):
+    for run in _runs(_close_up(lines, width)):
         if COUNTER.fullmatch(" ".join(run)):
             _mark_captions(pieces)
             continue
-        pieces += [piece for piece in _paragraphs(run, width) if piece.text]
+        for is_table, group in split_tables(run):
+            if is_table:
+                pieces += [Piece(tidy(row), BlockLabel.TABLE, locked=True) for row in group]
+            else:
+                pieces += [piece for piece in _paragraphs(group, width) if piece.text]
     return pieces
+
+
+def _part_indented(lines: list[str]) -> list[str]:
+    """Return the lines without the blanks at their ends, with an empty line before each paragraph's indented first.
+
+    Indents part paragraphs only if most lines have none; a line that goes on with an item may be indented too.
+    """
+    bare = [line.strip() for line in lines]
+    indented = [
+        bool(line) and raw[:2].isspace() and not _BULLET.match(line) for raw, line in zip(lines, bare, strict=True)
+    ]
+    if not 0 < sum(indented) * 2 <= sum(map(bool, bare)):
+        return bare
+    parted: list[str] = []
+    for index, line in enumerate(bare):
+        if indented[index] and index and _SENTENCE_END.search(bare[index - 1]) and not line[0].islower():
+            parted.append("")
+        parted.append(line)
+    return parted
+
+
+def _close_up(lines: list[str], width: int | None) -> list[str]:
+    """Return the lines without the blank line after each, if most lines are wrapped and have one."""
+    runs = [run[0] for run in _runs(lines) if len(run) == 1]
+    if width is None or len(runs) < 3 or len(runs) < sum(1 for line in lines if line):
+        return lines
+    wrapped = sum(_goes_on(line, following) for line, following in pairwise(runs))
+    if wrapped * 2 < len(runs) - 1:
+        return lines
+    return [line for index, line in enumerate(lines) if line or not all(lines[max(0, index - 1) : index + 2 : 2])]
 
 
 def _read_markdown(lines: list[str]) -> list[Piece]:
@@ -88,6 +129,9 @@ def _paragraphs(run: list[str], width: int | None) -> Iterator[Piece]:
     label = BlockLabel.BODY
     for line in run:
         bullet = _BULLET.match(line)
+        if lines and not bullet and _is_title(lines[-1], line):
+            lines.append(line)
+            continue
         if lines and width is not None and not bullet:
             if _is_wrapped(lines[-1], line, width) or (label is BlockLabel.LIST and _goes_on(lines[-1], line)):
                 lines.append(line)
@@ -103,6 +147,17 @@ def _is_wrapped(line: str, following: str, width: int) -> bool:
     if len(line) + 1 + len(word) > width:
         return True
     return len(line) > width * 0.6 and _goes_on(line, following)
+
+
+def _is_title(line: str, following: str) -> bool:
+    """Return whether two lines are one title in capitals."""
+    return (
+        len(line) >= _CAPITALS
+        and line.isupper()
+        and following.isupper()
+        and not any(map(str.isdigit, line))
+        and not _SENTENCE_END.search(line)
+    )
 
 
 def _goes_on(line: str, following: str) -> bool:

@@ -17,7 +17,7 @@ _LINE_KEYS = (
     "notes_headings",
     "contact_headings",
 )
-_OPENING_KEYS = ("boilerplate", "contact", "about")
+_OPENING_KEYS = ("boilerplate", "contact", "about", "caption")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,7 @@ class Vocabulary:
     boilerplate_endings: tuple[str, ...]
     contact_openings: tuple[str, ...]
     about_openings: tuple[str, ...]
+    caption_openings: tuple[str, ...]
     abbreviations: frozenset[str]
     domain_endings: frozenset[str]
 
