@@ -26,6 +26,9 @@ _AROUND = re.compile(
     re.I,
 )
 
+#: Says that a second date on the line is not the end of something.
+_UPDATED = re.compile(r"\b(?:updated?|modified|revised|edited|last)\b", re.I)
+
 
 def read_date(text: str | None) -> str | None:
     """Return the ISO date in a short metadata value, or None if there is none or it is unclear."""
@@ -45,11 +48,10 @@ def date_line(text: str) -> str | None:
     found = _find(text)
     if found is None:
         return None
-    rest = text
-    place: tuple[str, int, int] | None = found
-    while place is not None:
-        rest = rest[: place[1]] + " " + rest[place[2] :]
-        place = _find(rest)
+    rest = text[: found[1]] + " " + text[found[2] :]
+    second = _find(rest)
+    if second is not None and _UPDATED.search(rest):
+        rest = rest[: second[1]] + " " + rest[second[2] :]
     return found[0] if not _AROUND.sub("", rest) else None
 
 

@@ -26,6 +26,7 @@ _HEADING_WORDS = 12
 _PROSE = 80  #: characters; a longer sentence outside links is a paragraph of a release, not an item of a section
 _PAGE = re.compile(r"page \d{1,3}(?: of \d{1,3})?")
 _CAPTION_WORDS = 45
+_IN_THIS_PHOTO = re.compile(r"In this .{0,40}\b(?:photo|photograph|picture)\b")
 _SOURCE = re.compile(r"(?:SOURCE:?|Source:)\s\S.{0,100}[^.]")  # who issued the release, as wires end it
 _CONTACT_WORDS = 60
 _TITLE_WORDS = 25
@@ -192,9 +193,11 @@ def _is_contact(piece: Piece, words: Vocabulary) -> bool:
 
 
 def _is_caption(piece: Piece, words: Vocabulary) -> bool:
-    """Return whether a line says of itself that it is a caption ("Photo: …")."""
+    """Return whether a line says of itself that it is a caption ("Photo: …", "In this file photo of 3 May …")."""
     if piece.label is not BlockLabel.BODY or len(piece.text.split()) > _CAPTION_WORDS:
         return False
+    if _IN_THIS_PHOTO.match(piece.text):
+        return True
     opening, colon, _ = piece.text.lstrip("([*").partition(":")
     return bool(colon) and opening.strip().lower() in words.caption_openings
 

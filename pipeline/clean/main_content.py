@@ -21,14 +21,12 @@ PART = "pressfacts-part"  #: attribute that carries a finding to the block model
 def find_main(root: HtmlElement, title: str | None) -> HtmlElement:
     """Return the element of the greatest weight, without the parts that weigh against it.
 
-    The lines under the title carry the attribute ``PART``.
+    Where the page shows its title, only elements that hold the first prose after it are weighed: a release may be
+    shorter than what stands beside it, and its lead may stand in a container of its own. The lines under the title carry the attribute ``PART``.
     """
     weights = weigh(root, title)
     _mark_deck(weights)
-    best = root
-    for element in weights.order:  # in document order: of equal sums the highest element, then the lowest of those
-        if weights.weight[element] >= weights.weight[best] - 1e-6:
-            best = element
+    best = _heaviest(root, weights)
     for element in best.iterancestors():  # lists and tables weigh nothing: they come in where they cost nothing
         if weights.weight.get(element, _JUNK) < weights.weight[best] - 1e-6:
             break
@@ -40,6 +38,21 @@ def find_main(root: HtmlElement, title: str | None) -> HtmlElement:
         if element is not best and element.tag not in INLINE and _is_junk(element, weights):
             remove(element)
     return best
+
+
+def _heaviest(root: HtmlElement, weights: Weights) -> HtmlElement:
+    """Return the element of the greatest weight among those that hold the lead, with the core of the prose."""
+    anchored = weights.title_index >= 0 and bool(weights.lead)
+    best = root
+    for element in weights.order:  # in document order: of equal sums the highest element, then the lowest of those
+        if anchored and element not in weights.lead:
+            continue
+        if weights.weight[element] >= weights.weight[best] - 1e-6:
+            best = element
+    core = weights.core
+    if core is None or best in weights.around_core or weights.prose[core] <= weights.prose[best]:
+        return best
+    return next((element for element in best.iterancestors() if element in weights.around_core), best)
 
 
 def _is_junk(element: HtmlElement, weights: Weights) -> bool:

@@ -19,6 +19,7 @@ INLINE = frozenset({
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LINK_COST = 1.0  #: a character in a block of links, against one of prose
 _FRAGMENT_COST = 0.3  #: a character in a block that is no sentence
+_SENTENCE_ENDS = frozenset('.!?:”"’…。！？')
 _NEUTRAL = frozenset({"td", "th", "li", "dd", "dt", "pre", "figcaption", "caption", "blockquote"})
 
 
@@ -168,7 +169,7 @@ def _judge(block: TextBlock) -> tuple[float, float]:
         return -_LINK_COST * size, 0.0
     if block.element.tag in HEADINGS:
         return 0.0, 0.0
-    sentence = block.text[-1] in '.!?:”"’'
+    sentence = block.text[-1] in _SENTENCE_ENDS
     if rest >= 80 or (rest >= 30 and sentence):
         return max(float(rest - block.links), rest * 0.25), float(rest)
     if sentence and not block.links:

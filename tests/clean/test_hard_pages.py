@@ -181,3 +181,19 @@ def test_a_translation_that_its_markup_names() -> None:
     body = f"<article><div lang='en'>{paragraphs(LEAD, SECOND, THIRD)}</div><div lang='fr'>{paragraphs(french)}</div></article>"
     found = document(page(body))
     assert [block.language for block in found.blocks] == [None, None, None, "fr"]
+
+
+def test_a_release_shorter_than_what_stands_beside_it() -> None:
+    stories = "".join(
+        f"<h3>Guide number {number}</h3><p>{text}</p>" for number, text in enumerate([SECOND, THIRD] * 4)
+    )
+    body = f"<div><div class='entry'><h1>{TITLE}</h1><div><p>{LEAD}</p></div></div><div class='column'>{stories}</div></div>"
+    assert LEAD in document(page(body, HEAD)).text
+
+
+def test_a_lead_apart_from_its_text() -> None:
+    menu = "".join(
+        f"<li><a href='/{number}'>Another page of the harbour police, {number}</a></li>" for number in range(9)
+    )
+    body = f"<div><div><h1>{TITLE}</h1><div class='top'><p>{LEAD}</p></div></div><ul>{menu}</ul><div class='rest'>{paragraphs(SECOND, THIRD, FOURTH)}</div></div>"
+    assert texts(document(page(body, HEAD))) == [TITLE, LEAD, SECOND, THIRD, FOURTH]
