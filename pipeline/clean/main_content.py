@@ -22,7 +22,8 @@ def find_main(root: HtmlElement, title: str | None) -> HtmlElement:
     """Return the element of the greatest weight, without the parts that weigh against it.
 
     Where the page shows its title, only elements that hold the first prose after it are weighed: a release may be
-    shorter than what stands beside it, and its lead may stand in a container of its own. The lines under the title carry the attribute ``PART``.
+    shorter than what stands beside it, and its lead may stand in a container of its own. The lines under the title
+    carry the attribute ``PART``.
     """
     weights = weigh(root, title)
     _mark_deck(weights)
