@@ -25,8 +25,9 @@ def read_lines(lines: Sequence[str], words: Vocabulary) -> list[str]:
     Items and headings of sections ("Notes to editors") stand alone; an item begins with a bullet or its number. Two
     lines that begin with a dash or number are items, one is none.
     """
-    if len(lines) == 1:
-        return list(lines)
+    lines = [line for line in lines if line and not line.isspace()]
+    if len(lines) < 2:
+        return lines
     dashed = sum(_DASH.match(line) is not None for line in lines) > 1
     numbered = sum(_NUMBER.match(line) is not None for line in lines) > 1
     joined: list[str] = []

@@ -56,6 +56,7 @@ class _Reader:
         self._languages: list[str | None] = [None]  #: that the open blocks state
         self._containers = [0]  #: of the blocks that are open; each block has a number
         self._count = 0
+        self._named_spans: dict[int, bool] = {}  #: whether a span is a caption or a deck, by its identity
         self._links = 0
         self._bold = 0
 
@@ -132,7 +133,12 @@ class _Reader:
 
     def _is_named_span(self, tag: Tag) -> bool:
         """Return whether an inline element is a caption or a deck by its name."""
-        return tag.name == "span" and self._label_by_name(tag) is not None
+        if tag.name != "span" or not tag.attrs:
+            return False
+        named = self._named_spans.get(id(tag))
+        if named is None:
+            named = self._named_spans[id(tag)] = self._label_by_name(tag) is not None
+        return named
 
     def _label_of(self, tag: Tag) -> tuple[BlockLabel, int]:
         above = self._labels[-1]
@@ -202,19 +208,29 @@ class _Reader:
         caption = table.find("caption")
         if caption is not None and (text := tidy(caption.get_text(" "))):
             self._pieces.append(Piece(text, BlockLabel.CAPTION))
-        for row in table.find_all("tr"):
-            cells = [tidy(cell.get_text(" ")) for cell in row.find_all(["td", "th"])]
+        for row in _rows(table):
+            cells = [tidy(cell.get_text(" ")) for cell in row]
             text = " | ".join(cell for cell in cells if cell)
             if text:
                 self._pieces.append(Piece(text, BlockLabel.TABLE, locked=True))
+
+
+def _rows(table: Tag) -> list[list[Tag]]:
+    """Return the cells of each row of a table that holds no other."""
+    rows: list[list[Tag]] = []
+    for tag in table.find_all(["tr", "td", "th"]):  # one search for all: a search for each row takes 0.1 ms
+        if tag.name == "tr":
+            rows.append([])
+        elif rows:
+            rows[-1].append(tag)
+    return rows
 
 
 def _is_data_table(table: Tag) -> bool:
     """Return whether a table holds data: several cells in a row, all short, none with a table inside."""
     if table.find("table") is not None:
         return False
-    rows = table.find_all("tr")
-    widths = [len(row.find_all(["td", "th"])) for row in rows]
-    if not widths or max(widths) < 2:
+    rows = _rows(table)
+    if max(map(len, rows), default=0) < 2:
         return False
-    return all(len(cell.get_text()) <= _CELL_LIMIT for cell in table.find_all(["td", "th"]))
+    return all(len(cell.get_text()) <= _CELL_LIMIT for row in rows for cell in row)
