@@ -1,6 +1,8 @@
 """Which network addresses may be reached.
 
-``ipaddress.is_global`` alone lets NAT64 and 6to4 wrappers of private addresses through: they are unwrapped first.
+``ipaddress.is_global`` alone lets NAT64, 6to4 and ISATAP wrappers of private addresses through: they are unwrapped
+first. It also takes what it does not know for public: of IPv6 only global unicast is (2000::/3, RFC 4291), and not
+the local prefix of NAT64 (64:ff9b:1::/48, RFC 8215), which can wrap an address in several ways.
 """
 
 import socket
@@ -12,7 +14,11 @@ from typing import Any
 
 from pipeline.errors import FetchError
 
-_NAT64 = (ip_network("64:ff9b::/96"), ip_network("64:ff9b:1::/48"))
+_NAT64 = ip_network("64:ff9b::/96")
+_UNICAST = ip_network("2000::/3")
+#: IANA's special registries beyond what ``ipaddress`` knows: protocol assignments, 6to4 relays, documentation.
+_SPECIAL = (ip_network("192.0.0.0/24"), ip_network("192.88.99.0/24"), ip_network("3fff::/20"))
+_ISATAP = 0x5EFE  #: behind it stand the 32 bits of an IPv4 address (RFC 5214)
 _TEREDO = ip_network("2001::/32")
 Address = IPv4Address | IPv6Address
 
@@ -27,21 +33,24 @@ def _unwrapped(address: Address) -> Iterator[Address]:
         if address.ipv4_mapped is not None:
             yield address.ipv4_mapped
             return
-        if any(address in network for network in _NAT64):
+        if address in _NAT64:
             yield IPv4Address(int(address) & 0xFFFFFFFF)
             return
         if address.sixtofour is not None:
             yield address.sixtofour
         if address in _TEREDO and address.teredo is not None:
             yield from address.teredo
-        if int(address) >> 32 == 0 and int(address) > 1:  # the old IPv4-compatible form ::a.b.c.d
+        if (int(address) >> 32) & 0xFDFFFFFF == _ISATAP:
             yield IPv4Address(int(address) & 0xFFFFFFFF)
     yield address
 
 
 def _is_plainly_public(address: Address) -> bool:
+    if isinstance(address, IPv6Address) and address not in _UNICAST:
+        return False
     return (
         address.is_global
+        and not any(address in network for network in _SPECIAL)
         and not address.is_multicast
         and not address.is_reserved
         and not address.is_loopback

@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, Any, cast
 
 from pipeline.boundaries import Page, SourceFailure, SourceOptions
 from pipeline.errors import SourceError, UnpackError
@@ -20,6 +20,26 @@ _DAMAGED = (
     OSError, RuntimeError, NotImplementedError, ValueError, EOFError, zipfile.BadZipFile, tarfile.TarError,
     zlib.error, lzma.LZMAError,
 )  # fmt: skip
+
+
+#: Bytes of the records that hold long names and attributes; tarfile reads each into memory as a whole.
+_MAXIMUM_HEADER = 1_000_000
+_HEADERS = (
+    tarfile.XHDTYPE,
+    tarfile.XGLTYPE,
+    tarfile.SOLARIS_XHDTYPE,
+    tarfile.GNUTYPE_LONGNAME,
+    tarfile.GNUTYPE_LONGLINK,
+)
+
+
+class _BoundedMember(tarfile.TarInfo):
+    """A member whose names and attributes have a bound."""
+
+    def _proc_member(self, archive: tarfile.TarFile) -> Any:
+        if self.type in _HEADERS and self.size > _MAXIMUM_HEADER:
+            raise UnpackError(f"the names of a member take {self.size:,} bytes", "too_large")
+        return super()._proc_member(archive)  # type: ignore[misc]
 
 
 def read_zip(path: Path, options: SourceOptions) -> Iterator[Page | SourceFailure]:
@@ -59,7 +79,7 @@ def read_tar(path: Path, options: SourceOptions) -> Iterator[Page | SourceFailur
     try:
         unpacked = _unpacked(path)
         guard = RatioGuard(unpacked, path.stat().st_size)
-        archive = tarfile.open(fileobj=cast(IO[bytes], guard), mode="r|")  # noqa: SIM115
+        archive = tarfile.open(fileobj=cast(IO[bytes], guard), mode="r|", tarinfo=_BoundedMember)  # noqa: SIM115
     except (*_DAMAGED, UnpackError) as error:
         raise SourceError(f"{path} cannot be opened as a tar archive: {error}") from error
     with unpacked, archive:

@@ -219,3 +219,15 @@ def test_nonsense_ends_in_a_documented_way(name: str, content: bytes, tmp_path: 
         assert all(isinstance(item, Page | SourceFailure) for item in items(path))
     except SourceError as error:
         assert str(path) in str(error)
+
+
+def test_a_tar_whose_names_fill_the_memory_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "names.tar.gz"
+    with tarfile.open(path, "w:gz", format=tarfile.GNU_FORMAT) as archive:
+        first = tarfile.TarInfo("first.html")
+        first.size = len(HTML)
+        archive.addfile(first, io.BytesIO(HTML))
+        archive.addfile(tarfile.TarInfo("a" * 2_000_000))
+    found = items(path)
+    assert [type(item) for item in found] == [Page, SourceFailure]
+    assert found[1].reason == "too_large"
