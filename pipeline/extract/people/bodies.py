@@ -140,7 +140,7 @@ def _named_body(context: Context, start: int, last: int, closing: str = ",") -> 
     """Return a body that stands alone between commas or in brackets; a person or office there is none."""
     view = context.annotated.view
     bounds = phrase_at(context, start, last)
-    if bounds is None or not has_body_word(context, *bounds):
+    if bounds is None or not has_body_word(context, *bounds, is_strict=closing == ","):
         return None
     begin, stop = bounds
     if stop - begin == 1 and context.grammar.is_in("name_suffix", view.texts[begin]):

@@ -134,7 +134,7 @@ def _trailing_name(context: Context, start: int, end: int, *, is_sure: bool) -> 
         return 0
     if known:
         rest = end - known[-1] - 1
-        if rest == 1 and view.texts[end - 1] in context.surnames:
+        if rest == 1 and not is_sure and _is_surname(context, end - 1, end):
             return 1
         is_cut = (
             rest == 1
@@ -155,6 +155,14 @@ def _trailing_name(context: Context, start: int, end: int, *, is_sure: bool) -> 
         return 0
     goes_on = view.lowers[end] in {",", "and", ".", "said", "says", "added", "announced", "told", "of", "for", "who"}
     return size if goes_on or view.dependencies[end] in {"ROOT", "aux", "ccomp", "relcl"} else 0
+
+
+def _is_surname(context: Context, token: int, end: int) -> bool:
+    """Return whether one capital behind a field is a name: known, seen by the model, or before a verb of speech."""
+    view = context.annotated.view
+    if view.texts[token] in context.surnames or "ner.person" in view.labels[token]:
+        return True
+    return end < len(view.texts) and context.grammar.is_in("trailing_verb", view.texts[end])
 
 
 def _is_known(context: Context, token: int) -> bool:
@@ -225,8 +233,11 @@ def _begins_office(context: Context, token: int, limit: int) -> bool:
     return False
 
 
-def has_body_word(context: Context, start: int, end: int) -> bool:
-    """Return whether a phrase names a body: a word like "ministry", or an acronym."""
+def has_body_word(context: Context, start: int, end: int, *, is_strict: bool = False) -> bool:
+    """Return whether a phrase names a body: a word like "ministry", an acronym, or what the model takes for one.
+
+    The model's word does not count if ``is_strict``: it takes rare names for bodies.
+    """
     view = context.annotated.view
     return any(
         "organization_noun" in view.labels[token]
@@ -234,7 +245,8 @@ def has_body_word(context: Context, start: int, end: int) -> bool:
         or (is_acronym(view.texts[token]) and "place" not in view.labels[token])
         for token in range(start, end)
     ) or (
-        end - start <= _LONGEST_WITNESSED
+        not is_strict
+        and end - start <= _LONGEST_WITNESSED
         and "ner.org" in view.labels[start]
         and start not in context.located
         and not any(context.grammar.is_in("field_word", view.texts[token]) for token in range(start, end))

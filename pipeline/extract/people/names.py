@@ -154,8 +154,10 @@ def _is_part(
         # "Paris" in "Jane Paris" is a name, and so is the last word of "Mark Irish"; a country never is.
         if is_first or place.end != token + 1:
             return False
-        ends = token + 1 >= len(view.texts) or not view.texts[token + 1][:1].isupper()
-        return place.place.locality is not None or (place.is_adjective and ends)
+        following = view.texts[token + 1] if token + 1 < len(view.texts) else ""
+        ends = not following[:1].isupper() and following not in {"'s", "’s", "'", "’"}
+        is_country = place.start == token and "ner.person" in view.labels[token - 1]  # "Lisa Monaco"
+        return place.place.locality is not None or ((place.is_adjective or is_country) and ends)
     return True
 
 

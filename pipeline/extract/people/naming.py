@@ -65,6 +65,7 @@ def find_people(
     # An office inside a place is a wrong one: "Sheriff Jane Roe of Lee County".
     offices = {index for index, labels in enumerate(annotated.view.labels) if "office_word" in labels}
     places = [place for place in places if offices.isdisjoint(range(place.start, place.end))]
+    places = _without_surnames(annotated, places)
     located = {token: place for place in places for token in range(place.start, place.end)}
     context = Context(annotated, grammar, located, seen_surnames(annotated))
     titles = find_titles(context)
@@ -77,6 +78,34 @@ def find_people(
     free = [title for title in titles if title not in used]
     mentions += find_references(annotated, grammar, mentions, free, names)
     return sorted(mentions, key=lambda mention: (mention.span.start, mention.span.end))
+
+
+def _without_surnames(annotated: AnnotatedDocument, places: Sequence[LocatedPlace]) -> list[LocatedPlace]:
+    """Leave out the places that are surnames: "Lisa Monaco", and then "Assistant Attorney General Monaco"."""
+    view = annotated.view
+    surnames = {
+        view.texts[place.start]
+        for place in places
+        if place.end - place.start == 1 and not place.is_adjective and _stands_behind(annotated, place, "ner.person")
+    }
+    if not surnames:
+        return list(places)
+    return [
+        place
+        for place in places
+        if view.texts[place.start] not in surnames
+        or not any(_stands_behind(annotated, place, label) for label in ("ner.person", "office_word", "honorific"))
+    ]
+
+
+def _stands_behind(annotated: AnnotatedDocument, place: LocatedPlace, label: str) -> bool:
+    """Return whether a span of that label ends where a place begins, in one sentence and with a capital."""
+    view = annotated.view
+    first = max(view.sentences[view.sentence_of[place.start]][0], place.start - _LONGEST_FIELD)
+    return any(
+        place.start in view.labels[token].get(label, ()) and view.texts[token][:1].isupper()
+        for token in range(first, place.start)
+    )
 
 
 def _names(context: Context, titles: Sequence[Title]) -> list[Bounds]:

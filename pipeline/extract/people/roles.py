@@ -28,7 +28,10 @@ def role_of(context: Context, name: tuple[int, int], titles: Sequence[Title], en
 
 def _speaks_for_company(grammar: Grammar, title: Title) -> bool:
     """Return whether a spokesperson's body has neither a word nor the form of a public one: "Vodacall spokesman"."""
-    if title.organization is None or not grammar.is_in("spokes_head", title.head):
+    is_private = grammar.is_in("spokes_head", title.head) or (
+        grammar.is_in("company_head", title.head) and title.text.islower()
+    )
+    if title.organization is None or not is_private:
         return False
     words = title.organization.replace("’s", "").replace("'s", "").split()
     public = ("organization_noun", "public_body", "body_of_office", "police_word", "field_word")
