@@ -310,6 +310,8 @@ def _is_alias(mention: PersonMention, person: Person) -> bool:
     if mention.kind == "name":
         parts = name_parts(mention.name or "")
         return parts[:-1] != person.parts[:-1] or not _same_last(parts[-1], person.parts[-1])
+    if len(person.parts) == 1 and mention.name and _same_last(name_parts(mention.name)[-1], person.parts[-1]):
+        return False  # With no more than a title and surname that is the naming, a lost apostrophe aside.
     return mention.kind in {"alias", "title"} and mention.name != person.name
 
 

@@ -14,7 +14,8 @@ def without_headlines(annotated: AnnotatedDocument, names: Sequence[tuple[int, i
     """Return the names with those of headlines cut to names of the text: "Holder" of "Attorney General Holder Hosts".
 
     A headline's name that the text does not have is left out, unless it is the headline's end behind an office
-    ("Statement by Director Jane Roe") or there is nothing but headlines.
+    ("Briefing by Director Jane Roe"), the headline announces a statement ("Statement of Director Jane Roe on …"), or
+    there is nothing but headlines.
     """
     view = annotated.view
     headlines = {number for number in range(len(view.sentences)) if _is_headline(annotated, number)}
@@ -34,10 +35,19 @@ def without_headlines(annotated: AnnotatedDocument, names: Sequence[tuple[int, i
         ):
             kept.append((start, end))
             continue
+        if end - start > 1 and "title_part" in view.labels[start - 1] and _announces_statement(annotated, start):
+            kept.append((start, end))
+            continue
         last = next((token for token in range(end - 1, start - 1, -1) if _bare(view.texts[token]) in surnames), None)
         if last is not None:
             kept.append((start, last + 1))
     return kept
+
+
+def _announces_statement(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether a headline begins with a word of speech: "Statement of Director Jane Roe on the Flood"."""
+    view = annotated.view
+    return "speech_noun" in view.labels[view.sentences[view.sentence_of[token]][0]]
 
 
 def _surnames(annotated: AnnotatedDocument, start: int, end: int) -> set[str]:

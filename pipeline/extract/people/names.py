@@ -9,6 +9,7 @@ from pipeline.rules.tokens import TokenView
 
 #: Longest name in tokens: "Maria del Carmen López y Martínez" with an initial.
 _LONGEST = 7
+_MEETINGS = frozenset({"meeting_noun", "described_meeting_noun", "named_meeting_noun"})
 _RETIRED = frozenset({"ret", "retd", "rtd", "retired"})
 #: Longest form of address in tokens: "Her Royal Highness".
 _LONGEST_ADDRESS = 4
@@ -76,6 +77,8 @@ def _without_body(annotated: AnnotatedDocument, grammar: Grammar, start: int, en
     The capitals behind the name go on to a word of a body; the first word of a field among them begins its name.
     """
     view = annotated.view
+    if end < limit and view.texts[end][:1].isupper() and _MEETINGS & view.labels[end].keys():
+        return end if "ner.person" in view.labels[start] else start  # "Tribal Nations Listening Conference"
     token = end
     while (
         token < min(limit, end + 4)

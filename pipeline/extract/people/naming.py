@@ -18,7 +18,7 @@ from pipeline.extract.people.names import (
     witnessed_names,
     words_of,
 )
-from pipeline.extract.people.references import find_references, is_subject
+from pipeline.extract.people.references import find_references, initials_of, is_subject
 from pipeline.extract.people.roles import actions_of, role_of
 from pipeline.extract.people.titles import Title, find_titles
 from pipeline.extract.spans import token_span
@@ -31,6 +31,7 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _LIST_WORDS = frozenset({",", "and", "&"})
 #: Longest field between commas behind an office, in tokens.
 _LONGEST_FIELD = 6
+_INSIDE_BODIES = frozenset({"of", "the", "and", "&", "for", "on"})
 _NAME_ENDS = frozenset({",", ".", ";", ":", ")", "and", "who", "”", '"'})
 
 
@@ -73,11 +74,26 @@ def find_people(
     for start, end in names:
         annotated.view.add_label("person", start, end)
     links = _shared_bodies(context, _links(context, titles, names))
+    links = {name: [_with_listed_body(context, link) for link in group] for name, group in links.items()}
     mentions = [_mention(context, links.get(name, []), name) for name in names]
     used = {link.title for group in links.values() for link in group}
     free = [title for title in titles if title not in used]
     mentions += find_references(annotated, grammar, mentions, free, names)
+    mentions = [_with_initials(annotated, mention, titles) for mention in mentions]
     return sorted(mentions, key=lambda mention: (mention.span.start, mention.span.end))
+
+
+def _with_initials(annotated: AnnotatedDocument, mention: PersonMention, titles: Sequence[Title]) -> PersonMention:
+    """Take the initials of an office before a surname into its naming: "AAG Lund"."""
+    if mention.kind != "alias" or mention.titles:
+        return mention
+    tokens = annotated.tokens_of(mention.evidence.start, mention.evidence.end)
+    if tokens is None or tokens[0] == 0:
+        return mention
+    before = annotated.view.texts[tokens[0] - 1]
+    if not is_acronym(before) or before not in {initials_of(title.text) for title in titles}:
+        return mention
+    return replace(mention, evidence=token_span(annotated, tokens[0] - 1, tokens[1]))
 
 
 def _without_surnames(annotated: AnnotatedDocument, places: Sequence[LocatedPlace]) -> list[LocatedPlace]:
@@ -268,6 +284,30 @@ def _with_body(context: Context, link: _Link) -> _Link:
     if body is None or (link.title.organization and is_acronym(body.organization or "")):
         return link  # Behind a name with its office and body, "CON" is an order of merit.
     return replace(link, organization=body.organization, parent=body.parent, country=body.country, end=body.end)
+
+
+def _with_listed_body(context: Context, link: _Link) -> _Link:
+    """Read the body that opens a line of a list: "Europol: Jane Roe, Deputy Director"."""
+    view = context.annotated.view
+    first = view.sentences[view.sentence_of[link.name[0]]][0]
+    mark = with_honorific(context.annotated, link.name)[0] - 1
+    if link.has_body or link.title.end <= link.name[0] or not first < mark <= first + _LONGEST_FIELD:
+        return link
+    head = range(first, mark)
+    is_phrase = all(view.texts[token][:1].isupper() or view.lowers[token] in _INSIDE_BODIES for token in head)
+    is_other = any({"title_part", "person", "honorific", "date"} & view.labels[token].keys() for token in head)
+    known = (
+        any(
+            context.grammar.is_in(each, view.texts[token])
+            for token in head
+            for each in ("field_word", "organization_noun")
+        )
+        or is_acronym(view.texts[first])
+        or "public_body" in view.labels[first]
+    )
+    if view.texts[mark] not in {",", ":"} or not is_phrase or is_other or not known:
+        return link
+    return replace(link, organization=" ".join(context.annotated.text_of(first, mark).split()))
 
 
 def _sharing(context: Context, first: _Link, names: Mapping[int, Bounds], found: _Links) -> list[_Link]:

@@ -151,7 +151,7 @@ def _acronyms(
     """Find offices named by their initials: "the IG" of an Inspector General, "EAM" of External Affairs Minister."""
     offices: dict[str, str] = {}
     for text in [title for mention in named for title in mention.titles] + [title.text for title in free]:
-        short = _initials(text)
+        short = initials_of(text)
         for start in range(len(short) - 1):
             offices.setdefault(short[start:], text)
     view = annotated.view
@@ -168,7 +168,7 @@ def _acronyms(
     return found
 
 
-def _initials(office: str) -> str:
+def initials_of(office: str) -> str:
     """Return the initials of an office up to its field: "IG" of "Inspector General of Police"."""
     initials = ""
     for word in office.replace("-", " ").split():

@@ -29,7 +29,7 @@ def role_of(context: Context, name: tuple[int, int], titles: Sequence[Title], en
 def _speaks_for_company(grammar: Grammar, title: Title) -> bool:
     """Return whether a spokesperson's body has neither a word nor the form of a public one: "Vodacall spokesman"."""
     is_private = grammar.is_in("spokes_head", title.head) or (
-        grammar.is_in("company_head", title.head) and title.text.islower()
+        grammar.is_in("company_head", title.head) and title.status == "former" and title.text.islower()
     )
     if title.organization is None or not is_private:
         return False

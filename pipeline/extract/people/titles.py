@@ -349,7 +349,7 @@ def _before(context: Context, head: int, floor: int) -> _Before:
         police = _leading_body(context, own, head) if not owned else own
         if police > own:
             return _Before(start, police, clean(context.annotated.text_of(start, police)), place.place.country)
-        return _Before(start, own, None, place.place.country)
+        return _Before(start, own, _region(context, place, start), place.place.country)
     if owned or has_body_word(context, start, stop):
         country = place.place.country if place is not None and place.is_adjective else None
         return _Before(start, own, clean(context.annotated.text_of(start, stop)), country)
@@ -358,8 +358,16 @@ def _before(context: Context, head: int, floor: int) -> _Before:
         police = _leading_body(context, own, head)
         if police > own:
             return _Before(start, police, clean(context.annotated.text_of(start, police)), place.place.country)
-        return _Before(start, own_start, None, place.place.country)
+        region = _region(context, place, start)
+        return _Before(start, own_start, region, place.place.country)
     return _Before(start, start)
+
+
+def _region(context: Context, place: LocatedPlace, start: int) -> str | None:
+    """Return a region before an office as the body it belongs to: "Maryland Attorney General"."""
+    if place.place.region is None or place.place.locality is not None or place.is_adjective:
+        return None
+    return clean(context.annotated.text_of(start, place.end))
 
 
 def _with_prefix(context: Context, before: _Before, first: int) -> _Before:
