@@ -16,7 +16,7 @@ from pipeline.cli.options import (
     checked_columns,
     checked_filters,
 )
-from pipeline.errors import ExitCode
+from pipeline.errors import ExitCode, SourceError
 
 if TYPE_CHECKING:
     from pipeline.fetch import CrawlSummary
@@ -91,6 +91,8 @@ def fetch(
     print(_told(summary))
     if summary.interrupted:
         raise typer.Exit(ExitCode.INTERRUPTED)
+    if summary.is_empty and not summary.counts.get("waiting"):
+        raise SourceError(f"no page was stored; {summary.folder}/.crawl/failures.jsonl says why for each address")
     if not summary.is_whole:
         raise typer.Exit(ExitCode.QUARANTINED)
 
@@ -128,7 +130,8 @@ _STATES = {
 def _told(summary: "CrawlSummary") -> str:
     counts = summary.counts
     lines = ["Stopped by Ctrl-C; run the same command again to go on."] if summary.interrupted else []
-    lines.append(f"{summary.requests:,} requests, {summary.bytes:,} bytes in {summary.seconds:,.1f} s")
+    requests = f"{summary.requests:,} request{_plural(summary.requests)}"
+    lines.append(f"{requests}, {summary.bytes:,} bytes in {summary.seconds:,.1f} s")
     for state, words in _STATES.items():
         if counts.get(state):
             reasons = [
@@ -136,12 +139,18 @@ def _told(summary: "CrawlSummary") -> str:
                 for kind, number in counts.items()
                 if kind.startswith(f"{state}:")
             ]
-            lines.append(f"  {counts[state]:>8,} {words}" + (f" ({', '.join(reasons)})" if reasons else ""))
+            named = words.replace("pages", f"page{_plural(counts[state])}", 1)
+            lines.append(f"  {counts[state]:>8,} {named}" + (f" ({', '.join(reasons)})" if reasons else ""))
     if summary.local:
         lines.append(
             f"  {summary.local:>8,} items of the sources are no addresses; extract them with 'pressfacts run'"
         )
     if counts.get("failed") or counts.get("refused") or counts.get("waiting"):
         lines.append(f"Why: {summary.folder}/.crawl/failures.jsonl")
-    lines.append(f"Next: pressfacts run {summary.folder} --output FOLDER")
+    if not summary.is_empty:
+        lines.append(f"Next: pressfacts run {summary.folder} --output FOLDER")
     return "\n".join(lines)
+
+
+def _plural(number: int) -> str:
+    return "" if number == 1 else "s"

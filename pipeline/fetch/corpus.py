@@ -42,6 +42,12 @@ class CrawlSummary:
         """Whether everything that may be fetched is stored."""
         return not self.counts.get(State.WAITING, 0) and not self.counts.get(State.FAILED, 0)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether addresses were asked for and none gave a page."""
+        asked = sum(self.counts.get(state, 0) for state in (State.FAILED, State.REFUSED))
+        return bool(asked) and not any(self.counts.get(state, 0) for state in (State.STORED, State.UNCHANGED))
+
 
 def fetch_corpus(
     sources: Sequence[str],

@@ -395,3 +395,11 @@ def test_hostile_pages_do_not_hold_up_the_others(server: ScriptedServer, tmp_pat
     summary = crawl(addresses, tmp_path, replace(FAST, deadline=1.0))
     assert (summary.counts["stored"], summary.counts["failed:timeout"]) == (27, 3)
     assert time.monotonic() - begin < 4.0
+
+
+def test_the_command_fails_where_no_address_gave_a_page(site: RunningSite, tmp_path: Path) -> None:
+    done = CliRunner().invoke(app, ["fetch", f"{site.site.root}/feed.xml", "--to", str(tmp_path / "corpus")])
+    assert done.exit_code == 1
+    assert "1 request," in done.output
+    assert "1 refused" in done.output
+    assert "Next:" not in done.output
