@@ -272,7 +272,9 @@ def _record(
         basis=quantity.basis.value,
         unit=quantity.unit or "item",
         normalized=_normalized(mention),
-        object=next((item.mention.object for item in (best, *group) if item.mention.object), None),
+        object=next(
+            (item.mention.object for item in (best, *group) if item.mention.object and _names(item, best)), None
+        ),
         action=mention.action,
         actor=next((item.mention.actor for item in (best, *group) if item.mention.actor), None),
         of=attached.operation.id if attached.operation is not None else None,
@@ -282,6 +284,11 @@ def _record(
         date=next((dates.get(item.mention.date.start) for item in (best, *group) if item.mention.date), None),
         cue=mention.cue,
     )
+
+
+def _names(item: _Attached, best: _Attached) -> bool:
+    """Return whether a mention may name what another counts: "a $15 million scheme" in a title names no payment."""
+    return item is best or item.mention.kind == "count" or not item.mention.in_heading
 
 
 def _normalized(mention: CountMention) -> NormalizedValue | None:

@@ -11,6 +11,8 @@ _RANK_REACH = 6
 _COMPARISON_REACH = 4
 #: Steps from a number up to its verb.
 _LONGEST_CLIMB = 6
+#: "Ordered to pay" tells of the order, which was given.
+_ORDERED = frozenset({"order", "orders", "ordered", "ordering"})
 #: Children that only verbs have.
 _VERBAL = frozenset({"aux", "auxpass", "nsubj", "nsubjpass"})
 _CAUSATIVES = frozenset({"have", "make", "let", "get", "help"})
@@ -29,7 +31,7 @@ def read_assertion(
     if trigger is None:
         return Assertion.ASSERTED, None
     view = annotated.view
-    if _is_purpose(annotated, grammar, trigger):
+    if _is_purpose(annotated, grammar, trigger) and view.lowers[view.heads[trigger]] not in _ORDERED:
         return Assertion.PLANNED, "to"
     if (event := _background_event(annotated, grammar, trigger)) is not None:
         return Assertion.HISTORICAL, event
@@ -147,9 +149,17 @@ def _background_event(annotated: AnnotatedDocument, grammar: Grammar, trigger: i
         return None
     for index in range(view.sentences[view.sentence_of[trigger]][0], trigger):
         for end in view.labels[index].get("blame_phrase", ())[:1]:
-            if not above.isdisjoint(range(index, end)):
+            if not above.isdisjoint(range(index, end)) and not _is_duty(annotated, grammar, end):
                 return annotated.text_of(index, end)
     return None
+
+
+def _is_duty(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> bool:
+    """Return whether somebody is "responsible for investigating 240 cases": that is work and no blame."""
+    lowers = annotated.view.lowers
+    action = grammar.lexicon.verb_actions.get(lowers[token]) if token < len(lowers) else None
+    definition = grammar.lexicon.actions.get(action) if action is not None else None
+    return definition is not None and definition.side == "result" and definition.objects != "person"
 
 
 def _ancestors(annotated: AnnotatedDocument, token: int) -> frozenset[int]:

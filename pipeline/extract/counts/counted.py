@@ -121,7 +121,16 @@ def _valued(annotated: AnnotatedDocument, start: int) -> int | None:
     noun = start - 2
     if view.lowers[noun] in _BE:
         return next((child for child in view.children[noun] if view.dependencies[child] == "nsubj"), None)
+    if view.lowers[noun] in _SUM_NOUNS:
+        # "Restitution in the amount of $700,000" is a sum of restitution.
+        preposition = view.heads[noun]
+        noun = view.heads[preposition]
+        if view.lowers[preposition] != "in" or not first <= noun < preposition:
+            return None
     return noun if view.texts[noun][:1].isalpha() and _is_noun_like(annotated, noun) else None
+
+
+_SUM_NOUNS = frozenset({"amount", "amounts", "sum", "total"})
 
 
 #: Dependencies between "worth" or "value" and the goods.
@@ -284,7 +293,7 @@ def _object_text(annotated: AnnotatedDocument, noun: int, number_end: int, last:
     view = annotated.view
     begin = number_end if noun >= number_end else _compound_start(annotated, noun)
     while begin < noun and (
-        view.lowers[begin] in DETERMINERS | _SUM_PARTITIVES | {"worth"} or "quantity" in view.labels[begin]
+        view.lowers[begin] in DETERMINERS | _SUM_PARTITIVES | {"worth", "number"} or "quantity" in view.labels[begin]
     ):
         begin = max([begin + 1, *view.labels[begin].get("quantity", ())])
     begin = min(begin, noun)

@@ -64,7 +64,12 @@ def _anchor(annotated: AnnotatedDocument, start: int, end: int) -> int:
 
 
 def _is_on_side(annotated: AnnotatedDocument, grammar: Grammar, rule: Rule, start: int, end: int) -> bool:
-    """Return whether the trigger's own action is on the side that the rule asks for with ``trigger_side``."""
+    """Return whether the trigger is of the form and its action on the side that the rule asks for.
+
+    ``trigger_form: past`` leaves out "provisions protecting people"; ``trigger_side`` names the side.
+    """
+    if rule.constants.get("trigger_form") == "past" and annotated.view.lowers[start].endswith("ing"):
+        return False
     wanted = rule.constants.get("trigger_side")
     if wanted is None:
         return True

@@ -195,6 +195,8 @@ def _participant_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Coun
         return None
     if not _OWNED.isdisjoint(annotated.view.lowers[max(0, thing.start - 1) : thing.start + 1]):
         return None  # "Its 19 member agencies", "all 31 states", "in all but two states".
+    if annotated.view.lowers[max(0, thing.start - 1) : thing.start] in (["for"], ["to"], ["at"]):
+        return None  # "The lead agency for 82 task forces", "sent to 31 states".
     if annotated.view.lowers[max(0, thing.start - 2) : thing.start] in (["member", "of"], ["members", "of"]):
         return None  # "She is a member of several agencies."
     is_few = thing.quantity.basis is Basis.VAGUE and (thing.quantity.low or 0) <= FEW
