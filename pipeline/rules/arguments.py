@@ -59,6 +59,11 @@ def objects(view: TokenView, verb: int) -> Iterator[int]:
     for other in view.children[verb]:
         if view.dependencies[other] == "conj" and not _children(view, other, _SUBJECTS):
             yield from _children(view, other, frozenset({"dobj"}))
+        elif view.dependencies[other] == "npadvmod" and "date" in view.labels[other]:
+            # "Hosted a roundtable today": the parse takes the object for a modifier of the day.
+            noun = other - 1
+            if noun in view.children[other] and "date" not in view.labels[noun]:
+                yield noun
 
 
 def patients(view: TokenView, verb: int, climb: int = _LONGEST_CLIMB) -> Iterator[int]:

@@ -60,6 +60,8 @@ def _mention(
         date, place = date or signing.date, place or signing.place
     if naming.is_weak and date is None and place is None:
         return None
+    if naming.rule.constants.get("needs_country") and (place is None or place.country is None):
+        return None
     first, last = setting.sentence
     beside, is_within = _beside(setting)
     return MeetingMention(

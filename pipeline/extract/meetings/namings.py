@@ -88,7 +88,7 @@ def _by_noun(annotated: AnnotatedDocument, rule: Rule, match: TokenMatch, in_off
         bounds=(start, end),
         is_definite=is_definite,
         is_named=is_named,
-        is_weak=not is_named
+        is_weak=not (is_named and is_capital)
         and (_is_part(annotated, grammar, start, noun) or not is_definite)
         and grammar.is_in("weak_meeting_noun", words.split()[-1])
         and "courtesy" not in words,

@@ -7,7 +7,7 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.mentions import PersonMention
 from pipeline.rules.grammar import Grammar
 
-_PRONOUNS = frozenset({"he", "she", "they"})
+_PRONOUNS = frozenset({"he", "she", "they", "i", "we"})
 #: Layers whose names may be met in office, and the longest of them looked back through, in tokens.
 _NAME_LAYERS = ("place", "title", "ner.org", "ner.gpe", "ner.norp")
 _NAME_TOKENS = 6

@@ -16,6 +16,8 @@ _NEAR_TOKENS = 18
 _LONE_TOKENS = 40
 #: "travels to London for the Annual Meeting": tokens between the place and the naming.
 _TRAVEL_TOKENS = 4
+#: Tokens from "where" to a naming, and from a naming to "at" and a building.
+_CLAUSE_TOKENS = 12
 #: Words climbed from a date or place to what it depends on.
 _LONGEST_CLIMB = 6
 _PLACE_LABELS = ("ner.gpe", "ner.loc", "ner.fac")
@@ -187,11 +189,34 @@ def place_of(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMention |
         elif before == "to" and view.lowers[place.end : place.end + 1] == ["for"] and place.end < setting.start:
             if setting.start - place.end <= _TRAVEL_TOKENS:
                 tied = tied or place.place
+        elif place.end < setting.start and _is_where(view.lowers, place.end, setting.start):
+            tied = place.place
         elif before in {"in", "at"} and _governor(setting, place.start, place.end) in {setting.head, setting.verb}:
             tied = tied or place.place
     if far is not None and not _is_of_another(setting, far.start, far.end) and not _is_elsewhere(setting, far.start):
         tied = tied or far.place
-    return tied or inside or _witnessed_place(setting)
+    return tied or inside or _witnessed_place(setting) or _facility(setting)
+
+
+def _is_where(lowers: Sequence[str], start: int, naming: int) -> bool:
+    """Return whether "where" opens the clause of a naming behind a place: "travels to Lima, where she will meet"."""
+    behind = start + (lowers[start] == ",")
+    return lowers[behind] == "where" and naming - behind <= _CLAUSE_TOKENS
+
+
+def _facility(setting: Setting) -> PlaceMention | None:
+    """Return the building behind "at" by its last word: "met today at the Harbour Palace"."""
+    view, grammar = setting.annotated.view, setting.grammar
+    for at in range(setting.end, min(setting.end + _CLAUSE_TOKENS, setting.sentence[1] - 1)):
+        if view.lowers[at] != "at":
+            continue
+        begin = at + 1 + (view.lowers[at + 1] == "the")
+        end = begin
+        while end < setting.sentence[1] and view.texts[end][:1].isupper():
+            end += 1
+        if end > begin and grammar.is_in("facility_noun", view.lowers[end - 1]):
+            return PlaceMention(text=" ".join(setting.annotated.text_of(begin, end).split()))
+    return None
 
 
 def _is_elsewhere(setting: Setting, place: int) -> bool:

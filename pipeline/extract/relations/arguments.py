@@ -35,6 +35,8 @@ _RELATIVES = frozenset({"which", "that", "who"})
 _INSIDE_NAMES = frozenset({"on", "of", "for", "and", "against"})
 #: Prepositions behind a noun whose phrase says which one it is: "the agreement on air services".
 _SPECIFYING = frozenset({"of", "on", "for", "against", "between"})
+#: The same behind a meeting told without a name: "a meeting at the Palace with 18 mayors".
+_SPECIFYING_MEETING = _SPECIFYING | {"at", "with"}
 #: Phrases behind a noun taken into the argument: "treaty between A and B on extradition".
 _MOST_SPECIFYING = 2
 #: Tokens between a subject and "together with".
@@ -217,7 +219,8 @@ def is_object(annotated: AnnotatedDocument, grammar: Grammar, rule: Rule, token:
         return True
     if common and grammar.is_in(str(common), "meeting") and _is_within(annotated, token, "meeting", _MEETING_TOKENS):
         return True
-    words = (text, text.removesuffix("s"))
+    named = view.texts[token - 1] if text.isdigit() and token > begin else text  # "Executive Order 13183"
+    words = (named, named.removesuffix("s"))
     if common and (str(common) in view.labels[token] or any(grammar.is_in(str(common), word) for word in words)):
         return True
     is_owned = any(view.dependencies[child] == "poss" for child in view.children[token])
@@ -274,8 +277,10 @@ def _specified(annotated: AnnotatedDocument, token: int) -> tuple[int, int]:
     begin, end = _body_bounds(annotated, token) or phrase_bounds(annotated, token)
     while begin < token and view.lowers[begin] in _POINTERS:
         begin += 1
+    is_meeting = "meeting_noun" in view.labels[token] and view.texts[token][:1].islower()
+    specifying = _SPECIFYING_MEETING if is_meeting else _SPECIFYING
     for _ in range(_MOST_SPECIFYING):
-        if end >= len(view.texts) or view.lowers[end] not in _SPECIFYING or view.heads[end] not in {token, end - 1}:
+        if end >= len(view.texts) or view.lowers[end] not in specifying or view.heads[end] not in {token, end - 1}:
             break
         targets = [child for child in view.children[end] if view.dependencies[child] == "pobj"]
         if not targets or "date" in view.labels[targets[0]]:
