@@ -236,6 +236,10 @@ def _weekday(reading: Calendar, span: Span, context: Context) -> Resolved:
         resolved = dated((date.min, date.min), f"XXXX-WXX-{weekday}", "day", None, clock=reading.clock)
         return replace(resolved, interval=None)
     monday = intervals.week_interval(day)[0]
+    if reading.week_shift is not None and reading.which == "ago":
+        back = (day.isoweekday() - weekday) % 7 or 7
+        chosen = day - DAY * (back - 7 * (reading.week_shift + 1))
+        return dated((chosen, chosen), chosen.isoformat(), "day", name, clock=reading.clock)
     if reading.week_shift is not None:
         chosen = monday + DAY * (7 * reading.week_shift + weekday - 1)
         return dated((chosen, chosen), chosen.isoformat(), "day", name, clock=reading.clock)

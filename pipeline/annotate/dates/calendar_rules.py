@@ -258,7 +258,7 @@ def _fiscal(found: Found) -> Reading | None:
     part = _part_name(found)
     named_by_start = found.has("second") or found.has("second_year")
     kind = "financial" if kind == "financial" else "fiscal"
-    return FiscalYear(year, "twin" if named_by_start else kind, part)
+    return FiscalYear(year, f"twin {kind}" if named_by_start else kind, part)
 
 
 def _part_name(found: Found) -> str | None:
@@ -375,7 +375,7 @@ def _holiday(found: Found) -> Reading:
 
 
 CALENDAR_RULES = (
-    Rule("day.month.year", rf"{_DAYS}{{of}}?<month>{YEAR}", _day_month),
+    Rule("day.month.year", rf"{_DAYS}(?:{{unit}}?{{of}})?<month>{YEAR}", _day_month),
     Rule(
         "day.month.year.marked",
         "(?P<days>{day_number}){dash|slash|dot}<month>{dash|slash|dot}?(?:<year>|<short=digits2>)",

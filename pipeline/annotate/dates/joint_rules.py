@@ -1,6 +1,7 @@
 """Rules for parts of the calendar that share a year or month: "April–June 2021", "Thursday 3 to Friday 4 June"."""
 
 import itertools
+import re
 
 from pipeline.annotate.dates.calendar_rules import YEAR, is_counted, is_possible, year_of
 from pipeline.annotate.dates.patterns import Found, Rule
@@ -74,6 +75,20 @@ def _half_month(found: Found) -> Reading | None:
     )
 
 
+def _year_list(found: Found) -> Reading | None:
+    """Read "2019, 2020 and 2021": years in a row as one range."""
+    tokens = found.tokens
+    places = [token for token in found.region("years") if tokens.integer(token) is not None]
+    years = [tokens.integer(token) or 0 for token in places]
+    if is_counted(found) or not all(1900 <= year <= 2100 for year in years):
+        return None
+    parts = []
+    for number, (token, year) in enumerate(zip(places, years, strict=True)):
+        joined = number > 0 and year == years[number - 1] + 1
+        parts.append(Part(token, token + 1, Calendar(year=year), joined))
+    return Listing(tuple(parts))
+
+
 _END_YEAR = "{comma|of}?(?:<year>|{apostrophe}<short=digits2>)"
 JOINT_RULES = (
     Rule(
@@ -89,5 +104,6 @@ JOINT_RULES = (
         f"<last_weekday=weekday|weekday_short>{{comma}}?{{the}}?<last=day_number|day_ordinal>{{of}}?<month>{YEAR}",
         _weekday_days,
     ),
+    Rule("year.list", "(?P<years>{year}(?:{comma}{year}){1,8}{comma}?{and}{year})", _year_list),
     Rule("half.month", f"<n=ordinal>{{half}}{{of}}<month>{YEAR}", _half_month),
 )

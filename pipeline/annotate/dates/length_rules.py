@@ -9,6 +9,7 @@ from pipeline.annotate.dates.readings import (
     Listing,
     Reading,
     Recurring,
+    Reference,
 )
 
 #: An amount of units: "12", "twenty-four", "2.5", "several", "a few", "a couple of", "a".
@@ -17,6 +18,10 @@ AMOUNT = rf"(?P<n>{_NUMBER})"
 UNITS = "<unit=unit|unit_plural>"
 HALF = "(?P<half>{and}{article}{half})?"
 _AFTER_ARTICLE = frozenset({12, 100, 1000})
+#: What is left of an amount that a vague word multiplies.
+_MAGNITUDES = frozenset({0.0, 12.0, 100.0, 1000.0})
+#: Code points before "a week" that hold what it counts.
+_LONGEST_RATE = 48
 #: Half a unit in the unit below, as TIMEX3 writes it.
 _HALVES = {"H": (30, "MI"), "Y": (6, "M"), "DE": (5, "Y"), "CE": (50, "Y"), "D": (12, "H"), "MI": (30, "S")}
 _ISO_UNITS = {"S": "TS", "MI": "TM", "H": "TH", "FN": "W", "ML": "ML"}
@@ -30,11 +35,12 @@ def unit_of(found: Found, name: str = "unit") -> str:
 def amount_of(found: Found, name: str = "n") -> float | None:
     """Return the number of a captured amount; None if it is undefined ("several")."""
     tokens = found.tokens
-    total, current = 0.0, 0.0
+    total, current, undefined = 0.0, 0.0, False
     for token in found.region(name):
         number = tokens.integer(token)
         if tokens.word_value(token, "vague") is not None:
-            return None
+            undefined = True  # unless a number follows: "some ten years"
+            continue
         if number is not None:
             current = float(number)
         elif (cardinal := tokens.word_value(token, "cardinal")) is not None:
@@ -52,6 +58,8 @@ def amount_of(found: Found, name: str = "n") -> float | None:
         elif isinstance(tokens.words[token], str):
             current = _decimal(tokens.words[token]) or current
     total += current
+    if undefined and total in _MAGNITUDES:
+        return None  # "several", "a few hundred"
     return total + 0.5 if found.has("half") else total
 
 
@@ -112,6 +120,15 @@ def _is_old_thing(found: Found) -> bool:
     return match is not None and match[1] in load_lexicon().guards["aged_things"]
 
 
+#: Before "one day": it will come at some time and lasts none.
+_SOME_TIME = re.compile(r"\b(?:will|would|could|may|might|can|must|should|to|hopes?|['’]ll)\s+(?:\w+\s+)?$")
+#: Before "a week": "four flights", "some 300 seats".
+_RATE = re.compile(
+    r"(?:\d|\b(?:million|billion|thousand|hundred|percent|cents?|times|once|twice|dollars|euros|pounds))(?:\s+|-)$"
+    r"|\b(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|fifty|hundred|thousand|million)"
+    r"\s+(?:[a-z]+\s+)?[a-z]+s\s+$"
+)
+_BESIDE_FOLLOWS = re.compile(r"\s+(?:before|after|ago|earlier|later|from|and|or|in)\b")
 _CLOCK = re.compile(
     r"\b(?:at|from|by|until|around|about|approximately|to|between|and)\s+(?:(?:about|around|approximately)\s+)?"
     r"(?:[01]\d|2[0-4])[0-5]\d$"
@@ -126,12 +143,11 @@ def _duration(found: Found) -> Reading | None:
     unit = unit_of(found)
     if unit == "H" and _CLOCK.search(found.left() + found.tokens.shape(found.match.start())):
         return None  # "at 0930 hours"
-    if found.at("n") is not None and found.tokens.word_value(found.match.start(), "article") is not None:
-        if re.search(
-            r"(?:\d|\b(?:million|billion|thousand|hundred|percent|cents?|times|once|twice|dollars|euros|pounds))(?:\s+|-)$",
-            found.left(),
-        ):
-            return Recurring(iso_duration(((1, unit),)))
+    article = found.tokens.word_value(found.match.start(), "article") is not None
+    if article and _RATE.search(found.left(_LONGEST_RATE)) and not _BESIDE_FOLLOWS.match(found.right()):
+        return Recurring(iso_duration(((1, unit),)))
+    if unit == "D" and found.tokens.shape(found.match.start()).lower() == "one" and _SOME_TIME.search(found.left()):
+        return Reference("FUTURE_REF")
     return Duration(((amount_of(found), unit),))
 
 
@@ -166,8 +182,13 @@ def _unit_ended(found: Found) -> Reading | None:
     """Read "the year ended 31 March" and "the quarter to June": one unit."""
     if unit_of(found) not in {"Y", "M", "W", "Q"} or not re.search(r"\bthe\s+$", found.left()):
         return None
-    ended = re.match(r"\s+(?:ended|ending)\s+(?:on\s+|in\s+)?(?:\d|[a-z]{3})", found.right())
-    return Duration(((1.0, unit_of(found)),)) if ended else None
+    return Duration(((1.0, unit_of(found)),)) if _ENDED.match(found.right()) else None
+
+
+_ENDED = re.compile(
+    r"\s+(?:ended|ending)\s+(?:on\s+|in\s+)?(?:\d|[a-z]{3})"
+    r"|\s+to\s+(?:the\s+)?(?:end\s+(?:of\s+)?)?(?:\d{1,2}\s+)?(?:jan|feb|mar|apr|may\b|jun|jul|aug|sep|oct|nov|dec)"
+)
 
 
 _EDGE = re.compile(r"\b(?:first|final|last|opening|closing)\s+$")

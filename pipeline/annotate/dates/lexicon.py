@@ -85,7 +85,7 @@ class Lexicon:
 
 
 _GUARDS = ("event_nouns", "document_nouns", "counted", "numbered", "age_owners", "aged_things")
-_CUES = ("future", "past", "future_after")
+_CUES = ("future", "past", "future_after", "past_after", "scheduled")
 
 
 @lru_cache(maxsize=4)

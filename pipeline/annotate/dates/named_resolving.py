@@ -31,12 +31,12 @@ def resolve_era(reading: Era) -> Resolved:
 def fiscal_interval(year: int, kind: str, settings: DateSettings, lexicon: Lexicon) -> Interval:
     """Return the interval of a fiscal year as the country (or, without one, the wording) counts it."""
     countries = lexicon.countries
-    default = countries["default_financial" if kind == "financial" else "default_fiscal"]
+    default = countries["default_financial" if "financial" in kind else "default_fiscal"]
     country = default
     if settings.country is not None:
         country = countries.get(settings.country, countries["default_other"])
     month = settings.fiscal_year_start_month or country.fiscal_start
-    first = year - 1 if country.named_by_end and month > 1 and kind != "twin" else year
+    first = year - 1 if country.named_by_end and month > 1 and "twin" not in kind else year
     return intervals.months_interval(first, month, 12)
 
 

@@ -14,6 +14,8 @@ _BETWEEN = re.compile(
     r"(?:the\s+|in or (?:about|around)\s+|on or (?:about|around)\s+|at least\s+)?$",
     re.IGNORECASE,
 )
+#: "from May 2018 until his arrest in June 2019"
+_UNTIL_EVENT = re.compile(r"\s(?:until|till|to)\s(?:his|her|their|its|the)\s(?:[a-z]+\s){1,2}(?:in|on)\s")
 _DATED = frozenset({"day", "weekday", "month", "part", "year", "decade", "century", "fiscal", "week"})
 #: A pair of these levels makes no range ("in 2016 to Monday").
 _SAME_KIND = {"day": "day", "weekday": "day"}
@@ -82,6 +84,8 @@ def _is_range(tokens: Tokens, first: Span, last: Span, connectors: Connectors) -
         kinds = {_SAME_KIND.get(str(name), str(name)) for name in levels}
     if last.first - first.last > 6 or last.first <= first.last:
         return False
+    if _UNTIL_EVENT.fullmatch(tokens.text[tokens.ends[first.last - 1] : tokens.starts[last.first]][:60]):
+        return len(kinds) == 1 and "clock" not in kinds
     gap = tokens.letters[first.last : last.first]
     if connectors.to.fullmatch(gap):
         return len(kinds) == 1 or "clock" not in kinds

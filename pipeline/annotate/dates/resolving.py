@@ -1,5 +1,7 @@
 """Readings -> values and intervals, in the order of the text, from the anchors that each may use."""
 
+from dataclasses import replace
+
 from pipeline.annotate.dates.calendar_resolving import maker, of_year, resolve_calendar
 from pipeline.annotate.dates.context import Context, Resolved, dated, narrowed
 from pipeline.annotate.dates.intervals import DAY
@@ -67,7 +69,7 @@ def _resolve(span: Span, context: Context) -> Resolved | None:
 
 
 def _range(reading: Interval, context: Context) -> Resolved | None:
-    first, last = reading.first, reading.last
+    first, last = _around_anchor(reading.first, reading.last, context)
     late = resolve(last, context)
     if late is None:
         return None
@@ -95,6 +97,20 @@ def _range(reading: Interval, context: Context) -> Resolved | None:
         early.ambiguous or late.ambiguous,
         explicit=early.explicit and late.explicit,
     )
+
+
+def _around_anchor(first: Span, last: Span, context: Context) -> tuple[Span, Span]:
+    """Give a range without a year that holds the day of writing that day's year."""
+    left, right, day = first.reading, last.reading, context.anchor.day
+    if day is None or not isinstance(left, Calendar) or not isinstance(right, Calendar):
+        return first, last
+    if any(r.year or r.year_shift is not None or r.which or level(r) not in {"day", "month"} for r in (left, right)):
+        return first, last
+    start, end = maker(left)(day.year), maker(right)(day.year)
+    if start is None or end is None or not start[0] <= day <= end[1]:
+        return first, last
+    readings = replace(left, year_shift=0), replace(right, year_shift=0)
+    return replace(first, reading=readings[0]), replace(last, reading=readings[1])
 
 
 def _range_start(first: Span, late: Resolved, context: Context) -> Resolved | None:

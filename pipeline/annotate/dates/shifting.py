@@ -26,6 +26,7 @@ _PRECISION = {
     "MI": "minute",
     "S": "second",
 }
+_BELOW_WEEK = frozenset({"D", "H", "MI", "S"})
 #: A leap year that stands for an open one.
 _ANY_YEAR = 2000
 #: A quarter named within these code points makes "a year earlier" the same quarter of the year before.
@@ -116,10 +117,10 @@ def _base(reading: Shift, context: Context) -> tuple[date | None, str | None]:
         if anchor.day is None and reading.unit in {"M", "Q", "Y", "DE", "CE"} and anchor.month is not None:
             return anchor.month, "text"
         return anchor.day, anchor.name
-    last = context.last_day if reading.unit == "D" else context.last
+    last = context.last_day if reading.unit in _BELOW_WEEK else context.last
     if last is not None:
         return (last.interval[1] if reading.amount and reading.amount > 0 else last.interval[0]), _named(last)
-    return (anchor.day, anchor.name) if reading.base == "either" or reading.unit != "D" else (None, None)
+    return (anchor.day, anchor.name) if reading.base == "either" or reading.unit not in _BELOW_WEEK else (None, None)
 
 
 def _named(last: Last) -> str:
@@ -141,7 +142,7 @@ def _unanchored(reading: Shift, context: Context) -> Resolved:
         "Q": "XXXX-QX",
         "DE": "XXX",
     }
-    value = values.get(reading.unit, "XXXX")
+    value = values.get("D" if reading.unit in _BELOW_WEEK else reading.unit, "XXXX")
     precision = _PRECISION.get(reading.unit, "day")
     if reading.clock is not None:
         return Resolved("TIME", f"{value}T{reading.clock}", None, "part_of_day")
@@ -173,6 +174,8 @@ def _counted(reading: Shift, span: Span, context: Context) -> Resolved:
         return _unanchored(reading, context)
     day = intervals.shift_day(base, amount, reading.unit)
     precision = _PRECISION.get(reading.unit, "day")
+    if reading.which == "today":
+        return dated((day, day), day.isoformat(), "day", anchor)
     interval = unit_interval(day, reading.unit) if reading.unit in {"M", "Q", "Y"} else (day, day)
     value = unit_value(day, reading.unit)
     if reading.unit in {"DE", "CE"}:

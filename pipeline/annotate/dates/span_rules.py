@@ -30,6 +30,22 @@ def _ago(found: Found) -> Reading | None:
     return Shift(unit, sign * round(amount), base, which, exact=True)
 
 
+def _weekday_ago(found: Found) -> Reading | None:
+    """Read "two Fridays ago"."""
+    amount = found.number("n") or found.int_value("n", "cardinal")
+    if not 1 <= amount <= 9 or found.int_value("ago") > 0:
+        return None
+    return Calendar(weekday=found.int_value("weekday_plural"), which="ago", week_shift=-amount)
+
+
+def _ago_today(found: Found) -> Reading | None:
+    """Read "a year ago today" and "six months ago tomorrow"."""
+    amount, unit = amount_of(found), unit_of(found)
+    if amount is None or amount != int(amount) or unit not in {"Y", "M", "W", "DE"} or found.int_value("ago") >= 0:
+        return None
+    return Shift(unit, -int(amount), "publication", "today", exact=True)
+
+
 def _plural_ago(found: Found) -> Reading:
     sign = found.int_value("ago")
     return Reference("PAST_REF" if sign < 0 else "FUTURE_REF")
@@ -266,6 +282,8 @@ SPAN_RULES = (
     Rule("shift.ago", rf"{AMOUNT}{{filler}}?{UNITS}{HALF}(?:{{or}}{{so_word}})?<ago>", _ago),
     Rule("shift.beside", rf"{AMOUNT}{UNITS}<beside>", _ago),
     Rule("shift.from_now", rf"{AMOUNT}{UNITS}{{from}}{{now_word}}", _ago),
+    Rule("shift.ago.today", rf"{AMOUNT}{UNITS}<ago>{{day_word}}", _ago_today),
+    Rule("weekday.ago", "<n=integer|cardinal><weekday_plural><ago>", _weekday_ago),
     Rule("shift.plural_ago", "{unit_plural}<ago>", _plural_ago),
     Rule("unit.beside", "<unit><beside>", _beside),
     Rule("which.unit", "<which>{year_kind}?<unit>", _which_unit),

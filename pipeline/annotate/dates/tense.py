@@ -20,6 +20,8 @@ _WORD = re.compile(r"[A-Za-z]+|['’]ll\b")
 _CHAIN = 4
 _AUXILIARY = frozenset({"will", "shall", "would", "should", "to", "be", "can", "could", "may", "might", "must"})
 _LONGEST_CUE = 3
+#: With one of these before it the plain verb tells no plan: "did not meet", "when they meet".
+_PERFORMED = frozenset({"did", "didn", "could", "would", "used", "when", "often", "usually"})
 
 
 def tense_around(text: str, start: int, end: int, lexicon: Lexicon) -> str | None:
@@ -36,8 +38,9 @@ def tense_around(text: str, start: int, end: int, lexicon: Lexicon) -> str | Non
     if stop is not None:
         right = right[: stop.start() + 1]
     following = _words(right)
-    if " ".join(following[:1]) in lexicon.cues["future_after"]:
-        return "future"
+    for tense in ("future", "past"):
+        if " ".join(following[:1] if following[:1] != ["s"] else following[1:2]) in lexicon.cues[f"{tense}_after"]:
+            return tense
     if _AIM.search(left[boundary:]):
         return "future"
     preceding = _words(left[boundary:])
@@ -63,6 +66,10 @@ def _tense_at(words: Sequence[str], place: int, lexicon: Lexicon) -> str | None:
     for length in range(1, _LONGEST_CUE + 1):
         if length <= place + 1 and " ".join(words[place + 1 - length : place + 1]) in lexicon.cues["future"]:
             return None if word == "due" and words[place + 1 : place + 2] == ["to"] else "future"
+    if word in lexicon.cues["scheduled"]:
+        return None if _PERFORMED.intersection(words[max(0, place - _CHAIN) : place]) else "future"
+    if words[max(0, place - 2) : place] == ["to", "be"] and (word.endswith("ed") or word in lexicon.cues["past"]):
+        return "future"
     if word in lexicon.cues["past"] or (word.endswith("ed") and len(word) > 4):
         before = words[max(0, place - _CHAIN) : place]
         return None if _AUXILIARY.intersection(before) and "have" not in before else "past"
