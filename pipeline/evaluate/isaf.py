@@ -230,16 +230,36 @@ class _Sentence:
 
 
 def _start_date(extraction: Extraction, told: Sequence[CountRecord]) -> str | None:
-    """Return the day of the event: of its counts, else the first day told that is not the release's own."""
+    """Return the day of the event: of its counts, else the first day told that is not a release's own."""
+    text = extraction.document.text
     records = [fact for fact in extraction.facts if isinstance(fact, DateRecord)]
     days = [date for date in records if date.precision in _DAYS and date.start and "X" not in date.start]
     days.sort(key=lambda date: date.evidence[0].start)
     issued = extraction.document.published or (days[0].start if days else None)
     by_id = {date.id: date for date in days}
-    dated = [by_id[count.date] for count in told if count.date in by_id]
-    # "Today" is the event's day; the same day in figures is that of the dateline.
-    told_then = [date for date in dated if not any(map(str.isdigit, date.text)) or date.start != issued]
-    return next((date.start for date in (*told_then, *(day for day in days if day.start != issued))), issued)
+    dated = [(by_id[count.date], count) for count in told if count.date in by_id]
+    events = [date for date, count in dated if date.start != issued or _is_told(date, count, text)]
+    others = [day for day in days if day.start != issued and not _in_datelines(day, text)]
+    return next((date.start for date in (*events, *others)), issued)
+
+
+def _is_told(date: DateRecord, count: CountRecord, text: str) -> bool:
+    """Tell whether the day of the release is that of the event too: "today", or beside the count."""
+    sentences = {place.sentence for place in count.evidence}
+    return any(
+        not any(map(str.isdigit, place.text))
+        or (place.sentence in sentences and not _in_brackets(text, place.start, place.end))
+        for place in date.evidence
+    )
+
+
+def _in_datelines(date: DateRecord, text: str) -> bool:
+    """Tell whether the text gives a day only as that of a release: "KABUL (May 3)"."""
+    return all(_in_brackets(text, place.start, place.end) for place in date.evidence)
+
+
+def _in_brackets(text: str, start: int, end: int) -> bool:
+    return text[:start].rstrip().endswith("(") and text[end : end + 1] == ")"
 
 
 def _province(extraction: Extraction, told: Sequence[CountRecord]) -> str | None:

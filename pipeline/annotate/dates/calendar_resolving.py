@@ -17,6 +17,8 @@ _SOON, _LONG_AGO = 45, 200
 #: A date without a year takes the year of an earlier full date of the same passage within these code points.
 _PASSAGE = 250
 
+_LIMIT = re.compile(r"\b(?:until|till|through)\s+$")
+
 Maker = Callable[[int], Interval | None]
 
 
@@ -114,6 +116,8 @@ def _year(reading: Calendar, span: Span, context: Context) -> tuple[int | None, 
     # The verb behind a dateline ("KABUL (May 17) – A force caught …") tells nothing of its date.
     bracketed = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
     tense = None if bracketed else tense_around(text, start, end, context.lexicon)
+    if tense == "past" and _LIMIT.search(text[max(0, start - 12) : start]):
+        tense = None  # "extended the offer until 9 November" may reach ahead
     return nearest_year(make, anchor.day, tense), anchor.name
 
 

@@ -1,7 +1,6 @@
 """Rules for parts of the calendar that share a year or month: "April–June 2021", "Thursday 3 to Friday 4 June"."""
 
 import itertools
-import re
 
 from pipeline.annotate.dates.calendar_rules import YEAR, is_counted, is_possible, year_of
 from pipeline.annotate.dates.patterns import Found, Rule

@@ -8,6 +8,7 @@ from pipeline.annotate.places import LocatedPlace
 from pipeline.boundaries import DateExpression
 from pipeline.extract.spans import starting_between
 from pipeline.mentions import PlaceMention
+from pipeline.rules.grammar import Grammar
 
 #: Tokens between a preposition and the place that it governs.
 _PLACE_REACH = 6
@@ -21,6 +22,8 @@ _OPENING = 5
 _SURROUNDINGS = 10_000
 #: How many sentences of the same paragraph a place is carried forward.
 _CARRIED = 4
+#: Tokens between a date and the verb of its clause, and between the blame for a deed and its date.
+_CLAUSE, _DEED = 12, 7
 #: How far the first place of a text reaches, in code points: a short release tells one event, a long one many.
 _OPENING_REACH = 1_200
 
@@ -147,13 +150,40 @@ def _completed(ranked: Sequence[LocatedPlace], places: Sequence[LocatedPlace]) -
     return best
 
 
-def date_of(annotated: AnnotatedDocument, head: int, trigger: int | None) -> DateExpression | None:
-    """Return the date of the sentence that stands nearest to the trigger, else to the thing; None without one."""
-    sentence = annotated.sentence_span(head)
+def date_of(
+    annotated: AnnotatedDocument, grammar: Grammar, head: int, trigger: int | None
+) -> DateExpression | None:
+    """Return the date of the sentence that stands nearest to the trigger, else to the thing; None without one.
+
+    A day on which somebody said it ("police confirmed on Monday that …"), that of a dateline and that of an earlier
+    deed ("responsible for the attack on 3 May") give way to any other.
+    """
+    center = trigger if trigger is not None else head
+    position = annotated.token_starts[center]
     inside = [
         date
-        for date in starting_between(annotated.dates, *sentence)
+        for date in starting_between(annotated.dates, *annotated.sentence_span(head))
         if date.timex_type in {"DATE", "TIME"} and date.start_date
     ]
-    position = annotated.token_starts[trigger if trigger is not None else head]
-    return min(inside, key=lambda date: abs(date.start - position), default=None)
+    if len(inside) < 2:
+        return inside[0] if inside else None
+    return min(
+        inside, key=lambda date: (_is_beside(annotated, grammar, date, center), abs(date.start - position), date.start)
+    )
+
+
+def _is_beside(annotated: AnnotatedDocument, grammar: Grammar, date: DateExpression, center: int) -> bool:
+    """Tell whether a date belongs to something else than the verb at token ``center``."""
+    tokens = annotated.tokens_of(date.start, date.end)
+    if tokens is None:
+        return False
+    first, last = tokens
+    view = annotated.view
+    start, stop = view.sentences[view.sentence_of[center]]
+    if first > 0 and view.lowers[first - 1] == "(":
+        return True
+    around = [*view.lowers[max(start, first - 2) : first], *view.lowers[last : min(stop, last + 2)]]
+    between = view.lowers[last : min(center, last + _CLAUSE)]
+    if any(grammar.is_in("indirect_verb", word) for word in (*around, *between)):
+        return True
+    return any(view.labels[index].get("blame_phrase") for index in range(max(start, first - _DEED), first))

@@ -159,7 +159,7 @@ def _mention(
         place=place_of(
             annotated, places, thing.head, trigger, is_result=action is not None and action.side == "result"
         ),
-        date=date_of(annotated, thing.head, trigger),
+        date=date_of(annotated, grammar, thing.head, trigger),
         event=None,
         part_of=_whole(annotated, thing, things),
         assertion=assertion,
