@@ -90,6 +90,9 @@ def _is_leap(year: int) -> bool:
 def _day_month(found: Found) -> Reading | None:
     if found.has("year") and is_counted(found):
         return None
+    before = re.search(r"([a-z]+)\s*$", found.left(16))
+    if before is not None and before[1] in load_lexicon().guards["numbered"] and not found.has("year"):
+        return None  # "paragraph 12 May be amended"
     return _days(found, found.int_value("month"), year_of(found), month_first=False)
 
 
@@ -407,6 +410,7 @@ CALENDAR_RULES = (
         "<fiscal>{year_word}?(?:<year>|{apostrophe}?<short=digits2>)(?:{slash|dash}(?:<second=digits2>|<second_year=year>))?",
         _fiscal,
     ),
+    Rule("fiscal.year_first", "<year><fiscal>{year_word}", _fiscal),
     Rule("fiscal.code", "<code=fiscal_code>(?:{slash|dash}(?:<second=digits2>|<second_year=year>))?", _fiscal),
     Rule("fiscal.part", rf"{_PART}{{of}}{{the}}?<fiscal>{{year_word}}?<year>", _fiscal),
     Rule("fiscal.part.code", "<quarter_code>{of}?<code=fiscal_code>", _fiscal),

@@ -73,6 +73,8 @@ def _is_plausible(found: Found) -> bool:
     tokens = found.tokens
     first, unit = found.match.start(), found.at("unit")
     shape = tokens.shape(first)
+    if _joins_two(found):
+        return False
     if tokens.word_value(first, "article") is not None and starts_late(found):
         return False  # "a two-year plan": the length begins at "two"
     if tokens.word_value(first, "article") is not None and found.region("n") == range(first, first + 1):
@@ -92,6 +94,17 @@ def _is_plausible(found: Found) -> bool:
         written = tokens.text[tokens.starts[first] : tokens.ends[unit or first]]
         return "-" in written or (amount_of(found) == 1 and not re.match(r"-|\s+[A-Z]", found.right()))
     return not re.search(r"[$€£#]\s?$|\w[-/.]$", found.left())
+
+
+def _joins_two(found: Found) -> bool:
+    """Tell whether "and" stands between two numbers ("between five and seven years"), not inside one."""
+    tokens, region = found.tokens, found.region("n")
+    for token in region[1:-1]:
+        before = tokens.word_value(token - 1, "cardinal")
+        after = tokens.word_value(token + 1, "cardinal")
+        if tokens.word_value(token, "and") is not None and isinstance(before, int) and before < 100 and after:
+            return True
+    return False
 
 
 def starts_late(found: Found) -> bool:

@@ -88,6 +88,7 @@ class Rule:
 LONGEST_MATCH = 64
 #: How many stretches of letters are remembered with the rules that match at their start; they repeat.
 _REMEMBERED = 8192
+_TRIES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +146,15 @@ def compile_rules(rules: Sequence[Rule], lexicon: Lexicon) -> Matcher:
 
 
 def find_spans(tokens: Tokens, matcher: Matcher, limit: int) -> Iterator[Span]:
-    """Yield the spans of the rules, at most ``limit``, from left to right without overlap."""
+    """Yield the spans of the rules, at most ``limit``, from left to right without overlap.
+
+    Nor are more than ``_TRIES`` places looked at for each span of the limit.
+    """
     letters, search = tokens.letters, matcher.places.search
-    position, found = 0, 0
-    while found < limit and (place := search(letters, position)) is not None:
+    position, found, tries = 0, 0, limit * _TRIES
+    while found < limit and tries and (place := search(letters, position)) is not None:
         position = place.start()
+        tries -= 1
         span = _longest(tokens, matcher, position)
         if span is None:
             position += 1

@@ -13,6 +13,8 @@ from pipeline.annotate.dates.lexicon import Lexicon, Value, Word
 #: Years that a bare four-digit number may name; outside them a number is a number.
 FIRST_YEAR, LAST_YEAR = 1400, 2199
 GAP = "x"
+#: So many numbers in a row with single signs and spaces between are a table or a dump of data, no dates.
+DUMP = 64
 _MARKS = {
     ",": "comma",
     "-": "dash",
@@ -39,7 +41,8 @@ _TOKEN = rf"""
 |(?P<word>[^\W\d_]++)(?P<code>[\d_]\w*+)?+
 )
 |(?=\d)(?:
- (?P<plain>\d++(?!\w|[./:-]\d|,\d{{3}}|['’]s))
+ (?P<dump>(?:\d++[^\w\s]?[^\S\n]?){{@dump@,}}+)
+|(?P<plain>\d++(?!\w|[./:-]\d|,\d{{3}}|['’]s))
 |(?P<iso_date>\d{{4}}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{{1,6}})?)?(?:Z\b|[+-]\d\d:?\d\d)?)?){_NOT_LONGER}
 |(?P<numeric_date>\d{{1,2}}(?P<mark>[./-])\d{{1,2}}(?P=mark)(?:\d{{4}}|\d\d)|\d{{4}}(?P<mark2>[./])\d{{1,2}}(?P=mark2)\d{{1,2}}){_NOT_LONGER}
 |(?P<clock>(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d%:]|[.,]\d)|(?:[01]?\d|2[0-4])\.[0-5]\d(?=\s?@after_clock@))
@@ -51,6 +54,7 @@ _TOKEN = rf"""
 |(?P<number>\d++)
 )
 |(?P<blank>\n[^\S\n]*+\n\s*+)
+|(?P<noise>[^\w\s@marks@]++)
 |(?P<sign>[^\w\s])
 """
 
@@ -98,6 +102,7 @@ def compile_scanner(lexicon: Lexicon) -> Scanner:
     letters = "[" + "".join(sorted({re.escape(name[0]) for name in names})) + "]"
     source = _TOKEN.replace("@holidays@", rf"(?:{holidays})\b").replace("@after_clock@", _AFTER_CLOCK)
     source = source.replace("@holiday_letters@", letters)
+    source = source.replace("@marks@", re.escape("".join(_MARKS) + "&")).replace("@dump@", str(DUMP))
     shapes = {next(iter(names)): letter for names, letter in lexicon.letters.items() if len(names) == 1}
     marks: dict[str, tuple[str, Word | str]] = {mark: (shapes[name], mark) for mark, name in _MARKS.items()}
     marks["&"] = lexicon.words["and"].letter, lexicon.words["and"]
@@ -158,7 +163,7 @@ def _entry(kind: str, found: str, scanner: Scanner) -> _Entry:
         return _GAP_ENTRY if mark is None else (*mark, False)
     if kind in {"plain", "number", "timed"}:
         return (*_number(found, scanner), False)
-    return _GAP_ENTRY if kind == "blank" else (*_shaped(kind, found, scanner.shapes), False)
+    return _GAP_ENTRY if kind in {"blank", "noise", "dump"} else (*_shaped(kind, found, scanner.shapes), False)
 
 
 def _shaped(kind: str, found: str, shapes: Mapping[str, str]) -> tuple[str, Word | int | str | None]:

@@ -32,4 +32,4 @@ class DateSettings:
     fiscal_year_start_month: int | None = None
     ranges_apart: bool = False
     references: bool = True
-    maximum_expressions: int = 20_000
+    maximum_expressions: int = 10_000

@@ -30,6 +30,18 @@ def _ago(found: Found) -> Reading | None:
     return Shift(unit, sign * round(amount), base, which, exact=True)
 
 
+def _from_now(found: Found) -> Reading | None:
+    """Read "two weeks from now", "a week from today" and "in two weeks' time"."""
+    amount, unit = amount_of(found), unit_of(found)
+    is_time = found.tokens.shape(found.match.end() - 1).lower() == "time"
+    if is_time and not re.search(r"\b(?:in|within)\s+$", found.left()):
+        return None
+    day_word = found.tokens.word_value(found.match.end() - 1, "day_word")
+    if amount is None or amount != int(amount) or day_word not in {None, 0}:
+        return None
+    return Shift(unit, int(amount), "publication", "later", exact=True)
+
+
 def _weekday_ago(found: Found) -> Reading | None:
     """Read "two Fridays ago"."""
     amount = found.number("n") or found.int_value("n", "cardinal")
@@ -196,7 +208,7 @@ def _unit_end(found: Found) -> Reading | None:
     """Read "year-end" and "month-end"; without its hyphen only where nothing makes it a verb or name."""
     if unit_of(found) not in {"Y", "M", "Q"}:
         return None
-    if "-" not in found.tokens.shape(found.match.start() + 1) and not re.search(
+    if found.match.end() - found.match.start() == 2 and not re.search(
         r"\b(?:by|before|at|until|since|after|through)\s+(?:the\s+)?$", found.left()
     ):
         return None
@@ -281,7 +293,8 @@ def _reference_noun(found: Found) -> Reading | None:
 SPAN_RULES = (
     Rule("shift.ago", rf"{AMOUNT}{{filler}}?{UNITS}{HALF}(?:{{or}}{{so_word}})?<ago>", _ago),
     Rule("shift.beside", rf"{AMOUNT}{UNITS}<beside>", _ago),
-    Rule("shift.from_now", rf"{AMOUNT}{UNITS}{{from}}{{now_word}}", _ago),
+    Rule("shift.from_now", rf"{AMOUNT}{UNITS}{{from}}{{now_word|day_word}}", _from_now),
+    Rule("shift.time", rf"{AMOUNT}{UNITS}{{apostrophe}}{{s}}?{{time_word}}", _from_now),
     Rule("shift.ago.today", rf"{AMOUNT}{UNITS}<ago>{{day_word}}", _ago_today),
     Rule("weekday.ago", "<n=integer|cardinal><weekday_plural><ago>", _weekday_ago),
     Rule("shift.plural_ago", "{unit_plural}<ago>", _plural_ago),
@@ -305,7 +318,7 @@ SPAN_RULES = (
     Rule("day.of.period", "<day=day_ordinal>{of}(?:<which>|{the})<outer=unit>", _nth_of_period),
     Rule("numbered.unit", "{ordinal|day_ordinal|big_ordinal}<unit>", _numbered_unit),
     Rule("unit.the", "<unit>", _bare_unit),
-    Rule("unit.end", "<unit>{dash}?{end_word}", _unit_end),
+    Rule("unit.end", "<unit>(?:{dash}|{apostrophe}{s})?{end_word}", _unit_end),
     Rule("year_earlier", "{year_word}{dash}{apostrophe_unit}(?:<unit>|{period})", _year_earlier),
     Rule("year_ago", "{year_word}{dash}{apostrophe_unit}", _year_ago),
     Rule("every", rf"{{every}}(?:<every_other>|{AMOUNT})?{UNITS}", _every),

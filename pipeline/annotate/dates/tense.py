@@ -38,9 +38,11 @@ def tense_around(text: str, start: int, end: int, lexicon: Lexicon) -> str | Non
     if stop is not None:
         right = right[: stop.start() + 1]
     following = _words(right)
-    for tense in ("future", "past"):
-        if " ".join(following[:1] if following[:1] != ["s"] else following[1:2]) in lexicon.cues[f"{tense}_after"]:
-            return tense
+    noun = " ".join(following[1:2] if following[:1] == ["s"] else following[:1])
+    if noun in lexicon.cues["future_after"]:
+        return "future"
+    if noun in lexicon.cues["past_after"]:
+        return "past"
     if _AIM.search(left[boundary:]):
         return "future"
     preceding = _words(left[boundary:])

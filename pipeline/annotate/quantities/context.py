@@ -9,6 +9,7 @@ LEFT_WINDOW = 110
 MOST_WORDS = 24
 _TOKEN = re.compile(r"\S+")
 _OPENING = "(\"'“‘[«*•"
+_OPENING_MARK = re.compile(f"[{re.escape(_OPENING)}]")
 #: The end of a sentence: a stop behind a word of two and more letters, then a capital, a quote or a figure.
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)%][a-z0-9)%])[.!?][\"”’)]{0,2}\s+(?=[A-Z“\"0-9])|\n")
 
@@ -51,8 +52,10 @@ def left_of(text: str, position: int) -> Left:
     base = max(0, position - LEFT_WINDOW)
     newline = text.rfind("\n", base, position)
     base = newline + 1 if newline >= 0 else base
-    written = text[base:position].split()[-MOST_WORDS:]
-    raw = [bare for word in written if (bare := word.lstrip(_OPENING))]
+    stretch = text[base:position]
+    raw = stretch.split()[-MOST_WORDS:]
+    if _OPENING_MARK.search(stretch):
+        raw = [bare for word in raw if (bare := word.lstrip(_OPENING))]
     spaced = position > 0 and text[position - 1].isspace()
     return Left([word.lower() for word in raw], raw, spaced, text, base, position)
 

@@ -84,7 +84,7 @@ def _glued(path: Path, codes: object, before_large: object) -> str:
     places += [
         rf"(?<=\b{re.escape(sign)}){_LARGE}" for sign in word_list(f"{path}: glued_before_large", before_large)
     ]
-    return f"(?:{'|'.join(places)})(?=\\d)"
+    return f"(?=\\d)(?:{'|'.join(places)})"
 
 
 def _official_names(nouns: Mapping[str, str]) -> dict[str, str]:

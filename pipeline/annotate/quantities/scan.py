@@ -29,6 +29,8 @@ CROWD = 24
 #: passed over, which bounds the time a text can take. A release has about 60 numbers in 20,000 code points.
 DENSE_NUMBERS = 400
 DENSE_WINDOW = 20_000
+#: Nor is more read of one text: a megabyte of prose holds about 6,000 numbers.
+MOST_NUMBERS = 10_000
 _NO_LETTERS = re.compile(r"[^A-Za-z]{0,3}")
 _DIGIT_RUN = re.compile(r"\d+")
 _CODE_REST = re.compile(r"[\w-]{0,100}")
@@ -95,8 +97,8 @@ def scan(text: str, taken: Sequence[tuple[int, int]], grammar: Grammar) -> Itera
     intervals = sorted(taken)
     starts = [start for start, _ in intervals]
     position, reference_end, crowd, previous_end = 0, -1, 0, -10
-    window, read = 0, 0
-    while (match := grammar.trigger.search(text, position)) is not None:
+    window, read, total = 0, 0, 0
+    while total < MOST_NUMBERS and (match := grammar.trigger.search(text, position)) is not None:
         if match.start() >= window + DENSE_WINDOW:
             window, read = match.start(), 0
         read += 1
@@ -107,6 +109,7 @@ def scan(text: str, taken: Sequence[tuple[int, int]], grammar: Grammar) -> Itera
         if crowd > CROWD:
             position = previous_end = _token_end(text, match)
             continue
+        total += 1
         reading = _read(text, match, reference_end, grammar.lexicon)
         position = previous_end = max(reading.end, match.end())
         if reading.reference:

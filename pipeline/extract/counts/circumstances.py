@@ -150,9 +150,7 @@ def _completed(ranked: Sequence[LocatedPlace], places: Sequence[LocatedPlace]) -
     return best
 
 
-def date_of(
-    annotated: AnnotatedDocument, grammar: Grammar, head: int, trigger: int | None
-) -> DateExpression | None:
+def date_of(annotated: AnnotatedDocument, grammar: Grammar, head: int, trigger: int | None) -> DateExpression | None:
     """Return the date of the sentence that stands nearest to the trigger, else to the thing; None without one.
 
     A day on which somebody said it ("police confirmed on Monday that …"), that of a dateline and that of an earlier
@@ -168,7 +166,8 @@ def date_of(
     if len(inside) < 2:
         return inside[0] if inside else None
     return min(
-        inside, key=lambda date: (_is_beside(annotated, grammar, date, center), abs(date.start - position), date.start)
+        inside,
+        key=lambda date: (_is_beside(annotated, grammar, date, center), abs(date.start - position), date.start),
     )
 
 

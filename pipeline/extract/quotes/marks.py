@@ -8,9 +8,12 @@ opens with a mark again. Linear in the length of the text.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 #: Longest stretch between two marks, in code points; a longer one has lost its closing mark.
 LONGEST_STRETCH = 4_000
+#: More marks than this in one block are no prose; the rest of it is not read.
+MOST_MARKS = 10_000
 #: Blocks without a mark between the one that opens a stretch and the one that closes it.
 _MOST_SILENT_BLOCKS = 3
 _DOUBLE = re.compile("\"+|''|``|[“”„«»]")
@@ -88,7 +91,7 @@ def _doubles(text: str, start: int, end: int) -> Iterator[Stretch]:
     """
     pending: list[tuple[int, int]] = []  # start and end of each open mark
     last_close = start
-    for mark in _DOUBLE.finditer(text, start, end):
+    for mark in islice(_DOUBLE.finditer(text, start, end), MOST_MARKS):
         first, behind = mark.span()
         before = text[first - 1] if first > start else " "
         after = text[behind] if behind < end else " "
@@ -133,10 +136,10 @@ def _singles(text: str, start: int, end: int, *, goes_on: bool) -> Iterator[Stre
     A mark behind punctuation closes before one behind a letter, which may be a plural's apostrophe ("the officers’").
     The last may stay open if the next block opens with such a mark (``goes_on``).
     """
-    openings = [match.start() for match in _SINGLE.finditer(text, start, end)]
+    openings = [match.start() for match in islice(_SINGLE.finditer(text, start, end), MOST_MARKS)]
     if not openings:
         return
-    closings = [match.start() for match in _SINGLE_CLOSING.finditer(text, start, end)]
+    closings = [match.start() for match in islice(_SINGLE_CLOSING.finditer(text, start, end), MOST_MARKS)]
     strong = [position for position in closings if text[position - 1] in _PUNCTUATION]
     weak_index = strong_index = 0
     for opening, following in zip(openings, [*openings[1:], end], strict=True):

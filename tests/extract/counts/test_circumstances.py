@@ -1,0 +1,23 @@
+"""When a counted thing happened: the day of the deed, not of the saying, the dateline or an earlier deed."""
+
+import pytest
+
+from pipeline.evaluate.rule_examples import plain_document
+
+#: text, published on Monday 6 May 2024 -> start of the date of its first count with an action
+DAYS = [
+    ("Police arrested 12 smugglers on Friday.", "2024-05-03"),
+    ("Police confirmed today that 12 smugglers were arrested in Riga on Friday.", "2024-05-03"),
+    ("On Monday the ministry announced that customs had seized 40 boats on 2 May.", "2024-05-02"),
+    ("RIGA (May 6, 2024) A patrol arrested 12 smugglers in the harbour Saturday.", "2024-05-04"),
+    ("Officers arrested four men suspected of the robbery on 3 April, in Riga yesterday.", "2024-05-05"),
+    ("Police said on Saturday that 12 smugglers had been arrested.", "2024-05-04"),
+]
+
+
+@pytest.mark.parametrize(("text", "start"), DAYS)
+def test_when_a_count_was_counted(extractor, text, start) -> None:
+    facts = extractor.document(plain_document(text, "2024-05-06")).facts
+    dates = {fact.id: fact.start for fact in facts if fact.record == "date"}
+    count = next(fact for fact in facts if fact.record == "count" and fact.action in {"arrested", "seized"})
+    assert dates[count.date] == start
