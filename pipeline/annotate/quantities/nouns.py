@@ -15,6 +15,10 @@ from pipeline.boundaries import Quantity
 _MAXIMUM_WORDS = 8
 _WORD = re.compile(r"[ \t\u00a0]{1,2}[\"“‘']?(?P<word>[^\W_](?:[\w'’&/]|-(?=\w)|\.(?=\w)){0,40}\.?)[\"”’]?")
 _ANTECEDENT = re.compile(r"([^,.;:()\n]{3,80})(?:,| \(|\s[-–—])\s?(?:including\s|among them\s)?$")
+#: "Of these, 12 were women."
+_PREDICATE = re.compile(
+    r"\s(?:were|are)\s(?P<noun>[a-z]{3,20})(?=[.,;)]|$|\s(?:and|or|in|from|aged|with|of|under)\b)"
+)
 _OF_WHOM = re.compile(r"\s(?:of|among)\s(?:whom|which|them)\b")
 
 
@@ -39,7 +43,11 @@ def counted_noun(text: str, quantity: Quantity) -> tuple[int, int] | None:
     if _OF_WHOM.match(text, start):
         return _antecedent(text, quantity.start, lexicon)
     phrase = noun_phrase(text, start, lexicon)
-    return (phrase.start, phrase.end) if phrase else None
+    if phrase is None:
+        predicate = _PREDICATE.match(text, start)
+        is_noun = predicate is not None and is_plural(predicate["noun"].lower(), lexicon)
+        return predicate.span("noun") if predicate and is_noun else None
+    return phrase.start, phrase.end
 
 
 def noun_phrase(text: str, position: int, lexicon: QuantityLexicon) -> NounPhrase | None:

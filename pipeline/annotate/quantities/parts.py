@@ -14,6 +14,9 @@ _WHOLE_FOLLOWS = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(r"\sof\b", re.IGNORECASE)
+#: "fell by a third", "more than a third since May": a share of what the text speaks of.
+_BY = re.compile(r"\b(?:by|than|over|nearly|almost|about|around|roughly|up|down)\s$", re.IGNORECASE)
+_ALONE = re.compile(r"\s?(?:[.,;)]|$)|\s(?:since|in|from|this|last|compared|over|to|and|during|after|between)\b")
 _SLASH = re.compile(
     r"(?P<top>\d{1,2})/(?P<bottom>2|3|4|5|6|8|10|12|16)(?![\d/])(?=\s(?:of\b|the\b|majority|[a-z])|-[a-z])"
 )
@@ -103,7 +106,8 @@ def read_fraction(text: str, position: int, lexicon: QuantityLexicon) -> Number 
     if numerator >= denominator or plural != (numerator > 1):
         return None
     measured = bottom == "quarter" and _unit_follows(text, match.end(), lexicon)
-    if not plural and match["joint"] != "-" and not _OF.match(text, match.end()) and not measured:
+    alone = _BY.search(text[max(0, position - 24) : position]) and _ALONE.match(text, match.end())
+    if not plural and match["joint"] != "-" and not _OF.match(text, match.end()) and not measured and not alone:
         return None  # "a third suspect", "one quarter": an ordinal or a coin
     basis = Basis.DIGITS if top.isdigit() else Basis.WORD
     number = exact_number(position, match.end(), numerator / denominator, basis, "fraction")

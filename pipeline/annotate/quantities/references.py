@@ -83,6 +83,8 @@ def skip_token(text: str, position: int) -> Skipped | None:
             before in "–" or (before == "." and previous.islower() and not _looks_like_url(text, position))
         ):
             return Skipped(_rest(text, position))
+    if before == "+" and position > 1 and text[position - 2].isalnum():
+        return Skipped(_rest(text, position))  # "UTC+3", "P5+1"
     if before == "+" and text[position : position + 9].replace(" ", "").replace("-", "").isdigit():
         return Skipped(_phone_end(text, position))
     match = _SHAPES.match(text, position)
@@ -182,6 +184,11 @@ def _is_reference(text: str, number: Number, left: Left, lexicon: QuantityLexico
     if legal and number.basis is Basis.DIGITS and legal["code"].lower() in lexicon.guards.legal_codes:
         return True
     word, raw = left.word(), left.raw_word()
+    following = _NEXT.match(text, number.end)
+    if following and following["word"].lower() in lexicon.guards.uncounted_nouns:
+        return True
+    if _is_vote(text, number, left, lexicon):
+        return True
     if word == "per" and number.basis is Basis.DIGITS:
         return True  # "per 1,000 inhabitants"
     if word not in lexicon.guards.reference_words:
@@ -213,11 +220,30 @@ def _is_reference(text: str, number: Number, left: Left, lexicon: QuantityLexico
         )
     ):
         return raw[:1].isupper()
+    if (
+        word in lexicon.guards.designators
+        and raw[:1].isupper()
+        and isinstance(number.value, int)
+        and number.value < 100
+    ):
+        return True  # "Category 5 storms", "Tier 1 sites"
     noun = _noun_follows(text, number.end, lexicon)
     if not noun:
         return not (word in lexicon.guards.reference_also_verbs and _is_sentence(left) and _verb_like(word, left))
     capital = raw[:1].isupper() and len(left.words) > 1
     return (capital and word not in lexicon.guards.reference_also_verbs) or word in ("§", "§§", "no.", "nos.")
+
+
+_AGAINST = re.compile(r"\s?(?:to|-|–)\s?(?P<against>\d{1,3})(?![\d,.%]\d|\d|\s[a-z]+s\b)")
+
+
+def _is_vote(text: str, number: Number, left: Left, lexicon: QuantityLexicon) -> bool:
+    """Whether a number is the greater side of a vote: "passed 98 to 1", or the lesser behind it."""
+    words = lexicon.guards.vote_words
+    if isinstance(number.value, int) and (left.word() in words or f"{left.word(2)} {left.word()}" in words):
+        match = _AGAINST.match(text, number.end)
+        return match is not None and int(match["against"]) <= number.value
+    return left.word() == "to" and left.word(2).isdigit() and left.word(3) in words
 
 
 def _verb_like(word: str, left: Left) -> bool:

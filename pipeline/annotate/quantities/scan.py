@@ -40,6 +40,7 @@ _ORDINAL = re.compile(
     re.IGNORECASE,
 )
 _HYPHEN_WORD = re.compile(r"[-\u2010\u2011](?P<word>[^\W\d_]{1,20})")
+_OR_TWO = re.compile(r"\s(?:or|to)\stwo\s(?=[a-z])", re.IGNORECASE)
 _ARTICLES = frozenset({"a", "an"})
 _HANGING_HYPHEN = re.compile(r"[-\u2010\u2011](?=\s|,)")
 _MULTIPLIED = re.compile(r"(?:\s|-)?(?P<word>times|time|fold|x)(?![^\W_])", re.IGNORECASE)
@@ -75,6 +76,7 @@ def compile_grammar(lexicon: QuantityLexicon) -> Grammar:
         "half": r"(?:an?\s|one[\s-])?half",
         "part": rf"an?\s(?:{alternatives(ordinals)})",
         "article": rf"an?[\s-](?:{alternatives(lexicon.scales)})",
+        "single": rf"an?(?=\s(?:{alternatives(lexicon.guards.article_units)})\sof\s)",
         "majority": alternatives(lexicon.guards.majorities),
         "vague": alternatives(lexicon.vague),
         "zero": r"no(?!\.)|none|zero",
@@ -181,6 +183,9 @@ def _number_at(text: str, match: re.Match[str], kind: str, left: Left, lexicon: 
         return read_fraction(text, start, lexicon)
     if kind == "article":
         return read_words(text, start, lexicon)
+    if kind == "single":
+        is_price = any(letter.isdigit() for letter in left.word()) or left.word() in lexicon.currencies.words
+        return None if is_price else exact_number(start, end, 1, Basis.WORD, "words")
     if kind == "majority":
         return Number(
             start, end, None, 0.5, None, Basis.WORD, "more-than", rounded=True, share=True, shape="majority"
@@ -268,6 +273,7 @@ def _refuse(text: str, measured: Measured, left: Left, lexicon: QuantityLexicon)
         and number.value == 1
         and number.end - number.start == 3
         and read_after(text, end, lexicon) is None
+        and not _OR_TWO.match(text, end)
         and not one_counts(text, number, left, lexicon)
     ):
         return Reading(end)
