@@ -372,7 +372,12 @@ def _nth_weekday(found: Found) -> Reading | None:
     )
 
 
-def _holiday(found: Found) -> Reading:
+def _holiday(found: Found) -> Reading | None:
+    if re.match(
+        r"\s+(?:week|weekend|season|period|break|holidays?|parade|market|tree|island|uprising|rising)\b",
+        found.right(),
+    ):
+        return None  # "Easter week" is longer than the day
     name = re.sub(r"\s+", " ", str(found.tokens.words[found.at("holiday") or 0]).replace("’", "'"))
     return Holiday(name, found.number("year"), found.text_value("which"))
 

@@ -25,6 +25,7 @@ _KEEPS_UNIT = re.compile(
     r"\b(?:throughout|during|for|rest of|remainder of|over|later in|earlier in)\s+the\s*$", re.IGNORECASE
 )
 _KEEPS_PART = re.compile(r"\bin\s+the\s+(?:early\s+|late\s+)?$", re.IGNORECASE)
+_BY_PART = re.compile(r"\b(?:by|until|since|from)\s+(?:the\s+)?(?:early|mid|late)[\s-]+$", re.IGNORECASE)
 _KEEPS_SHORT = re.compile(r"\b(?:on|last|next|this|by|until)\s+$", re.IGNORECASE)
 
 
@@ -134,7 +135,7 @@ def _stands(tokens: Tokens, span: Span, original: Span) -> bool:
             or (span.reading.unit in {"W", "M", "Y"} and _KEEPS_UNIT.search(left) is not None)
         )
     if span.rule in {"part.bare", "part.dawn", "part.hours"}:
-        return _KEEPS_PART.search(left) is not None
+        return _KEEPS_PART.search(left) is not None or (span.fuzzy is not None and _BY_PART.search(left) is not None)
     if span.rule == "weekday.short":
         return _KEEPS_SHORT.search(left) is not None
     return True

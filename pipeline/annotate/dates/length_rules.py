@@ -227,6 +227,8 @@ def _bare_plural(found: Found) -> Reading | None:
         return undefined
     if unit in {"Q", "WE"} or _NUMBER_BEFORE.search(left) or _OF_LIGHT.match(right):
         return None
+    if re.match(r"\s+ahead\b", right) and re.search(r"\bthe\s+$", left):
+        return undefined
     if (_EDGE.search(left) and _OF_SOMETHING.match(right)) or _BESIDE_EVENT.match(right):
         return undefined
     if unit in {"S", "MI"} or _PART_OF_TIME.search(left):

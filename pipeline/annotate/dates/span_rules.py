@@ -274,6 +274,13 @@ def _reference(found: Found) -> Reading | None:
     return Reference(found.text_value("reference") or "")
 
 
+#: "the future leaders", not "the future and …", "the future of"
+_QUALIFIES = re.compile(
+    r"\s+(?!(?:and|but|or|if|as|when|is|was|are|were|will|would|with|for|after|before|because|may|might|can|could|has|had"
+    r"|looks|that|which|to|in|on|at)\b)[a-z]{3,}"
+)
+
+
 def _reference_noun(found: Found) -> Reading | None:
     value = found.text_value("reference_noun") or ""
     left, right = found.left(), found.right()
@@ -283,11 +290,7 @@ def _reference_noun(found: Found) -> Reading | None:
         return Reference(value) if re.search(r"\bin\s+the\s+$", left) and not re.match(r"\s+\w+", right) else None
     if found.tokens.shape(found.match.end() - 1).lower() in {"present", "moment"}:
         return Reference(value) if re.search(r"\bat\s+(?:the\s+)?$", left) else None
-    return (
-        Reference(value)
-        if re.search(r"\b(?:the|in|for)\s+$", left) and not re.match(r"\s+[a-z]{3,}", right)
-        else None
-    )
+    return Reference(value) if re.search(r"\b(?:the|in|for)\s+$", left) and not _QUALIFIES.match(right) else None
 
 
 SPAN_RULES = (
