@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.places import LocatedPlace
+from pipeline.extract.people.acronyms import defined_acronyms
 from pipeline.extract.people.bodies import body_behind_name
 from pipeline.extract.people.body_phrases import Context, is_acronym
 from pipeline.extract.people.headlines import without_headlines
@@ -80,6 +81,7 @@ def find_people(
     free = [title for title in titles if title not in used]
     mentions += find_references(annotated, grammar, mentions, free, names)
     mentions = [_with_initials(annotated, mention, titles) for mention in mentions]
+    mentions = _with_full_bodies(mentions, defined_acronyms(annotated))
     return sorted(mentions, key=lambda mention: (mention.span.start, mention.span.end))
 
 
@@ -122,6 +124,22 @@ def _stands_behind(annotated: AnnotatedDocument, place: LocatedPlace, label: str
         place.start in view.labels[token].get(label, ()) and view.texts[token][:1].isupper()
         for token in range(first, place.start)
     )
+
+
+def _with_full_bodies(mentions: Sequence[PersonMention], acronyms: Mapping[str, str]) -> list[PersonMention]:
+    """Give every body that stands as an acronym the name that the release defines for it."""
+
+    def full(body: str | None) -> str | None:
+        return acronyms.get(body, body) if body is not None else None
+
+    return [
+        replace(
+            mention,
+            organization=full(mention.organization),
+            parent_organization=full(mention.parent_organization),
+        )
+        for mention in mentions
+    ]
 
 
 def _names(context: Context, titles: Sequence[Title]) -> list[Bounds]:
