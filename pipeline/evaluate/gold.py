@@ -15,6 +15,7 @@ from pipeline.boundaries import SourceOptions
 from pipeline.errors import SourceError
 from pipeline.evaluate.gold_files import GoldDocument, load_gold, locate, take_half
 from pipeline.evaluate.gold_matching import (
+    is_acronym_of,
     same_count,
     same_meeting,
     same_name,
@@ -178,7 +179,8 @@ def _officials(scores: GoldScores, gold: GoldDocument, found: Sequence[OfficialR
         titles, body = wanted.get("titles") or [], wanted.get("organization")
         titled = not titles or any(shares_words(title, other, 0.6) for title in titles for other in fact.titles)
         bodies = " ".join(filter(None, (fact.organization, fact.parent_organization, *fact.titles)))
-        return 1.0 if titled and (not body or shares_words(body, bodies, 0.5)) else 0.0
+        is_of_body = not body or shares_words(body, bodies, 0.5) or is_acronym_of(body, fact.organization)
+        return 1.0 if titled and is_of_body else 0.0
 
     pairs = _pair(
         scores, "officials", gold, gold.of("official"), found, quality,

@@ -32,6 +32,17 @@ def same_name(wanted: str, found: str) -> bool:
     return len(left) == 1 or len(right) == 1 or left[0][:3] == right[0][:3]
 
 
+def is_acronym_of(one: str, other: str | None) -> bool:
+    """Return whether one of two bodies is the acronym of the other: "DEA", "Drug Enforcement Administration"."""
+    return other is not None and (one == _initials(other) or other == _initials(one))
+
+
+def _initials(text: str) -> str:
+    """Return the capitals at the beginnings of words, "U.S." apart."""
+    words = re.findall(r"[^\W\d_]+", text.replace("U.S.", ""))
+    return "".join(word[0] for word in words if word[0].isupper()) if len(words) > 1 else ""
+
+
 def same_operation(wanted: Mapping[str, Any], fact: OperationRecord) -> bool:
     """Return whether an operation has one of the gold's names."""
     names = {_folded(name) for name in (wanted["name"], *wanted.get("aliases", []))}

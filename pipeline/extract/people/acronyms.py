@@ -1,8 +1,8 @@
 """The acronyms that a release defines: "Federal Trade Commission (FTC)".
 
-The rule of A. Schwartz and M. Hearst (A simple algorithm for identifying abbreviation definitions in biomedical text,
-2003) on whole initials: every letter of the acronym begins a word of the phrase before the bracket, small words may be
-passed over.
+The rule of A. Schwartz and M. Hearst (A simple algorithm for identifying abbreviation definitions in biomedical
+text, 2003) on whole initials: every letter of the acronym begins a word of the phrase before the bracket, small words
+may be passed over.
 """
 
 import re
@@ -44,7 +44,9 @@ def _start_of_name(texts: Sequence[str], acronym: str, first: int, end: int) -> 
             left = left.removesuffix(letters)
         elif texts[token].lower() in INNER:
             # "of" is one of the letters only where the word before it does not go on without it.
-            is_letter = left.endswith(texts[token][0].upper()) and not left.endswith(_letters(texts[token - 1]) or "·")
+            is_letter = left.endswith(texts[token][0].upper()) and not left.endswith(
+                _letters(texts[token - 1]) or "·"
+            )
             left = left[:-1] if is_letter else left
         elif letters or texts[token] not in _INSIDE:
             return None
