@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli.options import Model
-from pipeline.errors import ExitCode
+from pipeline.errors import ExitCode, SinkError
 
 
 def schema() -> None:
@@ -20,13 +20,17 @@ def schema() -> None:
 
 
 def verify(
-    folder: Annotated[str, typer.Argument(help="Folder that a run has written, also under s3:// or gs://.")],
+    folder: Annotated[
+        str, typer.Argument(metavar="DIR", help="Folder that a run has written, also under s3:// or gs://.")
+    ],
 ) -> None:
     """Check a finished output: manifest, hashes, schema, and every evidence against its text."""
     from pipeline.batch import verify as verify_output
     from pipeline.sinks.remote_output import local_folder
 
     with local_folder(folder) as files:
+        if not files.is_dir():
+            raise SinkError(f"{folder} is no folder; name the --output of a run")
         problems = verify_output(files)
     for problem in problems:
         print(problem)
@@ -39,7 +43,9 @@ def evaluate(
     kind: Annotated[
         str, typer.Argument(help="dates, quantities, timeml, cleaning, isaf, gold or reviewed.", metavar="KIND")
     ],
-    paths: Annotated[list[Path], typer.Argument(help="Gold files (for cleaning and reviewed: the folder).")],
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="FILE", help="Gold files (for cleaning and reviewed: the folder).")
+    ],
     json: Annotated[bool, typer.Option("--json", help="One JSON object of numbers, nothing else.")] = False,
     errors: Annotated[bool, typer.Option("--errors", help="List the errors with their text.")] = False,
     pages: Annotated[Path | None, typer.Option(help="Folder with the pages that the gold names by id.")] = None,

@@ -12,7 +12,10 @@ import typer
 from pipeline.cli.exports import export, import_annotations
 
 Folder = Annotated[
-    str, typer.Argument(help="Folder that a run has written or is writing, also on an object store: s3://, gs://.")
+    str,
+    typer.Argument(
+        metavar="DIR", help="Folder that a run has written or is writing, also on an object store: s3://, gs://."
+    ),
 ]
 
 
@@ -40,7 +43,10 @@ def load(
             summary = load_folder(files, database, texts=not without_text)
     finally:
         database.close()
-    print(f"{summary.documents:,} documents, {summary.facts:,} facts loaded in {monotonic() - begin:,.1f} s")
+    if summary.finished and not (summary.documents or summary.facts or summary.quarantine):
+        print("Nothing new: the database has all of this run")
+    else:
+        print(f"{summary.documents:,} documents, {summary.facts:,} facts loaded in {monotonic() - begin:,.1f} s")
     if summary.unchanged:
         print(f"{summary.unchanged:,} documents were there already")
     if summary.replaced:
@@ -84,7 +90,9 @@ def query(
     folder: Folder,
     question: Annotated[
         str | None,
-        typer.Argument(help="A ready question by name, or one SELECT statement; none: lists the ready ones."),
+        typer.Argument(
+            metavar="QUESTION", help="A ready question by name, or one SELECT statement; none: lists the ready ones."
+        ),
     ] = None,
     form: Annotated[AnswerForm, typer.Option("--format", help="How to print the answer.")] = AnswerForm.TABLE,
 ) -> None:

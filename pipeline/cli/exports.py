@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-Source = Annotated[str, typer.Argument(help="Output folder of a run, or the URL of a database.")]
+Source = Annotated[str, typer.Argument(metavar="DIR|URL", help="Output folder of a run, or the URL of a database.")]
 
 
 def export(
@@ -30,7 +30,9 @@ def export(
 
 
 def import_annotations(
-    annotations: Annotated[Path, typer.Argument(help="What Label Studio, Prodigy or doccano has exported.")],
+    annotations: Annotated[
+        Path, typer.Argument(metavar="FILE", help="What Label Studio, Prodigy or doccano has exported.")
+    ],
     source: Annotated[str, typer.Option("--records", help="Output folder or database that was exported.")],
     output: Annotated[Path, typer.Option("--output", "-o", help="File for the decisions, one a line.")],
     types: Annotated[

@@ -28,7 +28,8 @@ def fetch(
     sources: Annotated[
         list[str],
         typer.Argument(
-            help="URLs, feed:URL, sitemap:URL, listing:URL, @FILE, sources.toml#NAME, or files with URLs."
+            metavar="SOURCE",
+            help="URLs, feed:URL, sitemap:URL, listing:URL, @FILE, sources.toml#NAME, or files with URLs.",
         ),
     ],
     to: Annotated[Path, typer.Option("--to", help="Folder for the pages, such as corpus/police.")],
@@ -98,7 +99,9 @@ def fetch(
 
 
 def discover(
-    url: Annotated[str, typer.Argument(help="The page on which a site lists its releases, or its front page.")],
+    url: Annotated[
+        str, typer.Argument(metavar="URL", help="The page on which a site lists its releases, or its front page.")
+    ],
     contact: Contact = None,
     delay: Delay = 1.0,
     allow_private_network: PrivateNetwork = False,

@@ -14,7 +14,7 @@ _LISTED = 20
 
 
 def merge(
-    folders: Annotated[list[Path], typer.Argument(help="Folders that runs have written.")],
+    folders: Annotated[list[Path], typer.Argument(metavar="DIR", help="Folders that runs have written.")],
     output: Annotated[Path, typer.Option("--output", "-o", help="File for the entity and figure records (.jsonl).")],
 ) -> None:
     """Join what several releases say of one official, operation or meeting; later figures replace earlier ones."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def extract(
-    source: Annotated[str, typer.Argument(help="A file, a URL, or - for standard input.")],
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="A file, a URL, or - for standard input.")],
     json: Annotated[bool, typer.Option("--json", help="JSON Lines: the document record, then its facts.")] = False,
     published: Published = None,
     model: Model = None,

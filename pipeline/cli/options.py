@@ -13,11 +13,17 @@ Published = Annotated[
     typer.Option(help="Date of publication (YYYY-MM-DD) on which 'Tuesday' and '23 April' are anchored."),
 ]
 Model = Annotated[
-    str | None, typer.Option(help="A spaCy pipeline by name or path [default: the pinned small model].")
+    str | None, typer.Option(help="A spaCy pipeline by name or path \\[default: the pinned small model].")
 ]
 Rules = Annotated[
     list[Path] | None,
-    typer.Option("--rules", help="Folder with your own rules and lexicons, merged with ours by name; repeatable."),
+    typer.Option(
+        "--rules",
+        exists=True,
+        file_okay=False,
+        metavar="DIR",
+        help="Folder with your own rules and lexicons, merged with ours by name; repeatable.",
+    ),
 ]
 PrivateNetwork = Annotated[
     bool, typer.Option("--allow-private-network", help="Fetch from private addresses too (an intranet).")

@@ -8,7 +8,7 @@ import typer
 
 Folder = Annotated[Path, typer.Argument(help="Folder that a run has written.", metavar="DIR")]
 Decisions = Annotated[
-    Path | None, typer.Option("--db", help="File of index and decisions [default: review.sqlite in DIR].")
+    Path | None, typer.Option("--db", help="File of index and decisions \\[default: review.sqlite in DIR].")
 ]
 
 
@@ -21,9 +21,9 @@ def review(
         list[str] | None, typer.Option(help="Further host name under which the desk is reached; repeatable.")
     ] = None,
     token: Annotated[
-        str | None, typer.Option(envvar="PRESSFACTS_TOKEN", help="Token to ask for [default: random off loopback].")
+        str | None, typer.Option(envvar="PRESSFACTS_TOKEN", help="Token to ask for \\[default: random off loopback].")
     ] = None,
-    reviewer: Annotated[str | None, typer.Option(help="Your name [default: the user's].")] = None,
+    reviewer: Annotated[str | None, typer.Option(help="Your name \\[default: the user's].")] = None,
     pages: Annotated[Path | None, typer.Option(help="Folder of the original pages, shown beside the text.")] = None,
     browser: Annotated[bool, typer.Option("--browser", help="Open the desk in a browser.")] = False,
     export: Annotated[
@@ -45,9 +45,9 @@ def review(
 def report(
     folder: Folder,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="The file [default: report.html in DIR].")
+        Path | None, typer.Option("--output", "-o", help="The file \\[default: report.html in DIR].")
     ] = None,
-    title: Annotated[str | None, typer.Option(help="Heading [default: the folder's name].")] = None,
+    title: Annotated[str | None, typer.Option(help="Heading \\[default: the folder's name].")] = None,
     database: Decisions = None,
 ) -> None:
     """Write one self-contained HTML file to mail: charts, tables, highlighted examples."""

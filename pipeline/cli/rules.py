@@ -28,7 +28,7 @@ def rules_test(rules: Rules = None, model: Model = None) -> None:
 
 @rules_app.command("explain")
 def rules_explain(
-    source: Annotated[str, typer.Argument(help="A file, a URL, or - for standard input.")],
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="A file, a URL, or - for standard input.")],
     published: Published = None,
     model: Model = None,
     rules: Rules = None,
@@ -40,7 +40,9 @@ def rules_explain(
 
 @rules_app.command("new")
 def rules_new(
-    name: Annotated[str, typer.Argument(help="Name of the rule: kind.trigger.shape, such as count.verb.released.")],
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="Name of the rule: kind.trigger.shape, such as count.verb.released.")
+    ],
 ) -> None:
     """Print a commented template of a rule file, to be saved into a folder for --rules."""
     from pipeline.rules.template import rule_template

@@ -29,9 +29,10 @@ def run(
     sources: Annotated[
         list[str],
         typer.Argument(
+            metavar="SOURCE",
             help="URLs (also feed:URL, sitemap:URL, listing:URL), files (.html .txt .eml .jsonl .csv .warc .wacz "
             ".zip .tar), folders, globs, the same under s3:// or gs://, @FILE with one source a line, "
-            "sources.toml#NAME, or - (standard input)."
+            "sources.toml#NAME, or - (standard input).",
         ),
     ],
     output: Annotated[
@@ -41,7 +42,7 @@ def run(
     model: Model = None,
     rules: Rules = None,
     workers: Annotated[
-        int | None, typer.Option(min=0, help="Worker processes [default: one a core]; 0: none, for debugging.")
+        int | None, typer.Option(min=0, help="Worker processes \\[default: one a core]; 0: none, for debugging.")
     ] = None,
     cluster: Annotated[
         str | None,
@@ -119,6 +120,8 @@ def run(
     with shown_progress(known_total(sources, limit)) as progress, following_database(output, load) as committed:
         summary = retry(settings, progress) if retry_quarantine else run_batch(settings, progress, committed)
     print(summary_text(summary))
+    if summary.finished and not summary.items:
+        print("The sources held no release: a folder gives its .html, .txt, .eml, .jsonl, .csv, .warc and .zip files")
     if profile:
         print(stages_text(summary))
     if summary.interrupted:

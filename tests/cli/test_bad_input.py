@@ -73,6 +73,9 @@ def test_everything_else_is_done(output) -> None:
         (["extract", "ftp://example.org/x"], 1, "no http or https"),
         (["run", "missing.html", "--output", "out"], 1, "does not exist"),
         (["verify", "."], 1, "no finished run"),
+        (["verify", "nowhere"], 1, "nowhere is no folder"),
+        (["extract", "-", "--rules", "nowhere"], 2, "does not exist"),
+        (["rules", "test", "--rules", "nowhere"], 2, "does not exist"),
         (["evaluate", "nothing", "."], 1, "no kind of evaluation"),
     ],
 )
@@ -96,3 +99,16 @@ def test_a_model_that_is_not_there_is_said(folder: Path) -> None:
     done = command("extract", folder / "good.html", "--model", "no_such_model")
     assert done.returncode == 1
     assert "pip install" in done.stderr
+
+
+def test_a_fetch_that_got_nothing_is_no_success(tmp_path: Path) -> None:
+    done = command("fetch", "http://127.0.0.1:9/none", "--to", tmp_path / "pages", "--delay", "0")
+    assert done.returncode == 1
+    assert "refused" in done.stdout and "Next:" not in done.stdout
+
+
+def test_a_folder_without_releases_is_said(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    done = command("run", tmp_path / "in", "--output", tmp_path / "out", "--workers", "0")
+    assert done.returncode == 0
+    assert "held no release" in done.stdout

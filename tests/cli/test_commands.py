@@ -5,6 +5,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from typer.main import get_command
 from typer.testing import CliRunner
 
 from pipeline.cli import app
@@ -82,6 +83,41 @@ def test_rules_explain_and_new(samples: Path) -> None:
     done = run("rules", "explain", samples / "04-operation-copper-wire.html")
     assert "belongs to Operation Copper Wire" in done.stdout
     assert "counterexamples" in run("rules", "new", "count.verb.mine").stdout
+
+
+def _help(*command: str) -> str:
+    done = run(*command, "--help")
+    assert done.exit_code == 0
+    return " ".join(done.stdout.replace("│", " ").split())
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("run", "[default: one a core]"),
+        ("run", "[default: the pinned small model]"),
+        ("run", "SOURCE"),
+        ("review", "[default: review.sqlite in DIR]"),
+        ("review", "[default: 8765]"),
+        ("report", "[default: report.html in DIR]"),
+    ],
+)
+def test_help_tells_the_defaults(command: str, said: str) -> None:
+    assert said in _help(command)
+
+
+def test_every_command_has_help_and_stands_in_the_readme() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    for command in get_command(app).commands:
+        assert "Usage: " in _help(command)
+        assert f"pressfacts {command}" in readme, command
+
+
+def test_loading_again_says_that_nothing_is_new(samples: Path, tmp_path: Path) -> None:
+    run("run", samples / "06-treaty-signing.txt", "--output", tmp_path / "out", "--workers", "0")
+    database = f"sqlite:///{tmp_path / 'facts.db'}"
+    assert "1 documents" in run("load", tmp_path / "out", "--to", database).stdout
+    assert "Nothing new" in run("load", tmp_path / "out", "--to", database).stdout
 
 
 @pytest.mark.parametrize("arguments", [["nonsense"], ["extract"], ["extract", "-", "--published", "yesterday"]])
