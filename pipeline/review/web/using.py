@@ -12,6 +12,7 @@ from pipeline.review.store.decisions import ADJUDICATION, state_of
 from pipeline.review.store.exporting import FILES
 from pipeline.review.store.labels import label
 from pipeline.review.store.outcomes import agreements, disputes, precision_by_rule, reviewers
+from pipeline.review.store.timing import release_times
 from pipeline.review.web.desk import Desk
 
 
@@ -44,7 +45,7 @@ class UsingPages:
             ]
         return self._desk.page(
             request, "agreement.html", agreements=agreements(connection), reviewers=reviewers(connection),
-            disputes=open_disputes, conflicts=rerun_conflicts(connection),
+            times=release_times(connection), disputes=open_disputes, conflicts=rerun_conflicts(connection),
         )  # fmt: skip
 
     def rules(self, request: Request) -> Response:
