@@ -1,5 +1,6 @@
 """A desk on loopback in a process of its own, and a real browser where there is one."""
 
+import json
 import os
 import re
 import shutil
@@ -87,6 +88,19 @@ def desk(start_desk: Callable[..., RunningDesk], tmp_path: Path) -> RunningDesk:
 def quiet_desk(start_desk: Callable[..., RunningDesk], tmp_path_factory: pytest.TempPathFactory) -> RunningDesk:
     """One desk for all tests that change nothing."""
     return start_desk(sample_folder(tmp_path_factory.mktemp("quiet") / "out"))
+
+
+@pytest.fixture(scope="session")
+def decided_desk(start_desk: Callable[..., RunningDesk], tmp_path_factory: pytest.TempPathFactory) -> RunningDesk:
+    """A desk with decisions, comments, flags and disputes on its pages."""
+    desk = start_desk(sample_folder(tmp_path_factory.mktemp("decided") / "out"))
+    facts = [json.loads(line)["id"] for line in (desk.folder / "facts.jsonl").read_text().splitlines()[:6]]
+    for at, fact in enumerate(facts):
+        desk.post("decide", fact=fact, version=0, action="accept", reviewer="Ada")
+        desk.post("decide", fact=fact, version=0, action="reject" if at < 3 else "accept", reviewer="Ben")
+    desk.post("decide", fact=facts[0], version=1, action="flag", reviewer="Ada")
+    desk.post("decide", fact=facts[0], version=2, action="comment", text="Look again", reviewer="Ada")
+    return desk
 
 
 @pytest.fixture(scope="session")

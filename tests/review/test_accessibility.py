@@ -2,7 +2,6 @@
 
 import json
 import os
-from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,6 @@ import pytest
 from pipeline.review.seeing.report import write_report
 from pipeline.review.serving import open_folder
 from tests.review.conftest import RunningDesk
-from tests.review.folders import sample_folder
 
 PAGES = (
     "/",
@@ -51,19 +49,6 @@ STATES = (
     ("Escape", ".card"),
     ("?", "#help-dialog[open]"),
 )
-
-
-@pytest.fixture(scope="module")
-def decided_desk(start_desk: Callable[..., RunningDesk], tmp_path_factory: pytest.TempPathFactory) -> RunningDesk:
-    """A desk with decisions, comments, flags and disputes on its pages."""
-    desk = start_desk(sample_folder(tmp_path_factory.mktemp("decided") / "out"))
-    facts = [json.loads(line)["id"] for line in (desk.folder / "facts.jsonl").read_text().splitlines()[:6]]
-    for at, fact in enumerate(facts):
-        desk.post("decide", fact=fact, version=0, action="accept", reviewer="Ada")
-        desk.post("decide", fact=fact, version=0, action="reject" if at < 3 else "accept", reviewer="Ben")
-    desk.post("decide", fact=facts[0], version=1, action="flag", reviewer="Ada")
-    desk.post("decide", fact=facts[0], version=2, action="comment", text="Look again", reviewer="Ada")
-    return desk
 
 
 def _violations(page: Any, axe: str, where: str) -> list[tuple[str, ...]]:

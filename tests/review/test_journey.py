@@ -273,7 +273,7 @@ def test_the_original_page_beside_the_text(page: Any, start_desk: Callable[..., 
     desk = start_desk(sample_folder(tmp_path / "out"), "--pages", str(pages))
     open_first(page, desk)
     page.click("#original-button")
-    page.wait_for_load_state("networkidle")
+    page.frame_locator("#original iframe").locator("h1").wait_for()
     frame = page.frames[1].content()
     assert "<h1>As it was</h1>" in frame and "script" not in frame and "img" not in frame
     assert page.evaluate("window.hit") is None
@@ -281,7 +281,7 @@ def test_the_original_page_beside_the_text(page: Any, start_desk: Callable[..., 
 
 @pytest.mark.parametrize("width", [1000, 1366])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_pages_fit_and_are_kept_as_pictures(browser: Any, quiet_desk: RunningDesk, width: int, scheme: str) -> None:
+def test_pages_fit_and_are_kept_as_pictures(browser: Any, decided_desk: RunningDesk, width: int, scheme: str) -> None:
     context = browser.new_context(
         viewport={"width": width, "height": 760}, color_scheme=scheme, reduced_motion="reduce"
     )
@@ -289,12 +289,19 @@ def test_pages_fit_and_are_kept_as_pictures(browser: Any, quiet_desk: RunningDes
     folder = ROOT / "output" / "screenshots"
     for name, path in (
         ("documents", "/"),
+        ("search", "/?q=heron"),
         ("facts", "/facts"),
+        ("operations", "/named/operations"),
         ("document", "/next"),
+        ("agreement", "/agreement"),
+        ("rules", "/rules"),
         ("charts", "/charts"),
         ("run", "/run"),
+        ("export", "/export"),
     ):
-        page.goto(quiet_desk.address + path)
+        page.goto(decided_desk.address + path)
+        if name == "document":
+            page.wait_for_selector("#desk[data-ready]")
         page.screenshot(path=folder / f"{name}-{width}-{scheme}.png")
         wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wider <= 0, f"{path} is {wider} px wider than {width} px"
