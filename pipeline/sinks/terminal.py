@@ -23,6 +23,8 @@ _FIELDS: Mapping[str, tuple[str, ...]] = {
 }
 _LONGEST_CELL = 60
 _LONGEST_SENTENCE = 300
+#: Width that a sentence keeps on the narrowest terminal.
+_NARROWEST = 16
 
 
 def show_facts(document: DocumentRecord, facts: Sequence[FactRecord], console: Console) -> None:
@@ -38,9 +40,10 @@ def show_facts(document: DocumentRecord, facts: Sequence[FactRecord], console: C
         console.print("No facts found.")
     for kind, fields in _FIELDS.items():
         if kind in by_type:
+            console.print()
             console.print(_table(kind, fields, by_type[kind], names))
             for number, fact in enumerate(by_type[kind], 1):
-                console.print(_marked(number, fact, document.text))
+                console.print(_indented(f"{number:>3} ", _marked(fact, document.text), console))
 
 
 def explain_facts(document: DocumentRecord, facts: Iterable[FactRecord], console: Console) -> None:
@@ -50,10 +53,11 @@ def explain_facts(document: DocumentRecord, facts: Iterable[FactRecord], console
         head = f"[bold]{_type(fact)}[/bold] {escape(_title(fact, names))}"
         console.print(f"{number}. {head}", highlight=False)
         attached = getattr(fact, "of", None)
-        console.print(f"   rule {escape(fact.rule)}: {escape(fact.why)} (confidence {fact.confidence:.2f})")
+        told = [f"rule {fact.rule}: {fact.why} (confidence {fact.confidence:.2f})"]
         if attached:
-            console.print(f"   belongs to {escape(names.get(attached, attached))}")
-        console.print(_marked(None, fact, document.text))
+            told.append(f"belongs to {names.get(attached, attached)}")
+        for line in (*map(Text, told), _marked(fact, document.text)):
+            console.print(_indented("   ", line, console))
 
 
 def _type(fact: FactRecord) -> str:
@@ -123,14 +127,19 @@ def _cut(text: str) -> str:
     return text if len(text) <= _LONGEST_CELL else text[: _LONGEST_CELL - 1] + "…"
 
 
-def _marked(number: int | None, fact: FactRecord, text: str) -> Text:
+def _indented(first: str, line: Text, console: Console) -> Text:
+    """Return a line behind a number or space; what does not fit goes on below the line, not below the number."""
+    parts = line.wrap(console, max(console.width - len(first), _NARROWEST))
+    return Text(first, style="dim").append_text(Text("\n" + " " * len(first), style="not dim").join(parts))
+
+
+def _marked(fact: FactRecord, text: str) -> Text:
     """Return the sentence of the first evidence with the evidence marked."""
     place = fact.evidence[0]
     start, end = min(place.sentence[0], place.start), max(place.sentence[1], place.end)
     if end - start > _LONGEST_SENTENCE:
         start, end = max(start, place.start - _LONGEST_SENTENCE // 2), min(end, place.end + _LONGEST_SENTENCE // 2)
-    line = Text("   " if number is None else f"{number:>3} ", style="dim")
-    line.append(" ".join(text[start : place.start].split(" ")).replace("\n", " "), style="not dim")
-    line.append(f"⟦{place.text}⟧".replace("\n", " "), style="not dim bold green")
-    line.append(text[place.end : end].replace("\n", " "), style="not dim")
+    line = Text(text[start : place.start].replace("\n", " "))
+    line.append(f"⟦{place.text}⟧".replace("\n", " "), style="bold green")
+    line.append(text[place.end : end].replace("\n", " "))
     return line

@@ -40,6 +40,13 @@ def test_extract_shows_tables_and_marked_evidence(samples: Path) -> None:
     assert "⟦1.2 tonnes of cocaine⟧" in done.stdout
 
 
+def test_a_long_sentence_goes_on_below_itself(samples: Path) -> None:
+    shown = RUN.invoke(app, ["extract", str(samples / "04-operation-copper-wire.html")], env={"COLUMNS": "80"}).stdout
+    at = shown.index("  1 ⟦Deputy Commissioner Lars Enger⟧")
+    first, second = shown[at:].split("\n")[:2]
+    assert len(first) <= 80 and second == "    900 trains since January."
+
+
 def test_extract_reads_standard_input() -> None:
     done = run("extract", "-", "--json", "--published", "2020-05-06", text="Police arrested 12 smugglers on Tuesday.")
     assert '"value":12' in done.stdout
