@@ -8,14 +8,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.annotate.dates import DateSettings, country_of_url, find_dates
-from pipeline.annotate.parsing import Entity, Parse, SentenceParser, read_parse, sentence_bounds
+from pipeline.annotate.entities import Entity
+from pipeline.annotate.parsing import Parse, SentenceParser, read_parse, sentence_bounds
 from pipeline.annotate.quantities import find_quantities
 from pipeline.annotate.selection import Selection
 from pipeline.annotate.sentences import sentence_starts
+from pipeline.annotate.words import Words
 from pipeline.boundaries import BlockLabel, DateExpression, Document, Quantity
 from pipeline.rules.tokens import PhraseTable, TokenView
 
@@ -72,7 +73,7 @@ def annotate_document(
 
     The model reads the sentences of ``selection``, or all without one.
     """
-    tokens = _tokens(document, parser.nlp)
+    tokens = _tokens(document, parser.words)
     bounds = sentence_bounds(sentence_starts(tokens.words, tokens.openings, tokens.spaces))
     annotated = _labelled(document, tokens, bounds, phrases)
     wanted = [True] * len(bounds) if selection is None else selection.sentences(annotated.view)
@@ -107,7 +108,7 @@ def live_blocks(document: Document) -> Iterator[int]:
             yield index
 
 
-def _tokens(document: Document, nlp: Language) -> _Tokens:
+def _tokens(document: Document, cutter: Words) -> _Tokens:
     words: list[str] = []
     spaces: list[bool] = []
     starts: list[int] = []
@@ -116,12 +117,10 @@ def _tokens(document: Document, nlp: Language) -> _Tokens:
     for index in live_blocks(document):
         block = document.blocks[index]
         openings.add(len(words))
-        for token in nlp.tokenizer(document.text[block.start : block.end]):
-            if token.is_space:
-                continue
-            words.append(token.text)
-            spaces.append(bool(token.whitespace_))
-            starts.append(block.start + token.idx)
+        for word, place, space in cutter.of(document.text[block.start : block.end]):
+            words.append(word)
+            spaces.append(space)
+            starts.append(block.start + place)
             blocks.append(index)
     return _Tokens(words, spaces, starts, blocks, frozenset(openings))
 

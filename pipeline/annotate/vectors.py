@@ -9,55 +9,52 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from spacy.attrs import ORTH, SPACY
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 #: Words computed together.
-BLOCK_WORDS = 64
+BLOCK_WORDS = 32
 #: Words kept; 96 floats each, 12 MB a model. The vocabulary of 2,500 releases is about as large.
 KEPT_WORDS = 32_768
-_FIRST_LAYER = "extract_features"
+_FIRST_TABLE = 4_096
 
 
 class WordVectors:
-    """The output of a model's embedding layers, kept by word; bounded."""
+    """The output of the embedding layers of a pipeline's models, kept by word; bounded."""
 
-    def __init__(self, embedding: Any, vocab: Vocab) -> None:
-        self._embedding = embedding
+    def __init__(self, embeddings: Sequence[Any], vocab: Vocab) -> None:
+        self._embeddings = embeddings
         self._vocab = vocab
-        self._rows: dict[tuple[int, int], int] = {}
-        self._table: Any = None
+        self._rows: dict[tuple[str, bool], int] = {}
+        one_word = Doc(vocab, ["a"])
+        widths = [model.predict([one_word])[0].shape[1] for model in embeddings]
+        self.tables: list[Any] = [np.zeros((_FIRST_TABLE, width), "f") for width in widths]
 
-    def of(self, docs: Sequence[Doc]) -> list[Any]:
-        """Return the vectors of the tokens of each Doc, one row a token."""
-        keys = [[(word, int(space)) for word, space in doc.to_array([ORTH, SPACY]).tolist()] for doc in docs]
-        unknown = {key for part in keys for key in part if key not in self._rows}
-        if len(self._rows) + len(unknown) > KEPT_WORDS and self._rows:
-            self._rows.clear()
-            unknown = {key for part in keys for key in part}
+    def rows(self, words: Sequence[str], spaces: Sequence[bool]) -> Any:
+        """Return where the vectors of tokens stand in each of ``tables``; ``spaces``: whether a blank follows."""
+        keys = list(zip(words, spaces, strict=True))
+        rows = self._rows
+        unknown = {key for key in keys if key not in rows}
+        if len(rows) + len(unknown) > KEPT_WORDS and rows:
+            rows.clear()
+            unknown = set(keys)
         if unknown:
             self._learn(sorted(unknown))
-        rows = self._rows
-        return [self._table[[rows[key] for key in part]] for part in keys]
+        return np.array([rows[key] for key in keys], np.intp)
 
-    def _learn(self, keys: list[tuple[int, int]]) -> None:
-        strings = self._vocab.strings
-        blocks = []
+    def _learn(self, keys: list[tuple[str, bool]]) -> None:
+        known = len(self._rows)
+        self._make_room(known + len(keys))
         for first in range(0, len(keys), BLOCK_WORDS):
             block = keys[first : first + BLOCK_WORDS]
             filled = [*block, *[block[-1]] * (BLOCK_WORDS - len(block))]
-            doc = Doc(self._vocab, [strings[word] for word, _ in filled], [bool(space) for _, space in filled])
-            blocks.append(self._embedding.predict([doc])[0][: len(block)])
-        known = len(self._rows)
-        kept = [] if self._table is None else [self._table[:known]]
-        self._table = np.concatenate([*kept, *blocks])
+            doc = Doc(self._vocab, [word for word, _ in filled], [space for _, space in filled])
+            for table, model in zip(self.tables, self._embeddings, strict=True):
+                table[known + first : known + first + len(block)] = model.predict([doc])[0][: len(block)]
         self._rows.update((key, known + number) for number, key in enumerate(keys))
 
-
-def word_vectors(tok2vec: Any, vocab: Vocab) -> WordVectors | None:
-    """Return the kept vectors of a ``tok2vec`` model, or None if its first part looks at more than one word."""
-    layers = tok2vec.layers
-    if len(layers) == 2 and layers[0].name.startswith(_FIRST_LAYER) and "with_array" in layers[1].name:
-        return WordVectors(layers[0], vocab)
-    return None
+    def _make_room(self, words: int) -> None:
+        size = len(self.tables[0])
+        if words > size:
+            added = max(words, 2 * size) - size
+            self.tables = [np.concatenate([table, np.zeros((added, table.shape[1]), "f")]) for table in self.tables]

@@ -17,24 +17,33 @@ Repetition is bounded, so the cost of a match does not depend on the length of t
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.errors import RuleError
+from pipeline.rules.pattern_lexemes import Reader, begun_by_alternatives, lexemes_of, needed_by_alternatives
 from pipeline.rules.tokens import TokenView
 
 #: Longest run that ``*`` and ``+`` take: longer than any title or list member seen in releases (max 14 tokens).
 MAXIMUM_REPEATS = 20
 
 Captures = tuple[tuple[str, int, int], ...]
-_Matcher = Callable[[TokenView, int, int, Captures], Iterator[tuple[int, Captures]]]
+_Found = tuple[int, Captures]  #: end of a match, and what it has captured
+#: Tries to match from a token to the end of the pattern: what follows a part is compiled into it, so that the first
+#: success ends the search. Generators, one a part, took twice the time.
+_Matcher = Callable[[TokenView, int, int, Captures], _Found | None]
+_Part = Callable[[_Matcher], _Matcher]  #: takes what follows
 
+_KEPT_TEXTS = 65_536
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})", re.ASCII)
 
 
+@lru_cache(maxsize=_KEPT_TEXTS)
 def is_capital(text: str) -> bool:
     """Return whether a token is written like a name: with a capital, at its start or inside ("hAVoC")."""
     return text[:1].isalpha() and any(letter.isupper() for letter in text)
 
 
+@lru_cache(maxsize=_KEPT_TEXTS)
 def is_roman(text: str) -> bool:
     """Return whether a token is a Roman numeral in capitals."""
     return bool(text) and _ROMAN.fullmatch(text) is not None
@@ -57,11 +66,6 @@ TESTS: dict[str, Callable[[str], bool]] = {
     "possessive": lambda text: text in {"'s", "’s", "'", "’"},
 }
 
-_LEXEME = re.compile(
-    r"\s*(?:(?P<name>[a-z_]+)=(?=\S)|<(?P<label>[a-z_.]+)>|:(?P<test>[a-z_]+)"
-    r"|(?P<repeat>\{\d+,\d+\})|(?P<mark>[()|?*+!])|(?P<word>[^\s()|?*+!{}<>=]+))"
-)
-
 
 @dataclass(frozen=True, slots=True)
 class TokenMatch:
@@ -83,17 +87,19 @@ class TokenPattern:
     #: labels and words without which no match is possible; most sentences are skipped by them
     required_labels: frozenset[str]
     required_words: frozenset[str]
-    #: words and labels of which one begins every match; None: a match may begin with any token
+    #: words, labels and tests of which one begins every match; None: a match may begin with any token
     first_words: frozenset[str] | None
-    first_labels: frozenset[str] | None
+    first_labels: frozenset[str]
+    first_tests: tuple[Callable[[str], bool], ...]
 
     def match_at(self, view: TokenView, start: int) -> TokenMatch | None:
         """Return the match that starts at token ``start``, or None."""
         limit = view.sentences[view.sentence_of[start]][1]
-        for end, captures in self.matcher(view, start, limit, ()):
-            if end > start:
-                return TokenMatch(start, end, {name: (first, last) for name, first, last in captures})
-        return None
+        found = self.matcher(view, start, limit, ((_START, start, start),))
+        if found is None:
+            return None
+        end, captures = found
+        return TokenMatch(start, end, {name: (first, last) for name, first, last in captures[1:]})
 
     def find(self, view: TokenView) -> Iterator[TokenMatch]:
         """Yield matches from left to right without overlaps."""
@@ -110,9 +116,13 @@ class TokenPattern:
                     index = match.end
 
     def _may_start(self, view: TokenView, index: int) -> bool:
-        if self.first_words is None or self.first_labels is None:
+        if self.first_words is None:
             return True
-        return view.lowers[index] in self.first_words or not self.first_labels.isdisjoint(view.labels[index])
+        return (
+            view.lowers[index] in self.first_words
+            or not self.first_labels.isdisjoint(view.labels[index])
+            or any(test(view.texts[index]) for test in self.first_tests)
+        )
 
     def _last_start(self, view: TokenView, first: int, last: int) -> int:
         """Return behind which token no match can begin: a required label stands in every match."""
@@ -131,31 +141,15 @@ class TokenPattern:
         )
 
 
-@dataclass(slots=True)
-class _Reader:
-    """Position in the list of lexemes while a pattern is read."""
-
-    lexemes: list[tuple[str, str]]
-    position: int = 0
-
-    def peek(self) -> tuple[str, str]:
-        return self.lexemes[self.position] if self.position < len(self.lexemes) else ("end", "")
-
-    def take(self) -> tuple[str, str]:
-        lexeme = self.peek()
-        self.position += 1
-        return lexeme
-
-
 def compile_token_pattern(source: str) -> TokenPattern:
     """Compile a token pattern; raises RuleError that names the place where it cannot be read."""
-    lexemes = _lexemes(source)
-    reader = _Reader(lexemes)
-    matcher = _alternatives(reader, source)
+    lexemes = lexemes_of(source)
+    reader = Reader(lexemes)
+    matcher = _alternatives(reader, source)(_whole_match)
     if reader.peek()[0] != "end":
         raise RuleError(f"pattern {source!r}: unexpected {reader.peek()[1]!r}; is a '(' missing?")
-    needed = _needed_by_alternatives(_Reader(lexemes))
-    firsts, _ = _firsts_of_alternatives(_Reader(lexemes))
+    needed = needed_by_alternatives(Reader(lexemes))
+    firsts, _ = begun_by_alternatives(Reader(lexemes))
     return TokenPattern(
         source,
         matcher,
@@ -164,112 +158,12 @@ def compile_token_pattern(source: str) -> TokenPattern:
         frozenset(value for kind, value in needed if kind == "label"),
         frozenset(value for kind, value in needed if kind == "word"),
         None if firsts is None else frozenset(value for kind, value in firsts if kind == "word"),
-        None if firsts is None else frozenset(value for kind, value in firsts if kind == "label"),
+        frozenset(value for kind, value in firsts or () if kind == "label"),
+        tuple(TESTS[value] for kind, value in sorted(firsts or ()) if kind == "test"),
     )
 
 
-#: Words and labels with which a part may begin (None: with any token), and whether the part may be empty.
-_Firsts = tuple[frozenset[tuple[str, str]] | None, bool]
-
-
-def _firsts_of_alternatives(reader: _Reader) -> _Firsts:
-    """Return with what a match of the alternatives may begin; reads like ``_alternatives``."""
-    firsts, may_be_empty = _firsts_of_sequence(reader)
-    while reader.peek() == ("mark", "|"):
-        reader.take()
-        others, empty = _firsts_of_sequence(reader)
-        firsts = None if firsts is None or others is None else firsts | others
-        may_be_empty = may_be_empty or empty
-    return firsts, may_be_empty
-
-
-def _firsts_of_sequence(reader: _Reader) -> _Firsts:
-    firsts: frozenset[tuple[str, str]] | None = frozenset()
-    may_be_empty = True
-    while reader.peek()[0] != "end" and reader.peek() not in (("mark", "|"), ("mark", ")")):
-        others, empty = _firsts_of_item(reader)
-        if may_be_empty:
-            firsts = None if firsts is None or others is None else firsts | others
-            may_be_empty = empty
-    return firsts, may_be_empty
-
-
-def _firsts_of_item(reader: _Reader) -> _Firsts:
-    kind, value = reader.take()
-    if kind == "name":
-        return _firsts_of_item(reader)
-    if (kind, value) == ("mark", "!"):
-        _firsts_of_item(reader)
-        return frozenset(), True
-    firsts: frozenset[tuple[str, str]] | None = None
-    empty = False
-    if (kind, value) == ("mark", "("):
-        firsts, empty = _firsts_of_alternatives(reader)
-        reader.take()
-    elif kind in {"label", "word"}:
-        firsts = frozenset({(kind, value)})
-    following, mark = reader.peek()
-    if following == "repeat" or (following, mark) in (("mark", "?"), ("mark", "*"), ("mark", "+")):
-        reader.take()
-        empty = empty or mark in {"?", "*"} or mark.startswith("{0,")
-    return firsts, empty
-
-
-def _needed_by_alternatives(reader: _Reader) -> frozenset[tuple[str, str]]:
-    """Return the labels and words that every match of the alternatives takes; reads like ``_alternatives``."""
-    branches = [_needed_by_sequence(reader)]
-    while reader.peek() == ("mark", "|"):
-        reader.take()
-        branches.append(_needed_by_sequence(reader))
-    return frozenset.intersection(*branches)
-
-
-def _needed_by_sequence(reader: _Reader) -> frozenset[tuple[str, str]]:
-    needed: frozenset[tuple[str, str]] = frozenset()
-    while reader.peek()[0] != "end" and reader.peek() not in (("mark", "|"), ("mark", ")")):
-        needed |= _needed_by_item(reader)
-    return needed
-
-
-def _needed_by_item(reader: _Reader) -> frozenset[tuple[str, str]]:
-    kind, value = reader.take()
-    if kind == "name":
-        return _needed_by_item(reader)
-    if (kind, value) == ("mark", "!"):
-        _needed_by_item(reader)
-        return frozenset()
-    needed: frozenset[tuple[str, str]] = frozenset()
-    if (kind, value) == ("mark", "("):
-        needed = _needed_by_alternatives(reader)
-        reader.take()
-    elif kind in {"label", "word"}:
-        needed = frozenset({(kind, value)})
-    following, mark = reader.peek()
-    if following == "repeat":
-        reader.take()
-        return needed if not mark.startswith("{0,") else frozenset()
-    if (following, mark) in (("mark", "?"), ("mark", "*"), ("mark", "+")):
-        reader.take()
-        return needed if mark == "+" else frozenset()
-    return needed
-
-
-def _lexemes(source: str) -> list[tuple[str, str]]:
-    lexemes: list[tuple[str, str]] = []
-    position = 0
-    while position < len(source.rstrip()):
-        found = _LEXEME.match(source, position)
-        if found is None:
-            raise RuleError(f"pattern {source!r}: cannot read {source[position : position + 20]!r}")
-        kind = found.lastgroup or "word"
-        lexemes.append((kind, found.group(kind)))
-        position = found.end()
-    if not lexemes:
-        raise RuleError("a pattern is empty; an empty pattern would match everywhere")
-    return lexemes
-
-
-def _alternatives(reader: _Reader, source: str) -> _Matcher:
+def _alternatives(reader: Reader, source: str) -> _Part:
     branches = [_sequence(reader, source)]
     while reader.peek() == ("mark", "|"):
         reader.take()
@@ -277,8 +171,8 @@ def _alternatives(reader: _Reader, source: str) -> _Matcher:
     return branches[0] if len(branches) == 1 else _either(branches)
 
 
-def _sequence(reader: _Reader, source: str) -> _Matcher:
-    items: list[_Matcher] = []
+def _sequence(reader: Reader, source: str) -> _Part:
+    items: list[_Part] = []
     while reader.peek()[0] != "end" and reader.peek() not in (("mark", "|"), ("mark", ")")):
         items.append(_item(reader, source))
     if not items:
@@ -286,119 +180,166 @@ def _sequence(reader: _Reader, source: str) -> _Matcher:
     return items[0] if len(items) == 1 else _chain(items)
 
 
-def _item(reader: _Reader, source: str) -> _Matcher:
+def _item(reader: Reader, source: str) -> _Part:
     kind, value = reader.take()
     if kind == "name":
         return _capture(value, _item(reader, source))
     if (kind, value) == ("mark", "!"):
         return _absent(_item(reader, source))
     if (kind, value) == ("mark", "("):
-        matcher = _alternatives(reader, source)
+        part = _alternatives(reader, source)
         if reader.take() != ("mark", ")"):
             raise RuleError(f"pattern {source!r}: a ')' is missing")
     elif kind == "label":
-        matcher = _label(value)
+        part = _label(value)
     elif kind == "test":
         if value not in TESTS:
             raise RuleError(f"pattern {source!r}: no test ':{value}'; there are {', '.join(sorted(TESTS))}")
-        matcher = _test(TESTS[value])
+        part = _test(TESTS[value])
     elif kind == "word":
-        matcher = _word(value)
+        part = _word(value)
     else:
         raise RuleError(f"pattern {source!r}: {value!r} stands where a word or class is expected")
-    return _repetition(reader, matcher)
+    return _repetition(reader, part)
 
 
-def _repetition(reader: _Reader, matcher: _Matcher) -> _Matcher:
+def _repetition(reader: Reader, part: _Part) -> _Part:
     kind, value = reader.peek()
     if kind == "repeat":
         reader.take()
-        low, high = (int(part) for part in value[1:-1].split(","))
-        return _repeat(matcher, low, high)
+        low, high = (int(number) for number in value[1:-1].split(","))
+        return _repeat(part, low, high)
     if (kind, value) in (("mark", "?"), ("mark", "*"), ("mark", "+")):
         reader.take()
-        return _repeat(matcher, int(value == "+"), 1 if value == "?" else MAXIMUM_REPEATS)
-    return matcher
+        return _repeat(part, int(value == "+"), 1 if value == "?" else MAXIMUM_REPEATS)
+    return part
 
 
-def _word(word: str) -> _Matcher:
-    def match(view: TokenView, index: int, limit: int, captures: Captures) -> Iterator[tuple[int, Captures]]:
-        if index < limit and view.lowers[index] == word:
-            yield index + 1, captures
-
-    return match
+#: The first capture of every match: where it starts.
+_START = ""
 
 
-def _test(test: Callable[[str], bool]) -> _Matcher:
-    def match(view: TokenView, index: int, limit: int, captures: Captures) -> Iterator[tuple[int, Captures]]:
-        if index < limit and test(view.texts[index]):
-            yield index + 1, captures
-
-    return match
+def _whole_match(_view: TokenView, index: int, _limit: int, captures: Captures) -> _Found | None:
+    return (index, captures) if index > captures[0][1] else None
 
 
-def _label(label: str) -> _Matcher:
-    def match(view: TokenView, index: int, limit: int, captures: Captures) -> Iterator[tuple[int, Captures]]:
-        if index < limit:
-            for end in view.labels[index].get(label, ()):
-                if end <= limit:
-                    yield end, captures
-
-    return match
+def _any_match(_view: TokenView, index: int, _limit: int, captures: Captures) -> _Found | None:
+    return index, captures
 
 
-def _either(branches: Sequence[_Matcher]) -> _Matcher:
-    def match(view: TokenView, index: int, limit: int, captures: Captures) -> Iterator[tuple[int, Captures]]:
-        for branch in branches:
-            yield from branch(view, index, limit, captures)
+def _word(word: str) -> _Part:
+    def part(following: _Matcher) -> _Matcher:
+        def match(view: TokenView, index: int, limit: int, captures: Captures) -> _Found | None:
+            if index < limit and view.lowers[index] == word:
+                return following(view, index + 1, limit, captures)
+            return None
 
-    return match
+        return match
 
-
-def _chain(items: Sequence[_Matcher]) -> _Matcher:
-    def run(
-        position: int, view: TokenView, index: int, limit: int, captures: Captures
-    ) -> Iterator[tuple[int, Captures]]:
-        if position == len(items):
-            yield index, captures
-            return
-        for end, captured in items[position](view, index, limit, captures):
-            yield from run(position + 1, view, end, limit, captured)
-
-    def match(view: TokenView, index: int, limit: int, captures: Captures) -> Iterator[tuple[int, Captures]]:
-        yield from run(0, view, index, limit, captures)
-
-    return match
+    return part
 
 
-def _repeat(matcher: _Matcher, low: int, high: int) -> _Matcher:
-    def run(
-        count: int, view: TokenView, index: int, limit: int, captures: Captures
-    ) -> Iterator[tuple[int, Captures]]:
-        if count < high:
-            for end, captured in matcher(view, index, limit, captures):
-                if end > index:
-                    yield from run(count + 1, view, end, limit, captured)
-        if count >= low:
-            yield index, captures
+def _test(test: Callable[[str], bool]) -> _Part:
+    def part(following: _Matcher) -> _Matcher:
+        def match(view: TokenView, index: int, limit: int, captures: Captures) -> _Found | None:
+            if index < limit and test(view.texts[index]):
+                return following(view, index + 1, limit, captures)
+            return None
 
-    def match(view: TokenView, index: int, limit: int, captures: Captures) -> Iterator[tuple[int, Captures]]:
-        yield from run(0, view, index, limit, captures)
+        return match
 
-    return match
+    return part
 
 
-def _capture(name: str, matcher: _Matcher) -> _Matcher:
-    def match(view: TokenView, index: int, limit: int, captures: Captures) -> Iterator[tuple[int, Captures]]:
-        for end, captured in matcher(view, index, limit, captures):
-            yield end, (*captured, (name, index, end))
+def _label(label: str) -> _Part:
+    def part(following: _Matcher) -> _Matcher:
+        def match(view: TokenView, index: int, limit: int, captures: Captures) -> _Found | None:
+            if index < limit:
+                for end in view.labels[index].get(label, ()):
+                    if end <= limit and (found := following(view, end, limit, captures)) is not None:
+                        return found
+            return None
 
-    return match
+        return match
+
+    return part
 
 
-def _absent(matcher: _Matcher) -> _Matcher:
-    def match(view: TokenView, index: int, limit: int, captures: Captures) -> Iterator[tuple[int, Captures]]:
-        if next(matcher(view, index, limit, captures), None) is None:
-            yield index, captures
+def _either(branches: Sequence[_Part]) -> _Part:
+    def part(following: _Matcher) -> _Matcher:
+        matchers = [branch(following) for branch in branches]
 
-    return match
+        def match(view: TokenView, index: int, limit: int, captures: Captures) -> _Found | None:
+            for matcher in matchers:
+                if (found := matcher(view, index, limit, captures)) is not None:
+                    return found
+            return None
+
+        return match
+
+    return part
+
+
+def _chain(items: Sequence[_Part]) -> _Part:
+    def part(following: _Matcher) -> _Matcher:
+        for item in reversed(items):
+            following = item(following)
+        return following
+
+    return part
+
+
+def _repeat(repeated: _Part, low: int, high: int) -> _Part:
+    """Compile a repetition, one matcher a count, each when it is first reached: most never are."""
+
+    def part(following: _Matcher) -> _Matcher:
+        matchers: dict[int, _Matcher] = {}
+
+        def counted(count: int) -> _Matcher:
+            """Return what matches after ``count`` repetitions."""
+            if count == high:
+                return following
+
+            def again(view: TokenView, index: int, limit: int, captures: Captures) -> _Found | None:
+                matcher = matchers.get(count)
+                if matcher is None:
+                    matcher = matchers[count] = repeated(counted(count + 1))
+                found = matcher(view, index, limit, captures)
+                if found is None and count >= low:
+                    return following(view, index, limit, captures)
+                return found
+
+            return again
+
+        return counted(0)
+
+    return part
+
+
+def _capture(name: str, captured: _Part) -> _Part:
+    def part(following: _Matcher) -> _Matcher:
+        def close(view: TokenView, index: int, limit: int, captures: Captures) -> _Found | None:
+            place = max(number for number, capture in enumerate(captures) if capture[0] == name and capture[2] < 0)
+            closed = (*captures[:place], *captures[place + 1 :], (name, captures[place][1], index))
+            return following(view, index, limit, closed)
+
+        inner = captured(close)
+
+        def match(view: TokenView, index: int, limit: int, captures: Captures) -> _Found | None:
+            return inner(view, index, limit, (*captures, (name, index, -1)))
+
+        return match
+
+    return part
+
+
+def _absent(absent: _Part) -> _Part:
+    def part(following: _Matcher) -> _Matcher:
+        matcher = absent(_any_match)
+
+        def match(view: TokenView, index: int, limit: int, captures: Captures) -> _Found | None:
+            return following(view, index, limit, captures) if matcher(view, index, limit, captures) is None else None
+
+        return match
+
+    return part

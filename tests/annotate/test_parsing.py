@@ -1,12 +1,10 @@
 """Our way through the model gives what spaCy's own way gives, and nothing depends on what is parsed beside it."""
 
-import numpy as np
 import pytest
 from spacy.tokens import Doc
 
 from pipeline.annotate.parsing import CONTEXT_TOKENS, SentenceParser, read_parse, sentence_bounds
 from pipeline.annotate.selection import selection_of
-from pipeline.annotate.vectors import BLOCK_WORDS, word_vectors
 from pipeline.boundaries import Page
 
 SENTENCES = (
@@ -58,19 +56,6 @@ def test_a_repeated_sentence_is_parsed_alike(extractor) -> None:
     parse = extractor.annotator.parser.parse(words, [True] * len(words), bounds, [True] * len(bounds))
     assert len(words) > CONTEXT_TOKENS * 5
     assert parse.dependencies == parse.dependencies[:9] * 5
-
-
-@pytest.mark.parametrize("size", [1, 7, BLOCK_WORDS, 3 * BLOCK_WORDS])
-def test_a_vector_is_the_same_whatever_it_is_computed_beside(extractor, size: int) -> None:
-    nlp = extractor.annotator.nlp
-    model = nlp.get_pipe("tok2vec").model
-    alone, beside = word_vectors(model, nlp.vocab), word_vectors(model, nlp.vocab)
-    assert alone is not None
-    assert beside is not None
-    company = [f"word{number}" for number in range(size)] + ["minister"]
-    first = alone.of([Doc(nlp.vocab, ["minister"], [True])])[0][0]
-    second = beside.of([Doc(nlp.vocab, company, [True] * len(company))])[0][-1]
-    assert np.array_equal(first, second)
 
 
 def test_sentences_with_facts_are_selected(extractor) -> None:
