@@ -2,11 +2,15 @@
 
 Near-duplicates are found by locality-sensitive hashing over bands of the MinHash values (Leskovec, Rajaraman and
 Ullman, Mining of Massive Datasets, section 3.4): with eight bands of six, two texts of similarity 0.85 meet in a band
-with a probability of 0.98, at 0.5 of 0.12. Memory is about 1.5 kB a document.
+with a probability of 0.98, at 0.5 of 0.12.
+
+What is kept of a document (about 1.5 kB) lies in a private temporary database of SQLite, of which at most
+``CACHE_BYTES`` are in memory: a run over millions of releases does not grow.
 """
 
+import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from hashlib import blake2b
 
 from pipeline.duplicates.fingerprints import Fingerprint, similarity
@@ -16,10 +20,22 @@ from pipeline.duplicates.fingerprints import Fingerprint, similarity
 COPY = 0.85
 #: From this one on, a text of the same host and title counts as another version, if one of them says so.
 VERSION = 0.5
+#: Memory of the index; what is more lies in a temporary file, which goes with the process.
+CACHE_BYTES = 48_000_000
 _BANDS = 8
 _BAND_BYTES = 12  #: six values of two bytes
 #: Candidates looked at for each band; more share a band only in collections of forms.
 _MOST_IN_A_BAND = 20
+_TABLES = """
+PRAGMA journal_mode = OFF;
+PRAGMA synchronous = OFF;
+CREATE TABLE texts (sha256 TEXT PRIMARY KEY, document TEXT) WITHOUT ROWID;
+CREATE TABLE urls (url TEXT PRIMARY KEY, document TEXT, hashes BLOB) WITHOUT ROWID;
+CREATE TABLE titles (host TEXT, title TEXT, document TEXT, marked INTEGER, hashes BLOB, PRIMARY KEY (host, title))
+    WITHOUT ROWID;
+CREATE TABLE bands (band BLOB, number INTEGER, PRIMARY KEY (band, number)) WITHOUT ROWID;
+CREATE TABLE kept (number INTEGER PRIMARY KEY, document TEXT, hashes BLOB);
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,27 +47,31 @@ class Link:
     similarity: float | None = None  #: of the two texts, 0..1; 1.0 for the same text
 
 
-@dataclass(slots=True)
 class DuplicateIndex:
     """Answers for each document, in order, what it is to those before it."""
 
-    texts: dict[str, str] = field(default_factory=dict)  #: hash of the text -> id of its first document
-    urls: dict[str, Fingerprint] = field(default_factory=dict)  #: canonical URL -> its latest version
-    titles: dict[tuple[str, str], Fingerprint] = field(default_factory=dict)  #: (host, title) -> latest version
-    bands: dict[bytes, list[int]] = field(default_factory=dict)
-    kept: list[Fingerprint] = field(default_factory=list)  #: documents that are no copies
+    def __init__(self) -> None:
+        # The empty name is a database of this connection alone.
+        self._database = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+        self._database.executescript(_TABLES)
+        self._database.execute(f"PRAGMA cache_size = -{CACHE_BYTES // 1024}")
+        self._database.execute("BEGIN")
+        self._kept = 0
 
     def place(self, new: Fingerprint) -> Link | None:
         """Take a document in and return what it is to an earlier one, or None if it is new."""
+        run = self._database.execute
         link = self._link(new)
-        if new.sha256 not in self.texts:
-            self.texts[new.sha256] = new.document
+        run("INSERT OR IGNORE INTO texts VALUES (?, ?)", (new.sha256, new.document))
         if link is None or link.duplicate_of is None:
             self._keep(new)
         if new.url is not None:
-            self.urls[new.url] = new
+            run("INSERT OR REPLACE INTO urls VALUES (?, ?, ?)", (new.url, new.document, new.hashes))
         if new.host and new.title:
-            self.titles[new.host, new.title] = new
+            run(
+                "INSERT OR REPLACE INTO titles VALUES (?, ?, ?, ?, ?)",
+                (new.host, new.title, new.document, new.marked, new.hashes),
+            )
         return link
 
     def restore(self, placed: Iterable[Fingerprint]) -> None:
@@ -60,43 +80,56 @@ class DuplicateIndex:
             self.place(earlier)
 
     def _link(self, new: Fingerprint) -> Link | None:
-        same = self.texts.get(new.sha256)
+        run = self._database.execute
+        same = run("SELECT document FROM texts WHERE sha256 = ?", (new.sha256,)).fetchone()
         if same is not None:
-            return Link(duplicate_of=same, similarity=1.0)
-        earlier = self.urls.get(new.url) if new.url else None
+            return Link(duplicate_of=same[0], similarity=1.0)
+        earlier = run("SELECT document, hashes FROM urls WHERE url = ?", (new.url,)).fetchone() if new.url else None
         if earlier is not None:
-            return Link(revision_of=earlier.document, similarity=_similarity(new, earlier))
-        earlier = self.titles.get((new.host, new.title)) if new.host and new.title else None
-        if earlier is not None and (new.marked or earlier.marked):
-            alike = _similarity(new, earlier)
+            return Link(revision_of=earlier[0], similarity=_similarity(new.hashes, earlier[1]))
+        if new.host and new.title:
+            earlier = run(
+                "SELECT document, hashes, marked FROM titles WHERE host = ? AND title = ?", (new.host, new.title)
+            ).fetchone()
+        if earlier is not None and (new.marked or earlier[2]):
+            alike = _similarity(new.hashes, earlier[1])
             if alike is not None and alike >= VERSION:
-                return Link(revision_of=earlier.document, similarity=alike)
+                return Link(revision_of=earlier[0], similarity=alike)
         return self._nearest(new)
 
     def _nearest(self, new: Fingerprint) -> Link | None:
         if new.hashes is None:
             return None
-        best: tuple[float, int] | None = None
-        for number in sorted({number for band in _bands(new.hashes) for number in self.bands.get(band, ())}):
-            alike = _similarity(new, self.kept[number])
+        numbers = {number for band in _bands(new.hashes) for number in self._members(band)}
+        best: tuple[float, str] | None = None
+        for number in sorted(numbers):
+            document, hashes = self._database.execute(
+                "SELECT document, hashes FROM kept WHERE number = ?", (number,)
+            ).fetchone()
+            alike = _similarity(new.hashes, hashes)
             if alike is not None and alike >= COPY and (best is None or alike > best[0]):
-                best = (alike, number)
-        return None if best is None else Link(duplicate_of=self.kept[best[1]].document, similarity=best[0])
+                best = (alike, document)
+        return None if best is None else Link(duplicate_of=best[1], similarity=best[0])
 
     def _keep(self, new: Fingerprint) -> None:
         if new.hashes is None:
             return
-        self.kept.append(new)
+        run = self._database.execute
+        run("INSERT INTO kept VALUES (?, ?, ?)", (self._kept, new.document, new.hashes))
         for band in _bands(new.hashes):
-            members = self.bands.setdefault(band, [])
-            if len(members) < _MOST_IN_A_BAND:
-                members.append(len(self.kept) - 1)
+            if len(self._members(band)) < _MOST_IN_A_BAND:
+                run("INSERT OR IGNORE INTO bands VALUES (?, ?)", (band, self._kept))
+        self._kept += 1
+
+    def _members(self, band: bytes) -> list[int]:
+        found = self._database.execute("SELECT number FROM bands WHERE band = ?", (band,))
+        return [number for (number,) in found]
 
 
-def _similarity(one: Fingerprint, other: Fingerprint) -> float | None:
-    if one.hashes is None or other.hashes is None:
+def _similarity(one: bytes | None, other: bytes | None) -> float | None:
+    if one is None or other is None:
         return None
-    return similarity(one.hashes, other.hashes)
+    return similarity(one, other)
 
 
 def _bands(hashes: bytes) -> list[bytes]:

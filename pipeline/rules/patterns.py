@@ -15,7 +15,7 @@ Repetition is bounded, so the cost of a match does not depend on the length of t
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -106,22 +106,27 @@ class TokenPattern:
         for number, (first, last) in enumerate(view.sentences):
             if not self._is_possible(view, number):
                 continue
-            index, stop = first, self._last_start(view, first, last)
-            while index < stop:
-                match = self.match_at(view, index) if self._may_start(view, index) else None
-                if match is None:
-                    index += 1
-                else:
+            position = first
+            for index in self._starts(view, first, self._last_start(view, first, last)):
+                match = self.match_at(view, index) if index >= position else None
+                if match is not None:
                     yield match
-                    index = match.end
+                    position = match.end
 
-    def _may_start(self, view: TokenView, index: int) -> bool:
-        if self.first_words is None:
-            return True
+    def _starts(self, view: TokenView, first: int, stop: int) -> Iterable[int]:
+        """Return the tokens with which a match may begin; labels may be added while they are taken."""
+        words, labels, tests = self.first_words, self.first_labels, self.first_tests
+        if words is None:
+            return range(first, stop)
+        if len(tests) == 1 and not words and not labels:
+            (test,) = tests
+            return [index for index in range(first, stop) if test(view.texts[index])]
         return (
-            view.lowers[index] in self.first_words
-            or not self.first_labels.isdisjoint(view.labels[index])
-            or any(test(view.texts[index]) for test in self.first_tests)
+            index
+            for index in range(first, stop)
+            if view.lowers[index] in words
+            or not labels.isdisjoint(view.labels[index])
+            or any(test(view.texts[index]) for test in tests)
         )
 
     def _last_start(self, view: TokenView, first: int, last: int) -> int:

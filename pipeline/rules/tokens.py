@@ -56,10 +56,19 @@ class PhraseTable:
         """Add the class labels of every phrase found in ``view``."""
         lowers = view.lowers
         for index, lower in enumerate(lowers):
-            for words, label in self.by_first.get(lower, ()):
+            phrases = self.by_first.get(lower)
+            if phrases is None:
+                continue
+            labels, in_sentence = view.labels[index], view.sentence_labels[view.sentence_of[index]]
+            for words, label in phrases:
                 end = index + len(words)
-                if len(words) == 1 or tuple(lowers[index:end]) == words:
+                if len(words) > 1 and tuple(lowers[index:end]) != words:
+                    continue
+                if label in labels:
                     view.add_label(label, index, end)
+                else:
+                    labels[label] = (end,)
+                    in_sentence.add(label)
 
 
 def phrase_table(classes: Mapping[str, Iterable[str]]) -> PhraseTable:

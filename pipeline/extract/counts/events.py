@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.rules.dependencies import DependencyPattern
 from pipeline.rules.grammar import Grammar
 from pipeline.rules.rule_files import Rule
 
@@ -28,14 +29,18 @@ def find_events(annotated: AnnotatedDocument, grammar: Grammar) -> list[EventMat
     """Return all matches of the count rules, the strongest rule first for each trigger."""
     found: list[EventMatch] = []
     rules = grammar.rules.dependency_rules("count")
-    triggers = {label for _, pattern in rules for label in pattern.trigger}
+    triggers = frozenset(label for _, pattern in rules for label in pattern.trigger)
+    of_labels: dict[frozenset[str], list[tuple[Rule, DependencyPattern]]] = {}
     for index, labels in enumerate(annotated.view.labels):
         if triggers.isdisjoint(labels):
             continue
-        for rule, pattern in rules:
+        present = triggers.intersection(labels)
+        if present not in of_labels:
+            of_labels[present] = [
+                (rule, pattern) for rule, pattern in rules if not present.isdisjoint(pattern.trigger)
+            ]
+        for rule, pattern in of_labels[present]:
             trigger_end = _trigger_end(labels, pattern.trigger)
-            if trigger_end is None:
-                continue
             action = rule.constants.get("action") or _action_of(
                 annotated, grammar, index, trigger_end, pattern.trigger
             )
@@ -77,11 +82,8 @@ def _is_on_side(annotated: AnnotatedDocument, grammar: Grammar, rule: Rule, star
     return own is not None and grammar.lexicon.actions[own].side == wanted
 
 
-def _trigger_end(labels: Mapping[str, tuple[int, ...]], trigger: Sequence[str]) -> int | None:
-    for label in trigger:
-        if label in labels:
-            return labels[label][0]
-    return None
+def _trigger_end(labels: Mapping[str, tuple[int, ...]], trigger: Sequence[str]) -> int:
+    return next(labels[label][0] for label in trigger if label in labels)
 
 
 def _action_of(
