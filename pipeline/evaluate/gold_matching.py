@@ -44,13 +44,13 @@ def _initials(text: str) -> str:
 
 
 def same_operation(wanted: Mapping[str, Any], fact: OperationRecord) -> bool:
-    """Return whether an operation has one of the gold's names."""
+    """Return whether an operation has one of the gold's names; "operation" before a name is no part of it."""
     names = {_folded(name) for name in (wanted["name"], *wanted.get("aliases", []))}
     return _folded(fact.name) in names
 
 
 def _folded(name: str) -> str:
-    return " ".join(re.sub(r"[^a-z0-9]+", " ", name.casefold()).split())
+    return " ".join(re.sub(r"[^a-z0-9]+", " ", name.casefold()).split()).removeprefix("operation ")
 
 
 def same_count(wanted: Mapping[str, Any], fact: CountRecord, place: tuple[int, int] | None) -> float:

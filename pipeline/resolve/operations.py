@@ -2,12 +2,13 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.mentions import OperationMention, Span
 from pipeline.records import OperationRecord, stable_id
 from pipeline.resolve.evidence import evidence_of
+from pipeline.resolve.operation_names import canonical_names, is_short_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,30 +31,33 @@ def group_operations(mentions: Sequence[OperationMention], document: str) -> lis
     A short name joins the name it is short for; "the operation" joins the operation named last before it; a
     description ("a six-day operation") is an operation of its own unless a name follows in its sentence.
     """
+    canonical = canonical_names([mention.name for mention in mentions if mention.kind in _NAMES])
     groups: dict[str, list[OperationMention]] = {}
     last: str | None = None
     for mention in sorted(mentions, key=lambda mention: mention.span.start):
-        key = _key(mention, mentions, last)
+        key = _key(mention, mentions, last, canonical)
         if key is None:
             continue
         groups.setdefault(key, []).append(mention)
         last = key if mention.kind != "background" else last
-    return [_group(members, document) for members in groups.values()]
+    return [_group(members, document, canonical) for members in groups.values()]
 
 
 def _key(
     mention: OperationMention,
     mentions: Sequence[OperationMention],
     last: str | None,
+    canonical: Mapping[str, str],
 ) -> str | None:
     if mention.kind in _NAMES:
-        return _fold(mention.name)
+        return _fold(canonical[mention.name])
     if mention.kind == "alias":
-        return _fold(mention.full_name) if mention.full_name is not None else None
+        full = mention.full_name
+        return _fold(canonical.get(full, full)) if full is not None else None
     if mention.kind == "anaphor":
         return last
     named_near = [other for other in mentions if other.kind == "name" and _near(mention, other)]
-    return _fold(named_near[0].name) if named_near else f"described {mention.span.start}"
+    return _fold(canonical[named_near[0].name]) if named_near else f"described {mention.span.start}"
 
 
 def _near(description: OperationMention, name: OperationMention) -> bool:
@@ -65,9 +69,9 @@ def _fold(name: str) -> str:
     return " ".join(name.casefold().replace("-", " ").split())
 
 
-def _group(members: Sequence[OperationMention], document: str) -> OperationGroup:
+def _group(members: Sequence[OperationMention], document: str, canonical: Mapping[str, str]) -> OperationGroup:
     names = [mention for mention in members if mention.kind in _NAMES] or list(members)
-    name = names[0].name
+    name = canonical.get(names[0].name, names[0].name)
     return OperationGroup(
         id=stable_id("operation", document, _fold(name), "" if names[0].kind in _NAMES else str(names[0].span.start)),
         name=name,
@@ -145,7 +149,9 @@ def operation_record(group: OperationGroup, document: str, counts: Sequence[str]
         named=group.named,
         aliases=tuple(
             dict.fromkeys(
-                mention.name for mention in group.mentions if mention.kind == "alias" and mention.name != group.name
+                mention.name
+                for mention in group.mentions
+                if (mention.kind == "alias" and mention.name != group.name) or is_short_name(mention.name, group.name)
             )
         ),
         lead=_union(mention.lead for mention in group.mentions),
