@@ -75,7 +75,10 @@ def _participants(setting: Setting) -> Iterator[int]:
                     if view.dependencies[child] == "nsubj":
                         yield from conjuncts(annotated, child)
     if setting.head != setting.verb:
-        yield from (child for child in view.children[setting.head] if view.dependencies[child] == "poss")
+        # Those whose name the meeting bears ("the G7 Ministers' meeting") are told by its name.
+        for child in view.children[setting.head]:
+            if view.dependencies[child] == "poss" and not setting.start <= child < setting.end:
+                yield child
     for owner in dict.fromkeys((setting.head, setting.verb)):
         for child in view.children[owner] if owner is not None else ():
             is_paid = view.lowers[child] == "on" and "courtesy" in view.lowers[setting.start : setting.end]
