@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.rules.tokens import TokenView
 
 _LEFT = frozenset({"amod", "compound", "nmod", "det", "poss", "nummod", "punct", "case", "quantmod", "npadvmod"})
 _NAMING_PREPOSITIONS = frozenset({"of", "on", "for", "against", "to"})
@@ -14,6 +15,8 @@ _NAME_LABELS = frozenset(
 )  # fmt: skip
 #: Longest chain of conjuncts read as one list.
 _LONGEST_LIST = 60
+#: Tokens of one body's name before its "and".
+_LONGEST_BODY = 8
 
 
 def phrase_bounds(annotated: AnnotatedDocument, head: int) -> tuple[int, int]:
@@ -38,7 +41,7 @@ def phrase_text(annotated: AnnotatedDocument, head: int) -> str:
 
 
 def conjuncts(annotated: AnnotatedDocument, head: int) -> Iterator[int]:
-    """Yield ``head`` and the heads coordinated with it, in order."""
+    """Yield ``head`` and the heads coordinated with it, in order; "Health and Human Services" is one body."""
     view = annotated.view
     pending = [head]
     count = 0
@@ -46,7 +49,20 @@ def conjuncts(annotated: AnnotatedDocument, head: int) -> Iterator[int]:
         token = pending.pop(0)
         count += 1
         yield token
-        pending.extend(child for child in view.children[token] if view.dependencies[child] == "conj")
+        pending.extend(
+            child
+            for child in view.children[token]
+            if view.dependencies[child] == "conj" and not _in_one_body(view, token, child)
+        )
+
+
+def _in_one_body(view: TokenView, first: int, second: int) -> bool:
+    """Return whether the model's name of one organization covers both tokens."""
+    return any(
+        end > second
+        for start in range(max(0, first - _LONGEST_BODY), first + 1)
+        for end in view.labels[start].get("ner.org", ())
+    )
 
 
 def is_proper(annotated: AnnotatedDocument, head: int) -> bool:

@@ -34,6 +34,8 @@ CASES = [
     ("Europol cooperated with the Kenyan Police in the case.",
      [("Europol", "cooperates_with", "Kenyan Police", "asserted")]),
     ("Norway is a member of the Arctic Council.", [("Norway", "member_of", "Arctic Council", "asserted")]),
+    ("Operation Quiet Harbour was coordinated by the Department of Health and Human Services.",
+     [("Department of Health and Human Services", "leads", "Operation Quiet Harbour", "asserted")]),
     ("Norway will lead the delegation.", [("Norway", "leads", "delegation", "planned")]),
     # Shared subjects and objects, lists, participle clauses.
     ("Kenya agreed to host and finance the Lake Victoria Workshop.",
