@@ -163,6 +163,7 @@ def _read_position(path: Path, fingerprint: str) -> Position:
     if not path.exists():
         return position
     whole = 0
+    is_ours = True
     with path.open("r+b") as stream:
         for number, line in enumerate(stream):
             try:
@@ -171,14 +172,16 @@ def _read_position(path: Path, fingerprint: str) -> Position:
                 entry = {}
             if not entry:
                 break
-            whole += len(line)
             if number == 0:
-                if entry.get("fingerprint") != fingerprint:
-                    raise SinkError(
-                        f"{path.parent} holds another run (other sources, options, rules or version); choose another "
-                        "--output, or start anew with --overwrite"
-                    )
+                is_ours = entry.get("fingerprint") == fingerprint
+                whole = len(line) if is_ours else 0  # another run that never committed leaves nothing
                 continue
+            if not is_ours:
+                raise SinkError(
+                    f"{path.parent} holds another run (other sources, options, rules or version); choose another "
+                    "--output, or start anew with --overwrite"
+                )
+            whole += len(line)
             position = Position(**entry)
         stream.truncate(whole)
     return position

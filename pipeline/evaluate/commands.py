@@ -50,7 +50,11 @@ def evaluate(
     missing = [str(path) for path in paths if not path.exists()]
     if missing:
         raise SourceError(f"{', '.join(missing)}: not there")
-    report = _KINDS[kind](Request(paths, pages, model or DEFAULT_MODEL, half))
+    try:
+        report = _KINDS[kind](Request(paths, pages, model or DEFAULT_MODEL, half))
+    except (KeyError, ValueError, TypeError, OSError) as error:
+        told = f"no field {error}" if isinstance(error, KeyError) else str(error)
+        raise SourceError(f"{paths[0]} is no gold for 'evaluate {kind}': {told}") from error
     if json:
         print(orjson.dumps(report.numbers).decode())
         return

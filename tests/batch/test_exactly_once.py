@@ -169,6 +169,12 @@ def test_another_run_in_the_folder_is_refused(source: Path, tmp_path: Path) -> N
         run(RunSettings((str(source),), tmp_path, workers=0, limit=3))
 
 
+def test_a_run_that_never_began_does_not_hold_its_folder(source: Path, tmp_path: Path) -> None:
+    with pytest.raises(SourceError):
+        run(RunSettings((str(tmp_path / "mistyped.warc"),), tmp_path / "out", workers=0))
+    assert run(RunSettings((str(source),), tmp_path / "out", workers=0)).finished
+
+
 def test_changed_sources_are_refused_on_resume(tmp_path: Path) -> None:
     folder = tmp_path / "pages"
     folder.mkdir()

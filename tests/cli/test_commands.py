@@ -9,6 +9,7 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 from pipeline.cli import app
+from pipeline.errors import PressfactsError
 from pipeline.records import json_schema
 
 RUN = CliRunner()
@@ -84,6 +85,15 @@ def test_evaluate_prints_one_json_object_of_numbers(samples: Path) -> None:
     gold = samples.parent / "gold" / "samples.jsonl"
     figures = json.loads(run("evaluate", "gold", gold, "--json").stdout)
     assert set(figures["officials"]) == {"precision", "recall", "f1", "support"}
+
+
+@pytest.mark.parametrize("kind", ["dates", "quantities", "timeml", "isaf", "gold"])
+@pytest.mark.parametrize("content", ["no JSON at all", '{"other": 1}', "[]"])
+def test_gold_of_another_kind_is_named(tmp_path: Path, kind: str, content: str) -> None:
+    (tmp_path / "gold.jsonl").write_text(content, encoding="utf-8")
+    done = run("evaluate", kind, tmp_path / "gold.jsonl", "--json")
+    assert isinstance(done.exception, PressfactsError), done.exception
+    assert "gold.jsonl" in str(done.exception)
 
 
 def test_rules_explain_and_new(samples: Path) -> None:
