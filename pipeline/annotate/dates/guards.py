@@ -11,7 +11,7 @@ _DOCUMENT_BEFORE = re.compile(
     r"([A-Za-z-]+)(?:\s+(?:no\.?\s*)?[\w/()-]{1,20}){0,2}\s+(?:of|dated)\s+$", re.IGNORECASE
 )
 _PART_OF_CODE_BEFORE = re.compile(r"[\w][-/_.:]$|[@#_]$")
-_PART_OF_CODE_AFTER = re.compile(r"[-/_]\w|\.\d|@")
+_PART_OF_CODE_AFTER = re.compile(r"[-/_]\w|\([a-zA-Z]\)|\.\d|@")
 _OPEN_PREFIX = re.compile(r"\b(?:mid|pre|post|late|early|non|inter|ex)-$", re.IGNORECASE)
 _SUFFIX = re.compile(
     r"-(?:based|era|long|to|old|related|dated|style|led|ended|ending|born|only|like|through|end)\b",

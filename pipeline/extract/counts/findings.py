@@ -137,6 +137,7 @@ def _mention(
         before = None  # "37 have been arrested" are not 37 requests told before.
     # "A value of $1 million" is the value of the goods, nothing that was seized itself.
     is_value = tie.goods is not None and _head_word(annotated, thing) in VALUE_WORDS
+    goods = tie.goods if tie.goods is None or not grammar.is_in("object_pronoun", tie.goods) else None
     own_object = None if is_value else thing.object or _named_behind(annotated, thing)
     action = grammar.lexicon.actions.get(tie.action) if tie.action is not None else None
     side = action.side if action is not None else None
@@ -144,7 +145,7 @@ def _mention(
         span=_span(annotated, thing),
         quantity=thing.quantity,
         kind=thing.quantity.kind,
-        object=None if own_noun else own_object or (before.object if before is not None else tie.goods),
+        object=None if own_noun else own_object or (before.object if before is not None else goods),
         object_head=None if own_noun else _head_word(annotated, before or thing),
         action=tie.action,
         in_heading=is_in_heading(annotated, thing),

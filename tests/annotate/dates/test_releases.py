@@ -247,6 +247,7 @@ LENGTHS_MAY = [
 ]
 #: What only looks like a date.
 TRAPS_SEPTEMBER = [
+    ("They broke 18 U.S.C. 1956(a)(2)(B)(i) and (h).", []),
     ("UN Security Council resolution 1325 was cited.", []),
     ("A total of 2019 people were counted.", []),
     ("Room 2015 was sealed.", []),

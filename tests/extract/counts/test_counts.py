@@ -64,6 +64,7 @@ CASES = [
     ("Carriers delivered 26 tonnes of rice in a single flight.", [("delivered", 26, "rice")]),
     ("In 2010 the service extradited 95 fugitives, 78 of whom were Peruvian nationals.",
      [("extradited", 95, "fugitives"), ("extradited", 78, "Peruvian nationals")]),
+    ("The brokers sold them to a collector for $55,000.", [("sold", 55_000, None)]),
     ("The brokers sold the carvings to a collector in the city of Bergen for more than $55,000.",
      [("sold", (55_000, None), "carvings")]),
     ("The permit is valid in all but two states.", []),
