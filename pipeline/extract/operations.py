@@ -86,6 +86,8 @@ def _mention(
         if rule.constants.get("task_force") and _goes_on_before(annotated, start):
             return None
         name = annotated.text_of(start, end)
+    if name.count("(") != name.count(")"):
+        return None  # the end of one name and the beginning of another: "Police (HP)-North Task Force"
     details = read_details(annotated, grammar, start, end, places)
     kind = "name" if named else "description"
     is_standing = named and name.startswith("Project ") and _is_standing_effort(annotated, grammar, end)

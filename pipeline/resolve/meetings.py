@@ -24,6 +24,8 @@ _GENERAL = frozenset({"conference", "event", "forum", "plenary session"})
 _LARGE = frozenset(
     {"assembly", "general assembly", "congress", "convention", "summit", "symposium", "forum", "council"}
 )
+#: Plain meetings in the plural.
+_PLURALS = frozenset({"meetings", "sessions", "visits", "calls", "conversations"})
 #: Meetings of one day told one after the other: "after the ceremony … after these talks …".
 _LONGEST_CHAIN = 3
 _DAY = frozenset({"day", "hour", "minute"})
@@ -215,9 +217,16 @@ def _has_detail(mention: MeetingMention) -> bool:
 
 
 def _is_empty(group: _Group) -> bool:
-    """A description without a name, date, place or attendee is no meeting record."""
-    named = any(mention.is_named for mention in group)
-    return not named and not any(_has_detail(mention) for mention in group)
+    """A description without a name, date, place or attendee is no meeting record.
+
+    Nor are meetings in the plural of which nobody is named: those of whom a release tells so are mostly the suspects
+    ("some of the meetings took place in Lima").
+    """
+    if any(mention.is_named for mention in group):
+        return False
+    if all(mention.name.split()[-1] in _PLURALS for mention in group):
+        return not any(mention.attendees or mention.host for mention in group)
+    return not any(_has_detail(mention) for mention in group)
 
 
 def _record(

@@ -19,7 +19,7 @@ def test_load_says_what_it_did_and_does_nothing_twice(finished_run: Path, tmp_pa
     first, second = run("load", finished_run, "--to", url), run("load", finished_run, "--to", url)
     assert first.exit_code == 0, first.output
     assert "15 documents" in first.output
-    assert "0 documents" in second.output
+    assert "Nothing new" in second.output
     rows = (
         sqlite3.connect(tmp_path / "facts.db").execute("SELECT operation, value FROM counts_per_operation").fetchall()
     )

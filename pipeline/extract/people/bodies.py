@@ -99,8 +99,8 @@ def body_behind_name(context: Context, end: int) -> Body | None:
     preposition = view.lowers[position]
     if preposition in {"of", "for", "at", "with", "from", "in"}:
         bounds = phrase_at(context, position + 1, last)
-        if bounds is None:
-            return None
+        if bounds is None or "date" in view.labels[bounds[0]]:
+            return None  # "… by Judge Jane Roe for Oct. 18"
         start, stop = bounds
         place = context.located.get(start)
         if place is not None and place.end >= stop:
