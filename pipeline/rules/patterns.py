@@ -15,6 +15,7 @@ Repetition is bounded, so the cost of a match does not depend on the length of t
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -102,48 +103,55 @@ class TokenPattern:
         return TokenMatch(start, end, {name: (first, last) for name, first, last in captures[1:]})
 
     def find(self, view: TokenView) -> Iterator[TokenMatch]:
-        """Yield matches from left to right without overlaps."""
-        for number, (first, last) in enumerate(view.sentences):
-            if not self._is_possible(view, number):
-                continue
-            position = first
-            for index in self._starts(view, first, self._last_start(view, first, last)):
-                match = self.match_at(view, index) if index >= position else None
-                if match is not None:
-                    yield match
-                    position = match.end
+        """Yield matches from left to right without overlaps; labels may be added while they are taken."""
+        position = 0
+        while (match := self._next(view, position)) is not None:
+            yield match
+            position = match.end
 
-    def _starts(self, view: TokenView, first: int, stop: int) -> Iterable[int]:
-        """Return the tokens with which a match may begin; labels may be added while they are taken."""
-        words, labels, tests = self.first_words, self.first_labels, self.first_tests
-        if words is None:
-            return range(first, stop)
-        if len(tests) == 1 and not words and not labels:
-            (test,) = tests
-            return [index for index in range(first, stop) if test(view.texts[index])]
-        return (
-            index
-            for index in range(first, stop)
-            if view.lowers[index] in words
-            or not labels.isdisjoint(view.labels[index])
-            or any(test(view.texts[index]) for test in tests)
-        )
+    def _next(self, view: TokenView, position: int) -> TokenMatch | None:
+        """Return the first match that starts at a token or behind it."""
+        if not (
+            self.required_labels <= view.label_places.keys() and self.required_words <= view.word_places.keys()
+        ):
+            return None
+        sentence, stop = -1, 0
+        for index in self._starts(view, position):
+            if view.sentence_of[index] != sentence:
+                sentence = view.sentence_of[index]
+                stop = self._last_start(view, sentence)
+            if index < stop and (match := self.match_at(view, index)) is not None:
+                return match
+        return None
 
-    def _last_start(self, view: TokenView, first: int, last: int) -> int:
-        """Return behind which token no match can begin: a required label stands in every match."""
-        stop = last
-        for label in self.required_labels:
-            end = last
-            while end > first and label not in view.labels[end - 1]:
-                end -= 1
-            stop = min(stop, end)
-        return stop
+    def _starts(self, view: TokenView, position: int) -> Iterable[int]:
+        """Return the tokens from a position on with which a match may begin."""
+        if self.first_words is None:
+            return range(position, len(view.texts))
+        places = [
+            *(view.word_places[word] for word in self.first_words if word in view.word_places),
+            *(view.label_places[label] for label in self.first_labels if label in view.label_places),
+            *(view.places_of(test) for test in self.first_tests),
+        ]
+        if len(places) == 1:
+            return places[0][bisect_left(places[0], position) :]
+        return sorted({index for each in places for index in each[bisect_left(each, position) :]})
 
-    def _is_possible(self, view: TokenView, sentence: int) -> bool:
-        return (
+    def _last_start(self, view: TokenView, sentence: int) -> int:
+        """Return behind which token of a sentence no match can begin: what is required stands in every match."""
+        if not (
             self.required_labels <= view.sentence_labels[sentence]
             and self.required_words <= view.sentence_words[sentence]
-        )
+        ):
+            return 0
+        stop = last = view.sentences[sentence][1]
+        for label in self.required_labels:
+            places = view.label_places[label]
+            stop = min(stop, places[bisect_left(places, last) - 1] + 1)
+        for word in self.required_words:
+            places = view.word_places[word]
+            stop = min(stop, places[bisect_left(places, last) - 1] + 1)
+        return stop
 
 
 def compile_token_pattern(source: str) -> TokenPattern:

@@ -1,7 +1,8 @@
 """The view of a text that rules match on: tokens, their labels and, where parsed, their dependencies."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import insort
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 #: The model splits possessives from their noun: "last year 's operation".
@@ -27,6 +28,11 @@ class TokenView:
     #: the labels that start in each sentence, and its lower-case words: most patterns are passed over by them
     sentence_labels: list[set[str]] = field(init=False)
     sentence_words: list[frozenset[str]] = field(init=False)
+    #: the tokens at which each label starts, at which each lower-case word stands, and whose text passes each test
+    #: that was asked for, in order: patterns begin there instead of trying every token
+    label_places: dict[str, list[int]] = field(init=False, default_factory=dict)
+    word_places: dict[str, list[int]] = field(init=False, default_factory=dict)
+    test_places: dict[Callable[[str], bool], list[int]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Collect what stands in each sentence."""
@@ -34,6 +40,22 @@ class TokenView:
         words = [frozenset(self.lowers[first:last]) for first, last in self.sentences]
         object.__setattr__(self, "sentence_labels", labels)
         object.__setattr__(self, "sentence_words", words)
+        for index, lower in enumerate(self.lowers):
+            self.word_places.setdefault(lower, []).append(index)
+        for index, starting in enumerate(self.labels):
+            for label in starting:
+                self.label_places.setdefault(label, []).append(index)
+
+    def places_of(self, test: Callable[[str], bool]) -> list[int]:
+        """Return the tokens whose text passes a test, in order; each test runs once over a document."""
+        places = self.test_places.get(test)
+        if places is None:
+            places = self.test_places[test] = [index for index, text in enumerate(self.texts) if test(text)]
+        return places
+
+    def starts_of(self, labels: Iterable[str]) -> list[int]:
+        """Return the tokens at which a span of one of the labels starts, in order."""
+        return sorted({index for label in labels for index in self.label_places.get(label, ())})
 
     def add_label(self, label: str, start: int, end: int) -> None:
         """Record a span under a label; later rules may refer to it as ``<label>``."""
@@ -41,9 +63,17 @@ class TokenView:
         ends = labels.get(label)
         if ends is None:
             labels[label] = (end,)
-            self.sentence_labels[self.sentence_of[start]].add(label)
+            self._index_label(label, start)
         elif end not in ends:
             labels[label] = tuple(sorted((*ends, end), reverse=True))
+
+    def _index_label(self, label: str, start: int) -> None:
+        self.sentence_labels[self.sentence_of[start]].add(label)
+        places = self.label_places.setdefault(label, [])
+        if not places or places[-1] < start:
+            places.append(start)
+        else:
+            insort(places, start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +89,10 @@ class PhraseTable:
             phrases = self.by_first.get(lower)
             if phrases is None:
                 continue
-            labels, in_sentence = view.labels[index], view.sentence_labels[view.sentence_of[index]]
             for words, label in phrases:
                 end = index + len(words)
-                if len(words) > 1 and tuple(lowers[index:end]) != words:
-                    continue
-                if label in labels:
+                if len(words) == 1 or tuple(lowers[index:end]) == words:
                     view.add_label(label, index, end)
-                else:
-                    labels[label] = (end,)
-                    in_sentence.add(label)
 
 
 def phrase_table(classes: Mapping[str, Iterable[str]]) -> PhraseTable:
