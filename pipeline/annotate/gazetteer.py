@@ -36,6 +36,7 @@ class Gazetteer:
     district_nouns: frozenset[str]  #: the region nouns of divisions below a province
     not_localities: frozenset[str]
     beginnings: frozenset[str]  #: how names begin, see ``beginning``
+    names: frozenset[str]  #: the keys of all tables
 
 
 @cache
@@ -69,6 +70,7 @@ def load_gazetteer(language: str = "en") -> Gazetteer:
     return Gazetteer(
         **tables,
         beginnings=frozenset(beginning(name) for table in tables.values() for name in table),
+        names=frozenset(name for table in tables.values() for name in table),
         district_nouns=frozenset(word_list(f"{path}: district_nouns", content["district_nouns"])),
         region_nouns=frozenset(word_list(f"{path}: region_nouns", content["region_nouns"])),
         not_localities=frozenset(word_list(f"{path}: not_localities", content["not_localities"])),

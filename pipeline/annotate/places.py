@@ -44,32 +44,35 @@ def find_places(annotated: AnnotatedDocument) -> list[LocatedPlace]:
     """Return the places in order without overlaps and add the layer ``place`` to the view."""
     gazetteer = load_gazetteer()
     found: list[LocatedPlace] = []
-    index = 0
-    while index < len(annotated.view.texts):
+    end = 0
+    for index in annotated.view.places_of(_may_begin_place):
+        if index < end:
+            continue
         place = _place_at(annotated, gazetteer, index) or _shared_region(annotated, gazetteer, index)
-        if place is None:
-            index += 1
-        else:
+        if place is not None:
             found.append(place)
-            index = place.end
+            end = place.end
     joined = list(_join(annotated, found))
     for place in joined:
         annotated.view.add_label("place", place.start, place.end)
     return joined
 
 
+def _may_begin_place(text: str) -> bool:
+    return text[:1].isupper() or text == "the"
+
+
 def _place_at(annotated: AnnotatedDocument, gazetteer: Gazetteer, index: int) -> LocatedPlace | None:
     view = annotated.view
-    text = view.texts[index]
-    if not text[:1].isupper() and text != "the":
-        return None
     limit = min(index + LONGEST_NAME, view.sentences[view.sentence_of[index]][1])
-    if beginning(text) not in gazetteer.beginnings:
-        # No name begins like this; "Andar district" may be none that is known.
-        if not any(lower in gazetteer.region_nouns for lower in view.lowers[index + 1 : limit + 1]):
-            return None
+    # "Andar district" may be none that is known.
+    before_noun = [end for end in range(index + 1, limit + 1) if view.lowers[end : end + 1] and view.lowers[end] in gazetteer.region_nouns]
+    if not before_noun and beginning(view.texts[index]) not in gazetteer.beginnings:
+        return None
     for end in range(limit, index, -1):
         name = " ".join(view.texts[index:end]).replace(" - ", "-")
+        if name not in gazetteer.names and not name.isupper() and end not in before_noun:
+            continue
         looked_up = _look_up(annotated, gazetteer, index, end, name)
         if looked_up is not None:
             return looked_up

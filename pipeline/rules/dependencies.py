@@ -8,7 +8,7 @@ of times (at most ``MAXIMUM_CONJUNCTS``), nearest first and including none. ``su
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.errors import RuleError
@@ -28,6 +28,7 @@ class Step:
     up: bool
     labels: frozenset[str]
     repeated: bool
+    shared: Callable[[TokenView, int], Iterator[int]] | None  #: reaches the arguments of a verb, its own or another's
     words: frozenset[str]  #: lower-case words allowed; empty: any
     classes: tuple[str, ...]  #: labels of which one must start at the token; empty: any
 
@@ -43,15 +44,19 @@ class DependencyPattern:
 
     def match_at(self, view: TokenView, trigger: int) -> dict[str, tuple[int, ...]] | None:
         """Return the argument tokens for a trigger token, or None if a required one is missing."""
-        if any(next(follow(view, trigger, path), None) is not None for path in self.forbidden):
-            return None
         found: dict[str, tuple[int, ...]] = {}
-        for name, paths in self.arguments.items():
-            tokens = tuple(dict.fromkeys(token for path in paths for token in follow(view, trigger, path)))
-            if tokens:
-                found[name] = tokens
-            elif name in self.required:
+        # What is required first: it is what most triggers lack.
+        for name in self.required:
+            tokens = _reached(view, trigger, self.arguments[name])
+            if not tokens:
                 return None
+            found[name] = tokens
+        for path in self.forbidden:
+            if follow(view, trigger, path):
+                return None
+        for name, paths in self.arguments.items():
+            if name not in found and (tokens := _reached(view, trigger, paths)):
+                found[name] = tokens
         return found
 
 
@@ -63,11 +68,13 @@ def compile_path(source: str) -> tuple[Step, ...]:
         if found is None:
             raise RuleError(f"path {source!r}: cannot read the step {part!r}")
         tests = [test.strip() for test in (found["test"] or "").split(",") if test.strip()]
+        labels = frozenset(found["labels"].split("|"))
         steps.append(
             Step(
                 up=bool(found["up"]),
-                labels=frozenset(found["labels"].split("|")),
+                labels=labels,
                 repeated=bool(found["star"]),
+                shared=next((SHARED[label] for label in labels if label in SHARED), None),
                 words=frozenset(test for test in tests if not test.startswith("@")),
                 classes=tuple(test[1:] for test in tests if test.startswith("@")),
             )
@@ -77,32 +84,41 @@ def compile_path(source: str) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-def follow(view: TokenView, start: int, path: Sequence[Step]) -> Iterator[int]:
-    """Yield the tokens that ``path`` reaches from ``start``, nearest first."""
-    if not path:
-        yield start
-        return
-    step, rest = path[0], path[1:]
-    for token in _reach(view, start, step):
-        yield from follow(view, token, rest)
+def follow(view: TokenView, start: int, path: Sequence[Step]) -> list[int]:
+    """Return the tokens that ``path`` reaches from ``start``, nearest first."""
+    tokens = [start]
+    for step in path:
+        if len(tokens) == 1:
+            tokens = _reach(view, tokens[0], step)
+        else:
+            tokens = [reached for token in tokens for reached in _reach(view, token, step)]
+        if not tokens:
+            break
+    return tokens
 
 
-def _reach(view: TokenView, start: int, step: Step) -> Iterator[int]:
+def _reached(view: TokenView, start: int, paths: Sequence[Sequence[Step]]) -> tuple[int, ...]:
+    if len(paths) == 1:
+        return tuple(dict.fromkeys(follow(view, start, paths[0])))
+    return tuple(dict.fromkeys([token for path in paths for token in follow(view, start, path)]))
+
+
+def _reach(view: TokenView, start: int, step: Step) -> list[int]:
+    dependencies = view.dependencies
     if step.repeated:
-        yield from _chain(view, start, step)
-    elif "." in step.labels:
-        if _passes(view, start, step):
-            yield start
-    elif (shared := next((SHARED[label] for label in step.labels if label in SHARED), None)) is not None:
-        yield from (token for token in shared(view, start) if _passes(view, token, step))
+        return list(_chain(view, start, step))
+    if "." in step.labels:
+        reached = [start]
+    elif step.shared is not None:
+        reached = list(step.shared(view, start))
     elif step.up:
         head = view.heads[start]
-        if head != start and view.dependencies[start] in step.labels and _passes(view, head, step):
-            yield head
+        reached = [head] if head != start and dependencies[start] in step.labels else []
     else:
-        for child in view.children[start]:
-            if view.dependencies[child] in step.labels and _passes(view, child, step):
-                yield child
+        reached = [child for child in view.children[start] if dependencies[child] in step.labels]
+    if reached and (step.words or step.classes):
+        return [token for token in reached if _passes(view, token, step)]
+    return reached
 
 
 def _chain(view: TokenView, start: int, step: Step) -> Iterator[int]:

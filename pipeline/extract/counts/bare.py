@@ -61,12 +61,15 @@ def bare_count(
 def people_named(annotated: AnnotatedDocument, grammar: Grammar) -> frozenset[str]:
     """Return the last words of names of people: those the model finds, and "the leader, Karim," behind a noun."""
     view = annotated.view
-    found = {view.texts[end - 1] for labels in view.labels for end in labels.get("ner.person", ())}
-    for token, text in enumerate(view.texts):
-        head = view.heads[token]
+    found = {
+        view.texts[end - 1] for token in view.starts_of(["ner.person"]) for end in view.labels[token]["ner.person"]
+    }
+    for token, dependency in enumerate(view.dependencies):
+        if dependency != "appos":
+            continue
+        head, text = view.heads[token], view.texts[token]
         if (
-            view.dependencies[token] == "appos"
-            and head < token <= head + _LONGEST_NAME
+            head < token <= head + _LONGEST_NAME
             and text[:1].isupper()
             and not text.isupper()
             and grammar.is_in("person_noun", view.lowers[head])

@@ -31,9 +31,8 @@ def find_events(annotated: AnnotatedDocument, grammar: Grammar) -> list[EventMat
     rules = grammar.rules.dependency_rules("count")
     triggers = frozenset(label for _, pattern in rules for label in pattern.trigger)
     of_labels: dict[frozenset[str], list[tuple[Rule, DependencyPattern]]] = {}
-    for index, labels in enumerate(annotated.view.labels):
-        if triggers.isdisjoint(labels):
-            continue
+    for index in annotated.view.starts_of(triggers):
+        labels = annotated.view.labels[index]
         present = triggers.intersection(labels)
         if present not in of_labels:
             of_labels[present] = [

@@ -18,9 +18,8 @@ def named_by_verbs(annotated: AnnotatedDocument, grammar: Grammar, in_office: Of
     triggers = {label for _, pattern in rules for label in pattern.trigger}
     calls = "meeting_kind_phone_call"
     tells_of_call = any(calls in labels for labels in annotated.view.sentence_labels)
-    for index, labels in enumerate(annotated.view.labels):
-        if triggers.isdisjoint(labels):
-            continue
+    for index in annotated.view.starts_of(triggers):
+        labels = annotated.view.labels[index]
         for rule, pattern in rules:
             end = next((labels[label][0] for label in pattern.trigger if label in labels), None)
             if end is None or (rule.constants.get("told_call") and not tells_of_call):

@@ -19,6 +19,8 @@ from pipeline.extract.people.names import is_rank, name_at
 from pipeline.rules.grammar import Grammar
 
 _LONGEST_LEFT = 8
+#: Labels with which an office may begin.
+_OFFICES = ("office_word", "company_title", "member_suffix", "short_rank", "bare_rank")
 #: "Permanent Representative of Fiji to the United Nations" has two phrases behind it; three are seen at most.
 _MOST_PHRASES = 3
 #: Longest area or aside between an office and a name, in tokens.
@@ -60,8 +62,8 @@ def find_titles(context: Context) -> list[Title]:
     found: list[Title] = []
     taken = 0
     view = annotated.view
-    for index in range(len(view.texts)):
-        if index < taken or not view.labels[index]:
+    for index in view.starts_of(_OFFICES):
+        if index < taken:
             continue
         end = _head_end(annotated, index) or _rank_end(context, index)
         if end is None or _is_field(context, index):

@@ -40,9 +40,8 @@ def find_relations(
     named = _named_people(annotated, people)
     rules = grammar.rules.dependency_rules("relation")
     triggers = {label for _, pattern in rules for label in pattern.trigger}
-    for index, labels in enumerate(annotated.view.labels):
-        if triggers.isdisjoint(labels):
-            continue
+    for index in annotated.view.starts_of(triggers):
+        labels = annotated.view.labels[index]
         for rule, pattern in rules:
             trigger_end = next((labels[label][0] for label in pattern.trigger if label in labels), None)
             if trigger_end is None:
