@@ -9,7 +9,8 @@ of times (at most ``MAXIMUM_CONJUNCTS``), nearest first and including none. ``su
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 
 from pipeline.errors import RuleError
 from pipeline.rules.arguments import SHARED
@@ -41,6 +42,23 @@ class DependencyPattern:
     arguments: Mapping[str, tuple[tuple[Step, ...], ...]]
     required: tuple[str, ...]
     forbidden: tuple[tuple[Step, ...], ...]  #: no path may lead anywhere
+    #: for each required argument with which steps its paths begin, as ``steps_from`` names them; not for an argument
+    #: that a trigger may have without children or a head
+    beginnings: tuple[frozenset[str], ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Collect the first steps to the required arguments."""
+        steps = [[path[0] for path in self.arguments[name]] for name in self.required]
+        beginnings = tuple(
+            frozenset("<" + label if step.up else label for step in group for label in step.labels)
+            for group in steps
+            if not any(step.repeated or step.shared is not None or "." in step.labels for step in group)
+        )
+        object.__setattr__(self, "beginnings", beginnings)
+
+    def may_match(self, steps: AbstractSet[str]) -> bool:
+        """Return whether the steps that lead from a trigger can begin a path to each required argument."""
+        return not any(beginnings.isdisjoint(steps) for beginnings in self.beginnings)
 
     def match_at(self, view: TokenView, trigger: int) -> dict[str, tuple[int, ...]] | None:
         """Return the argument tokens for a trigger token, or None if a required one is missing."""
@@ -82,6 +100,14 @@ def compile_path(source: str) -> tuple[Step, ...]:
     if not steps:
         raise RuleError("a path is empty; write '.' for the trigger itself")
     return tuple(steps)
+
+
+def steps_from(view: TokenView, token: int) -> set[str]:
+    """Return the steps that lead from a token: the labels of its children and, behind a "<", its own."""
+    steps = {view.dependencies[child] for child in view.children[token]}
+    if view.heads[token] != token:
+        steps.add("<" + view.dependencies[token])
+    return steps
 
 
 def follow(view: TokenView, start: int, path: Sequence[Step]) -> list[int]:

@@ -1,10 +1,11 @@
 """Applies the count rules: which action ties to which counted thing, and by what path."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.rules.dependencies import DependencyPattern
+from pipeline.rules.dependencies import DependencyPattern, steps_from
 from pipeline.rules.grammar import Grammar
 from pipeline.rules.rule_files import Rule
 
@@ -25,33 +26,45 @@ class EventMatch:
     goods: tuple[int, ...]  #: what a price was paid for
 
 
+@dataclass(frozen=True, slots=True)
+class _Trigger:
+    """A trigger phrase, for the rules that share it."""
+
+    end: int
+    anchor: int  #: the token that carries its dependencies
+    steps: AbstractSet[str]  #: that lead from there
+    action: str | None
+
+
 def find_events(annotated: AnnotatedDocument, grammar: Grammar) -> list[EventMatch]:
     """Return all matches of the count rules, the strongest rule first for each trigger."""
     found: list[EventMatch] = []
     rules = grammar.rules.dependency_rules("count")
-    triggers = frozenset(label for _, pattern in rules for label in pattern.trigger)
+    labels = frozenset(label for _, pattern in rules for label in pattern.trigger)
     of_labels: dict[frozenset[str], list[tuple[Rule, DependencyPattern]]] = {}
-    for index in annotated.view.starts_of(triggers):
-        labels = annotated.view.labels[index]
-        present = triggers.intersection(labels)
+    for index in annotated.view.starts_of(labels):
+        present = labels.intersection(annotated.view.labels[index])
         if present not in of_labels:
             of_labels[present] = [
                 (rule, pattern) for rule, pattern in rules if not present.isdisjoint(pattern.trigger)
             ]
+        triggers: dict[tuple[str, ...], _Trigger] = {}
         for rule, pattern in of_labels[present]:
-            trigger_end = _trigger_end(labels, pattern.trigger)
-            action = rule.constants.get("action") or _action_of(
-                annotated, grammar, index, trigger_end, pattern.trigger
-            )
-            if action is None or not _is_on_side(annotated, grammar, rule, index, trigger_end):
+            trigger = triggers.get(pattern.trigger)
+            if trigger is None:
+                trigger = triggers[pattern.trigger] = _trigger(annotated, grammar, index, pattern.trigger)
+            action = rule.constants.get("action") or trigger.action
+            if action is None or not pattern.may_match(trigger.steps):
                 continue
-            arguments = pattern.match_at(annotated.view, _anchor(annotated, index, trigger_end))
+            if not _is_on_side(annotated, grammar, rule, index, trigger.end):
+                continue
+            arguments = pattern.match_at(annotated.view, trigger.anchor)
             if arguments is not None:
                 found.append(
                     EventMatch(
                         rule,
                         index,
-                        trigger_end,
+                        trigger.end,
                         action,
                         arguments.get("object", ()),
                         arguments.get("actor", ()),
@@ -59,6 +72,16 @@ def find_events(annotated: AnnotatedDocument, grammar: Grammar) -> list[EventMat
                     )
                 )
     return found
+
+
+def _trigger(annotated: AnnotatedDocument, grammar: Grammar, start: int, labels: Sequence[str]) -> _Trigger:
+    """Return the phrase of the first of the labels that starts at a token; one of them does."""
+    ends = annotated.view.labels[start]
+    end = next(ends[label][0] for label in labels if label in ends)
+    anchor = _anchor(annotated, start, end)
+    return _Trigger(
+        end, anchor, steps_from(annotated.view, anchor), _action_of(annotated, grammar, start, end, labels)
+    )
 
 
 def _anchor(annotated: AnnotatedDocument, start: int, end: int) -> int:
@@ -79,10 +102,6 @@ def _is_on_side(annotated: AnnotatedDocument, grammar: Grammar, rule: Rule, star
         return True
     own = grammar.lexicon.verb_actions.get(" ".join(annotated.view.lowers[start:end]))
     return own is not None and grammar.lexicon.actions[own].side == wanted
-
-
-def _trigger_end(labels: Mapping[str, tuple[int, ...]], trigger: Sequence[str]) -> int:
-    return next(labels[label][0] for label in trigger if label in labels)
 
 
 def _action_of(

@@ -64,7 +64,9 @@ def _is_headline(annotated: AnnotatedDocument, number: int) -> bool:
     view = annotated.view
     first, last = view.sentences[number]
     texts = view.texts[first:last]
-    if sum(text[:1].isalpha() for text in texts) < _FEWEST_WORDS or texts[-1] in {".", "!", "?", "”", '"'}:
+    if len(texts) < _FEWEST_WORDS or texts[-1] in {".", "!", "?", "”", '"'}:
+        return False
+    if sum(text[:1].isalpha() for text in texts) < _FEWEST_WORDS:
         return False
     blocks = annotated.document.blocks
     index = annotated.block_of[first]

@@ -102,10 +102,14 @@ def _attributed(
 def _trailing_attribution(annotated: AnnotatedDocument, grammar: Grammar, first: int, last: int) -> int | None:
     """Return the comma before "said X" or "X said" at the end of a sentence, or None."""
     view = annotated.view
+    if grammar.lexicon.members["trailing_verb"].isdisjoint(view.sentence_words[view.sentence_of[first]]):
+        return None
     for token in range(first + _FEWEST_TOKENS, last - 1):
+        if view.texts[token] != ",":
+            continue
         verb = token + 1
         verb += view.texts[verb] in _CLOSING_MARKS and verb + 1 < last
-        if view.texts[token] != "," or not grammar.is_in("trailing_verb", view.lowers[verb]):
+        if not grammar.is_in("trailing_verb", view.lowers[verb]):
             continue
         subjects = [child for child in view.children[verb] if view.dependencies[child] == "nsubj"]
         if view.texts[verb + 1 : verb + 2] == [":"]:

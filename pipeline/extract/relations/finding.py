@@ -23,7 +23,7 @@ from pipeline.extract.relations.arguments import (
 from pipeline.extract.spans import token_span
 from pipeline.mentions import PersonMention, Provenance, RelationMention, Span
 from pipeline.records import Assertion
-from pipeline.rules.dependencies import DependencyPattern
+from pipeline.rules.dependencies import DependencyPattern, steps_from
 from pipeline.rules.grammar import Grammar
 from pipeline.rules.rule_files import Rule
 
@@ -42,10 +42,11 @@ def find_relations(
     triggers = {label for _, pattern in rules for label in pattern.trigger}
     for index in annotated.view.starts_of(triggers):
         labels = annotated.view.labels[index]
+        steps = steps_from(annotated.view, index)
         for rule, pattern in rules:
-            trigger_end = next((labels[label][0] for label in pattern.trigger if label in labels), None)
-            if trigger_end is None:
+            if labels.keys().isdisjoint(pattern.trigger) or not pattern.may_match(steps):
                 continue
+            trigger_end = next(labels[label][0] for label in pattern.trigger if label in labels)
             for mention in _matches(_Match(annotated, grammar, rule, index, trigger_end, named), pattern, private):
                 found.setdefault((mention.subject.start, mention.object.start, mention.predicate), mention)
     for mention in _by_tokens(annotated, grammar, private):
