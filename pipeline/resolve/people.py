@@ -6,6 +6,7 @@ nearest before it first. Two people of one surname stay two.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pipeline.mentions import PersonMention, Span
 from pipeline.records import Mention, OfficialRecord, stable_id
@@ -36,7 +37,7 @@ class Person:
     mentions: list[PersonMention] = field(default_factory=list)
 
     @property
-    def parts(self) -> list[str]:
+    def parts(self) -> tuple[str, ...]:
         """Parts of the name without initials and suffixes, folded."""
         return name_parts(self.name)
 
@@ -67,10 +68,11 @@ class ResolvedPeople:
         return next(iter([*inside, *around]), None)
 
 
-def name_parts(name: str) -> list[str]:
+@lru_cache(maxsize=4_096)
+def name_parts(name: str) -> tuple[str, ...]:
     """Return the parts of a name that tell people apart: no initials, no "Jr."."""
     words = name.replace("-", " ").replace(",", " ").casefold().split()
-    return [word for word in words if len(word.rstrip(".")) > 1 and word not in _SUFFIXES]
+    return tuple(word for word in words if len(word.rstrip(".")) > 1 and word not in _SUFFIXES)
 
 
 def resolve_people(mentions: Sequence[PersonMention], document: str) -> ResolvedPeople:
@@ -126,10 +128,10 @@ def _person_of_name(people: list[Person], mention: PersonMention) -> Person:
     return person
 
 
-def _is_part_of(parts: Sequence[str], known: Sequence[str]) -> bool:
+def _is_part_of(parts: tuple[str, ...], known: tuple[str, ...]) -> bool:
     """Return whether the parts of one name stand side by side in another."""
     size = len(parts)
-    return any(list(known[start : start + size]) == list(parts) for start in range(len(known) - size + 1))
+    return any(known[start : start + size] == parts for start in range(len(known) - size + 1))
 
 
 def _is_accused(person: Person, mention: PersonMention) -> bool:

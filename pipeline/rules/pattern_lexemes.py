@@ -93,40 +93,54 @@ def _firsts_of_item(reader: Reader) -> _Firsts:
     return firsts, empty
 
 
-def needed_by_alternatives(reader: Reader) -> frozenset[tuple[str, str]]:
-    """Return the labels and words that every match of the alternatives takes."""
+#: Sets of labels and words; every match takes at least one of each set.
+Needs = frozenset[frozenset[tuple[str, str]]]
+_NOTHING: Needs = frozenset()
+
+
+def needed_by_alternatives(reader: Reader) -> Needs:
+    """Return the sets of labels and words of which every match of the alternatives takes one."""
     branches = [_needed_by_sequence(reader)]
     while reader.peek() == ("mark", "|"):
         reader.take()
         branches.append(_needed_by_sequence(reader))
-    return frozenset.intersection(*branches)
+    needed = frozenset.intersection(*branches)
+    if not needed and all(branches):
+        # "( program | programme )": one of what each alternative needs.
+        needed = frozenset({frozenset().union(*(min(branch, key=_commonness) for branch in branches))})
+    return needed
 
 
-def _needed_by_sequence(reader: Reader) -> frozenset[tuple[str, str]]:
-    needed: frozenset[tuple[str, str]] = frozenset()
+def _commonness(need: frozenset[tuple[str, str]]) -> tuple[int, int, list[tuple[str, str]]]:
+    """Return a key by which what is likely to be rare comes first: few words, long ones."""
+    return len(need), -min(len(value) for _, value in need), sorted(need)
+
+
+def _needed_by_sequence(reader: Reader) -> Needs:
+    needed = _NOTHING
     while reader.peek()[0] != "end" and reader.peek() not in (("mark", "|"), ("mark", ")")):
         needed |= _needed_by_item(reader)
     return needed
 
 
-def _needed_by_item(reader: Reader) -> frozenset[tuple[str, str]]:
+def _needed_by_item(reader: Reader) -> Needs:
     kind, value = reader.take()
     if kind == "name":
         return _needed_by_item(reader)
     if (kind, value) == ("mark", "!"):
         _needed_by_item(reader)
-        return frozenset()
-    needed: frozenset[tuple[str, str]] = frozenset()
+        return _NOTHING
+    needed = _NOTHING
     if (kind, value) == ("mark", "("):
         needed = needed_by_alternatives(reader)
         reader.take()
     elif kind in {"label", "word"}:
-        needed = frozenset({(kind, value)})
+        needed = frozenset({frozenset({(kind, value)})})
     following, mark = reader.peek()
     if following == "repeat":
         reader.take()
-        return needed if not mark.startswith("{0,") else frozenset()
+        return needed if not mark.startswith("{0,") else _NOTHING
     if (following, mark) in (("mark", "?"), ("mark", "*"), ("mark", "+")):
         reader.take()
-        return needed if mark == "+" else frozenset()
+        return needed if mark == "+" else _NOTHING
     return needed

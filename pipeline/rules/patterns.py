@@ -85,9 +85,8 @@ class TokenPattern:
     matcher: _Matcher
     labels: frozenset[str]  #: every label the pattern names, for checks at load time
     captures: frozenset[str]
-    #: labels and words without which no match is possible; most sentences are skipped by them
-    required_labels: frozenset[str]
-    required_words: frozenset[str]
+    #: words and labels of which every match takes one, set by set; most sentences are skipped by them
+    required: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
     #: words, labels and tests of which one begins every match; None: a match may begin with any token
     first_words: frozenset[str] | None
     first_labels: frozenset[str]
@@ -111,47 +110,51 @@ class TokenPattern:
 
     def _next(self, view: TokenView, position: int) -> TokenMatch | None:
         """Return the first match that starts at a token or behind it."""
-        if not (
-            self.required_labels <= view.label_places.keys() and self.required_words <= view.word_places.keys()
-        ):
-            return None
-        sentence, stop = -1, 0
-        for index in self._starts(view, position):
-            if view.sentence_of[index] != sentence:
-                sentence = view.sentence_of[index]
-                stop = self._last_start(view, sentence)
-            if index < stop and (match := self.match_at(view, index)) is not None:
-                return match
+        for first, stop in self._stretches(view, position):
+            for index in self._starts(view, first, stop):
+                match = self.match_at(view, index)
+                if match is not None:
+                    return match
         return None
 
-    def _starts(self, view: TokenView, position: int) -> Iterable[int]:
-        """Return the tokens from a position on with which a match may begin."""
+    def _stretches(self, view: TokenView, position: int) -> Iterable[tuple[int, int]]:
+        """Return the intervals from a position on in which a match may begin.
+
+        They end at the last token of each sentence from which all that is required can still be taken.
+        """
+        if not self.required:
+            return ((position, len(view.texts)),)
+        stops: dict[int, int] | None = None  # by sentence
+        for words, labels in self.required:
+            last_of: dict[int, int] = {}
+            for table, keys in ((view.word_places, words), (view.label_places, labels)):
+                for key in keys:
+                    places = table.get(key, ())
+                    for place in places[bisect_left(places, position) :]:
+                        sentence = view.sentence_of[place]
+                        last_of[sentence] = max(place, last_of.get(sentence, 0))
+            if stops is None:
+                stops = last_of
+            else:
+                stops = {number: min(stop, last_of[number]) for number, stop in stops.items() if number in last_of}
+            if not stops:
+                return ()
+        return sorted((max(position, view.sentences[number][0]), stop + 1) for number, stop in (stops or {}).items())
+
+    def _starts(self, view: TokenView, first: int, stop: int) -> Iterable[int]:
+        """Return the tokens of an interval with which a match may begin."""
         if self.first_words is None:
-            return range(position, len(view.texts))
+            return range(first, stop)
         places = [
             *(view.word_places[word] for word in self.first_words if word in view.word_places),
             *(view.label_places[label] for label in self.first_labels if label in view.label_places),
             *(view.places_of(test) for test in self.first_tests),
         ]
         if len(places) == 1:
-            return places[0][bisect_left(places[0], position) :]
-        return sorted({index for each in places for index in each[bisect_left(each, position) :]})
-
-    def _last_start(self, view: TokenView, sentence: int) -> int:
-        """Return behind which token of a sentence no match can begin: what is required stands in every match."""
-        if not (
-            self.required_labels <= view.sentence_labels[sentence]
-            and self.required_words <= view.sentence_words[sentence]
-        ):
-            return 0
-        stop = last = view.sentences[sentence][1]
-        for label in self.required_labels:
-            places = view.label_places[label]
-            stop = min(stop, places[bisect_left(places, last) - 1] + 1)
-        for word in self.required_words:
-            places = view.word_places[word]
-            stop = min(stop, places[bisect_left(places, last) - 1] + 1)
-        return stop
+            return places[0][bisect_left(places[0], first) : bisect_left(places[0], stop)]
+        return sorted(
+            {index for each in places for index in each[bisect_left(each, first) : bisect_left(each, stop)]}
+        )
 
 
 def compile_token_pattern(source: str) -> TokenPattern:
@@ -168,8 +171,13 @@ def compile_token_pattern(source: str) -> TokenPattern:
         matcher,
         frozenset(value for kind, value in lexemes if kind == "label"),
         frozenset(value for kind, value in lexemes if kind == "name"),
-        frozenset(value for kind, value in needed if kind == "label"),
-        frozenset(value for kind, value in needed if kind == "word"),
+        tuple(
+            (
+                tuple(sorted(value for kind, value in need if kind == "word")),
+                tuple(sorted(value for kind, value in need if kind == "label")),
+            )
+            for need in sorted(needed, key=sorted)
+        ),
         None if firsts is None else frozenset(value for kind, value in firsts if kind == "word"),
         frozenset(value for kind, value in firsts or () if kind == "label"),
         tuple(TESTS[value] for kind, value in sorted(firsts or ()) if kind == "test"),
@@ -332,7 +340,9 @@ def _repeat(repeated: _Part, low: int, high: int) -> _Part:
 def _capture(name: str, captured: _Part) -> _Part:
     def part(following: _Matcher) -> _Matcher:
         def close(view: TokenView, index: int, limit: int, captures: Captures) -> _Found | None:
-            place = max(number for number, capture in enumerate(captures) if capture[0] == name and capture[2] < 0)
+            place = len(captures) - 1
+            while captures[place][0] != name or captures[place][2] >= 0:
+                place -= 1
             closed = (*captures[:place], *captures[place + 1 :], (name, captures[place][1], index))
             return following(view, index, limit, closed)
 
