@@ -4,6 +4,7 @@ Only live blocks reach the model: boilerplate and contacts yield no facts, and a
 its first copy does not.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -43,7 +44,7 @@ class AnnotatedDocument:
 
     def tokens_of(self, start: int, end: int) -> tuple[int, int] | None:
         """Return the token interval that covers a code point interval, or None outside the live blocks."""
-        first = _first_ending_after(self.token_ends, start)
+        first = bisect_right(self.token_ends, start)
         last = first
         while last < len(self.token_starts) and self.token_starts[last] < end:
             last += 1
@@ -53,17 +54,6 @@ class AnnotatedDocument:
         """Return the code point interval of the sentence around a token."""
         first, last = self.view.sentences[self.view.sentence_of[token]]
         return self.token_starts[first], self.token_ends[last - 1]
-
-
-def _first_ending_after(ends: Sequence[int], position: int) -> int:
-    low, high = 0, len(ends)
-    while low < high:
-        middle = (low + high) // 2
-        if ends[middle] <= position:
-            low = middle + 1
-        else:
-            high = middle
-    return low
 
 
 def annotate_document(
@@ -178,7 +168,7 @@ def _live(found: Iterable[_Located], starts: Sequence[int], ends: Sequence[int])
     """Keep what lies wholly in live blocks."""
     kept: list[_Located] = []
     for item in found:
-        index = _first_ending_after(ends, item.start)
+        index = bisect_right(ends, item.start)
         if index < len(starts) and starts[index] < item.end:
             kept.append(item)
     return kept

@@ -1,6 +1,7 @@
 """Finds places in the tokens of a document: countries, regions, localities and "Ghazni province"."""
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.annotate.document import AnnotatedDocument
@@ -45,10 +46,12 @@ def find_places(annotated: AnnotatedDocument) -> list[LocatedPlace]:
     gazetteer = load_gazetteer()
     found: list[LocatedPlace] = []
     end = 0
+    words = annotated.view.word_places
+    nouns = sorted(token for noun in gazetteer.region_nouns for token in words.get(noun, ()))
     for index in annotated.view.places_of(_may_begin_place):
         if index < end:
             continue
-        place = _place_at(annotated, gazetteer, index) or _shared_region(annotated, gazetteer, index)
+        place = _place_at(annotated, gazetteer, nouns, index) or _shared_region(annotated, gazetteer, index)
         if place is not None:
             found.append(place)
             end = place.end
@@ -62,16 +65,14 @@ def _may_begin_place(text: str) -> bool:
     return text[:1].isupper() or text == "the"
 
 
-def _place_at(annotated: AnnotatedDocument, gazetteer: Gazetteer, index: int) -> LocatedPlace | None:
+def _place_at(
+    annotated: AnnotatedDocument, gazetteer: Gazetteer, nouns: Sequence[int], index: int
+) -> LocatedPlace | None:
+    """Return the longest place that begins at a token; ``nouns`` are the tokens with a noun of regions, in order."""
     view = annotated.view
     limit = min(index + LONGEST_NAME, view.sentences[view.sentence_of[index]][1])
     # "Andar district" may be none that is known.
-    behind = view.lowers[index + 1 : limit + 1]
-    before_noun = (
-        ()
-        if gazetteer.region_nouns.isdisjoint(behind)
-        else {index + 1 + offset for offset, lower in enumerate(behind) if lower in gazetteer.region_nouns}
-    )
+    before_noun = nouns[bisect_right(nouns, index) : bisect_right(nouns, limit)]
     longest = gazetteer.lengths.get(beginning(view.texts[index]), 0)
     if not before_noun and not longest:
         return None

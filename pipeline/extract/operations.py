@@ -273,10 +273,10 @@ def _anaphors(
     """Find "the operation" and "this initiative", which refer to the operation named last."""
     found = []
     view = annotated.view
-    for index, labels in enumerate(view.labels):
-        if "operation_anaphor_noun" not in labels or index in taken or index == 0:
+    for index in view.starts_of(["operation_anaphor_noun"]):
+        if index in taken or index == 0:
             continue
-        end = labels["operation_anaphor_noun"][0]
+        end = view.labels[index]["operation_anaphor_noun"][0]
         start = index - 1
         while start > 0 and index - start < 4 and view.lowers[start] not in _ANAPHOR_DETERMINERS:
             if not view.texts[start].isalpha() and view.texts[start] != "-":

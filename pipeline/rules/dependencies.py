@@ -58,7 +58,7 @@ class DependencyPattern:
 
     def may_match(self, steps: AbstractSet[str]) -> bool:
         """Return whether the steps that lead from a trigger can begin a path to each required argument."""
-        return not any(beginnings.isdisjoint(steps) for beginnings in self.beginnings)
+        return not any(map(steps.isdisjoint, self.beginnings))
 
     def match_at(self, view: TokenView, trigger: int) -> dict[str, tuple[int, ...]] | None:
         """Return the argument tokens for a trigger token, or None if a required one is missing."""

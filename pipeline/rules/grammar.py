@@ -31,7 +31,8 @@ class Grammar:
 
     def is_in(self, word_class: str, word: str) -> bool:
         """Return whether a word or phrase (any case) is in a word class."""
-        return word.lower() in self.lexicon.members.get(word_class, frozenset())
+        members = self.lexicon.members.get(word_class)
+        return members is not None and word.lower() in members
 
 
 def load_grammar(folders: Sequence[Path] = (), language: str = "en") -> Grammar:

@@ -29,9 +29,7 @@ def find_signings(annotated: AnnotatedDocument, grammar: Grammar, places: Sequen
     """Return the sentences in which an agreement is signed on a stated day or at a stated place."""
     view = annotated.view
     found = []
-    for verb, labels in enumerate(view.labels):
-        if "signing_verb" not in labels:
-            continue
+    for verb in view.starts_of(["signing_verb"]):
         documents = [*objects(view, verb), *patients(view, verb)]
         if not any(grammar.is_in("agreed_document", view.lowers[token]) for token in documents):
             continue

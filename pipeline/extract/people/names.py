@@ -122,7 +122,9 @@ def _is_part(
     text = view.texts[token]
     if is_first and is_rank(view, token):
         return False
-    if not text[:1].isupper() or not all(letter.isalpha() or letter in ".'’‘-" for letter in text):
+    if not text[:1].isupper():
+        return False
+    if not text.isalpha() and not all(letter.isalpha() or letter in ".'’‘-" for letter in text):
         return False
     labels = view.labels[token]
     # Pages lose apostrophes: "the Justice Departments Tax Division".
@@ -280,8 +282,8 @@ def addressed_names(
     """Return the names behind forms of address, which need no other witness: "Mr Stock", "Datuk Seri Ismail"."""
     view = annotated.view
     found: list[tuple[int, int]] = []
-    for index, labels in enumerate(view.labels):
-        if "honorific" not in labels or not view.texts[index][:1].isupper():
+    for index in view.starts_of(["honorific"]):
+        if not view.texts[index][:1].isupper():
             continue
         if found and index < found[-1][1]:
             continue

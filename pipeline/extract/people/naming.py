@@ -65,7 +65,7 @@ def find_people(
     Namings by a short name, an office or a pronoun are among them; who is meant is left to ``resolve``.
     """
     # An office inside a place is a wrong one: "Sheriff Jane Roe of Lee County".
-    offices = {index for index, labels in enumerate(annotated.view.labels) if "office_word" in labels}
+    offices = set(annotated.view.starts_of(["office_word"]))
     places = [place for place in places if offices.isdisjoint(range(place.start, place.end))]
     places = _without_surnames(annotated, places)
     located = {token: place for place in places for token in range(place.start, place.end)}

@@ -430,6 +430,6 @@ def _is_inside_person(context: Context, token: int, first: int) -> bool:
 
 def _status(grammar: Grammar, words: Sequence[str]) -> str:
     for status in ("former", "acting", "designate"):
-        if any(grammar.is_in(f"status_{status}", word) for word in words):
+        if not grammar.lexicon.members[f"status_{status}"].isdisjoint(words):
             return status
     return "current"

@@ -169,8 +169,8 @@ def _indirect(
     """Find reported speech: a named person, a verb of speech and the clause that it governs."""
     view = annotated.view
     found = []
-    for index, labels in enumerate(view.labels):
-        if "speech_verb" not in labels or not grammar.is_in("indirect_verb", view.lowers[index]):
+    for index in view.starts_of(["speech_verb"]):
+        if not grammar.is_in("indirect_verb", view.lowers[index]):
             continue
         clause = next(
             (child for child in view.children[index] if view.dependencies[child] == "ccomp" and child > index), None
@@ -186,7 +186,7 @@ def _indirect(
         span = token_span(annotated, start, end)
         if any(span.start < stop and begin < span.end for begin, stop in (*marked, *direct)):
             continue
-        cue = annotated.text_of(index, max(labels["speech_verb"]))
+        cue = annotated.text_of(index, max(view.labels[index]["speech_verb"]))
         why = Provenance("quote.indirect.clause", f"clause of {cue!r}", 0.8)
         found.append(QuoteMention(span, span.text, "indirect", speaker, cue, why))
     return found
