@@ -107,11 +107,11 @@ def needed_by_alternatives(reader: Reader) -> Needs:
     needed = frozenset.intersection(*branches)
     if not needed and all(branches):
         # "( program | programme )": one of what each alternative needs.
-        needed = frozenset({frozenset().union(*(min(branch, key=_commonness) for branch in branches))})
+        needed = frozenset({frozenset().union(*(min(branch, key=commonness) for branch in branches))})
     return needed
 
 
-def _commonness(need: frozenset[tuple[str, str]]) -> tuple[int, int, list[tuple[str, str]]]:
+def commonness(need: frozenset[tuple[str, str]]) -> tuple[int, int, list[tuple[str, str]]]:
     """Return a key by which what is likely to be rare comes first: few words, long ones."""
     return len(need), -min(len(value) for _, value in need), sorted(need)
 

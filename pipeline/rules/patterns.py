@@ -16,18 +16,25 @@ Repetition is bounded, so the cost of a match does not depend on the length of t
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.errors import RuleError
-from pipeline.rules.pattern_lexemes import Reader, begun_by_alternatives, lexemes_of, needed_by_alternatives
+from pipeline.rules.pattern_lexemes import (
+    Reader,
+    begun_by_alternatives,
+    commonness,
+    lexemes_of,
+    needed_by_alternatives,
+)
 from pipeline.rules.tokens import TokenView
 
 #: Longest run that ``*`` and ``+`` take: longer than any title or list member seen in releases (max 14 tokens).
 MAXIMUM_REPEATS = 20
 
 Captures = tuple[tuple[str, int, int], ...]
+_Need = tuple[tuple[str, ...], tuple[str, ...]]  #: words and labels
 _Found = tuple[int, Captures]  #: end of a match, and what it has captured
 #: Tries to match from a token to the end of the pattern: what follows a part is compiled into it, so that the first
 #: success ends the search. Generators, one a part, took twice the time.
@@ -86,7 +93,7 @@ class TokenPattern:
     labels: frozenset[str]  #: every label the pattern names, for checks at load time
     captures: frozenset[str]
     #: words and labels of which every match takes one, set by set; most sentences are skipped by them
-    required: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    required: tuple[_Need, ...]
     #: words, labels and tests of which one begins every match; None: a match may begin with any token
     first_words: frozenset[str] | None
     first_labels: frozenset[str]
@@ -102,44 +109,32 @@ class TokenPattern:
         return TokenMatch(start, end, {name: (first, last) for name, first, last in captures[1:]})
 
     def find(self, view: TokenView) -> Iterator[TokenMatch]:
-        """Yield matches from left to right without overlaps; labels may be added while they are taken."""
+        """Yield matches from left to right without overlaps, of the labels that the view has at the first of them."""
         position = 0
-        while (match := self._next(view, position)) is not None:
-            yield match
-            position = match.end
-
-    def _next(self, view: TokenView, position: int) -> TokenMatch | None:
-        """Return the first match that starts at a token or behind it."""
-        for first, stop in self._stretches(view, position):
+        for first, stop in self._stretches(view):
             for index in self._starts(view, first, stop):
-                match = self.match_at(view, index)
+                match = self.match_at(view, index) if index >= position else None
                 if match is not None:
-                    return match
-        return None
+                    yield match
+                    position = match.end
 
-    def _stretches(self, view: TokenView, position: int) -> Iterable[tuple[int, int]]:
-        """Return the intervals from a position on in which a match may begin.
+    def _stretches(self, view: TokenView) -> Iterable[tuple[int, int]]:
+        """Return the intervals in which a match may begin.
 
         They end at the last token of each sentence from which all that is required can still be taken.
         """
         if not self.required:
-            return ((position, len(view.texts)),)
-        stops: dict[int, int] | None = None  # by sentence
-        for words, labels in self.required:
-            last_of: dict[int, int] = {}
-            for table, keys in ((view.word_places, words), (view.label_places, labels)):
-                for key in keys:
-                    places = table.get(key, ())
-                    for place in places[bisect_left(places, position) :]:
-                        sentence = view.sentence_of[place]
-                        last_of[sentence] = max(place, last_of.get(sentence, 0))
-            if stops is None:
-                stops = last_of
-            else:
-                stops = {number: min(stop, last_of[number]) for number, stop in stops.items() if number in last_of}
+            return ((0, len(view.texts)),)
+        stops: dict[int, int] = {}  # by sentence
+        for places in _places_of(view, self.required[0]):
+            for place in places:
+                number = view.sentence_of[place]
+                stops[number] = max(place + 1, stops.get(number, 0))
+        for need in self.required[1:]:
             if not stops:
-                return ()
-        return sorted((max(position, view.sentences[number][0]), stop + 1) for number, stop in (stops or {}).items())
+                break
+            stops = _stops_before(view, stops, _places_of(view, need))
+        return sorted((view.sentences[number][0], stop) for number, stop in stops.items())
 
     def _starts(self, view: TokenView, first: int, stop: int) -> Iterable[int]:
         """Return the tokens of an interval with which a match may begin."""
@@ -155,6 +150,25 @@ class TokenPattern:
         return sorted(
             {index for each in places for index in each[bisect_left(each, first) : bisect_left(each, stop)]}
         )
+
+
+def _places_of(view: TokenView, need: _Need) -> list[list[int]]:
+    words, labels = need
+    return [
+        *(view.label_places[label] for label in labels if label in view.label_places),
+        *(view.word_places[word] for word in words if word in view.word_places),
+    ]
+
+
+def _stops_before(view: TokenView, stops: Mapping[int, int], needed: Sequence[Sequence[int]]) -> dict[int, int]:
+    """Return the stops of the sentences that have one of the needed places, moved before the last of them."""
+    kept: dict[int, int] = {}
+    for number, stop in stops.items():
+        first, last = view.sentences[number]
+        place = max((places[end - 1] for places in needed if (end := bisect_left(places, last))), default=-1)
+        if place >= first:
+            kept[number] = min(stop, place + 1)
+    return kept
 
 
 def compile_token_pattern(source: str) -> TokenPattern:
@@ -176,7 +190,7 @@ def compile_token_pattern(source: str) -> TokenPattern:
                 tuple(sorted(value for kind, value in need if kind == "word")),
                 tuple(sorted(value for kind, value in need if kind == "label")),
             )
-            for need in sorted(needed, key=sorted)
+            for need in sorted(needed, key=commonness)
         ),
         None if firsts is None else frozenset(value for kind, value in firsts if kind == "word"),
         frozenset(value for kind, value in firsts or () if kind == "label"),
