@@ -8,6 +8,7 @@ _MONTH = (
     r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?)\.?"
 )
+_DIGIT = re.compile(r"\d")
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"^\s*((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
 _MONTH_FIRST = re.compile(
@@ -43,7 +44,7 @@ def date_line(text: str) -> str | None:
 
     "Wednesday, November 22, 2017" is such a line, and "Published 22 November 2017, updated 24 November 2017".
     """
-    if len(text) > 110 or not any(character.isdigit() for character in text):
+    if len(text) > 110 or _DIGIT.search(text) is None:
         return None
     found = _find(text)
     if found is None:

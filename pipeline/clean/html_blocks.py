@@ -56,6 +56,7 @@ class _Reader:
         self._languages: list[str | None] = [None]  #: that the open blocks state
         self._containers = [0]  #: of the blocks that are open; each block has a number
         self._count = 0
+        self._labels_by_names: dict[str, BlockLabel | None] = {}  #: a page says the same class many times
         self._named_spans: dict[int, bool] = {}  #: whether a span is a caption or a deck, by its identity
         self._links = 0
         self._bold = 0
@@ -162,11 +163,19 @@ class _Reader:
         if not tag.attrs or ("class" not in tag.attrs and "id" not in tag.attrs):
             return None
         names = " ".join([*map(str, tag.get_attribute_list("class")[:20]), str(tag.get("id") or "")])
+        if names not in self._labels_by_names:
+            self._labels_by_names[names] = self._label_of_names(names)
+        label = self._labels_by_names[names]
+        if label is None or len(tag.get_text()) > _NAMED_LIMIT:  # "has-caption" on a whole article
+            return None
+        return label
+
+    def _label_of_names(self, names: str) -> BlockLabel | None:
         for part in split_names(names):
-            if part in self._words.caption or part in self._words.deck:
-                if len(tag.get_text()) > _NAMED_LIMIT:  # "has-caption" on a whole article
-                    return None
-                return BlockLabel.CAPTION if part in self._words.caption else BlockLabel.HEADING
+            if part in self._words.caption:
+                return BlockLabel.CAPTION
+            if part in self._words.deck:
+                return BlockLabel.HEADING
         return None
 
     def _flush(self) -> None:
