@@ -34,6 +34,14 @@ class FetchError(PressfactsError):
         self.answered = False  #: the server has answered, if not well
 
 
+class UnresolvedError(FetchError):
+    """The name of a host has no address; ``for_now`` if the resolver may know one later."""
+
+    def __init__(self, message: str, *, for_now: bool) -> None:
+        super().__init__(message, "unreachable")
+        self.for_now = for_now
+
+
 class UnpackError(PressfactsError):
     """Compressed bytes are damaged, short or too many; ``reason`` is a ``DropReason``'s value."""
 

@@ -1,9 +1,12 @@
 """``pressfacts fetch`` and ``pressfacts discover``."""
 
+import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.markup import escape
 
 from pipeline.cli.options import (
     Contact,
@@ -19,7 +22,10 @@ from pipeline.cli.options import (
 from pipeline.errors import ExitCode, SourceError
 
 if TYPE_CHECKING:
+    from rich.status import Status
+
     from pipeline.fetch import CrawlSummary
+    from pipeline.fetch.crawling import Progress
 
 Delay = Annotated[float, typer.Option(min=0.0, help="Seconds between two requests to one host.")]
 
@@ -84,11 +90,7 @@ def fetch(
     )
     options = SourceOptions(maximum_bytes=maximum_bytes, columns=checked_columns(column or []), filters=filters)
     with Console(stderr=True).status("Fetching") as status:
-
-        def tell(requests: int, size: int) -> None:
-            status.update(f"Fetching: {requests:,} requests, {size / 1e6:,.1f} MB; Ctrl-C stops, nothing is lost")
-
-        summary = fetch_corpus(sources, to, options, settings, recrawl=recrawl, progress=tell)
+        summary = fetch_corpus(sources, to, options, settings, recrawl=recrawl, progress=_progress(status))
     print(_told(summary))
     if summary.interrupted:
         raise typer.Exit(ExitCode.INTERRUPTED)
@@ -116,6 +118,32 @@ def discover(
     print(told(found))
     if not proposal(found):
         raise typer.Exit(ExitCode.FAILED)
+
+
+#: Seconds between two lines where there is no terminal.
+_LINE_SECONDS = 30.0
+
+
+def _progress(status: "Status") -> "Progress":
+    """Return what tells how a crawl goes, and what it waits for: in place, or in lines where there is no terminal."""
+    begin = last = time.monotonic()
+    told_wait = False
+
+    def tell(requests: int, size: int, waits_for: str) -> None:
+        nonlocal last, told_wait
+        done = f"{requests:,} request{_plural(requests)}, {size / 1e6:,.1f} MB"
+        if status.console.is_terminal:
+            waits = f"; {waits_for}" if waits_for else ""
+            status.update(escape(f"Fetching: {done}{waits}; Ctrl-C stops, nothing is lost"))
+            return
+        now = time.monotonic()
+        if now - last < _LINE_SECONDS and (told_wait or not waits_for):
+            return
+        last, told_wait = now, told_wait or bool(waits_for)
+        waits = f"; {waits_for}" if waits_for else ""
+        print(f"Fetching for {now - begin:,.0f} s: {done}{waits}", file=sys.stderr, flush=True)
+
+    return tell
 
 
 _STATES = {
@@ -149,7 +177,8 @@ def _told(summary: "CrawlSummary") -> str:
             f"  {summary.local:>8,} items of the sources are no addresses; extract them with 'pressfacts run'"
         )
     if counts.get("failed") or counts.get("refused") or counts.get("waiting"):
-        lines.append(f"Why: {summary.folder}/.crawl/failures.jsonl")
+        lines.append(f"Why, for each address: {summary.folder}/.crawl/failures.jsonl")
+        lines += [f"  {state} ({reason}), such as: {error}" for state, reason, error in summary.failures]
     if not summary.is_empty:
         lines.append(f"Next: pressfacts run {summary.folder} --output FOLDER")
     return "\n".join(lines)

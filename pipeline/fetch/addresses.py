@@ -6,13 +6,14 @@ the local prefix of NAT64 (64:ff9b:1::/48, RFC 8215), which can wrap an address 
 """
 
 import socket
+import time
 from collections.abc import Iterator
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Any
 
-from pipeline.errors import FetchError
+from pipeline.errors import FetchError, UnresolvedError
 
 _NAT64 = ip_network("64:ff9b::/96")
 _UNICAST = ip_network("2000::/3")
@@ -20,6 +21,8 @@ _UNICAST = ip_network("2000::/3")
 _SPECIAL = (ip_network("192.0.0.0/24"), ip_network("192.88.99.0/24"), ip_network("3fff::/20"))
 _ISATAP = 0x5EFE  #: behind it stand the 32 bits of an IPv4 address (RFC 5214)
 _TEREDO = ip_network("2001::/32")
+#: Seconds after which the resolver is asked again if it fails for now, such as while a network comes up.
+_PAUSES = (0.5, 1.5)
 Address = IPv4Address | IPv6Address
 
 
@@ -60,7 +63,26 @@ def _is_plainly_public(address: Address) -> bool:
 
 
 def _resolved(host: str, port: int, seconds: float) -> list[Any]:
-    """Ask the resolver of the system, in a thread of its own: it knows no deadline."""
+    """Ask the resolver of the system, again if it fails for now; in a thread of its own: it knows no deadline."""
+    until = time.monotonic() + seconds
+    answer = _asked(host, port, seconds)
+    for pause in _PAUSES:
+        if not _is_for_now(answer) or time.monotonic() + pause >= until:
+            break
+        time.sleep(pause)
+        answer = _asked(host, port, until - time.monotonic())
+    if isinstance(answer, list):
+        return answer
+    if _is_for_now(answer):
+        raise UnresolvedError(
+            f"the resolver does not answer for the host {host!r} ({answer}); is the network up?", for_now=True
+        ) from answer
+    raise UnresolvedError(
+        f"the host {host!r} cannot be resolved ({answer}); check how its name is spelled", for_now=False
+    ) from answer
+
+
+def _asked(host: str, port: int, seconds: float) -> list[Any] | Exception:
     found: SimpleQueue[list[Any] | Exception] = SimpleQueue()
 
     def resolve() -> None:
@@ -71,20 +93,21 @@ def _resolved(host: str, port: int, seconds: float) -> list[Any]:
 
     Thread(target=resolve, daemon=True).start()
     try:
-        answer = found.get(timeout=seconds)
+        return found.get(timeout=seconds)
     except Empty:
         raise FetchError(f"the host {host!r} was not resolved in time", "timeout") from None
-    if isinstance(answer, Exception):
-        raise FetchError(f"the host {host!r} cannot be resolved: {answer}", "unreachable") from answer
-    return answer
+
+
+def _is_for_now(answer: list[Any] | Exception) -> bool:
+    return isinstance(answer, socket.gaierror) and answer.errno == socket.EAI_AGAIN
 
 
 def allowed_addresses(host: str, port: int, *, allow_private: bool, seconds: float = 30.0) -> list[tuple[int, str]]:
     """Resolve a host once and return (family, address) of the addresses that may be reached, in order.
 
     The caller connects to exactly these: a second resolution could give another answer (DNS rebinding). Raises
-    FetchError if the host does not resolve in ``seconds``, or if any of its addresses is private: a public name that
-    points inside is an attack or an intranet.
+    UnresolvedError if the host has none, FetchError if the resolver takes longer than ``seconds``, or if any of the
+    addresses is private: a public name that points inside is an attack or an intranet.
     """
     answers = _resolved(host, port, seconds)
     found: list[tuple[int, str]] = []

@@ -159,18 +159,8 @@ def _pools(connect: Callable[[str, int], socket.socket], watch: Watch, maximum_b
             finally:
                 connected(self, before)
 
-    class GuardedHTTPSConnection(HTTPSConnection):
-        response_class = counted_reply
-
-        def _new_conn(self) -> socket.socket:
-            return new_socket(self)
-
-        def connect(self) -> None:
-            before = tuple(watch.sockets)
-            try:
-                super().connect()
-            finally:
-                connected(self, before)
+    class GuardedHTTPSConnection(GuardedHTTPConnection, HTTPSConnection):
+        """The same guard; behind it, in the order of the bases, the connection that encrypts."""
 
     class GuardedHTTPPool(HTTPConnectionPool):
         ConnectionCls = GuardedHTTPConnection

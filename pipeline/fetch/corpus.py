@@ -36,6 +36,7 @@ class CrawlSummary:
     bytes: int
     seconds: float
     interrupted: bool
+    failures: tuple[tuple[str, str, str], ...] = ()  #: state, reason and error of one address of each kind
 
     @property
     def is_whole(self) -> bool:
@@ -89,8 +90,9 @@ def fetch_corpus(
         finally:
             archive.close()
         summary = CrawlSummary(
-            folder, frontier.counts(), local, crawl.requests, crawl.bytes, time.monotonic() - begin, interrupted
-        )
+            folder, frontier.counts(), local, crawl.requests, crawl.bytes, time.monotonic() - begin, interrupted,
+            tuple(frontier.examples()),
+        )  # fmt: skip
         _write_report(crawl_folder, frontier, summary)
     return summary
 

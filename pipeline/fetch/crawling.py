@@ -13,7 +13,7 @@ from protego import Protego
 
 from pipeline.boundaries import Reference, SourceOptions
 from pipeline.canonical_urls import canonical_url
-from pipeline.errors import FetchError
+from pipeline.errors import FetchError, UnresolvedError
 from pipeline.fetch.archiving import Archive
 from pipeline.fetch.attempts import Job, PageJob, PageResult, Result, RobotsJob, RobotsResult, work
 from pipeline.fetch.exchange import Reply, check_address
@@ -31,7 +31,11 @@ _AHEAD = 64
 _ROBOTS_TRIES = 3
 _SYNC_SECONDS = 5.0
 _BUSY = frozenset({429, 503})
-Progress = Callable[[int, int], None]
+#: Seconds without anything under way from which on it is told what is waited for, and between two such tellings.
+_TOLD_SECONDS = 2.0
+_TELL_EVERY = 1.0
+#: Takes the requests and bytes so far, and what is waited for ("" while something is under way).
+Progress = Callable[[int, int, str], None]
 
 
 @dataclass(slots=True)
@@ -71,19 +75,21 @@ class Crawl:
                 pause = self._hand_out(jobs)
                 if self.active == 0 and pause is None:
                     return
-                self._settle_all(_arrived(results, pause))
+                waits_for = "" if self.active or pause is None else self._waits_for(pause)
+                if progress is not None:
+                    progress(self.requests, self.bytes, waits_for)
+                self._settle_all(_arrived(results, min(pause, _TELL_EVERY) if waits_for and pause else pause))
                 if time.monotonic() - synced > _SYNC_SECONDS:
                     self.archive.sync()
                     synced = time.monotonic()
-                if progress is not None:
-                    progress(self.requests, self.bytes)
         finally:
             for _ in range(self.settings.connections):
                 jobs.put(None)
 
     # ------------------------------------------------------------------------------- whose turn it is
     def _list(self, host: str) -> None:
-        if host in self.listed or host in self.closed:
+        # A host without more addresses has no turn: its pause would be waited for.
+        if host in self.listed or host in self.closed or not self._has_rows(host):
             return
         self.turn += 1
         self.listed.add(host)
@@ -126,7 +132,10 @@ class Crawl:
             try:
                 check_address(url)
             except FetchError as error:
-                self.frontier.settle(row.id, Outcome(State.REFUSED, reason=error.reason, error=str(error)))
+                self._give_up(row, error)
+                continue
+            if host.lost is not None:
+                self._give_up(row, host.lost)
                 continue
             if self.settings.respect_robots:
                 parts = urlsplit(url)
@@ -139,21 +148,36 @@ class Crawl:
                     return RobotsJob(name, root)
                 refusal = _refusal(host.robots[root], url, self.settings.product)
                 if refusal is not None:
-                    self.frontier.settle(row.id, Outcome(State.REFUSED, reason=refusal.reason, error=str(refusal)))
+                    self._give_up(row, refusal)
                     continue
             return PageJob(name, row, self._options(row.reference).listing)
         return None
 
     def _next_row(self, host: str) -> Row | None:
+        return self.queues[host].popleft() if self._has_rows(host) else None
+
+    def _has_rows(self, host: str) -> bool:
         queue = self.queues.setdefault(host, deque())
         if not queue:
             queue.extend(self.frontier.waiting(host, self.last_row.get(host, 0), _AHEAD))
             if queue:
                 self.last_row[host] = queue[-1].id
-        return queue.popleft() if queue else None
+        return bool(queue)
 
     def _options(self, reference: Reference) -> SourceOptions:
         return self.plan.get(reference.source) or SourceOptions()
+
+    def _waits_for(self, pause: float) -> str:
+        """Return what a pause of some seconds is for, "" for a short one."""
+        if pause < _TOLD_SECONDS:
+            return ""
+        name = self.ready[0][2]
+        host = self._host(name)
+        why = host.waits_for or (
+            f"robots.txt asks for {host.asked_delay:g} s between requests" if host.asked_delay else ""
+        )
+        others = f" and {len(self.ready) - 1:,} more hosts" if len(self.ready) > 1 else ""
+        return f"next request in {pause:,.0f} s, to {name}{others}" + (f" ({why})" if why else "")
 
     # ---------------------------------------------------------------------------- what came of it
     def _settle_all(self, results: Sequence[Result]) -> None:
@@ -178,12 +202,16 @@ class Crawl:
         host.asking.discard(result.job.root)
         url = f"{result.job.root}/robots.txt"
         rules = parsed_robots(url, result.found)
+        if isinstance(rules, UnresolvedError):
+            self._lose(result.job.host, host, rules)
+            return
         if isinstance(rules, FetchError) and rules.reason != "refused":
             host.robots_tries += 1
             if host.robots_tries >= _ROBOTS_TRIES:
                 self._close(result.job.host, str(rules))
             else:
                 host.next_time = time.monotonic() + self.settings.robots_wait * 2.0 ** (host.robots_tries - 1)
+                host.waits_for = str(rules)
             return
         host.robots[result.job.root] = rules
         if isinstance(rules, Protego):
@@ -192,24 +220,28 @@ class Crawl:
     def _settle_page(self, result: PageResult, host: Host) -> None:
         row, reply = result.job.row, result.reply
         now = time.monotonic()
+        if isinstance(reply, UnresolvedError):
+            self.queues[result.job.host].appendleft(row)
+            self._lose(result.job.host, host, reply)
+            return
         if is_passing(reply) or (isinstance(reply, FetchError) and reply.reason == "timeout"):
             tries = self.tries[row.id] = self.tries.get(row.id, 0) + 1
             stumbles = _stumbles(reply)
+            error = str(reply) if isinstance(reply, FetchError) else f"{reply.url} has status {reply.status}"
             if not stumbles:
-                host.failed(now, pause_before_retry(reply, tries, self.settings))
+                host.failed(now, pause_before_retry(reply, tries, self.settings), error)
             if is_passing(reply) and tries <= self.settings.retries:
                 # A page over which the server stumbles comes again after the others.
                 queue = self.queues[result.job.host]
                 queue.append(row) if stumbles else queue.appendleft(row)
                 if host.failures >= MOST_FAILURES:
-                    error = str(reply) if isinstance(reply, FetchError) else f"{reply.url} has status {reply.status}"
                     self._close(result.job.host, error)
                 return
         elif isinstance(reply, Reply):
             host.answered(result.seconds)
         self.tries.pop(row.id, None)
         if isinstance(reply, FetchError):
-            self.frontier.settle(row.id, Outcome(_state_of(reply), reason=reply.reason, error=str(reply)[:500]))
+            self._give_up(row, reply)
             return
         self.bytes += len(reply.raw)
         self._settle_reply(result, row, reply)
@@ -291,6 +323,16 @@ class Crawl:
                 if link.kind == "page":
                     self.taken[link.source] = self.taken.get(link.source, 0) + 1
                 self._list(host_of(link.url))
+
+    def _give_up(self, row: Row, error: FetchError) -> None:
+        self.frontier.settle(row.id, Outcome(_state_of(error), reason=error.reason, error=str(error)[:500]))
+
+    def _lose(self, name: str, host: Host, error: UnresolvedError) -> None:
+        """Ask a host without an address no more: in this run, or at all."""
+        if error.for_now:
+            self._close(name, str(error))
+        else:
+            host.lost = error
 
     def _close(self, host: str, error: str) -> None:
         """Leave a host for the next run: its addresses keep waiting, with the reason."""

@@ -1,7 +1,8 @@
 """One request and its reply, redirects not followed: guarded address, deadline over everything, caps on bytes."""
 
+import ssl
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.message import Message
@@ -92,7 +93,7 @@ class Client:
             self._raise_if_expired(url)
         except FetchError as expiry:
             return expiry
-        return _refusal(error) or FetchError(f"{url} cannot be reached: {error}", "unreachable")
+        return _refusal(error) or FetchError(f"{url} cannot be reached: {_plain_cause(error)}", "unreachable")
 
     def _exchange(self, url: str, headers: Mapping[str, str], seconds: float) -> Reply:
         settings = self.settings
@@ -169,7 +170,8 @@ def check_address(url: str) -> None:
     except ValueError as error:
         raise FetchError(f"{url!r} is no address: {error}", "refused") from error
     if parts.scheme not in {"http", "https"} or not host or port == 0:
-        raise FetchError(f"{url!r} is no http or https address", "refused")
+        hint = "" if "://" in url else f"; write it as https://{url}"
+        raise FetchError(f"{url!r} is no http or https address{hint}", "refused")
     if parts.username is not None or parts.password is not None:
         raise FetchError("addresses with a user name or password are not fetched", "refused")
 
@@ -196,11 +198,25 @@ def reply_page(reference: Reference, reply: Reply) -> Page:
     )
 
 
-def _refusal(error: BaseException | None) -> FetchError | None:
+def _refusal(error: BaseException) -> FetchError | None:
     """Return the guard's own error from inside the chain that requests and urllib3 wrap around it."""
+    return next((each for each in _chain(error) if isinstance(each, FetchError)), None)
+
+
+def _plain_cause(error: BaseException) -> str:
+    """Return what the system or the protocol said first, without what the libraries wrap around it."""
+    *_, first = _chain(error)
+    if isinstance(first, ssl.SSLCertVerificationError):
+        return f"its certificate is not trusted ({first.verify_message})"
+    if isinstance(first, TimeoutError):
+        return "it does not answer"
+    if isinstance(first, OSError) and first.strerror:
+        return first.strerror
+    return str(first) or type(first).__name__
+
+
+def _chain(error: BaseException | None) -> Iterator[BaseException]:
     seen = 0
     while error is not None and seen < 10:
-        if isinstance(error, FetchError):
-            return error
+        yield error
         error, seen = error.__cause__ or error.__context__, seen + 1
-    return None

@@ -119,7 +119,7 @@ class Frontier:
         self._connection.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
 
     def add(self, references: Iterable[Reference], *, hops: int = 0, filtered: bool = False) -> int:
-        """Take addresses in; return how many were new. One that only waited as filtered out waits anew."""
+        """Take addresses in; return how many were new. One that was filtered out waits anew, behind all others."""
         state = State.FILTERED if filtered else State.WAITING
         added = 0
         for reference in references:
@@ -131,7 +131,7 @@ class Frontier:
             done = self._connection.execute(
                 "INSERT INTO pages (key, url, host, kind, source, published, title, language, modified, pages_left,"
                 " state, hops, crawl) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (key) DO UPDATE SET"
-                " state = excluded.state, source = excluded.source"
+                " state = excluded.state, source = excluded.source, id = (SELECT MAX(id) + 1 FROM pages)"
                 " WHERE pages.state = 'filtered' AND excluded.state = 'waiting'",
                 values,
             )
@@ -223,6 +223,13 @@ class Frontier:
             " (state = 'waiting' AND reason IS NOT NULL) ORDER BY id"
         ):
             yield dict(zip(("url", "state", "reason", "error"), row, strict=True))
+
+    def examples(self) -> list[tuple[str, str, str]]:
+        """Return (state, reason, error) of one address of each kind of failure."""
+        return self._connection.execute(
+            "SELECT state, reason, error FROM pages WHERE id IN (SELECT MIN(id) FROM pages WHERE state IN"
+            " ('failed', 'refused', 'waiting') AND reason IS NOT NULL GROUP BY state, reason) ORDER BY id"
+        ).fetchall()
 
     def put_off(self, host: str, reason: str, error: str) -> None:
         """Note on the waiting addresses of a host why they were not asked for."""

@@ -24,6 +24,8 @@ class Host:
     robots: dict[str, Protego | FetchError] = field(default_factory=dict)  #: by scheme and host
     asking: set[str] = field(default_factory=set)  #: schemes and hosts whose robots.txt is on its way
     robots_tries: int = 0
+    lost: FetchError | None = None  #: nothing of it can be had in any run: it does not exist
+    waits_for: str = ""  #: why its next time was put off, for people
     asked_delay: float = 0.0  #: by robots.txt
     extra_delay: float = 0.0  #: because it answered badly
     next_time: float = 0.0
@@ -51,13 +53,15 @@ class Host:
     def answered(self, seconds: float) -> None:
         """Note a whole answer: speed up again."""
         self.failures = 0
+        self.waits_for = ""
         self.latency = seconds if not self.latency else 0.8 * self.latency + 0.2 * seconds
         self.extra_delay *= _FASTER
         if self.extra_delay < 0.01:
             self.extra_delay = 0.0
 
-    def failed(self, now: float, pause: float) -> None:
+    def failed(self, now: float, pause: float, why: str) -> None:
         """Note that a host is busy or mute: slow down, and pause for some seconds."""
+        self.waits_for = why
         self.failures += 1
         slower = max(self.extra_delay * _SLOWER, self.settings.delay, _FIRST_SLOW_DELAY)
         self.extra_delay = min(slower, LONGEST_DELAY)

@@ -3,7 +3,7 @@
 from urllib3 import Retry
 from urllib3.exceptions import InvalidHeader
 
-from pipeline.errors import FetchError
+from pipeline.errors import FetchError, UnresolvedError
 from pipeline.fetch.exchange import RETRIED, Reply
 from pipeline.fetch.settings import FetchSettings
 
@@ -14,7 +14,8 @@ FIRST_PAUSE = 0.3
 def is_passing(outcome: Reply | FetchError) -> bool:
     """Return whether asking again may help: the server is busy, failed, or could not be reached."""
     if isinstance(outcome, FetchError):
-        return outcome.reason == "unreachable"
+        # The resolver has been asked again already.
+        return outcome.reason == "unreachable" and not isinstance(outcome, UnresolvedError)
     return outcome.status in RETRIED
 
 

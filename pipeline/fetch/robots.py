@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from protego import Protego
 
-from pipeline.errors import FetchError
+from pipeline.errors import FetchError, UnresolvedError
 
 #: Longest robots.txt that is read, in bytes (RFC 9309 asks for at least 500 KiB).
 MAXIMUM_ROBOTS_BYTES = 512_000
@@ -51,11 +51,14 @@ class Robots:
 
 def parsed_robots(url: str, found: tuple[int, bytes] | FetchError) -> Protego | FetchError:
     """Return the rules of a robots.txt by its status and bytes, or why nothing may be fetched for now."""
+    if isinstance(found, UnresolvedError):
+        return found  # it is not about robots.txt
     if isinstance(found, FetchError):
-        return FetchError(f"{url} cannot be read ({found}), so nothing may be fetched for now", found.reason)
+        said = str(found) if url in str(found) else f"{url}: {found}"
+        return FetchError(f"{said}; nothing may be fetched before that can be read", found.reason)
     status, body = found
     if status >= 500 or status == 429:
-        return FetchError(f"{url} has status {status}, so nothing may be fetched for now", "unreachable")
+        return FetchError(f"{url} has status {status}; nothing may be fetched before that can be read", "unreachable")
     if status >= 400:
         return Protego.parse("")
     return Protego.parse(body[:MAXIMUM_ROBOTS_BYTES].decode("utf-8", "replace"))

@@ -118,7 +118,7 @@ def _path(path: Path, options: SourceOptions) -> Iterator[Item]:
     elif path.exists():
         yield from _file(path, options)
     else:
-        raise SourceError(f"{path} does not exist; give a file, a folder, a glob or a URL")
+        raise SourceError(f"{path} does not exist; give a file, a folder, a glob or a URL (https://…)")
 
 
 def _file(path: Path, options: SourceOptions) -> Iterator[Item]:

@@ -159,7 +159,7 @@ def naive(server: ScriptedServer, guarded) -> dict[str, str]:
         if "bomb" in name or "double" in name or "endless" in name or "announced" in name:
             thread.join(20)  # one after the other: they need the memory
     time.sleep(DEADLINE + 1)
-    return {
+    came = {
         name: "late"
         if thread.is_alive()
         else "large"
@@ -169,6 +169,9 @@ def naive(server: ScriptedServer, guarded) -> dict[str, str]:
         else "refused"
         for name, (client, thread) in begun.items()
     }
+    for client, _ in begun.values():
+        client.stopped = True
+    return came
 
 
 @pytest.mark.parametrize("name", CASES)
