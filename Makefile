@@ -14,8 +14,7 @@ demo: $(VENV)/installed
 	@echo "One release with its facts:  $(BIN)/pressfacts extract corpus/samples/03-operation-blue-lantern.html"
 
 test: $(VENV)/installed-development lint browser
-	$(BIN)/pressfacts rules test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses logical --dist loadfile
 
 lint: $(VENV)/installed-development
 	$(BIN)/ruff check .

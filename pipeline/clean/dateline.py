@@ -15,6 +15,21 @@ _DATELINE = re.compile(
     r"\s{0,2}(?:[-–—:]{1,3}\s|(?:[-–—]{0,2}\([A-Z][A-Za-z /.-]{1,30}\)|/[A-Z][A-Za-z .-]{1,30}/)\s{0,2}[-–—]{1,2}\s?|"
     r"(?<=\))\s)"
 )
+#: With a full date the place may be in small letters, stand behind the date, or fill the line with it.
+_NAME = r"[A-ZÀ-ÖØ-Þ][\w.'’-]{1,30}(?:\s(?:(?:de|la|of|del|am|an|der|upon|the)\s)?[A-ZÀ-ÖØ-Þ][\w.'’-]{1,30}){0,3}"
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_WEEKDAY = rf"(?:{_DAY},?\s)?"
+_PLACE = rf"{_NAME}(?:,\s(?!{_DAY}){_NAME}|\s\({_NAME}\)){{0,2}}"
+_FULL_DATE = rf"(?:{_MONTH}\s\d{{1,2}},?\s\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH},?\s\d{{4}})"
+_BREAK = r"(?:\.?\s{0,2}$|\s?[-–—:|/]{1,3}\s|\.\s(?=[A-Z“\"]))"
+_PLACE_AND_DATE = re.compile(rf"(?P<place>{_PLACE}),\s{_WEEKDAY}\(?(?P<date>{_FULL_DATE})\)?{_BREAK}")
+_DATE_AND_PLACE = re.compile(rf"{_WEEKDAY}(?P<date>{_FULL_DATE})\s?[,|/–—-]\s?(?P<place>{_PLACE}){_BREAK}")
+#: Heads of releases that look like a place before a date: "Press Release, 5 May 2020".
+_NO_PLACE = re.compile(
+    r"\b(?:releases?|news|updated?|statement|press|media|advisory|note|fact|sheet|report|contact|published|posted|issued|"
+    r"embargo\w*|edition|issue|volume)\b",
+    re.I,
+)
 _MONTH_TAIL = re.compile(rf",?\s{_MONTH}$")
 
 
@@ -33,12 +48,20 @@ class Dateline:
 
 
 def read_dateline(text: str) -> Dateline | None:
-    """Return the dateline at the start of a paragraph, or None: the place must be in capitals and a dash follow.
+    """Return the dateline at the start of a paragraph, or None.
 
-    A heading may run into it on one line; then the date must stand in brackets.
+    The place must be in capitals and a dash follow, or a full date stand beside it ("The Hague, 14 March 2024",
+    "12 June 2023 | Port Sudan – "). A heading may run into it on one line; then the date must stand in brackets.
     """
-    match = _DATELINE.match(text[:200]) or _INSIDE.search(text[:_FARTHEST])
+    head = text[:200]
+    match = _DATELINE.match(head) or _INSIDE.search(text[:_FARTHEST]) or _dated(head)
     if match is None:
         return None
     place = _MONTH_TAIL.sub("", match["place"].rstrip("-–—"))
     return Dateline(place, read_date(match["date"]), match.end())
+
+
+def _dated(head: str) -> re.Match[str] | None:
+    """Return the match of a place with a full date beside it."""
+    match = _PLACE_AND_DATE.match(head) or _DATE_AND_PLACE.match(head)
+    return None if match is None or _NO_PLACE.search(match["place"]) else match

@@ -29,6 +29,8 @@ _CAPTION_WORDS = 45
 _IN_THIS_PHOTO = re.compile(r"In this .{0,40}\b(?:photo|photograph|picture)\b")
 _SOURCE = re.compile(r"(?:SOURCE:?|Source:)\s\S.{0,100}[^.]")  # who issued the release, as wires end it
 _CONTACT_WORDS = 60
+#: Code points of a piece in which an address or a number is looked for: megabytes without a space are no contact.
+_CONTACT_LENGTH = 4_000
 _TITLE_WORDS = 25
 _BEFORE_TITLE = 8  #: pieces that may stand before the title of a plain text
 
@@ -86,7 +88,7 @@ def _goes_on(piece: Piece, section: _Section, flow: set[int]) -> bool:
         return False
     if section.linked and piece.container in flow and piece.container:
         return True
-    if not section.early or _EMAIL.search(piece.text) or _PHONE.search(piece.text):
+    if not section.early or _is_reachable(piece):
         return False
     section.paragraphs += 1
     return section.label is BlockLabel.CONTACT or section.linked or section.paragraphs > 1
@@ -106,7 +108,7 @@ def title_index(pieces: Sequence[Piece], words: Vocabulary) -> int | None:
         title = piece.label in {BlockLabel.BODY, BlockLabel.HEADING} and len(piece.text.split()) <= _TITLE_WORDS
         if not title or piece.text[-1] in ".!:,;–—-" or read_dateline(piece.text) is not None:
             return None
-        return index if any(len(later.text) > len(piece.text) for later in pieces[index + 1 : index + 4]) else None
+        return index if any(len(later.text) > len(piece.text) for later in pieces[index + 1 : index + 7]) else None
     return None
 
 
@@ -114,7 +116,7 @@ def _is_contact_name(pieces: Sequence[Piece], index: int, words: Vocabulary) -> 
     """Return whether a piece stands between a heading of contact details and a telephone number or address."""
     before, after = pieces[:index], pieces[index + 1 : index + 4]
     headed = any(bare(piece.text) in words.contact_headings for piece in before)
-    return headed and any(_EMAIL.search(piece.text) or _PHONE.search(piece.text) for piece in after)
+    return headed and any(map(_is_reachable, after))
 
 
 def _label(piece: Piece, section: BlockLabel | None, words: Vocabulary, index: int) -> Piece:
@@ -181,11 +183,16 @@ def _section_label(piece: Piece, words: Vocabulary, index: int, count: int) -> B
     return None
 
 
+def _is_reachable(piece: Piece) -> bool:
+    text = piece.text[:_CONTACT_LENGTH]
+    return bool(_EMAIL.search(text) or _PHONE.search(text))
+
+
 def _is_contact(piece: Piece, words: Vocabulary) -> bool:
     if piece.label not in _LABELLED or len(piece.text.split()) > _CONTACT_WORDS:
         return False
     text = bare(piece.text)
-    reachable = bool(_EMAIL.search(piece.text) or _PHONE.search(piece.text))
+    reachable = _is_reachable(piece)
     if text.startswith(words.contact_openings):
         rest = next(text[len(opening) :] for opening in words.contact_openings if text.startswith(opening))
         return reachable or rest[:1] in {"", ":"}

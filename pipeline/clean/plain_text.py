@@ -15,6 +15,7 @@ from itertools import pairwise
 from pipeline.boundaries import BlockLabel
 from pipeline.clean.characters import tidy
 from pipeline.clean.columns import split_tables
+from pipeline.clean.dates import date_line
 from pipeline.clean.markdown import is_markdown, mark_lines, without_emphasis
 from pipeline.clean.pieces import Piece
 
@@ -156,6 +157,7 @@ def _is_title(line: str, following: str) -> bool:
         and line.isupper()
         and following.isupper()
         and not any(map(str.isdigit, line))
+        and date_line(following) is None
         and not _SENTENCE_END.search(line)
     )
 

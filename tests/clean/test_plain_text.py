@@ -120,7 +120,19 @@ DATELINES = {
     "RIGA, 6 May 2020 – ": ("RIGA", "2020-05-06"),
     "RIGA (Reuters) - ": ("RIGA", None),
     "THE HAGUE, Netherlands – ": ("THE HAGUE, Netherlands", None),
+    "Riga, 6 May 2020 - ": ("Riga", "2020-05-06"),
+    "Riga (Latvia), 6 May 2020 – ": ("Riga (Latvia)", "2020-05-06"),
+    "Frankfurt am Main, Wednesday, May 6, 2020. ": ("Frankfurt am Main", "2020-05-06"),
+    "6 May 2020 | Port Vila - ": ("Port Vila", "2020-05-06"),
+    "The Hague, 6 May 2020\n\n": ("The Hague", "2020-05-06"),
+    "Press Release, 6 May 2020\n\n": (None, "2020-05-06"),
+    "Riga, 6 May 2020 saw the first raid. ": (None, None),
 }
+
+
+def test_a_date_under_a_heading_in_capitals_is_a_line_of_its_own() -> None:
+    found = document(f"OFFICE OF THE PRESS SECRETARY\nMAY 6, 2020\n\n{LEAD}\n\n{SECOND}", media_type="text/plain")
+    assert found.published == "2020-05-06"
 
 
 @pytest.mark.parametrize("dateline", DATELINES)

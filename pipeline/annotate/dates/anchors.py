@@ -11,6 +11,7 @@ from pipeline.annotate.dates.scan import Tokens
 
 #: A date that heads the release stands within these code points, at the end or the start of a line.
 _HEAD = 600
+_TODAY = re.compile(r"\b[Tt]oday(?:,\s|\s\(|,?\son\s)$")
 #: Release numbers of many offices begin with year and month: "2011-11-S-034".
 _RELEASE_NUMBER = re.compile(r"(?<![\w-])((?:19|20)\d\d)-(0[1-9]|1[0-2])-(?=\w)")
 
@@ -61,7 +62,8 @@ def find_anchor(tokens: Tokens, spans: Sequence[Span], published: str | None) ->
         partial = _heading_date(tokens, spans, year=month.year)
         if partial is not None:
             return Anchor(partial[0], f"text:{partial[1]}", month)
-    return Anchor(month=month)
+    today = _today(tokens, spans)
+    return Anchor(month=month) if today is None else Anchor(today[0], f"text:{today[1]}")
 
 
 #: Before the date of a further dateline: a place that opens a line, its city in capitals.
@@ -86,6 +88,24 @@ def _day(year: int, month: int, day: int) -> date | None:
 def _release_month(text: str) -> date | None:
     match = _RELEASE_NUMBER.search(text[:_HEAD])
     return None if match is None else date(int(match[1]), int(match[2]), 1)
+
+
+def _today(tokens: Tokens, spans: Sequence[Span]) -> tuple[date, int] | None:
+    """Return the full date that a text says today is ("today (Friday, 18 August 2023)"), with its place."""
+    for span in spans:
+        start, reading = tokens.starts[span.first], span.reading
+        if not isinstance(reading, Calendar) or level(reading) != "day" or reading.year is None:
+            continue
+        if (
+            reading.month is None
+            or reading.day is None
+            or _TODAY.search(tokens.text[max(0, start - 10) : start]) is None
+        ):
+            continue
+        day = _day(reading.year, reading.month, reading.day)
+        if day is not None:
+            return day, start
+    return None
 
 
 def _heading_date(tokens: Tokens, spans: Sequence[Span], year: int | None = None) -> tuple[date, int] | None:

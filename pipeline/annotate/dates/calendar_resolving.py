@@ -181,13 +181,24 @@ def _passage_year(make: Maker, span: Span, context: Context) -> tuple[int, str |
     day = context.anchor.day
     if day is not None and (last.interval[0].year >= day.year or last.precision not in {"day", "month"}):
         return None
+    if day is None:
+        year = _closest_year(make, last.interval[0])
+        return None if year is None else (year, f"text:{last.start}")
     for year in (last.interval[0].year, last.interval[0].year + 1):
         found = make(year)
-        if found and found[1] >= last.interval[0] and (day is None or found[0] <= day):
-            if day is not None and _ends_sentence(context, last.end, start) and _is_recent(make, day):
+        if found and last.interval[0] <= found[1] and found[0] <= day:
+            if _ends_sentence(context, last.end, start) and _is_recent(make, day):
                 return None
             return year, f"text:{last.start}"
     return None
+
+
+def _closest_year(make: Maker, other: date) -> int | None:
+    """Return the year in which a yearly interval lies closest to another day; of two as close the later one."""
+    candidates = [
+        (abs((days[0] - other).days), -year) for year in range(other.year - 1, other.year + 2) if (days := make(year))
+    ]
+    return -min(candidates)[1] if candidates else None
 
 
 def _ends_sentence(context: Context, first: int, last: int) -> bool:

@@ -310,3 +310,17 @@ def test_reads_the_expression(text: str, expected: str, published: str) -> None:
 @pytest.mark.parametrize(("text", "others"), [*TRAPS_SEPTEMBER, *TRAPS_MAY])
 def test_leaves_what_only_looks_like_a_date(text: str, others: list[str]) -> None:
     assert [date.text for date in find_dates(text, "2022-09-14")] == others
+
+
+#: Texts whose day of writing only the text itself tells, with the value of their last expression.
+UNPUBLISHED = [
+    ("Two men were in court today (Friday, 18 August 2023).\n\nA third was caught on Wednesday.", "2023-08-16"),
+    ("The fair opened on 12 June 2023, the first since the flood of 15 April.", "2023-04-15"),
+    ("The raid of 23 September 2021 closed searches made between 6 and 17 September.", "2021-09-06/2021-09-17"),
+    ("He was caught on 20 December 2021 and charged on 3 January.", "2022-01-03"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), UNPUBLISHED)
+def test_takes_the_day_from_the_text(text: str, expected: str) -> None:
+    assert find_dates(text)[-1].value == expected
