@@ -59,7 +59,7 @@ class Extractor:
         with measured(times, "extract"):
             mentions = extract_mentions(annotated, self.annotator.grammar)
         with measured(times, "resolve"):
-            return Extraction(record, resolve_mentions(mentions, record))
+            return Extraction(record, resolve_mentions(mentions, record, self.annotator.grammar))
 
 
 @contextmanager

@@ -65,7 +65,8 @@ def make_facts(nlp: Language, name: str, published: str | None = None) -> Callab
     def component(doc: Doc) -> Doc:
         document = _document(doc.text, doc.user_data.get("published", published))
         annotated = annotate_parsed(document, doc, _grammar().phrases)
-        facts = resolve_mentions(extract_mentions(annotated, _grammar()), document_record(document))
+        mentions = extract_mentions(annotated, _grammar())
+        facts = resolve_mentions(mentions, document_record(document), _grammar())
         doc._.pressfacts = [fact.model_dump(mode="json", by_alias=True) for fact in facts]
         doc.spans["pressfacts_facts"] = _spans(
             doc, ((e.start, e.end, fact.id.split("-")[0], fact.id) for fact in facts for e in fact.evidence)

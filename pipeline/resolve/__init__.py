@@ -12,11 +12,12 @@ from pipeline.resolve.operations import group_operations, operation_record, oper
 from pipeline.resolve.people import resolve_people
 from pipeline.resolve.quotes import resolve_quotes
 from pipeline.resolve.relations import resolve_relations
+from pipeline.rules.grammar import Grammar
 
 __all__ = ["resolve_mentions"]
 
 
-def resolve_mentions(mentions: Mentions, document: DocumentRecord) -> tuple[FactRecord, ...]:
+def resolve_mentions(mentions: Mentions, document: DocumentRecord, grammar: Grammar) -> tuple[FactRecord, ...]:
     """Return the records of a document's mentions, in the order of their first evidence."""
     sentences = {span.start: span for span in mentions.date_spans}
 
@@ -32,8 +33,8 @@ def resolve_mentions(mentions: Mentions, document: DocumentRecord) -> tuple[Fact
     ]
     named: list[tuple[Span, str]] = [(mention.span, group.id) for group in groups for mention in group.mentions]
 
-    people = resolve_people(mentions.people, document.id)
-    meetings = resolve_meetings(mentions.meetings, document.id, people.at)
+    people = resolve_people(mentions.people, document.id, grammar)
+    meetings = resolve_meetings(mentions.meetings, document.id, people.at, grammar)
     named += [
         (Span(place.start, place.end, place.text, place.sentence), meeting.id)
         for meeting in meetings

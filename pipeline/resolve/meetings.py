@@ -7,6 +7,7 @@ from pipeline.boundaries import DateExpression
 from pipeline.mentions import MeetingMention, PlaceMention, Span
 from pipeline.records import MeetingRecord, stable_id
 from pipeline.resolve.evidence import evidence_of, place_record
+from pipeline.rules.grammar import Grammar
 
 _SMALL_WORDS = frozenset({"the", "a", "an", "of", "and", "on", "for", "in", "to", "two", "day", "annual"})
 #: A definite or described meeting without any detail of its own says nothing to keep.
@@ -16,23 +17,16 @@ _VERB_REACH = 500
 _ORDINAL = re.compile(
     r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d+(?:st|nd|rd|th)|(?:19|20)\d\d"
 )
-#: Kinds that are never meant by "the meeting".
-_APART = frozenset({"visit", "phone call", "hearing", "ceremony", "signing ceremony", "treaty signing"})
-_OTHERS = frozenset({"another", "next", "previous", "upcoming", "last"})
-#: Descriptions of any large meeting, and the kinds that they may stand for.
-_GENERAL = frozenset({"conference", "event", "forum", "plenary session"})
-_LARGE = frozenset(
-    {"assembly", "general assembly", "congress", "convention", "summit", "symposium", "forum", "council"}
-)
-#: Plain meetings in the plural.
-_PLURALS = frozenset({"meetings", "sessions", "visits", "calls", "conversations"})
 #: Meetings of one day told one after the other: "after the ceremony … after these talks …".
 _LONGEST_CHAIN = 3
 _DAY = frozenset({"day", "hour", "minute"})
 
 
 def resolve_meetings(
-    mentions: Sequence[MeetingMention], document: str, person_at: Callable[[Span], str | None]
+    mentions: Sequence[MeetingMention],
+    document: str,
+    person_at: Callable[[Span], str | None],
+    grammar: Grammar,
 ) -> list[MeetingRecord]:
     """Return one record for each meeting, in the order of first naming.
 
@@ -42,7 +36,7 @@ def resolve_meetings(
     groups: list[_Group] = []
     pending: list[MeetingMention] = []
     for mention in sorted(mentions, key=lambda mention: mention.span.start):
-        group = _matching(groups, mention, person_at)
+        group = _matching(groups, mention, person_at, grammar)
         if group is not None:
             group.append(mention)
         elif mention.is_definite:
@@ -50,12 +44,12 @@ def resolve_meetings(
         else:
             groups.append([mention])
     for mention in pending:
-        later = next((group for group in groups if _compatible(group, mention)), None)
+        later = next((group for group in groups if _compatible(group, mention, grammar)), None)
         if later is not None:
             later.append(mention)
         elif _has_detail(mention):
             groups.append([mention])
-    groups = [group for group in groups if not _is_empty(group)]
+    groups = [group for group in groups if not _is_empty(group, grammar)]
     days = _shared_days(groups)
     return [
         _record(group, document, person_at, days.get(index), _shared_place(group, groups))
@@ -99,12 +93,15 @@ def _is_beside(mention: MeetingMention, other: _Group) -> bool:
 
 
 def _matching(
-    groups: Sequence[_Group], mention: MeetingMention, person_at: Callable[[Span], str | None]
+    groups: Sequence[_Group],
+    mention: MeetingMention,
+    person_at: Callable[[Span], str | None],
+    grammar: Grammar,
 ) -> _Group | None:
     for group in reversed(groups):
-        if not _compatible(group, mention) or _differ_in_people(group, mention, person_at):
+        if not _compatible(group, mention, grammar) or _differ_in_people(group, mention, person_at):
             continue
-        if mention.is_definite or _share_name(group, mention) or _is_told_by_verb(group, mention):
+        if mention.is_definite or _share_name(group, mention, grammar) or _is_told_by_verb(group, mention, grammar):
             return group
     return None
 
@@ -123,7 +120,7 @@ def _person(span: Span, person_at: Callable[[Span], str | None]) -> str:
     return person_at(span) or span.text.split()[-1].casefold()
 
 
-def _is_told_by_verb(group: _Group, mention: MeetingMention) -> bool:
+def _is_told_by_verb(group: _Group, mention: MeetingMention, grammar: Grammar) -> bool:
     """Return whether a verb near a noun tells of the same meeting: "ministers met in Riga. The Baltic Summit …".
 
     Other people at either make two of them: "on the margins of the summit, the minister met with X".
@@ -132,9 +129,9 @@ def _is_told_by_verb(group: _Group, mention: MeetingMention) -> bool:
         return False
     if mention.is_aside or any(other.is_aside for other in group):
         return False
-    if mention.is_bilateral and any(other.kind in _LARGE for other in group):
+    if mention.is_bilateral and any(grammar.is_in("large_meeting", other.kind) for other in group):
         return False
-    if mention.kind in _LARGE and any(other.is_bilateral for other in group):
+    if grammar.is_in("large_meeting", mention.kind) and any(other.is_bilateral for other in group):
         return False
     people = {span.text for other in group for span in other.attendees}
     own = {span.text for span in mention.attendees}
@@ -147,9 +144,9 @@ def _is_verb(mention: MeetingMention) -> bool:
     return mention.provenance.rule.startswith("meeting.verb")
 
 
-def _compatible(group: _Group, mention: MeetingMention) -> bool:
+def _compatible(group: _Group, mention: MeetingMention, grammar: Grammar) -> bool:
     for other in group:
-        if not _kinds_agree(other.kind, mention.kind) and not _is_general(mention, group):
+        if not _kinds_agree(other.kind, mention.kind, grammar) and not _is_general(mention, group, grammar):
             return False
         if not _dates_agree(other, mention):
             return False
@@ -164,16 +161,19 @@ def _compatible(group: _Group, mention: MeetingMention) -> bool:
     return True
 
 
-def _is_general(mention: MeetingMention, group: _Group) -> bool:
+def _is_general(mention: MeetingMention, group: _Group, grammar: Grammar) -> bool:
     """Return whether "the four-day conference" may stand for a large meeting of another kind: an assembly."""
-    return mention.is_definite and mention.kind in _GENERAL and any(other.kind in _LARGE for other in group)
-
-
-def _kinds_agree(first: str, second: str) -> bool:
-    generic = {"meeting", "session", "talks", "gathering"}
-    if first != second and {first, second} & _APART:
+    if not mention.is_definite or not grammar.is_in("general_meeting", mention.kind):
         return False
-    return first == second or first in generic or second in generic or first in second or second in first
+    return any(grammar.is_in("large_meeting", other.kind) for other in group)
+
+
+def _kinds_agree(first: str, second: str, grammar: Grammar) -> bool:
+    if first == second:
+        return True
+    if any(grammar.is_in("apart_meeting", kind) for kind in (first, second)):
+        return False
+    return first in second or second in first or any(grammar.is_in("plain_meeting", kind) for kind in (first, second))
 
 
 def _dates_agree(first: MeetingMention, second: MeetingMention) -> bool:
@@ -198,13 +198,14 @@ def _ordinals(name: str) -> frozenset[str]:
     return frozenset(_ORDINAL.findall(name.casefold()))
 
 
-def _share_name(group: _Group, mention: MeetingMention) -> bool:
+def _share_name(group: _Group, mention: MeetingMention, grammar: Grammar) -> bool:
     mine = _words(mention.name)
-    if _OTHERS & mine:
+    others = grammar.lexicon.members["other_meeting_word"]
+    if others & mine:
         return False
     for other in group:
         theirs = _words(other.name)
-        if _OTHERS & theirs:
+        if others & theirs:
             continue
         smaller = min(len(mine), len(theirs))
         if smaller and len(mine & theirs) >= max(1, smaller - 1) and len(mine & theirs) / smaller > 0.6:
@@ -216,7 +217,7 @@ def _has_detail(mention: MeetingMention) -> bool:
     return bool(mention.date or mention.place or mention.attendees or mention.host or mention.beside)
 
 
-def _is_empty(group: _Group) -> bool:
+def _is_empty(group: _Group, grammar: Grammar) -> bool:
     """A description without a name, date, place or attendee is no meeting record.
 
     Nor are meetings in the plural of which nobody is named: those of whom a release tells so are mostly the suspects
@@ -224,7 +225,7 @@ def _is_empty(group: _Group) -> bool:
     """
     if any(mention.is_named for mention in group):
         return False
-    if all(mention.name.split()[-1] in _PLURALS for mention in group):
+    if all(grammar.is_in("plural_meeting_noun", mention.name.split()[-1]) for mention in group):
         return not any(mention.attendees or mention.host for mention in group)
     return not any(_has_detail(mention) for mention in group)
 

@@ -11,20 +11,9 @@ from functools import lru_cache
 from pipeline.mentions import PersonMention, Span
 from pipeline.records import Mention, OfficialRecord, stable_id
 from pipeline.resolve.evidence import evidence_of
+from pipeline.rules.grammar import Grammar
 
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
-#: Heads of short titles that stand for the top office of any body: "the INTERPOL Chief".
-_GENERIC_HEADS = frozenset({"chief", "boss", "head", "leader"})
-#: Words that make another office of the one behind them.
-_LESSER = frozenset({"deputy", "assistant", "vice", "under", "associate", "former", "principal", "junior"})
-_FEMALE = frozenset(
-    {"ms", "mrs", "miss", "mme", "dame", "lady", "baroness", "queen", "princess", "spokeswoman", "chairwoman",
-     "congresswoman", "smt", "datin", "señora", "frau"}
-)  # fmt: skip
-_MALE = frozenset(
-    {"mr", "sir", "lord", "king", "prince", "sultan", "emir", "spokesman", "chairman", "congressman", "shri", "datuk",
-     "herr", "sheikh"}
-)  # fmt: skip
 #: Farthest name that a pronoun refers to, in code points: about two paragraphs.
 _PRONOUN_REACH = 900
 
@@ -75,7 +64,7 @@ def name_parts(name: str) -> tuple[str, ...]:
     return tuple(word for word in words if len(word.rstrip(".")) > 1 and word not in _SUFFIXES)
 
 
-def resolve_people(mentions: Sequence[PersonMention], document: str) -> ResolvedPeople:
+def resolve_people(mentions: Sequence[PersonMention], document: str, grammar: Grammar) -> ResolvedPeople:
     """Return the officials of a document in the order of their first naming."""
     people: list[Person] = []
     # Full names first, the fullest before all, wherever they stand: a surname in the heading refers to the name in
@@ -93,7 +82,8 @@ def resolve_people(mentions: Sequence[PersonMention], document: str) -> Resolved
                 person.mentions.append(mention)
     for mention in mentions:
         if mention.kind in {"title", "pronoun"}:
-            person = _person_of_title(people, mention) if mention.kind == "title" else _person_before(people, mention)
+            find = _person_of_title if mention.kind == "title" else _person_before
+            person = find(people, mention, grammar)
             if person is not None:
                 person.mentions.append(mention)
     officials = sorted(
@@ -201,8 +191,8 @@ def _nearest(people: Sequence[Person], mention: PersonMention) -> Person | None:
     return people[min(after)[1]] if after else None
 
 
-def _person_of_title(people: Sequence[Person], mention: PersonMention) -> Person | None:
-    fitting = [person for person in people if person.is_official() and _holds(person, mention)]
+def _person_of_title(people: Sequence[Person], mention: PersonMention, grammar: Grammar) -> Person | None:
+    fitting = [person for person in people if person.is_official() and _holds(person, mention, grammar)]
     named_before = [
         person for person in fitting if any(known.span.start < mention.span.start for known in person.mentions)
     ]
@@ -219,7 +209,7 @@ def _person_of_title(people: Sequence[Person], mention: PersonMention) -> Person
     return _nearest(named_before, mention)
 
 
-def _holds(person: Person, mention: PersonMention) -> bool:
+def _holds(person: Person, mention: PersonMention, grammar: Grammar) -> bool:
     """Return whether a person can be meant by an office: the same title, or "the INTERPOL Chief" by the body."""
     wanted = mention.titles[0].casefold()
     titled = [known for known in person.mentions if known.titles and known.kind in {"name", "alias"}]
@@ -233,28 +223,28 @@ def _holds(person: Person, mention: PersonMention) -> bool:
         return False
     if mention.country and countries and mention.country not in countries:
         return False
-    if wanted.split()[-1] in _GENERIC_HEADS:
+    if grammar.is_in("alias_head", wanted.split()[-1]):
         return bool(mention.organization and bodies)
     return any(
         wanted == title.casefold()
-        or _is_fuller(title.casefold(), wanted)
+        or _is_fuller(title.casefold(), wanted, grammar)
         or title.casefold().startswith((wanted + " ", wanted + "-"))
         for known in titled
         for title in known.titles
     )
 
 
-def _is_fuller(title: str, wanted: str) -> bool:
+def _is_fuller(title: str, wanted: str, grammar: Grammar) -> bool:
     """Return whether a title is the wanted one with more words before it; a deputy's is another office."""
     before = title.removesuffix(" " + wanted)
-    return before != title and _LESSER.isdisjoint(before.split())
+    return before != title and not any(grammar.is_in("lesser_office_word", word) for word in before.split())
 
 
 def _same_body(first: str, second: str) -> bool:
     return first in second or second in first
 
 
-def _person_before(people: Sequence[Person], mention: PersonMention) -> Person | None:
+def _person_before(people: Sequence[Person], mention: PersonMention, grammar: Grammar) -> Person | None:
     """Return the official whom a pronoun means: the subject of the sentences before, else the one named last.
 
     A subject who is no official is meant just as well, and then nobody is returned.
@@ -264,7 +254,7 @@ def _person_before(people: Sequence[Person], mention: PersonMention) -> Person |
         for index, person in enumerate(people)
         for known in person.mentions
         if known.span.start < mention.span.start and mention.span.start - known.span.start <= _PRONOUN_REACH
-        if not _is_other_sex(person, mention)
+        if not _is_other_sex(person, mention, grammar)
     ]
     if not before:
         return None
@@ -274,12 +264,13 @@ def _person_before(people: Sequence[Person], mention: PersonMention) -> Person |
     return people[nearest[1]] if nearest is not None and people[nearest[1]].is_official() else None
 
 
-def _is_other_sex(person: Person, mention: PersonMention) -> bool:
+def _is_other_sex(person: Person, mention: PersonMention, grammar: Grammar) -> bool:
     """Return whether a form of address says that "he" or "she" is another."""
     addressed = {word.rstrip(".").casefold() for known in person.mentions for word in known.evidence.text.split()}
-    wrong = _FEMALE if mention.span.text.casefold() == "he" else _MALE
-    right = _MALE if wrong is _FEMALE else _FEMALE
-    return not wrong.isdisjoint(addressed) and right.isdisjoint(addressed)
+    sexes = ("female_address", "male_address")
+    wrong, right = sexes if mention.span.text.casefold() == "he" else reversed(sexes)
+    members = grammar.lexicon.members
+    return not members[wrong].isdisjoint(addressed) and members[right].isdisjoint(addressed)
 
 
 def _record(person: Person, document: str) -> OfficialRecord:

@@ -64,7 +64,7 @@ def seconds(annotated: AnnotatedDocument, grammar: Grammar) -> float:
     """
     begin = time.thread_time()
     record = document_record(annotated.document)
-    resolve_mentions(extract_mentions(annotated, grammar), record)
+    resolve_mentions(extract_mentions(annotated, grammar), record, grammar)
     return time.thread_time() - begin
 
 
