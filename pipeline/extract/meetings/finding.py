@@ -6,6 +6,7 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.places import LocatedPlace
 from pipeline.extract.commitments import read_commitment
 from pipeline.extract.meetings.contents import documents_of, topics_of
+from pipeline.extract.meetings.lookalikes import is_of_offence, tells_of_offence
 from pipeline.extract.meetings.namings import Naming, named_by_nouns
 from pipeline.extract.meetings.officeholders import Officeholders, officeholders
 from pipeline.extract.meetings.participants import host_of, people_of
@@ -40,7 +41,8 @@ def find_meetings(
         annotated.view.add_label("meeting", *naming.bounds)
     namings += named_by_verbs(annotated, grammar, in_office)
     signings = find_signings(annotated, grammar, places)
-    mentions = [_mention(naming, places, signings, in_office) for naming in namings]
+    is_case = tells_of_offence(annotated)
+    mentions = [_mention(naming, places, signings, in_office, is_case=is_case) for naming in namings]
     return sorted(
         (mention for mention in mentions if mention is not None),
         key=lambda mention: (mention.span.start, mention.span.end),
@@ -48,7 +50,12 @@ def find_meetings(
 
 
 def _mention(
-    naming: Naming, places: Sequence[LocatedPlace], signings: Sequence[Signing], in_office: Officeholders
+    naming: Naming,
+    places: Sequence[LocatedPlace],
+    signings: Sequence[Signing],
+    in_office: Officeholders,
+    *,
+    is_case: bool,
 ) -> MeetingMention | None:
     setting = naming.setting
     view = setting.annotated.view
@@ -59,6 +66,8 @@ def _mention(
         attendees += signing.signers
         date, place = date or signing.date, place or signing.place
     if naming.is_weak and date is None and place is None:
+        return None
+    if is_case and is_of_offence(setting, naming.kind, date, in_office, has_own_name=naming.is_named):
         return None
     if naming.rule.constants.get("needs_country") and (place is None or place.country is None):
         return None

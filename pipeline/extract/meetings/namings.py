@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.meetings.lookalikes import is_between_officials, is_in_other_name, is_standing
 from pipeline.extract.meetings.officeholders import Officeholders
 from pipeline.extract.meetings.setting import Setting
 from pipeline.rules.grammar import Grammar
@@ -12,14 +13,14 @@ from pipeline.rules.rule_files import Rule
 
 _KINDS = "meeting_kind_"
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+_NEVER_FIRST = _POSSESSIVES | {"and", ",", "of", "-", "–"}
 _TRIMMED = frozenset(
     {"the", "a", "an", "at", "in", "on", "during", "after", "this", "that", "their", "its", "following", "his", "her"}
 )
 #: Words between a place and the name of the meeting there: "in Vienna for the General Assembly".
 _PLACE_BREAKERS = frozenset({"for", "to", "on", "with"})
-#: Tokens around the name of a body in which a word says that it meets.
-_EVENT_TOKENS_BEFORE = 4
-_EVENT_TOKENS_BEHIND = 8
+#: Longest date that reaches into the name of a meeting, in tokens.
+_DATE_TOKENS = 4
 #: Tokens before a meeting's word in which "ahead of" and "preparations for" are looked for.
 _PROSPECT_TOKENS = 8
 
@@ -73,12 +74,15 @@ def _by_noun(annotated: AnnotatedDocument, rule: Rule, match: TokenMatch, in_off
     noun = _whole_noun(annotated, start, noun)
     words = " ".join(view.lowers[slice(*noun)])
     kind = _kind(grammar, words)
+    is_named = is_named and _has_own_word(annotated, (start, end), noun)
     is_capital = view.texts[noun[0]][:1].isupper()
-    if is_capital and _is_standing(annotated, grammar, (start, end), noun):
+    if is_capital and is_standing(annotated, grammar, (start, end), noun):
         return None
-    if not _is_official(annotated, kind, (start, end), noun, in_office):
+    if is_in_other_name(annotated, noun) or not is_between_officials(annotated, kind, (start, end), noun, in_office):
         return None
     head = noun[1] - 1
+    if view.lowers[head] == "meeting" and any(view.dependencies[child] == "dobj" for child in view.children[head]):
+        return None  # "Banks meeting the requirements"
     is_definite = not is_named and bool(rule.constants.get("definite"))
     return Naming(
         setting=Setting(annotated, grammar, head, _verb(annotated, grammar, head), min(match.start, start), end),
@@ -106,28 +110,24 @@ def _whole_noun(annotated: AnnotatedDocument, start: int, noun: tuple[int, int])
     return noun
 
 
+def _has_own_word(annotated: AnnotatedDocument, name: tuple[int, int], noun: tuple[int, int]) -> bool:
+    """Return whether a name has more than a date, a place in a series and the word for a meeting: "2009 meeting"."""
+    view = annotated.view
+    in_date = {
+        token
+        for start in range(max(0, name[0] - _DATE_TOKENS), name[1])
+        for end in view.labels[start].get("date", ())
+        for token in range(start, end)
+    }
+    return any(
+        view.texts[token][:1].isupper() and token not in in_date and "ordinal_word" not in view.labels[token]
+        for token in (*range(name[0], noun[0]), *range(noun[1], name[1]))
+    )
+
+
 def _is_part(annotated: AnnotatedDocument, grammar: Grammar, start: int, noun: tuple[int, int]) -> bool:
     """Return whether a naming is a part of a meeting: "the opening session"."""
     return any(grammar.is_in("meeting_part_word", word) for word in annotated.view.lowers[start : noun[0]])
-
-
-def _is_official(
-    annotated: AnnotatedDocument,
-    kind: str,
-    name: tuple[int, int],
-    noun: tuple[int, int],
-    in_office: Officeholders,
-) -> bool:
-    """Return whether a hearing is no court's and a call is between people in office: suspects call, too."""
-    view, grammar = annotated.view, in_office.grammar
-    first, last = view.sentences[view.sentence_of[noun[0]]]
-    if kind == "hearing":
-        modifiers = view.lowers[max(first, name[0] - 1) : noun[0]]
-        is_court = any(grammar.is_in("court_hearing_word", word) for word in modifiers)
-        return not is_court and not any(grammar.is_in("court_word", view.lowers[each]) for each in range(first, last))
-    if kind == "phone call":
-        return in_office.any_official(range(first, last))
-    return True
 
 
 def _is_upcoming(annotated: AnnotatedDocument, start: int, noun: int) -> bool:
@@ -159,7 +159,7 @@ def _name_start(annotated: AnnotatedDocument, grammar: Grammar, start: int, noun
         ):
             start = token + 1
             break
-    while start < noun and (view.lowers[start] in _TRIMMED or view.texts[start] in _POSSESSIVES | {"and", ","}):
+    while start < noun and (view.lowers[start] in _TRIMMED | _PLACE_BREAKERS or view.texts[start] in _NEVER_FIRST):
         start += 1
     return start
 
@@ -177,39 +177,6 @@ def _is_in_person(annotated: AnnotatedDocument, token: int) -> bool:
         end > token and start > 0 and "title_part" in labels[start - 1]
         for start in range(max(0, token - 4), token + 1)
         for end in labels[start].get("person", ())
-    )
-
-
-def _is_standing(
-    annotated: AnnotatedDocument, grammar: Grammar, name: tuple[int, int], noun: tuple[int, int]
-) -> bool:
-    """Return whether a name is a standing body's or a treaty's, not a meeting's: nothing says that it meets.
-
-    "The General Assembly elected a president", "launched the Forum in May", but "at the 74th General Assembly", "the
-    Forum took place".
-    """
-    view = annotated.view
-    if not grammar.is_in("standing_noun", " ".join(view.lowers[slice(*noun)])):
-        return False
-    if any(view.texts[token][:1].isdigit() or "ordinal_word" in view.labels[token] for token in range(*name)):
-        return False
-    first, last = view.sentences[view.sentence_of[noun[0]]]
-    before = range(max(first, name[0] - _EVENT_TOKENS_BEFORE), name[0])
-    behind = range(name[1], min(last, name[1] + _EVENT_TOKENS_BEHIND))
-    around = [*before, *behind]
-    if any("founding_word" in view.labels[token] for token in around):
-        return True
-    return not any(_is_event_word(annotated, grammar, token) for token in around)
-
-
-def _is_event_word(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> bool:
-    view = annotated.view
-    if view.lowers[token] in {"at", "during", "following", "next", "previous", "margins", "sidelines", "upcoming"}:
-        return True
-    if any(label in view.labels[token] for label in ("date", "place")):
-        return True
-    return any(
-        grammar.is_in(verbs, view.lowers[token]) for verbs in ("holding_verb", "hosting_verb", "attending_verb")
     )
 
 

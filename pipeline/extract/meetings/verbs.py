@@ -44,6 +44,12 @@ def _by_verb(
     others = list(_phrase_tokens(annotated, arguments.get("other", ())))
     if any("meeting" in annotated.view.labels[token] for token in (*people, *others)):
         return None
+    if rule.constants.get("finite") and annotated.view.dependencies[trigger[0]] == "acl":
+        return None  # "The largest coalition ever assembled"
+    if _is_urged(annotated, in_office.grammar, trigger[0]):
+        return None
+    if all(in_office.grammar.is_in("private_noun", annotated.view.lowers[head]) for head in arguments["subject"]):
+        return None
     if rule.constants.get("official_other") and not in_office.any_official(others):
         return None
     if others and not in_office.any_met(arguments["other"]):
@@ -64,6 +70,14 @@ def _by_verb(
         is_weak=False,
         is_bilateral=bool(others),
         why=f"verb {annotated.text_of(*trigger)!r}",
+    )
+
+
+def _is_urged(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:
+    """Return whether somebody is only urged to do it: "I urge both sides to come together"."""
+    view = annotated.view
+    return view.dependencies[verb] in {"xcomp", "ccomp"} and grammar.is_in(
+        "urging_verb", view.lowers[view.heads[verb]]
     )
 
 

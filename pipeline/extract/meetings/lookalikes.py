@@ -1,0 +1,142 @@
+"""What is named like a meeting and is none: bodies, treaties, places, posts, court dates, meetings of the accused."""
+
+from datetime import date
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.boundaries import DateExpression
+from pipeline.extract.meetings.officeholders import Officeholders
+from pipeline.extract.meetings.setting import Setting
+from pipeline.rules.grammar import Grammar
+
+#: Tokens around the name of a body in which a word says that it meets.
+_EVENT_TOKENS_BEFORE = 4
+_EVENT_TOKENS_BEHIND = 8
+#: Tokens before a legislature's name in which "at" and "during" are looked for: "during the".
+_OCCASION_TOKENS = 2
+_OCCASIONS = frozenset({"at", "during", "following"})
+_EVENT_WORDS = _OCCASIONS | {"next", "previous", "margins", "sidelines", "upcoming"}
+_MEETING_VERBS = ("holding_verb", "gathering_verb", "assembling_verb")
+#: Labels of a capital behind a meeting's word that make the word part of another name: "Summit County".
+_OTHER_NAMES = ("area_noun", "office_word", "organization_noun")
+#: A release tells of an offence from so many words of courts and crimes on, at least one of so many tokens.
+_FEWEST_OFFENCE_WORDS = 5
+_TOKENS_AN_OFFENCE_WORD = 120
+#: Days around the publication in which a meeting is of the release's own time, not of the offence's.
+_OWN_DAYS = 14
+
+
+def is_in_other_name(annotated: AnnotatedDocument, noun: tuple[int, int]) -> bool:
+    """Return whether a meeting's word in capitals is part of a place's or post's name: "Summit County"."""
+    view = annotated.view
+    token = noun[1]
+    if token >= view.sentences[view.sentence_of[noun[0]]][1] or not view.texts[noun[0]][:1].isupper():
+        return False
+    return view.texts[token][:1].isupper() and any(label in view.labels[token] for label in _OTHER_NAMES)
+
+
+def is_standing(annotated: AnnotatedDocument, grammar: Grammar, name: tuple[int, int], noun: tuple[int, int]) -> bool:
+    """Return whether a name is a standing body's or a treaty's, not a meeting's: nothing says that it meets.
+
+    "The General Assembly elected a president", "launched the Forum in May", "under the 1996 Convention", but "at the
+    74th General Assembly", "the Forum took place". A date or place beside a legislature says nothing.
+    """
+    view = annotated.view
+    start = noun[0] - (noun[0] > name[0] and noun[1] in view.labels[noun[0] - 1].get("named_meeting_noun", ()))
+    words = " ".join(view.lowers[start : noun[1]])
+    if not grammar.is_in("standing_noun", words):
+        return False
+    first, last = view.sentences[view.sentence_of[noun[0]]]
+    before = range(max(first, name[0] - _EVENT_TOKENS_BEFORE), name[0])
+    behind = range(name[1], min(last, name[1] + _EVENT_TOKENS_BEHIND))
+    around = [*before, *behind]
+    is_founded = any("founding_word" in view.labels[token] for token in around)
+    if is_founded and grammar.is_in("treaty_noun", words):
+        return True
+    if any(view.texts[token][:1].isdigit() or "ordinal_word" in view.labels[token] for token in range(*name)):
+        return False
+    if is_founded:
+        return True
+    if grammar.is_in("legislature_noun", words):
+        is_occasion = not _OCCASIONS.isdisjoint(view.lowers[max(first, name[0] - _OCCASION_TOKENS) : name[0]])
+        is_occasion = is_occasion or any(
+            grammar.is_in(verbs, view.lowers[token])
+            for token in before
+            for verbs in ("attending_verb", "hosting_verb")
+        )
+        meets = any(grammar.is_in(verbs, view.lowers[token]) for token in behind for verbs in _MEETING_VERBS)
+        return not is_occasion and not meets
+    return not any(_is_event_word(annotated, grammar, token) for token in around)
+
+
+def _is_event_word(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> bool:
+    view = annotated.view
+    if view.lowers[token] in _EVENT_WORDS:
+        return True
+    if any(label in view.labels[token] for label in ("date", "place")):
+        return True
+    return any(
+        grammar.is_in(verbs, view.lowers[token]) for verbs in ("holding_verb", "hosting_verb", "attending_verb")
+    )
+
+
+def is_between_officials(
+    annotated: AnnotatedDocument,
+    kind: str,
+    name: tuple[int, int],
+    noun: tuple[int, int],
+    in_office: Officeholders,
+) -> bool:
+    """Return whether a hearing is no court's and a call is between people in office: suspects call, too."""
+    view, grammar = annotated.view, in_office.grammar
+    first, last = view.sentences[view.sentence_of[noun[0]]]
+    if kind == "hearing":
+        modifiers = view.lowers[max(first, name[0] - 1) : noun[0]]
+        is_court = any(grammar.is_in("court_hearing_word", word) for word in modifiers)
+        return not is_court and not any(grammar.is_in("court_word", view.lowers[each]) for each in range(first, last))
+    if kind == "phone call":
+        return not _is_appeal(annotated, noun[1], last) and in_office.any_official(range(first, last))
+    return True
+
+
+def _is_appeal(annotated: AnnotatedDocument, end: int, last: int) -> bool:
+    """Return whether a call is one for something: "the call of duty", "a call for help", "the call to act"."""
+    view = annotated.view
+    if end >= last:
+        return False
+    return view.lowers[end] in {"of", "for"} or (view.lowers[end] == "to" and view.dependencies[end] == "aux")
+
+
+def tells_of_offence(annotated: AnnotatedDocument) -> bool:
+    """Return whether a release is about a case before a court: then most meetings in it are those of the accused."""
+    words = len(annotated.view.starts_of(["offence_word"]))
+    return words >= _FEWEST_OFFENCE_WORDS and words * _TOKENS_AN_OFFENCE_WORD >= len(annotated.view.texts)
+
+
+def is_of_offence(
+    setting: Setting, kind: str, day: DateExpression | None, in_office: Officeholders, *, has_own_name: bool
+) -> bool:
+    """Return whether a meeting in a release about a case belongs to the offence or to the court, not to officials.
+
+    Those of officials have an official in their sentence or are of the release's own days, and their sentence has no
+    word of the offence: "Evidence showed that Pell held a meeting in May 2009", "a meeting with undercover agents".
+    """
+    view, grammar = setting.annotated.view, setting.grammar
+    sentence = range(*setting.sentence)
+    if kind == "hearing":
+        return not any(grammar.is_in("legislature_word", view.lowers[token]) for token in sentence)
+    has_official = any(token in in_office.people for token in sentence)
+    if has_own_name and not grammar.is_in("plain_meeting", kind) and kind != "phone call":
+        return False
+    if _is_of_own_days(setting.annotated.document.published, day):
+        return not has_official and any("offence_word" in view.labels[token] for token in sentence)
+    return not has_official or any("offence_word" in view.labels[token] for token in sentence)
+
+
+def _is_of_own_days(published: str | None, day: DateExpression | None) -> bool:
+    """Return whether a date lies at most some days before the publication or behind it."""
+    if published is None or day is None or day.end_date is None:
+        return False
+    try:
+        return (date.fromisoformat(published[:10]) - date.fromisoformat(day.end_date[:10])).days <= _OWN_DAYS
+    except ValueError:
+        return False  # "XXXX-05-03"
