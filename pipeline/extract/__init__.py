@@ -5,8 +5,10 @@ function, one rule file, one record in ``records.py`` and one module in ``resolv
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.annotate.local_currencies import in_local_currency
 from pipeline.annotate.places import find_places
 from pipeline.extract.counts import find_counts
 from pipeline.extract.meetings import find_meetings
@@ -24,6 +26,7 @@ __all__ = ["extract_mentions"]
 def extract_mentions(annotated: AnnotatedDocument, grammar: Grammar) -> Mentions:
     """Return all mentions of a document, each kind in the order of the text."""
     places = find_places(annotated)
+    annotated = replace(annotated, quantities=in_local_currency(annotated.quantities, annotated.document, places))
     operations = find_operations(annotated, grammar, places)
     people = _without_operations(find_people(annotated, grammar, places), operations)
     meetings = find_meetings(annotated, grammar, places, people)

@@ -18,6 +18,7 @@ class Currencies:
 
     signs: Mapping[str, str]  #: "US$", "€", "EUR", as written
     words: Mapping[str, str]  #: "thai baht", lower case
+    shared: Mapping[str, str]  #: signs and words of several countries to the noun of their currencies: "$": "dollar"
     ambiguous: frozenset[str]  #: codes that are words too
     last_letters: frozenset[str]  #: with which a sign before a number may end
     #: stands where digits may begin behind the letters of a sign: "EUR500"
@@ -48,6 +49,7 @@ def load_currencies(path: Path) -> Currencies:
         "code_aliases",
         "ambiguous_codes",
         "currency_nouns",
+        "shared",
     )
     check_keys(str(path), content, ["description", *keys])
     aliases = _codes(path, "code_aliases", content["code_aliases"])
@@ -62,6 +64,7 @@ def load_currencies(path: Path) -> Currencies:
     return Currencies(
         signs=signs,
         words=words,
+        shared=dict(content["shared"]),
         ambiguous=frozenset(word_list(f"{path}: ambiguous_codes", content["ambiguous_codes"])),
         glued=_glued(path, content["glued_codes"], content["glued_before_large"]),
         last_letters=frozenset(sign[-1] for sign in (*signs, *glued)),

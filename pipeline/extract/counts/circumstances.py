@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.places import LocatedPlace
-from pipeline.boundaries import DateExpression
+from pipeline.boundaries import BlockLabel, DateExpression
 from pipeline.extract.spans import starting_between
 from pipeline.mentions import PlaceMention
 from pipeline.rules.grammar import Grammar
@@ -44,7 +44,7 @@ def place_of(
         return None
     if before := _carried(annotated, places, head):
         return _completed(before, places)
-    return _opening_place(annotated, places, annotated.token_starts[head])
+    return _opening_place(annotated, places, head)
 
 
 def _carried(annotated: AnnotatedDocument, places: Sequence[LocatedPlace], head: int) -> list[LocatedPlace]:
@@ -62,17 +62,33 @@ def _carried(annotated: AnnotatedDocument, places: Sequence[LocatedPlace], head:
     return earliest
 
 
-def _opening_place(
-    annotated: AnnotatedDocument, places: Sequence[LocatedPlace], position: int
-) -> PlaceMention | None:
-    """Return the first place smaller than a country where something happened, if it is told near by."""
+def _opening_place(annotated: AnnotatedDocument, places: Sequence[LocatedPlace], head: int) -> PlaceMention | None:
+    """Return the first place smaller than a country where something happened, if it is told near by.
+
+    It must stand before the thing or in its paragraph; what a heading tells may be placed in the paragraph behind it.
+    """
+    position = annotated.token_starts[head]
+    last = _last_block(annotated, head)
     for number in range(len(annotated.view.sentences)):
-        if abs(position - annotated.token_starts[annotated.view.sentences[number][0]]) > _OPENING_REACH:
+        first = annotated.view.sentences[number][0]
+        if abs(position - annotated.token_starts[first]) > _OPENING_REACH:
             continue
+        if last is not None and annotated.block_of[first] > last:
+            return None
         named = [place for place in _ranked(annotated, places, number, None) if _is_local(place)]
         if named:
             return _completed(named, places)
     return None
+
+
+def _last_block(annotated: AnnotatedDocument, head: int) -> int | None:
+    """Return the index of the block that holds a token, of the one behind the headings for a token of a heading."""
+    blocks, index = annotated.document.blocks, annotated.block_of[head]
+    if not blocks:
+        return None
+    while index + 1 < len(blocks) and blocks[index].label is BlockLabel.HEADING:
+        index += 1
+    return index
 
 
 def _is_local(place: LocatedPlace) -> bool:

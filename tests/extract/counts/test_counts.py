@@ -139,6 +139,13 @@ def test_where_a_count_was_counted(extractor, text, places) -> None:
     assert [fact.place.text for fact in counts if fact.place] == places
 
 
+def test_no_place_is_taken_from_a_later_paragraph(extractor) -> None:
+    page = Page("a.txt", "a.txt", b"Raids end a ring\n\nOfficers arrested 12 smugglers and seized 3 boats.\n\n"
+                b"The minister visited the officers in Riga and thanked them for all their work.")  # fmt: skip
+    counts = [fact for fact in extractor.page(page).facts if fact.record == "count"]
+    assert [fact.place for fact in counts] == [None, None]
+
+
 #: text -> locality, region and country of the place
 STATES = [
     ("Police in Santa Fe, N.M., arrested 12 people.", ("Santa Fe", "New Mexico", "US")),
