@@ -85,6 +85,7 @@ def _mention(
         start += _is_bare_possessive(view.texts[start])
         if rule.constants.get("task_force") and _goes_on_before(annotated, start):
             return None
+        start = _behind_owner(annotated, grammar, start, end)
         name = annotated.text_of(start, end)
     if name.count("(") != name.count(")"):
         return None  # the end of one name and the beginning of another: "Police (HP)-North Task Force"
@@ -114,6 +115,24 @@ def _is_standing_effort(annotated: AnnotatedDocument, grammar: Grammar, end: int
         return False
     words = view.lowers[end + 2 : end + 2 + _LONGEST_APPOSITION]
     return any(grammar.is_in("standing_effort_noun", word) for word in words)
+
+
+def _behind_owner(annotated: AnnotatedDocument, grammar: Grammar, start: int, end: int) -> int:
+    """Return where a name begins behind its owner: "Cargo" in "President Adamss Cargo Theft Task Force"."""
+    view = annotated.view
+    begin = start
+    if grammar.is_in("owner_office", view.lowers[start]):
+        owner = (
+            token for token in range(start + 1, min(start + _LONGEST_OWNER, end)) if view.texts[token][-1] == "s"
+        )
+        begin = next(owner, start - 1) + 1
+    elif grammar.is_in("owner_word", view.lowers[start]):
+        begin = start + 1
+    return begin if end - begin >= _SHORTEST_OWNED else start
+
+
+#: Tokens of an office and a name before an operation's, and tokens of a name that may lose its owner.
+_LONGEST_OWNER, _SHORTEST_OWNED = 4, 3
 
 
 def _is_bare_possessive(text: str) -> bool:

@@ -230,4 +230,4 @@ _WHY = {
 @cache
 def _lexicon() -> Lexicon:
     folder = data_folder("models", "en", "lexicons")
-    return load_lexicon([folder / "actions.yaml", folder / "context.yaml"])
+    return load_lexicon([folder / "actions.yaml", folder / "people.yaml"])

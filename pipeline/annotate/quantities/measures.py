@@ -204,8 +204,8 @@ def _is_money(text: str, number: Number, end: int, lexicon: QuantityLexicon, lef
     words = (left or left_of(text, number.start)).words[-6:]
     if any(word in units.pounds_mass_before for word in words):
         return False
-    if _SUBSTANCE.match(text, end) and number.scale < 1_000_000:
-        return False
+    if _SUBSTANCE.match(text, end):
+        return False  # "10 million pounds of waste"; sums are named by what they are for: "of funding".
     return number.scale >= 1_000_000 or any(word in units.pounds_money_before for word in words)
 
 

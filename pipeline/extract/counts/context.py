@@ -11,8 +11,8 @@ _RANK_REACH = 6
 _COMPARISON_REACH = 4
 #: Steps from a number up to its verb.
 _LONGEST_CLIMB = 6
-#: "Ordered to pay" tells of the order, which was given.
-_ORDERED = frozenset({"order", "orders", "ordered", "ordering"})
+#: Prepositions whose noun the verb is said of.
+_GOVERNED = frozenset({"to", "for", "of", "by"})
 #: Children that only verbs have.
 _VERBAL = frozenset({"aux", "auxpass", "nsubj", "nsubjpass"})
 _CAUSATIVES = frozenset({"have", "make", "let", "get", "help"})
@@ -31,7 +31,7 @@ def read_assertion(
     if trigger is None:
         return Assertion.ASSERTED, None
     view = annotated.view
-    if _is_purpose(annotated, grammar, trigger) and view.lowers[view.heads[trigger]] not in _ORDERED:
+    if _is_purpose(annotated, grammar, trigger):
         return Assertion.PLANNED, "to"
     if (event := _background_event(annotated, grammar, trigger)) is not None:
         return Assertion.HISTORICAL, event
@@ -57,10 +57,16 @@ def read_assertion(
 
 
 def governing_verb(annotated: AnnotatedDocument, thing: Counted) -> int | None:
-    """Return the verb above a number that no action counts, None if there is none near."""
+    """Return the verb above a number that no action counts, None if there is none near.
+
+    What stands behind a preposition is no argument of a verb: "will cut emissions at all three plants" plans no
+    plants, but "will offer help to 200 farmers" plans their number.
+    """
     view = annotated.view
     token = thing.head
     for _ in range(_LONGEST_CLIMB):
+        if view.dependencies[token] == "pobj" and view.lowers[view.heads[token]] not in _GOVERNED:
+            return None
         if any(
             view.dependencies[child] in {"aux", "auxpass", "nsubj", "nsubjpass"} for child in view.children[token]
         ):
@@ -112,17 +118,23 @@ def _running_total(annotated: AnnotatedDocument, trigger: int) -> str | None:
 def _is_purpose(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> bool:
     """Return whether the trigger says what something was for: "an operation to arrest a commander"."""
     view = annotated.view
+    if view.lowers[trigger].endswith("ing") or grammar.is_in("ordering_verb", view.lowers[view.heads[trigger]]):
+        return False  # "Pleaded guilty to stealing" tells a deed; "ordered to pay" the order, which was given.
     if view.dependencies[trigger] in {"ccomp", "xcomp"} and view.lowers[view.heads[trigger]] in _CAUSATIVES:
         trigger = view.heads[trigger]  # "In an attempt to have them surrender."
     if not any(view.lowers[child] == "to" and view.dependencies[child] == "aux" for child in view.children[trigger]):
         return False
-    if view.dependencies[trigger] in {"acl", "relcl", "advcl"}:
-        return not _is_ranked(annotated, grammar, view.heads[trigger])
-    # "Ran an operation to capture him": the object stands between; not "enabled the police to capture him".
     verb = view.heads[trigger]
+    if view.dependencies[trigger] in {"acl", "relcl", "advcl"}:
+        has_means = view.dependencies[trigger] == "advcl" and grammar.is_in("using_verb", view.lowers[verb])
+        return not has_means and not _is_ranked(annotated, grammar, verb)
+    # "Ran an operation to capture him": the object stands between; not "enabled the police to capture him".
     has_object = any(view.dependencies[child] == "dobj" and child < trigger for child in view.children[verb])
     return (
-        view.dependencies[trigger] == "xcomp" and has_object and not grammar.is_in("enabling_verb", view.lowers[verb])
+        view.dependencies[trigger] == "xcomp"
+        and has_object
+        and not grammar.is_in("enabling_verb", view.lowers[verb])
+        and not grammar.is_in("using_verb", view.lowers[verb])
     )
 
 

@@ -13,7 +13,7 @@ MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "punct", "poss", "c
 _PARTITIVES = frozenset({"of"})
 _SUM_PARTITIVES = frozenset({"of", "in"})
 #: Words that stand for what was named before: "nine of which".
-_PRONOUNS = frozenset({"which", "whom", "them", "these", "those", "us", "it", "that"})
+_PRONOUNS = frozenset({"which", "whom", "who", "them", "these", "those", "us", "it", "that"})
 _MEASURES = frozenset({"mass", "volume", "area", "length", "money", "share", "rate"})
 DETERMINERS = frozenset({"the", "a", "an", "these", "those", "its", "their", "his", "her", "other", "additional",
                           "more", "about", "some"})  # fmt: skip
@@ -59,12 +59,16 @@ def _counted(annotated: AnnotatedDocument, quantity: Quantity, start: int, end: 
     view = annotated.view
     number = _number_token(annotated, quantity, start, end)
     first_noun = _phrase_head(annotated, _noun_of(annotated, quantity, number, start, end), end)
-    noun = _whole_word(annotated, first_noun)
-    if noun is not None and view.lowers[noun] in _PRONOUNS:
-        noun = None
+    noun = _whole_word(annotated, _behind_place(annotated, first_noun, end))
+    whole = noun if noun is not None and view.texts[noun][:1].isdigit() else None
+    if noun is not None and (view.lowers[noun] in _PRONOUNS or whole is not None):
+        noun = None  # "Nine of which", "sixteen of the 214"
     aliases = {number, *range(start, end), *_partitive_heads(annotated, noun if noun is not None else number, start)}
     if noun is not None and first_noun is not None and noun != first_noun:
         aliases.add(first_noun)  # "his 25 co-defendants": the parse may hang the phrase on "co"
+    if whole is not None and whole >= end:
+        aliases.add(whole)
+        end = whole + 1
     first, last = (start, end) if noun is None or noun < start else _noun_phrase(annotated, noun, start, end)
     head = noun if noun is not None else number
     text = _object_text(annotated, noun, end, last) if noun is not None else None
@@ -127,9 +131,14 @@ def _valued(annotated: AnnotatedDocument, start: int) -> int | None:
         noun = view.heads[preposition]
         if view.lowers[preposition] != "in" or not first <= noun < preposition:
             return None
+    elif view.lowers[view.heads[noun]] == "to" and first <= view.heads[start - 1] < noun:
+        # "A profit to the company of $3 million" is a profit.
+        governor = view.heads[start - 1]
+        noun = governor if view.dependencies[governor] in _NOUN_DEPENDENCIES else noun
     return noun if view.texts[noun][:1].isalpha() and _is_noun_like(annotated, noun) else None
 
 
+_NOUN_DEPENDENCIES = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "attr", "conj", "appos"})
 _SUM_NOUNS = frozenset({"amount", "amounts", "sum", "total"})
 
 
@@ -201,6 +210,36 @@ def _phrase_head(annotated: AnnotatedDocument, noun: int | None, end: int) -> in
     return noun
 
 
+def _behind_place(annotated: AnnotatedDocument, noun: int | None, end: int) -> int | None:
+    """Return the noun that the name of a place behind the number only says whence: "four Reno, Nev., men"."""
+    view = annotated.view
+    if noun is None or noun < end or not view.texts[noun][:1].isupper():
+        return noun
+    if view.texts[noun + 1 : noun + 2] == ["("] and view.texts[noun + 3 : noun + 4] == [")"]:
+        behind = noun + 4  # "Three National Tax Service (NTS) employees".
+        is_noun = behind < len(view.texts) and view.dependencies[behind] in _NOUN_DEPENDENCIES
+        return behind if is_noun and view.texts[behind].islower() and _ends_in_s(view.texts[behind]) else noun
+    if "," not in view.texts[end : noun + 2]:
+        return noun
+    last = min(view.sentences[view.sentence_of[noun]][1], noun + _LONGEST_PLACE)
+    for token in range(noun + 1, last):
+        text = view.texts[token]
+        if text == "," or text[:1].isupper():
+            continue
+        is_noun = text.isalpha() and view.dependencies[token] in _NOUN_DEPENDENCIES
+        return token if is_noun and view.texts[token - 1] in _PLACE_ENDS | {view.texts[noun]} else noun
+    return noun
+
+
+def _ends_in_s(word: str) -> bool:
+    return word.endswith(("s", "men", "people", "children"))
+
+
+#: Tokens of the rest of a place's name: ", N.Y.,".
+_LONGEST_PLACE = 5
+_PLACE_ENDS = frozenset({",", "."})
+
+
 def _near(annotated: AnnotatedDocument, end: int, head: int) -> bool:
     """A number and its noun stand in one phrase: no verb, preposition or stop between them."""
     between = range(end, head)
@@ -209,7 +248,12 @@ def _near(annotated: AnnotatedDocument, end: int, head: int) -> bool:
     )
 
 
+_VERBS_NEVER_NOUNS = frozenset({"is", "are", "was", "were", "be", "been", "has", "have", "had"})
+
+
 def _is_noun_like(annotated: AnnotatedDocument, token: int) -> bool:
+    if annotated.view.lowers[token] in _VERBS_NEVER_NOUNS:
+        return False  # "198 were nationals": the parse may hang the number on the verb.
     return annotated.view.texts[token][:1].isalpha() and annotated.view.dependencies[token] not in {
         "aux",
         "auxpass",
@@ -248,6 +292,8 @@ def _following_noun(annotated: AnnotatedDocument, start: int) -> int | None:
         if text == "-" and last is not None:
             continue
         if not text[:1].isalpha() or view.dependencies[token] in _PHRASE_ENDERS or "date" in view.labels[token]:
+            break
+        if view.lowers[token] in _VERBS_NEVER_NOUNS:
             break
         is_verb = view.dependencies[token] in {"ROOT", "relcl", "acl", "ccomp", "conj", "advcl"}
         if is_verb and (last is not None or _is_participle(annotated, token)):

@@ -12,7 +12,7 @@ from pipeline.extract.counts.context import comparison_before, governing_verb, n
 from pipeline.extract.counts.counted import DETERMINERS, VALUE_WORDS, Counted, counted_things
 from pipeline.extract.counts.events import EventMatch, find_events
 from pipeline.extract.counts.nearby import antecedent, whole_of
-from pipeline.extract.counts.selection import is_countable, is_in_heading, is_kept_alone, is_vague
+from pipeline.extract.counts.selection import is_countable, is_in_heading, is_kept_alone, is_vague, is_yearly
 from pipeline.extract.counts.tie import Tie, event_tie, fits
 from pipeline.extract.counts.ties import tie_counts
 from pipeline.extract.phrases import phrase_text
@@ -33,6 +33,7 @@ _PERSON_LABELS = ("ner.person",)
 _LONE_CONFIDENCE = 0.5
 
 
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _DEFINITE = frozenset({"the", "these", "those", "all", "both"})
 
 
@@ -49,7 +50,7 @@ def find_counts(
     for thing, tie in zip(things, ties, strict=True):
         if tie is None and is_vague(annotated, grammar, thing, "faint_vague_word"):
             continue
-        if tie is None and not is_kept_alone(annotated, thing, things):
+        if tie is None and not (is_kept_alone(annotated, thing, things) or _is_said_to_be(annotated, thing)):
             continue
         found.append(_mention(annotated, grammar, thing, tie or _lone_tie(), places, things))
     bare = _bare_things(annotated, grammar, things, events)
@@ -61,6 +62,11 @@ def find_counts(
         if counted is not None:
             found.append(_mention(annotated, grammar, counted, tie, places, things))
     return sorted(found, key=lambda mention: (mention.span.start, mention.span.end))
+
+
+def _is_said_to_be(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a number without a noun is said to be some people or things: "198 were foreign nationals"."""
+    return thing.quantity.value != 1 and not is_yearly(thing) and _named_behind(annotated, thing) is not None
 
 
 def _first_told(
@@ -100,7 +106,7 @@ def _bare_things(
         if event.action not in _BARE_ACTIONS:
             continue
         for token in event.objects:
-            if token in counted or token in found or _is_tabular(annotated, token):
+            if token in counted or token in found or token == event.trigger or _is_tabular(annotated, token):
                 continue
             thing = bare_count(annotated, grammar, token, names)
             if thing is not None:
@@ -120,6 +126,8 @@ def _mention(
     trigger = tie.trigger[0] if tie.trigger is not None else None
     governing = trigger if trigger is not None else governing_verb(annotated, thing)
     assertion, cue = read_assertion(annotated, grammar, governing, is_lone=trigger is None)
+    if trigger is None and assertion is Assertion.NEGATED and view.dependencies[thing.head] in _SUBJECTS:
+        assertion, cue = Assertion.ASSERTED, None  # "The three men were not allowed to work": there are three.
     if assertion is Assertion.ASSERTED and (earlier := comparison_before(annotated, thing)) is not None:
         assertion, cue = Assertion.HISTORICAL, earlier
     if assertion is Assertion.ASSERTED and (negation := negation_before(annotated, thing)) is not None:
@@ -127,7 +135,12 @@ def _mention(
     if thing.quantity.value == 0:
         assertion, cue = Assertion.NEGATED, annotated.document.text[thing.quantity.start : thing.quantity.end]
     # "134 arrests": the noun is the action itself, nothing else is counted.
-    own_noun = trigger is not None and thing.noun == trigger and "noun_action" in view.labels[trigger]
+    own_noun = (
+        trigger is not None
+        and thing.noun == trigger
+        and thing.quantity.kind == "count"
+        and "noun_action" in view.labels[trigger]
+    )
     before = antecedent(annotated, thing, things)
     if (
         before is not None
@@ -184,7 +197,9 @@ def _named_behind(annotated: AnnotatedDocument, thing: Counted) -> str | None:
         if view.lowers[token] in _BE:
             noun = next((child for child in view.children[token] if view.dependencies[child] == "attr"), None)
             return phrase_text(annotated, noun) if noun is not None and noun > token else None
-        if view.lowers[token] not in {"of", "whom", "which", "them", "these", "those"}:
+        if view.lowers[token] not in {"of", "whom", "which", "them", "these", "those"} and (
+            token != thing.end or "verb_action" not in view.labels[token]
+        ):
             return None
     return None
 

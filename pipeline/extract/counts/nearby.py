@@ -16,6 +16,10 @@ from pipeline.rules.grammar import Grammar
 _FARTHEST_AUXILIARY = 24
 #: Words of a counted phrase before a bracket: "1,282 civilian casualties (".
 _COUNTED_WORDS = 5
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_RELATIVES = frozenset({"who", "which", "that"})
+#: Steps from a thing up to the subject of a verb.
+_LONGEST_CLIMB = 8
 _AUXILIARIES = frozenset({"is", "are", "was", "were", "been", "being", "be"})
 _BEFORE_PARTICIPLE = frozenset({"is", "are", "was", "were", "been", "being", "be", "has", "have", "had", "already",
                                 "also", "now", "since", "later", "then", "subsequently", "recently", "today", "each",
@@ -37,11 +41,63 @@ def action_behind(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
         if lower in _STOPS:
             return None
         if lower in _AUXILIARIES or lower in {"has", "have", "had"}:
-            return _after_auxiliary(annotated, grammar, index, limit)
+            found = _after_auxiliary(annotated, grammar, index, limit)
+            return None if found is None or _is_beside_subject(annotated, thing, found[1]) else found
         if view.dependencies[index] == "ROOT":
             end = view.labels[index].get("subject_action", (None,))[0]
             return None if end is None else (*_named(annotated, grammar, index, end),)
     return None
+
+
+def _is_beside_subject(annotated: AnnotatedDocument, thing: Counted, verb: int) -> bool:
+    """Return whether a verb has a subject of its own that the thing only stands beside or belongs to.
+
+    "The owner of two clinics was sentenced" sentences no clinics; "following a trial of two firms, he was fined"
+    fines no firms.
+    """
+    view = annotated.view
+    subject = next((child for child in view.children[verb] if view.dependencies[child] in _SUBJECTS), None)
+    own = {thing.head, *thing.aliases}
+    if subject is None or subject in own:
+        return False
+    if subject >= thing.end:
+        return view.lowers[subject] not in _RELATIVES and _is_set_apart(annotated, thing, subject)
+    token = thing.head
+    for _ in range(_LONGEST_CLIMB):
+        if token == subject or view.dependencies[token] in {"conj", "appos"}:
+            return False  # "The owner of a clinic, two doctors and a nurse were charged" is one list.
+        if view.dependencies[token] == "prep" and view.heads[token] not in own:
+            return _stands_below(annotated, token, subject)
+        if view.heads[token] == token:
+            return False
+        token = view.heads[token]
+    return False
+
+
+def _is_set_apart(annotated: AnnotatedDocument, thing: Counted, subject: int) -> bool:
+    """Return whether a comma and an article or a name stand between a thing and a later subject."""
+    view = annotated.view
+    begin = min([subject, *(child for child in view.children[subject] if child < subject)])
+    return begin > thing.end and view.lowers[begin - 1] == "," and not _is_coordinated(annotated, subject)
+
+
+def _is_coordinated(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether "and" leads to a word: the last member of a list is no other subject."""
+    view = annotated.view
+    begin = min([token, *(child for child in view.children[token] if child < token)])
+    return "and" in view.lowers[max(0, begin - 2) : token] or view.dependencies[token] == "conj"
+
+
+def _stands_below(annotated: AnnotatedDocument, token: int, above: int) -> bool:
+    """Return whether a word lies below another in the parse."""
+    heads = annotated.view.heads
+    for _ in range(_LONGEST_CLIMB):
+        if token == above:
+            return True
+        if heads[token] == token:
+            return False
+        token = heads[token]
+    return False
 
 
 def _after_auxiliary(

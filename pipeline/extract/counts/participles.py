@@ -18,8 +18,8 @@ def modifier_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
             end = view.labels[index]["verb_action"][0]
             word = annotated.text_of(index, end)
             action = grammar.lexicon.verb_actions[" ".join(view.lowers[index:end])]
-            if side_of(grammar, action) != "result":
-                continue  # "80,000 displaced people" says who they are, not what was done.
+            if side_of(grammar, action) != "result" or grammar.is_in("describing_participle", word):
+                continue  # "80,000 displaced people", "ten signed forms": what they are, not what was done.
             why = Provenance("count.modifier.participle", f"{word!r} before its noun", 0.75)
             return Tie(action, (index, end), None, (), None, why)
     return None

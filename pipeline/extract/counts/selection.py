@@ -28,13 +28,45 @@ def is_countable(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
         return False
     if noun is None and view.lowers[thing.start] == "both":
         return False  # "Both were published" points back, it counts nothing new.
-    if _PARAGRAPH.match(annotated.document.text, thing.quantity.end):
+    if _PARAGRAPH.match(annotated.document.text, thing.quantity.end) or _is_footnote(annotated, thing):
+        return False
+    if thing.quantity.kind == "data" and _is_file_size(annotated, thing):
+        return False
+    if _is_in_name(annotated, thing):
         return False
     if is_vague(annotated, grammar, thing, "weak_vague_word"):
         return False
     if thing.quantity.kind == "money" and _is_statutory(annotated, thing):
         return False
     return thing.quantity.kind not in {"age", "penalty", "duration", "reference"}
+
+
+def _is_footnote(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a number is the mark of a note: "voluntary departures [2]"."""
+    text, quantity = annotated.document.text, thing.quantity
+    return text[max(0, quantity.start - 1) : quantity.start] == "[" and text[quantity.end : quantity.end + 1] == "]"
+
+
+def _is_file_size(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a page gives the size of a file behind its link: "Annex (23.3 KB)"."""
+    text, quantity = annotated.document.text, thing.quantity
+    return text[max(0, quantity.start - 1) : quantity.start] == "(" and text[quantity.end : quantity.end + 1] == ")"
+
+
+def _is_in_name(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a number in letters begins a name within a sentence: "used most of One Harbour donations"."""
+    view = annotated.view
+    first, last = view.sentences[view.sentence_of[thing.head]]
+    tokens = annotated.tokens_of(thing.quantity.number_start, thing.quantity.number_end)
+    if tokens is None or thing.quantity.basis is not Basis.WORD or thing.quantity.kind != "count":
+        return False
+    number, behind = tokens
+    if number == first or behind >= last or is_in_heading(annotated, thing):
+        return False
+    if not view.texts[number][:1].isupper() or not view.texts[behind][:1].isupper():
+        return False
+    # Behind a dateline in capitals, a colon or a dash a sentence begins.
+    return view.texts[number - 1].islower()
 
 
 def is_vague(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, word_class: str) -> bool:
@@ -73,7 +105,7 @@ def is_kept_alone(annotated: AnnotatedDocument, thing: Counted, things: Sequence
     if thing.quantity.value == 0:
         return False
     if thing.noun is None and thing.quantity.kind == "count":
-        return antecedent(annotated, thing, things) is not None and not _is_yearly(thing)
+        return antecedent(annotated, thing, things) is not None and not is_yearly(thing)
     return thing.noun is not None or thing.quantity.kind in {"money", "mass", "volume", "area"}
 
 
@@ -84,7 +116,7 @@ def _is_defined(annotated: AnnotatedDocument, thing: Counted) -> bool:
     return any("definition_cue" in view.labels[index] for index in range(first, last))
 
 
-def _is_yearly(thing: Counted) -> bool:
+def is_yearly(thing: Counted) -> bool:
     """Return whether a number without a noun may be a year or a label: nothing but digits of four."""
     return len(thing.quantity.text) == 4 and thing.quantity.text.isdigit()
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import Basis
+from pipeline.extract.counts.brackets import bracket_tie
 from pipeline.extract.counts.counted import Counted
 from pipeline.extract.counts.events import EventMatch
 from pipeline.extract.counts.fragments import ListAction, is_tabular, list_actions
@@ -11,6 +12,7 @@ from pipeline.extract.counts.goods import content_tie, price_tie, value_tie
 from pipeline.extract.counts.nearby import action_behind, is_governing_verb, whole_of
 from pipeline.extract.counts.participles import group_tie, modifier_tie, participle_tie, state_tie
 from pipeline.extract.counts.selection import is_vague
+from pipeline.extract.counts.senses import is_otherwise_meant
 from pipeline.extract.counts.tie import Tie, event_tie, fits
 from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar
@@ -21,6 +23,8 @@ _CHARGED = "charged"
 _OWNED = frozenset({"its", "their", "our", "his", "her", "all", "but"})
 
 
+#: Words before agencies that something was for or sent to.
+_AIMS = frozenset({"for", "to", "at"})
 #: The largest lower bound of a vague word for a handful.
 FEW = 5
 _LONGEST_LIST_MEMBER = 12
@@ -46,6 +50,7 @@ def tie_counts(
     for position, thing in enumerate(things):
         listed = _list_tie(annotated, thing, lists.get(thing.head))
         tie = listed if listed is not None and is_tabular(annotated, thing.head) else None
+        tie = tie or bracket_tie(annotated, grammar, thing)
         tie = tie or _noun_ahead_tie(annotated, grammar, thing, ties.get(thing.head))
         tie = tie or participle_tie(annotated, grammar, thing) or ties.get(thing.head)
         tie = tie or modifier_tie(annotated, grammar, thing)
@@ -98,6 +103,10 @@ def _is_possible(annotated: AnnotatedDocument, grammar: Grammar, event: EventMat
         return False
     if event.action == _INVOLVED and annotated.view.lowers[max(0, thing.start - 1) : thing.start] == ["but"]:
         return False
+    if is_otherwise_meant(annotated, grammar, event.trigger):
+        return False
+    if thing.quantity.kind == "share" and event.trigger == thing.noun:
+        return False  # "98 percent of newspaper sales" sells nothing.
     return fits(annotated, grammar, event.action, thing.noun)
 
 
@@ -178,6 +187,8 @@ def _near_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) ->
     if found is None or is_vague(annotated, grammar, thing, "faint_vague_word"):
         return None
     action, start, end = found
+    if is_otherwise_meant(annotated, grammar, start):
+        return None
     if not fits(annotated, grammar, action, thing.noun) or (
         thing.quantity.kind != "money" and grammar.is_in("only_money_action", action)
     ):
@@ -195,14 +206,22 @@ def _participant_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Coun
         return None
     if not _OWNED.isdisjoint(annotated.view.lowers[max(0, thing.start - 1) : thing.start + 1]):
         return None  # "Its 19 member agencies", "all 31 states", "in all but two states".
-    if annotated.view.lowers[max(0, thing.start - 1) : thing.start] in (["for"], ["to"], ["at"]):
-        return None  # "The lead agency for 82 task forces", "sent to 31 states".
+    if not _AIMS.isdisjoint(annotated.view.lowers[max(0, thing.start - 1) : thing.start]) or _is_where(
+        annotated, thing
+    ):
+        return None  # "The lead agency for 82 task forces", "sent to 31 states", "more staff at its 17 offices".
     if annotated.view.lowers[max(0, thing.start - 2) : thing.start] in (["member", "of"], ["members", "of"]):
         return None  # "She is a member of several agencies."
     is_few = thing.quantity.basis is Basis.VAGUE and (thing.quantity.low or 0) <= FEW
     if is_few and grammar.is_in("territory_noun", noun):
         return None  # "On several continents" says where, not how many took part.
     return Tie(_INVOLVED, None, None, (), None, Provenance("count.noun.participants", f"number of {noun}", 0.6))
+
+
+def _is_where(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    view = annotated.view
+    preposition = view.heads[thing.head]
+    return view.dependencies[thing.head] == "pobj" and view.lowers[preposition] == "at" and preposition < thing.start
 
 
 def _continued_tie(annotated: AnnotatedDocument, before: Counted, thing: Counted, tie: Tie | None) -> Tie | None:

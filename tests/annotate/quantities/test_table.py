@@ -187,6 +187,8 @@ MONEY = [
     ("He was fined 900 pounds.", ["money 900 exact GBP"]),
     ("The bag held 900 pounds of marijuana.", ["mass 900 exact pound"]),
     ("The budget is 5 million pounds sterling.", ["money 5000000 exact GBP"]),
+    ("It had 5 million pounds of funding.", ["money 5000000 exact GBP"]),
+    ("It spilled 5 million pounds of waste.", ["mass 5000000 exact pound"]),
     ("Fees rose to more than USD 1.5 million.", ["money 1500000.. more-than USD"]),
     ("The count carries a maximum fine of $250,000.", ["money ..250000 at-most USD"]),
     ("Loot of ¥3 million was returned.", ["money 3000000 exact JPY"]),

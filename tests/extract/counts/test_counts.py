@@ -75,6 +75,31 @@ CASES = [
     ("The patrol met three gunmen. Officers returned fire, killing them.", [("killed", 3, "gunmen")]),
     ("The officers met gunmen and returned fire, killing them.", []),
     ("Four men who had been shot and killed lay in the yard.", [("killed", 4, "men")]),
+    ("The owner of two clinics was sentenced on Friday to four years in prison.", []),
+    ("Following a trial with more than 60 witnesses and 200 exhibits, the broker was found guilty.", []),
+    ("The owner of a clinic, two doctors and two others were charged.",
+     [("charged", 2, "doctors"), ("charged", 2, "others")]),
+    ("They withdrew more than $300,000 in cash.", []),
+    ("The clerk posted 300 falsely signed letters.", []),
+    ("Total departures [2] fell in May.", []),
+    ("They used most of One Harbour donations for themselves.", []),
+    ("The indictment charges three Harbour City, N.Y., men with fraud.", [("charged", 3, "Harbour City, N.Y., men")]),
+    ("The vessel was found at a point located 6.5 nautical miles off the coast.", []),
+    ("The four men were charged in an indictment returned on Friday along with 88 officers.", [("charged", 4, "men")]),
+    ("They designated one bidder to win the auction.", []),
+    ("The firm prepared more than 1,000 tax returns.", []),
+    ("Together the two papers hold 98 percent of newspaper sales in the county.", []),
+    ("The driver robbed two workers, both migrants, of their right to be free from searches.", []),
+    ("The request adds staff at the ministry's 17 institutions.", []),
+    ("Foreign nationals arrested were from Peru (135), Chile (29) and Latvia (2).",
+     [("arrested", (2, None), "Foreign nationals"), ("arrested", 135, "Foreign nationals"),
+      ("arrested", 29, "Foreign nationals"), ("arrested", 2, "Foreign nationals")]),
+    ("In May the unit set records in the number of individuals charged (345) and jury convictions (46).",
+     [("charged", 345, "individuals"), ("convicted", 46, None)]),
+    ("Witnesses can reach the office by calling (866) 555-0100.", []),
+    ("Sixteen of the 214 arrested were citizens.", [("arrested", 16, "citizens")]),
+    ("He was sentenced to pay a $175,000 fine and $94,154 in restitution.",
+     [("ordered", 175_000, "fine"), ("ordered", 94_154, "restitution")]),
 ]  # fmt: skip
 
 
@@ -107,6 +132,11 @@ ASSERTIONS = [
     ("In an attempt to have four gunmen surrender the patrol called out.", "planned"),
     ("Neither the mayor nor any of his 200 officers took part.", "negated"),
     ("The unit arrested 40 fugitives on Monday.", "asserted"),
+    ("The firm used a shell company to pay $2.4 million in bribes.", "asserted"),
+    ("He was sentenced to pay a $175,000 fine.", "asserted"),
+    ("The trader pleaded guilty to stealing more than 125 files.", "asserted"),
+    ("The man pleaded guilty to attempting to kill two officers.", "planned"),
+    ("He started the fire intending to kill two guards.", "planned"),
     ("Novak was the last of six smugglers to be sentenced.", "asserted"),
     ("Police arrested a man wanted for an attack that killed four soldiers.", "asserted"),
     ("During a raid against those responsible for the blast the police detained four men.", "asserted"),
@@ -178,6 +208,20 @@ REPEATS = [
 ]  # fmt: skip
 
 
+#: text -> what its numbers without an action count
+NAMED = [
+    ("She filed liens against three National Tax Service (NTS) employees.", ["National Tax Service (NTS) employees"]),
+    ("Of those held, 198 were foreign nationals.", ["foreign nationals"]),
+    ("Both women lied in May. They used the two bank accounts for the scheme.", ["bank accounts"]),
+    ("In 2013 the unit set a record in the number of cases filed (137).", ["cases filed"]),
+]
+
+
+@pytest.mark.parametrize(("text", "objects"), NAMED)
+def test_what_a_number_without_an_action_counts(extractor, text, objects) -> None:
+    assert [fact.object for fact in counts_of(extractor, text) if fact.action is None] == objects
+
+
 @pytest.mark.parametrize(("text", "number", "evidences"), REPEATS)
 def test_what_is_told_twice_is_one_count(extractor, text, number, evidences) -> None:
     counts = [fact for fact in counts_of(extractor, text) if fact.action is not None]
@@ -189,6 +233,10 @@ LONE = [
     ("A further 40,000 blankets will be flown in next week.", "planned"),
     ("Another two flights are expected on Thursday.", "planned"),
     ("Three cargo planes landed in Karachi on Monday.", "asserted"),
+    ("The firm will cut its emissions at all three plants.", "asserted"),
+    ("The agency will offer help to 200 farmers.", "planned"),
+    ("The three men were not allowed to work.", "asserted"),
+    ("He did not declare 12 cars.", "negated"),
 ]
 
 

@@ -1,0 +1,47 @@
+"""Verbs of action in another sense: "located in Riga" finds nothing, an indictment "returned" brings nobody back."""
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.rules.grammar import Grammar
+
+
+def is_otherwise_meant(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:
+    """Return whether a word of action says no action here: where something lies, what a jury decided."""
+    view = annotated.view
+    children = view.children[verb]
+    word = view.lowers[verb]
+    if grammar.is_in("place_participle", word):
+        return any(
+            view.dependencies[child] == "prep" and grammar.is_in("place_preposition", view.lowers[child])
+            for child in children
+        ) or any("quantity" in view.labels[token] for token in range(verb + 1, min(verb + 2, len(view.labels))))
+    if word in _RETURNS and view.dependencies[verb] != "ROOT" and _is_noun(annotated, verb):
+        return not any(view.lowers[child] == "of" for child in children)
+    if grammar.is_in("verdict_verb", word):
+        return grammar.is_in("court_paper_noun", view.lowers[view.heads[verb]]) or any(
+            view.dependencies[child] in {"nsubj", "nsubjpass", "dobj"}
+            and grammar.is_in("court_paper_noun", view.lowers[child])
+            for child in children
+        )
+    if grammar.is_in("base_adjective", word):
+        return any(view.lowers[token] in _BE for token in range(max(0, verb - 2), verb))
+    if grammar.is_in("choosing_verb", word):
+        return any(
+            view.dependencies[child] in {"xcomp", "advcl"} and _is_infinitive(annotated, child) for child in children
+        )
+    return False
+
+
+#: Verbs before "free" or "open", which then are no verbs.
+_BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "remain", "remained"})
+#: "Returns" that are filed, not goods brought back: "filed 200 tax returns".
+_RETURNS = frozenset({"return", "returns"})
+
+
+def _is_noun(annotated: AnnotatedDocument, token: int) -> bool:
+    return not any(annotated.view.dependencies[child] in {"nsubj", "nsubjpass", "aux", "auxpass", "dobj"}
+                   for child in annotated.view.children[token])  # fmt: skip
+
+
+def _is_infinitive(annotated: AnnotatedDocument, verb: int) -> bool:
+    view = annotated.view
+    return any(view.lowers[child] == "to" and view.dependencies[child] == "aux" for child in view.children[verb])
