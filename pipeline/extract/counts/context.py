@@ -120,6 +120,8 @@ def _is_purpose(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) ->
     view = annotated.view
     if view.lowers[trigger].endswith("ing") or grammar.is_in("ordering_verb", view.lowers[view.heads[trigger]]):
         return False  # "Pleaded guilty to stealing" tells a deed; "ordered to pay" the order, which was given.
+    while view.dependencies[trigger] == "conj" and not _has_own_form(annotated, trigger):
+        trigger = view.heads[trigger]  # "To locate, arrest and prosecute": one purpose.
     if view.dependencies[trigger] in {"ccomp", "xcomp"} and view.lowers[view.heads[trigger]] in _CAUSATIVES:
         trigger = view.heads[trigger]  # "In an attempt to have them surrender."
     if not any(view.lowers[child] == "to" and view.dependencies[child] == "aux" for child in view.children[trigger]):
@@ -136,6 +138,12 @@ def _is_purpose(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) ->
         and not grammar.is_in("enabling_verb", view.lowers[verb])
         and not grammar.is_in("using_verb", view.lowers[verb])
     )
+
+
+def _has_own_form(annotated: AnnotatedDocument, verb: int) -> bool:
+    """Return whether a verb has a subject or an auxiliary of its own, and shares none with the verb before."""
+    view = annotated.view
+    return any(view.dependencies[child] in _VERBAL for child in view.children[verb])
 
 
 def _is_ranked(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> bool:

@@ -343,9 +343,15 @@ def _object_text(annotated: AnnotatedDocument, noun: int, number_end: int, last:
     ):
         begin = max([begin + 1, *view.labels[begin].get("quantity", ())])
     begin = min(begin, noun)
+    if view.lowers[begin] in _QUESTION_WORDS or (view.lowers[begin] in _POINTING and noun == begin + 1):
+        return None  # "More than $1 billion in what amounted to …", "half of that amount".
     end = max(last, noun + 1) if noun >= number_end else noun + 1
     text = annotated.text_of(begin, end)
     return " ".join(text.split()) or None
+
+
+_QUESTION_WORDS = frozenset({"what", "whatever", "which", "who", "whom", "whose"})
+_POINTING = frozenset({"that", "this"})
 
 
 def _compound_start(annotated: AnnotatedDocument, noun: int) -> int:

@@ -33,6 +33,7 @@ _PERSON_LABELS = ("ner.person",)
 _LONE_CONFIDENCE = 0.5
 
 
+_UNDONE = frozenset({Assertion.PLANNED, Assertion.CONDITIONAL})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _DEFINITE = frozenset({"the", "these", "those", "all", "both"})
 
@@ -59,8 +60,12 @@ def find_counts(
         tie = event_tie(annotated, grammar, [event], thing.head)
         key = (_family(grammar, event.action), annotated.view.lowers[thing.head])
         counted = with_number_told(annotated, grammar, thing, things, first_told.get(key))
-        if counted is not None:
-            found.append(_mention(annotated, grammar, counted, tie, places, things))
+        if counted is None:
+            continue
+        mention = _mention(annotated, grammar, counted, tie, places, things)
+        # "A project to apprehend offenders" has apprehended none.
+        if counted.quantity.basis is not Basis.PLURAL or mention.assertion not in _UNDONE:
+            found.append(mention)
     return sorted(found, key=lambda mention: (mention.span.start, mention.span.end))
 
 

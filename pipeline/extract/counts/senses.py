@@ -10,10 +10,12 @@ def is_otherwise_meant(annotated: AnnotatedDocument, grammar: Grammar, verb: int
     children = view.children[verb]
     word = view.lowers[verb]
     if grammar.is_in("place_participle", word):
-        return any(
+        if any(view.dependencies[child] == "agent" for child in children):
+            return False
+        return view.dependencies[verb] == "acl" or any(
             view.dependencies[child] == "prep" and grammar.is_in("place_preposition", view.lowers[child])
             for child in children
-        ) or any("quantity" in view.labels[token] for token in range(verb + 1, min(verb + 2, len(view.labels))))
+        )
     if word in _RETURNS and view.dependencies[verb] != "ROOT" and _is_noun(annotated, verb):
         return not any(view.lowers[child] == "of" for child in children)
     if grammar.is_in("verdict_verb", word):

@@ -27,6 +27,9 @@ _OWNED = frozenset({"its", "their", "our", "his", "her", "all", "but"})
 _AIMS = frozenset({"for", "to", "at"})
 #: The largest lower bound of a vague word for a handful.
 FEW = 5
+_PREPOSITIONS = frozenset(
+    {"in", "at", "for", "over", "within", "during", "from", "on", "by", "under", "after", "before"}
+)
 _LONGEST_LIST_MEMBER = 12
 _LIST_MARKS = frozenset({",", "and", ";", "&", "plus", "or"})
 #: Tokens between the comma or "and" and a list member: "and also 12 boats", "plus, in the north, some 12 boats".
@@ -240,7 +243,7 @@ def _continued_tie(annotated: AnnotatedDocument, before: Counted, thing: Counted
         return None
     if "with" in texts or len(texts) > _LONGEST_LIST_MEMBER or not _LIST_MARKS & set(texts):
         return None
-    if not _LIST_MARKS & set(texts[-_BETWEEN_MARK_AND_MEMBER:]):
+    if not _LIST_MARKS & set(texts[-_BETWEEN_MARK_AND_MEMBER:]) or texts[-1] in _PREPOSITIONS:
         return None  # "Delivering beans and rice in a single flight": a preposition begins something else.
     if any(view.dependencies[token] in _CLAUSES and view.texts[token].isalpha() for token in between):
         return None

@@ -23,6 +23,7 @@ NAMES = [
     ("The company's operations in Asia employ 3,000 people.", []),
     ("The operations manager resigned on Monday.", []),
     ("The search and rescue operation saved 14 sailors.", []),
+    ("They caught a rebel leader during a security operation in Riga.", ["a security operation"]),
     ("President Adamss Cargo Theft Task Force met in Riga.", ["Cargo Theft Task Force"]),
     ("The Presidents Cargo Theft Task Force met in Riga.", ["Cargo Theft Task Force"]),
     ("The audit of the Failed Harbour Relief Program (FHRP) found 12 errors.", []),
