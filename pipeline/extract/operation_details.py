@@ -8,6 +8,7 @@ from pipeline.annotate.places import LocatedPlace
 from pipeline.boundaries import DateExpression
 from pipeline.extract.phrases import is_proper, phrase_text
 from pipeline.rules.grammar import Grammar
+from pipeline.rules.tokens import TokenView
 
 _GENERIC_HEADS = frozenset({"countries", "country", "nations", "states", "jurisdictions"})
 
@@ -81,11 +82,23 @@ def _governed(annotated: AnnotatedDocument, start: int, end: int) -> Iterator[in
         token = pending.pop()
         yield token
         for child in view.children[token]:
-            if (child not in seen and view.dependencies[child] not in {"ccomp", "conj", "parataxis", "advcl"}) or (
-                child not in seen and view.dependencies[child] == "conj" and view.texts[child][:1].isupper()
-            ):
+            if child not in seen and _is_said_of(view, child, head):
                 seen.add(child)
                 pending.append(child)
+
+
+def _is_said_of(view: TokenView, token: int, head: int) -> bool:
+    """Return whether what hangs on ``token`` is said of the naming: not what other clauses tell.
+
+    A participle before its subject is ("Running from 3 to 30 October, the operation led to …").
+    """
+    dependency = view.dependencies[token]
+    if dependency == "conj":
+        return view.texts[token][:1].isupper()
+    if dependency == "advcl":
+        subjects = {"nsubj", "nsubjpass", "mark"}
+        return token < head and not any(view.dependencies[child] in subjects for child in view.children[token])
+    return dependency not in {"ccomp", "parataxis"}
 
 
 def _follows_directly(annotated: AnnotatedDocument, end: int, place: LocatedPlace) -> bool:

@@ -75,7 +75,7 @@ def _mention(
         if not view.texts[word[0]][0].isupper():
             return None
         end = _trim(annotated, grammar, start, end)
-        if end <= start:
+        if end <= start or _is_cut_at_hyphen(annotated, end):
             return None
         name = f"{view.texts[word[0]]} {annotated.text_of(start, end)}"
         start = word[0]
@@ -95,6 +95,12 @@ def _mention(
     if rule.constants.get("task_force") or _is_service(annotated, start) or is_standing:
         kind = "background"
     return _build(annotated, start, end, name, kind, details, _provenance(rule, name))
+
+
+def _is_cut_at_hyphen(annotated: AnnotatedDocument, end: int) -> bool:
+    """Return whether a name ends within a word: "Project Co" of "Project Co-ordinator"."""
+    behind = annotated.document.text[annotated.token_ends[end - 1] :][:2]
+    return behind[:1] == "-" and behind[1:].islower()
 
 
 def _is_in_heading(annotated: AnnotatedDocument, token: int) -> bool:

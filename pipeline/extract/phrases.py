@@ -35,9 +35,10 @@ def phrase_bounds(annotated: AnnotatedDocument, head: int) -> tuple[int, int]:
 
 
 def phrase_text(annotated: AnnotatedDocument, head: int) -> str:
-    """Return the text of the noun phrase of ``head`` with single blanks."""
+    """Return the text of the noun phrase of ``head`` with single blanks and no bracket left open."""
     begin, end = phrase_bounds(annotated, head)
-    return " ".join(annotated.text_of(begin, end).split())
+    text = " ".join(annotated.text_of(begin, end).split())
+    return text[: text.rindex("(")].rstrip() if text.count("(") > text.count(")") and "(" in text[1:] else text
 
 
 def conjuncts(annotated: AnnotatedDocument, head: int) -> Iterator[int]:

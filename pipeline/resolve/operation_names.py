@@ -44,7 +44,8 @@ def _stands_for(full: str, name: str) -> bool:
 
 def _words(name: str) -> list[str]:
     """Return the words of a name in lower case; digits behind a hyphen belong to the word: "VR-12"."""
-    return _WORD.findall(re.sub(r"-(?=\d)", "", name.casefold()))
+    words = _WORD.findall(re.sub(r"-(?=\d)", "", name.casefold()))
+    return [word[:-1] if word in {"days", "weeks"} else word for word in words]
 
 
 def _initial(word: str) -> str:

@@ -1,5 +1,6 @@
 """Operation mentions -> operation records, and which operation the text is about at each place."""
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,6 +22,10 @@ class OperationGroup:
     mentions: tuple[OperationMention, ...]
 
 
+#: Code points between a description that introduces an operation and its name.
+_INTRODUCED = 500
+#: Describes another operation than the one that the release names.
+_OTHER = re.compile(r"\b(?:previous|earlier|similar|separate|another|parallel|follow-up|second|further)\b", re.I)
 #: Kinds of mentions that name. A background operation is named, but the text is not about it from then on.
 _NAMES = frozenset({"name", "background"})
 
@@ -57,12 +62,29 @@ def _key(
     if mention.kind == "anaphor":
         return last
     named_near = [other for other in mentions if other.kind == "name" and _near(mention, other)]
-    return _fold(canonical[named_near[0].name]) if named_near else f"described {mention.span.start}"
+    full = named_near[0].name if named_near else _introduced(mention, mentions, canonical)
+    return _fold(canonical[full]) if full is not None else f"described {mention.span.start}"
 
 
 def _near(description: OperationMention, name: OperationMention) -> bool:
     """A description belongs to a name in the same sentence ("an operation dubbed Operation X")."""
     return description.span.sentence == name.span.sentence
+
+
+def _introduced(
+    description: OperationMention, mentions: Sequence[OperationMention], canonical: Mapping[str, str]
+) -> str | None:
+    """Return the name that a lead introduces by a description, or None.
+
+    The release names one operation only, the description is its first, and the name stands close to it: in the
+    heading before it or in the next sentences ("An international operation led to … Operation X ran from …").
+    """
+    names = [mention for mention in mentions if mention.kind == "name"]
+    if len({canonical[mention.name] for mention in names}) != 1 or _OTHER.search(description.name):
+        return None
+    first = next(mention for mention in mentions if mention.kind == "description")
+    distance = min(abs(mention.span.start - description.span.start) for mention in names)
+    return names[0].name if first is description and distance <= _INTRODUCED else None
 
 
 def _fold(name: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 #: The model splits possessives from their noun: "last year 's operation".
 _POSSESSIVE = re.compile(r"(?<=\w)(['’]s)\b")
+_HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +97,14 @@ class PhraseTable:
 
 
 def phrase_table(classes: Mapping[str, Iterable[str]]) -> PhraseTable:
-    """Return the table of ``classes``: class name -> phrases of words separated by blanks."""
+    """Return the table of ``classes``: class name -> phrases of words separated by blanks.
+
+    Words are parted as the tokenizer parts them: before "'s" and around the hyphen between letters.
+    """
     by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for label, phrases in classes.items():
         for phrase in phrases:
-            words = tuple(_POSSESSIVE.sub(r" \1", phrase.lower()).split())
+            words = tuple(_HYPHEN.sub(" - ", _POSSESSIVE.sub(r" \1", phrase.lower())).split())
             by_first.setdefault(words[0], []).append((words, label))
     return PhraseTable(
         {first: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for first, entries in by_first.items()}

@@ -18,6 +18,12 @@ NAMES = [
     ("The campaign “Clean Rivers” ended on Friday.", ["Clean Rivers"]),
     ("A six-day operation across 16 countries resulted in 300 arrests.", ["A six-day operation"]),
     ("During a security operation in Andar district, the force detained two men.", ["a security operation"]),
+    ("An international operation led by Latvia ended with 90 arrests. Operation Lionfish V ran across 16 countries.",
+     ["Operation Lionfish V"]),
+    ("A separate operation in Oslo saw 3 arrests. Operation Lionfish V ran across 16 countries.",
+     ["A separate operation", "Operation Lionfish V"]),
+    ("Joint Action Day Harbour 3 ended on Friday. The Joint Action Days “Harbour 3” were led by Latvia.",
+     ["Joint Action Day Harbour 3"]),
     ("The surgeon performed surgical operations on 12 patients.", []),
     ("The base's operations center in Kabul was closed.", []),
     ("The company's operations in Asia employ 3,000 people.", []),
@@ -42,6 +48,9 @@ def test_names(extractor, text, names) -> None:
 
 #: text -> fields of its only operation
 DETAILS = [
+    ("Running from 3 to 30 October 2023, Operation Lionfish V brought together 16 countries.",
+     {"start": "2023-10-03", "end": "2023-10-30", "country_count": 16}),
+    ("The inquiry, code-named Lionfish, was opened in June 2023.", {"start": "2023-06-01", "end": None}),
     ("Operation Lionfish V, which ran from 1 to 14 June 2024, involved Brazil, Chile, Peru and Colombia.",
      {"start": "2024-06-01", "end": "2024-06-14", "countries": ("BR", "CL", "PE", "CO")}),
     ("Operation Thunder 2023 was coordinated by INTERPOL and the World Customs Organization.",
