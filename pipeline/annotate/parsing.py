@@ -6,20 +6,20 @@ document meet, because the figures depend in the last bit on what is multiplied 
 depend on the company a release keeps.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from spacy.attrs import DEP, HEAD
+from spacy.attrs import DEP, HEAD, LOWER
 from spacy.language import Language
-from spacy.ml.parser_model import ParserStepModel
 from spacy.pipeline.transition_parser import Parser
 from spacy.tokens import Doc
 
 from pipeline.annotate.entities import Entity
 from pipeline.annotate.network import Network, network_of
+from pipeline.annotate.transitions import Transitions
 from pipeline.annotate.words import Words
 
 #: Tokens handed to the model at once; a release has about 600. Bounds memory on long texts.
@@ -28,7 +28,7 @@ BATCH_TOKENS = 5_000
 LONGEST_SENTENCE = 1_000
 #: Tokens before and behind a sentence that the model's vectors take in: four layers with a window of one token.
 CONTEXT_TOKENS = 4
-_UNSIGNED = 0xFFFFFFFFFFFFFFFF
+_PREFIX = "co"
 _DASHES = frozenset({"-", "‐", "‑"})
 _Bounds = Sequence[tuple[int, int]]
 
@@ -59,6 +59,7 @@ class SentenceParser:
         self.nlp = nlp
         self.words = Words(nlp)
         self._network = network_of(nlp)
+        self._transitions = {name: Transitions(part) for name, part in nlp.pipeline if isinstance(part, Parser)}
 
     def parse(self, words: Sequence[str], spaces: Sequence[bool], bounds: _Bounds, wanted: Sequence[bool]) -> Parse:
         """Return the parse of the wanted sentences among all, which cover all words.
@@ -95,35 +96,43 @@ class SentenceParser:
             for first, last in bounds
         ]
         if self._network is not None:
-            return _parses(self._network, words, spaces, runs, rows, docs)
+            return self._parses(self._network, words, spaces, runs, rows, docs)
         contexts = [Doc(vocab, list(words[first:last]), list(spaces[first:last])) for first, last in runs]
         component: Any
-        for _, component in self.nlp.pipeline:
-            if isinstance(component, Parser):
-                _take_transitions(component, component.model.layers[0].predict(contexts)[rows], docs)
+        for name, component in self.nlp.pipeline:
+            if name in self._transitions:
+                self._transitions[name].take(component.model.layers[0].predict(contexts)[rows], docs)
             elif hasattr(component, "pipe"):
                 contexts = list(component.pipe(contexts, batch_size=len(contexts)))
             else:
                 contexts = [component(doc) for doc in contexts]
         return [read_parse(doc) for doc in docs]
 
-
-def _parses(
-    network: Network, words: Sequence[str], spaces: Sequence[bool], runs: _Bounds, rows: Any, docs: list[Doc]
-) -> list[Parse]:
-    for_parser, for_recognizer = network.vectors(words, spaces, runs, rows)
-    _take_transitions(network.parser.component, for_parser, docs)
-    entities = network.decoder.decode(for_recognizer, [len(doc) for doc in docs])
-    return [replace(read_parse(doc), entities=found) for doc, found in zip(docs, entities, strict=True)]
+    def _parses(
+        self,
+        network: Network,
+        words: Sequence[str],
+        spaces: Sequence[bool],
+        runs: _Bounds,
+        rows: Any,
+        docs: list[Doc],
+    ) -> list[Parse]:
+        for_parser, for_recognizer = network.vectors(words, spaces, runs, rows)
+        self._transitions[network.parser.component.name].take(for_parser, docs)
+        entities = network.decoder.decode(for_recognizer, [len(doc) for doc in docs])
+        return [replace(read_parse(doc), entities=found) for doc, found in zip(docs, entities, strict=True)]
 
 
 def read_parse(doc: Doc) -> Parse:
     """Return the parse of a Doc."""
     strings = doc.vocab.strings
-    rows = doc.to_array([HEAD, DEP]).astype("int64").tolist()
-    heads = [index + head for index, (head, _) in enumerate(rows)]
-    dependencies = [strings[dependency & _UNSIGNED] for _, dependency in rows]
-    _rejoin_prefixes([token.lower_ for token in doc], heads, dependencies)
+    columns = doc.to_array([HEAD, DEP, LOWER]).T
+    heads = [index + head for index, head in enumerate(columns[0].astype("int64").tolist())]
+    labels = columns[1].tolist()
+    names = {label: strings[label] for label in set(labels)}
+    dependencies = [names[label] for label in labels]
+    if strings[_PREFIX] in columns[2]:
+        _rejoin_prefixes([token.lower_ for token in doc], heads, dependencies)
     return Parse(heads, dependencies, [Entity(span.start, span.end, span.label_) for span in doc.ents])
 
 
@@ -131,7 +140,7 @@ def _rejoin_prefixes(lowers: Sequence[str], heads: list[int], dependencies: list
     """Give what hangs on a split prefix to its verb: the subject of "co-chaired" is read as one of "co"."""
     verb_of: dict[int, int] = {}
     for prefix in range(len(lowers) - 2):
-        if lowers[prefix] != "co" or lowers[prefix + 1] not in _DASHES or prefix in verb_of:
+        if lowers[prefix] != _PREFIX or lowers[prefix + 1] not in _DASHES or prefix in verb_of:
             continue
         verb, parts = prefix + 2, (prefix, prefix + 1)
         if heads[verb] in parts:
@@ -209,51 +218,3 @@ def _rows(runs: _Bounds, bounds: _Bounds) -> Any:
         begin = offset + first - runs[number][0]
         parts.append(np.arange(begin, begin + last - first))
     return np.concatenate(parts)
-
-
-def _take_transitions(component: Any, vectors: Any, docs: list[Doc]) -> None:
-    """Do what the component's ``predict`` does with given vectors, and hold the interpreter's lock meanwhile.
-
-    ``predict`` lets the lock go and takes it back in every test of every transition, which costs most of its time.
-    """
-    lower, upper = component.model.layers[1:]
-    layers = [lambda _docs, **_: (vectors[:1], None), lower, upper]
-    has_upper = component.model.attrs["has_upper"]
-    unseen = component.model.attrs["unseen_classes"]
-    model = ParserStepModel(docs, layers, has_upper=has_upper, unseen_classes=unseen, train=False)
-    scores = _scorer(lower, upper if has_upper else None, vectors)
-    states = component.moves.init_batch(docs)
-    unfinished = [state for state in states if not state.is_final()]
-    while unfinished:
-        figures = scores(model.get_token_ids(unfinished))
-        if unseen:
-            figures[:, sorted(unseen)] = figures.min()
-        unfinished = component.transition_states(unfinished, figures)
-    component.set_annotations(docs, states)
-
-
-def _scorer(lower: Any, upper: Any, vectors: Any) -> Callable[[Any], Any]:
-    """Return the function from the tokens of states to the scores of their transitions.
-
-    It does what spaCy's step model does, in five calls of NumPy instead of some fifty of Python.
-    """
-    cached = lower.predict(vectors)
-    _, features, hidden, pieces = cached.shape
-    cached = cached.reshape(-1, hidden * pieces)
-    bias = lower.get_param("b").reshape(-1)
-    offsets = np.arange(features) + features  # token -1 is the padding, which stands first
-    weights = None if upper is None else np.ascontiguousarray(upper.get_param("W").T)
-    upper_bias = None if upper is None else upper.get_param("b")
-
-    def scores(tokens: Any) -> Any:
-        # Slices instead of a reduction over the pieces: there are two of them, and reducing pairs is slow.
-        sums = np.add.reduce(cached.take(tokens * features + offsets, axis=0), axis=1)
-        sums += bias
-        best = sums[:, ::pieces]
-        for piece in range(1, pieces):
-            best = np.maximum(best, sums[:, piece::pieces])
-        if pieces == 1:
-            best = np.maximum(best, 0)
-        return best if weights is None else best @ weights + upper_bias
-
-    return scores

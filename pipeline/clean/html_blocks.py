@@ -13,7 +13,7 @@ from dataclasses import replace
 from bs4 import BeautifulSoup, NavigableString, Tag
 from bs4.element import PreformattedString
 from lxml import etree
-from lxml.html import HtmlElement
+from lxml.etree import _Element as Element
 
 from pipeline.boundaries import BlockLabel
 from pipeline.clean.bullets import read_lines, without_bullet
@@ -36,7 +36,7 @@ _BREAK = "\u2028"  #: a line break in gathered text; the page's own is white spa
 _CELL_LIMIT = 300  #: characters; a table with longer cells lays out the page
 
 
-def read_blocks(main: HtmlElement, words: Vocabulary) -> list[Piece]:
+def read_blocks(main: Element, words: Vocabulary) -> list[Piece]:
     """Return the pieces of the main element in reading order."""
     markup = etree.tostring(main, encoding="unicode", method="html", with_tail=False)
     soup = BeautifulSoup(markup, "lxml")

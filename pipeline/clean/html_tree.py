@@ -6,9 +6,12 @@ nested deeper is read as text between tags.
 """
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
 
 from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from lxml.etree import _Element as Element
 
 from pipeline.clean.failures import refusal
 from pipeline.clean.vocabulary import Vocabulary
@@ -31,17 +34,19 @@ _NAME_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _DISPLAY_NONE = re.compile(r"(?:display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden)", re.IGNORECASE)
 
 
-def parse_markup(markup: str, max_elements: int) -> HtmlElement | None:
+def parse_markup(markup: str, max_elements: int) -> Element | None:
     """Return the tree of a page, or None if it holds no element.
 
     Raises CleanError (too_large) beyond ``max_elements`` elements, (unreadable) if the markup is nested deeper
     than a parser can follow.
     """
     data = _shorten_tags(markup.replace("\0", "")).encode("utf-8", "replace")
-    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        root = document_fromstring(data, parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
+        root = etree.fromstring(data, parser=parser)
+    except (etree.XMLSyntaxError, ValueError, AssertionError):
+        return None
+    if root is None:
         return None
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" or "depth" in entry.message for entry in parser.error_log):
         raise refusal(DropReason.UNREADABLE, f"the markup is nested more than {_DEPTH} elements deep")
@@ -66,19 +71,36 @@ def split_names(names: str) -> list[str]:
     return [part.lower() for part in _NAME_PARTS.findall(names[:400])]
 
 
-def is_unseen(element: HtmlElement, words: Vocabulary) -> bool:
+def is_unseen(element: Element, words: Vocabulary) -> bool:
     """Return whether a browser would not show the element."""
-    attributes = element.attrib
-    if "hidden" in attributes and attributes["hidden"] != "until-found":
+    hidden = element.get("hidden")
+    if hidden is not None and hidden != "until-found":
         return True
-    style = attributes.get("style")
+    style = element.get("style")
     if style and _DISPLAY_NONE.search(style[:500]):
         return True
-    classes = attributes.get("class")
-    return bool(classes) and any(name.lower() in words.hidden for name in classes[:400].split())
+    classes = element.get("class")
+    return classes is not None and _hold_any(classes[:400], words.hidden)
 
 
-def remove(element: HtmlElement) -> None:
+@lru_cache(4096)
+def _hold_any(classes: str, names: frozenset[str]) -> bool:
+    """Return whether any of an element's classes is among names in lower case; pages repeat their classes."""
+    return not names.isdisjoint(classes.lower().split())
+
+
+def texts_of(element: Element) -> Iterator[str]:
+    """Return the runs of text in an element and in all that it holds."""
+    texts: Any = element.itertext()
+    return iter(texts)
+
+
+def text_of(element: Element) -> str:
+    """Return the text of an element and of all that it holds."""
+    return "".join(texts_of(element))
+
+
+def remove(element: Element) -> None:
     """Remove an element and what it holds; the text after it stays."""
     parent = element.getparent()
     if parent is None:

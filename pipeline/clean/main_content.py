@@ -6,7 +6,7 @@ over containers stays together, because the common ancestor has the greater sum;
 links cost more than they bring.
 """
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element as Element
 
 from pipeline.clean.html_tree import remove
 from pipeline.clean.weights import INLINE, Weights, weigh
@@ -18,7 +18,7 @@ _DECK_SHARE = 0.3  #: of the prose
 PART = "pressfacts-part"  #: attribute that carries a finding to the block model
 
 
-def find_main(root: HtmlElement, title: str | None) -> HtmlElement:
+def find_main(root: Element, title: str | None) -> Element:
     """Return the element of the greatest weight, without the parts that weigh against it.
 
     Where the page shows its title, only elements that hold the first prose after it are weighed: a release may be
@@ -33,15 +33,16 @@ def find_main(root: HtmlElement, title: str | None) -> HtmlElement:
             break
         if weights.items[element] >= weights.items[best] + _ITEMS:
             best = element
-    if best.tag == "p" and best.getparent() is not None:  # one paragraph with a list or table beside it
-        best = best.getparent()
+    parent = best.getparent()
+    if best.tag == "p" and parent is not None:  # one paragraph with a list or table beside it
+        best = parent
     for element in list(best.iter()):
         if element is not best and element.tag not in INLINE and _is_junk(element, weights):
             remove(element)
     return best
 
 
-def _heaviest(root: HtmlElement, weights: Weights) -> HtmlElement:
+def _heaviest(root: Element, weights: Weights) -> Element:
     """Return the element of the greatest weight among those that hold the lead, with the core of the prose."""
     anchored = weights.title_index >= 0 and bool(weights.lead)
     best = root
@@ -56,7 +57,7 @@ def _heaviest(root: HtmlElement, weights: Weights) -> HtmlElement:
     return next((element for element in best.iterancestors() if element in weights.around_core), best)
 
 
-def _is_junk(element: HtmlElement, weights: Weights) -> bool:
+def _is_junk(element: Element, weights: Weights) -> bool:
     """Return whether an element inside the main content is a list of links; a paragraph of the release never is."""
     weight = weights.weight[element]
     if weight >= _JUNK or (element.tag == "p" and element.getparent() is weights.core):
@@ -64,7 +65,7 @@ def _is_junk(element: HtmlElement, weights: Weights) -> bool:
     return weights.linked[element] >= -weight * 0.5 or not _in_table(element)
 
 
-def _in_table(element: HtmlElement) -> bool:
+def _in_table(element: Element) -> bool:
     """Return whether an element is part of a table or holds one: short cells are facts."""
     inside = next(element.iterancestors("table"), None) is not None
     return inside or element.tag == "table" or element.find(".//table") is not None
@@ -75,7 +76,7 @@ def _mark_deck(weights: Weights) -> None:
     index = weights.title_index
     if index < 0:
         return
-    container: HtmlElement | None = None
+    container: Element | None = None
     limit = min(_DECK_PROSE, weights.total * _DECK_SHARE)
     for element in weights.blocks[index].element.iterancestors():
         if weights.prose.get(element, limit) > limit:

@@ -7,10 +7,12 @@ from typing import Any
 
 import orjson
 from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from lxml.etree import _Element as Element
+from lxml.html import HTMLParser, document_fromstring
 
 from pipeline.clean.characters import tidy
 from pipeline.clean.dates import read_date
+from pipeline.clean.html_tree import text_of
 
 _TITLE_SEPARATOR = re.compile(r"\s+[|–—»:·•-]+\s+")
 _DATE_NAMES = ("article:published_time", "og:article:published_time", "og:published_time", "datepublished",
@@ -21,6 +23,7 @@ _DATE_NAMES = ("article:published_time", "og:article:published_time", "og:publis
 _TITLE_NAMES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "title")
 _PUBLISHER_NAMES = ("og:site_name", "dc.publisher", "dcterms.publisher", "publisher", "application-name")
 _GUESSED = 500_000  #: characters of a page in which a date is guessed
+_MARKED = etree.XPath("//*[@itemprop or @property]")
 _ARTICLE_TYPES = ("article", "posting", "report", "release")
 
 
@@ -37,7 +40,7 @@ class Metadata:
     article_body: str | None = None  #: of JSON-LD
 
 
-def read_metadata(root: HtmlElement) -> Metadata:
+def read_metadata(root: Element) -> Metadata:
     """Return the metadata of an unpruned tree."""
     data = _structured(root)
     meta = _meta(root)
@@ -53,7 +56,7 @@ def read_metadata(root: HtmlElement) -> Metadata:
     )
 
 
-def _meta(root: HtmlElement) -> dict[str, str]:
+def _meta(root: Element) -> dict[str, str]:
     """Return the first content of every meta name, in lower case."""
     found: dict[str, str] = {}
     for element in root.iter("meta"):
@@ -64,7 +67,7 @@ def _meta(root: HtmlElement) -> dict[str, str]:
     return found
 
 
-def _structured(root: HtmlElement) -> dict[str, Any]:
+def _structured(root: Element) -> dict[str, Any]:
     """Return the JSON-LD object of the article, or an empty one."""
     best: dict[str, Any] = {}
     for script in root.iter("script"):
@@ -115,7 +118,7 @@ def _string(value: Any) -> str | None:
     return value.strip() or None if isinstance(value, str) else None
 
 
-def _published(root: HtmlElement, data: dict[str, Any], meta: dict[str, str]) -> tuple[str | None, str | None]:
+def _published(root: Element, data: dict[str, Any], meta: dict[str, str]) -> tuple[str | None, str | None]:
     for value in (data.get("datePublished"), data.get("dateCreated")):
         found = read_date(_string(value))
         if found:
@@ -124,42 +127,41 @@ def _published(root: HtmlElement, data: dict[str, Any], meta: dict[str, str]) ->
         found = read_date(meta.get(name))
         if found:
             return found, "meta"
-    for element in root.iter("*"):
+    marked: Any = _MARKED(root)
+    for element in marked:
         marks = f"{element.get('itemprop', '')} {element.get('property', '')}".lower()
-        if marks != " " and (
-            "datepublished" in marks or "dc:date" in marks or "dc:issued" in marks or "dcterms:date" in marks
-        ):
-            found = read_date(element.get("content") or element.get("datetime") or element.text_content()[:100])
+        if "datepublished" in marks or "dc:date" in marks or "dc:issued" in marks or "dcterms:date" in marks:
+            found = read_date(element.get("content") or element.get("datetime") or text_of(element)[:100])
             if found:
                 return found, "microdata"
     for element in root.iter("time"):
-        found = read_date(element.get("datetime") or element.text_content()[:100])
+        found = read_date(element.get("datetime") or text_of(element)[:100])
         if found:
             return found, "time"
     return None, None
 
 
-def _title(root: HtmlElement, data: dict[str, Any], meta: dict[str, str]) -> str | None:
+def _title(root: Element, data: dict[str, Any], meta: dict[str, str]) -> str | None:
     """Return the heading that a stated title confirms, else the stated title, else the only heading.
 
     A page's h1 may be the name of the section ("Justice News"), and a stated title may carry the site's name.
     """
     titles = (element for element in root.iter("title") if next(element.iterancestors("svg"), None) is None)
-    page_title = next((tidy(element.text_content()) for element in titles), None)
+    page_title = next((tidy(text_of(element)) for element in titles), None)
     stated = [
         tidy(text)
         for text in (_string(data.get("headline")), *(meta.get(name) for name in _TITLE_NAMES), page_title)
         if text
     ]
     elements = list(root.iter("h1", "h2"))[:40]
-    headings = [heading for element in elements if (heading := tidy(element.text_content()))]
+    headings = [heading for element in elements if (heading := tidy(text_of(element)))]
     for title in stated:
         for heading in headings:
             if len(heading) >= 8 and _same_title(heading, title):
                 return heading
     if stated:
         return _TITLE_SEPARATOR.split(stated[0])[0] if stated[0] == page_title else stated[0]
-    first = next((tidy(element.text_content()) for element in elements if element.tag == "h1"), None)
+    first = next((tidy(text_of(element)) for element in elements if element.tag == "h1"), None)
     return first or None
 
 
@@ -179,7 +181,7 @@ def _publisher(data: dict[str, Any], meta: dict[str, str]) -> str | None:
     return None
 
 
-def _language(root: HtmlElement, meta: dict[str, str]) -> str | None:
+def _language(root: Element, meta: dict[str, str]) -> str | None:
     value = (
         root.get("lang")
         or root.get("xml:lang")
@@ -191,7 +193,7 @@ def _language(root: HtmlElement, meta: dict[str, str]) -> str | None:
     return match[0].lower() if match else None
 
 
-def _canonical(root: HtmlElement, meta: dict[str, str]) -> str | None:
+def _canonical(root: Element, meta: dict[str, str]) -> str | None:
     for element in root.iter("link"):
         if (element.get("rel") or "").lower() == "canonical":
             address = (element.get("href") or "").strip()

@@ -1,9 +1,9 @@
 """Removes from the tree what is never shown and what surrounds the release: navigation, teasers, comments."""
 
 from lxml import etree
-from lxml.html import HtmlElement
+from lxml.etree import _Element as Element
 
-from pipeline.clean.html_tree import LANDMARKS, UNSEEN, is_unseen, remove, split_names
+from pipeline.clean.html_tree import LANDMARKS, UNSEEN, is_unseen, remove, split_names, text_of, texts_of
 from pipeline.clean.vocabulary import Vocabulary
 from pipeline.clean.weights import HEADINGS, Weights, weigh
 
@@ -17,13 +17,13 @@ _CARDS_SHARE = 0.5  #: of the prose; cards with more are the release: a list of 
 _WHOLE = frozenset({"html", "body", "main"})
 
 
-def prune(root: HtmlElement, words: Vocabulary, title: str | None) -> None:
+def prune(root: Element, words: Vocabulary, title: str | None) -> None:
     """Remove what is never shown, then what surrounds the release."""
     etree.strip_elements(root, *UNSEEN, with_tail=False)
     _remove_hidden(root, words)
     weights = weigh(root, title)
     kinds = _Kinds(words)
-    removed: set[HtmlElement] = set()
+    removed: set[Element] = set()
     for element in weights.order:
         if element.getparent() in removed:
             removed.add(element)
@@ -33,13 +33,9 @@ def prune(root: HtmlElement, words: Vocabulary, title: str | None) -> None:
     _remove_cards(root, weights)
 
 
-def _remove_hidden(root: HtmlElement, words: Vocabulary) -> None:
+def _remove_hidden(root: Element, words: Vocabulary) -> None:
     """Remove what a browser does not show; a page that is hidden as a whole is shown by its script."""
-    hidden = [
-        element
-        for element in root.iter()
-        if element.attrib and element.tag not in _WHOLE and is_unseen(element, words)
-    ]
+    hidden = [element for element in root.iter() if element.tag not in _WHOLE and is_unseen(element, words)]
     if not hidden:
         return
     total = _size(root)
@@ -51,9 +47,9 @@ def _remove_hidden(root: HtmlElement, words: Vocabulary) -> None:
             remove(element)
 
 
-def _size(element: HtmlElement) -> int:
+def _size(element: Element) -> int:
     """Return how many characters of text an element holds."""
-    return sum(len(text.strip()) for text in element.itertext())
+    return sum(map(len, map(str.strip, texts_of(element))))
 
 
 class _Kinds:
@@ -63,7 +59,7 @@ class _Kinds:
         self._words = words
         self._known: dict[str, str] = {"": ""}
 
-    def of(self, element: HtmlElement) -> str:
+    def of(self, element: Element) -> str:
         """Return "comments", "credit", "chrome" or nothing."""
         names = " ".join(filter(None, (element.get("class"), element.get("id"))))
         kind = self._known.get(names)
@@ -82,7 +78,7 @@ class _Kinds:
         return "chrome" if parts & self._words.chrome else ""
 
 
-def _surrounds(element: HtmlElement, weights: Weights, kinds: _Kinds) -> bool:
+def _surrounds(element: Element, weights: Weights, kinds: _Kinds) -> bool:
     """Return whether an element stands around the release: its name says so, and the release is not in it.
 
     Themes name whole articles "has-sidebar" or "pagination-first", so a name never counts for an element that holds
@@ -102,9 +98,9 @@ def _surrounds(element: HtmlElement, weights: Weights, kinds: _Kinds) -> bool:
     return prose < weights.total * _CHROME_SHARE or (bool(weights.anchored) and rest > 250)
 
 
-def _remove_cards(root: HtmlElement, weights: Weights) -> None:
+def _remove_cards(root: Element, weights: Weights) -> None:
     """Remove teasers of other pages: neighbours of one form that each have a linked heading and little text."""
-    groups: dict[tuple[HtmlElement, str, str], list[HtmlElement]] = {}
+    groups: dict[tuple[Element, str, str], list[Element]] = {}
     for heading in root.iter(*HEADINGS):
         if not _is_linked(heading) or heading in weights.anchored:
             continue
@@ -125,12 +121,12 @@ def _remove_cards(root: HtmlElement, weights: Weights) -> None:
                 remove(card)
 
 
-def _is_linked(heading: HtmlElement) -> bool:
+def _is_linked(heading: Element) -> bool:
     """Return whether a heading is a link as a whole."""
     if heading.tag == "h1":
         return False
-    text = "".join(heading.itertext())
-    linked = sum(len("".join(link.itertext())) for link in heading.iter("a"))
+    text = text_of(heading)
+    linked = sum(len(text_of(link)) for link in heading.iter("a"))
     if linked > len(text) * 0.7:
         return True
     above = heading.getparent()

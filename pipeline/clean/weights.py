@@ -8,7 +8,8 @@ brings nothing.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from lxml.html import HtmlElement
+from lxml import etree
+from lxml.etree import _Element as Element
 
 #: Elements that part no text; what they hold belongs to the block around them.
 INLINE = frozenset({
@@ -27,40 +28,33 @@ _NEUTRAL = frozenset({"td", "th", "li", "dd", "dt", "pre", "figcaption", "captio
 class TextBlock:
     """The text that one block element shows itself."""
 
-    element: HtmlElement
+    element: Element
     texts: list[str] = field(default_factory=list)
     links: int = 0  #: characters in links
     text: str = ""
     weight: float = 0.0
     prose: float = 0.0
 
-    def add(self, text: str | None, in_link: bool) -> None:
-        """Add a run of text."""
-        if text and not text.isspace():
-            self.texts.append(text)
-            if in_link:
-                self.links += len(text.strip())
-
 
 @dataclass(slots=True)
 class Weights:
     """Sums over each element with all that it holds, in characters."""
 
-    order: list[HtmlElement]
+    order: list[Element]
     blocks: list[TextBlock]
     title_index: int  #: of the block that shows the title, or -1
-    weight: dict[HtmlElement, float]
-    prose: dict[HtmlElement, float]
-    linked: dict[HtmlElement, float]  #: characters in blocks of links
-    items: dict[HtmlElement, float]  #: characters in short items and cells outside links
+    weight: dict[Element, float]
+    prose: dict[Element, float]
+    linked: dict[Element, float]  #: characters in blocks of links
+    items: dict[Element, float]  #: characters in short items and cells outside links
     total: float  #: the prose of all, at least 1
-    lead: frozenset[HtmlElement]  #: the block of the first prose after the title, and its ancestors
-    core: HtmlElement | None  #: the element with the most prose of its own and in its children
-    around_core: frozenset[HtmlElement]  #: the core and its ancestors
-    anchored: frozenset[HtmlElement]  #: the block of the title, and its ancestors
+    lead: frozenset[Element]  #: the block of the first prose after the title, and its ancestors
+    core: Element | None  #: the element with the most prose of its own and in its children
+    around_core: frozenset[Element]  #: the core and its ancestors
+    anchored: frozenset[Element]  #: the block of the title, and its ancestors
 
 
-def weigh(root: HtmlElement, title: str | None) -> Weights:
+def weigh(root: Element, title: str | None) -> Weights:
     """Return the weights of every element under ``root``."""
     order, blocks = _text_blocks(root)
     anchor = _title_index(blocks, title)
@@ -102,12 +96,12 @@ def weigh(root: HtmlElement, title: str | None) -> Weights:
     )
 
 
-def _upwards(element: HtmlElement | None) -> frozenset[HtmlElement]:
+def _upwards(element: Element | None) -> frozenset[Element]:
     """Return an element with its ancestors."""
     return frozenset() if element is None else frozenset({element, *element.iterancestors()})
 
 
-def _lead(blocks: Sequence[TextBlock]) -> HtmlElement | None:
+def _lead(blocks: Sequence[TextBlock]) -> Element | None:
     """Return the block of the first prose; before the title there is none."""
     return next(
         (block.element for block in blocks if block.prose and block.element.tag not in {"figcaption", "caption"}),
@@ -115,9 +109,9 @@ def _lead(blocks: Sequence[TextBlock]) -> HtmlElement | None:
     )
 
 
-def _core(blocks: Sequence[TextBlock]) -> HtmlElement | None:
+def _core(blocks: Sequence[TextBlock]) -> Element | None:
     """Return the element whose own text and children hold the most prose."""
-    direct: dict[HtmlElement, float] = {}
+    direct: dict[Element, float] = {}
     for block in blocks:
         for element in (block.element, block.element.getparent()):
             if element is not None and block.prose:
@@ -125,37 +119,32 @@ def _core(blocks: Sequence[TextBlock]) -> HtmlElement | None:
     return max(direct, key=lambda element: direct[element], default=None)
 
 
-def _text_blocks(root: HtmlElement) -> tuple[list[HtmlElement], list[TextBlock]]:
+def _text_blocks(root: Element) -> tuple[list[Element], list[TextBlock]]:
     """Return all elements, and the text of each block element, both in document order.
 
-    The text behind an element belongs to the element around it, so it is added when the next element is not inside.
+    The text behind an element belongs to the element around it.
     """
-    order: list[HtmlElement] = []
+    order: list[Element] = []
     blocks: list[TextBlock] = []
-    open_elements: list[tuple[HtmlElement, TextBlock, bool]] = []
-    outside = TextBlock(root)
-
-    def close() -> None:
-        element = open_elements.pop()[0]
-        if open_elements:
-            _, block, in_link = open_elements[-1]
-            block.add(element.tail, in_link)
-
-    for element in root.iter():
-        order.append(element)
-        parent = element.getparent() if element is not root else None
-        while open_elements and open_elements[-1][0] is not parent:
-            close()
-        _, block, in_link = open_elements[-1] if open_elements else (None, outside, False)
-        tag = element.tag
-        if tag not in INLINE or element is root:
-            block = TextBlock(element)
-            blocks.append(block)
-        in_link = in_link or tag == "a"
-        block.add(element.text, in_link)
-        open_elements.append((element, block, in_link))
-    while open_elements:
-        close()
+    block, in_link = TextBlock(root), False
+    around: list[tuple[TextBlock, bool]] = []
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if event == "end":
+            block, in_link = around.pop()
+            text = element.tail
+        else:
+            order.append(element)
+            around.append((block, in_link))
+            tag = element.tag
+            if tag not in INLINE or element is root:
+                block = TextBlock(element)
+                blocks.append(block)
+            in_link = in_link or tag == "a"
+            text = element.text
+        if text and not text.isspace():
+            block.texts.append(text)
+            if in_link:
+                block.links += len(text.strip())
     for block in blocks:
         block.text = " ".join("".join(block.texts).split())
     return order, [block for block in blocks if block.text]
@@ -177,7 +166,7 @@ def _judge(block: TextBlock) -> tuple[float, float]:
     return 0.0 if _is_item(block.element) else -_FRAGMENT_COST * size, 0.0
 
 
-def _is_item(element: HtmlElement) -> bool:
+def _is_item(element: Element) -> bool:
     """Return whether a block is an item, cell or caption, or stands directly in one: it may be short."""
     if element.tag in _NEUTRAL:
         return True

@@ -1,10 +1,13 @@
 """Quote mentions -> quote records with the speaker's record; a repeated quote is one record."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from pipeline.mentions import QuoteMention, Span
 from pipeline.records import QuoteRecord, stable_id
 from pipeline.resolve.evidence import evidence_of
+
+_LETTERS = re.compile(r"[^\W_]+")
 
 
 def resolve_quotes(
@@ -18,7 +21,7 @@ def resolve_quotes(
 
 
 def _fold(text: str) -> str:
-    return " ".join("".join(letter if letter.isalnum() else " " for letter in text.casefold()).split())
+    return " ".join(_LETTERS.findall(text.casefold()))
 
 
 def _record(

@@ -79,21 +79,41 @@ class TokenView:
 
 @dataclass(frozen=True, slots=True)
 class PhraseTable:
-    """Phrases of word classes, indexed by their first word (lower case)."""
+    """Phrases of word classes, in lower case."""
 
-    by_first: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]] = field(default_factory=dict)
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  #: the labels of single words
+    #: longer phrases with their labels, by their first and their second word
+    longer: Mapping[str, Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]] = field(default_factory=dict)
 
     def label_tokens(self, view: TokenView) -> None:
-        """Add the class labels of every phrase found in ``view``."""
+        """Add the class labels of every phrase found in ``view``, which has no labels yet.
+
+        A token has more than two labels on average, so those of single words are added a word at a time.
+        """
+        for word, places in view.word_places.items():
+            labels = self.words.get(word, ())
+            for index in places if labels else ():
+                view.labels[index].update(dict.fromkeys(labels, (index + 1,)))
+            for label in labels:
+                view.label_places.setdefault(label, []).extend(places)
+        for places in view.label_places.values():
+            places.sort()
+        for known, (first, last) in zip(view.sentence_labels, view.sentences, strict=True):
+            known.update(*view.labels[first:last])
+        self._label_longer(view)
+
+    def _label_longer(self, view: TokenView) -> None:
         lowers = view.lowers
-        for index, lower in enumerate(lowers):
-            phrases = self.by_first.get(lower)
+        following = [*lowers[1:], ""]
+        for word, places in view.word_places.items():
+            phrases = self.longer.get(word)
             if phrases is None:
                 continue
-            for words, label in phrases:
-                end = index + len(words)
-                if len(words) == 1 or tuple(lowers[index:end]) == words:
-                    view.add_label(label, index, end)
+            for index in places:
+                for words, label in phrases.get(following[index], ()):
+                    end = index + len(words)
+                    if tuple(lowers[index:end]) == words:
+                        view.add_label(label, index, end)
 
 
 def phrase_table(classes: Mapping[str, Iterable[str]]) -> PhraseTable:
@@ -101,11 +121,16 @@ def phrase_table(classes: Mapping[str, Iterable[str]]) -> PhraseTable:
 
     Words are parted as the tokenizer parts them: before "'s" and around the hyphen between letters.
     """
-    by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    of_words: dict[str, dict[str, None]] = {}
+    longer: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
     for label, phrases in classes.items():
         for phrase in phrases:
             words = tuple(_HYPHEN.sub(" - ", _POSSESSIVE.sub(r" \1", phrase.lower())).split())
-            by_first.setdefault(words[0], []).append((words, label))
+            if len(words) == 1:
+                of_words.setdefault(words[0], {})[label] = None
+            else:
+                longer.setdefault(words[0], {}).setdefault(words[1], []).append((words, label))
     return PhraseTable(
-        {first: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for first, entries in by_first.items()}
+        {word: tuple(labels) for word, labels in of_words.items()},
+        {first: {second: tuple(found) for second, found in by_second.items()} for first, by_second in longer.items()},
     )
