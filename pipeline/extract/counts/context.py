@@ -140,6 +140,17 @@ def _is_purpose(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) ->
     )
 
 
+def is_infinitive(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> bool:
+    """Return whether "to" stands before a verb or the verbs it is listed with, and no "allowed" above it."""
+    view = annotated.view
+    while view.dependencies[trigger] == "conj" and not _has_own_form(annotated, trigger):
+        trigger = view.heads[trigger]
+    is_marked = any(
+        view.lowers[child] == "to" and view.dependencies[child] == "aux" for child in view.children[trigger]
+    )
+    return is_marked and not grammar.is_in("enabling_verb", view.lowers[view.heads[trigger]])
+
+
 def _has_own_form(annotated: AnnotatedDocument, verb: int) -> bool:
     """Return whether a verb has a subject or an auxiliary of its own, and shares none with the verb before."""
     view = annotated.view

@@ -8,7 +8,13 @@ from pipeline.boundaries import Basis, BlockLabel
 from pipeline.extract.counts.back_references import with_number_told
 from pipeline.extract.counts.bare import bare_count, people_named, role_of
 from pipeline.extract.counts.circumstances import date_of, place_of
-from pipeline.extract.counts.context import comparison_before, governing_verb, negation_before, read_assertion
+from pipeline.extract.counts.context import (
+    comparison_before,
+    governing_verb,
+    is_infinitive,
+    negation_before,
+    read_assertion,
+)
 from pipeline.extract.counts.counted import DETERMINERS, VALUE_WORDS, Counted, counted_things
 from pipeline.extract.counts.events import EventMatch, find_events
 from pipeline.extract.counts.nearby import antecedent, whole_of
@@ -64,7 +70,8 @@ def find_counts(
             continue
         mention = _mention(annotated, grammar, counted, tie, places, things)
         # "A project to apprehend offenders" has apprehended none.
-        if counted.quantity.basis is not Basis.PLURAL or mention.assertion not in _UNDONE:
+        is_open = mention.assertion in _UNDONE or is_infinitive(annotated, grammar, event.trigger)
+        if counted.quantity.basis is not Basis.PLURAL or not is_open:
             found.append(mention)
     return sorted(found, key=lambda mention: (mention.span.start, mention.span.end))
 
@@ -131,7 +138,13 @@ def _mention(
     trigger = tie.trigger[0] if tie.trigger is not None else None
     governing = trigger if trigger is not None else governing_verb(annotated, thing)
     assertion, cue = read_assertion(annotated, grammar, governing, is_lone=trigger is None)
-    if trigger is None and assertion is Assertion.NEGATED and view.dependencies[thing.head] in _SUBJECTS:
+    is_subject = view.dependencies[thing.head] in _SUBJECTS
+    is_planner = (
+        assertion is Assertion.PLANNED
+        and view.dependencies[thing.head] == "nsubj"
+        and cue == view.texts[view.heads[thing.head]]
+    )
+    if trigger is None and is_subject and (assertion is Assertion.NEGATED or is_planner):
         assertion, cue = Assertion.ASSERTED, None  # "The three men were not allowed to work": there are three.
     if assertion is Assertion.ASSERTED and (earlier := comparison_before(annotated, thing)) is not None:
         assertion, cue = Assertion.HISTORICAL, earlier

@@ -107,8 +107,7 @@ def _is_told(annotated: AnnotatedDocument, thing: Counted) -> bool:
     view = annotated.view
     first, last = view.sentences[view.sentence_of[thing.head]]
     return last - first > _LONGEST_ITEM and any(
-        view.dependencies[token] in {"nsubj", "nsubjpass"}
-        and any(view.dependencies[child] in {"aux", "auxpass"} for child in view.children[view.heads[token]])
+        view.dependencies[token] in {"nsubj", "nsubjpass"} and view.lowers[token] not in {"who", "which", "that"}
         for token in range(first, last)
     )
 

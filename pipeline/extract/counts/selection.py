@@ -14,6 +14,13 @@ from pipeline.rules.grammar import Grammar
 _FEWEST_ALONE = 5
 
 
+_FIRST_NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
+#: Tokens of "counts one, two, 14 and 15".
+_LONGEST_NUMBERING = 16
+#: Labels of names behind which a number begins something new: "in Riga 12 men".
+_SETTING = frozenset({"place", "date", "ner.gpe", "ner.loc", "ner.person", "ner.date", "sentence_word", "staff_noun"})
+
+
 #: "They have two sons" tells of a life, not of an event.
 _KIN = frozenset({"sons", "daughters", "grandchildren", "siblings", "brothers", "sisters"})
 #: What follows the number of a section of law: "501(c)(3)".
@@ -32,13 +39,50 @@ def is_countable(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
         return False
     if thing.quantity.kind == "data" and _is_file_size(annotated, thing):
         return False
-    if _is_in_name(annotated, thing):
+    if _is_in_name(annotated, thing) or _is_numbered(annotated, thing) or _is_model(annotated, thing):
         return False
     if is_vague(annotated, grammar, thing, "weak_vague_word"):
         return False
     if thing.quantity.kind == "money" and _is_statutory(annotated, thing):
         return False
     return thing.quantity.kind not in {"age", "penalty", "duration", "reference"}
+
+
+def _is_numbered(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a number says which counts of a charge: "guilty to count one", "counts one, two, 14 and 15"."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[thing.head]][0]
+    for token in range(thing.number - 1, max(first, thing.number - _LONGEST_NUMBERING) - 1, -1):
+        if view.lowers[token] in {"count", "counts"}:
+            return token == first or "quantity" not in view.labels[token - 1]
+        is_number = view.lowers[token].isdigit() or view.lowers[token] in _FIRST_NUMBERS
+        if not is_number and view.lowers[token] not in {",", "and", "through", "to"}:
+            return False
+    return False
+
+
+def _is_model(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a number belongs to the name before it: "sold Tracer 2 test systems"."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[thing.head]][0]
+    tokens = annotated.tokens_of(thing.quantity.start, thing.quantity.end)
+    if (
+        tokens is None
+        or tokens[0] - 1 <= first
+        or not thing.quantity.text.isdigit()
+        or is_in_heading(annotated, thing)
+    ):
+        return False
+    before = tokens[0] - 1
+    text, labels = view.texts[before], view.labels[before]
+    if not text[:1].isupper() or not text[1:].islower() or len(text) < 3 or tokens[1] >= len(view.texts):
+        return False
+    return view.texts[tokens[1]][:1].isalpha() and _SETTING.isdisjoint(labels) and not _is_tabular(annotated, before)
+
+
+def _is_tabular(annotated: AnnotatedDocument, token: int) -> bool:
+    blocks = annotated.document.blocks
+    return bool(blocks) and blocks[annotated.block_of[token]].label in {BlockLabel.TABLE, BlockLabel.LIST}
 
 
 def _is_footnote(annotated: AnnotatedDocument, thing: Counted) -> bool:

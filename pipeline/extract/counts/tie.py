@@ -28,7 +28,7 @@ def event_tie(annotated: AnnotatedDocument, grammar: Grammar, events: Sequence[E
         events,
         key=lambda event: (
             side_of(grammar, event.action) == "crime",
-            is_step(grammar, event.action),
+            is_step(grammar, event.action) or _is_finding(annotated, grammar, event.action, head),
             -event.rule.priority,
             abs(event.trigger - head),
             event.trigger,
@@ -44,6 +44,14 @@ def event_tie(annotated: AnnotatedDocument, grammar: Grammar, events: Sequence[E
         others=tuple(dict.fromkeys(event.action for event in ranked[1:] if event.action != best.action)),
         provenance=Provenance(best.rule.name, f"trigger {word!r}", best.rule.confidence),
     )
+
+
+def _is_finding(annotated: AnnotatedDocument, grammar: Grammar, action: str, head: int) -> bool:
+    """Return whether people are found, which is a step: "five of the men were found and arrested"."""
+    return action == _RECOVERED and is_person(grammar, annotated.view.lowers[head])
+
+
+_RECOVERED = "recovered"
 
 
 def fits(

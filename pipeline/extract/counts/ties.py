@@ -13,7 +13,7 @@ from pipeline.extract.counts.nearby import action_behind, is_governing_verb, who
 from pipeline.extract.counts.participles import group_tie, modifier_tie, participle_tie, state_tie
 from pipeline.extract.counts.selection import is_vague
 from pipeline.extract.counts.senses import is_otherwise_meant
-from pipeline.extract.counts.tie import Tie, event_tie, fits
+from pipeline.extract.counts.tie import Tie, event_tie, fits, is_person
 from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar
 
@@ -108,9 +108,27 @@ def _is_possible(annotated: AnnotatedDocument, grammar: Grammar, event: EventMat
         return False
     if is_otherwise_meant(annotated, grammar, event.trigger):
         return False
+    if _is_of_somebody(annotated, grammar, event, thing):
+        return False
     if thing.quantity.kind == "share" and event.trigger == thing.noun:
         return False  # "98 percent of newspaper sales" sells nothing.
     return fits(annotated, grammar, event.action, thing.noun)
+
+
+def _is_of_somebody(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch, thing: Counted) -> bool:
+    """Return whether people stand between an action and what is theirs: "charged the owners of two bars"."""
+    view = annotated.view
+    preposition = view.heads[thing.head]
+    owner = view.heads[preposition]
+    is_between = (
+        view.dependencies[thing.head] == "pobj" and view.lowers[preposition] == "of" and preposition < thing.start
+    )
+    return (
+        is_between
+        and view.heads[owner] == event.trigger
+        and owner not in thing.aliases
+        and (is_person(grammar, view.lowers[owner]) or grammar.is_in("owner_noun", view.lowers[owner]))
+    )
 
 
 def _quantity_tokens(things: Sequence[Counted], head: int) -> frozenset[int]:
@@ -241,6 +259,9 @@ def _continued_tie(annotated: AnnotatedDocument, before: Counted, thing: Counted
         return None
     if any(is_governing_verb(annotated, token) for token in between):
         return None
+    is_loss = tie.trigger is not None and "loss_noun" in view.labels[tie.trigger[0]]
+    if is_loss and thing.quantity.kind != before.quantity.kind:
+        return None  # "With losses at $2 million, and 104 actions" loses no actions.
     if "with" in texts or len(texts) > _LONGEST_LIST_MEMBER or not _LIST_MARKS & set(texts):
         return None
     if not _LIST_MARKS & set(texts[-_BETWEEN_MARK_AND_MEMBER:]) or texts[-1] in _PREPOSITIONS:

@@ -104,6 +104,12 @@ CASES = [
      [("purchased", (3_000_000_000, None), None)]),
     ("The raids led to 134 arrests and the dismantlement of seven rings.",
      [("arrested", 134, None), ("dismantled", 7, "rings")]),
+    ("An indictment charging the owners of several bars was unsealed.", []),
+    ("Five of the smugglers were found and arrested.", [("arrested", 5, "smugglers")]),
+    ("The case involved over $3 million in claims.", []),
+    ("The unit works with groups to identify, rescue and assist victims.", []),
+    ("Officials told of cases with losses at more than $2 million, and 104 actions.", [("lost", (2_000_000, None), None)]),
+    ("Ramirez was charged in an indictment returned in May, along with 88 officers in Reno.", [("charged", 88, "officers")]),
     ("Sixteen of the 214 arrested were citizens.", [("arrested", 16, "citizens")]),
     ("He was sentenced to pay a $175,000 fine and $94,154 in restitution.",
      [("ordered", 175_000, "fine"), ("ordered", 94_154, "restitution")]),
@@ -220,6 +226,9 @@ NAMED = [
     ("She filed liens against three National Tax Service (NTS) employees.", ["National Tax Service (NTS) employees"]),
     ("Of those held, 198 were foreign nationals.", ["foreign nationals"]),
     ("Both women lied in May. They used the two bank accounts for the scheme.", ["bank accounts"]),
+    ("He pleaded guilty to counts one, two, 14 and 15 of the charges.", []),
+    ("They pleaded guilty to count one of the third superseding charge.", []),
+    ("He sold false copies of the Tracer 2 test systems.", []),
     ("In 2013 the unit set a record in the number of cases filed (137).", ["cases filed"]),
 ]
 
@@ -243,6 +252,7 @@ LONE = [
     ("The firm will cut its emissions at all three plants.", "asserted"),
     ("The agency will offer help to 200 farmers.", "planned"),
     ("The three men were not allowed to work.", "asserted"),
+    ("Two doctors proposed to praise the drug.", "asserted"),
     ("He did not declare 12 cars.", "negated"),
 ]
 
