@@ -3,6 +3,7 @@
 The parser respects these boundaries. Left to itself it splits "Operation" from "Intercops-Spartacus III".
 """
 
+import re
 from collections.abc import Sequence
 
 _ENDERS = frozenset({".", "!", "?", "…", "..."})
@@ -156,6 +157,10 @@ _ABBREVIATIONS = frozenset(
         "v",
     ]
 )
+#: Words of a dateline in small letters, and words before a date that make a sentence of it.
+_INSIDE_DATELINES = frozenset({",", "(", ")", ".", "/", "|", "of", "de", "la", "del", "am", "the"})
+_BEFORE_DATES = frozenset({"on", "in", "since", "from", "by", "until", "before", "after", "between", "as", "at"})
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def sentence_starts(
@@ -198,7 +203,7 @@ def _dateline_end(texts: Sequence[str], start: int, spaces: Sequence[bool] | Non
     Left in its sentence, the place is read as the subject.
     """
     if not (texts[start : start + 1] and texts[start].isupper() and len(texts[start]) > 2):
-        return start
+        return _dated_dateline_end(texts, start, spaces)
     for index in range(start + 1, min(start + _LONGEST_DATELINE, len(texts) - 1)):
         text = texts[index]
         if text == "-" and spaces and not spaces[index - 1]:
@@ -210,6 +215,23 @@ def _dateline_end(texts: Sequence[str], start: int, spaces: Sequence[bool] | Non
             return start
         if text == ")" and texts[index + 1][:1].isupper():
             return index + 1
+    return start
+
+
+def _dated_dateline_end(texts: Sequence[str], start: int, spaces: Sequence[bool] | None) -> int:
+    """Return the index behind a dateline in small letters, which must hold a year ("Brussels, 27 May 2024 –")."""
+    if texts[start].lower() in _BEFORE_DATES:
+        return start
+    has_year = False
+    for index in range(start, min(start + _LONGEST_DATELINE, len(texts) - 1)):
+        text = texts[index]
+        if text in _DASHES:
+            if text == "-" and spaces and not spaces[index - 1]:
+                continue
+            return index + 1 if has_year else start
+        has_year = has_year or _YEAR.fullmatch(text) is not None
+        if not (text[:1].isupper() or text[:1].isdigit() or text in _INSIDE_DATELINES):
+            return start
     return start
 
 

@@ -29,13 +29,24 @@ _OPENING_REACH = 1_200
 
 
 def place_of(
-    annotated: AnnotatedDocument, places: Sequence[LocatedPlace], head: int, trigger: int | None, *, is_result: bool
+    annotated: AnnotatedDocument,
+    places: Sequence[LocatedPlace],
+    head: int,
+    end: int,
+    trigger: int | None,
+    *,
+    is_result: bool,
 ) -> PlaceMention | None:
-    """Return where the thing at token ``head`` was counted, or None.
+    """Return where the thing at token ``head``, which ends before token ``end``, was counted, or None.
 
-    The place of its sentence comes first; what an operation led to also takes the place told before it in the
-    paragraph, else the first place of the text: a release tells where once and then what.
+    The place directly behind it comes first ("23 in Bulgaria, 11 in Romania"), then that of its sentence; what an
+    operation led to also takes the place told before it in the paragraph, else the first place of the text: a
+    release tells where once and then what.
     """
+    if annotated.view.lowers[end : end + 1] == ["in"]:
+        behind = [place for place in starting_between(places, end + 1, end + 3) if not place.is_adjective]
+        if behind:
+            return _completed(behind, places)
     sentence = annotated.view.sentence_of[head]
     here = _ranked(annotated, places, sentence, trigger if trigger is not None else head)
     if here:
@@ -92,7 +103,8 @@ def _last_block(annotated: AnnotatedDocument, head: int) -> int | None:
 
 
 def _is_local(place: LocatedPlace) -> bool:
-    return place.place.locality is not None or place.place.region is not None
+    """Return whether a place is smaller than a country: a locality or a province, not "the Balkans"."""
+    return place.place.locality is not None or (place.place.region is not None and place.place.country is not None)
 
 
 def _ranked(
@@ -106,7 +118,9 @@ def _ranked(
     inside = [
         place
         for place in starting_between(places, first, last)
-        if not place.is_adjective and _is_where(annotated, first, place.start)
+        if not place.is_adjective
+        and _is_where(annotated, first, place.start)
+        and not (anchor is not None and _is_in_breakdown(annotated, first, place.start, anchor))
     ]
     if anchor is None:
         return sorted(
@@ -125,6 +139,17 @@ def _ranked(
 def _is_where(annotated: AnnotatedDocument, first: int, start: int) -> bool:
     """Return whether "in", "at" or "near" stands before a place: "in the village of X", "in Nahr-e Saraj"."""
     return not _WHERE.isdisjoint(annotated.view.lowers[max(first, start - _PLACE_REACH) : start])
+
+
+def _is_in_breakdown(annotated: AnnotatedDocument, first: int, start: int, anchor: int) -> bool:
+    """Return whether a place stands in brackets behind the anchor, with a part of the whole: "14 (9 in Latvia)"."""
+    view = annotated.view
+    for token in range(start - 1, max(first, anchor), -1):
+        if view.texts[token] == ")":
+            return False
+        if view.texts[token] == "(":
+            return any("quantity" in view.labels[inner] for inner in range(token + 1, start))
+    return False
 
 
 def _is_aside(annotated: AnnotatedDocument, place: LocatedPlace, anchor: int | None) -> bool:

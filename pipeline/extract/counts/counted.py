@@ -39,11 +39,17 @@ def counted_things(annotated: AnnotatedDocument) -> list[Counted]:
     wholes: set[int] = set()
     for quantity in annotated.quantities:
         tokens = annotated.tokens_of(quantity.start, quantity.end)
-        if tokens is None or not quantity.is_count or tokens[0] in wholes:
+        if tokens is None or not quantity.is_count or tokens[0] in wholes or _is_part_of_a_word(annotated, quantity):
             continue
         found.append(_counted(annotated, quantity, *tokens))
         wholes.update(_named_whole(annotated, tokens[1]))
     return found
+
+
+def _is_part_of_a_word(annotated: AnnotatedDocument, quantity: Quantity) -> bool:
+    """Return whether a number only describes: "a two-state solution", "a five-member panel"."""
+    behind = annotated.document.text[quantity.end : quantity.end + 2]
+    return quantity.kind == "count" and behind[:1] == "-" and behind[1:].isalpha()
 
 
 def _named_whole(annotated: AnnotatedDocument, end: int) -> Iterator[int]:
@@ -59,7 +65,7 @@ def _counted(annotated: AnnotatedDocument, quantity: Quantity, start: int, end: 
     view = annotated.view
     number = _number_token(annotated, quantity, start, end)
     first_noun = _phrase_head(annotated, _noun_of(annotated, quantity, number, start, end), end)
-    noun = _whole_word(annotated, _behind_place(annotated, first_noun, end))
+    noun = _of_both_forces(annotated, _whole_word(annotated, _behind_place(annotated, first_noun, end)))
     whole = noun if noun is not None and view.texts[noun][:1].isdigit() else None
     if noun is not None and (view.lowers[noun] in _PRONOUNS or whole is not None):
         noun = None  # "Nine of which", "sixteen of the 214"
@@ -192,6 +198,16 @@ def _whole_word(annotated: AnnotatedDocument, noun: int | None) -> int | None:
     return noun
 
 
+def _of_both_forces(annotated: AnnotatedDocument, noun: int | None) -> int | None:
+    """Return the noun that two forces modify: "officers" of "350 customs and police officers"."""
+    view = annotated.view
+    if noun is None or "force_noun" not in view.labels[noun] or view.lowers[noun + 1 : noun + 2] not in _BOTH:
+        return noun
+    within = range(noun + 3, noun + _LONGEST_CLIMB + 1)
+    return next((one for one in view.children[noun] if view.dependencies[one] == "conj" and one in within), noun)
+
+
+_BOTH = (["and"], ["or"], ["&"])
 _INNER = frozenset({"compound", "nmod", "amod", "poss"})
 _LONGEST_CLIMB = 8
 
@@ -359,4 +375,6 @@ def _compound_start(annotated: AnnotatedDocument, noun: int) -> int:
     begin = noun
     while begin > 0 and view.heads[begin - 1] == noun and view.dependencies[begin - 1] in {"compound", "amod"}:
         begin -= 1
+    if begin > 1 and view.texts[begin - 1] == "-" and view.texts[begin - 2][:1].isalnum():
+        begin -= 2  # "a three-year project"
     return begin

@@ -189,7 +189,12 @@ def _mention(
         actor=tie.actor,
         attributes=(*tie.others, *_attributes(annotated, thing), *_roles(annotated, grammar, thing)),
         place=place_of(
-            annotated, places, thing.head, trigger, is_result=action is not None and action.side == "result"
+            annotated,
+            places,
+            thing.head,
+            thing.end,
+            trigger,
+            is_result=action is not None and action.side == "result",
         ),
         date=date_of(annotated, grammar, thing.head, trigger),
         event=None,

@@ -40,6 +40,8 @@ def _uncounted(annotated: AnnotatedDocument, head: int) -> str:
     begin, end = phrase_bounds(annotated, head)
     view = annotated.view
     number = max((last for token in range(begin, head) for last in view.labels[token].get("quantity", ())), default=0)
+    if "-" in view.texts[max(begin, number - 1) : number + 1]:
+        number = begin  # "a three-year project worth $4 million"
     return " ".join(annotated.text_of(min(max(begin, number), head), end).split())
 
 

@@ -257,6 +257,8 @@ def _continued_tie(annotated: AnnotatedDocument, before: Counted, thing: Counted
     texts = view.lowers[before.end : thing.start]
     if thing.noun is None and thing.quantity.kind == "count" and before.noun is not None:
         return None
+    if thing.quantity.kind == "share" and before.quantity.kind != "share":
+        return None  # "Seized 12 boats, a 3% increase": the share tells of the number, it is no member.
     if any(is_governing_verb(annotated, token) for token in between):
         return None
     is_loss = tie.trigger is not None and "loss_noun" in view.labels[tie.trigger[0]]

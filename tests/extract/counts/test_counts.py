@@ -16,6 +16,10 @@ CASES = [
      [("searched", 30, "homes"), ("seized", 12, "firearms"), ("seized", 2_000_000, "cash"), ("seized", 14, "luxury cars")]),
     ("Authorities rescued 67 trafficking victims, including 12 minors, and identified 19 suspects.",
      [("rescued", 67, "trafficking victims"), ("rescued", 12, "minors"), ("identified", 19, "suspects")]),
+    ("The fund trained 350 customs and police officers.", [("trained", 350, "customs and police officers")]),
+    ("Officers made 19 drug seizures, a 3% increase on the year before.", [("seized", 19, None)]),
+    ("The ministers spoke of a two-state solution and a five-member panel.", []),
+    ("The bank launched a three-year project worth $4 million.", [("opened", 4_000_000, "three-year project")]),
     ("Police detained 45 people, of whom 12 were in Spain.", [("detained", 45, "people"), ("detained", 12, "people")]),
     ("The number of arrests rose to 134 on Friday.", [("arrested", 134, None)]),
     ("Officers checked 52,000 vehicles, issued 1,340 fines and withdrew 87 driving licences.",
@@ -168,6 +172,7 @@ PLACES = [
     ("In Andar district, Ghazni province, a patrol stopped two lorries. Five men were arrested.",
      ["Andar district, Ghazni province"] * 2),
     ("In Khost province a patrol searched a farm in the Sabari district. The driver was detained.", ["Sabari district"]),
+    ("Results: 14 smugglers arrested (9 in Latvia, 5 in Estonia).", ["Latvia", "Estonia"]),
     ("In Latvia police found 3 boats. In Estonia 14 smugglers were arrested.", ["Latvia", "Estonia"]),
 ]  # fmt: skip
 

@@ -1,0 +1,22 @@
+"""Where sentences begin."""
+
+import pytest
+
+from pipeline.annotate.sentences import sentence_starts
+
+#: a text in tokens, | before each that begins a sentence
+CASES = [
+    "|TORONTO , Canada – |Ministers met on Monday .",
+    "|Brussels , 27 May 2024 – |The Council met today .",
+    "|Tashkent ( Uzbekistan ) , 3 October 2023 - |The office opened a fund .",
+    "|12 June 2023 / Port Vila - |A plane landed .",
+    "|On 27 May 2024 – the last day – police closed the case .",
+    "|Jane Roe – the mayor – spoke in 2024 .",
+]
+
+
+@pytest.mark.parametrize("text", CASES)
+def test_sentence_starts(text: str) -> None:
+    tokens = text.split()
+    starts = sentence_starts([token.lstrip("|") for token in tokens], frozenset({0}))
+    assert starts == [token.startswith("|") for token in tokens]
