@@ -7,18 +7,21 @@ import orjson
 
 from pipeline.databases.dialects import Database, places
 from pipeline.databases.escaping import escaped
-from pipeline.databases.rows import Row, Rows, no_rows, split_document, split_fact
+from pipeline.databases.reading import FilePosition
+from pipeline.databases.rows import Row, Rows, no_rows, split_documents, split_facts
 from pipeline.databases.stored import extractions_of
 from pipeline.databases.tables import DOCUMENT_CHILDREN, TABLES
-from pipeline.errors import SinkError
+
+#: Facts that are turned into rows together: few enough that they stay in the cache of the processor meanwhile.
+_FACTS_TOGETHER = 250
 
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A document with its facts, on its way in."""
+    """A document on its way in; its facts are rows already."""
 
     document: dict[str, Any]
-    facts: list[dict[str, Any]]
+    facts: int
     digest: str
     bytes: int
     texts: bool  #: whether the source text goes in
@@ -31,18 +34,40 @@ class Incoming:
 
 @dataclass(slots=True)
 class Batch:
-    """Documents by id, each once, and the rows of quarantine."""
+    """Documents by id, each once, the rows of their facts, and those of quarantine."""
 
     incoming: dict[str, Incoming] = field(default_factory=dict)
     rows: Rows = field(default_factory=no_rows)
+    files: dict[str, FilePosition] = field(default_factory=dict)  #: how far the run is read with it
     facts: int = 0
     bytes: int = 0
+    _waiting: list[dict[str, Any]] = field(default_factory=list)
+    _positions: list[int] = field(default_factory=list)
 
-    def add(self, incoming: Incoming) -> None:
-        """Take a document in whose id is not there yet."""
+    @property
+    def quarantined(self) -> int:
+        """How many rows of quarantine there are."""
+        return len(self.rows["quarantine"])
+
+    def add(self, incoming: Incoming, facts: list[dict[str, Any]]) -> None:
+        """Take in a document whose id is not there yet, and its facts; raises SinkError naming one that is none."""
         self.incoming[incoming.id] = incoming
-        self.facts += len(incoming.facts)
+        self.facts += incoming.facts
         self.bytes += incoming.bytes
+        self._waiting += facts
+        self._positions += range(len(facts))
+        if len(self._waiting) >= _FACTS_TOGETHER:
+            self._split()
+
+    def finish(self, files: dict[str, FilePosition]) -> "Batch":
+        """Return the batch, complete, with the positions behind it; raises as ``add`` does."""
+        self._split()
+        self.files = {name: position.copy() for name, position in files.items()}
+        return self
+
+    def _split(self) -> None:
+        split_facts(self._waiting, self.rows, positions=self._positions)
+        self._waiting, self._positions = [], []
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +91,7 @@ class _Present:
 
 
 def write_batch(database: Database, batch: Batch, run: str) -> Written:
-    """Write a batch inside a transaction that the caller holds; raises SinkError naming the record that is none."""
+    """Write a batch inside a transaction that the caller holds; raises SinkError naming the document that is none."""
     present = {row[0]: _Present(*row) for row in _present(database, "id", [*batch.incoming])}
     changed = [new for new in batch.incoming.values() if not _same(new, present.get(new.id))]
     unchanged = [new.id for new in batch.incoming.values() if _same(new, present.get(new.id))]
@@ -74,9 +99,18 @@ def write_batch(database: Database, batch: Batch, run: str) -> Written:
     replaced = _replaced(database, changed, present, run)
     _archive(database, replaced, run)
     _clear_quarantine(database, batch.rows["quarantine"])
+    _leave_out(batch.rows, frozenset(unchanged))
     numbers = _insert(database, changed, present, batch.rows, run)
     database.index_documents(numbers)
-    return Written(len(changed), sum(len(new.facts) for new in changed), len(unchanged), len(replaced))
+    return Written(len(changed), sum(new.facts for new in changed), len(unchanged), len(replaced))
+
+
+def _leave_out(rows: Rows, documents: frozenset[str]) -> None:
+    """Take the rows of documents out that the database has."""
+    if documents:
+        for table in DOCUMENT_CHILDREN:
+            if table in rows:
+                rows[table] = [row for row in rows[table] if row[0] not in documents]
 
 
 def _clear_quarantine(database: Database, rows: list[Row]) -> None:
@@ -170,14 +204,15 @@ def _insert(
         old = present.get(new.id)
         if old is None:
             last += 1
-        number = last if old is None else old.number
-        numbers.append(number)
-        try:
-            split_document(new.document, rows, number=number, run=run, digest=new.digest, texts=new.texts)
-            for position, fact in enumerate(new.facts):
-                split_fact(fact, rows, position=position)
-        except SinkError as error:
-            raise SinkError(f"document {new.id}: {error}") from error
+        numbers.append(last if old is None else old.number)
+    split_documents(
+        [new.document for new in changed],
+        rows,
+        numbers=numbers,
+        run=run,
+        digests=[new.digest for new in changed],
+        texts=[new.texts for new in changed],
+    )
     for name, added in rows.items():
         if added:
             database.insert(TABLES[name], added)

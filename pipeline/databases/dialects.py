@@ -14,7 +14,6 @@ from pipeline.databases.tables import LONG_TEXTS, Table
 class Dialect:
     """How one database writes what all of them have."""
 
-    name: str
     types: Mapping[Kind, str]
     placeholder: str
     keys: bool  #: has primary keys that are cheap to load into
@@ -100,10 +99,10 @@ def create_indexes(table: Table, dialect: Dialect) -> dict[str, str]:
     return statements
 
 
-def insert_statement(table: Table, dialect: Dialect) -> str:
-    """Return the statement that adds one row."""
-    places = ", ".join([dialect.placeholder] * len(table.columns))
-    return f"INSERT INTO {table.name} ({column_list(table)}) VALUES ({places})"
+def insert_statement(table: Table, dialect: Dialect, rows: int = 1) -> str:
+    """Return the statement that adds so many rows."""
+    row = "(" + ", ".join([dialect.placeholder] * len(table.columns)) + ")"
+    return f"INSERT INTO {table.name} ({column_list(table)}) VALUES {', '.join([row] * rows)}"
 
 
 def places(values: list[Any], dialect: Dialect) -> str:

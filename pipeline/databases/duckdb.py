@@ -4,20 +4,18 @@ It has no keys and no indexes: its own are slow to load into, and it finds rows 
 document is there once is the loading's care.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
+from pipeline.databases.connections import as_sink_errors, held_together, names_by_table
 from pipeline.databases.dialects import Dialect, column_list
 from pipeline.databases.extras import installed
 from pipeline.databases.rows import Row
 from pipeline.databases.shapes import Kind
 from pipeline.databases.tables import Table
-from pipeline.errors import SinkError
 
 DUCKDB = Dialect(
-    name="duckdb",
     types={
         Kind.TEXT: "VARCHAR",
         Kind.INTEGER: "BIGINT",
@@ -74,25 +72,17 @@ class DuckDatabase:
             self._connection.execute(f"INSERT INTO {table.name} ({column_list(table)}) SELECT * FROM incoming_rows")
             self._connection.unregister("incoming_rows")
 
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self) -> AbstractContextManager[None]:
         """Hold together what is done inside; DuckDB lets one process in at a time."""
-        self.run("BEGIN")
-        try:
-            yield
-        except BaseException:
-            self._connection.rollback()
-            raise
-        self.run("COMMIT")
+        return held_together(self.run, self._connection.rollback)
 
     def table_columns(self) -> dict[str, set[str]]:
         """Return the names of the columns of each table."""
-        found: dict[str, set[str]] = {}
-        for table, column in self.rows(
-            "SELECT table_name, column_name FROM duckdb_columns() WHERE schema_name = 'main' AND NOT internal"
-        ):
-            found.setdefault(table, set()).add(column)
-        return found
+        return names_by_table(
+            self.rows(
+                "SELECT table_name, column_name FROM duckdb_columns() WHERE schema_name = 'main' AND NOT internal"
+            )
+        )
 
     def index_names(self) -> set[str]:
         """Return nothing: there are none."""
@@ -112,9 +102,7 @@ class DuckDatabase:
         with self._errors():
             self._connection.close()
 
-    @contextmanager
-    def _errors(self) -> Iterator[None]:
-        try:
-            yield
-        except (self._driver.Error, self._arrow_error, UnicodeEncodeError, OverflowError, TypeError) as error:
-            raise SinkError(f"{self._path}: {error}") from error
+    def _errors(self) -> AbstractContextManager[None]:
+        return as_sink_errors(
+            self._path, (self._driver.Error, self._arrow_error, UnicodeEncodeError, OverflowError, TypeError)
+        )

@@ -9,8 +9,8 @@ from pipeline.databases.views import VIEWS
 from pipeline.errors import SinkError
 from pipeline.records import SCHEMA_VERSION
 
-#: Statements that lead from the version before to the one they stand under; new columns need none.
 _STAMP = "SELECT version, record_schema, digest FROM layout"
+#: Statements that lead from the version before to the one they stand under; new columns need none.
 STEPS: dict[int, tuple[str, ...]] = {}
 
 

@@ -6,27 +6,30 @@ at any moment, the rows and the position agree, and the next load goes on behind
 """
 
 import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from pipeline.databases.batches import Batch, Incoming, write_batch
+from pipeline.databases.batches import Batch, Incoming, Written, write_batch
 from pipeline.databases.dialects import Database
 from pipeline.databases.escaping import escaped, needs_escape
 from pipeline.databases.layout import complete_indexes, prepare
 from pipeline.databases.positions import LoadedRun, open_run, save_positions
-from pipeline.databases.reading import Extraction, LineReader, read_extractions
+from pipeline.databases.reading import Extraction, FilePosition, LineReader, first_misfit, read_extractions
 from pipeline.databases.rows import split_quarantine
 from pipeline.errors import SinkError
 from pipeline.sinks.output_folder import FILES, FolderState, read_state
 
-#: A transaction ends behind so many facts, documents or bytes: large enough that syncing costs nothing, small enough
-#: for memory and for the 32,766 values that a statement of SQLite takes.
-FACTS_A_TRANSACTION = 25_000
-DOCUMENTS_A_TRANSACTION = 5_000
-BYTES_A_TRANSACTION = 32_000_000
+#: What is read, turned into rows and written at once: small enough for memory and for the 32,766 values that a
+#: statement of SQLite takes. The next is read meanwhile.
+FACTS_AT_ONCE = 10_000
+DOCUMENTS_AT_ONCE = 5_000
+BYTES_AT_ONCE = 16_000_000
+#: A transaction ends behind so many facts; DuckDB writes every transaction into its file anew.
+FACTS_A_TRANSACTION = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,69 +112,99 @@ def _follow(
     progress: Callable[[LoadSummary], None] | None,
 ) -> LoadSummary:
     total = LoadSummary()
-    for batch in _batches(folder, state, run, texts, database.dialect.escapes):
-        with database.transaction():
-            written = write_batch(database, batch, run.id)
-            save_positions(database, run, state, finished=False)
-        total += LoadSummary(
-            written.documents, written.facts, written.unchanged, written.replaced, len(batch.rows["quarantine"])
-        )
-        if progress is not None:
-            progress(total)
+    with closing(_ahead(_batches(folder, state, run, texts, database.dialect.escapes))) as batches:
+        batch = next(batches, None)
+        while batch is not None:
+            facts = 0
+            with database.transaction():
+                while batch is not None and facts < FACTS_A_TRANSACTION:
+                    written = _written(folder, database, batch, run)
+                    run.files = batch.files
+                    facts += batch.facts
+                    total += LoadSummary(
+                        written.documents, written.facts, written.unchanged, written.replaced, batch.quarantined
+                    )
+                    batch = next(batches, None)
+                save_positions(database, run, state, finished=False)
+            if progress is not None:
+                progress(total)
     if not run.stored_as(state):
         with database.transaction():
             save_positions(database, run, state, finished=state.finished)
     return total + LoadSummary(finished=state.finished)
 
 
-def _batches(folder: Path, state: FolderState, run: LoadedRun, texts: bool, escapes: bool) -> Iterator[Batch]:
-    """Yield what is not loaded yet; the positions of ``run`` are behind a batch when it is yielded."""
+def _written(folder: Path, database: Database, batch: Batch, run: LoadedRun) -> Written:
+    try:
+        return write_batch(database, batch, run.id)
+    except SinkError as error:
+        # The database refuses a cell but does not know whose it is.
+        fault = first_misfit(folder, run.files, batch.files)
+        if fault is None:
+            raise
+        raise SinkError(fault) from error
+
+
+def _ahead(batches: Generator[Batch, None, None]) -> Generator[Batch, None, None]:
+    """Yield batches, the next of which a thread reads while the database works on one."""
+    with closing(batches), ThreadPoolExecutor(max_workers=1) as executor:
+        waiting = executor.submit(next, batches, None)
+        while (batch := waiting.result()) is not None:
+            waiting = executor.submit(next, batches, None)
+            yield batch
+
+
+def _batches(
+    folder: Path, state: FolderState, run: LoadedRun, texts: bool, escapes: bool
+) -> Generator[Batch, None, None]:
+    """Yield what is not loaded yet, each batch with the positions behind it."""
+    files = {name: position.copy() for name, position in run.files.items()}
     documents, facts, quarantine = (
-        LineReader(folder / f"{name}.jsonl", run.files[name].size, state.sizes[name], run.files[name].lines)
-        for name in FILES
+        LineReader(folder / f"{name}.jsonl", files[name].size, state.sizes[name], files[name].lines) for name in FILES
     )
     try:
         batch = Batch()
         for extraction in read_extractions(documents, facts):
-            incoming = _incoming(extraction, texts, escapes)
-            if incoming.id in batch.incoming:
-                yield batch
+            if str(extraction.document.get("id")) in batch.incoming or _full(batch):
+                yield batch.finish(files)
                 batch = Batch()
-            batch.add(incoming)
-            run.files["documents"].advance(extraction.document_line, 1)
-            run.files["facts"].advance(b"".join(extraction.fact_lines), len(extraction.fact_lines))
-            if _full(batch):
-                yield batch
-                batch = Batch()
-        while quarantine.ahead is not None:
-            place = quarantine.place()
-            line, record = quarantine.take()
-            position = run.files["quarantine"].lines
-            value = escaped(record) if escapes and needs_escape(line) else record
-            try:
-                split_quarantine(value, batch.rows, run=run.id, position=position)
-            except SinkError as error:
-                raise SinkError(f"{place}: {error}") from error
-            run.files["quarantine"].advance(line, 1)
-        if batch.incoming or batch.rows["quarantine"]:
-            yield batch
+            _take_in(batch, extraction, texts, escapes)
+            files["documents"].advance(extraction.document_line, 1)
+            files["facts"].advance(extraction.fact_block, len(extraction.facts))
+        _add_quarantine(batch, quarantine, files["quarantine"], run.id, escapes)
+        if batch.incoming or batch.quarantined:
+            yield batch.finish(files)
     finally:
         for reader in (documents, facts, quarantine):
             reader.close()
 
 
+def _add_quarantine(batch: Batch, lines: LineReader, file: FilePosition, run: str, escapes: bool) -> None:
+    while lines.ahead is not None:
+        place = lines.place()
+        line, record = lines.take()
+        value = escaped(record) if escapes and needs_escape(line) else record
+        try:
+            split_quarantine([value], batch.rows, run=run, positions=[file.lines])
+        except SinkError as error:
+            raise SinkError(f"{place}: {error}") from error
+        file.advance(line, 1)
+
+
 def _full(batch: Batch) -> bool:
     return (
-        batch.facts >= FACTS_A_TRANSACTION
-        or batch.bytes >= BYTES_A_TRANSACTION
-        or len(batch.incoming) >= DOCUMENTS_A_TRANSACTION
+        batch.facts >= min(FACTS_AT_ONCE, FACTS_A_TRANSACTION)
+        or batch.bytes >= BYTES_AT_ONCE
+        or len(batch.incoming) >= DOCUMENTS_AT_ONCE
     )
 
 
-def _incoming(extraction: Extraction, texts: bool, escapes: bool) -> Incoming:
-    block = b"".join((extraction.document_line, *extraction.fact_lines))
+def _take_in(batch: Batch, extraction: Extraction, texts: bool, escapes: bool) -> None:
     document, facts = extraction.document, extraction.facts
-    if escapes and needs_escape(block):
+    if escapes and (needs_escape(extraction.document_line) or needs_escape(extraction.fact_block)):
         document, facts = escaped(document), escaped(facts)
-    digest = sha256(block if texts else b"without text\n" + block).hexdigest()
-    return Incoming(document, facts, digest, len(block), texts)
+    digest = sha256(b"" if texts else b"without text\n")
+    digest.update(extraction.document_line)
+    digest.update(extraction.fact_block)
+    size = len(extraction.document_line) + len(extraction.fact_block)
+    batch.add(Incoming(document, len(facts), digest.hexdigest(), size, texts), facts)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import chain
 from operator import itemgetter
 from typing import Any
 
@@ -33,9 +34,9 @@ class ChildPlan:
 
     field: str
     table: str
-    scalars: Take
-    pairs: tuple[str, ...]
-    size: int
+    take: Take
+    size: int  #: keys that a part has
+    cells: int
     shapes: tuple[Shape, ...]
 
 
@@ -106,7 +107,19 @@ def _child_plan(record: str, shape: Shape) -> ChildPlan:
     table = child_table_name(record, shape.field)
     if [*single, *pairs] != [part.field for part in shape.parts]:
         raise TypeError(f"{table}: only single values and then pairs can lie in a table of parts")
-    return ChildPlan(shape.field, table, _taker(single), pairs, len(shape.parts), shape.parts)
+    cells = sum(len(part.columns) for part in shape.parts)
+    return ChildPlan(shape.field, table, _child_taker(single, pairs), len(shape.parts), cells, shape.parts)
+
+
+def _child_taker(single: tuple[str, ...], pairs: tuple[str, ...]) -> Take:
+    scalars = _taker(single)
+    if not pairs:
+        return scalars
+    if len(pairs) == 1:
+        span = itemgetter(pairs[0])
+        return lambda part: (*scalars(part), *span(part))
+    spans = _taker(pairs)
+    return lambda part: (*scalars(part), *chain.from_iterable(spans(part)))
 
 
 def _link_plans(shapes: tuple[Shape, ...]) -> list[LinkPlan]:

@@ -1,25 +1,23 @@
 """PostgreSQL by psycopg: COPY for all rows, JSONB for lists, everything in a schema of its own, ``pressfacts``.
 
-Documents are copied into a staging table and merged; facts, which a document has as a whole or not at all, are
-copied to where they stay, once the merge has made room. Loads wait for each other by an advisory lock.
+Rows are copied to where they stay: a document is there as a whole or not at all, and what a new one replaces has
+gone to the history before, in the same transaction. Loads wait for each other by an advisory lock.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from typing import Any
 
 import orjson
 
-from pipeline.databases.dialects import Dialect, column_list, quoted
+from pipeline.databases.connections import as_sink_errors, held_together, names_by_table
+from pipeline.databases.dialects import Dialect, column_list
 from pipeline.databases.extras import installed
 from pipeline.databases.rows import Row
 from pipeline.databases.shapes import Kind
 from pipeline.databases.tables import Table
-from pipeline.errors import SinkError
 
 SCHEMA = "pressfacts"
 POSTGRESQL = Dialect(
-    name="postgresql",
     types={
         Kind.TEXT: "text",
         Kind.INTEGER: "bigint",
@@ -35,8 +33,6 @@ POSTGRESQL = Dialect(
 )
 #: Any number that no other program locks: "pressfac" in ASCII.
 _LOCK = 0x7072657373666163
-#: Tables that are merged by their keys; all others only grow within a transaction, after what is replaced is gone.
-_MERGED = ("documents",)
 
 
 class PostgresDatabase:
@@ -68,56 +64,24 @@ class PostgresDatabase:
 
     def insert(self, table: Table, rows: list[Row]) -> None:
         """Add rows, whose cells are in the order of the columns."""
-        with self._errors():
-            if table.name in _MERGED:
-                self._merge(table, rows)
-            else:
-                self._copy(table.name, table, rows)
-
-    def _copy(self, target: str, table: Table, rows: list[Row]) -> None:
-        statement = f"COPY {target} ({column_list(table)}) FROM STDIN"
-        with self._connection.cursor() as cursor, cursor.copy(statement) as copy:
+        statement = f"COPY {table.name} ({column_list(table)}) FROM STDIN"
+        with self._errors(), self._connection.cursor() as cursor, cursor.copy(statement) as copy:
             for row in rows:
                 copy.write_row(row)
 
-    def _merge(self, table: Table, rows: list[Row]) -> None:
-        """Copy rows into a staging table, and merge them from there by their key."""
-        staging = f"incoming_{table.name}"
-        self._connection.execute(
-            f"CREATE TEMP TABLE IF NOT EXISTS {staging} (LIKE {table.name}) ON COMMIT DELETE ROWS"
-        )
-        self._copy(staging, table, rows)
-        names = column_list(table)
-        changes = ", ".join(f"{quoted(name)} = excluded.{quoted(name)}" for name in table.names)
-        self._connection.execute(
-            f"INSERT INTO {table.name} ({names}) SELECT {names} FROM {staging} "
-            f"ON CONFLICT ({', '.join(map(quoted, table.key))}) DO UPDATE SET {changes}"
-        )
-        self._connection.execute(f"TRUNCATE {staging}")
-
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self) -> AbstractContextManager[None]:
         """Hold together what is done inside; loads of several processes follow each other."""
-        self.run("BEGIN")
-        try:
-            self.run(f"SELECT pg_advisory_xact_lock({_LOCK})")
-            yield
-        except BaseException:
-            if not self._connection.closed:
-                self._connection.rollback()
-            raise
-        self.run("COMMIT")
+        return held_together(self.run, self._undo, begin=("BEGIN", f"SELECT pg_advisory_xact_lock({_LOCK})"))
 
     def table_columns(self) -> dict[str, set[str]]:
         """Return the names of the columns of each table."""
-        found: dict[str, set[str]] = {}
-        for table, column in self.rows(
-            "SELECT c.table_name, c.column_name FROM information_schema.columns c "
-            "JOIN information_schema.tables t USING (table_schema, table_name) "
-            f"WHERE t.table_schema = '{SCHEMA}' AND t.table_type = 'BASE TABLE'"
-        ):
-            found.setdefault(table, set()).add(column)
-        return found
+        return names_by_table(
+            self.rows(
+                "SELECT c.table_name, c.column_name FROM information_schema.columns c "
+                "JOIN information_schema.tables t USING (table_schema, table_name) "
+                f"WHERE t.table_schema = '{SCHEMA}' AND t.table_type = 'BASE TABLE'"
+            )
+        )
 
     def index_names(self) -> set[str]:
         """Return the names of the indexes that there are."""
@@ -137,9 +101,9 @@ class PostgresDatabase:
         """End the connection."""
         self._connection.close()
 
-    @contextmanager
-    def _errors(self) -> Iterator[None]:
-        try:
-            yield
-        except (self._driver.Error, UnicodeEncodeError, OverflowError) as error:
-            raise SinkError(f"PostgreSQL: {error}") from error
+    def _errors(self) -> AbstractContextManager[None]:
+        return as_sink_errors("PostgreSQL", (self._driver.Error, UnicodeEncodeError, OverflowError))
+
+    def _undo(self) -> None:
+        if not self._connection.closed:
+            self._connection.rollback()

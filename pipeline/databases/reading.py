@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import IO, Any
 
 import orjson
+from pydantic import ValidationError
 
 from pipeline.errors import SinkError
+from pipeline.records import from_line
 
 _CHUNK = 1 << 20
 
@@ -28,6 +30,10 @@ class FilePosition:
         self.lines += lines
         self.hash.update(block)
 
+    def copy(self) -> "FilePosition":
+        """Return what stays as it is when this one goes on."""
+        return FilePosition(self.name, self.size, self.lines, self.hash.copy())
+
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
@@ -36,7 +42,7 @@ class Extraction:
     document: dict[str, Any]
     facts: list[dict[str, Any]]
     document_line: bytes
-    fact_lines: list[bytes]
+    fact_block: bytes  #: the lines of the facts
 
 
 class LineReader:
@@ -60,8 +66,12 @@ class LineReader:
         taken = self.ahead
         if taken is None:
             raise SinkError(f"{self._path} ends too early")
-        self.ahead = next(self._lines, None)
+        self.skip()
         return taken
+
+    def skip(self) -> None:
+        """Go on to the line behind the next."""
+        self.ahead = next(self._lines, None)
 
     def place(self) -> str:
         """Return file and line of the next record, for messages."""
@@ -98,16 +108,16 @@ def read_extractions(documents: LineReader, facts: LineReader) -> Iterator[Extra
         identity = document.get("id")
         lines: list[bytes] = []
         records: list[dict[str, Any]] = []
-        seen: set[Any] = set()
-        while (ahead := facts.ahead) is not None and ahead[1].get("document") == identity:
-            fact = ahead[1].get("id")
-            if fact in seen:
+        seen: set[str] = set()
+        while (ahead := facts.ahead) is not None:
+            fact = ahead[1]
+            if fact.get("document") != identity or (fact_identity := str(fact.get("id"))) in seen:
                 break
-            seen.add(fact)
+            seen.add(fact_identity)
             lines.append(ahead[0])
-            records.append(ahead[1])
-            facts.take()
-        yield Extraction(document, records, line, lines)
+            records.append(fact)
+            facts.skip()
+        yield Extraction(document, records, line, b"".join(lines))
     if facts.ahead is not None:
         raise SinkError(f"{facts.place()}: belongs to no document at its place, or its id was there before")
 
@@ -125,3 +135,26 @@ def prefix_position(path: Path, name: str, size: int, lines: int) -> FilePositio
         except OSError as error:
             raise SinkError(f"{path} cannot be read: {error.strerror or error}") from error
     return position
+
+
+def first_misfit(folder: Path, begin: dict[str, FilePosition], end: dict[str, FilePosition]) -> str | None:
+    """Return file, line and fault of the first line between two positions that the model takes for no record."""
+    for name, behind in end.items():
+        lines = LineReader(folder / f"{name}.jsonl", begin[name].size, behind.size, begin[name].lines)
+        try:
+            while lines.ahead is not None:
+                place = lines.place()
+                _, record = lines.take()
+                try:
+                    from_line(orjson.dumps(record))
+                except ValidationError as error:
+                    return f"{place}: {misfit_text(error)}"
+        finally:
+            lines.close()
+    return None
+
+
+def misfit_text(error: ValidationError) -> str:
+    """Return what is wrong with a record, in one line."""
+    first = error.errors()[0]
+    return f"not a record of this version: {'.'.join(str(part) for part in first['loc'])}: {first['msg']}"

@@ -1,4 +1,4 @@
-"""Records -> rows, by the plans.
+"""Records -> rows, by the plans; many at once, column by column, which is much of the speed of a load.
 
 A number is kept as a double; where that would not give back what the JSON says (``2.0``, integers above 2**53), its
 literal stands in ``literals``. So a record comes back from its rows exactly as it was.
@@ -6,24 +6,34 @@ literal stands in ``literals``. So a record comes back from its rows exactly as 
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator, Sequence
+from itertools import repeat
+from operator import itemgetter
+from types import NoneType
 from typing import Any
 
 import orjson
 from pydantic import ValidationError
 
-from pipeline.databases.plans import RecordPlan, plan_for
+from pipeline.databases.plans import LinkPlan, PartPlan, RecordPlan, plan_for
+from pipeline.databases.reading import misfit_text
 from pipeline.databases.shapes import Kind
+from pipeline.databases.tables import fact_models
 from pipeline.errors import SinkError
 from pipeline.records import from_line
 
 Row = tuple[Any, ...]
 Rows = defaultdict[str, list[Row]]
+Record = dict[str, Any]
 
 #: Largest integer up to which a double counts one by one.
 LARGEST_EXACT = 2**53
 _LARGEST_INTEGER = 2**63 - 1
 _FACT_ID = re.compile(r"[a-z_]+-[0-9a-f]{16}")
+_FACTS = frozenset(fact_models())
+_NUMBERS = frozenset({int, float, NoneType})
+#: A record that does not fit its plan: of an older schema, or none.
+_MISFIT = (KeyError, TypeError, ValueError, AttributeError)
 
 
 def no_rows() -> Rows:
@@ -31,141 +41,171 @@ def no_rows() -> Rows:
     return defaultdict(list)
 
 
-def split_document(
-    record: dict[str, Any], rows: Rows, *, number: int, run: str, digest: str, texts: bool = True
+def split_documents(
+    records: list[Record],
+    rows: Rows,
+    *,
+    numbers: Sequence[int],
+    run: str,
+    digests: Sequence[str],
+    texts: Sequence[bool],
 ) -> None:
-    """Add the rows of a document record, without its text if ``texts`` is False; raises SinkError if it is none."""
-    try:
-        _split_document(record, rows, number, run, digest, texts)
-    except (KeyError, TypeError, ValueError, AttributeError):
-        _checked(_split_document, record, rows, number, run, digest, texts)
+    """Add the rows of document records; where ``texts`` is False, without the source text.
 
-
-def split_fact(record: dict[str, Any], rows: Rows, *, position: int) -> None:
-    """Add the rows of a fact, ``position`` being its place in its document; raises SinkError if it is none."""
-    try:
-        _split_fact(record, rows, position)
-    except (KeyError, TypeError, ValueError, AttributeError):
-        _checked(_split_fact, record, rows, position)
-
-
-def split_quarantine(record: dict[str, Any], rows: Rows, *, run: str, position: int) -> None:
-    """Add the row of a quarantine record; raises SinkError if it is none."""
-    _checked(_split_quarantine, record, rows, run, position)
-
-
-def _checked(split: Any, record: dict[str, Any], *rest: Any) -> None:
-    """Split what may be a record of an older schema or none: the model completes it or says what is wrong."""
-    try:
-        whole = from_line(orjson.dumps(record)).model_dump(mode="json", by_alias=True)
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise SinkError(f"not a record of this version: {place}: {first['msg']}") from error
-    split(whole, *rest)
-
-
-def _split_document(record: dict[str, Any], rows: Rows, number: int, run: str, digest: str, texts: bool) -> None:
+    Raises SinkError naming the record that is none.
+    """
     plan = plan_for("document")
-    if tuple(record) != plan.keys:
-        raise KeyError("the record has other fields, or in another order")
-    literals: dict[str, Any] = {}
-    cells = _cells(plan, record, literals)
-    if not texts:
-        cells[plan.scalar_fields.index("text")] = None
-    ready = [
-        (
-            child.table,
-            [(cells[0], place, *_child_cells(child, part)) for place, part in enumerate(record[child.field])],
-        )
-        for child in plan.children
-    ]
-    rows["documents"].append((cells[0], number, run, digest, *cells[1:], _json(literals)))
-    for table, children in ready:
-        rows[table] += children
+    text = plan.scalar_fields.index("text")
+
+    def split(whole: list[Record]) -> Rows:
+        columns = _columns(plan, whole)
+        identities = columns[0]
+        added = _children(plan, whole, [(identity,) for identity in identities])
+        columns[text] = [cell if kept else None for cell, kept in zip(columns[text], texts, strict=True)]
+        added["documents"] = [*zip(identities, numbers, repeat(run, len(whole)), digests, *columns[1:], strict=True)]
+        return added
+
+    _add(rows, split, records)
 
 
-def _split_quarantine(record: dict[str, Any], rows: Rows, run: str, position: int) -> None:
-    literals: dict[str, Any] = {}
-    cells = _cells(plan_for("quarantine"), record, literals)
-    rows["quarantine"].append((run, position, *cells, _json(literals)))
+def split_facts(records: list[Record], rows: Rows, *, positions: Sequence[int]) -> None:
+    """Add the rows of facts, ``positions`` being their places in their documents.
+
+    Raises SinkError naming the record that is none.
+    """
+    kinds = [str(record.get("record")) for record in records]
+    for kind in dict.fromkeys(kinds):
+        group = [record for record, other in zip(records, kinds, strict=True) if other == kind]
+        if kind not in _FACTS:
+            raise SinkError(f"{group[0].get('id')}: not a record of this version: {kind} is no type of fact")
+        places = [position for position, other in zip(positions, kinds, strict=True) if other == kind]
+        _add(rows, _fact_splitter(plan_for(kind), places), group)
 
 
-def _split_fact(record: dict[str, Any], rows: Rows, position: int) -> None:
-    plan = plan_for(record["record"])
-    if tuple(record) != plan.keys:
-        raise KeyError("the record has other fields, or in another order")
-    literals: dict[str, Any] = {}
-    document, identity, *cells = _cells(plan, record, literals)
-    ready = [
-        (child.table, [(document, identity, place, *_child_cells(child, part)) for place, part in enumerate(parts)])
-        for child in plan.children
-        if (parts := record[child.field])
-    ]
-    rows[plan.table].append((document, identity, position, *cells, _json(literals)))
-    for table, children in ready:
-        rows[table] += children
-    if plan.links:
-        rows["links"] += _links(plan, record, document, identity)
+def split_quarantine(records: list[Record], rows: Rows, *, run: str, positions: Sequence[int]) -> None:
+    """Add the rows of quarantine records; raises SinkError naming the record that is none."""
+    plan = plan_for("quarantine")
+
+    def split(whole: list[Record]) -> Rows:
+        added = no_rows()
+        added["quarantine"] = [*zip(repeat(run, len(whole)), positions, *_columns(plan, whole), strict=True)]
+        return added
+
+    _add(rows, split, records)
 
 
-def _child_cells(child: Any, part: dict[str, Any]) -> Row:
-    if len(part) != child.size:
-        raise KeyError("the part has other fields")
-    cells: Row = child.scalars(part)
-    for field in child.pairs:
-        start, end = part[field]
-        cells += (start, end)
-    return cells
+def _fact_splitter(plan: RecordPlan, positions: Sequence[int]) -> Callable[[list[Record]], Rows]:
+    def split(records: list[Record]) -> Rows:
+        documents, identities, *columns = _columns(plan, records)
+        owners = [*zip(documents, identities, strict=True)]
+        added = _children(plan, records, owners)
+        added[plan.table] = [*zip(documents, identities, positions, *columns, strict=True)]
+        for link in plan.links:
+            added["links"] += _links(link, records, owners)
+        return added
+
+    return split
 
 
-def _cells(plan: RecordPlan, record: dict[str, Any], literals: dict[str, Any]) -> list[Any]:
-    """Return the cells of a record in the order of the columns; numbers that need it go to ``literals`` as well."""
-    cells = [*plan.scalars(record)]
+def _add(rows: Rows, split: Callable[[list[Record]], Rows], records: list[Record]) -> None:
+    """Add the rows of records; the model completes those of an older schema, or says what is wrong with one."""
+    if not records:
+        return
+    try:
+        added = split(records)
+    except _MISFIT:
+        whole = [_completed(record) for record in records]
+        try:
+            added = split(whole)
+        except _MISFIT as error:
+            name = records[0].get("id")
+            raise SinkError(f"{name} or one behind it: not a record of this version: {error}") from error
+    for table, listed in added.items():
+        rows[table] += listed
+
+
+def _completed(record: Record) -> Record:
+    try:
+        whole: Record = from_line(orjson.dumps(record)).model_dump(mode="json", by_alias=True)
+    except ValidationError as error:
+        raise SinkError(f"{record.get('id')}: {misfit_text(error)}") from error
+    return whole
+
+
+def _columns(plan: RecordPlan, records: list[Record]) -> list[Sequence[Any]]:
+    """Return the cells of records of one type as columns, in the order of the table and the literals last."""
+    if {*map(tuple, records)} != {plan.keys}:
+        raise KeyError("a record has other fields, or in another order")
+    literals: dict[int, Record] = {}
+    columns: list[Sequence[Any]] = [*zip(*map(plan.scalars, records), strict=True)]
     for field, kind in plan.numbers:
-        cells.append(_number(record[field], field, kind, literals))
+        columns.append(_numbers([*map(itemgetter(field), records)], field, kind, literals))
     for part in plan.parts:
-        value = record[part.field]
-        if value is None:
-            cells += part.blank
-            continue
-        if len(value) != part.size:
-            raise KeyError("the part has other fields")
-        taken = part.take(value)
-        if part.numbers:
-            changed = [*taken]
-            for place, name in part.numbers:
-                changed[place] = _number(taken[place], name, Kind.REAL, literals)
-            cells += changed
-        else:
-            cells += taken
+        columns += _part_columns(part, [*map(itemgetter(part.field), records)], literals)
     for field in plan.lists:
-        value = record[field]
-        cells.append("[]" if value == [] else orjson.dumps(value).decode())
-    return cells
+        columns.append(
+            ["[]" if value == [] else orjson.dumps(value).decode() for value in map(itemgetter(field), records)]
+        )
+    shown = {place: orjson.dumps(literal).decode() for place, literal in literals.items()}
+    columns.append([shown.get(place) for place in range(len(records))] if shown else [None] * len(records))
+    return columns
 
 
-def _number(value: Any, name: str, kind: Kind, literals: dict[str, Any]) -> float | int | None:
-    if value is None:
-        return None
-    if type(value) is not int and type(value) is not float:
+def _part_columns(part: PartPlan, values: list[Any], literals: dict[int, Record]) -> list[Sequence[Any]]:
+    if not {len(value) for value in values if value is not None} <= {part.size}:
+        raise KeyError(f"{part.field} has other fields")
+    cells = [part.blank if value is None else part.take(value) for value in values]
+    columns: list[Sequence[Any]] = [*zip(*cells, strict=True)]
+    for place, name in part.numbers:
+        columns[place] = _numbers(columns[place], name, Kind.REAL, literals)
+    return columns
+
+
+def _numbers(values: Sequence[Any], name: str, kind: Kind, literals: dict[int, Record]) -> list[Any]:
+    """Return numbers as the column holds them; where it cannot give one back, its literal goes to ``literals``."""
+    if not _NUMBERS.issuperset(map(type, values)):
         raise TypeError(f"{name} is no number")
     if kind is Kind.INTEGER:
-        if abs(value) <= _LARGEST_INTEGER:
-            return value
-        literals[name] = value
-        return None
-    if (type(value) is int) != (float(value).is_integer() and abs(value) <= LARGEST_EXACT):
-        literals[name] = value
-    return float(value)
+        return [
+            value if value is None or abs(value) <= _LARGEST_INTEGER else _kept(value, None, place, name, literals)
+            for place, value in enumerate(values)
+        ]
+    return [
+        value
+        if value is None
+        else float(value)
+        if (type(value) is int) == (float(value).is_integer() and abs(value) <= LARGEST_EXACT)
+        else _kept(value, float(value), place, name, literals)
+        for place, value in enumerate(values)
+    ]
 
 
-def _json(literals: dict[str, Any]) -> str | None:
-    return orjson.dumps(literals).decode() if literals else None
+def _kept(value: Any, cell: Any, place: int, name: str, literals: dict[int, Record]) -> Any:
+    """Keep a number as JSON writes it, and return what stands in its column."""
+    literals.setdefault(place, {})[name] = value
+    return cell
 
 
-def _links(plan: RecordPlan, record: dict[str, Any], document: str, identity: str) -> Iterable[Row]:
-    for link in plan.links:
+def _children(plan: RecordPlan, records: list[Record], owners: list[Row]) -> Rows:
+    """Return the rows of the lists of parts of records, whose ids are ``owners``."""
+    added = no_rows()
+    for child in plan.children:
+        lists = [*map(itemgetter(child.field), records)]
+        if not {len(part) for parts in lists for part in parts} <= {child.size}:
+            raise KeyError(f"a part of {child.field} has other fields")
+        take = child.take
+        added[child.table] = [
+            (*owner, place, *take(part))
+            for owner, parts in zip(owners, lists, strict=True)
+            for place, part in enumerate(parts)
+        ]
+        if not {*map(len, added[child.table])} <= {len(owners[0]) + 1 + child.cells}:
+            raise ValueError(f"a place in {child.field} is not start and end")
+    return added
+
+
+def _links(link: LinkPlan, records: list[Record], owners: list[Row]) -> Iterator[Row]:
+    for (document, identity), record in zip(owners, records, strict=True):
         value = record[link.field]
         if not value:
             continue

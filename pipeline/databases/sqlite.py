@@ -1,18 +1,18 @@
 """SQLite, the embedded default: the driver of the standard library, strict types, FTS5 over titles and texts."""
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
+from itertools import chain
 from pathlib import Path
 
+from pipeline.databases.connections import as_sink_errors, held_together, names_by_table
 from pipeline.databases.dialects import Dialect, insert_statement
 from pipeline.databases.rows import Row
 from pipeline.databases.shapes import Kind
-from pipeline.databases.tables import Table
+from pipeline.databases.tables import SEARCH_TABLE, Table
 from pipeline.errors import SinkError
 
 SQLITE = Dialect(
-    name="sqlite",
     types={
         Kind.TEXT: "TEXT",
         Kind.INTEGER: "INTEGER",
@@ -26,9 +26,11 @@ SQLITE = Dialect(
 )
 #: The operators -> and ->> of JSON, which the views use, came with 3.38.
 _OLDEST = (3, 38, 0)
-_SEARCH = "documents_search"
 _BUSY_SECONDS = 30.0
 _VALUES_AT_ONCE = 10_000
+#: Rows that one statement adds, as long as it has no more values than SQLite takes by default.
+_ROWS_AT_ONCE = 50
+_LARGEST_STATEMENT = 32_766
 
 
 class SqliteDatabase:
@@ -43,6 +45,8 @@ class SqliteDatabase:
             )
         with self._errors():
             self._connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
+            # Only a new file takes it; larger pages mean fewer of them to fill and to write.
+            self._connection.execute("PRAGMA page_size = 16384")
             # Readers go on while a load writes; after a power failure the last transactions may be missing, and
             # with them their positions, so that the next load brings them.
             self._connection.execute("PRAGMA journal_mode = WAL")
@@ -61,28 +65,26 @@ class SqliteDatabase:
 
     def insert(self, table: Table, rows: list[Row]) -> None:
         """Add rows, whose cells are in the order of the columns."""
+        at_once = min(_ROWS_AT_ONCE, _LARGEST_STATEMENT // len(table.columns))
+        whole = len(rows) // at_once * at_once
         with self._errors():
-            self._connection.executemany(insert_statement(table, self.dialect), rows)
+            self._connection.executemany(
+                insert_statement(table, self.dialect, at_once),
+                (tuple(chain.from_iterable(rows[start : start + at_once])) for start in range(0, whole, at_once)),
+            )
+            self._connection.executemany(insert_statement(table, self.dialect), rows[whole:])
 
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self) -> AbstractContextManager[None]:
         """Hold together what is done inside; one writer at a time, others wait."""
-        self.run("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            self._connection.rollback()
-            raise
-        self.run("COMMIT")
+        return held_together(self.run, self._connection.rollback, begin=("BEGIN IMMEDIATE",))
 
     def table_columns(self) -> dict[str, set[str]]:
         """Return the names of the columns of each table."""
-        found: dict[str, set[str]] = {}
-        for table, column in self.rows(
-            "SELECT m.name, c.name FROM sqlite_schema m JOIN pragma_table_info(m.name) c WHERE m.type = 'table'"
-        ):
-            found.setdefault(table, set()).add(column)
-        return found
+        return names_by_table(
+            self.rows(
+                "SELECT m.name, c.name FROM sqlite_schema m JOIN pragma_table_info(m.name) c WHERE m.type = 'table'"
+            )
+        )
 
     def index_names(self) -> set[str]:
         """Return the names of the indexes that there are."""
@@ -90,22 +92,23 @@ class SqliteDatabase:
 
     def complete(self) -> None:
         """Create the full-text search; it reads the texts from the documents and stores none itself."""
-        if _SEARCH in self.table_columns():
+        if SEARCH_TABLE in self.table_columns():
             return
         self.run(
-            f"CREATE VIRTUAL TABLE {_SEARCH} USING fts5(title, text, content = 'documents', "
+            f"CREATE VIRTUAL TABLE {SEARCH_TABLE} USING fts5(title, text, content = 'documents', "
             "content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 2')"
         )
-        self.run(f"INSERT INTO {_SEARCH} ({_SEARCH}) VALUES ('rebuild')")
+        self.run(f"INSERT INTO {SEARCH_TABLE} ({SEARCH_TABLE}) VALUES ('rebuild')")
 
     def index_documents(self, numbers: list[int]) -> None:
         """Take documents into the full-text search."""
-        self._search(f"INSERT INTO {_SEARCH} (rowid, title, text) SELECT number, title, text", numbers)
+        self._search(f"INSERT INTO {SEARCH_TABLE} (rowid, title, text) SELECT number, title, text", numbers)
 
     def forget_documents(self, numbers: list[int]) -> None:
         """Take documents out of the full-text search, while their rows are still there."""
         self._search(
-            f"INSERT INTO {_SEARCH} ({_SEARCH}, rowid, title, text) SELECT 'delete', number, title, text", numbers
+            f"INSERT INTO {SEARCH_TABLE} ({SEARCH_TABLE}, rowid, title, text) SELECT 'delete', number, title, text",
+            numbers,
         )
 
     def _search(self, statement: str, numbers: list[int]) -> None:
@@ -119,9 +122,5 @@ class SqliteDatabase:
         with self._errors():
             self._connection.close()
 
-    @contextmanager
-    def _errors(self) -> Iterator[None]:
-        try:
-            yield
-        except (sqlite3.Error, OverflowError, UnicodeEncodeError) as error:
-            raise SinkError(f"{self._path}: {error}") from error
+    def _errors(self) -> AbstractContextManager[None]:
+        return as_sink_errors(self._path, (sqlite3.Error, OverflowError, UnicodeEncodeError))

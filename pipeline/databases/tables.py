@@ -10,6 +10,8 @@ from pipeline.records import DocumentRecord, Evidence, Fact, FactRecord, Quarant
 
 #: Version of the arrangement of tables; a change that is more than a new column takes a step in ``layout``.
 LAYOUT_VERSION = 1
+#: Full-text search over titles and texts, which only SQLite has.
+SEARCH_TABLE = "documents_search"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from typing import Any
 
 import orjson
 
-from pipeline.databases.tables import TABLES
+from pipeline.databases.tables import SEARCH_TABLE, TABLES
 from pipeline.databases.views import VIEWS
 
 #: Columns that Datasette offers to count by.
@@ -22,7 +22,7 @@ def write_datasette(path: Path, database: str) -> int:
         }
         for name, table in TABLES.items()
     }
-    tables["documents"]["fts_table"] = "documents_search"
+    tables["documents"]["fts_table"] = SEARCH_TABLE
     tables["documents"]["fts_pk"] = "number"
     tables |= {view.name: {"description": view.description} for view in VIEWS}
     content = {

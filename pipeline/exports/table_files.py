@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 
 from pipeline.databases.extras import installed
-from pipeline.databases.rows import Row, Rows, no_rows, split_document, split_fact
+from pipeline.databases.rows import Row, Rows, no_rows, split_documents, split_facts
 from pipeline.databases.shapes import Column, Kind
 from pipeline.databases.tables import TABLES, Table
 from pipeline.errors import SinkError
@@ -97,9 +97,8 @@ def _batches(extractions: Iterator[Extraction]) -> Iterator[Rows]:
         seen.add(document["id"])
         number += 1
         try:
-            split_document(document, rows, number=number, run="", digest="")
-            for position, fact in enumerate(found):
-                split_fact(fact, rows, position=position)
+            split_documents([document], rows, numbers=[number], run="", digests=[""], texts=[True])
+            split_facts(found, rows, positions=range(len(found)))
         except SinkError as error:
             raise SinkError(f"document {document['id']}: {error}") from error
         facts += len(found)

@@ -18,7 +18,7 @@ sys.path.insert(0, str(ROOT))
 
 from pipeline.databases import load, open_database  # noqa: E402
 from pipeline.databases.reading import LineReader, read_extractions  # noqa: E402
-from pipeline.databases.rows import no_rows, split_document, split_fact  # noqa: E402
+from pipeline.databases.rows import no_rows, split_documents, split_facts  # noqa: E402
 from pipeline.databases.tables import TABLES  # noqa: E402
 from tests.benchmarks.synthetic_facts import repeat_run  # noqa: E402
 from tests.databases.folders import all_rows, folder_lines, stored_lines  # noqa: E402
@@ -109,9 +109,8 @@ def copy_blocks(folder: Path) -> dict[str, bytes]:
         for name in ("documents", "facts")
     ]
     for number, extraction in enumerate(read_extractions(*readers), 1):
-        split_document(extraction.document, rows, number=number, run="run", digest="0" * 64)
-        for position, fact in enumerate(extraction.facts):
-            split_fact(fact, rows, position=position)
+        split_documents([extraction.document], rows, numbers=[number], run="run", digests=["0" * 64], texts=[True])
+        split_facts(extraction.facts, rows, positions=range(len(extraction.facts)))
     return {
         name: "".join("\t".join(map(_cell, row)) + "\n" for row in listed).encode() for name, listed in rows.items()
     }

@@ -209,10 +209,36 @@ def test_what_is_no_record_is_named(database: Database, tmp_path: Path, lines, m
 
 def test_a_broken_fact_is_named_and_nothing_of_it_stays(database: Database, tmp_path: Path) -> None:
     first = document("a.html", "text")
-    folder = write_folder(tmp_path, [(first, [count(first, 1)])])
+    folder = write_folder(tmp_path, [(first, [official(first, "A B"), count(first, 1)])])
     facts = folder / "facts.jsonl"
     facts.write_bytes(facts.read_bytes().replace(b'"confidence":0.5', b'"confidence":"high"'))
-    with pytest.raises(SinkError):
+    with pytest.raises(SinkError, match=r"facts\.jsonl, line 2: .*confidence: .*number"):
+        load(folder, database)
+    assert database.rows("SELECT * FROM documents") == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (b'"sentence":[0,4]', b'"sentence":[0,4,5]'),
+        (b'"sentence":[0,4]', b'"sentence":7'),
+        (b'"start":0', b'"begin":0'),
+        (b'"evidence":[', b'"evidence":[null,'),
+        (b'"value":1', b'"value":"1 or 2"'),
+        (b'"record":"count"', b'"record":"document"'),
+        (b'"record":"count"', b'"record":["count"]'),
+        (b'"attributes":[]', b'"unknown":[]'),
+        (b'"id":"', b'"id":[],"other":"'),
+    ],
+)
+def test_a_fact_of_another_form_is_no_fact(database: Database, tmp_path: Path, before: bytes, after: bytes) -> None:
+    first = document("a.html", "text")
+    folder = write_folder(tmp_path, [(first, [official(first, "A B"), count(first, 1)])])
+    facts = folder / "facts.jsonl"
+    sound, _, broken = facts.read_bytes().partition(b"\n")
+    assert before in broken
+    facts.write_bytes(sound + b"\n" + broken.replace(before, after))
+    with pytest.raises(SinkError, match="not a record of this version"):
         load(folder, database)
     assert database.rows("SELECT * FROM documents") == []
 
