@@ -94,8 +94,12 @@ def fetch(
     print(_told(summary))
     if summary.interrupted:
         raise typer.Exit(ExitCode.INTERRUPTED)
-    if summary.is_empty and not summary.counts.get("waiting"):
-        raise SourceError(f"no page was stored; {summary.folder}/.crawl/failures.jsonl says why for each address")
+    if not summary.has_pages and not (summary.counts.get("waiting") or summary.counts.get("filtered")):
+        raise SourceError(
+            f"no page was stored; {summary.folder}/.crawl/failures.jsonl says why for each address"
+            if summary.failures
+            else "the sources hold no addresses, so there is nothing to fetch"
+        )
     if not summary.is_whole:
         raise typer.Exit(ExitCode.QUARANTINED)
 
@@ -168,18 +172,22 @@ def _told(summary: "CrawlSummary") -> str:
             reasons = [
                 f"{kind.partition(':')[2]} {number:,}"
                 for kind, number in counts.items()
-                if kind.startswith(f"{state}:")
+                if kind.startswith(f"{state}:") and kind != f"{state}:{state}"
             ]
             named = words.replace("pages", f"page{_plural(counts[state])}", 1)
             lines.append(f"  {counts[state]:>8,} {named}" + (f" ({', '.join(reasons)})" if reasons else ""))
     if summary.local:
         lines.append(
-            f"  {summary.local:>8,} items of the sources are no addresses; extract them with 'pressfacts run'"
+            f"  {summary.local:>8,} in the sources themselves: nothing to fetch, 'pressfacts run' reads them"
         )
-    if counts.get("failed") or counts.get("refused") or counts.get("waiting"):
-        lines.append(f"Why, for each address: {summary.folder}/.crawl/failures.jsonl")
-        lines += [f"  {state} ({reason}), such as: {error}" for state, reason, error in summary.failures]
-    if not summary.is_empty:
+    if summary.unread:
+        lines.append(f"  {summary.unread:>8,} of the sources not read")
+    if summary.failures:
+        lines.append(f"Why, for each address: {summary.folder}/.crawl/failures.jsonl; such as")
+        lines += [f"  {error if url in error else f'{url}: {error}'}" for url, _, _, error in summary.failures]
+    if not summary.requests and summary.has_pages and summary.is_whole:
+        lines.append("Nothing was left to fetch; --recrawl asks which pages have changed.")
+    if summary.has_pages:
         lines.append(f"Next: pressfacts run {summary.folder} --output FOLDER")
     return "\n".join(lines)
 

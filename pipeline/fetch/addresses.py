@@ -20,6 +20,7 @@ _UNICAST = ip_network("2000::/3")
 #: IANA's special registries beyond what ``ipaddress`` knows: protocol assignments, 6to4 relays, documentation.
 _SPECIAL = (ip_network("192.0.0.0/24"), ip_network("192.88.99.0/24"), ip_network("3fff::/20"))
 _ISATAP = 0x5EFE  #: behind it stand the 32 bits of an IPv4 address (RFC 5214)
+_BROADCAST = ip_address("255.255.255.255")
 _TEREDO = ip_network("2001::/32")
 #: Seconds after which the resolver is asked again if it fails for now, such as while a network comes up.
 _PAUSES = (0.5, 1.5)
@@ -29,6 +30,14 @@ Address = IPv4Address | IPv6Address
 def is_public(address: Address) -> bool:
     """Return whether an address is a public unicast address, whatever it is wrapped in."""
     return all(_is_plainly_public(inner) for inner in _unwrapped(address))
+
+
+def is_never_fetched(address: Address) -> bool:
+    """Return whether an address is none of an intranet: link-local (where clouds keep their keys), multicast, any."""
+    return any(
+        inner.is_link_local or inner.is_multicast or inner.is_unspecified or inner == _BROADCAST
+        for inner in _unwrapped(address)
+    )
 
 
 def _unwrapped(address: Address) -> Iterator[Address]:
@@ -113,6 +122,10 @@ def allowed_addresses(host: str, port: int, *, allow_private: bool, seconds: flo
     found: list[tuple[int, str]] = []
     for family, _, _, _, place in answers:
         address = str(place[0]).partition("%")[0]
+        if allow_private and is_never_fetched(ip_address(address)):
+            raise FetchError(
+                f"the host {host!r} has the address {address}, which is no address of an intranet", "refused"
+            )
         if not allow_private and not is_public(ip_address(address)):
             raise FetchError(
                 f"the host {host!r} has the address {address}, which is not public; "

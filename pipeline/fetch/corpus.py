@@ -11,7 +11,7 @@ from typing import IO
 import orjson
 
 from pipeline.boundaries import Page, Reference, SourceFailure, SourceOptions
-from pipeline.errors import SinkError
+from pipeline.errors import SinkError, SourceError
 from pipeline.fetch.archiving import Archive, first_name, next_name
 from pipeline.fetch.crawling import Crawl, Progress
 from pipeline.fetch.frontier import Frontier, Outcome, State
@@ -22,7 +22,7 @@ from pipeline.sources.indexes import address_reference
 
 #: Folder beside the archives for what belongs to fetching; hidden, so that it is no part of the corpus as a source.
 CRAWL_FOLDER = ".crawl"
-_BATCH = 1_000
+_FAILURE = ("url", "state", "reason", "error")  #: keys of a line in failures.jsonl
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +31,23 @@ class CrawlSummary:
 
     folder: Path
     counts: Mapping[str, int]  #: by state, failures and refusals also by reason
-    local: int  #: items of the sources that are no addresses: nothing to fetch
+    local: int  #: pages that the sources hold themselves: nothing to fetch
+    unread: int  #: items of the sources that could not be read
     requests: int
     bytes: int
     seconds: float
     interrupted: bool
-    failures: tuple[tuple[str, str, str], ...] = ()  #: state, reason and error of one address of each kind
+    failures: tuple[tuple[str, str, str, str], ...] = ()  #: url, state, reason, error of one address of each kind
 
     @property
     def is_whole(self) -> bool:
         """Whether everything that may be fetched is stored."""
-        return not self.counts.get(State.WAITING, 0) and not self.counts.get(State.FAILED, 0)
+        return not (self.counts.get(State.WAITING, 0) or self.counts.get(State.FAILED, 0) or self.unread)
 
     @property
-    def is_empty(self) -> bool:
-        """Whether addresses were asked for and none gave a page."""
-        asked = sum(self.counts.get(state, 0) for state in (State.FAILED, State.REFUSED))
-        return bool(asked) and not any(self.counts.get(state, 0) for state in (State.STORED, State.UNCHANGED))
+    def has_pages(self) -> bool:
+        """Whether an address has given a page."""
+        return bool(self.counts.get(State.STORED, 0) or self.counts.get(State.UNCHANGED, 0))
 
 
 def fetch_corpus(
@@ -77,7 +77,7 @@ def fetch_corpus(
         archive = _archive(frontier, folder, settings)
         if recrawl and not frontier.number_waiting() and frontier.fact("seeded"):
             _begin_again(frontier, archive)
-        plan, local = _seed(frontier, sources, options)
+        plan, local, unread = _seed(frontier, sources, options)
         crawl = Crawl(frontier, archive, settings, plan)
         interrupted = False
         try:
@@ -90,10 +90,17 @@ def fetch_corpus(
         finally:
             archive.close()
         summary = CrawlSummary(
-            folder, frontier.counts(), local, crawl.requests, crawl.bytes, time.monotonic() - begin, interrupted,
-            tuple(frontier.examples()),
-        )  # fmt: skip
-        _write_report(crawl_folder, frontier, summary)
+            folder=folder,
+            counts=frontier.counts(),
+            local=local,
+            unread=len(unread),
+            requests=crawl.requests,
+            bytes=crawl.bytes,
+            seconds=time.monotonic() - begin,
+            interrupted=interrupted,
+            failures=(*frontier.examples(), *(_told(failure) for failure in unread[:1])),
+        )
+        _write_report(crawl_folder, frontier, summary, unread)
     return summary
 
 
@@ -116,21 +123,27 @@ def _begin_again(frontier: Frontier, archive: Archive) -> None:
     frontier.commit()
 
 
-def _seed(frontier: Frontier, sources: Sequence[str], options: SourceOptions) -> tuple[dict[str, SourceOptions], int]:
-    """Put the sources' own addresses into the frontier; return the options of each source and the items left out."""
+def _seed(
+    frontier: Frontier, sources: Sequence[str], options: SourceOptions
+) -> tuple[dict[str, SourceOptions], int, list[SourceFailure]]:
+    """Put the sources' own addresses into the frontier.
+
+    Returns the options of each source, the number of pages that need no fetching, and the items that cannot be read.
+    """
     plan: dict[str, SourceOptions] = {}
     local = 0
+    unread: list[SourceFailure] = []
     frontier.begin()
     for name, places, own in _groups(sources, options):
         plan[name] = own
         taken = 0
-        for item in _items(places, own):
+        for item in _items(places, own, is_list=name.startswith("@")):
             if isinstance(item, Page):
                 local += 1
                 continue
             if isinstance(item, SourceFailure):
                 if item.reason != "filtered":
-                    local += 1
+                    unread.append(item)
                 continue
             if item.kind == "page":
                 taken += 1
@@ -140,7 +153,7 @@ def _seed(frontier: Frontier, sources: Sequence[str], options: SourceOptions) ->
     _take_back(frontier, plan)
     frontier.keep_fact("seeded", "yes")
     frontier.commit()
-    return plan, local
+    return plan, local, unread
 
 
 def _take_back(frontier: Frontier, plan: Mapping[str, SourceOptions]) -> None:
@@ -167,17 +180,28 @@ def _groups(sources: Sequence[str], options: SourceOptions) -> Iterator[tuple[st
             yield (f"{source} {number}" if number else source), [place for place, _ in pairs], pairs[0][1]
 
 
-def _items(places: Sequence[str], options: SourceOptions) -> Iterator[Page | Reference | SourceFailure]:
+def _items(
+    places: Sequence[str], options: SourceOptions, *, is_list: bool
+) -> Iterator[Page | Reference | SourceFailure]:
     for place in places:
         reference = address_reference(place, options.published)
         # Indexes are followed by the crawl itself, so that it can be resumed in the midst of them.
         if reference is not None and reference.kind != "page":
             yield reference
-        else:
+            continue
+        try:
             yield from read_source(place, options)
+        except SourceError as error:
+            if not is_list:
+                raise
+            yield SourceFailure(place, str(error), "not_found")
 
 
-def _write_report(folder: Path, frontier: Frontier, summary: CrawlSummary) -> None:
+def _told(failure: SourceFailure) -> tuple[str, str, str, str]:
+    return failure.source, "unread", failure.reason, failure.error
+
+
+def _write_report(folder: Path, frontier: Frontier, summary: CrawlSummary, unread: Sequence[SourceFailure]) -> None:
     """Write what was found, and what was not with the reason, beside the frontier."""
     report = {
         "crawl": frontier.crawl,
@@ -189,7 +213,7 @@ def _write_report(folder: Path, frontier: Frontier, summary: CrawlSummary) -> No
     options = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
     (folder / "report.json").write_bytes(orjson.dumps(report, option=options))
     with (folder / "failures.jsonl").open("wb") as stream:
-        for failure in frontier.failures():
+        for failure in (*frontier.failures(), *(dict(zip(_FAILURE, _told(each), strict=True)) for each in unread)):
             stream.write(orjson.dumps(failure, option=orjson.OPT_APPEND_NEWLINE))
 
 

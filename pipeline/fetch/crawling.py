@@ -292,7 +292,14 @@ class Crawl:
             self.frontier.settle(row.id, Outcome(State.REFUSED, reply.status, "refused", str(error)))
             return
         if row.hops >= self.settings.maximum_redirects or target == reference.url:
-            error_text = f"{reference.url} redirects too often"
+            error_text = f"{reference.url} redirects {'to itself' if target == reference.url else 'too often'}"
+            self.frontier.settle(row.id, Outcome(State.FAILED, reply.status, "unreachable", error_text))
+            return
+        key = canonical_url(reference.url)
+        if canonical_url(target) != key and self.frontier.leads_back(
+            canonical_url(target), key, self.settings.maximum_redirects + 1
+        ):
+            error_text = f"{reference.url} redirects in a circle, over {target}"
             self.frontier.settle(row.id, Outcome(State.FAILED, reply.status, "unreachable", error_text))
             return
         moved = Reference(

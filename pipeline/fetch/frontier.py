@@ -172,6 +172,18 @@ class Frontier:
         )
         return [Row(row[0], Reference(*row[1:9]), *row[9:]) for row in rows]
 
+    def leads_back(self, target: str, key: str, most: int) -> bool:
+        """Return whether known redirects lead from one canonical address to another in at most so many steps."""
+        at: str | None = target
+        for _ in range(most):
+            if at is None or at == key:
+                return at == key
+            row = self._connection.execute(
+                "SELECT target FROM pages WHERE key = ? AND state = 'redirected'", (at,)
+            ).fetchone()
+            at = None if row is None else row[0]
+        return at == key
+
     def number_waiting(self) -> int:
         """Return how many addresses wait."""
         return int(self._connection.execute("SELECT COUNT(*) FROM pages WHERE state = 'waiting'").fetchone()[0])
@@ -224,10 +236,10 @@ class Frontier:
         ):
             yield dict(zip(("url", "state", "reason", "error"), row, strict=True))
 
-    def examples(self) -> list[tuple[str, str, str]]:
-        """Return (state, reason, error) of one address of each kind of failure."""
+    def examples(self) -> list[tuple[str, str, str, str]]:
+        """Return (url, state, reason, error) of one address of each kind of failure."""
         return self._connection.execute(
-            "SELECT state, reason, error FROM pages WHERE id IN (SELECT MIN(id) FROM pages WHERE state IN"
+            "SELECT url, state, reason, error FROM pages WHERE id IN (SELECT MIN(id) FROM pages WHERE state IN"
             " ('failed', 'refused', 'waiting') AND reason IS NOT NULL GROUP BY state, reason) ORDER BY id"
         ).fetchall()
 

@@ -51,14 +51,14 @@ class Robots:
 
 def parsed_robots(url: str, found: tuple[int, bytes] | FetchError) -> Protego | FetchError:
     """Return the rules of a robots.txt by its status and bytes, or why nothing may be fetched for now."""
-    if isinstance(found, UnresolvedError):
-        return found  # it is not about robots.txt
+    if isinstance(found, UnresolvedError) or (isinstance(found, FetchError) and found.reason == "refused"):
+        return found  # it is about the host, not about robots.txt
     if isinstance(found, FetchError):
         said = str(found) if url in str(found) else f"{url}: {found}"
-        return FetchError(f"{said}; nothing may be fetched before that can be read", found.reason)
+        return FetchError(f"{said}; no page may be fetched until it can be read", found.reason)
     status, body = found
     if status >= 500 or status == 429:
-        return FetchError(f"{url} has status {status}; nothing may be fetched before that can be read", "unreachable")
+        return FetchError(f"{url} has status {status}; no page may be fetched until it can be read", "unreachable")
     if status >= 400:
         return Protego.parse("")
     return Protego.parse(body[:MAXIMUM_ROBOTS_BYTES].decode("utf-8", "replace"))

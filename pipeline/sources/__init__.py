@@ -42,6 +42,7 @@ _BY_SUFFIX: dict[str, _Reader] = {
     ".csv.gz": tables.read,
     ".tsv": tables.read,
     ".eml": mails.read,
+    ".mbox": mails.read_mailbox,
     ".warc": warc.read,
     ".warc.gz": warc.read,
     ".wacz": warc.read_wacz,
@@ -57,17 +58,18 @@ _BY_SUFFIX: dict[str, _Reader] = {
 def read_source(spec: str, options: SourceOptions, get: Get | None = None) -> Iterator[Item]:
     """Yield the items of a source, in an order that does not depend on the machine.
 
-    ``spec`` is a URL (also feed:URL, sitemap:URL, listing:URL), @FILE with one source a line, a file (.html, .txt,
-    .eml, .pdf, .jsonl, .csv, .warc(.gz), .wacz, .zip, .tar…), a folder, a glob, the same on an object store
-    (s3://BUCKET/PATH, gs://…), sources.toml or sources.toml#NAME, or "-" for standard input. ``get`` fetches feeds,
-    sitemaps and listings; without it they come as references.
+    ``spec`` is a URL (also feed:URL, sitemap:URL, listing:URL), @FILE (@- for standard input) with one source a line,
+    a file (.html, .txt, .eml, .mbox, .pdf, .jsonl, .csv, .warc(.gz), .wacz, .zip, .tar…), a folder, a glob, the same
+    on an object store (s3://BUCKET/PATH, gs://…), sources.toml or sources.toml#NAME, or "-" for standard input.
+    ``get`` fetches feeds, sitemaps and listings; without it they come as references.
 
-    An item that ``options.filters`` leave out comes as a SourceFailure with the reason "filtered". Raises SourceError
-    if the source itself is missing or cannot be opened.
+    A line of @FILE that cannot be opened comes as a SourceFailure, and an item that ``options.filters`` leave out as
+    one with the reason "filtered". Raises SourceError if the source itself is missing or cannot be opened.
     """
     for _, group in groupby(plain_sources(spec, options), key=lambda pair: id(pair[1])):
         places = list(group)
-        items = chain.from_iterable(_plain(plain, own, get) for plain, own in places)
+        read = _listed if spec.startswith("@") else _plain
+        items = chain.from_iterable(read(plain, own, get) for plain, own in places)
         yield from filtered(items, places[0][1].filters)
 
 
@@ -83,6 +85,14 @@ def plain_sources(spec: str, options: SourceOptions) -> Iterator[tuple[str, Sour
             yield line, options
     else:
         yield spec, options
+
+
+def _listed(spec: str, options: SourceOptions, get: Get | None) -> Iterator[Item]:
+    """Yield the items of a line of a list; a line that is no source does not end the others."""
+    try:
+        yield from _plain(spec, options, get)
+    except SourceError as error:
+        yield SourceFailure(spec, str(error), "not_found")
 
 
 def _plain(spec: str, options: SourceOptions, get: Get | None) -> Iterator[Item]:

@@ -12,7 +12,7 @@ from typing import IO, Any, cast
 
 from pipeline.boundaries import Page, SourceFailure, SourceOptions
 from pipeline.errors import SourceError, UnpackError
-from pipeline.sources.files import media_type
+from pipeline.sources.files import SEVERAL, media_type
 from pipeline.sources.mails import mail_page
 from pipeline.unpacking import MAXIMUM_RATIO, RATIO_FREE_BYTES, RatioGuard
 
@@ -56,7 +56,7 @@ def read_zip(path: Path, options: SourceOptions) -> Iterator[Page | SourceFailur
     with archive:
         for member in sorted(archive.infolist(), key=lambda member: member.filename):
             place = f"{path}!{member.filename}"
-            if member.is_dir():
+            if member.is_dir() or _is_hidden(member.filename):
                 continue
             if member.file_size > max(1, member.compress_size) * MAXIMUM_RATIO:
                 yield SourceFailure(place, "grows too much when unpacked", "too_large", member.file_size)
@@ -88,7 +88,8 @@ def read_tar(path: Path, options: SourceOptions) -> Iterator[Page | SourceFailur
                 member = archive.next()
                 if member is None:
                     return
-                item = _member(path, archive, member, options) if member.isfile() else None
+                wanted = member.isfile() and not _is_hidden(member.name)
+                item = _member(path, archive, member, options) if wanted else None
             except UnpackError as error:
                 yield SourceFailure(str(path), f"{error}; the rest is left out", error.reason)
                 return
@@ -123,7 +124,18 @@ def _member(
     return _page(place, member.name, stream.read(options.maximum_bytes + 1), options)
 
 
+def _is_hidden(name: str) -> bool:
+    """Return whether a member is left out as in a folder: hidden, or what another system puts beside the files."""
+    return any(
+        part == "__MACOSX" or (part.startswith(".") and part.strip("."))
+        for part in name.replace("\\", "/").split("/")
+    )
+
+
 def _page(place: str, name: str, content: bytes, options: SourceOptions) -> Page | SourceFailure:
+    if Path(name).suffix.lower() in SEVERAL:
+        error = "a table, mailbox or archive inside an archive is not read; unpack the outer one and give its folder"
+        return SourceFailure(place, error, "unreadable", len(content))
     if len(content) > options.maximum_bytes:
         return SourceFailure(place, f"more than {options.maximum_bytes:,} bytes", "too_large", len(content))
     page = Page(source=place, name=name, content=content, media_type=media_type(name), published=options.published)

@@ -35,7 +35,7 @@ def references(page: Page, origin: Reference) -> list[Reference]:
         response_headers={"content-type": page.headers.get("content-type", "application/xml")},
     )
     if not parsed.get("version") and not parsed.entries:
-        raise SourceError(f"{base} is no RSS, Atom or JSON feed")
+        raise SourceError(f"{base} is no RSS, Atom or JSON feed; 'pressfacts discover' shows the feeds of a site")
     language = parsed.feed.get("language")
     found = [_reference(entry, base, origin, language) for entry in parsed.entries[:MOST_ENTRIES]]
     following = _linked(parsed.feed, base, ("next",))

@@ -15,6 +15,13 @@ _MEDIA_TYPES = {
     ".pdf": "application/pdf",
 }
 
+#: What files that hold several items end with.
+SEVERAL = frozenset(
+    {
+        ".jsonl", ".ndjson", ".csv", ".tsv", ".mbox", ".warc", ".wacz", ".zip", ".tar", ".gz", ".tgz", ".bz2", ".xz",
+    }
+)  # fmt: skip
+
 
 def read(path: Path, options: SourceOptions) -> Iterator[Page | SourceFailure]:
     """Yield the page of a file, or its failure if it is too large or cannot be read."""

@@ -17,6 +17,8 @@ _USUAL: Mapping[str, tuple[str, ...]] = {
     "name": ("id", "name"),
 }
 
+_SHOWN = 12  #: columns named in a message
+
 
 def row_item(
     row: Mapping[str, Any], source: str, name: str, options: SourceOptions
@@ -28,8 +30,7 @@ def row_item(
     if body is None and values["url"] is not None:
         return Reference(values["url"], source, published, values["title"])
     if body is None:
-        wanted = ", ".join(sorted(_USUAL))
-        return SourceFailure(source, f"the row has none of the columns html, text or url ({wanted})", "empty")
+        return SourceFailure(source, _nothing_in(row, options), "empty")
     content = body.encode("utf-8", "surrogatepass")
     if len(content) > options.maximum_bytes:
         digest = sha256(content).hexdigest()
@@ -47,9 +48,23 @@ def row_item(
     )
 
 
+def _nothing_in(row: Mapping[str, Any], options: SourceOptions) -> str:
+    """Return why a row gives nothing, with the columns that it has."""
+    columns = ", ".join(repr(str(name)[:40]) for name in list(row)[:_SHOWN]) or "none"
+    missing = [column for column in options.columns.values() if column not in row]
+    if missing:
+        return f"the row has no column {missing[0]!r}; its columns are {columns}"
+    if any(name in row for field in ("html", "text", "url") for name in _names(field, options)):
+        return "the row has neither text nor address: its columns for them are empty"
+    return f"the row has no column html, text or url; name one, such as --column text=NAME; its columns are {columns}"
+
+
+def _names(field: str, options: SourceOptions) -> tuple[str, ...]:
+    return (options.columns[field],) if field in options.columns else _USUAL[field]
+
+
 def _value(row: Mapping[str, Any], field: str, options: SourceOptions) -> str | None:
-    names = (options.columns[field],) if field in options.columns else _USUAL[field]
-    for name in names:
+    for name in _names(field, options):
         value = row.get(name)
         if value is not None and str(value).strip():
             return str(value)

@@ -17,6 +17,7 @@ from pipeline.errors import SourceError
 #: Bytes of one sitemap after unpacking, and its entries: the limits of the protocol.
 MAXIMUM_BYTES = 52_428_800
 MOST_ENTRIES = 50_000
+_HINT = "'pressfacts discover' shows the sitemaps of a site"
 _GZIP = b"\x1f\x8b"
 
 
@@ -41,7 +42,7 @@ def references(page: Page, origin: Reference) -> list[Reference]:
         if not found:
             raise SourceError(f"{base} is no sitemap: {error}") from error
     if not found and b"urlset" not in content[:4_096] and b"sitemapindex" not in content[:4_096]:
-        raise SourceError(f"{base} is no sitemap")
+        raise SourceError(f"{base} is no sitemap; {_HINT}")
     return found
 
 
@@ -100,7 +101,7 @@ def _plain(content: bytes, base: str, origin: Reference) -> list[Reference]:
     lines = content.decode("utf-8", "replace").splitlines()
     addresses = [line.strip() for line in lines if urlsplit(line.strip()).scheme in {"http", "https"}]
     if not addresses:
-        raise SourceError(f"{base} is no sitemap")
+        raise SourceError(f"{base} is no sitemap; {_HINT}")
     return [Reference(address, origin.source) for address in addresses[:MOST_ENTRIES]]
 
 

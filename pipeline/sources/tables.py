@@ -1,9 +1,10 @@
-"""CSV and TSV with a header row: one release or one URL a row."""
+"""CSV and TSV with a header row: one release or one URL a row; divided by commas, semicolons or tabs."""
 
 import csv
 import gzip
 import zlib
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from pipeline.boundaries import Page, Reference, SourceFailure, SourceOptions
@@ -21,9 +22,14 @@ def read(path: Path, options: SourceOptions) -> Iterator[Page | Reference | Sour
         stream = gzip.open(path, "rb") if packed else path.open("rb")  # noqa: SIM115
     except OSError as error:
         raise SourceError(f"{path} cannot be opened: {error.strerror or error}") from error
-    tabs = path.name.lower().removesuffix(".gz").endswith(".tsv")
     with stream:
-        rows = csv.DictReader(_texts(stream, options.maximum_bytes), delimiter="\t" if tabs else ",")
+        texts = _texts(stream, options.maximum_bytes)
+        try:
+            header = next(texts, "")
+        except (csv.Error, OSError, EOFError, zlib.error) as error:
+            yield SourceFailure(f"{path}#1", f"cannot be read as a table: {error}", "unreadable")
+            return
+        rows = csv.DictReader(chain([header], texts), delimiter=_delimiter(header))
         while True:
             try:
                 row = next(rows)
@@ -33,6 +39,11 @@ def read(path: Path, options: SourceOptions) -> Iterator[Page | Reference | Sour
                 yield SourceFailure(f"{path}#{rows.line_num}", f"cannot be read as a table: {error}", "unreadable")
                 return
             yield row_item(row, f"{path}#{rows.line_num}", f"{base}#{rows.line_num}", options)
+
+
+def _delimiter(header: str) -> str:
+    """Return what the header row is divided by: commas, semicolons (where the comma is decimal) or tabs."""
+    return max(",;\t", key=header.count)
 
 
 def _texts(stream: Lines, maximum: int) -> Iterator[str]:

@@ -1,5 +1,9 @@
-"""``@FILE``: one address or other source a line; empty lines and lines that begin with # are left out."""
+"""``@FILE``: one address or other source a line; empty lines and lines that begin with # are left out.
 
+``@-`` is a list on standard input.
+"""
+
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +17,7 @@ MAXIMUM_LINE = 16_384
 def specs(path: Path) -> Iterator[str]:
     """Yield the sources that a list names; raises SourceError if it cannot be read."""
     try:
-        stream = path.open("rb")
+        stream = sys.stdin.buffer if str(path) == "-" else path.open("rb")
     except OSError as error:
         raise SourceError(f"{path} cannot be opened: {error.strerror or error}") from error
     with stream:

@@ -384,6 +384,9 @@ def test_redirects_of_every_kind(server: ScriptedServer, tmp_path: Path) -> None
     assert stored(tmp_path) == Counter([server.url("/c")])
     assert summary.counts["stored"] == 1
     assert summary.counts["refused"] == 1
+    assert summary.counts["failed:unreachable"] == 2  # a circle and an address that leads to itself
+    failures = (tmp_path / ".crawl/failures.jsonl").read_text()
+    assert ("redirects in a circle" in failures, "/self redirects to itself" in failures) == (True, True)
     assert max(Counter(server.asked).values()) == 1
 
 

@@ -86,6 +86,12 @@ def test_refuses_private_addresses_unless_allowed(server: ScriptedServer) -> Non
     assert fetch(server.url("/x")).content == b"inside"
 
 
+@pytest.mark.parametrize("host", ["169.254.169.254", "[fe80::1]", "[::ffff:169.254.169.254]", "224.0.0.1", "0.0.0.0"])
+def test_an_intranet_has_no_such_addresses(host: str) -> None:
+    """Where --allow-private-network is given, an intranet's page must not lead to the keys of a cloud."""
+    assert refusal(f"http://{host}/", LOCAL) == "refused"
+
+
 def test_a_name_that_changes_its_address_is_not_followed(server: ScriptedServer, monkeypatch) -> None:
     """The address that is checked is the one connected to: the second answer of the resolver is never asked for."""
     answers = [[(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", server.port))]]

@@ -53,7 +53,7 @@ def test_a_host_that_does_not_exist_fails_at_once(
     assert summary.counts == {"stored": 1, "failed": 20, "failed:unreachable": 20}
     assert time.monotonic() - begin < 5
     assert len(resolver["gone.example"]) >= 98  # one question or two, not one for each address
-    assert "'gone.example' cannot be resolved" in summary.failures[0][2]
+    assert "'gone.example' cannot be resolved" in summary.failures[0][3]
 
 
 def test_a_resolver_that_fails_for_a_moment_is_asked_again(server: ScriptedServer, resolver) -> None:
@@ -72,7 +72,7 @@ def test_a_resolver_that_fails_leaves_the_host_for_the_next_run(
     begin = time.monotonic()
     summary = fetch_corpus(sources, tmp_path, SourceOptions(), LOCAL)
     assert summary.counts == {"waiting": 2, "waiting:unreachable": 2}
-    assert "is the network up?" in summary.failures[0][2]
+    assert "is the network up?" in summary.failures[0][3]
     assert time.monotonic() - begin < 5
     assert fetch_corpus(sources, tmp_path, SourceOptions(), LOCAL).counts == {"stored": 2}
 
@@ -110,7 +110,8 @@ def test_the_command_tells_a_wait_where_there_is_no_terminal(
     )
     assert done.exit_code == 3
     assert done.stderr.count("next request in 2 s") == 1
-    assert "waiting (unreachable), such as: " in done.stdout
+    assert "1 waiting for the next run (unreachable 1)" in done.stdout
+    assert "robots.txt has status 503" in done.stdout
 
 
 def test_the_last_page_is_not_followed_by_a_pause(server: ScriptedServer, tmp_path: Path) -> None:
@@ -153,3 +154,27 @@ def test_messages_are_plain(url: str, said: str) -> None:
         Fetcher(replace(LOCAL, respect_robots=False, retries=0)).fetch(Reference(url, url))
     assert said in str(caught.value)
     assert "Pool" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "said"),
+    [
+        ("# nothing\n", 1, "the sources hold no addresses"),
+        ("no source\n", 1, "no source does not exist"),
+        ("{url}/a\nno source\n", 3, "1 of the sources not read"),
+        ("{url}/a\n", 0, "1 page stored"),
+    ],
+)
+def test_the_command_with_lists_of_every_kind(
+    content: str, code: int, said: str, server: ScriptedServer, tmp_path: Path
+) -> None:
+    server.scripts["/a"] = PAGE
+    listed = tmp_path / "urls.txt"
+    listed.write_text(content.format(url=server.url("")))
+    command = ["fetch", f"@{listed}", "--to", str(tmp_path / "corpus"), "--allow-private-network", "--delay", "0"]
+    done = CliRunner().invoke(app, command)
+    assert done.exit_code == code
+    assert said in f"{done.output} {done.exception}"
+    assert ("Next: pressfacts run" in done.output) is (code != 1)
+    if code == 0:
+        assert "Nothing was left to fetch; --recrawl asks" in CliRunner().invoke(app, command).output

@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import mailbox
 import tarfile
 import time
 import zipfile
@@ -257,3 +258,45 @@ def test_a_tar_whose_names_fill_the_memory_is_refused(tmp_path: Path) -> None:
     found = items(path)
     assert [type(item) for item in found] == [Page, SourceFailure]
     assert found[1].reason == "too_large"
+
+
+def test_the_mails_of_a_mailbox(tmp_path: Path) -> None:
+    path = tmp_path / "press.mbox"
+    box = mailbox.mbox(path)
+    for number in range(3):
+        mail = mailbox.mboxMessage()
+        mail["Subject"], mail["Date"] = f"Boats {number}", f"Mon, 0{number + 4} Mar 2024 10:00:00 +0100"
+        mail.set_payload(
+            f"{number} boats were seized.\nFrom there they were towed.\n" + "x" * (200_000 * (number == 1))
+        )
+        box.add(mail)
+    box.close()
+    found = items(path)
+    assert [getattr(item, "reason", "page") for item in found] == ["page", "too_large", "page"]
+    assert (found[0].name, found[0].title, found[0].published) == ("press.mbox#1", "Boats 0", "2024-03-04")
+    assert found[2].content.strip() == b"2 boats were seized.\nFrom there they were towed."
+
+
+@pytest.mark.parametrize("content", [b"", b"No mail.", b"\x00\xff" * 500])
+def test_a_mailbox_that_is_none(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "x.mbox"
+    path.write_bytes(content)
+    assert [(item.reason, "holds no mails" in item.error) for item in items(path)] == [("empty", True)]
+
+
+@pytest.mark.parametrize("name", ["x.zip", "x.tar"])
+def test_hidden_members_are_left_out_and_tables_and_archives_inside_told(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    members = ["a.html", ".hidden.html", "b/.git/c.html", "__MACOSX/._a.html", "list.csv", "inner.zip"]
+    if name == "x.zip":
+        with zipfile.ZipFile(path, "w") as archive:
+            for each in members:
+                archive.writestr(each, HTML)
+    else:
+        with tarfile.open(path, "w") as archive:
+            for each in members:
+                member = tarfile.TarInfo(each)
+                member.size = len(HTML)
+                archive.addfile(member, io.BytesIO(HTML))
+    found = {item.source.rpartition("!")[2]: type(item) for item in items(path)}
+    assert found == {"a.html": Page, "list.csv": SourceFailure, "inner.zip": SourceFailure}

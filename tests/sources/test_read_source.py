@@ -136,3 +136,44 @@ def test_a_file_over_the_limit_is_a_failure(tmp_path: Path) -> None:
     path = tmp_path / "large.html"
     path.write_bytes(b"x" * 10_001)
     assert [item.reason for item in items(path)] == ["too_large"]
+
+
+@pytest.mark.parametrize(
+    ("table", "columns", "said"),
+    [
+        ("Adresse,Datum\nhttps://a.example/1,x\n", {}, "no column html, text or url"),
+        ("Adresse,Datum\nhttps://a.example/1,x\n", {}, "'Adresse', 'Datum'"),
+        (
+            "Adresse,Datum\nhttps://a.example/1,x\n",
+            {"url": "Adress"},
+            "no column 'Adress'; its columns are 'Adresse'",
+        ),
+        ("text,Datum\n,x\n", {}, "its columns for them are empty"),
+    ],
+)
+def test_a_row_without_text_says_what_it_has(table: str, columns: dict[str, str], said: str, tmp_path: Path) -> None:
+    path = tmp_path / "rows.csv"
+    path.write_text(table)
+    (failure,) = items(path, SourceOptions(columns=columns))
+    assert (failure.reason, said in failure.error) == ("empty", True)
+
+
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+def test_tables_divided_by_other_signs(sign: str, tmp_path: Path) -> None:
+    path = tmp_path / "rows.csv"
+    path.write_text(f'url{sign}text\nhttps://a.example/1{sign}"Two, three; four\tfive\nsix"\n')
+    (page,) = items(path)
+    assert (page.url, page.content) == ("https://a.example/1", b"Two, three; four\tfive\nsix")
+
+
+def test_a_list_with_a_line_that_is_no_source(tmp_path: Path) -> None:
+    listed = tmp_path / "urls.txt"
+    listed.write_text("https://a.example/1\nnot a url\n# remark\nhttps://a.example/2\n")
+    found = list(read_source(f"@{listed}", SourceOptions()))
+    assert [type(item) for item in found] == [Reference, SourceFailure, Reference]
+    assert (found[1].source, found[1].reason) == ("not a url", "not_found")
+
+
+def test_a_list_on_standard_input(monkeypatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"https://a.example/1\n\nhttps://a.example/2\n")))
+    assert [item.url for item in read_source("@-", SourceOptions())] == ["https://a.example/1", "https://a.example/2"]
