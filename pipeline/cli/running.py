@@ -30,8 +30,8 @@ def run(
         list[str],
         typer.Argument(
             metavar="SOURCE",
-            help="URLs (also feed:URL, sitemap:URL, listing:URL), files (.html .txt .eml .mbox .jsonl .csv .warc .wacz "
-            ".zip .tar), folders, globs, the same under s3:// or gs://, @FILE with one source a line, "
+            help="URLs (also feed:URL, sitemap:URL, listing:URL), files (.html .txt .eml .mbox .jsonl .csv .warc "
+            ".wacz .zip .tar), folders, globs, the same under s3:// or gs://, @FILE with one source a line, "
             "sources.toml#NAME, or - (standard input).",
         ),
     ],
