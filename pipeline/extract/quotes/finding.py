@@ -1,10 +1,11 @@
 """Decides which stretches are speech, and finds speech without marks."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.document import live_blocks
+from pipeline.extract.quotes.announced import announcements, find_announced
 from pipeline.extract.quotes.attribution import attribution_of
 from pipeline.extract.quotes.marks import Stretch, pair_marks
 from pipeline.extract.quotes.speakers import Attribution, announced_statements
@@ -35,11 +36,14 @@ def find_quotes(
     intervals = [(blocks[index].start, blocks[index].end) for index in live_blocks(annotated.document)]
     intervals = intervals or [(0, len(annotated.document.text))]
     stretches = pair_marks(annotated.document.text, intervals)
-    quotes = _direct(annotated, people, stretches, intervals)
+    announced = announcements(annotated, people, intervals)
+    quotes = _direct(annotated, people, stretches, intervals, announced)
     marked = [(stretch.start, stretch.end) for stretch in stretches]
+    spoken = find_announced(annotated, announced, intervals, marked)
+    marked = sorted([*marked, *((quote.span.start, quote.span.end) for quote in spoken)])
     quotes += find_unmarked(annotated, grammar, people, marked, intervals, len(quotes))
     quotes += _indirect(annotated, grammar, people, marked, [(q.span.start, q.span.end) for q in quotes])
-    return sorted(quotes, key=lambda quote: (quote.span.start, quote.span.end))
+    return sorted((*spoken, *quotes), key=lambda quote: (quote.span.start, quote.span.end))
 
 
 def _direct(
@@ -47,6 +51,7 @@ def _direct(
     people: Sequence[PersonMention],
     stretches: Sequence[Stretch],
     blocks: Sequence[_Interval],
+    announced: Mapping[int, Attribution],
 ) -> list[QuoteMention]:
     found: list[QuoteMention] = []
     previous: tuple[int, Attribution] | None = None  # block and attribution of the quote before
@@ -57,6 +62,8 @@ def _direct(
         block = bisect_right(starts, stretch.start) - 1
         last = blocks[bisect_right(starts, stretch.end - 1) - 1]
         said = attribution_of(annotated, people, stretches, number, (blocks[block][0], last[1]))
+        if (said is None or said.speaker is None) and _stands_alone(annotated, stretch, blocks[block]):
+            said = announced.get(block, said)
         goes_on = previous is not None and previous[0] == block and words >= _FEWEST_CUED_WORDS
         fewest = 1 if _is_attributed_behind(annotated, stretch, said) else _FEWEST_CUED_WORDS
         is_speech = _is_speech(annotated, stretch, words, said, fewest)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.boundaries import Block, BlockLabel
+from pipeline.boundaries import Block, BlockLabel, Page
 from pipeline.evaluate.rule_examples import plain_document
 from pipeline.extract.quotes.marks import pair_marks
 
@@ -161,3 +161,23 @@ NOT_SAID = [
 @pytest.mark.parametrize("text", NOT_SAID)
 def test_names_and_clauses_are_no_direct_quotes(extractor, text: str) -> None:
     assert quotes(extractor, text) == []
+
+
+#: paragraphs behind a lead -> the quotes with their speakers and cues
+ANNOUNCED = [
+    ("<p>Minister Jane Roe said:</p><blockquote><p>The harbour opens soon.</p><p>We are proud of it.</p></blockquote>",
+     [("The harbour opens soon.\n\nWe are proud of it.", "Jane Roe", "said")]),
+    ("<p>Speaking in Riga, Minister Jane Roe said:</p><p>“The harbour opens soon.”</p><p>Ships wait for it.</p>",
+     [("The harbour opens soon.", "Jane Roe", "said")]),
+    ("<p>Minister Jane Roe added:</p><p>The harbour opens soon, and we are proud of it.</p><p>Ships wait for it.</p>",
+     [("The harbour opens soon, and we are proud of it.", "Jane Roe", "added")]),
+    ("<p>Minister Jane Roe said these roads are closed:</p><ul><li>Mole Street and its side streets</li></ul>", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("paragraphs", "expected"), ANNOUNCED)
+def test_the_paragraph_before_announces(extractor, paragraphs: str, expected: list) -> None:
+    lead = "<p>The city rebuilt its harbour for two years after the flood had broken the mole in many places.</p>"
+    page = Page("a.html", "a.html", f"<article><h1>Harbour rebuilt</h1>{lead}{paragraphs}{lead}</article>".encode())
+    quotes = [fact for fact in extractor.page(page).facts if fact.record == "quote" and fact.kind == "direct"]
+    assert [(fact.text, fact.speaker_text.removeprefix("Minister "), fact.cue) for fact in quotes] == expected

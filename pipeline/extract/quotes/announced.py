@@ -1,0 +1,66 @@
+"""Speech that the paragraph before announces: "The minister said:", then the speech in paragraphs of its own."""
+
+from collections.abc import Mapping, Sequence
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.annotate.document import live_blocks
+from pipeline.boundaries import BlockLabel
+from pipeline.extract.quotes.speakers import Attribution, attribution_in
+from pipeline.extract.spans import character_span
+from pipeline.mentions import PersonMention, Provenance, QuoteMention
+
+_Interval = tuple[int, int]
+#: Fewest words of speech in a paragraph without marks.
+_FEWEST_WORDS = 4
+_STOPS = (".", "!", "?", "…")
+
+
+def announcements(
+    annotated: AnnotatedDocument, people: Sequence[PersonMention], blocks: Sequence[_Interval]
+) -> dict[int, Attribution]:
+    """Return who speaks in a block, by its index in ``blocks``: the block before it ends in "X said:"."""
+    found = {}
+    for index in range(1, len(blocks)):
+        start, end = blocks[index - 1]
+        tokens = annotated.tokens_of(start, end) if annotated.document.text[end - 1 : end] == ":" else None
+        if tokens is None:
+            continue
+        last = tokens[1] - 1
+        first = annotated.view.sentences[annotated.view.sentence_of[last]][0]
+        near = range(last - 1, max(first, last - 2) - 1, -1)
+        verb = next((token for token in near if "speech_verb" in annotated.view.labels[token]), None)
+        if verb is None:
+            continue  # "The minister said the following roads are closed:" announces a list.
+        said = attribution_in(annotated, people, annotated.token_starts[first], end)
+        if said is not None and said.speaker is not None:
+            found[index] = Attribution(annotated.view.texts[verb], said.speaker)
+    return found
+
+
+def find_announced(
+    annotated: AnnotatedDocument,
+    announced: Mapping[int, Attribution],
+    blocks: Sequence[_Interval],
+    marked: Sequence[_Interval],
+) -> list[QuoteMention]:
+    """Return the announced paragraphs without quotation marks as direct speech.
+
+    Of paragraphs that the page itself marks as a quotation all that follow each other belong to it, else the first.
+    """
+    labels = [annotated.document.blocks[index].label for index in live_blocks(annotated.document)]
+    found: list[QuoteMention] = []
+    for index, said in announced.items():
+        last = index
+        while labels[last] is BlockLabel.QUOTE and last + 1 < len(blocks) and labels[last + 1] is BlockLabel.QUOTE:
+            last += 1
+        begin, end = blocks[index][0], blocks[last][1]
+        text = annotated.document.text[begin:end]
+        is_speech = labels[index] is BlockLabel.QUOTE or (labels[index] is BlockLabel.BODY and text.endswith(_STOPS))
+        if not is_speech or len(text.split()) < _FEWEST_WORDS:
+            continue
+        if any(start < end and begin < stop for start, stop in marked):
+            continue
+        span = character_span(annotated, begin, end)
+        why = Provenance("quote.announced.paragraph", f"announced by {said.cue!r}", 0.8)
+        found.append(QuoteMention(span, span.text, "direct", said.speaker, said.cue, why))
+    return found
