@@ -4,6 +4,9 @@ Near-duplicates are found by locality-sensitive hashing over bands of the MinHas
 Ullman, Mining of Massive Datasets, section 3.4): with eight bands of six, two texts of similarity 0.85 meet in a band
 with a probability of 0.98, at 0.5 of 0.12.
 
+A text that puts other numbers in the place of another one's is no copy of it, however alike they are: it is the next
+week's report, or a corrected release, and its figures are its own.
+
 What is kept of a document (about 1.5 kB) lies in a private temporary database of SQLite, of which at most
 ``CACHE_BYTES`` are in memory: a run over millions of releases does not grow.
 """
@@ -13,7 +16,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from pipeline.duplicates.fingerprints import Fingerprint, similarity
+from pipeline.duplicates.fingerprints import Fingerprint, replaces_numbers, similarity
 
 #: From this similarity on, a text counts as a copy of another. No two of 2,500 releases of one ministry reach it,
 #: though many follow one form; the most similar pair (a sentence and the plea before it) has 0.79.
@@ -34,7 +37,7 @@ CREATE TABLE urls (url TEXT PRIMARY KEY, document TEXT, hashes BLOB) WITHOUT ROW
 CREATE TABLE titles (host TEXT, title TEXT, document TEXT, marked INTEGER, hashes BLOB, PRIMARY KEY (host, title))
     WITHOUT ROWID;
 CREATE TABLE bands (band BLOB, number INTEGER, PRIMARY KEY (band, number)) WITHOUT ROWID;
-CREATE TABLE kept (number INTEGER PRIMARY KEY, document TEXT, hashes BLOB);
+CREATE TABLE kept (number INTEGER PRIMARY KEY, document TEXT, hashes BLOB, numbers BLOB);
 """
 
 
@@ -103,11 +106,13 @@ class DuplicateIndex:
         numbers = {number for band in _bands(new.hashes) for number in self._members(band)}
         best: tuple[float, str] | None = None
         for number in sorted(numbers):
-            document, hashes = self._database.execute(
-                "SELECT document, hashes FROM kept WHERE number = ?", (number,)
+            document, hashes, numbers = self._database.execute(
+                "SELECT document, hashes, numbers FROM kept WHERE number = ?", (number,)
             ).fetchone()
             alike = _similarity(new.hashes, hashes)
-            if alike is not None and alike >= COPY and (best is None or alike > best[0]):
+            if alike is None or alike < COPY or (best is not None and alike <= best[0]):
+                continue
+            if not replaces_numbers(new.numbers, numbers):
                 best = (alike, document)
         return None if best is None else Link(duplicate_of=best[1], similarity=best[0])
 
@@ -115,7 +120,7 @@ class DuplicateIndex:
         if new.hashes is None:
             return
         run = self._database.execute
-        run("INSERT INTO kept VALUES (?, ?, ?)", (self._kept, new.document, new.hashes))
+        run("INSERT INTO kept VALUES (?, ?, ?, ?)", (self._kept, new.document, new.hashes, new.numbers))
         for band in _bands(new.hashes):
             if len(self._members(band)) < _MOST_IN_A_BAND:
                 run("INSERT OR IGNORE INTO bands VALUES (?, ?)", (band, self._kept))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pipeline.batch import RunSettings, run
 from pipeline.canonical_urls import canonical_url
 from pipeline.duplicates import DuplicateIndex, Link, fingerprint
-from pipeline.duplicates.fingerprints import similarity
+from pipeline.duplicates.fingerprints import replaces_numbers, similarity
 from pipeline.records import BlockRecord, DocumentRecord, stable_id
 
 SENTENCES = [
@@ -85,6 +85,53 @@ def test_short_texts_are_copies_only_if_they_are_the_same() -> None:
     short = document("Police arrested 4 men in Riga.", "https://a.example/1")
     assert link(short, document("Police arrested 5 men in Riga.", "https://a.example/2")) is None
     assert link(short, document("Police arrested 4 men in Riga.", "https://a.example/3")) is not None
+
+
+FILLER = " ".join(SENTENCES).replace("day", "shift")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_copy"),
+    [
+        ("Police held 212 people in all.", "Police held 198 people in all.", False),
+        ("Police held twelve people in all.", "Police held fourteen people in all.", False),
+        ("Police held 3 people on 5 March.", "Police held 5 people on 5 March.", False),
+        ("Police held 212 people in all.", "Police held 212 people in all, 40 of them in the north.", True),
+        ("Police held 212 people in all.", "Police held 212 people altogether.", True),
+        ("Police held one man.", "Police held a man.", True),
+    ],
+)
+def test_other_figures_in_the_same_words_are_no_copy(first: str, second: str, is_copy: bool) -> None:
+    """The next week's report, or a corrected one: its figures must not be taken for those of the first."""
+    one, other = (
+        document(f"{FILLER} {text}", f"https://a.example/{number}") for number, text in enumerate((first, second))
+    )
+    assert similarity(fingerprint(one).hashes, fingerprint(other).hashes) >= 0.85
+    assert (link(one, other) is not None) is is_copy
+    assert (link(other, one) is not None) is is_copy
+
+
+def test_an_earlier_text_with_the_same_figures_is_the_original() -> None:
+    """Of several reports in the same words the copy belongs to the one whose figures it has."""
+    index = DuplicateIndex()
+    reports = [
+        document(f"{FILLER} Police held {number} people.", f"https://a.example/{number}") for number in range(2, 9)
+    ]
+    assert [index.place(fingerprint(each)) for each in reports] == [None] * 7
+    reprint = document(f"{FILLER} Police held 6 people there.", "https://b.example/1")
+    found = index.place(fingerprint(reprint))
+    assert found is not None
+    assert found.duplicate_of == reports[4].id
+
+
+def test_long_lists_of_numbers_are_compared_by_the_part_that_is_kept() -> None:
+    numbers = list(range(1_000, 1_600))
+    whole = document(f"{FILLER * 20} {' '.join(map(str, numbers))}", "https://a.example/1")
+    longer = document(f"{FILLER * 20} {' '.join(map(str, [*numbers, 99_999]))}", "https://a.example/2")
+    other = document(f"{FILLER * 20} {' '.join(str(number + 7) for number in numbers)}", "https://a.example/3")
+    assert len(fingerprint(whole).numbers) == 800
+    assert not replaces_numbers(fingerprint(whole).numbers, fingerprint(longer).numbers)
+    assert replaces_numbers(fingerprint(whole).numbers, fingerprint(other).numbers)
 
 
 def test_boilerplate_does_not_make_a_copy() -> None:
