@@ -23,7 +23,9 @@ _PLACE = rf"{_NAME}(?:,\s(?!{_DAY}){_NAME}|\s\({_NAME}\)){{0,2}}"
 _FULL_DATE = rf"(?:{_MONTH}\s\d{{1,2}},?\s\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH},?\s\d{{4}})"
 _BREAK = r"(?:\.?\s{0,2}$|\s?[-–—:|/]{1,3}\s|\.\s(?=[A-Z“\"]))"
 _PLACE_AND_DATE = re.compile(rf"(?P<place>{_PLACE}),\s{_WEEKDAY}\(?(?P<date>{_FULL_DATE})\)?{_BREAK}")
-_DATE_AND_PLACE = re.compile(rf"{_WEEKDAY}(?P<date>{_FULL_DATE})\s?[,|/–—-]\s?(?P<place>{_PLACE}){_BREAK}")
+_DATE_AND_PLACE = re.compile(
+    rf"{_WEEKDAY}(?P<date>{_FULL_DATE})(?:\s?[,|/–—-]\s?(?P<place>{_PLACE}){_BREAK}|\s(?P<line>{_PLACE})$)"
+)
 #: Heads of releases that look like a place before a date: "Press Release, 5 May 2020".
 _NO_PLACE = re.compile(
     r"\b(?:releases?|news|updated?|statement|press|media|advisory|note|fact|sheet|report|contact|published|posted|issued|"
@@ -57,11 +59,16 @@ def read_dateline(text: str) -> Dateline | None:
     match = _DATELINE.match(head) or _INSIDE.search(text[:_FARTHEST]) or _dated(head)
     if match is None:
         return None
-    place = _MONTH_TAIL.sub("", match["place"].rstrip("-–—"))
+    place = _MONTH_TAIL.sub("", _place(match).rstrip("-–—"))
     return Dateline(place, read_date(match["date"]), match.end())
 
 
 def _dated(head: str) -> re.Match[str] | None:
     """Return the match of a place with a full date beside it."""
     match = _PLACE_AND_DATE.match(head) or _DATE_AND_PLACE.match(head)
-    return None if match is None or _NO_PLACE.search(match["place"]) else match
+    return None if match is None or _NO_PLACE.search(_place(match)) else match
+
+
+def _place(match: re.Match[str]) -> str:
+    """Return the place of a match, which may fill the rest of the line."""
+    return match["place"] or match.groupdict().get("line") or ""

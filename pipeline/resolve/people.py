@@ -4,6 +4,7 @@ Full names are joined by their first and last parts; a surname, an office or a p
 nearest before it first. Two people of one surname stay two.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -14,6 +15,8 @@ from pipeline.resolve.evidence import evidence_of
 from pipeline.rules.grammar import Grammar
 
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+#: Code points before a title that still belong to its naming: "her Colombian counterpart, Nils Dahl".
+_DETERMINER = 6
 #: Farthest name that a pronoun refers to, in code points: about two paragraphs.
 _PRONOUN_REACH = 900
 
@@ -42,6 +45,7 @@ class ResolvedPeople:
 
     records: tuple[OfficialRecord, ...]
     by_span: dict[tuple[int, int], str]
+    by_title_end: dict[int, tuple[int, str]]  #: end of a title before a comma and a name -> its start, the official
 
     def at(self, span: Span) -> str | None:
         """Return the id of the official named at or inside a span, or None."""
@@ -54,7 +58,8 @@ class ResolvedPeople:
         around = [
             identity for (start, end), identity in self.by_span.items() if start <= span.start and span.end <= end
         ]
-        return next(iter([*inside, *around]), None)
+        start, identity = self.by_title_end.get(span.end, (span.end, ""))
+        return next(iter([*inside, *around]), identity if start - _DETERMINER <= span.start < span.end else None)
 
 
 @lru_cache(maxsize=4_096)
@@ -96,7 +101,24 @@ def resolve_people(mentions: Sequence[PersonMention], document: str, grammar: Gr
         for person, record in zip(officials, records, strict=True)
         for mention in person.mentions
     }
-    return ResolvedPeople(records, by_span)
+    by_title_end = {
+        end: (mention.evidence.start, record.id)
+        for person, record in zip(officials, records, strict=True)
+        for mention in person.mentions
+        if (end := _title_end(mention)) is not None
+    }
+    return ResolvedPeople(records, by_span, by_title_end)
+
+
+#: Between a title and the name behind its comma: "Cabinet Secretary, Prof. " + "Jane Roe".
+_HONORIFICS = re.compile(r",\s+(?:[A-Z][\w.]{0,6}\.?\s+){0,3}$")
+
+
+def _title_end(mention: PersonMention) -> int | None:
+    """Return where the title ends that stands before a comma and the name, or None."""
+    before = mention.evidence.text[: max(0, mention.span.start - mention.evidence.start)]
+    comma = _HONORIFICS.search(before)
+    return None if comma is None else mention.evidence.start + comma.start()
 
 
 def _person_of_name(people: list[Person], mention: PersonMention) -> Person:

@@ -125,6 +125,8 @@ DATELINES = {
     "Frankfurt am Main, Wednesday, May 6, 2020. ": ("Frankfurt am Main", "2020-05-06"),
     "6 May 2020 | Port Vila - ": ("Port Vila", "2020-05-06"),
     "The Hague, 6 May 2020\n\n": ("The Hague", "2020-05-06"),
+    "May 6, 2020 Point Riga, Latvia\n\n": ("Point Riga, Latvia", "2020-05-06"),
+    "News item | 26-05-2020 | 17:30\n\n": (None, "2020-05-26"),
     "Press Release, 6 May 2020\n\n": (None, "2020-05-06"),
     "Riga, 6 May 2020 saw the first raid. ": (None, None),
 }

@@ -1,4 +1,4 @@
-"""Speech that the paragraph before announces: "The minister said:", then the speech in paragraphs of its own."""
+"""Speech with its speaker in a paragraph of its own: before it ("The minister said:") or behind it ("- Jane Roe")."""
 
 from collections.abc import Mapping, Sequence
 
@@ -12,6 +12,10 @@ from pipeline.mentions import PersonMention, Provenance, QuoteMention
 _Interval = tuple[int, int]
 #: Fewest words of speech in a paragraph without marks.
 _FEWEST_WORDS = 4
+#: Code points of a signature, and of what may stand in it before the name: a dash, "The Honourable".
+_LONGEST_SIGNATURE, _LONGEST_OPENING = 200, 20
+_DASHES = frozenset("-–—~")
+_SIGNED = frozenset({BlockLabel.LIST, BlockLabel.QUOTE})
 _STOPS = (".", "!", "?", "…")
 
 
@@ -34,6 +38,22 @@ def announcements(
         said = attribution_in(annotated, people, annotated.token_starts[first], end)
         if said is not None and said.speaker is not None:
             found[index] = Attribution(annotated.view.texts[verb], said.speaker)
+    return found
+
+
+def signatures(
+    annotated: AnnotatedDocument, people: Sequence[PersonMention], blocks: Sequence[_Interval]
+) -> dict[int, Attribution]:
+    """Return who signs the speech of a block, by its index in ``blocks``: "- Jane Roe, Minister" follows."""
+    labels = [annotated.document.blocks[index].label for index in live_blocks(annotated.document)]
+    text, found = annotated.document.text, {}
+    for index, (start, end) in enumerate(blocks[1:]):
+        is_marked = text[start] in _DASHES or (labels and labels[index + 1] in _SIGNED)
+        if not is_marked or end - start > _LONGEST_SIGNATURE or text[end - 1] in ".!?:;":
+            continue
+        signer = next((p for p in people if p.name and start <= p.evidence.start <= start + _LONGEST_OPENING), None)
+        if signer is not None and signer.evidence.start < end:
+            found[index] = Attribution("", signer.span)
     return found
 
 

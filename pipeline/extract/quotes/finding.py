@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.document import live_blocks
-from pipeline.extract.quotes.announced import announcements, find_announced
+from pipeline.extract.quotes.announced import announcements, find_announced, signatures
 from pipeline.extract.quotes.attribution import attribution_of
 from pipeline.extract.quotes.marks import Stretch, pair_marks
 from pipeline.extract.quotes.speakers import Attribution, announced_statements
@@ -37,7 +37,8 @@ def find_quotes(
     intervals = intervals or [(0, len(annotated.document.text))]
     stretches = pair_marks(annotated.document.text, intervals)
     announced = announcements(annotated, people, intervals)
-    quotes = _direct(annotated, people, stretches, intervals, announced)
+    signed = signatures(annotated, people, intervals)
+    quotes = _direct(annotated, people, stretches, intervals, {**signed, **announced})
     marked = [(stretch.start, stretch.end) for stretch in stretches]
     spoken = find_announced(annotated, announced, intervals, marked)
     marked = sorted([*marked, *((quote.span.start, quote.span.end) for quote in spoken)])

@@ -171,6 +171,8 @@ ANNOUNCED = [
      [("The harbour opens soon.", "Jane Roe", "said")]),
     ("<p>Minister Jane Roe added:</p><p>The harbour opens soon, and we are proud of it.</p><p>Ships wait for it.</p>",
      [("The harbour opens soon, and we are proud of it.", "Jane Roe", "added")]),
+    ("<p>“The harbour opens soon for every ship.”</p><p>- The Honourable Jane Roe, Minister of Transport</p>",
+     [("The harbour opens soon for every ship.", "Jane Roe", None)]),
     ("<p>Minister Jane Roe said these roads are closed:</p><ul><li>Mole Street and its side streets</li></ul>", []),
 ]  # fmt: skip
 
