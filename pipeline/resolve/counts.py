@@ -25,6 +25,8 @@ _MAIN_REACH = 5_000
 
 #: Family of the actions by which goods and money are taken: what they take is the operation's.
 _SEIZURE = "seizure"
+#: Sums recovered are also those of lawsuits.
+_RECOVERED = "recovered"
 #: The largest lower bound of a vague word for a handful of things.
 _SMALL = 5
 _TERRITORIES = frozenset({"countries", "nations", "states", "jurisdictions", "continents", "cities", "provinces"})
@@ -151,7 +153,7 @@ def _attach(mention: CountMention, scope: Scope, main: _Main | None) -> _Attache
     if before is not None and mention.span.start - before[1] <= _REACH.get(mention.side, 0):
         return _Attached(mention, before[0], "carried from the sentence that named it", 0.85)
     if (
-        (mention.kind == "count" or mention.family == _SEIZURE)
+        (mention.kind == "count" or (mention.family == _SEIZURE and mention.action != _RECOVERED))
         and main is not None
         and _reaches_main(mention)
         and main.reaches(mention.span.start)

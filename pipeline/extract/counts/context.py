@@ -231,13 +231,24 @@ def _verb_chain(annotated: AnnotatedDocument, trigger: int) -> list[int]:
             view.dependencies[child] in {"nsubj", "nsubjpass"} for child in view.children[token]
         ):
             break
-        if view.dependencies[token] == "conj" and any(
-            view.dependencies[child] in {"aux", "auxpass"} for child in view.children[token]
+        if view.dependencies[token] == "conj" and (
+            any(view.dependencies[child] in {"aux", "auxpass"} for child in view.children[token])
+            or _is_own_past(annotated, token, head)
         ):
             break
         token = head
         chain.append(token)
     return chain
+
+
+def _is_own_past(annotated: AnnotatedDocument, verb: int, before: int) -> bool:
+    """Return whether a past tense does not share the "did not" before it: "did not pay and withheld 12 files"."""
+    view = annotated.view
+    does = any(view.lowers[child] in _DOES for child in view.children[before])
+    return does and view.lowers[verb].endswith("ed")
+
+
+_DOES = frozenset({"did", "does", "do"})
 
 
 def _by_phrase(annotated: AnnotatedDocument, trigger: int) -> tuple[Assertion, str | None]:

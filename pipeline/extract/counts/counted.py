@@ -66,6 +66,8 @@ def _counted(annotated: AnnotatedDocument, quantity: Quantity, start: int, end: 
     number = _number_token(annotated, quantity, start, end)
     first_noun = _phrase_head(annotated, _noun_of(annotated, quantity, number, start, end), end)
     noun = _of_both_forces(annotated, _whole_word(annotated, _behind_place(annotated, first_noun, end)))
+    if noun is not None and any("subject_action" in view.labels[token] for token in range(end, noun + 1)):
+        noun = None  # "Two Plead Guilty": the verb of a heading is no noun.
     whole = noun if noun is not None and view.texts[noun][:1].isdigit() else None
     if noun is not None and (view.lowers[noun] in _PRONOUNS or whole is not None):
         noun = None  # "Nine of which", "sixteen of the 214"
@@ -137,6 +139,9 @@ def _valued(annotated: AnnotatedDocument, start: int) -> int | None:
         noun = view.heads[preposition]
         if view.lowers[preposition] != "in" or not first <= noun < preposition:
             return None
+        if view.dependencies[noun] not in _NOUN_DEPENDENCIES:  # "pay restitution to the office in the amount of"
+            objects = (child for child in view.children[noun] if view.dependencies[child] == "dobj")
+            return next(objects, None)
     elif view.lowers[view.heads[noun]] == "to" and first <= view.heads[start - 1] < noun:
         # "A profit to the company of $3 million" is a profit.
         governor = view.heads[start - 1]

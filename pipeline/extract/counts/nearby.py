@@ -35,7 +35,8 @@ def action_behind(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
     limit = min(view.sentences[view.sentence_of[thing.head]][1], thing.end + _FARTHEST_AUXILIARY)
     if thing.end < limit and view.lowers[thing.end][-2:] in {"ed", "en", "ht"}:
         has_object = any(view.dependencies[child] == "dobj" for child in view.children[thing.end])
-        return None if has_object else _verb_at(annotated, grammar, thing.end)
+        is_modifier = view.dependencies[thing.end] in {"amod", "compound", "nmod"}  # "a $7 million stolen car ring"
+        return None if has_object or is_modifier else _verb_at(annotated, grammar, thing.end)
     for index in range(thing.end, limit):
         lower = view.lowers[index]
         if lower in _STOPS:
@@ -66,6 +67,8 @@ def _is_beside_subject(annotated: AnnotatedDocument, thing: Counted, verb: int) 
     for _ in range(_LONGEST_CLIMB):
         if token == subject or view.dependencies[token] in {"conj", "appos"}:
             return False  # "The owner of a clinic, two doctors and a nurse were charged" is one list.
+        if view.dependencies[token] in {"acl", "relcl"}:
+            return _stands_below(annotated, token, subject)  # "contracts covering 12 seasons were signed"
         if view.dependencies[token] == "prep" and view.heads[token] not in own:
             return _stands_below(annotated, token, subject)
         if view.heads[token] == token:

@@ -15,6 +15,9 @@ _FEWEST_ALONE = 5
 
 
 _FIRST_NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
+_FINES = frozenset({"fine", "fines", "penalty", "penalties"})
+#: Words by which a sum was imposed or settled, and is not only threatened.
+_IMPOSED = frozenset({"ordered", "pay", "paid", "agreed", "imposed", "settlement", "settle", "fined"})
 #: Tokens of "counts one, two, 14 and 15".
 _LONGEST_NUMBERING = 16
 #: Labels of names behind which a number begins something new: "in Riga 12 men".
@@ -39,7 +42,9 @@ def is_countable(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
         return False
     if thing.quantity.kind == "data" and _is_file_size(annotated, thing):
         return False
-    if _is_in_name(annotated, thing) or _is_numbered(annotated, thing) or _is_model(annotated, thing):
+    if _is_in_name(annotated, thing) or _is_code(annotated, thing):
+        return False
+    if _is_numbered(annotated, thing) or _is_model(annotated, thing):
         return False
     if is_vague(annotated, grammar, thing, "weak_vague_word"):
         return False
@@ -85,6 +90,13 @@ def _is_tabular(annotated: AnnotatedDocument, token: int) -> bool:
     return bool(blocks) and blocks[annotated.block_of[token]].label in {BlockLabel.TABLE, BlockLabel.LIST}
 
 
+def _is_code(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether more numbers follow at once, as in the name of a file: "17 05 05 Harbour complaint"."""
+    tokens = annotated.tokens_of(thing.quantity.start, thing.quantity.end)
+    behind = annotated.view.texts[tokens[1] : tokens[1] + 1] if tokens is not None else []
+    return thing.quantity.kind == "count" and bool(behind) and behind[0].isdigit()
+
+
 def _is_footnote(annotated: AnnotatedDocument, thing: Counted) -> bool:
     """Return whether a number is the mark of a note: "voluntary departures [2]"."""
     text, quantity = annotated.document.text, thing.quantity
@@ -124,7 +136,12 @@ def _is_statutory(annotated: AnnotatedDocument, thing: Counted) -> bool:
     first, last = view.sentences[sentence]
     labels = [view.labels[index] for index in range(view.sentences[max(0, sentence - 2)][0], last)]
     nearby = view.lowers[max(first, thing.start - 6) : min(last, thing.end + 3)]
-    return any("statutory_cue" in label for label in labels) and bool({"fine", "fines", "penalty"} & set(nearby))
+    if any("statutory_cue" in label for label in labels) and not _FINES.isdisjoint(nearby):
+        return True
+    own = labels[first - last :]
+    words = frozenset(view.lowers[first:last])
+    is_threat = any("statutory_cue" in label for label in own) and not _FINES.isdisjoint(words)
+    return is_threat and _IMPOSED.isdisjoint(words)
 
 
 def is_kept_alone(annotated: AnnotatedDocument, thing: Counted, things: Sequence[Counted]) -> bool:
@@ -138,6 +155,8 @@ def is_kept_alone(annotated: AnnotatedDocument, thing: Counted, things: Sequence
         return False
     if thing.noun is not None and not view.texts[thing.noun][:1].isalpha():
         return False
+    if thing.quantity.kind == "length":
+        return False  # "Within three feet of the officer" counts no officer.
     if view.lowers[thing.start] == "both" or (thing.noun is not None and view.lowers[thing.noun] in _KIN):
         return False
     if is_in_heading(annotated, thing) or _is_defined(annotated, thing):

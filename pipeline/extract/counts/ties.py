@@ -19,6 +19,7 @@ from pipeline.rules.grammar import Grammar
 
 _INVOLVED = "involved"
 _CHARGED = "charged"
+_RETURNED = "returned"
 #: Words before agencies that belong to somebody, not to what took part: "its 19 member agencies".
 _OWNED = frozenset({"its", "their", "our", "his", "her", "all", "but"})
 
@@ -110,8 +111,11 @@ def _is_possible(annotated: AnnotatedDocument, grammar: Grammar, event: EventMat
         return False
     if _is_of_somebody(annotated, grammar, event, thing):
         return False
-    if thing.quantity.kind == "share" and event.trigger == thing.noun:
-        return False  # "98 percent of newspaper sales" sells nothing.
+    if thing.quantity.kind == "share" and (event.trigger == thing.noun or event.action == _RETURNED):
+        return False  # "98 percent of newspaper sales" sells nothing, "returns of 36 percent" return nothing.
+    definition = grammar.lexicon.actions.get(event.action)
+    if thing.quantity.kind != "count" and definition is not None and definition.objects == "person":
+        return False  # "Saved the city $6 million" rescues nobody.
     return fits(annotated, grammar, event.action, thing.noun)
 
 
@@ -225,6 +229,8 @@ def _participant_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Coun
     noun = annotated.view.lowers[thing.noun]
     if not grammar.is_in("participant_noun", noun) or _is_known_pair(annotated, thing):
         return None
+    if _is_owner(annotated, grammar, thing):
+        return None  # "Threatened employees of five organizations."
     if not _OWNED.isdisjoint(annotated.view.lowers[max(0, thing.start - 1) : thing.start + 1]):
         return None  # "Its 19 member agencies", "all 31 states", "in all but two states".
     if not _AIMS.isdisjoint(annotated.view.lowers[max(0, thing.start - 1) : thing.start]) or _is_where(
@@ -237,6 +243,19 @@ def _participant_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Coun
     if is_few and grammar.is_in("territory_noun", noun):
         return None  # "On several continents" says where, not how many took part.
     return Tie(_INVOLVED, None, None, (), None, Provenance("count.noun.participants", f"number of {noun}", 0.6))
+
+
+def _is_owner(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
+    """Return whether agencies are told only as those whose people, goods or affairs are meant."""
+    view = annotated.view
+    preposition = view.heads[thing.head]
+    owner = view.heads[preposition]
+    is_genitive = view.dependencies[thing.head] == "pobj" and view.lowers[preposition] == "of" and owner < preposition
+    return (
+        is_genitive
+        and owner not in thing.aliases
+        and (is_person(grammar, view.lowers[owner]) or view.dependencies[owner] in {"dobj", "nsubj", "nsubjpass"})
+    )
 
 
 def _is_where(annotated: AnnotatedDocument, thing: Counted) -> bool:
