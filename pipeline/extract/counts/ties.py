@@ -251,11 +251,8 @@ def _is_owner(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) ->
     preposition = view.heads[thing.head]
     owner = view.heads[preposition]
     is_genitive = view.dependencies[thing.head] == "pobj" and view.lowers[preposition] == "of" and owner < preposition
-    return (
-        is_genitive
-        and owner not in thing.aliases
-        and (is_person(grammar, view.lowers[owner]) or view.dependencies[owner] in {"dobj", "nsubj", "nsubjpass"})
-    )
+    is_patient = view.dependencies[owner] in {"dobj", "nsubjpass"}
+    return is_genitive and is_patient and owner not in thing.aliases and is_person(grammar, view.lowers[owner])
 
 
 def _is_where(annotated: AnnotatedDocument, thing: Counted) -> bool:
