@@ -332,9 +332,13 @@ def _is_alias(mention: PersonMention, person: Person) -> bool:
 
 def _alias(mention: PersonMention, person: Person) -> str:
     """Return a naming as an alias, without the s of a lost apostrophe: "Minister Roes visit"."""
-    text = " ".join(mention.evidence.text.split())
+    text = (
+        mention.evidence.text[: mention.span.end - mention.evidence.start] if mention.name else mention.evidence.text
+    )
+    text = " ".join(text.split())
     lost = mention.name is not None and mention.name.casefold() == f"{person.parts[-1]}s" if person.parts else False
-    return text.removesuffix("s") if lost else text
+    has_mark_lost = mention.name is not None and text.casefold().endswith(f"{mention.name.casefold()}s")
+    return text.removesuffix("s") if lost or has_mark_lost else text
 
 
 def _distinct_titles(mentions: Sequence[PersonMention]) -> list[str]:

@@ -31,7 +31,7 @@ def defined_acronyms(annotated: AnnotatedDocument) -> dict[str, str]:
         first = view.sentences[view.sentence_of[token]][0]
         start = _start_of_name(view.texts, acronym, first, token - 1)
         if start is not None:
-            found[acronym] = " ".join(annotated.text_of(start, token - 1).split())
+            found[acronym] = " ".join(annotated.text_of(start, token - 1).split()).rstrip(" ,;")
     return found
 
 

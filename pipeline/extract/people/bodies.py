@@ -143,6 +143,8 @@ def _named_body(context: Context, start: int, last: int, closing: str = ",") -> 
     if bounds is None or not has_body_word(context, *bounds, is_strict=closing == ","):
         return None
     begin, stop = bounds
+    if len(view.texts[begin]) == 1 and view.texts[begin + 1 : begin + 2] == ["-"]:
+        return None  # "Sen. Jane Roe (I-ME)"
     if stop - begin == 1 and context.grammar.is_in("name_suffix", view.texts[begin]):
         return None
     if closing == ")" and (stop >= last or view.texts[stop] != closing):

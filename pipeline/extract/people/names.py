@@ -13,6 +13,8 @@ _MEETINGS = frozenset({"meeting_noun", "described_meeting_noun", "named_meeting_
 _RETIRED = frozenset({"ret", "retd", "rtd", "retired"})
 #: Longest form of address in tokens: "Her Royal Highness".
 _LONGEST_ADDRESS = 4
+#: Longest short name of a body, in letters.
+_LONGEST_SHORT_BODY = 5
 _BEHIND_NAMES = ("name_suffix", "member_suffix")
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
@@ -68,7 +70,23 @@ def name_at(
         token -= 1
     # The model takes a country at the start of a sentence for a person.
     is_place = token - start == 1 and start in located and located[start].end >= token
-    return (start, token) if token > start and not is_place and _is_name(annotated, grammar, start, token) else None
+    if token == start or is_place or _is_of_place(annotated, token, limit) or _is_body(annotated, start, token):
+        return None
+    return (start, token) if _is_name(annotated, grammar, start, token) else None
+
+
+def _is_of_place(annotated: AnnotatedDocument, end: int, limit: int) -> bool:
+    """Return whether a word for an area ends what begins like a name: "Wali Karim district"."""
+    view = annotated.view
+    return end < limit and view.texts[end].islower() and "area_noun" in view.labels[end]
+
+
+def _is_body(annotated: AnnotatedDocument, start: int, end: int) -> bool:
+    """Return whether capitals joined by a hyphen are short names of bodies: "GSA-OIG"."""
+    texts = annotated.view.texts[start:end]
+    words = [text for text in texts if text.isalpha()]
+    is_short = all(text.isupper() and len(text) <= _LONGEST_SHORT_BODY for text in words)
+    return len(texts) > len(words) > 1 and is_short and "-" in texts and not _is_all_capitals(annotated, start)
 
 
 def _without_body(annotated: AnnotatedDocument, grammar: Grammar, start: int, end: int, limit: int) -> int:
@@ -90,6 +108,8 @@ def _without_body(annotated: AnnotatedDocument, grammar: Grammar, start: int, en
         return end
     if not view.texts[token][:1].isupper():
         return end
+    if token == end and "ner.person" not in view.labels[start]:
+        return start  # "Major" + "Fraud Unit"
     return next((each for each in range(start, end) if grammar.is_in("field_word", view.texts[each])), end)
 
 
@@ -136,6 +156,7 @@ def _is_part(
         or "title_part" in labels
         or "organization_noun" in labels
         or "date" in labels
+        or "headline_verb" in labels
     ):
         return False
     if (

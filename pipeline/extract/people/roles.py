@@ -8,6 +8,9 @@ from pipeline.extract.people.titles import Title
 from pipeline.rules.grammar import Grammar
 
 _SUBJECTS = frozenset({"nsubj"})
+_PUBLIC_WORDS = (
+    "organization_noun", "public_body", "body_of_office", "police_word", "field_word", "people_noun",
+)  # fmt: skip
 _ACTIONS = ("spoke", "announced", "attended", "signed", "met", "appointed")
 
 
@@ -20,23 +23,46 @@ def role_of(context: Context, name: tuple[int, int], titles: Sequence[Title], en
         return "victim"
     if not titles:
         return "person"
+    if any(_is_hostile(grammar, title) for title in titles):
+        return "defendant"
     is_public = any("public_body" in labels for labels in annotated.view.labels[name[1] : end])
     is_marked = is_company_phrase(context, name[1], end) and not is_public
-    is_company = is_marked or all(title.is_company or _speaks_for_company(grammar, title) for title in titles)
+    is_company = is_marked or all(title.is_company or _is_of_company(grammar, title) for title in titles)
+    is_company = is_company or _is_beside_company_office(grammar, titles)
     return "company" if is_company else "official"
 
 
-def _speaks_for_company(grammar: Grammar, title: Title) -> bool:
-    """Return whether a spokesperson's body has neither a word nor the form of a public one: "Vodacall spokesman"."""
-    is_private = grammar.is_in("spokes_head", title.head) or (
-        grammar.is_in("company_head", title.head) and title.status == "former" and title.text.islower()
-    )
-    if title.organization is None or not is_private:
+def _is_of_company(grammar: Grammar, title: Title) -> bool:
+    """Return whether an office that companies have too is of a body without a word or form of a public one.
+
+    "Vodacall spokesman", "Harbour Steel President".
+    """
+    is_private = grammar.is_in("spokes_head", title.head) or grammar.is_in("company_head", title.head)
+    if title.organization is None or title.country is not None or not is_private:
         return False
     words = title.organization.replace("’s", "").replace("'s", "").split()
-    public = ("organization_noun", "public_body", "body_of_office", "police_word", "field_word")
-    return not any(
-        is_acronym(word.strip("(),.")) or any(grammar.is_in(each, word) for each in public) for word in words
+    return not any(_is_public_word(grammar, word) for word in words)
+
+
+def _is_public_word(grammar: Grammar, word: str) -> bool:
+    if is_acronym(word.strip("(),.")):
+        return True
+    return any(grammar.is_in(each, word) for each in _PUBLIC_WORDS) and not grammar.is_in("private_body_noun", word)
+
+
+def _is_beside_company_office(grammar: Grammar, titles: Sequence[Title]) -> bool:
+    """Return whether all offices of one holder may be a company's, and one can only be that: "president and CEO"."""
+    return any(title.is_company for title in titles) and all(
+        title.is_company or (title.organization is None and grammar.is_in("company_head", title.head))
+        for title in titles
+    )
+
+
+def _is_hostile(grammar: Grammar, title: Title) -> bool:
+    """Return whether an office is one of an armed or criminal body: "Taliban commander"."""
+    words = f"{title.organization or ''} {title.text}".split()
+    return any(grammar.is_in("hostile_body", word) for word in words) and not any(
+        grammar.is_in("organization_noun", word) for word in words
     )
 
 

@@ -66,7 +66,7 @@ def find_titles(context: Context) -> list[Title]:
         if index < taken:
             continue
         end = _head_end(annotated, index) or _rank_end(context, index)
-        if end is None or _is_field(context, index):
+        if end is None or _is_field(context, index) or _is_in_name(context, index):
             continue
         title = _title(context, index, end, taken)
         if title.head == "counterpart" and found:
@@ -89,6 +89,34 @@ def _is_field(context: Context, index: int) -> bool:
     if index == 0 or not context.grammar.is_in("field_word", view.texts[index]):
         return False
     return view.lowers[index - 1] in {"of", "and", "for", "&", "on"}
+
+
+def _is_first_name(context: Context, token: int, last: int) -> bool:
+    """Return whether an office behind another is the holder's first name: "Attorney" + "Dean Burris"."""
+    view = context.annotated.view
+    return (
+        token + 1 < last
+        and view.texts[token + 1][:1].isupper()
+        and context.grammar.is_in("name_like_office", view.lowers[token])
+        and "office_word" not in view.labels[token + 1]
+    )
+
+
+def _is_in_name(context: Context, index: int) -> bool:
+    """Return whether an office's word is a name inside a person's: "Martin Luther King"."""
+    view = context.annotated.view
+    first = view.sentences[view.sentence_of[index]][0]
+    return (
+        index > first
+        and view.texts[index - 1][:1].isupper()
+        and "office_word" not in view.labels[index - 1]
+        and context.grammar.is_in("name_like_office", view.lowers[index])
+        and any(
+            end > index
+            for start in range(max(first, index - _LONGEST_AREA), index)
+            for end in view.labels[start].get("ner.person", ())
+        )
+    )
 
 
 def _named_until(context: Context, located: Mapping[int, LocatedPlace], end: int) -> int:
@@ -246,6 +274,7 @@ def _whole_head(context: Context, head_end: int, last: int) -> int:
             token < last
             and view.texts[token][:1].isupper()
             and (end := _head_end(context.annotated, token)) is not None
+            and not (token == head_end and _is_first_name(context, token, last))
         ):
             head_end = end
             continue
@@ -293,7 +322,11 @@ def _is_company(context: Context, head: int, start: int, end: int) -> bool:
     company = labels.get("company_title", ())
     if not company or max(company) < max(labels.get("office_word", (0,))):
         return False
-    return not any("organization_noun" in view.labels[token] for token in tokens)
+    return not any(
+        "organization_noun" in view.labels[token]
+        and not context.grammar.is_in("private_body_noun", view.lowers[token])
+        for token in tokens
+    )
 
 
 def _modifiers_start(context: Context, head: int, floor: int) -> int:
@@ -302,6 +335,8 @@ def _modifiers_start(context: Context, head: int, floor: int) -> int:
     start = head
     while start > first and head - start < _LONGEST_LEFT:
         before = view.lowers[start - 1]
+        if before == "under" and not grammar.is_in("under_office", view.lowers[start]):
+            break
         if grammar.is_in("title_modifier", before) or grammar.is_in("office_word", before):
             start -= 1
         elif (before in HYPHENS and start - 2 >= first and view.texts[start - 2][:1].isalpha()) or (
@@ -416,7 +451,8 @@ def _is_name_part(context: Context, token: int, first: int) -> bool:
         return token > first and view.texts[token - 1][:1].isupper()
     if "ner.person" in view.labels[token] and not is_acronym(text):
         return False
-    return text[:1].isupper() and not any(label in view.labels[token] for label in ("date", "honorific"))
+    others = ("date", "honorific", "headline_verb")
+    return text[:1].isupper() and not any(label in view.labels[token] for label in others)
 
 
 def _is_inside_person(context: Context, token: int, first: int) -> bool:

@@ -30,6 +30,16 @@ CASES = [
      [("Ann Lee", "Trial Attorney", "Tax Division"), ("Bo Hill", "Trial Attorney", "Tax Division")]),
     ("Colonel Jan Novak commanded the mission.", [("Jan Novak", "Colonel", None)]),
     ("Mayor Rita Sanz welcomed the delegates.", [("Rita Sanz", "Mayor", None)]),
+    # Offices that are first names, names that lost an apostrophe, openers of sentences before an office.
+    ("Assistant U.S. Attorney Dean Harlow prosecuted the case before District Judge Dean Pike.",
+     [("Dean Harlow", "Assistant U.S. Attorney", None), ("Dean Pike", "District Judge", None)]),
+    ("The order follows President Lindens July 2013 Executive Order.", [("Linden", "President", None)]),
+    ("The fund grew under President Linden.", [("Linden", "President", None)]),
+    ("Under Secretary Ida Holm signed it.", [("Ida Holm", "Under Secretary", None)]),
+    ("Cedar Nation President Ben Shore signed it.", [("Ben Shore", "President", "Cedar Nation")]),
+    ("Ann Lee, Assistant Secretary for OCR, spoke. The Office for Civil Rights, (OCR) acted.",
+     [("Ann Lee", "Assistant Secretary", "Office for Civil Rights")]),
+    ("Sen. Jane Roe (I-ME) asked for an answer.", [("Jane Roe", "Sen.", None)]),
 ]  # fmt: skip
 NO_OFFICIALS = [
     "David Parker, an attorney, told the court about the plan.",
@@ -41,6 +51,18 @@ NO_OFFICIALS = [
     "The minister thanked the public.",
     "Hope Street was closed for two hours.",
     "Maria Lopez, owner of a bakery, saw the fire.",
+    # Companies' offices, leaders of armed groups, bodies and headlines read as names.
+    "Dan Morrow, president of Harbonet, said that sales fell.",
+    "Ann Shore, president and chief operating officer of Rocketon, spoke.",
+    "Karl Reed, the CEO of North Media Group, was pleased.",
+    "Taliban commander Karim Khan was captured.",
+    "The raid was in Wali Karim Shah district.",
+    "The Army Investigation Command's Major Cargo Fraud Unit assisted.",
+    "The ABC-DEF, the Office of Inspector General, assisted.",
+    "The Employee Benefits Safety Administration assisted the Inspector General Harbour Region.",
+    "They won three Premier League titles.",
+    "The Rev. Martin Luther King Jr. was honoured.",
+    "Senior Commander Captured in Kandahar",
 ]
 
 
@@ -85,3 +107,19 @@ def test_aliases_by_surname_title_and_body(extractor) -> None:
 def test_a_charged_officer_is_no_official(extractor) -> None:
     text = "Customs Inspector Paul Drake was charged with bribery. Paul Drake pleaded guilty on Monday."
     assert officials(extractor, text) == []
+
+
+def test_a_headline_verb_parts_two_names(extractor) -> None:
+    text = (
+        "Attorney General Paul Reyes Welcomes Anja Lund as Assistant Attorney General\n\n"
+        "Attorney General Paul Reyes today announced the appointment of Anja Lund as Assistant Attorney General."
+    )
+    assert {official.name for official in officials(extractor, text)} == {"Paul Reyes", "Anja Lund"}
+
+
+def test_an_alias_ends_with_the_name(extractor) -> None:
+    text = (
+        "Minister Anja Lund spoke. Lund was elected president of the Senate in 2010. Lund, Norway's minister, left."
+    )
+    (official,) = officials(extractor, text)
+    assert official.aliases == ("Lund",)
