@@ -337,8 +337,7 @@ def _alias(mention: PersonMention, person: Person) -> str:
     )
     text = " ".join(text.split())
     lost = mention.name is not None and mention.name.casefold() == f"{person.parts[-1]}s" if person.parts else False
-    has_mark_lost = mention.name is not None and text.casefold().endswith(f"{mention.name.casefold()}s")
-    return text.removesuffix("s") if lost or has_mark_lost else text
+    return text.removesuffix("s") if lost else text
 
 
 def _distinct_titles(mentions: Sequence[PersonMention]) -> list[str]:

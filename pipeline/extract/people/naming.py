@@ -33,9 +33,6 @@ _LIST_WORDS = frozenset({",", "and", "&"})
 #: Longest field between commas behind an office, in tokens.
 _LONGEST_FIELD = 6
 _INSIDE_BODIES = frozenset({"of", "the", "and", "&", "for", "on"})
-#: Shortest name that may have lost an apostrophe before its s, in letters.
-_SHORTEST_OWNER = 5
-_MODIFIERS = frozenset({"compound", "nmod", "poss", "amod"})
 _NAME_ENDS = frozenset({",", ".", ";", ":", ")", "and", "who", "”", '"'})
 
 
@@ -411,7 +408,7 @@ def _mention(context: Context, links: Sequence[_Link], name: Bounds) -> PersonMe
         span=token_span(annotated, *name),
         evidence=token_span(annotated, start, end),
         kind="name" if _is_full(annotated, name) else "alias",
-        name=_owner(context, name) if links else _name_text(annotated, name),
+        name=_name_text(annotated, name),
         titles=tuple(_singular(title) for title in titles),
         organization=next(
             (body for link in links for body in (link.organization, link.title.organization) if body), None
@@ -448,21 +445,6 @@ def _singular_word(word: str) -> str:
 
 def _without_article(lowers: Sequence[str], start: int, end: int) -> int:
     return start + 1 if lowers[start] in {"the", "a", "an"} and start + 1 < end else start
-
-
-def _owner(context: Context, name: Bounds) -> str:
-    """Return a name without the s of an apostrophe that the page has lost: "President Obamas July Order"."""
-    text = _name_text(context.annotated, name)
-    view = context.annotated.view
-    end = name[1]
-    is_one = name[1] - name[0] == 1 and len(text) >= _SHORTEST_OWNER and text.endswith("s") and text[-2:] != "ss"
-    if not is_one or text in context.surnames or end >= view.sentences[view.sentence_of[name[0]]][1]:
-        return text
-    if any(view.texts[token] == text and view.dependencies[token] == "nsubj" for token in range(len(view.texts))):
-        return text  # "Attorney General Sessions said"
-    is_modifier = view.dependencies[name[0]] in _MODIFIERS and view.heads[name[0]] >= end
-    goes_on = view.texts[end][:1].isupper() and {"office_word", "headline_verb"}.isdisjoint(view.labels[end].keys())
-    return text[:-1] if is_modifier or goes_on or "date" in view.labels[end] else text
 
 
 def _name_text(annotated: AnnotatedDocument, name: Bounds) -> str:

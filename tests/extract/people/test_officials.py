@@ -30,10 +30,9 @@ CASES = [
      [("Ann Lee", "Trial Attorney", "Tax Division"), ("Bo Hill", "Trial Attorney", "Tax Division")]),
     ("Colonel Jan Novak commanded the mission.", [("Jan Novak", "Colonel", None)]),
     ("Mayor Rita Sanz welcomed the delegates.", [("Rita Sanz", "Mayor", None)]),
-    # Offices that are first names, names that lost an apostrophe, openers of sentences before an office.
+    # Offices that are first names, openers of sentences before an office.
     ("Assistant U.S. Attorney Dean Harlow prosecuted the case before District Judge Dean Pike.",
      [("Dean Harlow", "Assistant U.S. Attorney", None), ("Dean Pike", "District Judge", None)]),
-    ("The order follows President Lindens July 2013 Executive Order.", [("Linden", "President", None)]),
     ("The fund grew under President Linden.", [("Linden", "President", None)]),
     ("Under Secretary Ida Holm signed it.", [("Ida Holm", "Under Secretary", None)]),
     ("Cedar Nation President Ben Shore signed it.", [("Ben Shore", "President", "Cedar Nation")]),
