@@ -7,7 +7,6 @@ from typing import IO
 from pipeline.errors import UnpackError
 
 _GZIP_MAGIC = b"\x1f\x8b"
-_READ = 65_536
 #: What is unpacked may be this many times larger than what is packed, from ``RATIO_FREE_BYTES`` on: HTML reaches
 #: about 20, a bomb of zeros 1,000.
 MAXIMUM_RATIO = 200

@@ -42,6 +42,9 @@ def fetch(
     recrawl: Annotated[
         bool, typer.Option("--recrawl", help="Ask all known addresses again and store what has changed.")
     ] = False,
+    retry_failed: Annotated[
+        bool, typer.Option("--retry-failed", help="Ask again for what failed or was refused before.")
+    ] = False,
     since: Since = None,
     until: Until = None,
     include: Include = None,
@@ -90,7 +93,9 @@ def fetch(
     )
     options = SourceOptions(maximum_bytes=maximum_bytes, columns=checked_columns(column or []), filters=filters)
     with Console(stderr=True).status("Fetching") as status:
-        summary = fetch_corpus(sources, to, options, settings, recrawl=recrawl, progress=_progress(status))
+        summary = fetch_corpus(
+            sources, to, options, settings, recrawl=recrawl, retry_failed=retry_failed, progress=_progress(status)
+        )
     print(_told(summary))
     if summary.interrupted:
         raise typer.Exit(ExitCode.INTERRUPTED)
@@ -185,8 +190,9 @@ def _told(summary: "CrawlSummary") -> str:
     if summary.failures:
         lines.append(f"Why, for each address: {summary.folder}/.crawl/failures.jsonl; such as")
         lines += [f"  {error if url in error else f'{url}: {error}'}" for url, _, _, error in summary.failures]
-    if not summary.requests and summary.has_pages and summary.is_whole:
-        lines.append("Nothing was left to fetch; --recrawl asks which pages have changed.")
+    if not summary.requests and summary.counts:
+        again = "; --retry-failed asks for these again" if counts.get("failed") or counts.get("refused") else ""
+        lines.append(f"Nothing was left to fetch{again}; --recrawl asks which pages have changed.")
     if summary.has_pages:
         lines.append(f"Next: pressfacts run {summary.folder} --output FOLDER")
     return "\n".join(lines)

@@ -57,13 +57,15 @@ def fetch_corpus(
     settings: FetchSettings,
     *,
     recrawl: bool = False,
+    retry_failed: bool = False,
     progress: Progress | None = None,
 ) -> CrawlSummary:
     """Store the pages that sources lead to as WARC files in ``folder``; go on where an earlier call stopped.
 
     A finished crawl is not repeated, unless ``recrawl``: then every address is asked again whether it has changed,
-    and only what has is stored. Ctrl-C ends with everything stored that has come. Raises SourceError for a source
-    that cannot be opened, SinkError if the folder cannot be written or another process fetches into it.
+    and only what has is stored. With ``retry_failed`` what failed or was refused is asked for again. Ctrl-C ends with
+    everything stored that has come. Raises SourceError for a source that cannot be opened, SinkError if the folder
+    cannot be written or another process fetches into it.
     """
     begin = time.monotonic()
     crawl_folder = folder / CRAWL_FOLDER
@@ -77,6 +79,8 @@ def fetch_corpus(
         archive = _archive(frontier, folder, settings)
         if recrawl and not frontier.number_waiting() and frontier.fact("seeded"):
             _begin_again(frontier, archive)
+        elif retry_failed:
+            frontier.try_again()
         plan, local, unread = _seed(frontier, sources, options)
         crawl = Crawl(frontier, archive, settings, plan)
         interrupted = False

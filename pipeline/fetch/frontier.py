@@ -148,6 +148,13 @@ class Frontier:
             (self.crawl,),
         )
 
+    def try_again(self) -> None:
+        """Let wait what has failed or was refused in the present crawl."""
+        self._connection.execute(
+            "UPDATE pages SET state = 'waiting', hops = 0, reason = NULL, error = NULL"
+            " WHERE state IN ('failed', 'refused')"
+        )
+
     def hosts(self) -> list[str]:
         """Return the hosts with waiting addresses, in the order in which they were met."""
         rows = self._connection.execute(

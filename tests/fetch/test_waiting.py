@@ -178,3 +178,19 @@ def test_the_command_with_lists_of_every_kind(
     assert ("Next: pressfacts run" in done.output) is (code != 1)
     if code == 0:
         assert "Nothing was left to fetch; --recrawl asks" in CliRunner().invoke(app, command).output
+
+
+def test_what_was_refused_or_failed_is_asked_for_again(server: ScriptedServer, tmp_path: Path) -> None:
+    """A flag was forgotten and a page was away: the corrected command gets them, and nothing else again."""
+    addresses = [server.url("/a"), server.url("/b")]
+    command = ["fetch", *addresses, "--to", str(tmp_path), "--delay", "0"]
+    assert "--allow-private-network" in CliRunner().invoke(app, command).output
+    command.append("--allow-private-network")
+    assert "Nothing was left to fetch; --retry-failed asks" in CliRunner().invoke(app, command).output
+    server.scripts["/a"] = PAGE
+    command.append("--retry-failed")
+    assert "1 failed (bad_status 1)" in CliRunner().invoke(app, command).output
+    server.scripts["/b"] = PAGE
+    done = CliRunner().invoke(app, command)
+    assert (done.exit_code, "2 pages stored" in done.output) == (0, True)
+    assert (server.asked.count("/a"), server.asked.count("/b")) == (1, 2)
