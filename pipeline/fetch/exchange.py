@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.message import Message
 from http.cookiejar import DefaultCookiePolicy
-from threading import Timer
 from urllib.parse import urlsplit
 
 import requests
@@ -20,6 +19,7 @@ from pipeline.errors import FetchError
 from pipeline.fetch.bodies import decoded, read_raw
 from pipeline.fetch.connections import Watch, guarded_adapter
 from pipeline.fetch.settings import FetchSettings
+from pipeline.fetch.watchdog import WATCHDOG
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 RETRIED = frozenset({429, 500, 502, 503, 504})
@@ -67,11 +67,11 @@ class Client:
         "timeout", "too_large" or "unreadable".
         """
         check_address(url)
+        if self._watch.expired:  # cut behind its last byte
+            self.close()
         seconds = self.settings.deadline if seconds is None else seconds
         self._watch.until = time.monotonic() + seconds
-        watchdog = Timer(seconds, self._watch.cut)
-        watchdog.daemon = True
-        watchdog.start()
+        WATCHDOG.watch(watch := self._watch)
         self._answered = False
         try:
             reply = self._exchange(url, headers or {}, seconds)
@@ -84,7 +84,7 @@ class Client:
                 raise
             raise failure from error
         finally:
-            watchdog.cancel()
+            WATCHDOG.release(watch)
         return reply
 
     def _failure(self, url: str, error: Exception) -> FetchError:
