@@ -5,12 +5,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import orjson
+
 from pipeline.databases.extras import installed
 from pipeline.databases.lines_as_tables import view_statements
 from pipeline.databases.views import VIEWS
 from pipeline.errors import SinkError
 
 _ROWS_AT_ONCE = 1_000
+#: What a statement may be made of. DuckDB calls any query a SELECT whose ``WITH`` holds one that writes.
+_READING_NODES = frozenset({"SELECT_NODE", "SET_OPERATION_NODE", "RECURSIVE_CTE_NODE", "CTE_NODE"})
+#: Functions that give tables; the others open files, run SQL that stands in a text, or take addresses in memory.
+_TABLE_FUNCTIONS = frozenset(
+    {"duckdb_columns", "duckdb_functions", "duckdb_tables", "duckdb_views", "generate_series", "json_each"}
+    | {"json_tree", "pragma_table_info", "range", "repeat", "repeat_row", "unnest"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +48,7 @@ def ask(folder: Path, question: str) -> Answer:
     statement = _ready(question) or question
     try:
         connection = driver.connect()
-        _check(driver, statement)
+        _check(driver, connection, statement)
         paths = [str(folder / f"{name}.jsonl") for name in ("documents", "facts", "quarantine")]
         for view in view_statements(folder):
             connection.execute(view)
@@ -48,7 +57,7 @@ def ask(folder: Path, question: str) -> Answer:
         connection.execute("SET enable_external_access = false")
         connection.execute("SET lock_configuration = true")
         result = connection.execute(statement)
-    except driver.Error as error:
+    except (driver.Error, orjson.JSONDecodeError) as error:
         raise SinkError(f"the question cannot be answered: {error}") from error
     names = tuple(str(column[0]) for column in result.description)
     return Answer(names, _fetched(driver, result))
@@ -59,12 +68,40 @@ def _ready(question: str) -> str | None:
     return f"SELECT * FROM {name}" if any(view.name == name for view in VIEWS) else None
 
 
-def _check(driver: Any, statement: str) -> None:
+def _check(driver: Any, connection: Any, statement: str) -> None:
+    """Raise SinkError unless a statement is one SELECT that only reads, in all of its parts."""
     kinds = [parsed.type for parsed in driver.extract_statements(statement)]
-    allowed = {driver.StatementType.SELECT, driver.StatementType.EXPLAIN}
-    if len(kinds) != 1 or kinds[0] not in allowed:
-        ready = ", ".join(ready_questions())
-        raise SinkError(f"ask one SELECT statement that only reads, or one of: {ready}")
+    if kinds == [driver.StatementType.SELECT]:
+        shown = connection.execute("SELECT json_serialize_sql(?::VARCHAR)", (statement,)).fetchone()[0]
+        tree = orjson.loads(shown)
+        if tree.get("error"):
+            raise SinkError(f"the question cannot be answered: {tree.get('error_message')}")
+        if _only_reads(tree):
+            return
+    ready = ", ".join(ready_questions())
+    raise SinkError(f"ask one SELECT statement that only reads, or one of: {ready}")
+
+
+def _only_reads(tree: Any) -> bool:
+    """Return whether nothing in the syntax tree of a statement does anything but read the tables that there are."""
+    waiting = [tree]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, list):
+            waiting += part
+        elif isinstance(part, dict):
+            kind = str(part.get("type"))
+            if kind.endswith("_NODE") and kind not in _READING_NODES:
+                return False
+            if kind == "TABLE_FUNCTION" and _function_name(part) not in _TABLE_FUNCTIONS:
+                return False
+            waiting += part.values()
+    return True
+
+
+def _function_name(part: dict[str, Any]) -> str:
+    function = part.get("function")
+    return str(function.get("function_name")).lower() if isinstance(function, dict) else ""
 
 
 def _fetched(driver: Any, result: Any) -> Iterator[tuple[Any, ...]]:

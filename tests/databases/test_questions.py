@@ -3,6 +3,7 @@
 import csv
 import json
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -12,7 +13,7 @@ from pipeline.databases.extras import installed
 from pipeline.databases.questions import ask, ready_questions
 from pipeline.databases.tables import TABLES
 from pipeline.errors import SinkError
-from tests.databases.folders import count, document, write_folder
+from tests.databases.folders import count, document, folder_lines, write_folder
 from tests.databases.test_commands import run
 from tests.databases.test_loading import NAUGHTY
 
@@ -67,6 +68,17 @@ def test_ready_questions_are_the_views(finished_run: Path, tmp_path: Path, quest
         "SELECT * FROM read_text('/etc/passwd')",
         "SELECT * FROM glob('/etc/*')",
         "SELECT * FROM '/etc/passwd'",
+        "SELECT * FROM query('SELECT 1')",
+        "SELECT * FROM QUERY('WITH x AS (COPY (SELECT 1) TO ''{folder}/facts.jsonl'' (USE_TMP_FILE false)) FROM x')",
+        "SELECT * FROM json_execute_serialized_sql(json_serialize_sql('SELECT 1'))",
+        "SELECT * FROM read_json('{folder}/facts.jsonl')",
+        "SELECT * FROM python_map_function(1)",
+        "SELECT (SELECT count(*) FROM read_csv('/etc/passwd'))",
+        "EXPLAIN ANALYZE COPY (SELECT 1) TO '{folder}/facts.jsonl' (USE_TMP_FILE false)",
+        "EXPLAIN ANALYZE CREATE TABLE x AS SELECT 1",
+        "WITH x AS (COPY (SELECT 1) TO '{folder}/facts.jsonl' (USE_TMP_FILE false)) SELECT * FROM x",
+        "SELECT * FROM (WITH x AS (COPY (SELECT 1) TO '{folder}/facts.jsonl' (USE_TMP_FILE false)) FROM x)",
+        "WITH x AS (DELETE FROM counts RETURNING *) SELECT * FROM x",
         "SELECT * FROM nowhere",
         "no SQL at all",
         "",
@@ -75,10 +87,35 @@ def test_ready_questions_are_the_views(finished_run: Path, tmp_path: Path, quest
 def test_a_question_can_only_read_the_records(
     finished_run: Path, tmp_path: Path, monkeypatch, statement: str
 ) -> None:
-    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "run"
+    copytree(finished_run, folder)
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    monkeypatch.chdir(empty)
     with pytest.raises(SinkError):
-        list(ask(finished_run, statement).rows)
-    assert list(tmp_path.iterdir()) == []
+        list(ask(folder, statement.replace("{folder}", str(folder))).rows)
+    assert list(empty.iterdir()) == []
+    assert folder_lines(folder) == folder_lines(finished_run)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "WITH few AS (SELECT * FROM counts LIMIT 3) SELECT count(*) FROM few",
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5) SELECT max(i) FROM n",
+        "SELECT name FROM officials UNION SELECT name FROM operations",
+        "SELECT o.name, t.title FROM officials o, unnest(from_json(o.titles, '[\"VARCHAR\"]')) AS t(title)",
+        "SELECT value FROM json_each('[1, 2]')",
+        "DESCRIBE counts",
+        "SUMMARIZE counts",
+        "SHOW TABLES",
+        "VALUES (1)",
+        "FROM range(3)",
+        "SELECT column_name FROM information_schema.columns",
+    ],
+)
+def test_what_only_reads_is_answered(finished_run: Path, statement: str) -> None:
+    assert list(ask(finished_run, statement).rows)
 
 
 def test_a_folder_with_a_quote_in_its_name(tmp_path: Path) -> None:
