@@ -12,7 +12,7 @@ from typing import IO, Any, cast
 
 from pipeline.boundaries import Page, SourceFailure, SourceOptions
 from pipeline.errors import SourceError, UnpackError
-from pipeline.sources.files import SEVERAL, media_type
+from pipeline.sources.files import holds_several, media_type, page_bytes
 from pipeline.sources.mails import mail_page
 from pipeline.unpacking import MAXIMUM_RATIO, RATIO_FREE_BYTES, RatioGuard
 
@@ -133,10 +133,14 @@ def _is_hidden(name: str) -> bool:
 
 
 def _page(place: str, name: str, content: bytes, options: SourceOptions) -> Page | SourceFailure:
-    if Path(name).suffix.lower() in SEVERAL:
+    if holds_several(name):
         error = "a table, mailbox or archive inside an archive is not read; unpack the outer one and give its folder"
         return SourceFailure(place, error, "unreadable", len(content))
     if len(content) > options.maximum_bytes:
         return SourceFailure(place, f"more than {options.maximum_bytes:,} bytes", "too_large", len(content))
+    try:
+        content = page_bytes(name, content, options.maximum_bytes)
+    except UnpackError as error:
+        return SourceFailure(place, str(error), error.reason, len(content))
     page = Page(source=place, name=name, content=content, media_type=media_type(name), published=options.published)
     return mail_page(page) if name.lower().endswith(".eml") else page

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pipeline.boundaries import SourceOptions
 from pipeline.remote_files import is_remote
-from pipeline.sources.files import SEVERAL
+from pipeline.sources.files import holds_several
 from pipeline.sources.folders import members
 from pipeline.sources.indexes import address_reference
 from pipeline.sources.source_files import is_source_file
@@ -20,7 +20,7 @@ def known_total(sources: Sequence[str], limit: int | None) -> int | None:
             return None
         if path.is_dir():
             files = [member for member, _ in members(path, SourceOptions())]
-            if any(file.suffix.lower() in SEVERAL for file in files):
+            if any(holds_several(file.name) for file in files):
                 return None
             total += len(files)
         elif (address := address_reference(source)) is not None:
@@ -29,7 +29,7 @@ def known_total(sources: Sequence[str], limit: int | None) -> int | None:
             total += 1
         elif source.startswith("@") or is_source_file(source):
             return None
-        elif source == "-" or (path.is_file() and path.suffix.lower() not in SEVERAL):
+        elif source == "-" or (path.is_file() and not holds_several(path.name)):
             total += 1
         else:
             return None

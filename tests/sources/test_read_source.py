@@ -177,3 +177,16 @@ def test_a_list_with_a_line_that_is_no_source(tmp_path: Path) -> None:
 def test_a_list_on_standard_input(monkeypatch) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"https://a.example/1\n\nhttps://a.example/2\n")))
     assert [item.url for item in read_source("@-", SourceOptions())] == ["https://a.example/1", "https://a.example/2"]
+
+
+def test_gzipped_pages_and_those_that_cannot_be_unpacked(tmp_path: Path) -> None:
+    pages = {"a.html.gz": gzip.compress(b"<p>one"), "b.txt.gz": gzip.compress(b"two")[:-6]}
+    pages["c.html.gz"] = gzip.compress(b"0" * 1_000_000)
+    with zipfile.ZipFile(tmp_path / "pages.zip", "w") as archive:
+        for name, content in pages.items():
+            (tmp_path / name).write_bytes(content)
+            archive.writestr(name, content)
+    for found in (items(tmp_path)[:3], items(tmp_path / "pages.zip")):
+        assert isinstance(found[0], Page)
+        assert (found[0].content, found[0].media_type) == (b"<p>one", "text/html")
+        assert [failure.reason for failure in found[1:]] == ["unreadable", "too_large"]
