@@ -59,9 +59,9 @@ def read_source(spec: str, options: SourceOptions, get: Get | None = None) -> It
     """Yield the items of a source, in an order that does not depend on the machine.
 
     ``spec`` is a URL (also feed:URL, sitemap:URL, listing:URL), @FILE (@- for standard input) with one source a line,
-    a file (.html(.gz), .txt(.gz), .eml, .mbox, .pdf, .jsonl, .csv, .warc(.gz), .wacz, .zip, .tar…), a folder, a glob, the same
-    on an object store (s3://BUCKET/PATH, gs://…), sources.toml or sources.toml#NAME, or "-" for standard input.
-    ``get`` fetches feeds, sitemaps and listings; without it they come as references.
+    a file (.html(.gz), .txt(.gz), .eml, .mbox, .pdf, .jsonl, .csv, .warc(.gz), .wacz, .zip, .tar…), a folder, a glob,
+    the same on an object store (s3://BUCKET/PATH, gs://…), sources.toml or sources.toml#NAME, or "-" for standard
+    input. ``get`` fetches feeds, sitemaps and listings; without it they come as references.
 
     A line of @FILE that cannot be opened comes as a SourceFailure, and an item that ``options.filters`` leave out as
     one with the reason "filtered". Raises SourceError if the source itself is missing or cannot be opened.
