@@ -118,12 +118,17 @@ def discover(
     allow_private_network: PrivateNetwork = False,
 ) -> None:
     """Show the feeds, sitemaps and listing pattern of a site, and propose its entry for sources.toml."""
+    from rich.console import Console
+
     from pipeline.fetch import Fetcher, FetchSettings
     from pipeline.fetch.discovering import discover as look_at
     from pipeline.fetch.discovering import proposal, told
 
     settings = FetchSettings(contact=contact, delay=delay, allow_private_network=allow_private_network)
-    found = look_at(url, Fetcher(settings))
+    with Console(stderr=True).status(
+        escape(f"Looking at {url}, its feeds and sitemaps, {delay:g} s between requests")
+    ):
+        found = look_at(url, Fetcher(settings))
     print(told(found))
     if not proposal(found):
         raise typer.Exit(ExitCode.FAILED)
