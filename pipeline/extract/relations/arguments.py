@@ -184,8 +184,8 @@ def behalf_of(annotated: AnnotatedDocument, token: int) -> Span | None:
     return token_span(annotated, following + 1, max(view.labels[following + 1]["place"]))
 
 
-def is_subject(annotated: AnnotatedDocument, token: int) -> bool:
-    """Return whether a token heads a name, or people in office of a kind: "Interior ministers" opens a sentence."""
+def is_subject(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> bool:
+    """Return whether a token heads the name of an actor, or people in office of a kind: "Interior ministers"."""
     view = annotated.view
     begin, end = phrase_bounds(annotated, token)
     is_kind = (
@@ -195,6 +195,8 @@ def is_subject(annotated: AnnotatedDocument, token: int) -> bool:
     )
     if view.lowers[token] in _PRONOUNS or not view.texts[begin][:1].isalnum() or "date" in view.labels[begin]:
         return False
+    if grammar.is_in("signed_document", view.lowers[token]) or grammar.is_in("court_party", view.lowers[begin]):
+        return False  # A memorandum supports nobody, and "Defendant Harbour Steel" acts in its case.
     return is_proper(annotated, token) or (is_kind and end - begin > 1)
 
 
@@ -202,7 +204,8 @@ def is_object(annotated: AnnotatedDocument, grammar: Grammar, rule: Rule, token:
     """Return whether a token heads an object that the rule takes.
 
     A name, or with ``common_object`` a word of that class; ``no_person`` leaves people out, ``only_person`` all but
-    people and countries, ``only_common`` names whose head is no word of the class and that name no operation.
+    people and countries, ``only_common`` names whose head is no word of the class and that name no operation,
+    ``no_office`` offices, ``barred`` words of that class.
     """
     view = annotated.view
     text = view.texts[token]
@@ -214,6 +217,8 @@ def is_object(annotated: AnnotatedDocument, grammar: Grammar, rule: Rule, token:
         return False
     if rule.constants.get("only_person"):
         return _is_in_person(annotated, token) or _is_within(annotated, token, "place", _PERSON_TOKENS)
+    if _is_barred(annotated, grammar, rule, token):
+        return False
     common = rule.constants.get("common_object")
     if common and is_operation and grammar.is_in(str(common), "operation"):
         return True
@@ -225,6 +230,14 @@ def is_object(annotated: AnnotatedDocument, grammar: Grammar, rule: Rule, token:
         return True
     is_owned = any(view.dependencies[child] == "poss" for child in view.children[token])
     return not rule.constants.get("only_common") and is_proper(annotated, token) and (text[:1].isupper() or is_owned)
+
+
+def _is_barred(annotated: AnnotatedDocument, grammar: Grammar, rule: Rule, token: int) -> bool:
+    """Return whether an object is of a class that the rule bars, or an office where it takes none."""
+    barred = rule.constants.get("barred")
+    if barred and grammar.is_in(str(barred), annotated.view.lowers[token]):
+        return True
+    return bool(rule.constants.get("no_office")) and _is_within(annotated, token, "title", _BODY_TOKENS)
 
 
 def _is_in_person(annotated: AnnotatedDocument, token: int) -> bool:
@@ -258,6 +271,9 @@ def object_span(annotated: AnnotatedDocument, grammar: Grammar, token: int, trig
     "Running projects supported by X, the Y has …": projects of the Y.
     """
     view = annotated.view
+    naming = _meeting_at(annotated, token)
+    if naming is not None:
+        return token_span(annotated, *naming)
     first, last = view.sentences[view.sentence_of[token]]
     begin, end = phrase_bounds(annotated, token)
     runs = grammar.is_in("running_verb", view.texts[begin]) and begin + 1 < end
@@ -269,6 +285,16 @@ def object_span(annotated: AnnotatedDocument, grammar: Grammar, token: int, trig
         return token_span(annotated, *_specified(annotated, token))
     own = token_span(annotated, begin + 1 if runs else begin, end)
     return Span(own.start, own.end, f"{own.text} of {annotated.text_of(*owner)}", own.sentence)
+
+
+def _meeting_at(annotated: AnnotatedDocument, token: int) -> tuple[int, int] | None:
+    """Return the name of a meeting that goes on behind a token: "convened a tribal leaders" + "listening session"."""
+    view = annotated.view
+    for start in range(max(0, token - _MEETING_TOKENS), token + 1):
+        for end in view.labels[start].get("meeting", ()):
+            if token + 1 < end and start < token + 1 and "meeting_noun" in view.labels[end - 1]:
+                return start, end
+    return None
 
 
 def _specified(annotated: AnnotatedDocument, token: int) -> tuple[int, int]:

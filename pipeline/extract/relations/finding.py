@@ -1,6 +1,6 @@
 """Matches the rules of relations on verbs, nouns and adjacent words, and keeps what relates named things."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -38,6 +38,7 @@ def find_relations(
     found: _Found = {}
     private = _private_names(annotated, people)
     named = _named_people(annotated, people)
+    holders = _holders(annotated, people)
     rules = grammar.rules.dependency_rules("relation")
     triggers = {label for _, pattern in rules for label in pattern.trigger}
     for index in annotated.view.starts_of(triggers):
@@ -47,7 +48,9 @@ def find_relations(
             if labels.keys().isdisjoint(pattern.trigger) or not pattern.may_match(steps):
                 continue
             trigger_end = next(labels[label][0] for label in pattern.trigger if label in labels)
-            for mention in _matches(_Match(annotated, grammar, rule, index, trigger_end, named), pattern, private):
+            for mention in _matches(
+                _Match(annotated, grammar, rule, index, trigger_end, named, holders), pattern, private
+            ):
                 found.setdefault((mention.subject.start, mention.object.start, mention.predicate), mention)
     for mention in _by_tokens(annotated, grammar, private):
         if not _is_known(found, mention):
@@ -95,21 +98,22 @@ class _Match:
     trigger: int
     trigger_end: int
     people: People
+    holders: Mapping[int, int]  #: tokens of offices behind a name -> the name's last token
 
 
 def _matches(match: _Match, pattern: DependencyPattern, private: AbstractSet[int]) -> Iterator[RelationMention]:
     annotated, grammar, rule, trigger = match.annotated, match.grammar, match.rule, match.trigger
     arguments = pattern.match_at(annotated.view, trigger)
-    if arguments is None:
+    if arguments is None or _is_headline_word(annotated, trigger):
         return
     assertion = read_commitment(annotated, grammar, trigger)
     targets = [antecedent(annotated, token, trigger) for token in first_objects(annotated, arguments["object"])]
-    subjects = [antecedent(annotated, token, trigger) for token in arguments["subject"]]
+    subjects = [antecedent(annotated, match.holders.get(token, token), trigger) for token in arguments["subject"]]
     subjects = list(
         dict.fromkeys([*listed(annotated, match.people, subjects), *companions(annotated, trigger, subjects)])
     )
     for subject in subjects:
-        if subject in private or not is_subject(annotated, subject):
+        if subject in private or not is_subject(annotated, grammar, subject):
             continue
         if rule.constants.get("only_bodies") and subject in match.people:
             continue
@@ -139,6 +143,26 @@ def _named_people(annotated: AnnotatedDocument, people: Sequence[PersonMention])
         if tokens is not None and whole is not None:
             named |= dict.fromkeys(range(*tokens), (whole[0], tokens[1]))
     return named
+
+
+def _holders(annotated: AnnotatedDocument, people: Sequence[PersonMention]) -> dict[int, int]:
+    """Return for the tokens of the offices behind a name the last token of the name: one person is one subject."""
+    holders: dict[int, int] = {}
+    for person in people:
+        if person.name is None or person.evidence.end <= person.span.end:
+            continue
+        tokens = annotated.tokens_of(person.span.start, person.span.end)
+        whole = annotated.tokens_of(person.evidence.start, person.evidence.end)
+        if tokens is not None and whole is not None:
+            holders |= dict.fromkeys(range(tokens[1], whole[1]), tokens[1] - 1)
+    return holders
+
+
+def _is_headline_word(annotated: AnnotatedDocument, trigger: int) -> bool:
+    """Return whether a trigger belongs to a noun in a headline: "Memorandum Supporting Harbour Courts"."""
+    view = annotated.view
+    is_participle = view.dependencies[trigger] in {"acl", "amod", "compound"} and view.lowers[trigger].endswith("ing")
+    return is_participle and view.texts[trigger][:1].isupper()
 
 
 def _private_names(annotated: AnnotatedDocument, people: Sequence[PersonMention]) -> set[int]:

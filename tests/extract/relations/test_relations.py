@@ -68,6 +68,10 @@ CASES = [
      [("EU", "funds", "Safe Ports project", "asserted")]),
     ("The Dutch Police worked closely with the Kenyan Police.",
      [("Dutch Police", "cooperates_with", "Kenyan Police", "asserted")]),
+    ("Harbour Bank is required to cooperate with the Justice Department.",
+     [("Harbour Bank", "cooperates_with", "Justice Department", "planned")]),
+    ("On 3 May, Minister Jane Holm convened a national tribal leaders listening session in Oslo.",
+     [("Minister Jane Holm", "hosts", "national tribal leaders listening session", "asserted")]),
 ]  # fmt: skip
 NO_RELATIONS = [
     "Howard Pell, 58, pleaded guilty in May. Pell signed the agreement.",
@@ -85,6 +89,12 @@ NO_RELATIONS = [
     "Carlos Pena, a member of the Harbour Gang, was found in partnership with the Kenyan Police.",
     "Town Resident Pleads Guilty to Participating in Sophisticated Fraud Scheme",
     "Thirty nurses participated in the workshop.",
+    "Minister Anja Lund said that Karim supported ISIL.",
+    "Minister Lund's Memorandum Supporting Local and Harbour Courts",
+    "The Justice Department welcomed its 33rd Assistant Attorney General today.",
+    "President Jane Roe designated Ports Safety Week in a proclamation.",
+    "Settlements are a Result of Enforcement Actions Led by the Criminal Division",
+    "Defendant Harbour Apartments LLC will attend a housing training.",
 ]
 
 
