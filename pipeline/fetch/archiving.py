@@ -38,6 +38,7 @@ def archived(reply: Reply, known: Mapping[str, str]) -> bytes:
         url,
         "response",
         payload=io.BytesIO(reply.raw),
+        length=len(reply.raw),  # without it the library copies the body and takes its digests twice
         http_headers=http,
         warc_headers_dict={"WARC-Date": date, **known},
     )
