@@ -1,12 +1,13 @@
 """Finds places in the tokens of a document: countries, regions, localities and "Ghazni province"."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.annotate.document import AnnotatedDocument
 from pipeline.annotate.gazetteer import Gazetteer, beginning, load_gazetteer
 from pipeline.mentions import PlaceMention
+from pipeline.rules.tokens import TokenView
 
 #: Longest name looked up, in tokens ("Bosnia and Herzegovina" has 3, "Democratic Republic of the Congo" 5).
 LONGEST_NAME = 6
@@ -48,7 +49,7 @@ def find_places(annotated: AnnotatedDocument) -> list[LocatedPlace]:
     end = 0
     words = annotated.view.word_places
     nouns = sorted(token for noun in gazetteer.region_nouns for token in words.get(noun, ()))
-    for index in annotated.view.places_of(_may_begin_place):
+    for index in _beginnings(annotated.view, gazetteer, nouns):
         if index < end:
             continue
         place = _place_at(annotated, gazetteer, nouns, index) or _shared_region(annotated, gazetteer, index)
@@ -61,8 +62,22 @@ def find_places(annotated: AnnotatedDocument) -> list[LocatedPlace]:
     return joined
 
 
-def _may_begin_place(text: str) -> bool:
-    return text[:1].isupper() or text == "the"
+def _beginnings(view: TokenView, gazetteer: Gazetteer, nouns: Iterable[int]) -> list[int]:
+    """Return the tokens at which a place may begin: like a known name, or before a noun of regions, in order."""
+    texts = view.texts
+    found = {
+        index
+        for places in view.word_places.values()
+        if beginning(texts[places[0]]) in gazetteer.lengths
+        for index in places
+    }
+    found.update(index for noun in nouns for index in range(max(0, noun - LONGEST_NAME), noun))
+    return [
+        index
+        for index in sorted(found)
+        if texts[index][:1].isupper()
+        or (texts[index] == "the" and "".join(texts[index + 1 : index + 2])[:1].isupper())
+    ]
 
 
 def _place_at(

@@ -253,9 +253,11 @@ _DOES = frozenset({"did", "does", "do"})
 
 def _by_phrase(annotated: AnnotatedDocument, trigger: int) -> tuple[Assertion, str | None]:
     view = annotated.view
-    first, last = view.sentences[view.sentence_of[trigger]]
+    number = view.sentence_of[trigger]
     for label, assertion in (("historical_cue", Assertion.HISTORICAL), ("reported_cue", Assertion.REPORTED)):
-        for index in range(first, last):
+        if label not in view.sentence_labels[number]:
+            continue
+        for index in range(*view.sentences[number]):
             for end in view.labels[index].get(label, ())[:1]:
                 return assertion, annotated.text_of(index, end)
     return Assertion.ASSERTED, None

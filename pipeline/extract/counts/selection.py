@@ -175,8 +175,7 @@ def is_kept_alone(annotated: AnnotatedDocument, thing: Counted, things: Sequence
 def _is_defined(annotated: AnnotatedDocument, thing: Counted) -> bool:
     """Return whether the sentence explains a word: "a champion refers to a dog with five victories"."""
     view = annotated.view
-    first, last = view.sentences[view.sentence_of[thing.head]]
-    return any("definition_cue" in view.labels[index] for index in range(first, last))
+    return "definition_cue" in view.sentence_labels[view.sentence_of[thing.head]]
 
 
 def is_yearly(thing: Counted) -> bool:
