@@ -43,9 +43,17 @@ class Words:
     def _parts(self, run: str) -> tuple[tuple[str, int], ...]:
         parts = self._kept.get(run)
         if parts is None:
-            parts = tuple((token.text, token.idx) for token in self._tokenizer(run))
+            whole = self._is_whole(run)
+            parts = ((run, 0),) if whole else tuple((token.text, token.idx) for token in self._tokenizer(run))
             if len(self._kept) >= KEPT_RUNS:
                 self._kept.clear()
             if len(run) <= _LONGEST_KEPT:
                 self._kept[run] = parts
         return parts
+
+    def _is_whole(self, run: str) -> bool:
+        """Return whether the tokenizer leaves a run as it is; to ask for its parts would make a Doc of it."""
+        tokenizer = self._tokenizer
+        return run not in tokenizer.rules and not (
+            tokenizer.find_prefix(run) or tokenizer.find_suffix(run) or tokenizer.find_infix(run)
+        )
