@@ -6,6 +6,7 @@ text has few that were not met before. Its own cache is lost with every memory z
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
@@ -20,7 +21,7 @@ class Words:
     """The tokenizer of a pipeline with what it keeps between texts."""
 
     def __init__(self, nlp: Language) -> None:
-        self._tokenizer = nlp.tokenizer
+        self._tokenizer: Any = nlp.tokenizer
         self._kept: dict[str, tuple[tuple[str, int], ...]] = {}
         #: A tokenizer of another make may look beyond blanks.
         self._reads_runs = type(self._tokenizer) is Tokenizer
