@@ -71,7 +71,10 @@ def make_desk(folder: Path, database: Database, reviewer: str, pages: Path | Non
     """Return the desk of an indexed folder."""
     static = StaticFiles()
     state = get_meta(database.reader(), "indexed") or ""
-    return Desk(folder, database, reviewer, pages, make_environment(static.address), static, state)
+    environment = make_environment(static.address)
+    for name in environment.list_templates(extensions=["html"]):
+        environment.get_template(name)  # compiled once before the first reader comes, not by many at the same time
+    return Desk(folder, database, reviewer, pages, environment, static, state)
 
 
 def make_environment(static_address: Callable[[str], str]) -> Environment:
