@@ -96,7 +96,8 @@ CASES: dict[str, tuple[Script, set[str]]] = {
     "endless-chunks": (flood(OK + b"Transfer-Encoding: chunked\r\n\r\n", b"1\r\nx\r\n"), {"too_large", "timeout"}),
     "endless-chunk-line": (flood(OK + b"Transfer-Encoding: chunked\r\n\r\n1;", b"x" * 1_000), {"too_large", "unreachable"}),
     "endless-trailers": (
-        flood(OK + b"Transfer-Encoding: chunked\r\n\r\n1\r\nx\r\n0\r\n", b"T: x\r\n"), {"too_large"},
+        # The library reads 700,000 lines up to the cap: on a busy machine the deadline comes first.
+        flood(OK + b"Transfer-Encoding: chunked\r\n\r\n1\r\nx\r\n0\r\n", b"T: x\r\n"), {"too_large", "timeout"},
     ),
     "endless-header": (flood(OK + b"X: ", b"x" * 1_000), {"unreachable", "too_large"}),
     "endless-headers": (flood(OK, b"X: x\r\n"), {"unreachable", "too_large"}),
