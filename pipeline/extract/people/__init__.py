@@ -1,9 +1,9 @@
 """People: their names, offices and organizations, and every way a release refers to them.
 
 ``titles`` finds offices, ``before_offices`` reads what stands before them, ``names`` the bounds of names (the model
-is right on them in two of three cases only), ``naming`` ties the two by the rules of ``officials.yaml``,
-``references`` finds surnames, titles and pronouns that refer back, ``roles`` tells officials from defendants and
-company people.
+is right on them in two of three cases only), ``names_beside_offices`` finds them, ``naming`` ties the two by the
+rules of ``officials.yaml``, ``references`` finds surnames, titles and pronouns that refer back, ``roles`` tells
+officials from defendants and company people.
 """
 
 from pipeline.extract.people.naming import find_people

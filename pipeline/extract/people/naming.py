@@ -1,6 +1,6 @@
 """Ties names to offices and puts the mentions of people together."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
@@ -9,16 +9,12 @@ from pipeline.annotate.places import LocatedPlace
 from pipeline.extract.people.acronyms import defined_acronyms
 from pipeline.extract.people.bodies import body_behind_name
 from pipeline.extract.people.body_phrases import Context, is_acronym
-from pipeline.extract.people.headlines import without_headlines
 from pipeline.extract.people.names import (
-    addressed_names,
-    behind_retired,
-    name_at,
     seen_surnames,
     with_honorific,
-    witnessed_names,
     words_of,
 )
+from pipeline.extract.people.names_beside_offices import LIST_WORDS, LONGEST_FIELD, Bounds, find_names
 from pipeline.extract.people.references import find_references, initials_of, is_subject
 from pipeline.extract.people.roles import actions_of, role_of
 from pipeline.extract.people.titles import Title, find_titles
@@ -27,13 +23,8 @@ from pipeline.mentions import PersonMention, Provenance
 from pipeline.rules.grammar import Grammar
 from pipeline.rules.rule_files import Rule
 
-Bounds = tuple[int, int]
 _ARTICLES = frozenset({"the", "a", "an"})
-_LIST_WORDS = frozenset({",", "and", "&"})
-#: Longest field between commas behind an office, in tokens.
-_LONGEST_FIELD = 6
 _INSIDE_BODIES = frozenset({"of", "the", "and", "&", "for", "on"})
-_NAME_ENDS = frozenset({",", ".", ";", ":", ")", "and", "who", "”", '"'})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +62,7 @@ def find_people(
     located = {token: place for place in places for token in range(place.start, place.end)}
     context = Context(annotated, grammar, located, seen_surnames(annotated))
     titles = find_titles(context)
-    names = _names(context, titles)
+    names = find_names(context, titles)
     for start, end in names:
         annotated.view.add_label("person", start, end)
     links = _shared_bodies(context, _links(context, titles, names))
@@ -119,7 +110,7 @@ def _without_surnames(annotated: AnnotatedDocument, places: Sequence[LocatedPlac
 def _stands_behind(annotated: AnnotatedDocument, place: LocatedPlace, label: str) -> bool:
     """Return whether a span of that label ends where a place begins, in one sentence and with a capital."""
     view = annotated.view
-    first = max(view.sentences[view.sentence_of[place.start]][0], place.start - _LONGEST_FIELD)
+    first = max(view.sentences[view.sentence_of[place.start]][0], place.start - LONGEST_FIELD)
     return any(
         place.start in view.labels[token].get(label, ()) and view.texts[token][:1].isupper()
         for token in range(first, place.start)
@@ -140,100 +131,6 @@ def _with_full_bodies(mentions: Sequence[PersonMention], acronyms: Mapping[str, 
         )
         for mention in mentions
     ]
-
-
-def _names(context: Context, titles: Sequence[Title]) -> list[Bounds]:
-    """Return the names in order: those the model reports, and whatever stands like a name beside an office."""
-    annotated, grammar, located = context.annotated, context.grammar, context.located
-    found = {bounds[0]: bounds for bounds in addressed_names(annotated, grammar, located)}
-    found |= {bounds[0]: bounds for bounds in witnessed_names(annotated, grammar, located)}
-    view = annotated.view
-    for title in titles:
-        start = title.end
-        if start < len(view.texts) and view.texts[start] == ",":
-            start += 1
-        if start >= len(view.texts) or view.sentence_of[start] != view.sentence_of[title.start]:
-            continue
-        start = behind_retired(view, start)
-        if start != title.end + 1 or view.texts[title.end] != "," or "honorific" in view.labels[start]:
-            bounds = name_at(annotated, grammar, located, start)
-            if bounds is not None:
-                found[bounds[0]] = bounds
-                if title.is_plural:
-                    found |= {name[0]: name for name in _listed_names(context, bounds[1])}
-        elif not title.is_named:
-            bounds = _name_between_commas(context, _behind_field(context, start))
-            if bounds is not None and bounds[0] not in found:
-                found[bounds[0]] = bounds
-        before = _name_before(annotated, grammar, located, title)
-        if before is not None:
-            inside = [name for name in found.values() if name[0] < before[1] and before[0] < name[1]]
-            if all(before[0] <= name[0] and name[1] <= before[1] for name in inside):
-                found[before[0]] = before
-    ordered: list[Bounds] = []
-    for bounds in sorted(found.values(), key=lambda bounds: (bounds[0], -bounds[1])):
-        if not ordered or bounds[0] >= ordered[-1][1]:
-            ordered.append(bounds)
-    return without_headlines(annotated, ordered)
-
-
-def _behind_field(context: Context, start: int) -> int:
-    """Return the token behind a field between commas: "Director, Media & Advocacy, Jane Roe"; else ``start``."""
-    view = context.annotated.view
-    if not context.grammar.is_in("field_word", view.texts[start]):
-        return start
-    limit = min(view.sentences[view.sentence_of[start]][1], start + _LONGEST_FIELD)
-    comma = next((token for token in range(start, limit) if view.texts[token] == ","), None)
-    return comma + 1 if comma is not None and comma + 1 < len(view.texts) else start
-
-
-def _listed_names(context: Context, end: int) -> Iterator[Bounds]:
-    """Yield the full names that go on a list behind a plural office: "Presidents Ann Lee, Bo Hill and Cy Roe"."""
-    view = context.annotated.view
-    last = view.sentences[view.sentence_of[end - 1]][1]
-    while end + 1 < last and view.lowers[end] in _LIST_WORDS:
-        start = end + 1 + (view.lowers[end + 1] in _LIST_WORDS)
-        name = name_at(context.annotated, context.grammar, context.located, start) if start < last else None
-        if name is None or name[0] != start or name[1] - name[0] < 2:
-            return
-        yield name
-        end = name[1]
-
-
-def _name_between_commas(context: Context, start: int) -> Bounds | None:
-    """Return the capitals between a comma behind an office and the next stop: "the Minister of Health, Jane Roe,"."""
-    view = context.annotated.view
-    bounds = name_at(context.annotated, context.grammar, context.located, start)
-    if bounds is None or bounds[1] - bounds[0] < 2 or bounds[1] >= len(view.texts):
-        return None
-    words = view.texts[bounds[0] : bounds[1]]
-    ends = view.texts[bounds[1]] in _NAME_ENDS or context.grammar.is_in("speech_verb", view.texts[bounds[1]])
-    if not ends or any(context.grammar.is_in("field_word", word) for word in words):
-        return None
-    # The model takes rare names for bodies; a body says what it is.
-    others = ("organization_noun", "company_mark", "public_body", "place")
-    is_other = any(label in view.labels[token] for token in range(*bounds) for label in others)
-    return None if is_other or is_acronym(words[0]) else bounds
-
-
-def _name_before(
-    annotated: AnnotatedDocument, grammar: Grammar, located: Mapping[int, LocatedPlace], title: Title
-) -> Bounds | None:
-    """Return the capitals that end at a comma before an office: "Petr Novotný, Minister of the Interior"."""
-    view = annotated.view
-    first = view.sentences[view.sentence_of[title.start]][0]
-    comma = title.start - 1
-    if comma > first and view.lowers[comma] in {"the", "a", "an"}:
-        comma -= 1
-    if "member_suffix" in view.labels[title.own_start] and view.texts[comma] != ",":
-        comma += 1  # "Ana Silva MEP"
-    elif comma <= first or view.texts[comma] != ",":
-        return None
-    for start in range(max(first, comma - 6), comma - 1):
-        bounds = name_at(annotated, grammar, located, start)
-        if bounds is not None and bounds[1] == comma and bounds[1] - bounds[0] >= 2:
-            return bounds
-    return None
 
 
 def _links(context: Context, titles: Sequence[Title], names: Sequence[Bounds]) -> _Links:
@@ -326,7 +223,7 @@ def _with_listed_body(context: Context, link: _Link) -> _Link:
     view = context.annotated.view
     first = view.sentences[view.sentence_of[link.name[0]]][0]
     mark = with_honorific(context.annotated, link.name)[0] - 1
-    if link.has_body or link.title.end <= link.name[0] or not first < mark <= first + _LONGEST_FIELD:
+    if link.has_body or link.title.end <= link.name[0] or not first < mark <= first + LONGEST_FIELD:
         return link
     head = range(first, mark)
     is_phrase = all(view.texts[token][:1].isupper() or view.lowers[token] in _INSIDE_BODIES for token in head)
@@ -350,11 +247,11 @@ def _sharing(context: Context, first: _Link, names: Mapping[int, Bounds], found:
     view = context.annotated.view
     shared: list[_Link] = []
     token = first.end
-    while token < len(view.texts) and view.lowers[token] in _LIST_WORDS:
+    while token < len(view.texts) and view.lowers[token] in LIST_WORDS:
         token += 1
         name = names.get(token)
         if name is None or name in found:
-            if token < len(view.texts) and view.lowers[token] in _LIST_WORDS:
+            if token < len(view.texts) and view.lowers[token] in LIST_WORDS:
                 continue
             break
         link = _with_body(context, replace(first, name=name, organization=None, parent=None, end=name[1]))
@@ -384,7 +281,7 @@ def _shared_bodies(context: Context, links: _Links) -> _Links:
         is_same = following is not None and ("U.S." in link.title.text) == ("U.S." in following[1].title.text)
         if following is not None and is_same and is_staff and not link.has_body and following[1].has_body:
             between = view.lowers[link.end : following[0]]
-            if between and all(word in _LIST_WORDS for word in between):
+            if between and all(word in LIST_WORDS for word in between):
                 link = _with_body_of(link, following[1])
                 links[name][0] = link
         is_staff = is_staff and link.title.end <= name[0]

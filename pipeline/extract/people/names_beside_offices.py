@@ -1,0 +1,112 @@
+"""The names of a release: those that the model reports, and whatever stands like a name beside an office."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.annotate.places import LocatedPlace
+from pipeline.extract.people.body_phrases import Context, is_acronym
+from pipeline.extract.people.headlines import without_headlines
+from pipeline.extract.people.names import addressed_names, behind_retired, name_at, witnessed_names
+from pipeline.extract.people.titles import Title
+from pipeline.rules.grammar import Grammar
+
+Bounds = tuple[int, int]
+#: What stands between the names of a list.
+LIST_WORDS = frozenset({",", "and", "&"})
+#: Longest field between commas behind an office, in tokens.
+LONGEST_FIELD = 6
+_NAME_ENDS = frozenset({",", ".", ";", ":", ")", "and", "who", "”", '"'})
+
+
+def find_names(context: Context, titles: Sequence[Title]) -> list[Bounds]:
+    """Return the names in order: those the model reports, and whatever stands like a name beside an office."""
+    annotated, grammar, located = context.annotated, context.grammar, context.located
+    found = {bounds[0]: bounds for bounds in addressed_names(annotated, grammar, located)}
+    found |= {bounds[0]: bounds for bounds in witnessed_names(annotated, grammar, located)}
+    view = annotated.view
+    for title in titles:
+        start = title.end
+        if start < len(view.texts) and view.texts[start] == ",":
+            start += 1
+        if start >= len(view.texts) or view.sentence_of[start] != view.sentence_of[title.start]:
+            continue
+        start = behind_retired(view, start)
+        if start != title.end + 1 or view.texts[title.end] != "," or "honorific" in view.labels[start]:
+            bounds = name_at(annotated, grammar, located, start)
+            if bounds is not None:
+                found[bounds[0]] = bounds
+                if title.is_plural:
+                    found |= {name[0]: name for name in _listed_names(context, bounds[1])}
+        elif not title.is_named:
+            bounds = _name_between_commas(context, _behind_field(context, start))
+            if bounds is not None and bounds[0] not in found:
+                found[bounds[0]] = bounds
+        before = _name_before(annotated, grammar, located, title)
+        if before is not None:
+            inside = [name for name in found.values() if name[0] < before[1] and before[0] < name[1]]
+            if all(before[0] <= name[0] and name[1] <= before[1] for name in inside):
+                found[before[0]] = before
+    ordered: list[Bounds] = []
+    for bounds in sorted(found.values(), key=lambda bounds: (bounds[0], -bounds[1])):
+        if not ordered or bounds[0] >= ordered[-1][1]:
+            ordered.append(bounds)
+    return without_headlines(annotated, ordered)
+
+
+def _behind_field(context: Context, start: int) -> int:
+    """Return the token behind a field between commas: "Director, Media & Advocacy, Jane Roe"; else ``start``."""
+    view = context.annotated.view
+    if not context.grammar.is_in("field_word", view.texts[start]):
+        return start
+    limit = min(view.sentences[view.sentence_of[start]][1], start + LONGEST_FIELD)
+    comma = next((token for token in range(start, limit) if view.texts[token] == ","), None)
+    return comma + 1 if comma is not None and comma + 1 < len(view.texts) else start
+
+
+def _listed_names(context: Context, end: int) -> Iterator[Bounds]:
+    """Yield the full names that go on a list behind a plural office: "Presidents Ann Lee, Bo Hill and Cy Roe"."""
+    view = context.annotated.view
+    last = view.sentences[view.sentence_of[end - 1]][1]
+    while end + 1 < last and view.lowers[end] in LIST_WORDS:
+        start = end + 1 + (view.lowers[end + 1] in LIST_WORDS)
+        name = name_at(context.annotated, context.grammar, context.located, start) if start < last else None
+        if name is None or name[0] != start or name[1] - name[0] < 2:
+            return
+        yield name
+        end = name[1]
+
+
+def _name_between_commas(context: Context, start: int) -> Bounds | None:
+    """Return the capitals between a comma behind an office and the next stop: "the Minister of Health, Jane Roe,"."""
+    view = context.annotated.view
+    bounds = name_at(context.annotated, context.grammar, context.located, start)
+    if bounds is None or bounds[1] - bounds[0] < 2 or bounds[1] >= len(view.texts):
+        return None
+    words = view.texts[bounds[0] : bounds[1]]
+    ends = view.texts[bounds[1]] in _NAME_ENDS or context.grammar.is_in("speech_verb", view.texts[bounds[1]])
+    if not ends or any(context.grammar.is_in("field_word", word) for word in words):
+        return None
+    # The model takes rare names for bodies; a body says what it is.
+    others = ("organization_noun", "company_mark", "public_body", "place")
+    is_other = any(label in view.labels[token] for token in range(*bounds) for label in others)
+    return None if is_other or is_acronym(words[0]) else bounds
+
+
+def _name_before(
+    annotated: AnnotatedDocument, grammar: Grammar, located: Mapping[int, LocatedPlace], title: Title
+) -> Bounds | None:
+    """Return the capitals that end at a comma before an office: "Petr Novotný, Minister of the Interior"."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[title.start]][0]
+    comma = title.start - 1
+    if comma > first and view.lowers[comma] in {"the", "a", "an"}:
+        comma -= 1
+    if "member_suffix" in view.labels[title.own_start] and view.texts[comma] != ",":
+        comma += 1  # "Ana Silva MEP"
+    elif comma <= first or view.texts[comma] != ",":
+        return None
+    for start in range(max(first, comma - 6), comma - 1):
+        bounds = name_at(annotated, grammar, located, start)
+        if bounds is not None and bounds[1] == comma and bounds[1] - bounds[0] >= 2:
+            return bounds
+    return None
