@@ -86,13 +86,19 @@ def _mention(
         if rule.constants.get("task_force") and _goes_on_before(annotated, start):
             return None
         start = _behind_owner(annotated, grammar, start, end)
+        if not rule.constants.get("task_force"):
+            start = _with_first_part(annotated, grammar, start)
         name = annotated.text_of(start, end)
     if name.count("(") != name.count(")"):
         return None  # the end of one name and the beginning of another: "Police (HP)-North Task Force"
     details = read_details(annotated, grammar, start, end, places)
     kind = "name" if named else "description"
-    is_standing = named and name.startswith("Project ") and _is_standing_effort(annotated, grammar, end)
-    if rule.constants.get("task_force") or _is_service(annotated, start) or is_standing:
+    is_project = named and name.startswith("Project ")
+    if is_project and _is_said_to_be(annotated, grammar, end, "body_apposition_noun"):
+        return None
+    is_standing = is_project and _is_said_to_be(annotated, grammar, end, "standing_effort_noun")
+    is_war = named and grammar.is_in("war_operation", name.partition(" ")[2])
+    if rule.constants.get("task_force") or _is_service(annotated, start) or is_standing or is_war:
         kind = "background"
     return _build(annotated, start, end, name, kind, details, _provenance(rule, name))
 
@@ -114,13 +120,13 @@ def _is_service(annotated: AnnotatedDocument, start: int) -> bool:
     return any(start in labels[index].get("service_phrase", ()) for index in range(max(0, start - 5), start))
 
 
-def _is_standing_effort(annotated: AnnotatedDocument, grammar: Grammar, end: int) -> bool:
-    """Return whether an apposition calls the project an initiative: "Project Clean Shore, a global initiative"."""
+def _is_said_to_be(annotated: AnnotatedDocument, grammar: Grammar, end: int, word_class: str) -> bool:
+    """Return whether an apposition calls the project one of a class: "Project Clean Shore, a global initiative"."""
     view = annotated.view
     if view.lowers[end : end + 1] != [","] or view.lowers[end + 1 : end + 2] not in (["a"], ["an"], ["the"]):
         return False
     words = view.lowers[end + 2 : end + 2 + _LONGEST_APPOSITION]
-    return any(grammar.is_in("standing_effort_noun", word) for word in words)
+    return any(grammar.is_in(word_class, word) for word in words)
 
 
 def _behind_owner(annotated: AnnotatedDocument, grammar: Grammar, start: int, end: int) -> int:
@@ -139,6 +145,23 @@ def _behind_owner(annotated: AnnotatedDocument, grammar: Grammar, start: int, en
 
 #: Tokens of an office and a name before an operation's, and tokens of a name that may lose its owner.
 _LONGEST_OWNER, _SHORTEST_OWNED = 4, 3
+
+
+def _with_first_part(annotated: AnnotatedDocument, grammar: Grammar, start: int) -> int:
+    """Return where a name begins that has "and" in it: "Sailors" in "the Sailors and Veterans Initiative"."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[start]][0]
+    if start - 2 <= first or view.lowers[start - 1] not in {"and", "&"}:
+        return start
+    begin = start - 1
+    while (
+        begin - 1 > first
+        and view.texts[begin - 1][:1].isupper()
+        and not grammar.is_in("sentence_word", view.lowers[begin - 1])
+    ):
+        begin -= 1
+    opens = view.lowers[begin - 1] in {"the", "this", "its", "our", "their"}
+    return begin if begin < start - 1 and opens else start
 
 
 def _is_bare_possessive(text: str) -> bool:

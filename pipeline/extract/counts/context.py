@@ -35,7 +35,12 @@ def read_assertion(
         return Assertion.PLANNED, "to"
     if (event := _background_event(annotated, grammar, trigger)) is not None:
         return Assertion.HISTORICAL, event
+    below = trigger
     for token in _verb_chain(annotated, trigger):
+        is_listed = view.dependencies[below] == "conj"
+        below = token
+        if token != trigger and not is_listed and grammar.is_in("failing_verb", view.lowers[token]):
+            return Assertion.NEGATED, view.texts[token]
         for child in view.children[token]:
             lower = view.lowers[child]
             if view.dependencies[child] == "neg" and lower in {"not", "n't", "never", "no"}:
@@ -49,7 +54,7 @@ def read_assertion(
                 return Assertion.CONDITIONAL, view.texts[child]
         if token != trigger and _is_to_be(annotated, token, trigger) and not _is_ranked(annotated, grammar, trigger):
             return Assertion.PLANNED, "to be"
-        if (token != trigger or is_lone) and grammar.is_in("planning_verb", view.lowers[token]):
+        if (is_lone if token == trigger else not is_listed) and grammar.is_in("planning_verb", view.lowers[token]):
             return Assertion.PLANNED, view.texts[token]
     if (total := _running_total(annotated, trigger)) is not None:
         return Assertion.HISTORICAL, total
@@ -128,7 +133,7 @@ def _is_purpose(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) ->
         return False
     verb = view.heads[trigger]
     if view.dependencies[trigger] in {"acl", "relcl", "advcl"}:
-        has_means = view.dependencies[trigger] == "advcl" and grammar.is_in("using_verb", view.lowers[verb])
+        has_means = any(grammar.is_in("using_verb", view.lowers[token]) for token in _ancestors(annotated, trigger))
         return not has_means and not _is_ranked(annotated, grammar, verb)
     # "Ran an operation to capture him": the object stands between; not "enabled the police to capture him".
     has_object = any(view.dependencies[child] == "dobj" and child < trigger for child in view.children[verb])

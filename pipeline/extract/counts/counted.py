@@ -291,6 +291,8 @@ def _partitive_object(annotated: AnnotatedDocument, end: int, *, is_sum: bool) -
         end += 1
     if not _continues(annotated, end) or view.lowers[end] not in (_SUM_PARTITIVES if is_sum else _PARTITIVES):
         return None
+    if view.lowers[end] == "in" and view.lowers[end + 1 : end + 2] in (["the"], ["this"], ["that"], ["a"], ["an"]):
+        return None  # "$5 million in the areas of fraud and theft" says where, "$5 million in cash" what.
     for child in view.children[end]:
         if view.dependencies[child] in {"pobj", "pcomp"} and child > end:
             return child

@@ -42,7 +42,7 @@ def is_countable(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
         return False
     if thing.quantity.kind == "data" and _is_file_size(annotated, thing):
         return False
-    if _is_in_name(annotated, thing) or _is_code(annotated, thing):
+    if _is_in_name(annotated, thing) or _is_code(annotated, thing) or _is_quoted(annotated, thing):
         return False
     if _is_numbered(annotated, thing) or _is_model(annotated, thing):
         return False
@@ -95,6 +95,16 @@ def _is_code(annotated: AnnotatedDocument, thing: Counted) -> bool:
     tokens = annotated.tokens_of(thing.quantity.start, thing.quantity.end)
     behind = annotated.view.texts[tokens[1] : tokens[1] + 1] if tokens is not None else []
     return thing.quantity.kind == "count" and bool(behind) and behind[0].isdigit()
+
+
+_QUOTES = frozenset("\"“”‘’'")
+
+
+def _is_quoted(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether the number alone stands in quotation marks: 'a false "1256" transaction'."""
+    text, quantity = annotated.document.text, thing.quantity
+    around = (text[max(0, quantity.start - 1) : quantity.start], text[quantity.end : quantity.end + 1])
+    return thing.quantity.kind == "count" and all(mark in _QUOTES and mark for mark in around)
 
 
 def _is_footnote(annotated: AnnotatedDocument, thing: Counted) -> bool:

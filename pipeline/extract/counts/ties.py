@@ -277,6 +277,8 @@ def _continued_tie(annotated: AnnotatedDocument, before: Counted, thing: Counted
         return None  # "Seized 12 boats, a 3% increase": the share tells of the number, it is no member.
     if any(is_governing_verb(annotated, token) for token in between):
         return None
+    if view.dependencies[thing.head] == "nsubj" and view.heads[thing.head] >= thing.end:
+        return None  # "The city received $3 million and the 8 towns received …"
     is_loss = tie.trigger is not None and "loss_noun" in view.labels[tie.trigger[0]]
     if is_loss and thing.quantity.kind != before.quantity.kind:
         return None  # "With losses at $2 million, and 104 actions" loses no actions.

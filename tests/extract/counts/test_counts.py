@@ -121,6 +121,9 @@ CASES = [
     ("Woman Charged in $7.5 Million Stolen Identity Ring", []),
     ("He threatened the employees of five rights organizations.", []),
     ("He agreed to pay restitution to the office in the amount of $383,155.", [("paid", 383_155, "restitution")]),
+    ("The firm compensates 26 sailors whose cars were towed and sold.", []),
+    ("The towns will receive $32 million and the eight clinics will receive $6 million.",
+     [("received", 32_000_000, None), ("received", 6_000_000, None)]),
     ("Sixteen of the 214 arrested were citizens.", [("arrested", 16, "citizens")]),
     ("He was sentenced to pay a $175,000 fine and $94,154 in restitution.",
      [("ordered", 175_000, "fine"), ("ordered", 94_154, "restitution")]),
@@ -160,6 +163,8 @@ ASSERTIONS = [
     ("He was sentenced to pay a $175,000 fine.", "asserted"),
     ("The trader pleaded guilty to stealing more than 125 files.", "asserted"),
     ("The man pleaded guilty to attempting to kill two officers.", "planned"),
+    ("The couple failed to pay more than $500,000 in taxes.", "negated"),
+    ("He used the name of a charity to solicit and receive a $350,000 gift.", "asserted"),
     ("The firm did not pay its taxes and destroyed 12 lorries.", "asserted"),
     ("The pleas require them to forfeit $3 million.", "asserted"),
     ("He started the fire intending to kill two guards.", "planned"),
@@ -250,6 +255,8 @@ NAMED = [
         [],
     ),
     ("The maximum fine may be raised to twice the gain if that amount is greater than $1 million.", []),
+    ('He claimed losses from a false "1256" transaction.', []),
+    ("They reported settlements totaling over $543 million in the areas of housing and loans.", [None]),
     ("In 2013 the unit set a record in the number of cases filed (137).", ["cases filed"]),
 ]
 
