@@ -9,10 +9,6 @@ def is_otherwise_meant(annotated: AnnotatedDocument, grammar: Grammar, verb: int
     view = annotated.view
     children = view.children[verb]
     word = view.lowers[verb]
-    if view.dependencies[verb] == "relcl" and any(
-        view.dependencies[child] == "nsubjpass" and view.lowers[child] not in _RELATIVES for child in children
-    ):
-        return True  # "Owners whose cars were sold": the cars were.
     if grammar.is_in("place_participle", word):
         if any(view.dependencies[child] == "agent" for child in children):
             return False
@@ -39,7 +35,6 @@ def is_otherwise_meant(annotated: AnnotatedDocument, grammar: Grammar, verb: int
     return False
 
 
-_RELATIVES = frozenset({"who", "which", "that", "whom"})
 #: Verbs before "free" or "open", which then are no verbs.
 _BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "remain", "remained"})
 #: "Returns" that are filed, not goods brought back: "filed 200 tax returns".

@@ -109,7 +109,7 @@ def _is_possible(annotated: AnnotatedDocument, grammar: Grammar, event: EventMat
         return False
     if is_otherwise_meant(annotated, grammar, event.trigger):
         return False
-    if _is_of_somebody(annotated, grammar, event, thing):
+    if _is_of_somebody(annotated, grammar, event, thing) or _has_other_subject(annotated, event, thing):
         return False
     if thing.quantity.kind == "share" and (event.trigger == thing.noun or event.action == _RETURNED):
         return False  # "98 percent of newspaper sales" sells nothing, "returns of 36 percent" return nothing.
@@ -117,6 +117,21 @@ def _is_possible(annotated: AnnotatedDocument, grammar: Grammar, event: EventMat
     if thing.quantity.kind != "count" and definition is not None and definition.objects == "person":
         return False  # "Saved the city $6 million" rescues nobody.
     return fits(annotated, grammar, event.action, thing.noun)
+
+
+def _has_other_subject(annotated: AnnotatedDocument, event: EventMatch, thing: Counted) -> bool:
+    """Return whether a relative clause tells of something of theirs: "26 sailors whose cars were sold"."""
+    view = annotated.view
+    verb = event.trigger
+    if view.dependencies[verb] != "relcl" or view.heads[verb] not in (thing.head, *thing.aliases):
+        return False
+    return any(
+        view.dependencies[child] == "nsubjpass" and view.lowers[child] not in _RELATIVES
+        for child in view.children[verb]
+    )
+
+
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
 
 
 def _is_of_somebody(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch, thing: Counted) -> bool:
