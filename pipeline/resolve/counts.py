@@ -21,6 +21,11 @@ _REACH: Mapping[str | None, int] = {"result": 800, "participation": 400}
 
 #: How far from its namings the operation that a release is about reaches, in code points: longer than most releases.
 _MAIN_REACH = 5_000
+#: Initiatives and programmes are told of beside other things.
+_INITIATIVE_REACH = 1_500
+_OPERATION_WORDS = frozenset(
+    {"operation", "op", "op.", "opération", "operación", "operazione", "operação", "unternehmen"}
+)
 
 
 #: Family of the actions by which goods and money are taken: what they take is the operation's.
@@ -126,13 +131,15 @@ class _Main:
     operation: OperationGroup
     starts: tuple[int, ...]
     is_only: bool  #: no other one is named
+    is_operation: bool  #: and no initiative or programme
 
     def reaches(self, position: int) -> bool:
         """Return whether it is named so near that a count may be of it: of many operations each has its own."""
         if self.is_only:
             return True
+        reach = _MAIN_REACH if self.is_operation else _INITIATIVE_REACH
         index = bisect_left(self.starts, position)
-        return any(abs(start - position) <= _MAIN_REACH for start in self.starts[max(0, index - 1) : index + 1])
+        return any(abs(start - position) <= reach for start in self.starts[max(0, index - 1) : index + 1])
 
 
 def _main(scope: Scope) -> _Main | None:
@@ -140,8 +147,12 @@ def _main(scope: Scope) -> _Main | None:
     if operation is None:
         return None
     starts = zip(scope.starts, scope.groups, strict=True)
-    is_only = all(group.id == operation.id for group in scope.groups if group.named)
-    return _Main(operation, tuple(start for start, group in starts if group.id == operation.id), is_only)
+    # An initiative or programme told of once is one of many things that a release tells of.
+    is_operation = operation.name.partition(" ")[0].casefold() in _OPERATION_WORDS
+    is_only = is_operation and all(group.id == operation.id for group in scope.groups if group.named)
+    return _Main(
+        operation, tuple(start for start, group in starts if group.id == operation.id), is_only, is_operation
+    )
 
 
 def _attach(mention: CountMention, scope: Scope, main: _Main | None) -> _Attached:

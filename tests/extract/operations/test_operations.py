@@ -86,6 +86,10 @@ ATTACHED = [
     ("Of the 212 people arrested in Operation Iron Gate, 31 are leaders.", ["Operation Iron Gate"] * 2),
     ("Police in Riga arrested 14 people on Monday.", [None]),
     ("He served in support of Operation Desert Wind. Police arrested 14 people.", [None]),
+    ("The Blue Coast Initiative began in May. " + "The weather was fair all summer. " * 60 + "Police arrested 14 people.",
+     [None]),
+    ("Operation Iron Gate began in May. " + "The weather was fair all summer. " * 60 + "Police arrested 14 people.",
+     ["Operation Iron Gate"]),
 ]  # fmt: skip
 
 
