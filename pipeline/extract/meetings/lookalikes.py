@@ -31,6 +31,10 @@ def is_in_other_name(annotated: AnnotatedDocument, noun: tuple[int, int]) -> boo
     token = noun[1]
     if token >= view.sentences[view.sentence_of[noun[0]]][1] or not view.texts[noun[0]][:1].isupper():
         return False
+    if any(
+        "person" in view.labels[end] for end in view.labels[token].get("office_word", ()) if end < len(view.texts)
+    ):
+        return False  # "At the Youth Summit Attorney General Jane Roe spoke."
     return view.texts[token][:1].isupper() and any(label in view.labels[token] for label in _OTHER_NAMES)
 
 
@@ -94,15 +98,15 @@ def is_between_officials(
         is_court = any(grammar.is_in("court_hearing_word", word) for word in modifiers)
         return not is_court and not any(grammar.is_in("court_word", view.lowers[each]) for each in range(first, last))
     if kind == "phone call":
-        return not _is_appeal(annotated, noun[1], last) and in_office.any_official(range(first, last))
+        return not _is_appeal(annotated, noun, last) and in_office.any_official(range(first, last))
     return True
 
 
-def _is_appeal(annotated: AnnotatedDocument, end: int, last: int) -> bool:
+def _is_appeal(annotated: AnnotatedDocument, noun: tuple[int, int], last: int) -> bool:
     """Return whether a call is one for something: "the call of duty", "a call for help", "the call to act"."""
-    view = annotated.view
-    if end >= last:
-        return False
+    view, end = annotated.view, noun[1]
+    if end >= last or noun[1] - noun[0] > 1:
+        return False  # "A phone call of the minister" is one.
     return view.lowers[end] in {"of", "for"} or (view.lowers[end] == "to" and view.dependencies[end] == "aux")
 
 

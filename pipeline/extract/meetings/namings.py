@@ -111,7 +111,7 @@ def _whole_noun(annotated: AnnotatedDocument, start: int, noun: tuple[int, int])
 
 
 def _has_own_word(annotated: AnnotatedDocument, name: tuple[int, int], noun: tuple[int, int]) -> bool:
-    """Return whether a name has more than a date, a place in a series and the word for a meeting: "2009 meeting"."""
+    """Return whether a name has more than a date and the word for a meeting: "2009 meeting"."""
     view = annotated.view
     in_date = {
         token
@@ -120,7 +120,7 @@ def _has_own_word(annotated: AnnotatedDocument, name: tuple[int, int], noun: tup
         for token in range(start, end)
     }
     return any(
-        view.texts[token][:1].isupper() and token not in in_date and "ordinal_word" not in view.labels[token]
+        view.texts[token][:1].isupper() and token not in in_date
         for token in (*range(name[0], noun[0]), *range(noun[1], name[1]))
     )
 

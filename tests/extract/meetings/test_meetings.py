@@ -75,6 +75,7 @@ CASES = [
       ("meeting", "2023-05-16", "2023-05-16", None, "asserted")]),
     ("Minister Anja Lund met with President Mary Otieno on 9 January during her official visit to Kenya.",
      [("meeting", "2024-01-09", "2024-01-09", "KE", "asserted"), ("visit", "2024-01-09", "2024-01-09", "KE", "asserted")]),
+    ("At the Youth Summit Attorney General Ann Roe spoke of ports.", [("summit", None, None, None, "asserted")]),
     ("The four-day Ports Assembly (6 to 9 June 2023) met in Lima. The conference drew 300 delegates.",
      [("assembly", "2023-06-06", "2023-06-09", "Lima", "asserted")]),
 ]  # fmt: skip
