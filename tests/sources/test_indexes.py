@@ -60,8 +60,8 @@ def found(kind: str, content: bytes, rules: ListingRules = AUTOMATIC, url: str =
     ("content", "kind"),
     [
         (RSS, "feed"), (ATOM, "feed"), (RDF, "feed"), (JSON, "feed"), (URLSET, "sitemap"), (INDEX, "sitemap"),
-        (gzip.compress(URLSET), "sitemap"), (b"\xef\xbb\xbf" + RSS, "feed"), (LISTING, "page"), (b"", "page"),
-        (b"{}", "page"), (gzip.compress(b"x"), "page"), (b"\x1f\x8bnonsense", "page"),
+        (gzip.compress(URLSET, mtime=0), "sitemap"), (b"\xef\xbb\xbf" + RSS, "feed"), (LISTING, "page"), (b"", "page"),
+        (b"{}", "page"), (gzip.compress(b"x", mtime=0), "page"), (b"\x1f\x8bnonsense", "page"),
     ],
 )  # fmt: skip
 def test_tells_what_an_address_leads_to(content: bytes, kind: str) -> None:
@@ -91,7 +91,7 @@ def test_rdf_and_json_feeds() -> None:
     ]
 
 
-@pytest.mark.parametrize("content", [URLSET, gzip.compress(URLSET)])
+@pytest.mark.parametrize("content", [URLSET, gzip.compress(URLSET, mtime=0)])
 def test_a_sitemap_plain_and_packed_with_news(content: bytes) -> None:
     first, second = found("sitemap", content)
     assert (first.url, first.modified, first.published) == (BASE + "news/1", "2024-05-02", None)
@@ -217,7 +217,7 @@ BOMB = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">' + b"".join(
     [
         ("feed", b""), ("feed", RSS + bytes(5_000_000)), ("feed", b"<html><p>no feed</p></html>"), ("feed", b"{broken"), ("feed", b'{"items": 3}'),
         ("sitemap", b""), ("sitemap", b"<html></html>"), ("sitemap", b"\x1f\x8b\x08nonsense"),
-        ("sitemap", gzip.compress(URLSET)[:-9]), ("sitemap", gzip.compress(bytes(60_000_000))),
+        ("sitemap", gzip.compress(URLSET, mtime=0)[:-9]), ("sitemap", gzip.compress(bytes(60_000_000), mtime=0)),
         ("listing", b""), ("listing", b"<p>No links.</p>"),
         ("sitemap", BOMB + b"<urlset><url><loc>&m;</loc></url></urlset>"),
         ("sitemap", b'<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]><urlset><url><loc>&f;</loc></url></urlset>'),
@@ -243,7 +243,7 @@ def test_a_feed_with_entities_that_grow_stays_small() -> None:
 SITE = {
     BASE + "sitemap.xml": INDEX,
     BASE + "sitemap-2023.xml": URLSET.replace(b"news/", b"old/"),
-    BASE + "sitemap-2024.xml.gz": gzip.compress(URLSET),
+    BASE + "sitemap-2024.xml.gz": gzip.compress(URLSET, mtime=0),
     BASE + "feed": RSS,
     BASE + "news.xml": b"<html><p>Just a page.</p></html>",
     BASE + "loop": b'<urlset><sitemap><loc>/loop</loc></sitemap><url><loc>/1#a</loc></url><url><loc>/1#b</loc></url></urlset>',
