@@ -18,6 +18,8 @@ CASES = [
      [("Robert Hale", "Special Agent in Charge", "Denver Field Office")]),
     ("The plan was presented by Maria Costa, Director-General of the World Health Agency.",
      [("Maria Costa", "Director-General", "World Health Agency")]),
+    ("Nils Berg, president of the Bundeskartellamt, opened the talks.", [("Nils Berg", "president", "Bundeskartellamt")]),
+    ("Eva Dahl, Chairwoman of the Sejm, met the minister.", [("Eva Dahl", "Chairwoman", "Sejm")]),
     ("Ambassador Li Wei hosted a reception.", [("Li Wei", "Ambassador", None)]),
     ("Judge Helen Ortiz sentenced him to ten years.", [("Helen Ortiz", "Judge", None)]),
     ("Former Commissioner John Abara praised the work.", [("John Abara", "Former Commissioner", None)]),
