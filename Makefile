@@ -14,7 +14,8 @@ demo: $(VENV)/installed
 	@echo "One release with its facts:  $(BIN)/pressfacts extract corpus/samples/03-operation-blue-lantern.html"
 
 test: $(VENV)/installed-development lint browser
-	$(BIN)/python -m pytest --numprocesses logical --dist loadfile
+	$(BIN)/python -m pytest --numprocesses logical --dist worksteal -m "not timed"
+	$(BIN)/python -m pytest -m timed
 
 lint: $(VENV)/installed-development
 	$(BIN)/ruff check .

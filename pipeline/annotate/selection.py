@@ -1,9 +1,8 @@
 """Chooses the sentences that the model reads: those in which facts can be.
 
-A sentence is read if it holds a quantity, a word of an office, an operation, a meeting or a relation, or an action
-beside people; elsewhere parse and entities would be thrown away. Speech by itself needs neither: quotes are found by
-their marks and words, and who speaks is named beside an office. On 160 releases of the US Department of Justice 84 %
-of the tokens were read, and of 3,110 facts 11 came out otherwise than with all sentences read.
+A sentence is read if it holds a quantity, a word of an office, an operation, a meeting, speech or a relation, a
+quotation mark, or an action beside people; elsewhere parse and entities would be thrown away. On 80 releases of the
+US Department of Justice 85 % of the tokens were read, and of 650 sentences with facts 7 were not.
 """
 
 from collections.abc import Sequence
@@ -14,9 +13,10 @@ from pipeline.rules.tokens import TokenView
 
 #: Labels and word classes that say by themselves that a fact may be here.
 _TELLING = frozenset(
-    {"quantity", "office_word", "honorific", "operation_word", "task_force_word", "meeting_noun",
-     "described_meeting_noun", "named_meeting_noun"}
+    {"quantity", "office_word", "honorific", "operation_word", "operation_noun", "task_force_word", "meeting_noun",
+     "described_meeting_noun", "named_meeting_noun", "speech_verb"}
 )  # fmt: skip
+_QUOTATION_MARKS = frozenset({'"', "“", "”", "«", "»", "``", "''"})
 _PEOPLE_CLASSES = ("person_noun", "person_pronoun")
 
 
@@ -32,6 +32,7 @@ class Selection:
         """Return for each sentence whether the model is to read it; needs the labels of words and quantities."""
         return [
             not self.labels.isdisjoint(labels)
+            or not _QUOTATION_MARKS.isdisjoint(words)
             or (not self.actions.isdisjoint(labels) and not self.people.isdisjoint(words))
             for labels, words in zip(view.sentence_labels, view.sentence_words, strict=True)
         ]

@@ -67,6 +67,7 @@ print(json.dumps([time.process_time() - begin, used / 1000 if sys.platform != "d
 
 
 @pytest.mark.parametrize("kind", PAGES)
+@pytest.mark.timed
 def test_is_done_or_refused_in_time(kind: str) -> None:
     result = subprocess.run(
         [sys.executable, "-c", RUN, PAGES[kind]], capture_output=True, text=True, timeout=100, check=False

@@ -284,6 +284,7 @@ def test_robots_that_cannot_be_read_means_waiting_not_losing(server: ScriptedSer
     assert "/1" not in server.asked
 
 
+@pytest.mark.timed
 def test_crawl_delay_is_kept_per_host_and_hosts_go_side_by_side(server: ScriptedServer, tmp_path: Path) -> None:
     server.scripts["/robots.txt"] = reply(b"User-agent: pressfacts\nCrawl-delay: 0.4\n")
     begin = time.monotonic()
@@ -292,6 +293,7 @@ def test_crawl_delay_is_kept_per_host_and_hosts_go_side_by_side(server: Scripted
     assert sum(server.asked.count(f"/{each}") for each in range(3)) == 6
 
 
+@pytest.mark.timed
 def test_a_busy_server_is_asked_again_more_slowly(server: ScriptedServer, tmp_path: Path) -> None:
     addresses = pages(server, 2)
     replies = [
@@ -390,6 +392,7 @@ def test_redirects_of_every_kind(server: ScriptedServer, tmp_path: Path) -> None
     assert max(Counter(server.asked).values()) == 1
 
 
+@pytest.mark.timed
 def test_hostile_pages_do_not_hold_up_the_others(server: ScriptedServer, tmp_path: Path) -> None:
     addresses = pages(server, 30)
     for number in range(0, 30, 10):

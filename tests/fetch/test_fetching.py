@@ -70,6 +70,7 @@ def test_unpacks_gzip(server: ScriptedServer) -> None:
         (reply(b"x" * 60_000, "Transfer-Encoding: chunked"), "unreachable"),
     ],
 )
+@pytest.mark.timed
 def test_refuses_bad_replies_in_time(server: ScriptedServer, script, reason: str) -> None:
     server.scripts["/x"] = script
     begin = time.monotonic()

@@ -176,6 +176,7 @@ def naive(server: ScriptedServer, guarded) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("name", CASES)
+@pytest.mark.timed
 def test_is_refused_in_time_and_in_bounds(name: str, guarded: dict[str, dict]) -> None:
     row = guarded[name]
     assert row["reason"] in CASES[name][1]
@@ -307,6 +308,7 @@ def test_a_kept_connection_is_not_lent_to_a_changed_name(server: ScriptedServer,
         assert came == []
 
 
+@pytest.mark.timed
 def test_a_resolver_that_never_answers(monkeypatch) -> None:
     monkeypatch.setattr(socket, "getaddrinfo", silent)
     begin = time.monotonic()
@@ -378,6 +380,7 @@ def bare_server(script: Script):
 
 
 @pytest.mark.parametrize("part", ["handshake", "silence", "header", "body"])
+@pytest.mark.timed
 def test_the_deadline_holds_over_tls(part: str, authority: trustme.CA, tmp_path: Path) -> None:
     scripts = {
         "handshake": drip(b"\x16\x03\x03\x3f\xff", 0.1),

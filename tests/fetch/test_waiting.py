@@ -41,6 +41,7 @@ def resolver(monkeypatch) -> dict[str, list[int]]:
 
 
 @pytest.mark.parametrize("respect_robots", [True, False])
+@pytest.mark.timed
 def test_a_host_that_does_not_exist_fails_at_once(
     respect_robots: bool, server: ScriptedServer, resolver, tmp_path: Path
 ) -> None:
@@ -63,6 +64,7 @@ def test_a_resolver_that_fails_for_a_moment_is_asked_again(server: ScriptedServe
     assert page.content == b"<p>x</p>"
 
 
+@pytest.mark.timed
 def test_a_resolver_that_fails_leaves_the_host_for_the_next_run(
     server: ScriptedServer, resolver, tmp_path: Path
 ) -> None:
@@ -114,6 +116,7 @@ def test_the_command_tells_a_wait_where_there_is_no_terminal(
     assert "robots.txt has status 503" in done.stdout
 
 
+@pytest.mark.timed
 def test_the_last_page_is_not_followed_by_a_pause(server: ScriptedServer, tmp_path: Path) -> None:
     server.scripts |= {"/robots.txt": reply(b"User-agent: *\nCrawl-delay: 2"), "/a": PAGE}
     begin = time.monotonic()

@@ -308,6 +308,7 @@ def test_pages_fit_and_are_kept_as_pictures(browser: Any, decided_desk: RunningD
     context.close()
 
 
+@pytest.mark.timed
 def test_a_page_with_500_facts_opens_within_a_second(
     page: Any, start_desk: Callable[..., RunningDesk], tmp_path: Path
 ) -> None:

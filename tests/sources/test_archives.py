@@ -192,6 +192,7 @@ def warc_bomb(path: Path) -> None:
 
 
 @pytest.mark.parametrize(("name", "make"), [("x.zip", zip_bomb), ("x.tar.gz", tar_bomb), ("x.warc.gz", warc_bomb)])
+@pytest.mark.timed
 def test_a_bomb_is_refused_and_what_stands_before_it_comes(name: str, make, tmp_path: Path) -> None:
     path = tmp_path / name
     make(path)

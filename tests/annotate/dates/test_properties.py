@@ -94,6 +94,7 @@ def test_no_pattern_is_wider_than_what_is_remembered() -> None:
 
 
 @pytest.mark.parametrize("unit", HOSTILE)
+@pytest.mark.timed
 def test_a_megabyte_takes_two_seconds_at_most(unit: str) -> None:
     text = unit * (1_000_000 // len(unit))
     for grammar in (find_dates, find_quantities):

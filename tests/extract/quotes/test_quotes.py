@@ -87,6 +87,7 @@ def test_stretches_lie_in_the_text_and_do_not_overlap(text: str) -> None:
 
 
 @pytest.mark.parametrize("unit", ['"', "“", "“a", "‘a ", "“a” ", "”"])
+@pytest.mark.timed
 def test_a_megabyte_of_marks_takes_two_seconds_at_most(unit: str) -> None:
     text = unit * (1_000_000 // len(unit))
     begin = time.process_time()
