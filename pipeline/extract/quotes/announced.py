@@ -1,11 +1,13 @@
 """Speech with its speaker in a paragraph of its own: before it ("The minister said:") or behind it ("- Jane Roe")."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.document import live_blocks
 from pipeline.boundaries import BlockLabel
 from pipeline.extract.quotes.speakers import Attribution, attribution_in
+from pipeline.extract.quotes.unmarked import overlaps
 from pipeline.extract.spans import character_span
 from pipeline.mentions import PersonMention, Provenance, QuoteMention
 
@@ -47,13 +49,14 @@ def signatures(
     """Return who signs the speech of a block, by its index in ``blocks``: "- Jane Roe, Minister" follows."""
     labels = [annotated.document.blocks[index].label for index in live_blocks(annotated.document)]
     text, found = annotated.document.text, {}
+    named = sorted((p for p in people if p.name), key=lambda person: person.evidence.start)
     for index, (start, end) in enumerate(blocks[1:]):
         is_marked = text[start] in _DASHES or (labels and labels[index + 1] in _SIGNED)
         if not is_marked or end - start > _LONGEST_SIGNATURE or text[end - 1] in ".!?:;":
             continue
-        signer = next((p for p in people if p.name and start <= p.evidence.start <= start + _LONGEST_OPENING), None)
-        if signer is not None and signer.evidence.start < end:
-            found[index] = Attribution("", signer.span)
+        nearest = bisect_left(named, start, key=lambda person: person.evidence.start)
+        if nearest < len(named) and named[nearest].evidence.start < min(end, start + _LONGEST_OPENING + 1):
+            found[index] = Attribution("", named[nearest].span)
     return found
 
 
@@ -69,6 +72,7 @@ def find_announced(
     """
     labels = [annotated.document.blocks[index].label for index in live_blocks(annotated.document)]
     found: list[QuoteMention] = []
+    starts = [start for start, _ in marked]
     for index, said in announced.items():
         last = index
         while labels[last] is BlockLabel.QUOTE and last + 1 < len(blocks) and labels[last + 1] is BlockLabel.QUOTE:
@@ -78,7 +82,7 @@ def find_announced(
         is_speech = labels[index] is BlockLabel.QUOTE or (labels[index] is BlockLabel.BODY and text.endswith(_STOPS))
         if not is_speech or len(text.split()) < _FEWEST_WORDS:
             continue
-        if any(start < end and begin < stop for start, stop in marked):
+        if overlaps(marked, starts, begin, end):
             continue
         span = character_span(annotated, begin, end)
         why = Provenance("quote.announced.paragraph", f"announced by {said.cue!r}", 0.8)

@@ -47,7 +47,7 @@ def find_unmarked(
     has_marks = marked_quotes > 0 and not (is_first_hand and _has_lost_marks(annotated, attributed, marked_quotes))
     for number, (first, comma, said) in enumerate(attributed):
         begin, end = annotated.token_starts[first], annotated.token_ends[comma - 1]
-        if _overlaps(marked, starts, begin, end):
+        if overlaps(marked, starts, begin, end):
             continue
         if has_marks or not is_first_hand:
             found.append(_quote(annotated, begin, end, said, "indirect" if has_marks else "direct"))
@@ -57,7 +57,7 @@ def find_unmarked(
         following = attributed[number + 1][0] if number + 1 < len(attributed) else None
         is_first = previous is None or annotated.token_starts[previous] < block[0]
         lead = block[0] if is_first else begin
-        if not _overlaps(marked, starts, lead, end) and not _attributes(annotated, lead, begin):
+        if not overlaps(marked, starts, lead, end) and not _attributes(annotated, lead, begin):
             begin = lead
         found.append(_quote(annotated, begin, end, said, "direct"))
         sentence_end = annotated.sentence_span(first)[1]
@@ -65,7 +65,7 @@ def find_unmarked(
         if following is not None and annotated.token_starts[following] < limit:
             limit = annotated.token_starts[following]
         rest = annotated.document.text[sentence_end:limit]
-        if len(rest.split()) >= _FEWEST_CONTINUED_WORDS and not _overlaps(marked, starts, sentence_end, limit):
+        if len(rest.split()) >= _FEWEST_CONTINUED_WORDS and not overlaps(marked, starts, sentence_end, limit):
             found.append(_quote(annotated, sentence_end, limit, said, "direct"))
     if not has_marks:
         found += _behind_colons(annotated, grammar, people, blocks, [(q.span.start, q.span.end) for q in found])
@@ -181,7 +181,8 @@ def _block_of(blocks: Sequence[_Interval], position: int) -> _Interval:
     return blocks[max(index, 0)]
 
 
-def _overlaps(marked: Sequence[_Interval], starts: Sequence[int], begin: int, end: int) -> bool:
+def overlaps(marked: Sequence[_Interval], starts: Sequence[int], begin: int, end: int) -> bool:
+    """Return whether an interval meets one of ``marked``, which are in order and begin at ``starts``."""
     index = bisect_right(starts, end) - 1
     return index >= 0 and marked[index][1] > begin
 
