@@ -15,6 +15,11 @@ from pipeline.batch.outcomes import Outcome
 LOG_PAUSE = 10.0
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun: "1 document", "2,500 documents"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 class Progress:
     """Counts what comes out and shows it; knows the total if the sources do."""
 
@@ -42,7 +47,8 @@ class Progress:
     def figures(self, now: float) -> str:
         """Return documents, facts, rate and quarantined items as text."""
         rate = (self.documents + self.quarantined) / max(now - self.begin, 1e-6)
-        return f"{self.documents:,} documents, {self.facts:,} facts, {rate:.1f}/s, {self.quarantined:,} in quarantine"
+        done = f"{counted(self.documents, 'document')}, {counted(self.facts, 'fact')}"
+        return f"{done}, {rate:.1f}/s, {self.quarantined:,} in quarantine"
 
     def line(self, now: float) -> str:
         """Return a line for a log, with the time left if the total is known."""

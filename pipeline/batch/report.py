@@ -1,5 +1,6 @@
 """A run's summary as text for people."""
 
+from pipeline.batch.progress import counted
 from pipeline.batch.running import RunSummary
 
 
@@ -12,10 +13,11 @@ def summary_text(summary: RunSummary) -> str:
     elif summary.resumed_at == summary.items and summary.resumed_at:
         lines.append("Nothing left to do: this run was finished before.")
     elif summary.resumed_at:
-        lines.append(f"Resumed after {summary.resumed_at:,} items.")
+        lines.append(f"Resumed after {counted(summary.resumed_at, 'item')}.")
     facts = {kind: number for kind, number in counts.items() if ":" not in kind}
     documents, quarantined = facts.pop("document", 0), facts.pop("quarantine", 0)
-    lines.append(f"{documents:,} documents, {sum(facts.values()):,} facts in {summary.seconds:,.1f} s")
+    found = counted(sum(facts.values()), "fact")
+    lines.append(f"{counted(documents, 'document')}, {found} in {summary.seconds:,.1f} s")
     lines += [f"  {number:>8,} {kind}{'s' if number != 1 else ''}" for kind, number in sorted(facts.items())]
     lines += [
         f"{number:,} {'document is a' if number == 1 else 'documents are'} {kind.partition(':')[2]}"
@@ -24,7 +26,7 @@ def summary_text(summary: RunSummary) -> str:
         if kind.startswith("document:")
     ]
     if "filtered:items" in counts:
-        lines.append(f"{counts['filtered:items']:,} items left out by the filters")
+        lines.append(f"{counted(counts['filtered:items'], 'item')} left out by the filters")
     if quarantined:
         lines.append(f"{quarantined:,} in quarantine:")
         lines += [

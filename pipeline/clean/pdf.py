@@ -4,12 +4,16 @@ A page header or footer stands on most pages and is left out; so is a page numbe
 is joined; lines stay lines, and the reader of plain text finds the paragraphs.
 """
 
+import logging
 import re
 from collections import Counter
 from io import BytesIO
 
 from pipeline.clean.failures import refusal
 from pipeline.records import DropReason
+
+# What pypdf mends on its way is no message to the user; who wants to read it sets up logging.
+logging.getLogger("pypdf").addHandler(logging.NullHandler())
 
 _MOST_PAGES = 500
 _MOST_CHARACTERS = 5_000_000

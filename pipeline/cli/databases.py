@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from pipeline.batch.progress import counted
 from pipeline.cli.exports import export, import_annotations
 
 Folder = Annotated[
@@ -46,13 +47,14 @@ def load(
     if summary.finished and not (summary.documents or summary.facts or summary.quarantine):
         print("Nothing new: the database has all of this run")
     else:
-        print(f"{summary.documents:,} documents, {summary.facts:,} facts loaded in {monotonic() - begin:,.1f} s")
+        loaded = f"{counted(summary.documents, 'document')}, {counted(summary.facts, 'fact')}"
+        print(f"{loaded} loaded in {monotonic() - begin:,.1f} s")
     if summary.unchanged:
-        print(f"{summary.unchanged:,} documents were there already")
+        print(f"Already there: {counted(summary.unchanged, 'document')}")
     if summary.replaced:
-        print(f"{summary.replaced:,} documents replaced; their former records are in the table history")
+        print(f"{counted(summary.replaced, 'document')} replaced; their former records are in the table history")
     if summary.quarantine:
-        print(f"{summary.quarantine:,} items in quarantine")
+        print(f"{counted(summary.quarantine, 'item')} in quarantine")
     if not summary.finished:
         print("The run is not finished: load again when it is")
 

@@ -1,5 +1,8 @@
 """PDF: lines become paragraphs, running heads and page numbers go, bad files are refused."""
 
+import subprocess
+import sys
+
 import pytest
 
 from pipeline.errors import CleanError
@@ -84,6 +87,17 @@ def test_refuses(content: bytes, reason: str) -> None:
     with pytest.raises(CleanError) as caught:
         document(content, media_type="application/pdf")
     assert caught.value.reason == reason
+
+
+def test_a_broken_pdf_prints_nothing() -> None:
+    program = (
+        "import sys\nfrom pipeline.clean.pdf import read_pdf\nfrom pipeline.errors import CleanError\n"
+        "try: read_pdf(sys.stdin.buffer.read(), 'cut.pdf')\nexcept CleanError as error: print(error.reason)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], input=pdf(FIRST, SECOND)[:400], capture_output=True, check=True
+    )
+    assert (done.stdout.strip(), done.stderr) == (b"unreadable", b"")
 
 
 def test_a_page_about_pdf_is_no_pdf() -> None:

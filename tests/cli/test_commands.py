@@ -133,7 +133,7 @@ def test_every_command_has_help_and_stands_in_the_readme() -> None:
 def test_loading_again_says_that_nothing_is_new(samples: Path, tmp_path: Path) -> None:
     run("run", samples / "06-treaty-signing.txt", "--output", tmp_path / "out", "--workers", "0")
     database = f"sqlite:///{tmp_path / 'facts.db'}"
-    assert "1 documents" in run("load", tmp_path / "out", "--to", database).stdout
+    assert "1 document, " in run("load", tmp_path / "out", "--to", database).stdout
     assert "Nothing new" in run("load", tmp_path / "out", "--to", database).stdout
 
 

