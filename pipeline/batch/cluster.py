@@ -125,7 +125,7 @@ def _client(cluster: ClusterSettings, stack: ExitStack) -> Any:
     try:
         client = stack.enter_context(library.Client(address))
         client.wait_for_workers(1, timeout=START_DEADLINE)
-    except (OSError, TimeoutError) as error:
+    except (OSError, TimeoutError, ValueError) as error:
         raise PressfactsError(f"the cluster {cluster.place} cannot be reached or has no worker: {error}") from error
     return client
 

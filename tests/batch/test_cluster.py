@@ -83,8 +83,9 @@ def test_outcomes_of_the_source_keep_their_place() -> None:
     assert b'"name":"a"' in found[1].documents
 
 
-def test_a_place_that_is_none_is_said() -> None:
-    settings = ClusterSettings("moon", 1, 60.0, 2_000_000_000)
+@pytest.mark.parametrize("place", ["moon", "dask://local?workers=2"])
+def test_a_place_that_is_none_is_said(place: str) -> None:
+    settings = ClusterSettings(place, 1, 60.0, 2_000_000_000)
     with pytest.raises(PressfactsError, match="dask://"):
         list(process_on_cluster(iter([]), settings, WorkerSettings("none")))
     assert os.environ["OPENBLAS_NUM_THREADS"]
