@@ -10,14 +10,10 @@ from rich.progress import BarColumn, SpinnerColumn, TaskID, TextColumn, TimeRema
 from rich.progress import Progress as Bar
 
 from pipeline.batch.outcomes import Outcome
+from pipeline.sinks.terminal import counted
 
 #: Seconds between two lines in a log.
 LOG_PAUSE = 10.0
-
-
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun: "1 document", "2,500 documents"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 class Progress:

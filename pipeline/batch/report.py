@@ -1,7 +1,7 @@
 """A run's summary as text for people."""
 
-from pipeline.batch.progress import counted
 from pipeline.batch.running import RunSummary
+from pipeline.sinks.terminal import counted
 
 
 def summary_text(summary: RunSummary) -> str:

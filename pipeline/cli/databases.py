@@ -9,7 +9,6 @@ from typing import Annotated
 
 import typer
 
-from pipeline.batch.progress import counted
 from pipeline.cli.exports import export, import_annotations
 
 Folder = Annotated[
@@ -36,6 +35,7 @@ def load(
     from pipeline.databases import load as load_folder
     from pipeline.databases import open_database
     from pipeline.sinks.remote_output import local_folder
+    from pipeline.sinks.terminal import counted
 
     begin = monotonic()
     database = open_database(to)

@@ -143,3 +143,8 @@ def _marked(fact: FactRecord, text: str) -> Text:
     line.append(f"⟦{place.text}⟧".replace("\n", " "), style="bold green")
     line.append(text[place.end : end].replace("\n", " "))
     return line
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun: "1 document", "2,500 documents"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
