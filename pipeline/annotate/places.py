@@ -18,6 +18,8 @@ _JOINERS = frozenset({(",",), ("of",), ("in",), (",", "in")})
 _NAME_PARTS = frozenset({"-", "e", "i", "al", "el", "de", "of"})
 _LONGEST_DIVISION = 5
 _LOCAL_PREPOSITIONS = frozenset({"in", "at", "near", "from", "to", "outside", "around", "of", "throughout"})
+#: Verbs before a place that somebody comes to.
+_VISITS = frozenset({"visit", "visits", "visited", "visiting"})
 _FUNCTION_WORDS = _LOCAL_PREPOSITIONS | {
     "the",
     "this",
@@ -215,7 +217,7 @@ def _is_place_context(annotated: AnnotatedDocument, start: int, end: int) -> boo
     if end < len(view.texts) and view.lowers[end] in {"province", "district", "county"}:
         return True
     before = view.lowers[start - 1] if start > view.sentences[view.sentence_of[start]][0] else None
-    if before in _LOCAL_PREPOSITIONS:
+    if before in _LOCAL_PREPOSITIONS or before in _VISITS:
         return not (end < len(view.texts) and view.texts[end][:1].isupper())
     return before is None and end < len(view.texts) and view.texts[end] in {",", "–", "—", "-", "("}
 

@@ -67,6 +67,10 @@ def _before(context: Context, head: int, floor: int) -> Before:
         start += 1
     if start == stop:
         return Before(own, own)
+    body = max((end for end in view.labels[start].get("public_body", ()) if stop <= end <= head), default=start)
+    if body > start:
+        own = own if body == stop else body  # "UN Women" + "Executive Director"
+        return Before(start, own, clean(context.annotated.text_of(start, body)))
     place = located.get(start)
     if place is not None and place.end >= stop:
         if context.grammar.is_in("area_noun", view.texts[place.end - 1]):

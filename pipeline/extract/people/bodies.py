@@ -63,6 +63,9 @@ def body_behind_office(context: Context, end: int, head: str, last: int, *, is_n
         return Body(*split_owner(context, start, stop), place.place.country, None, stop)
     if preposition in {"to", "on"} or is_field(context, start, stop, head, preposition):
         return _field(context, end, start, stop)
+    behind = _behind_field(context, start, stop)
+    if behind is not None:
+        return Body(None, None, None, _text(context, end, behind), behind)
     country = next((found for found in _countries(context, start, stop)), None)
     organization, parent = split_owner(context, start, stop)
     return Body(organization, parent, country, None, stop)
@@ -74,7 +77,7 @@ def _place_list_end(context: Context, end: int, last: int) -> int:
     while end < last and view.lowers[end] in {",", "and"}:
         following = end + 1 + (view.texts[end] == "," and view.lowers[min(end + 1, last - 1)] in {"and", "the"})
         place = context.located.get(following)
-        if place is None or place.start != following or place.is_adjective or not is_country(place):
+        if place is None or place.start != following or place.is_adjective:
             break
         end = place.end
     return end
@@ -191,6 +194,17 @@ def _field(context: Context, preposition: int, start: int, stop: int) -> Body:
             if view.lowers[before - 1] == "of" and before - 1 > start and view.lowers[preposition] != "to":
                 return Body(None, None, place.place.country, _text(context, preposition, before - 1), stop)
     return Body(None, None, None, _text(context, preposition, stop), stop)
+
+
+def _behind_field(context: Context, start: int, stop: int) -> int | None:
+    """Return where the body begins behind the field of an office: "Operational Policing" + "of INTERPOL"."""
+    view, grammar = context.annotated.view, context.grammar
+    of = next((token for token in range(start + 1, stop - 1) if view.lowers[token] == "of"), None)
+    if of is None or not has_body_word(context, of + 1, stop):
+        return None
+    words = [word for word in view.texts[start:of] if word.lower() not in INNER]
+    is_field = all(grammar.is_in("field_word", word) for word in words) and not has_body_word(context, start, of)
+    return of if is_field else None
 
 
 def _text(context: Context, start: int, end: int) -> str:

@@ -66,6 +66,7 @@ def _step(context: Context, start: int, token: int, limit: int, *, may_end_in_na
         may_end = may_end_in_name or context.grammar.is_in("field_word", view.texts[token - 1])
         is_person = "ner.person" in view.labels[token] and token > start
         ends = ends or (is_person and may_end and _goes_to_person(context, token))
+        ends = ends or (token > start and may_end_in_name and _is_office_of_person(context, token))
         return 0 if ends else 1
     if token == start:
         return 0
@@ -79,6 +80,17 @@ def _step(context: Context, start: int, token: int, limit: int, *, may_end_in_na
     goes_on = text in POSSESSIVES or text in HYPHENS
     goes_on = goes_on or (text == "," and _continues_fields(context, token, limit))
     return int(goes_on or (view.lowers[token] in INNER and _resumes(context, start, token, limit)))
+
+
+def _is_office_of_person(context: Context, token: int) -> bool:
+    """Return whether another office of the same holder stands behind a field: "for Ports" + "Ambassador Jane Roe"."""
+    view = context.annotated.view
+    ends = view.labels[token].get("office_word", ())
+    following = max(ends, default=0)
+    is_field = context.grammar.is_in("field_word", view.texts[token])
+    if is_field or not 0 < following < len(view.texts):
+        return False
+    return "ner.person" in view.labels[following] or "ner.person" in view.labels[token]
 
 
 def _names_on_behind_acronym(context: Context, token: int, limit: int) -> bool:

@@ -23,24 +23,9 @@ def find_names(context: Context, titles: Sequence[Title]) -> list[Bounds]:
     annotated, grammar, located = context.annotated, context.grammar, context.located
     found = {bounds[0]: bounds for bounds in addressed_names(annotated, grammar, located)}
     found |= {bounds[0]: bounds for bounds in witnessed_names(annotated, grammar, located)}
-    view = annotated.view
     for title in titles:
-        start = title.end
-        if start < len(view.texts) and view.texts[start] == ",":
-            start += 1
-        if start >= len(view.texts) or view.sentence_of[start] != view.sentence_of[title.start]:
-            continue
-        start = behind_retired(view, start)
-        if start != title.end + 1 or view.texts[title.end] != "," or "honorific" in view.labels[start]:
-            bounds = name_at(annotated, grammar, located, start)
-            if bounds is not None:
-                found[bounds[0]] = bounds
-                if title.is_plural:
-                    found |= {name[0]: name for name in _listed_names(context, bounds[1])}
-        elif not title.is_named:
-            bounds = _name_between_commas(context, _behind_field(context, start))
-            if bounds is not None and bounds[0] not in found:
-                found[bounds[0]] = bounds
+        for name in _names_behind(context, title, found):
+            found[name[0]] = name
         before = _name_before(annotated, grammar, located, title)
         if before is not None:
             inside = [name for name in found.values() if name[0] < before[1] and before[0] < name[1]]
@@ -51,6 +36,27 @@ def find_names(context: Context, titles: Sequence[Title]) -> list[Bounds]:
         if not ordered or bounds[0] >= ordered[-1][1]:
             ordered.append(bounds)
     return without_headlines(annotated, ordered)
+
+
+def _names_behind(context: Context, title: Title, found: Mapping[int, Bounds]) -> list[Bounds]:
+    """Return the names that stand behind an office in its sentence, with or without a comma."""
+    annotated, grammar, located = context.annotated, context.grammar, context.located
+    view = annotated.view
+    start = title.end
+    if start < len(view.texts) and view.texts[start] == ",":
+        start += 1
+    if start >= len(view.texts) or view.sentence_of[start] != view.sentence_of[title.start]:
+        return []
+    start = behind_retired(view, start)
+    if start != title.end + 1 or view.texts[title.end] != "," or "honorific" in view.labels[start]:
+        bounds = name_at(annotated, grammar, located, start)
+        if bounds is None:
+            return []
+        return [bounds, *(_listed_names(context, bounds[1]) if title.is_plural else ())]
+    if title.is_named:
+        return []
+    bounds = _name_between_commas(context, _behind_field(context, start))
+    return [bounds] if bounds is not None and bounds[0] not in found else []
 
 
 def _behind_field(context: Context, start: int) -> int:

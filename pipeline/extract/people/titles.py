@@ -9,8 +9,10 @@ from pipeline.extract.people.before_offices import Before, before_office
 from pipeline.extract.people.bodies import bodies_behind_comma, body_behind_office, clean
 from pipeline.extract.people.body_phrases import (
     HYPHENS,
+    INNER,
     POSSESSIVES,
     Context,
+    has_body_word,
     is_acronym,
     is_company_phrase,
 )
@@ -21,6 +23,8 @@ from pipeline.rules.grammar import Grammar
 _OFFICES = ("office_word", "company_title", "member_suffix", "short_rank", "bare_rank")
 #: "Permanent Representative of Fiji to the United Nations" has two phrases behind it; three are seen at most.
 _MOST_PHRASES = 3
+#: Layers of the names of bodies.
+_BODIES = ("ner.org", "public_body")
 #: Longest area or aside between an office and a name, in tokens.
 _LONGEST_AREA = 5
 
@@ -171,7 +175,7 @@ def _title(context: Context, head: int, head_end: int, floor: int) -> Title:
     before = Before(head, head) if is_seat else before_office(context, head, floor)
     organization, parent, country = before.organization, None, before.country
     is_named = _follows_name(context, before.start)
-    head_end = _area_end(context, head_end, last)
+    head_end = _area_end(context, _bracketed_field_end(context, head_end, last), last)
     text = before.prefix + clean(annotated.text_of(before.own_start, head_end))
     end = head_end
     for _ in range(_MOST_PHRASES):
@@ -183,11 +187,16 @@ def _title(context: Context, head: int, head_end: int, floor: int) -> Title:
         if body.field is not None:
             text = f"{text} {body.field}"
         if body.organization is not None:
+            if organization is not None and before.organization is None:
+                parent = parent or body.organization  # "Head of the Asia Section at the Foreign Ministry"
+                continue
             parent = parent or body.parent or organization
             organization = body.organization
     listed = bodies_behind_comma(context, end) if organization is None and is_named else None
     if listed is not None:
         organization, parent, end = listed.organization, listed.parent, listed.end
+    if organization is None and country is None:
+        organization = _owner(context, before.start)
     end = _aside_end(context, end, last)
     words = [*before.prefix.lower().split(), *view.lowers[before.own_start : head_end]]
     if country is None and any(
@@ -210,6 +219,32 @@ def _title(context: Context, head: int, head_end: int, floor: int) -> Title:
     )
 
 
+def _owner(context: Context, start: int) -> str | None:
+    """Return the body that "its" before an office stands for: the last one named before it in the sentence."""
+    view = context.annotated.view
+    first = view.sentences[view.sentence_of[start]][0]
+    if start <= first or view.lowers[start - 1] != "its":
+        return None
+    for token in range(start - 2, first - 1, -1):
+        ends = [end for label in _BODIES for end in view.labels[token].get(label, ()) if end < start]
+        if ends:
+            token = _whole_start(context, token, first)
+            if has_body_word(context, token, max(ends)):
+                return clean(context.annotated.text_of(token, max(ends)))
+    return None
+
+
+def _whole_start(context: Context, start: int, first: int) -> int:
+    """Return where a body begins whose last part begins at ``start``: "Committee on Ports of the" + "Storting"."""
+    view = context.annotated.view
+    token = start
+    while token > first and (view.texts[token - 1][:1].isupper() or view.lowers[token - 1] in INNER):
+        token -= 1
+    while token < start and (token == first or not view.texts[token][:1].isupper()):
+        token += 1
+    return token + (view.lowers[token] == "the")
+
+
 def _area_end(context: Context, end: int, last: int) -> int:
     """Return the end of the area between an office and a name: "Commander" + "Eastern Command" + "Jane Roe"."""
     view, grammar = context.annotated.view, context.grammar
@@ -225,6 +260,20 @@ def _area_end(context: Context, end: int, last: int) -> int:
         return end
     name = name_at(context.annotated, grammar, context.located, token)
     return token if name is not None and name[0] == token and name[1] - name[0] > 1 else end
+
+
+def _bracketed_field_end(context: Context, end: int, last: int) -> int:
+    """Return the end of a field in brackets that an office goes on with: "Deputy Director (Operations)"."""
+    view, grammar = context.annotated.view, context.grammar
+    if end >= last or view.texts[end] != "(":
+        return end
+    closing = next((token for token in range(end + 1, min(end + _LONGEST_AREA, last)) if view.texts[token] == ")"), 0)
+    words = [word for word in view.texts[end + 1 : closing] if word not in {"and", "&", "-", "/"}]
+    is_field = all(
+        word[:1].isupper() and any(grammar.is_in(each, word) for each in ("field_word", "bracketed_field"))
+        for word in words
+    )
+    return closing + 1 if words and is_field else end
 
 
 def _is_area(grammar: Grammar, word: str) -> bool:
@@ -294,7 +343,15 @@ def _follows_name(context: Context, start: int) -> bool:
         token -= 1
     if token <= first or view.texts[token] != "," or not view.texts[token - 1][:1].isupper():
         return False
+    if not {"date", "meeting_noun"}.isdisjoint(view.labels[token - 1]) or _ends_date(context, token):
+        return False  # "On 14 March, Minister for Health Jane Roe met …"
     return token - 1 not in context.located or "ner.person" in view.labels[token - 2]
+
+
+def _ends_date(context: Context, token: int) -> bool:
+    """Return whether a date ends before a token: "14 March" + ","."""
+    labels = context.annotated.view.labels
+    return any(token in labels[start].get("date", ()) for start in range(max(0, token - _LONGEST_AREA), token))
 
 
 def _is_company(context: Context, head: int, start: int, end: int) -> bool:
