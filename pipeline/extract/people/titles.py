@@ -117,6 +117,8 @@ def _named_until(context: Context, located: Mapping[int, LocatedPlace], end: int
         return end
     if view.sentence_of[end] != view.sentence_of[end - 1]:
         return end
+    if "office_word" in view.labels[end] and not context.grammar.is_in("name_like_office", view.lowers[end]):
+        return end
     name = name_at(context.annotated, context.grammar, located, end)
     return name[1] if name is not None and name[1] - name[0] > 1 else end
 
