@@ -4,7 +4,7 @@ Only live blocks reach the model: boilerplate and contacts yield no facts, and a
 its first copy does not.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -45,10 +45,8 @@ class AnnotatedDocument:
     def tokens_of(self, start: int, end: int) -> tuple[int, int] | None:
         """Return the token interval that covers a code point interval, or None outside the live blocks."""
         first = bisect_right(self.token_ends, start)
-        last = first
-        while last < len(self.token_starts) and self.token_starts[last] < end:
-            last += 1
-        return (first, last) if last > first and self.token_starts[first] < end else None
+        last = bisect_left(self.token_starts, end, lo=first)
+        return (first, last) if last > first else None
 
     def sentence_span(self, token: int) -> tuple[int, int]:
         """Return the code point interval of the sentence around a token."""

@@ -48,6 +48,8 @@ def _without_operations(
 ) -> list[PersonMention]:
     """Leave out namings of people that are short names of operations: "officers Epervier also involved …"."""
     named = [operation.span for operation in operations if operation.kind in {"name", "alias"}]
+    if not named:
+        return list(people)
     return [
         person
         for person in people

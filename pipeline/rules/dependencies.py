@@ -19,6 +19,8 @@ from pipeline.rules.tokens import TokenView
 #: Longest chain of conjuncts followed: lists of 40 countries occur in releases.
 MAXIMUM_CONJUNCTS = 60
 
+_Reach = Callable[[TokenView, int], list[int]]
+
 _STEP = re.compile(r"(?P<up><)?(?P<labels>[a-zA-Z|.]+)(?P<star>\*)?(?:\[(?P<test>[^\]]+)\])?")
 
 
@@ -32,6 +34,11 @@ class Step:
     shared: Callable[[TokenView, int], Iterator[int]] | None  #: reaches the arguments of a verb, its own or another's
     words: frozenset[str]  #: lower-case words allowed; empty: any
     classes: tuple[str, ...]  #: labels of which one must start at the token; empty: any
+    reach: _Reach = field(init=False, compare=False, repr=False)  #: the tokens reached from one, nearest first
+
+    def __post_init__(self) -> None:
+        """Choose the function that makes the move."""
+        object.__setattr__(self, "reach", _reach_of(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +109,13 @@ def compile_path(source: str) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-def steps_from(view: TokenView, token: int) -> set[str]:
+def steps_from(view: TokenView, token: int) -> frozenset[str]:
     """Return the steps that lead from a token: the labels of its children and, behind a "<", its own."""
-    steps = {view.dependencies[child] for child in view.children[token]}
+    dependencies = view.dependencies
+    steps = [dependencies[child] for child in view.children[token]]
     if view.heads[token] != token:
-        steps.add("<" + view.dependencies[token])
-    return steps
+        steps.append("<" + dependencies[token])
+    return frozenset(steps)
 
 
 def follow(view: TokenView, start: int, path: Sequence[Step]) -> list[int]:
@@ -115,36 +123,55 @@ def follow(view: TokenView, start: int, path: Sequence[Step]) -> list[int]:
     tokens = [start]
     for step in path:
         if len(tokens) == 1:
-            tokens = _reach(view, tokens[0], step)
+            tokens = step.reach(view, tokens[0])
         else:
-            tokens = [reached for token in tokens for reached in _reach(view, token, step)]
+            reach = step.reach
+            tokens = [reached for token in tokens for reached in reach(view, token)]
         if not tokens:
             break
     return tokens
 
 
 def _reached(view: TokenView, start: int, paths: Sequence[Sequence[Step]]) -> tuple[int, ...]:
-    if len(paths) == 1:
-        return tuple(dict.fromkeys(follow(view, start, paths[0])))
-    return tuple(dict.fromkeys([token for path in paths for token in follow(view, start, path)]))
+    tokens = (
+        [token for path in paths for token in follow(view, start, path)]
+        if len(paths) > 1
+        else (follow(view, start, paths[0]))
+    )
+    return tuple(tokens) if len(tokens) < 2 else tuple(dict.fromkeys(tokens))
 
 
-def _reach(view: TokenView, start: int, step: Step) -> list[int]:
-    dependencies = view.dependencies
+def _reach_of(step: Step) -> _Reach:
+    """Return the function that makes a move; each kind has one of its own, for a text takes thousands of moves."""
     if step.repeated:
-        return list(_chain(view, start, step))
-    if "." in step.labels:
-        reached = [start]
-    elif step.shared is not None:
-        reached = list(step.shared(view, start))
-    elif step.up:
-        head = view.heads[start]
-        reached = [head] if head != start and dependencies[start] in step.labels else []
-    else:
-        reached = [child for child in view.children[start] if dependencies[child] in step.labels]
-    if reached and (step.words or step.classes):
-        return [token for token in reached if _passes(view, token, step)]
-    return reached
+        return lambda view, start: list(_chain(view, start, step))
+    reach = _unrestricted(step)
+    if not step.words and not step.classes:
+        return reach
+
+    def restricted(view: TokenView, start: int) -> list[int]:
+        reached = reach(view, start)
+        return [token for token in reached if _passes(view, token, step)] if reached else reached
+
+    return restricted
+
+
+def _unrestricted(step: Step) -> _Reach:
+    labels, shared = step.labels, step.shared
+    if "." in labels:
+        return lambda _view, start: [start]
+    if shared is not None:
+        return lambda view, start: list(shared(view, start))
+    if step.up:
+        return lambda view, start: (
+            [view.heads[start]] if view.heads[start] != start and view.dependencies[start] in labels else []
+        )
+
+    def below(view: TokenView, start: int) -> list[int]:
+        dependencies = view.dependencies
+        return [child for child in view.children[start] if dependencies[child] in labels]
+
+    return below
 
 
 def _chain(view: TokenView, start: int, step: Step) -> Iterator[int]:

@@ -111,53 +111,60 @@ class TokenPattern:
     def find(self, view: TokenView) -> Iterator[TokenMatch]:
         """Yield matches from left to right without overlaps, of the labels that the view has at the first of them."""
         position = 0
-        for first, stop in self._stretches(view):
-            for index in self._starts(view, first, stop):
+        stretches = self._stretches(view)
+        places = self._beginnings(view) if stretches else None
+        for first, stop in stretches:
+            for index in _between(places, first, stop):
                 match = self.match_at(view, index) if index >= position else None
                 if match is not None:
                     yield match
                     position = match.end
 
-    def _stretches(self, view: TokenView) -> Iterable[tuple[int, int]]:
+    def _stretches(self, view: TokenView) -> Sequence[tuple[int, int]]:
         """Return the intervals in which a match may begin.
 
         They end at the last token of each sentence from which all that is required can still be taken.
         """
         if not self.required:
             return ((0, len(view.texts)),)
+        for words, labels in self.required:  # most texts lack something: nothing is read for them
+            if view.label_places.keys().isdisjoint(labels) and view.word_places.keys().isdisjoint(words):
+                return ()
+        sentence_of = view.sentence_of
         stops: dict[int, int] = {}  # by sentence
         for places in _places_of(view, self.required[0]):
-            for place in places:
-                number = view.sentence_of[place]
-                stops[number] = max(place + 1, stops.get(number, 0))
+            last = {sentence_of[place]: place + 1 for place in places}
+            stops = {**last, **{number: max(stop, last.get(number, 0)) for number, stop in stops.items()}}
         for need in self.required[1:]:
             if not stops:
                 break
             stops = _stops_before(view, stops, _places_of(view, need))
         return sorted((view.sentences[number][0], stop) for number, stop in stops.items())
 
-    def _starts(self, view: TokenView, first: int, stop: int) -> Iterable[int]:
-        """Return the tokens of an interval with which a match may begin."""
+    def _beginnings(self, view: TokenView) -> list[list[int]] | None:
+        """Return the tokens with which a match may begin, list by list; None: with any."""
         if self.first_words is None:
-            return range(first, stop)
-        places = [
+            return None
+        return [
             *(view.word_places[word] for word in self.first_words if word in view.word_places),
             *(view.label_places[label] for label in self.first_labels if label in view.label_places),
             *(view.places_of(test) for test in self.first_tests),
         ]
-        if len(places) == 1:
-            return places[0][bisect_left(places[0], first) : bisect_left(places[0], stop)]
-        return sorted(
-            {index for each in places for index in each[bisect_left(each, first) : bisect_left(each, stop)]}
-        )
+
+
+def _between(places: Sequence[list[int]] | None, first: int, stop: int) -> Iterable[int]:
+    """Return the places of an interval, in order."""
+    if places is None:
+        return range(first, stop)
+    if len(places) == 1:
+        return places[0][bisect_left(places[0], first) : bisect_left(places[0], stop)]
+    return sorted({index for each in places for index in each[bisect_left(each, first) : bisect_left(each, stop)]})
 
 
 def _places_of(view: TokenView, need: _Need) -> list[list[int]]:
     words, labels = need
-    return [
-        *(view.label_places[label] for label in labels if label in view.label_places),
-        *(view.word_places[word] for word in words if word in view.word_places),
-    ]
+    places = [view.label_places[label] for label in labels if label in view.label_places]
+    return places + [view.word_places[word] for word in words if word in view.word_places] if words else places
 
 
 def _stops_before(view: TokenView, stops: Mapping[int, int], needed: Sequence[Sequence[int]]) -> dict[int, int]:
@@ -165,9 +172,13 @@ def _stops_before(view: TokenView, stops: Mapping[int, int], needed: Sequence[Se
     kept: dict[int, int] = {}
     for number, stop in stops.items():
         first, last = view.sentences[number]
-        place = max((places[end - 1] for places in needed if (end := bisect_left(places, last))), default=-1)
-        if place >= first:
-            kept[number] = min(stop, place + 1)
+        end = 0  # behind the last of the places
+        for places in needed:
+            index = bisect_left(places, last)
+            if index and places[index - 1] >= end:
+                end = places[index - 1] + 1
+        if end > first:
+            kept[number] = min(stop, end)
     return kept
 
 

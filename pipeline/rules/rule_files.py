@@ -7,7 +7,7 @@ with ``trigger``, ``arguments``, ``require`` and ``forbid``), optional ``set`` (
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from pipeline.rules.patterns import TokenPattern, compile_token_pattern
 
 _RULE_KEYS = ("name", "priority", "description", "pattern", "examples", "counterexamples")
 _PATTERN_KEYS = ("trigger", "arguments")
+_KEPT_STEPS = 10_000  #: sets of steps of which is kept which rules they may match
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +47,83 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class RankedRule:
+    """A dependency rule with its place among those of its fact type, the strongest first."""
+
+    rank: int
+    rule: Rule
+    pattern: DependencyPattern
+
+
+@dataclass(frozen=True, slots=True)
+class TriggeredRules:
+    """The dependency rules of a fact type that share their trigger classes."""
+
+    trigger: tuple[str, ...]
+    rules: tuple[RankedRule, ...]
+    _known: dict[frozenset[str], tuple[RankedRule, ...]] = field(init=False, default_factory=dict, compare=False)
+
+    def matching(self, steps: frozenset[str]) -> tuple[RankedRule, ...]:
+        """Return the rules that may match where these steps lead from the trigger, the strongest first.
+
+        A trigger has one of a few hundred sets of steps, so what was found for a set is kept.
+        """
+        found = self._known.get(steps)
+        if found is None:
+            if len(self._known) >= _KEPT_STEPS:
+                self._known.clear()
+            found = self._known[steps] = tuple(each for each in self.rules if each.pattern.may_match(steps))
+        return found
+
+
+@dataclass(frozen=True, slots=True)
 class RuleSet:
     """All rules by fact type, highest priority first."""
 
     by_fact: Mapping[str, tuple[Rule, ...]]
+    _token: Mapping[str, tuple[tuple[Rule, TokenPattern], ...]] = field(init=False)
+    _dependency: Mapping[str, tuple[tuple[Rule, DependencyPattern], ...]] = field(init=False)
+    _triggered: Mapping[str, tuple[TriggeredRules, ...]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Sort the rules by the kind of their pattern and by their trigger, once for all documents."""
+        facts = self.by_fact.items()
+        token = {
+            fact: tuple((rule, rule.pattern) for rule in rules if isinstance(rule.pattern, TokenPattern))
+            for fact, rules in facts
+        }
+        dependency = {
+            fact: tuple((rule, rule.pattern) for rule in rules if isinstance(rule.pattern, DependencyPattern))
+            for fact, rules in facts
+        }
+        object.__setattr__(self, "_token", token)
+        object.__setattr__(self, "_dependency", dependency)
+        triggered = {fact: _by_trigger(rules) for fact, rules in dependency.items()}
+        object.__setattr__(self, "_triggered", triggered)
 
     def token_rules(self, fact: str) -> tuple[tuple[Rule, TokenPattern], ...]:
         """Return the token rules of a fact type with their patterns."""
-        rules = self.by_fact.get(fact, ())
-        return tuple((rule, rule.pattern) for rule in rules if isinstance(rule.pattern, TokenPattern))
+        return self._token.get(fact, ())
 
     def dependency_rules(self, fact: str) -> tuple[tuple[Rule, DependencyPattern], ...]:
         """Return the dependency rules of a fact type with their patterns."""
-        rules = self.by_fact.get(fact, ())
-        return tuple((rule, rule.pattern) for rule in rules if isinstance(rule.pattern, DependencyPattern))
+        return self._dependency.get(fact, ())
+
+    def triggered_rules(self, fact: str) -> tuple[TriggeredRules, ...]:
+        """Return the dependency rules of a fact type by their trigger classes."""
+        return self._triggered.get(fact, ())
 
     def all(self) -> Iterable[Rule]:
         """Yield every rule."""
         for rules in self.by_fact.values():
             yield from rules
+
+
+def _by_trigger(rules: Sequence[tuple[Rule, DependencyPattern]]) -> tuple[TriggeredRules, ...]:
+    groups: dict[tuple[str, ...], list[RankedRule]] = {}
+    for rank, (rule, pattern) in enumerate(rules):
+        groups.setdefault(pattern.trigger, []).append(RankedRule(rank, rule, pattern))
+    return tuple(TriggeredRules(trigger, tuple(group)) for trigger, group in groups.items())
 
 
 def load_rules(files: Sequence[Path], labels: Iterable[str]) -> RuleSet:

@@ -1,8 +1,8 @@
 """The view of a text that rules match on: tokens, their labels and, where parsed, their dependencies."""
 
 import re
-from bisect import insort
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from bisect import bisect_left, insort
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 #: The model splits possessives from their noun: "last year 's operation".
@@ -51,8 +51,20 @@ class TokenView:
         """Return the tokens whose text passes a test, in order; each test runs once over a document."""
         places = self.test_places.get(test)
         if places is None:
-            places = self.test_places[test] = [index for index, text in enumerate(self.texts) if test(text)]
+            passing = set(filter(test, set(self.texts)))
+            places = self.test_places[test] = [index for index, text in enumerate(self.texts) if text in passing]
         return places
+
+    def places_of_texts(self, texts: Collection[str]) -> list[int]:
+        """Return the tokens that are written as one of the texts, in order."""
+        words = {text.lower() for text in texts}
+        places = [place for word in words for place in self.word_places.get(word, ())]
+        return sorted(place for place in places if self.texts[place] in texts)
+
+    def places_between(self, word: str, first: int, last: int) -> list[int]:
+        """Return the tokens from ``first`` on and before ``last`` that are a word in lower case, in order."""
+        places = self.word_places.get(word, [])
+        return places[bisect_left(places, first) : bisect_left(places, last)]
 
     def starts_of(self, labels: Iterable[str]) -> list[int]:
         """Return the tokens at which a span of one of the labels starts, in order."""

@@ -64,9 +64,9 @@ def people_named(annotated: AnnotatedDocument, grammar: Grammar) -> frozenset[st
     found = {
         view.texts[end - 1] for token in view.starts_of(["ner.person"]) for end in view.labels[token]["ner.person"]
     }
-    for token, dependency in enumerate(view.dependencies):
-        if dependency != "appos":
-            continue
+    token = -1
+    for _ in range(view.dependencies.count("appos")):
+        token = view.dependencies.index("appos", token + 1)
         head, text = view.heads[token], view.texts[token]
         if (
             head < token <= head + _LONGEST_NAME

@@ -1,13 +1,13 @@
 """Applies the count rules: which action ties to which counted thing, and by what path."""
 
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from operator import itemgetter
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.rules.dependencies import DependencyPattern, steps_from
+from pipeline.rules.dependencies import steps_from
 from pipeline.rules.grammar import Grammar
-from pipeline.rules.rule_files import Rule
+from pipeline.rules.rule_files import Rule, TriggeredRules
 
 #: Labels of triggers with the index that names their action.
 _VERB_LABELS = ("verb_action", "subject_action")
@@ -26,66 +26,57 @@ class EventMatch:
     goods: tuple[int, ...]  #: what a price was paid for
 
 
-@dataclass(frozen=True, slots=True)
-class _Trigger:
-    """A trigger phrase, for the rules that share it."""
-
-    end: int
-    anchor: int  #: the token that carries its dependencies
-    steps: AbstractSet[str]  #: that lead from there
-    action: str | None
-
-
 def find_events(annotated: AnnotatedDocument, grammar: Grammar) -> list[EventMatch]:
     """Return all matches of the count rules, the strongest rule first for each trigger."""
     found: list[EventMatch] = []
-    rules = grammar.rules.dependency_rules("count")
-    labels = frozenset(label for _, pattern in rules for label in pattern.trigger)
-    of_labels: dict[frozenset[str], list[tuple[Rule, DependencyPattern]]] = {}
-    for index in annotated.view.starts_of(labels):
-        present = labels.intersection(annotated.view.labels[index])
+    groups = grammar.rules.triggered_rules("count")
+    labels = frozenset(label for group in groups for label in group.trigger)
+    of_labels: dict[frozenset[str], list[TriggeredRules]] = {}
+    view = annotated.view
+    for index in view.starts_of(labels):
+        present = labels.intersection(view.labels[index])
         if present not in of_labels:
-            of_labels[present] = [
-                (rule, pattern) for rule, pattern in rules if not present.isdisjoint(pattern.trigger)
-            ]
-        triggers: dict[tuple[str, ...], _Trigger] = {}
-        for rule, pattern in of_labels[present]:
-            trigger = triggers.get(pattern.trigger)
-            if trigger is None:
-                trigger = triggers[pattern.trigger] = _trigger(annotated, grammar, index, pattern.trigger)
-            action = rule.constants.get("action") or trigger.action
-            if action is None or not pattern.may_match(trigger.steps):
-                continue
-            if not _is_on_side(annotated, grammar, rule, index, trigger.end):
-                continue
-            arguments = pattern.match_at(annotated.view, trigger.anchor)
-            if arguments is not None:
-                found.append(
-                    EventMatch(
-                        rule,
-                        index,
-                        trigger.end,
-                        action,
-                        arguments.get("object", ()),
-                        arguments.get("actor", ()),
-                        arguments.get("goods", ()),
-                    )
-                )
+            of_labels[present] = [group for group in groups if not present.isdisjoint(group.trigger)]
+        matches: list[tuple[int, EventMatch]] = []
+        for group in of_labels[present]:
+            matches += _matches(annotated, grammar, group, index)
+        found += [match for _, match in sorted(matches, key=itemgetter(0))]
     return found
 
 
-def _trigger(annotated: AnnotatedDocument, grammar: Grammar, start: int, labels: Sequence[str]) -> _Trigger:
-    """Return the phrase of the first of the labels that starts at a token; one of them does."""
-    ends = annotated.view.labels[start]
-    end = next(ends[label][0] for label in labels if label in ends)
+def _matches(
+    annotated: AnnotatedDocument, grammar: Grammar, group: TriggeredRules, start: int
+) -> list[tuple[int, EventMatch]]:
+    """Return the matches of rules at the phrase of the first of their trigger's classes, with the ranks of the rules.
+
+    One of the classes starts at the token.
+    """
+    view = annotated.view
+    ends = view.labels[start]
+    end = next(ends[label][0] for label in group.trigger if label in ends)
     anchor = _anchor(annotated, start, end)
-    return _Trigger(
-        end, anchor, steps_from(annotated.view, anchor), _action_of(annotated, grammar, start, end, labels)
-    )
+    rules = group.matching(steps_from(view, anchor))
+    if not rules:
+        return []
+    own_action = _action_of(annotated, grammar, start, end, group.trigger)
+    found: list[tuple[int, EventMatch]] = []
+    for ranked in rules:
+        rule = ranked.rule
+        action = rule.constants.get("action") or own_action
+        if action is None or not _is_on_side(annotated, grammar, rule, start, end):
+            continue
+        arguments = ranked.pattern.match_at(view, anchor)
+        if arguments is not None:
+            goods = arguments.get("goods", ())
+            objects, actors = arguments.get("object", ()), arguments.get("actor", ())
+            found.append((ranked.rank, EventMatch(rule, start, end, action, objects, actors, goods)))
+    return found
 
 
 def _anchor(annotated: AnnotatedDocument, start: int, end: int) -> int:
     """Return the token of a trigger phrase that carries its dependencies: "pleas" in "guilty pleas"."""
+    if end == start + 1:
+        return start
     heads = annotated.view.heads
     return next((token for token in range(start, end) if not start <= heads[token] < end), start)
 

@@ -144,14 +144,14 @@ def _is_statutory(annotated: AnnotatedDocument, thing: Counted) -> bool:
     view = annotated.view
     sentence = view.sentence_of[thing.head]
     first, last = view.sentences[sentence]
-    labels = [view.labels[index] for index in range(view.sentences[max(0, sentence - 2)][0], last)]
+    cues = ["statutory_cue" in labels for labels in view.sentence_labels[max(0, sentence - 2) : sentence + 1]]
+    if not any(cues):
+        return False
     nearby = view.lowers[max(first, thing.start - 6) : min(last, thing.end + 3)]
-    if any("statutory_cue" in label for label in labels) and not _FINES.isdisjoint(nearby):
+    if not _FINES.isdisjoint(nearby):
         return True
-    own = labels[first - last :]
-    words = frozenset(view.lowers[first:last])
-    is_threat = any("statutory_cue" in label for label in own) and not _FINES.isdisjoint(words)
-    return is_threat and _IMPOSED.isdisjoint(words)
+    words = view.sentence_words[sentence]
+    return cues[-1] and not _FINES.isdisjoint(words) and _IMPOSED.isdisjoint(words)
 
 
 def is_kept_alone(annotated: AnnotatedDocument, thing: Counted, things: Sequence[Counted]) -> bool:

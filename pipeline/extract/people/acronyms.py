@@ -22,9 +22,9 @@ def defined_acronyms(annotated: AnnotatedDocument) -> dict[str, str]:
     """Return the full name of each acronym that the document defines, by the first definition."""
     view = annotated.view
     found: dict[str, str] = {}
-    for token in range(1, len(view.texts) - 1):
-        acronym = view.texts[token]
-        if view.texts[token - 1] != "(" or view.texts[token + 1] != ")" or acronym in found:
+    for bracket in view.word_places.get("(", ()):
+        token = bracket + 1
+        if view.texts[token + 1 : token + 2] != [")"] or (acronym := view.texts[token]) in found:
             continue
         if not is_acronym(acronym) or not acronym.isalpha() or len(acronym) > _LONGEST_ACRONYM:
             continue

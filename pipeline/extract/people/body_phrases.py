@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.places import LocatedPlace
@@ -17,6 +18,7 @@ _SHORTEST_ACRONYM = 2
 _SHORTEST_CAPITAL_NAME = 6
 #: Longest phrase that is a body on the model's word alone, in tokens.
 _LONGEST_WITNESSED = 3
+_KEPT_TEXTS = 16_384  #: tokens of which is kept whether they are acronyms
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +274,7 @@ def is_company_phrase(context: Context, start: int, end: int) -> bool:
     return bool(marks) and not any("organization_noun" in view.labels[token] for token in range(marks[-1] + 1, end))
 
 
+@lru_cache(maxsize=_KEPT_TEXTS)
 def is_acronym(text: str) -> bool:
     """Return whether a token is written as an acronym: "FBI", "COG-UK", "PSNI"; not "U.S."."""
     letters = [letter for letter in text if letter.isalpha()]

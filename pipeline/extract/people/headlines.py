@@ -63,9 +63,9 @@ def _is_headline(annotated: AnnotatedDocument, number: int) -> bool:
     """Return whether a sentence is written in title case, without a stop: a headline, not a list of officials."""
     view = annotated.view
     first, last = view.sentences[number]
-    texts = view.texts[first:last]
-    if len(texts) < _FEWEST_WORDS or texts[-1] in {".", "!", "?", "”", '"'}:
+    if last - first < _FEWEST_WORDS or view.texts[last - 1] in {".", "!", "?", "”", '"'}:
         return False
+    texts = view.texts[first:last]
     if sum(text[:1].isalpha() for text in texts) < _FEWEST_WORDS:
         return False
     blocks = annotated.document.blocks

@@ -129,6 +129,8 @@ def _with_full_bodies(mentions: Sequence[PersonMention], acronyms: Mapping[str, 
             organization=full(mention.organization),
             parent_organization=full(mention.parent_organization),
         )
+        if mention.organization in acronyms or mention.parent_organization in acronyms
+        else mention
         for mention in mentions
     ]
 

@@ -49,8 +49,9 @@ def _surnames(annotated: AnnotatedDocument, named: Sequence[PersonMention], take
                 known.setdefault(form[0], set()).add(form)
     found = []
     behind = 0
-    for index, text in enumerate(view.texts):
-        if text not in known or index in taken or index < behind:
+    for index in view.places_of_texts(known):
+        text = view.texts[index]
+        if index in taken or index < behind:
             continue
         for form in sorted(known[text], key=len, reverse=True):
             bounds = (index, index + len(form))
@@ -156,8 +157,9 @@ def _acronyms(
             offices.setdefault(short[start:], text)
     view = annotated.view
     found = []
-    for index, text in enumerate(view.texts):
-        if text not in offices or "title" in view.labels[index]:
+    for index in view.places_of_texts(offices):
+        text = view.texts[index]
+        if "title" in view.labels[index]:
             continue
         has_article = index > 0 and view.lowers[index - 1] in _DEFINITE
         follows = view.texts[index + 1][:1] if index + 1 < len(view.texts) else ""
@@ -181,24 +183,24 @@ def initials_of(office: str) -> str:
 def is_subject(annotated: AnnotatedDocument, tokens: tuple[int, int]) -> bool:
     """Return whether the head of a naming is the subject of a verb in the active voice."""
     view = annotated.view
-    head = next(
-        (
-            token
-            for token in range(tokens[1] - 1, tokens[0] - 1, -1)
-            if not tokens[0] <= view.heads[token] < tokens[1]
-        ),
-        tokens[1] - 1,
-    )
-    return view.dependencies[head] == "nsubj"
+    return view.dependencies[head_of(annotated, tokens)] == "nsubj"
+
+
+def head_of(annotated: AnnotatedDocument, tokens: tuple[int, int]) -> int:
+    """Return the token of a naming that hangs on something outside, the last one of several."""
+    heads, (start, end) = annotated.view.heads, tokens
+    for token in range(end - 1, start - 1, -1):
+        if not start <= heads[token] < end:
+            return token
+    return end - 1
 
 
 def _pronouns(annotated: AnnotatedDocument, grammar: Grammar) -> list[PersonMention]:
     view = annotated.view
     return [
         _mention(annotated, (index, index + 1), (index, index + 1), "pronoun", None, (), "official.pronoun")
-        for index, lower in enumerate(view.lowers)
-        if lower in _PRONOUNS
-        and view.dependencies[index] == "nsubj"
+        for index in sorted(place for word in _PRONOUNS for place in view.word_places.get(word, ()))
+        if view.dependencies[index] == "nsubj"
         and grammar.is_in("person_action_spoke", view.lowers[view.heads[index]])
     ]
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.people.body_phrases import Context, is_acronym, is_company_phrase
+from pipeline.extract.people.references import head_of
 from pipeline.extract.people.titles import Title
 from pipeline.rules.grammar import Grammar
 
@@ -72,7 +73,7 @@ def _is_victim(annotated: AnnotatedDocument, grammar: Grammar, name: tuple[int, 
     if any(grammar.is_in("victim_noun", word) for word in before):
         return True
     view = annotated.view
-    head = _head(annotated, name)
+    head = head_of(annotated, name)
     above = view.heads[head]
     if view.dependencies[head] != "pobj" or view.lowers[above] != "of":
         return False
@@ -83,7 +84,7 @@ def _is_defendant(annotated: AnnotatedDocument, grammar: Grammar, name: tuple[in
     view = annotated.view
     if _has_age(annotated, name[1]) or _is_tried(annotated, grammar, name[1]):
         return True
-    head = _head(annotated, name)
+    head = head_of(annotated, name)
     dependency, verb = view.dependencies[head], view.lowers[view.heads[head]]
     if dependency == "conj":
         first = _first_conjunct(annotated, head)
@@ -118,7 +119,7 @@ def _has_age(annotated: AnnotatedDocument, end: int) -> bool:
 def actions_of(annotated: AnnotatedDocument, grammar: Grammar, name: tuple[int, int]) -> tuple[str, ...]:
     """Return what the person does as the subject of a verb: spoke, announced, attended, signed, met, appointed."""
     view = annotated.view
-    head = _head(annotated, name)
+    head = head_of(annotated, name)
     first = _first_conjunct(annotated, head) if view.dependencies[head] == "conj" else head
     dependency, verb = view.dependencies[first], view.lowers[view.heads[first]]
     if dependency not in {"nsubj", "nsubjpass", "pobj"}:
@@ -132,13 +133,6 @@ def actions_of(annotated: AnnotatedDocument, grammar: Grammar, name: tuple[int, 
         action
         for action in _ACTIONS
         if grammar.is_in(f"person_action_{action}", verb) and (action == "appointed") == (dependency == "nsubjpass")
-    )
-
-
-def _head(annotated: AnnotatedDocument, name: tuple[int, int]) -> int:
-    heads = annotated.view.heads
-    return next(
-        (token for token in range(name[1] - 1, name[0] - 1, -1) if not name[0] <= heads[token] < name[1]), name[1] - 1
     )
 
 

@@ -16,8 +16,9 @@ LONGEST_STRETCH = 4_000
 MOST_MARKS = 10_000
 #: Blocks without a mark between the one that opens a stretch and the one that closes it.
 _MOST_SILENT_BLOCKS = 3
-_DOUBLE = re.compile("\"+|''|``|[“”„«»]")
-_SINGLE = re.compile("‘|(?<![^\\W_])'(?=[^\\W\\d_“\"])(?!s\\b)")
+# Every alternative begins with its sign: the search then looks for these signs alone.
+_DOUBLE = re.compile("\"\"*|''|``|“|”|„|«|»")
+_SINGLE = re.compile("‘|'(?<![^\\W_]')(?=[^\\W\\d_“\"])(?!s\\b)")
 _SINGLE_CLOSING = re.compile("[’'](?![^\\W_])(?<!\\s.)")
 _OPENING_SHAPES = frozenset("“„«")
 _CLOSING_SHAPES = frozenset("”»")

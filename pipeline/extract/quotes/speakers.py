@@ -78,19 +78,21 @@ def announced_statements(
 ) -> Iterator[tuple[int, Attribution]]:
     """Yield where a statement is announced, and whose it is: "Statement by X", "X issued the following statement"."""
     view = annotated.view
-    for first, last in view.sentences:
-        for token in range(first, last):
-            if "speech_noun" not in view.labels[token]:
-                continue
-            begin, end = annotated.token_starts[first], annotated.token_ends[last - 1]
-            named = [person for person in people if person.name and begin <= person.span.start < end]
-            is_own = token + 1 < last and (
-                view.lowers[token + 1] in {"by", "of", "from"} or "by" in view.lowers[token + 1 : last]
-            )
-            if named and (is_own or "following" in view.lowers[first:last]):
-                speaker = next((p for p in named if p.role == "official"), named[0])
-                yield begin, Attribution(annotated.text_of(token, token + 1), speaker.span)
-                break
+    announced = -1  # the last sentence that announces one
+    for token in view.starts_of(["speech_noun"]):
+        number = view.sentence_of[token]
+        if number == announced:
+            continue
+        first, last = view.sentences[number]
+        begin, end = annotated.token_starts[first], annotated.token_ends[last - 1]
+        named = [person for person in people if person.name and begin <= person.span.start < end]
+        is_own = token + 1 < last and (
+            view.lowers[token + 1] in {"by", "of", "from"} or "by" in view.lowers[token + 1 : last]
+        )
+        if named and (is_own or "following" in view.lowers[first:last]):
+            speaker = next((p for p in named if p.role == "official"), named[0])
+            yield begin, Attribution(annotated.text_of(token, token + 1), speaker.span)
+            announced = number
 
 
 def _subject(annotated: AnnotatedDocument, people: Sequence[PersonMention], verb: int) -> Span | None:

@@ -104,9 +104,7 @@ def _trailing_attribution(annotated: AnnotatedDocument, grammar: Grammar, first:
     view = annotated.view
     if grammar.lexicon.members["trailing_verb"].isdisjoint(view.sentence_words[view.sentence_of[first]]):
         return None
-    for token in range(first + _FEWEST_TOKENS, last - 1):
-        if view.texts[token] != ",":
-            continue
+    for token in view.places_between(",", first + _FEWEST_TOKENS, last - 1):
         verb = token + 1
         verb += view.texts[verb] in _CLOSING_MARKS and verb + 1 < last
         if not grammar.is_in("trailing_verb", view.lowers[verb]):
@@ -161,19 +159,19 @@ def _behind_colons(
 ) -> Iterator[QuoteMention]:
     """Yield what stands behind "X said:" up to the end of the paragraph."""
     view, text = annotated.view, annotated.document.text
-    for first, last in view.sentences:
-        for token in range(first + 1, last):
-            if view.texts[token] != ":" or not grammar.is_in("trailing_verb", view.lowers[token - 1]):
-                continue
-            begin = annotated.token_ends[token]
-            block = _block_of(blocks, begin)
-            said = attribution_in(annotated, people, annotated.token_starts[first], begin)
-            words = len(text[begin : block[1]].split())
-            if said is None or said.speaker is None or words < _FEWEST_TOKENS:
-                continue
-            if any(begin < end and start < block[1] for start, end in taken):
-                continue
-            yield _quote(annotated, begin, block[1], said, "direct", "quote.unmarked.colon")
+    for token in view.word_places.get(":", ()):
+        first, _ = view.sentences[view.sentence_of[token]]
+        if token == first or not grammar.is_in("trailing_verb", view.lowers[token - 1]):
+            continue
+        begin = annotated.token_ends[token]
+        block = _block_of(blocks, begin)
+        said = attribution_in(annotated, people, annotated.token_starts[first], begin)
+        words = len(text[begin : block[1]].split())
+        if said is None or said.speaker is None or words < _FEWEST_TOKENS:
+            continue
+        if any(begin < end and start < block[1] for start, end in taken):
+            continue
+        yield _quote(annotated, begin, block[1], said, "direct", "quote.unmarked.colon")
 
 
 def _block_of(blocks: Sequence[_Interval], position: int) -> _Interval:

@@ -39,17 +39,17 @@ def find_relations(
     private = _private_names(annotated, people)
     named = _named_people(annotated, people)
     holders = _holders(annotated, people)
-    rules = grammar.rules.dependency_rules("relation")
-    triggers = {label for _, pattern in rules for label in pattern.trigger}
+    groups = grammar.rules.triggered_rules("relation")
+    triggers = {label for group in groups for label in group.trigger}
     for index in annotated.view.starts_of(triggers):
         labels = annotated.view.labels[index]
         steps = steps_from(annotated.view, index)
-        for rule, pattern in rules:
-            if labels.keys().isdisjoint(pattern.trigger) or not pattern.may_match(steps):
-                continue
-            trigger_end = next(labels[label][0] for label in pattern.trigger if label in labels)
+        present = [group for group in groups if not labels.keys().isdisjoint(group.trigger)]
+        ranked = sorted((each for group in present for each in group.matching(steps)), key=lambda each: each.rank)
+        for each in ranked:
+            trigger_end = next(labels[label][0] for label in each.pattern.trigger if label in labels)
             for mention in _matches(
-                _Match(annotated, grammar, rule, index, trigger_end, named, holders), pattern, private
+                _Match(annotated, grammar, each.rule, index, trigger_end, named, holders), each.pattern, private
             ):
                 found.setdefault((mention.subject.start, mention.object.start, mention.predicate), mention)
     for mention in _by_tokens(annotated, grammar, private):
