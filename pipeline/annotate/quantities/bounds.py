@@ -1,6 +1,7 @@
 """Bounds: the words around a number that say how it limits the true value, and what they do to it."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from pipeline.annotate.quantities.context import Left
@@ -55,8 +56,9 @@ def read_before(text: str, start: int, left: Left, lexicon: QuantityLexicon) -> 
     if sign is not None:
         return sign
     count = len(left.words) if left.spaced else 0
+    behind = text[start : start + _BEHIND].partition(".")[0]
     for _ in range(3):
-        found = _phrase_before(left, count, lexicon)
+        found = _phrase_before(left, count, behind, lexicon)
         if found is None:
             break
         found_modifier, length = found
@@ -81,7 +83,17 @@ def _sign_before(text: str, start: int) -> tuple[str, int] | None:
     return modifier, position
 
 
-def _phrase_before(left: Left, count: int, lexicon: QuantityLexicon) -> tuple[str, int] | None:
+def _is_before(behind: str, nouns: Collection[str]) -> bool:
+    """Return whether one of the nouns ends the few words behind a number: "twelve service contracts"."""
+    return bool(nouns) and any(word.lower() in nouns for word in _WORDS.findall(behind)[:_LONGEST_COUNTED])
+
+
+_WORDS = re.compile(r"[^\W\d_]+")
+#: Words of a number with its noun, and the code points that hold them.
+_LONGEST_COUNTED, _BEHIND = 6, 64
+
+
+def _phrase_before(left: Left, count: int, behind: str, lexicon: QuantityLexicon) -> tuple[str, int] | None:
     """Return modifier and length of the longest bound phrase that ends at word ``count``."""
     for length in range(min(_LONGEST_PHRASE, count), 0, -1):
         phrase = " ".join(left.words[count - length : count])
@@ -90,6 +102,8 @@ def _phrase_before(left: Left, count: int, lexicon: QuantityLexicon) -> tuple[st
             continue
         before = left.words[count - length - 1] if count > length else ""
         if length == 1 and before in lexicon.preposition_after.get(phrase, ()):
+            return None
+        if length == 1 and _is_before(behind, lexicon.preposition_before.get(phrase, ())):
             return None
         return modifier, length
     return None

@@ -103,6 +103,7 @@ class QuantityLexicon:
     #: phrase behind a number -> modifier
     bounds_after: Mapping[str, str]
     preposition_after: Mapping[str, frozenset[str]]
+    preposition_before: Mapping[str, frozenset[str]]  #: by the noun behind the number
     rate_denominators: frozenset[int]
     guards: GuardWords
     units: Units
@@ -118,7 +119,14 @@ _NUMBER_TABLES = (
     "denominators",
     "vulgar_fractions",
 )
-_OTHER_KEYS = ("vague", "bounds_before", "bounds_after", "preposition_after", "rate_denominators")
+_OTHER_KEYS = (
+    "vague",
+    "bounds_before",
+    "bounds_after",
+    "preposition_after",
+    "preposition_before",
+    "rate_denominators",
+)
 
 
 @lru_cache(maxsize=1)
@@ -149,6 +157,10 @@ def load_quantity_lexicon(folder: Path) -> QuantityLexicon:
         preposition_after={
             word: frozenset(word_list(f"{path}: preposition_after.{word}", words))
             for word, words in content["preposition_after"].items()
+        },
+        preposition_before={
+            word: frozenset(word_list(f"{path}: preposition_before.{word}", words))
+            for word, words in content["preposition_before"].items()
         },
         rate_denominators=frozenset(_integers(f"{path}: rate_denominators", content["rate_denominators"])),
         guards=GuardWords(**guards),

@@ -5,6 +5,14 @@ from dataclasses import dataclass
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import Quantity
+from pipeline.extract.counts.named_before import (
+    NOUN_DEPENDENCIES,
+    VERBS_NEVER_NOUNS,
+    is_noun_like,
+    numbered,
+    valued,
+    weighed,
+)
 
 _NUMBER_DEPENDENCIES = frozenset(
     {"nummod", "amod", "compound", "det", "quantmod", "nmod", "advmod", "predet", "poss", "npadvmod"}
@@ -14,6 +22,8 @@ _PARTITIVES = frozenset({"of"})
 _SUM_PARTITIVES = frozenset({"of", "in"})
 #: Words that stand for what was named before: "nine of which".
 _PRONOUNS = frozenset({"which", "whom", "who", "them", "these", "those", "us", "it", "that"})
+#: Words behind a sum that say how much more or for whom: "$150 more", "$400 each".
+_RATES = frozenset({"more", "less", "each", "apiece"})
 _MEASURES = frozenset({"mass", "volume", "area", "length", "money", "share", "rate"})
 DETERMINERS = frozenset({"the", "a", "an", "these", "those", "its", "their", "his", "her", "other", "additional",
                           "more", "about", "some"})  # fmt: skip
@@ -56,9 +66,12 @@ def _named_whole(annotated: AnnotatedDocument, end: int) -> Iterator[int]:
     """Yield the token of the whole in "six of the 19 individuals": it is named to count its part, not itself."""
     view = annotated.view
     if view.lowers[end : end + 1] == ["of"] and _continues(annotated, end):
-        for token in range(end + 1, min(end + 3, len(view.texts))):
+        last = view.sentences[view.sentence_of[end]][1]
+        for token in range(end + 1, min(end + 3, last)):
             if "quantity" in view.labels[token]:
                 yield token
+            if view.lowers[token] not in DETERMINERS:
+                return  # "Around 2.5 kg of cocaine", and then another item of the list.
 
 
 def _counted(annotated: AnnotatedDocument, quantity: Quantity, start: int, end: int) -> Counted:
@@ -69,11 +82,16 @@ def _counted(annotated: AnnotatedDocument, quantity: Quantity, start: int, end: 
     if noun is not None and any("subject_action" in view.labels[token] for token in range(end, noun + 1)):
         noun = None  # "Two Plead Guilty": the verb of a heading is no noun.
     whole = noun if noun is not None and view.texts[noun][:1].isdigit() else None
-    if noun is not None and (view.lowers[noun] in _PRONOUNS or whole is not None):
+    rate = noun if noun is not None and view.lowers[noun] in _RATES else None
+    if noun is not None and (view.lowers[noun] in _PRONOUNS or whole is not None or rate is not None):
         noun = None  # "Nine of which", "sixteen of the 214"
     aliases = {number, *range(start, end), *_partitive_heads(annotated, noun if noun is not None else number, start)}
+    if _is_before_measure(annotated, quantity, end) and (above := view.heads[view.heads[number]]) >= end:
+        aliases.add(above)
     if noun is not None and first_noun is not None and noun != first_noun:
         aliases.add(first_noun)  # "his 25 co-defendants": the parse may hang the phrase on "co"
+    if rate is not None:
+        aliases.add(rate)
     if whole is not None and whole >= end:
         aliases.add(whole)
         end = whole + 1
@@ -103,82 +121,49 @@ def _noun_of(annotated: AnnotatedDocument, quantity: Quantity, number: int, star
         between = range(end, view.heads[number])
         if all(view.dependencies[token] in _VERBAL for token in between) and not _is_partitive(annotated, end):
             return None
+    if _is_before_measure(annotated, quantity, end):
+        return None
     if annotated.view.lowers[end : end + 3] == ["the", "number", "of"]:
         end += 2  # "Brings to 28 the number of factories closed".
     partitive = _partitive_object(annotated, end, is_sum=quantity.kind == "money")
     if partitive is not None:
         return partitive
-    if quantity.kind == "money" and (valued := _valued(annotated, start)) is not None:
-        return valued
+    if quantity.kind == "money" and (goods := valued(annotated, start)) is not None:
+        return goods
+    if quantity.kind in _OF_GOODS and (thing := weighed(annotated, start)) is not None:
+        return thing
     head = view.heads[number]
-    if view.dependencies[number] in _NUMBER_DEPENDENCIES and head >= end and _is_noun_like(annotated, head):
+    if view.dependencies[number] in _NUMBER_DEPENDENCIES and head >= end and is_noun_like(annotated, head):
         if quantity.kind not in _MEASURES and _near(annotated, end, head):
             return head
         if quantity.kind == "money" and _near(annotated, end, head):
             return head
+    if quantity.kind in _OF_GOODS and view.heads[number] >= end and _is_next_noun(annotated, end, view.heads[number]):
+        return view.heads[number]
+    if quantity.kind == "count" and (told := numbered(annotated, number, end)) is not None:
+        return told
     if quantity.kind in _MEASURES or not _continues(annotated, end):
         return None
     return _following_noun(annotated, end)
 
 
-_BE = frozenset({"is", "are", "was", "were"})
-
-
-def _valued(annotated: AnnotatedDocument, start: int) -> int | None:
-    """Return the noun whose amount or value a sum is: "a kickback of $15,000", "water calls worth $2.6 million"."""
+def _is_before_measure(annotated: AnnotatedDocument, quantity: Quantity, end: int) -> bool:
+    """Return whether another number follows at once: "charges three over 560kg import" counts no imports."""
     view = annotated.view
-    first = view.sentences[view.sentence_of[start]][0]
-    if start - 2 < first or view.lowers[start - 1] not in {"of", "worth"}:
-        return None
-    noun = start - 2
-    if view.lowers[noun] in _BE:
-        return next((child for child in view.children[noun] if view.dependencies[child] == "nsubj"), None)
-    if view.lowers[noun] in _SUM_NOUNS:
-        # "Restitution in the amount of $700,000" is a sum of restitution.
-        preposition = view.heads[noun]
-        noun = view.heads[preposition]
-        if view.lowers[preposition] != "in" or not first <= noun < preposition:
-            return None
-        if view.dependencies[noun] not in _NOUN_DEPENDENCIES:  # "pay restitution to the office in the amount of"
-            objects = (child for child in view.children[noun] if view.dependencies[child] == "dobj")
-            return next(objects, None)
-    elif view.lowers[view.heads[noun]] == "to" and first <= view.heads[start - 1] < noun:
-        # "A profit to the company of $3 million" is a profit.
-        governor = view.heads[start - 1]
-        noun = governor if view.dependencies[governor] in _NOUN_DEPENDENCIES else noun
-    return noun if view.texts[noun][:1].isalpha() and _is_noun_like(annotated, noun) else None
+    if quantity.kind != "count" or not _continues(annotated, end) or "quantity" not in view.labels[end]:
+        return False
+    return view.lowers[end] in {"over", "after", "for"}
 
 
-_NOUN_DEPENDENCIES = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "attr", "conj", "appos"})
-_SUM_NOUNS = frozenset({"amount", "amounts", "sum", "total"})
+#: Measures of goods that may be named directly behind: "a 9 carat ring", "560kg cocaine".
+_OF_GOODS = frozenset({"mass", "volume"})
 
 
-#: Dependencies between "worth" or "value" and the goods.
-_VALUE_STEPS = frozenset({"acl", "conj", "relcl", "amod", "prep", "pcomp", "pobj", "advcl"})
-#: Steps that reach the goods themselves: "watches valued at".
-_MODIFYING = frozenset({"acl", "relcl", "amod"})
-VALUE_WORDS = frozenset({"value", "values", "worth", "valued", "estimated", "amounting", "totalling", "totaling"})
-
-
-def valued_goods(annotated: AnnotatedDocument, thing: Counted) -> int | None:
-    """Return the goods whose value a sum is: "cups carved from horn and worth $1 million", "with a value of …"."""
+def _is_next_noun(annotated: AnnotatedDocument, end: int, head: int) -> bool:
+    """Return whether nothing but its own modifiers stands between a measure and a noun: "9 carat gold ring"."""
     view = annotated.view
-    first = view.sentences[view.sentence_of[thing.head]][0]
-    if thing.quantity.kind != "money":
-        return None
-    word = next((token for token in range(thing.start - 1, max(first, thing.start - 5) - 1, -1)
-                 if view.lowers[token] in VALUE_WORDS), None)  # fmt: skip
-    if word is None:
-        return None
-    token = word
-    for _ in range(6):
-        step = view.dependencies[token]
-        if step not in _VALUE_STEPS:
-            break
-        token = view.heads[token]
-        if step in _MODIFYING:
-            break
-    return token if token < word and view.texts[token][:1].isalpha() else None
+    inner = all(view.dependencies[token] in {"amod", "compound", "nmod"} for token in range(end, head))
+    return inner and head - end < _LONGEST_CLIMB and view.texts[head].isalpha() and is_noun_like(annotated, head)
 
 
 #: What may stand between a subject and its verb: auxiliaries and adverbs.
@@ -222,7 +207,7 @@ def _phrase_head(annotated: AnnotatedDocument, noun: int | None, end: int) -> in
     view = annotated.view
     while noun is not None and noun >= end and view.dependencies[noun] in _INNER:
         head = view.heads[noun]
-        if not noun < head <= noun + _LONGEST_CLIMB or not _is_noun_like(annotated, head):
+        if not noun < head <= noun + _LONGEST_CLIMB or not is_noun_like(annotated, head):
             return noun
         between = view.texts[noun + 1 : head]
         if any(text in {".", ";", ":", "(", ")", "|", "–", "—"} for text in between):
@@ -238,7 +223,7 @@ def _behind_place(annotated: AnnotatedDocument, noun: int | None, end: int) -> i
         return noun
     if view.texts[noun + 1 : noun + 2] == ["("] and view.texts[noun + 3 : noun + 4] == [")"]:
         behind = noun + 4  # "Three National Tax Service (NTS) employees".
-        is_noun = behind < len(view.texts) and view.dependencies[behind] in _NOUN_DEPENDENCIES
+        is_noun = behind < len(view.texts) and view.dependencies[behind] in NOUN_DEPENDENCIES
         return behind if is_noun and view.texts[behind].islower() and _ends_in_s(view.texts[behind]) else noun
     if "," not in view.texts[end : noun + 2]:
         return noun
@@ -247,7 +232,7 @@ def _behind_place(annotated: AnnotatedDocument, noun: int | None, end: int) -> i
         text = view.texts[token]
         if text == "," or text[:1].isupper():
             continue
-        is_noun = text.isalpha() and view.dependencies[token] in _NOUN_DEPENDENCIES
+        is_noun = text.isalpha() and view.dependencies[token] in NOUN_DEPENDENCIES
         return token if is_noun and view.texts[token - 1] in _PLACE_ENDS | {view.texts[noun]} else noun
     return noun
 
@@ -269,21 +254,6 @@ def _near(annotated: AnnotatedDocument, end: int, head: int) -> bool:
     )
 
 
-_VERBS_NEVER_NOUNS = frozenset({"is", "are", "was", "were", "be", "been", "has", "have", "had"})
-
-
-def _is_noun_like(annotated: AnnotatedDocument, token: int) -> bool:
-    if annotated.view.lowers[token] in _VERBS_NEVER_NOUNS:
-        return False  # "198 were nationals": the parse may hang the number on the verb.
-    return annotated.view.texts[token][:1].isalpha() and annotated.view.dependencies[token] not in {
-        "aux",
-        "auxpass",
-        "prep",
-        "cc",
-        "advmod",
-    }
-
-
 def _partitive_object(annotated: AnnotatedDocument, end: int, *, is_sum: bool) -> int | None:
     """Return the noun of "thousands of victims", "1.2 tonnes of cocaine", "$2 million in cash"."""
     view = annotated.view
@@ -293,6 +263,8 @@ def _partitive_object(annotated: AnnotatedDocument, end: int, *, is_sum: bool) -
         return None
     if view.lowers[end] == "in" and view.lowers[end + 1 : end + 2] in (["the"], ["this"], ["that"], ["a"], ["an"]):
         return None  # "$5 million in the areas of fraud and theft" says where, "$5 million in cash" what.
+    if view.lowers[end] == "in" and end + 1 < len(view.labels) and "quantity" in view.labels[end + 1]:
+        return None  # "$8 million in 97 accounts": where the money lay, counted for itself.
     for child in view.children[end]:
         if view.dependencies[child] in {"pobj", "pcomp"} and child > end:
             return child
@@ -316,7 +288,7 @@ def _following_noun(annotated: AnnotatedDocument, start: int) -> int | None:
             continue
         if not text[:1].isalpha() or view.dependencies[token] in _PHRASE_ENDERS or "date" in view.labels[token]:
             break
-        if view.lowers[token] in _VERBS_NEVER_NOUNS:
+        if view.lowers[token] in VERBS_NEVER_NOUNS:
             break
         is_verb = view.dependencies[token] in {"ROOT", "relcl", "acl", "ccomp", "conj", "advcl"}
         if is_verb and (last is not None or _is_participle(annotated, token)):

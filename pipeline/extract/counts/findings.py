@@ -15,8 +15,11 @@ from pipeline.extract.counts.context import (
     negation_before,
     read_assertion,
 )
-from pipeline.extract.counts.counted import DETERMINERS, VALUE_WORDS, Counted, counted_things
+from pipeline.extract.counts.counted import DETERMINERS, Counted, counted_things
 from pipeline.extract.counts.events import EventMatch, find_events
+from pipeline.extract.counts.fragments import is_tabular
+from pipeline.extract.counts.goods import VALUE_WORDS
+from pipeline.extract.counts.joint_efforts import is_joint_effort
 from pipeline.extract.counts.nearby import antecedent, whole_of
 from pipeline.extract.counts.selection import is_countable, is_in_heading, is_kept_alone, is_vague, is_yearly
 from pipeline.extract.counts.tie import Tie, event_tie, fits
@@ -39,6 +42,8 @@ _PERSON_LABELS = ("ner.person",)
 _LONE_CONFIDENCE = 0.5
 
 
+#: The rule by which something involves people, places or things.
+_INVOLVING = "count.verb.involves"
 _UNDONE = frozenset({Assertion.PLANNED, Assertion.CONDITIONAL})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _DEFINITE = frozenset({"the", "these", "those", "all", "both"})
@@ -105,7 +110,8 @@ def _lone_tie() -> Tie:
 def _is_tabular(annotated: AnnotatedDocument, token: int) -> bool:
     """Return whether a word stands in a table or list: there it labels a number ("Persons arrested | 57")."""
     blocks = annotated.document.blocks
-    return bool(blocks) and blocks[annotated.block_of[token]].label in {BlockLabel.TABLE, BlockLabel.LIST}
+    is_item = bool(blocks) and blocks[annotated.block_of[token]].label is BlockLabel.LIST
+    return is_item or is_tabular(annotated, token)
 
 
 def _bare_things(
@@ -120,10 +126,34 @@ def _bare_things(
         for token in event.objects:
             if token in counted or token in found or token == event.trigger or _is_tabular(annotated, token):
                 continue
+            if _is_told_with_number(annotated, token):
+                continue
             thing = bare_count(annotated, grammar, token, names)
             if thing is not None:
                 found[token] = (thing, event)
     return list(found.values())
+
+
+def _is_told_with_number(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether a number stands for these people: "79 of them", "two brothers, Peter and Paul Hale"."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[token]][0]
+    before = token - 1
+    if before > first and view.lowers[before] == "of" and "quantity" in view.labels[before - 1]:
+        return True
+    if not view.texts[token][:1].isupper():
+        return False
+    while before > first and (view.texts[before][:1].isupper() or view.lowers[before] in _NAME_MARKS):
+        before -= 1
+    if view.texts[before + 1] != "," or before <= first or not view.lowers[before].endswith(("s", "men", "people")):
+        return False
+    reach = range(max(first, before - _COUNTED_REACH), before)
+    return any(max(view.labels[number].get("quantity", (0,))) > number for number in reach)
+
+
+#: Between the names of people, and how far before them their number may stand: "two of the brothers".
+_NAME_MARKS = frozenset({",", "and", "&"})
+_COUNTED_REACH = 4
 
 
 def _mention(
@@ -160,6 +190,8 @@ def _mention(
         and "noun_action" in view.labels[trigger]
     )
     before = antecedent(annotated, thing, things)
+    if before is not None and trigger is not None and before.noun == trigger:
+        own_noun = True  # "65 searches in Italy and 12 in Malta."
     if (
         before is not None
         and tie.action is not None
@@ -169,9 +201,22 @@ def _mention(
     # "A value of $1 million" is the value of the goods, nothing that was seized itself.
     is_value = tie.goods is not None and _head_word(annotated, thing) in VALUE_WORDS
     goods = tie.goods if tie.goods is None or not grammar.is_in("object_pronoun", tie.goods) else None
-    own_object = None if is_value else thing.object or _named_behind(annotated, thing)
+    # "4 million euros seized": the participle is no noun.
+    is_done = (
+        thing.quantity.kind != "count"
+        and trigger is not None
+        and trigger == thing.noun
+        and "noun_action" not in view.labels[trigger]
+    )
+    own_object = None if is_value or is_done else thing.object or _named_behind(annotated, thing)
     action = grammar.lexicon.actions.get(tie.action) if tie.action is not None else None
     side = action.side if action is not None else None
+    if (
+        trigger is not None
+        and tie.provenance.rule == _INVOLVING
+        and not is_joint_effort(annotated, grammar, trigger, thing)
+    ):
+        side = "crime"  # "The scheme involved dozens of surgeons."
     return CountMention(
         span=_span(annotated, thing),
         quantity=thing.quantity,

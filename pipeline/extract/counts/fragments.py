@@ -13,6 +13,8 @@ from pipeline.rules.grammar import Grammar
 
 #: A longer list item is a sentence of its own and is left to the parse.
 _LONGEST_ITEM = 14
+#: Tokens of a row of a table in plain text.
+_LONGEST_ROW = 40
 _ITEM_LABELS = frozenset({BlockLabel.LIST, BlockLabel.TABLE})
 
 
@@ -41,9 +43,15 @@ def list_actions(annotated: AnnotatedDocument, grammar: Grammar, things: Sequenc
 
 
 def is_tabular(annotated: AnnotatedDocument, token: int) -> bool:
-    """Return whether a word stands in a table: there a label in the row tells more than any parse."""
-    blocks = annotated.document.blocks
-    return bool(blocks) and blocks[annotated.block_of[token]].label is BlockLabel.TABLE
+    """Return whether a word stands in a row of a table: there its label tells more than any parse.
+
+    Plain text has rows too: "Vessels checked | 210".
+    """
+    blocks, view = annotated.document.blocks, annotated.view
+    if blocks and blocks[annotated.block_of[token]].label is BlockLabel.TABLE:
+        return True
+    first, last = view.sentences[view.sentence_of[token]]
+    return last - first <= _LONGEST_ROW and "|" in view.texts[first:last]
 
 
 def _row_label(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> ListAction | None:

@@ -4,24 +4,68 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.counts.counted import Counted, valued_goods
+from pipeline.extract.counts.counted import Counted
 from pipeline.extract.counts.events import EventMatch
-from pipeline.extract.counts.tie import Tie, event_tie
+from pipeline.extract.counts.tie import Tie, event_tie, fits, is_person, side_of
 from pipeline.extract.phrases import phrase_bounds, phrase_text
 from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar
 
+#: Dependencies between "worth" or "value" and the goods.
+_VALUE_STEPS = frozenset({"acl", "conj", "relcl", "amod", "prep", "pcomp", "pobj", "advcl"})
+#: Steps that reach the goods themselves: "watches valued at".
+_MODIFYING = frozenset({"acl", "relcl", "amod"})
+#: Words of the value of something.
+VALUE_WORDS = frozenset({"value", "values", "worth", "valued", "estimated", "amounting", "totalling", "totaling"})
+
+
+def _valued_goods(annotated: AnnotatedDocument, thing: Counted) -> int | None:
+    """Return the goods whose value a sum is: "cups carved from horn and worth $1 million", "with a value of …"."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[thing.head]][0]
+    if thing.quantity.kind != "money":
+        return None
+    word = next((token for token in range(thing.start - 1, max(first, thing.start - 5) - 1, -1)
+                 if view.lowers[token] in VALUE_WORDS), None)  # fmt: skip
+    if word is None:
+        return None
+    token = word
+    for _ in range(6):
+        step = view.dependencies[token]
+        if step not in _VALUE_STEPS:
+            break
+        token = view.heads[token]
+        if step in _MODIFYING:
+            break
+    return token if token < word and view.texts[token][:1].isalpha() else None
+
 
 def value_tie(
-    annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, events: Sequence[EventMatch]
+    annotated: AnnotatedDocument,
+    grammar: Grammar,
+    thing: Counted,
+    events: Sequence[EventMatch],
+    before: Counted | None,
+    told: Tie | None,
 ) -> Tie | None:
-    """Return the action of the goods whose value a sum is: "smuggled cups worth $1 million"."""
-    goods = valued_goods(annotated, thing)
+    """Return the action of the goods whose value a sum is: "smuggled cups worth $1 million".
+
+    ``before`` is the count next before the sum and ``told`` its tie.
+    """
+    goods = _valued_goods(annotated, thing)
     if goods is None:
         return None
     found = [event for event in events if goods in event.objects]
     if not found and (whole := _container(annotated, goods)) is not None:
         found = [event for event in events if whole in event.objects]
+    if (
+        not found
+        and before is not None
+        and told is not None
+        and _is_value_of(annotated, grammar, before, thing, told)
+    ):
+        why = Provenance("count.value.goods", f"value of {before.object!r} before it", 0.7)
+        return replace(told, others=(), goods=before.object, provenance=why)
     if not found:
         # "Intercepted 4 tonnes of cocaine with a street value of …": the value hangs on the verb.
         found = [
@@ -31,8 +75,52 @@ def value_tie(
     if not found:
         return None
     tie = event_tie(annotated, grammar, found, goods)
+    if is_person(grammar, annotated.view.lowers[goods]):
+        return None
     why = Provenance("count.value.goods", f"value of {annotated.view.texts[goods]!r}", 0.75)
-    return replace(tie, goods=_uncounted(annotated, goods), provenance=why)
+    return replace(tie, goods=_uncounted(annotated, _content(annotated, goods)), provenance=why)
+
+
+def worth_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> Tie | None:
+    """Return a tie without action that names the goods whose value a sum is: "pills with a value of $4 million"."""
+    view = annotated.view
+    goods = _valued_goods(annotated, thing)
+    if goods is None and thing.noun is not None and thing.noun < thing.start:
+        verb = view.heads[thing.noun]
+        if view.lowers[verb] in _HAVING and view.lowers[thing.noun] in VALUE_WORDS:
+            goods = next((child for child in view.children[verb] if view.dependencies[child] == "nsubj"), None)
+    if goods is None or not _TOTALS.isdisjoint(view.lowers[max(goods, thing.start - _VALUE_REACH) : thing.start]):
+        return None
+    goods = _content(annotated, goods)
+    noun = view.lowers[goods]
+    is_goods = view.dependencies[goods] in _NOUNS and noun not in VALUE_WORDS | _PRONOUNS
+    if not is_goods or is_person(grammar, noun) or goods >= thing.start:
+        return None
+    why = Provenance("count.value.named", f"value of {view.texts[goods]!r}", 0.55)
+    return Tie(None, None, None, (), _uncounted(annotated, goods), why)
+
+
+#: Words of sums that are no value of anything, and how far before the sum they stand.
+_TOTALS = frozenset({"amounting", "totalling", "totaling"})
+_VALUE_REACH = 5
+_HAVING = frozenset({"have", "has", "had", "carry", "carries", "carried"})
+_NOUNS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos", "attr"})
+_PRONOUNS = frozenset({"it", "they", "which", "that", "who", "he", "she", "these", "those", "this"})
+
+
+def _is_value_of(annotated: AnnotatedDocument, grammar: Grammar, before: Counted, thing: Counted, tie: Tie) -> bool:
+    """Return whether a sum is the value of the count before: "seized 560 kilos of cocaine with a value of £45m"."""
+    view = annotated.view
+    if before.noun is None or before.quantity.kind == "money" or is_person(grammar, view.lowers[before.noun]):
+        return False
+    between = range(before.end, thing.start)
+    is_near = view.sentence_of[before.head] == view.sentence_of[thing.head] and len(between) <= _FARTHEST_VALUE
+    has_verb = any(view.dependencies[token] in {"nsubj", "nsubjpass", "aux", "auxpass"} for token in between)
+    return is_near and not has_verb and tie.action is not None
+
+
+#: Tokens between goods and their value: "cocaine hidden in tiles, with a street value of".
+_FARTHEST_VALUE = 12
 
 
 def _uncounted(annotated: AnnotatedDocument, head: int) -> str:
@@ -45,10 +133,17 @@ def _uncounted(annotated: AnnotatedDocument, head: int) -> str:
     return " ".join(annotated.text_of(min(max(begin, number), head), end).split())
 
 
-def content_tie(annotated: AnnotatedDocument, thing: Counted, ties: Mapping[int, Tie]) -> Tie | None:
+def content_tie(
+    annotated: AnnotatedDocument,
+    grammar: Grammar,
+    thing: Counted,
+    ties: Mapping[int, Tie],
+    events: Sequence[EventMatch],
+) -> Tie | None:
     """Return the tie of the things that a number is the weight or content of.
 
-    "Seized 14 packages weighing 36 pounds", "found 123 parcels containing 270 kilograms of heroin".
+    "Seized 14 packages weighing 36 pounds", "found 123 parcels containing 270 kilograms of heroin", "found a cache
+    consisting of 14 rounds".
     """
     view = annotated.view
     verb = next((token for token in _up(annotated, thing.number, _CONTENT_STEPS)
@@ -61,6 +156,18 @@ def content_tie(annotated: AnnotatedDocument, thing: Counted, ties: Mapping[int,
             why = Provenance("count.content.goods", f"{view.lowers[verb]} of {view.texts[container]!r}", 0.7)
             goods = None if thing.object else _uncounted(annotated, _content(annotated, container))
             return replace(tie, others=(), goods=goods, provenance=why)
+        held = [event for event in events if container in event.objects and event.trigger < verb]
+        if (
+            held
+            and container < verb
+            and not any("quantity" in view.labels[token] for token in (container - 1, container))
+        ):
+            found = event_tie(annotated, grammar, held, container)
+            if side_of(grammar, found.action or "") == "result" and fits(
+                annotated, grammar, found.action or "", thing.noun
+            ):
+                why = Provenance("count.content.goods", f"{view.lowers[verb]}, in {view.texts[container]!r}", 0.7)
+                return replace(found, others=(), goods=None, provenance=why)
     return None
 
 
@@ -86,7 +193,8 @@ def price_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) ->
 _FARTHEST_SALE = 24
 #: Steps from a measure to the verb that gives it, and from that verb to the things.
 _CONTENT_STEPS = 4
-_CONTENT_VERBS = frozenset({"weighing", "containing", "totaling", "totalling", "holding", "carrying"})
+_CONTENT_VERBS = frozenset({"weighing", "containing", "totaling", "totalling", "holding", "carrying", "consisting",
+                            "comprising", "including"})  # fmt: skip
 
 
 def _up(annotated: AnnotatedDocument, token: int, steps: int) -> Iterator[int]:

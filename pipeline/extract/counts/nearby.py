@@ -145,9 +145,8 @@ def is_part(annotated: AnnotatedDocument, thing: Counted) -> bool:
     first = view.sentences[view.sentence_of[thing.head]][0]
     if thing.noun is None and thing.start > first and view.lowers[first : first + 2] == ["of", "the"]:
         return "quantity" in view.labels[first + 2]  # "Of the 212 people arrested, 31 …"
-    return (
-        "including" in before or "among" in before or before[-2:] in relative or after in (*relative, ["of", "them"])
-    )
+    opens = any("part_opener" in view.labels[token] for token in range(max(first, thing.start - 3), thing.start))
+    return opens or before[-2:] in relative or after in (*relative, ["of", "them"])
 
 
 def whole_of(annotated: AnnotatedDocument, thing: Counted, things: Sequence[Counted]) -> Counted | None:

@@ -37,13 +37,34 @@ def state_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) ->
     return Tie(action, (thing.noun, thing.noun + 1), None, (), None, why)
 
 
+def held_tie(annotated: AnnotatedDocument, thing: Counted) -> Tie | None:
+    """Return the tie of people said to be held: "17 persons (nine in prison, four under house arrest)"."""
+    view = annotated.view
+    if thing.quantity.kind != "count" or thing.end >= len(view.labels):
+        return None
+    for end in view.labels[thing.end].get("custody_phrase", ())[:1]:
+        why = Provenance("count.number.held", f"{annotated.text_of(thing.end, end)!r} behind it", 0.65)
+        return Tie("detained", (thing.end, end), None, (), None, why)
+    return None
+
+
 def group_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> Tie | None:
-    """Return the action of the group that a sentence opens with: "Among the dead were two women"."""
+    """Return the action of the group that a count is of: "Among the dead were two women", "two are among them"."""
     view = annotated.view
     first, last = view.sentences[view.sentence_of[thing.head]]
-    if view.lowers[first] not in {"among", "amongst", "of"} or thing.quantity.kind != "count":
+    if thing.quantity.kind != "count":
         return None
-    for token in range(first + 1, min(first + _GROUP_REACH, thing.start, last)):
+    behind = view.lowers[thing.end : min(thing.end + 2, last)]
+    if behind in (["are", "among"], ["were", "among"]):
+        first, last = (
+            thing.end + 1,
+            min(last, thing.end + 2 + _GROUP_REACH),
+        )  # "Two leaders are among those arrested."
+    elif view.lowers[first] in {"among", "amongst", "of"}:
+        last = min(thing.start, last)
+    else:
+        return None
+    for token in range(first + 1, min(first + _GROUP_REACH, last)):
         action = _state(annotated, grammar, token)
         if action is not None and view.lowers[token - 1] in _POINTING:
             why = Provenance("count.part.group", f"among the {view.texts[token]!r}", 0.65)

@@ -26,6 +26,8 @@ _SETTING = frozenset({"place", "date", "ner.gpe", "ner.loc", "ner.person", "ner.
 
 #: "They have two sons" tells of a life, not of an event.
 _KIN = frozenset({"sons", "daughters", "grandchildren", "siblings", "brothers", "sisters"})
+#: Tokens of the name of an operation before its number.
+_LONGEST_NAME = 8
 #: What follows the number of a section of law: "501(c)(3)".
 _PARAGRAPH = re.compile(r"\s?\(\w\)")
 
@@ -42,7 +44,12 @@ def is_countable(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
         return False
     if thing.quantity.kind == "data" and _is_file_size(annotated, thing):
         return False
-    if _is_in_name(annotated, thing) or _is_code(annotated, thing) or _is_quoted(annotated, thing):
+    if (
+        _is_in_operation(annotated, thing)
+        or _is_in_name(annotated, thing)
+        or _is_code(annotated, thing)
+        or _is_quoted(annotated, thing)
+    ):
         return False
     if _is_numbered(annotated, thing) or _is_model(annotated, thing):
         return False
@@ -88,6 +95,17 @@ def _is_model(annotated: AnnotatedDocument, thing: Counted) -> bool:
 def _is_tabular(annotated: AnnotatedDocument, token: int) -> bool:
     blocks = annotated.document.blocks
     return bool(blocks) and blocks[annotated.block_of[token]].label in {BlockLabel.TABLE, BlockLabel.LIST}
+
+
+def _is_in_operation(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a number belongs to the name of an operation: "Joint Action Days Danube 5"."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[thing.head]][0]
+    for token in range(thing.number, max(first, thing.number - _LONGEST_NAME) - 1, -1):
+        ends = view.labels[token].get("operation", ())
+        if ends:
+            return token < thing.number < max(ends)
+    return False
 
 
 def _is_code(annotated: AnnotatedDocument, thing: Counted) -> bool:

@@ -26,6 +26,8 @@ def is_otherwise_meant(annotated: AnnotatedDocument, grammar: Grammar, verb: int
         )
     if grammar.is_in("base_adjective", word):
         return any(view.lowers[token] in _BE for token in range(max(0, verb - 2), verb))
+    if grammar.is_in("serving_verb", word):
+        return not any(grammar.is_in("served_paper", view.lowers[child]) for child in children)
     if grammar.is_in("collecting_verb", word):
         return any(view.dependencies[child] == "dobj" for child in children)
     if grammar.is_in("choosing_verb", word):

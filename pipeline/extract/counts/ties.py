@@ -8,9 +8,10 @@ from pipeline.extract.counts.brackets import bracket_tie
 from pipeline.extract.counts.counted import Counted
 from pipeline.extract.counts.events import EventMatch
 from pipeline.extract.counts.fragments import ListAction, is_tabular, list_actions
-from pipeline.extract.counts.goods import content_tie, price_tie, value_tie
+from pipeline.extract.counts.goods import VALUE_WORDS, content_tie, price_tie, value_tie, worth_tie
+from pipeline.extract.counts.joint_efforts import is_joint_effort
 from pipeline.extract.counts.nearby import action_behind, is_governing_verb, whole_of
-from pipeline.extract.counts.participles import group_tie, modifier_tie, participle_tie, state_tie
+from pipeline.extract.counts.participles import group_tie, held_tie, modifier_tie, participle_tie, state_tie
 from pipeline.extract.counts.selection import is_vague
 from pipeline.extract.counts.senses import is_otherwise_meant
 from pipeline.extract.counts.tie import Tie, event_tie, fits, is_person
@@ -59,18 +60,24 @@ def tie_counts(
         tie = tie or participle_tie(annotated, grammar, thing) or ties.get(thing.head)
         tie = tie or modifier_tie(annotated, grammar, thing)
         tie = tie or state_tie(annotated, grammar, thing)
-        tie = tie or value_tie(annotated, grammar, thing, events)
-        tie = tie or content_tie(annotated, thing, ties)
+        told = things[position - 1] if position else None
+        tie = tie or value_tie(annotated, grammar, thing, events, told, ties.get(told.head) if told else None)
+        tie = tie or content_tie(annotated, grammar, thing, ties, events)
         tie = tie or listed
         tie = tie or _part_tie(annotated, thing, things, ties)
         tie = tie or _near_tie(annotated, grammar, thing) or price_tie(annotated, grammar, thing)
         tie = tie or group_tie(annotated, grammar, thing)
+        if thing.noun is None:
+            tie = tie or held_tie(annotated, thing)
+            tie = tie or (_parallel_tie(annotated, things[position - 1], thing, ties) if position else None)
         if tie is None and position:
             before = things[position - 1]
+            tie = _account_tie(annotated, before, thing, ties.get(before.head))
+        if tie is None and position:
             tie = _continued_tie(annotated, before, thing, ties.get(before.head))
             if tie is not None and tie.action is not None and not fits(annotated, grammar, tie.action, thing.noun):
                 tie = None
-        tie = tie or _participant_tie(annotated, grammar, thing)
+        tie = tie or _participant_tie(annotated, grammar, thing) or worth_tie(annotated, grammar, thing)
         if tie is not None:
             ties[thing.head] = tie
         found.append(tie)
@@ -108,6 +115,12 @@ def _is_possible(annotated: AnnotatedDocument, grammar: Grammar, event: EventMat
     if event.action == _INVOLVED and annotated.view.lowers[max(0, thing.start - 1) : thing.start] == ["but"]:
         return False
     if is_otherwise_meant(annotated, grammar, event.trigger):
+        return False
+    if "part_opener" in annotated.view.labels[event.trigger] and not is_joint_effort(
+        annotated, grammar, event.trigger, thing
+    ):
+        return False  # "Charged 18 persons, comprising 13 men": they are parts.
+    if event.rule.constants.get("joint_effort") and not is_joint_effort(annotated, grammar, event.trigger, thing):
         return False
     if _is_of_somebody(annotated, grammar, event, thing) or _has_other_subject(annotated, event, thing):
         return False
@@ -197,18 +210,18 @@ def _part_tie(
 
 
 def _noun_ahead_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, parsed: Tie | None) -> Tie | None:
-    """Return the action of the noun directly before "against" and the number, where the parse says otherwise.
+    """Return the action of the noun directly before a preposition and the number, where the parse says otherwise.
 
-    "Convictions of 30 men and charges against 12 others" charges the others.
+    "Convictions of 30 men and charges against 12 others" charges the others, "in raids on five shops" searches those.
     """
     view = annotated.view
     first = view.sentences[view.sentence_of[thing.head]][0]
     noun = thing.start - 2
-    if (
-        noun < first
-        or view.lowers[noun + 1] != "against"
-        or not {"charge_noun", "noun_action"} & set(view.labels[noun])
-    ):
+    if noun < first:
+        return None
+    preposition, labels = view.lowers[noun + 1], view.labels[noun]
+    is_search = preposition in {"on", "at"} and "place_search_noun" in labels and "noun_action" in labels
+    if not is_search and (preposition != "against" or not {"charge_noun", "noun_action"} & set(labels)):
         return None
     word = view.lowers[noun]
     action = _CHARGED if "charge_noun" in view.labels[noun] else grammar.lexicon.noun_actions.get(word)
@@ -216,13 +229,15 @@ def _noun_ahead_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Count
         return None
     if parsed is not None and parsed.action == action:
         return None
-    why = Provenance("count.noun.ahead", f"{word!r} against them", 0.75)
+    why = Provenance("count.noun.ahead", f"{word!r} {preposition} them", 0.75)
     return Tie(action, (noun, noun + 1), None, (), None, why)
 
 
 def _near_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> Tie | None:
     if thing.noun is None and thing.quantity.kind == "count":
         return None
+    if thing.noun is not None and annotated.view.lowers[thing.noun] in VALUE_WORDS:
+        return None  # "The pills had a value of $4 million and were sold": they were, not their value.
     found = action_behind(annotated, grammar, thing)
     if found is None or is_vague(annotated, grammar, thing, "faint_vague_word"):
         return None
@@ -276,6 +291,41 @@ def _is_where(annotated: AnnotatedDocument, thing: Counted) -> bool:
     return view.dependencies[thing.head] == "pobj" and view.lowers[preposition] == "at" and preposition < thing.start
 
 
+def _account_tie(annotated: AnnotatedDocument, before: Counted, thing: Counted, tie: Tie | None) -> Tie | None:
+    """Return the tie of the money for the accounts that it lay in: "froze $8 million in 97 bank accounts"."""
+    view = annotated.view
+    if tie is None or before.quantity.kind != "money" or before.end != thing.start - 1 or thing.noun is None:
+        return None
+    if view.lowers[before.end] != "in" or view.lowers[thing.noun] != "accounts":
+        return None
+    why = Provenance("count.list.continued", f"in them lay {before.quantity.text!r}", 0.65)
+    return Tie(tie.action, tie.trigger, tie.actor, (), None, why)
+
+
+def _phrase_start(annotated: AnnotatedDocument, noun: int) -> int:
+    view = annotated.view
+    return min([noun, *(child for child in view.children[noun] if child < noun)])
+
+
+def _parallel_tie(
+    annotated: AnnotatedDocument, before: Counted, thing: Counted, ties: Mapping[int, Tie]
+) -> Tie | None:
+    """Return the tie of the count that a bare number repeats for a place: "65 searches in Italy, 12 in Malta"."""
+    view = annotated.view
+    tie = ties.get(before.head)
+    last = view.sentences[view.sentence_of[thing.head]][1]
+    if tie is None or tie.action is None or thing.quantity.kind != "count" or before.quantity.kind != "count":
+        return None
+    if view.sentence_of[before.head] != view.sentence_of[thing.head] or thing.end + 1 >= last:
+        return None
+    is_placed = view.lowers[thing.end] in {"in", "from", "at"} and "place" in view.labels[thing.end + 1]
+    if not is_placed or view.lowers[thing.start - 1] not in {"and", ",", "with"}:
+        return None
+    why = Provenance("count.list.parallel", f"as {before.object or 'the number before'!r}, for another place",
+                     round(tie.provenance.confidence * 0.9, 3))  # fmt: skip
+    return Tie(tie.action, tie.trigger, tie.actor, (), tie.goods, why)
+
+
 def _continued_tie(annotated: AnnotatedDocument, before: Counted, thing: Counted, tie: Tie | None) -> Tie | None:
     """Return the tie of the list member before, if nothing but nouns, commas and "and" stands between.
 
@@ -294,11 +344,17 @@ def _continued_tie(annotated: AnnotatedDocument, before: Counted, thing: Counted
         return None
     if view.dependencies[thing.head] == "nsubj" and view.heads[thing.head] >= thing.end:
         return None  # "The city received $3 million and the 8 towns received …"
+    if tie.trigger is not None and before.noun == tie.trigger[0]:
+        return None  # "962 deaths and 61 disappearances": the noun is the action, and it is told of the first alone.
     is_loss = tie.trigger is not None and "loss_noun" in view.labels[tie.trigger[0]]
     if is_loss and thing.quantity.kind != before.quantity.kind:
         return None  # "With losses at $2 million, and 104 actions" loses no actions.
     if "with" in texts or len(texts) > _LONGEST_LIST_MEMBER or not _LIST_MARKS & set(texts):
         return None
+    if thing.noun is not None and thing.noun < thing.start and texts[-1] == "of":
+        texts = view.lowers[before.end : _phrase_start(annotated, thing.noun)]  # "cash, a gold bar of 100 grams"
+        if not texts:
+            return None
     if not _LIST_MARKS & set(texts[-_BETWEEN_MARK_AND_MEMBER:]) or texts[-1] in _PREPOSITIONS:
         return None  # "Delivering beans and rice in a single flight": a preposition begins something else.
     if any(view.dependencies[token] in _CLAUSES and view.texts[token].isalpha() for token in between):

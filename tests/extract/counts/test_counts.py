@@ -127,6 +127,35 @@ CASES = [
     ("Sixteen of the 214 arrested were citizens.", [("arrested", 16, "citizens")]),
     ("He was sentenced to pay a $175,000 fine and $94,154 in restitution.",
      [("ordered", 175_000, "fine"), ("ordered", 94_154, "restitution")]),
+    ("Also seized were two vehicles and five phones.", [("seized", 2, "vehicles"), ("seized", 5, "phones")]),
+    ("A total of 65 searches took place in Italy and 12 in Latvia.", [("searched", 65, None), ("searched", 12, None)]),
+    ("Two bankers are among those arrested.", [("arrested", 2, "bankers")]),
+    ("The force found a weapons cache consisting of 14 mortar rounds, six grenades and 40 pounds of explosives.",
+     [("recovered", 14, "mortar rounds"), ("recovered", 6, "grenades"), ("recovered", 40, "explosives")]),
+    ("Police charged 18 persons, comprising 13 men and five women.",
+     [("charged", 18, "persons"), ("charged", 13, "men"), ("charged", 5, "women")]),
+    ("Three men were charged after officers seized 560 kilos of cocaine with a street value of £45m hidden in tiles.",
+     [("charged", 3, "men"), ("seized", 560, "cocaine"), ("seized", 45_000_000, "cocaine")]),
+    ("The cutter offloaded 4,800 pounds of cocaine, worth an estimated $63 million.",
+     [("offloaded", 4_800, "cocaine"), ("offloaded", 63_000_000, "cocaine")]),
+    ("Agents seized 12 watches, 23,000 euros in cash, a gold bar of 100 grams and two swords.",
+     [("seized", 12, "watches"), ("seized", 23_000, "cash"), ("seized", 100, "gold bar"), ("seized", 2, "swords")]),
+    ("Officers recovered two vests and an 8.6 carat diamond ring.",
+     [("recovered", 2, "vests"), ("recovered", 8.6, "diamond ring")]),
+    ("An order was carried out against 17 persons (six in prison and eight under house arrest).",
+     [("detained", 6, "persons"), ("detained", 8, "persons")]),
+    ("The state froze EUR 8.6 million in 97 bank accounts.",
+     [("frozen", 8_600_000, None), ("frozen", 97, "bank accounts")]),
+    ("The swindlers netted more than $6.1 million.", []),
+    ("The school served 2,000 pupils.", []),
+    ("The treaty was signed by 170 countries.", [("signed", 170, "countries")]),
+    ("Customs charges three over 560kg meth import.", [("charged", 3, None)]),
+    ("Border guards refused entry to 220 people.", [("refused", 220, "people")]),
+    ("There were 962 deaths and 1,536 disappearances.", [("killed", 962, None)]),
+    ("The coast guard rescued 79 of them, and two brothers, Peter and Paul Hale, were arrested.",
+     [("rescued", 79, None), ("arrested", 2, "brothers")]),
+    ("Agents seized N6.5bn worth of pills and P1.2-billion in cash.",
+     [("seized", 6_500_000_000, "pills"), ("seized", 1_200_000_000, "cash")]),
 ]  # fmt: skip
 
 
@@ -256,6 +285,10 @@ NAMED = [
     ),
     ("The maximum fine may be raised to twice the gain if that amount is greater than $1 million.", []),
     ('He claimed losses from a false "1256" transaction.', []),
+    ("The pills had a street value of $4,139,000.", ["pills"]),
+    ("The number of border crossings fell by 17% to nearly 139,000.", ["border crossings"]),
+    ("The man was ordered to pay over $150 more.", []),
+    ("The firm worked under twelve service contracts.", ["service contracts"]),
     ("They reported settlements totaling over $543 million in the areas of housing and loans.", [None]),
     ("In 2013 the unit set a record in the number of cases filed (137).", ["cases filed"]),
 ]
@@ -316,6 +349,23 @@ def test_a_table_row_gives_its_label_to_every_number(extractor) -> None:
         ("inspected", 210, "Vessels"),
         ("inspected", 98, "Vessels"),
     ]
+
+
+#: lines of a plain text -> action, value and object of its counts
+LINES = [
+    ("Officers seized:\n- 41 kg of opium\n- 310 kg of hashish\n- around 2 kg of heroin\n- 21 phones",
+     [("seized", 41, "opium"), ("seized", 310, "hashish"), ("seized", 2, "heroin"), ("seized", 21, "phones")]),
+    ("Vessels checked | 1 060 000\nSuspects arrested | 566",
+     [("checked", 1_060_000, "Vessels"), ("arrested", 566, "Suspects")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "expected"), LINES, ids=[lines[:20] for lines, _ in LINES])
+def test_counts_in_lines(extractor, lines, expected) -> None:
+    lead = "The navy and the coast guard told on Monday what their patrols in the bay of Riga had done since May."
+    page = Page("x", "x", f"Patrols in the bay\n\n{lead}\n\n{lines}\n".encode(), media_type="text/plain")
+    counts = [fact for fact in extractor.page(page).facts if fact.record == "count"]
+    assert [(fact.action, told(fact), fact.object) for fact in counts] == expected
 
 
 def test_a_part_points_to_its_total(extractor) -> None:

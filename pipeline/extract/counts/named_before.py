@@ -1,0 +1,79 @@
+"""The noun before a number that it is the value, weight or number of: "a bribe of $15,000", "a bar of 100 grams"."""
+
+from pipeline.annotate import AnnotatedDocument
+
+NOUN_DEPENDENCIES = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "attr", "conj", "appos"})
+_SUM_NOUNS = frozenset({"amount", "amounts", "sum", "total"})
+VERBS_NEVER_NOUNS = frozenset({"is", "are", "was", "were", "be", "been", "has", "have", "had"})
+
+
+def is_noun_like(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether a word may be the noun that a number counts: a word of letters, no auxiliary or preposition."""
+    if annotated.view.lowers[token] in VERBS_NEVER_NOUNS:
+        return False  # "198 were nationals": the parse may hang the number on the verb.
+    return annotated.view.texts[token][:1].isalpha() and annotated.view.dependencies[token] not in {
+        "aux",
+        "auxpass",
+        "prep",
+        "cc",
+        "advmod",
+    }
+
+
+def valued(annotated: AnnotatedDocument, start: int) -> int | None:
+    """Return the noun whose amount or value a sum is: "a kickback of $15,000", "water calls worth $2.6 million"."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[start]][0]
+    if start - 2 < first or view.lowers[start - 1] not in {"of", "worth"}:
+        return None
+    noun = start - 2
+    if view.lowers[noun] in _BE:
+        return next((child for child in view.children[noun] if view.dependencies[child] == "nsubj"), None)
+    if view.lowers[noun] in _SUM_NOUNS:
+        # "Restitution in the amount of $700,000" is a sum of restitution.
+        preposition = view.heads[noun]
+        noun = view.heads[preposition]
+        if view.lowers[preposition] != "in" or not first <= noun < preposition:
+            return None
+        if view.dependencies[noun] not in NOUN_DEPENDENCIES:  # "pay restitution to the office in the amount of"
+            objects = (child for child in view.children[noun] if view.dependencies[child] == "dobj")
+            return next(objects, None)
+    elif view.lowers[view.heads[noun]] == "to" and first <= view.heads[start - 1] < noun:
+        # "A profit to the company of $3 million" is a profit.
+        governor = view.heads[start - 1]
+        noun = governor if view.dependencies[governor] in NOUN_DEPENDENCIES else noun
+    return noun if view.texts[noun][:1].isalpha() and is_noun_like(annotated, noun) else None
+
+
+def weighed(annotated: AnnotatedDocument, start: int) -> int | None:
+    """Return the thing whose weight a measure is: "a gold bar of 100 grams"; None for "a total of 100 grams"."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[start]][0]
+    if start - 3 < first or view.lowers[start - 1] != "of":
+        return None
+    noun = start - 2
+    is_sum = view.lowers[noun] in _SUM_NOUNS | _AMOUNTS or "noun_action" in view.labels[noun]
+    is_thing = view.dependencies[noun] in NOUN_DEPENDENCIES and view.heads[start - 1] == noun
+    return noun if is_thing and not is_sum and view.texts[noun].isalpha() else None
+
+
+_AMOUNTS = frozenset({"average", "maximum", "minimum", "quantity", "quantities", "weight", "load", "volume", "excess",
+                      "possession", "estimate", "some"})  # fmt: skip
+_BE = frozenset({"is", "are", "was", "were"})
+
+
+def numbered(annotated: AnnotatedDocument, number: int, end: int) -> int | None:
+    """Return what a number is the number of: "crossings" in "the number of crossings fell to 139,000"."""
+    view = annotated.view
+    preposition = view.heads[number]
+    verb = view.heads[preposition]
+    if view.dependencies[number] != "pobj" or view.lowers[preposition] not in {"to", "at"} or preposition >= number:
+        return None
+    if end < len(view.lowers) and view.lowers[end] in {"of", "per"}:
+        return None
+    for subject in view.children[verb]:
+        if view.dependencies[subject] == "nsubj" and view.lowers[subject] in {"number", "total"}:
+            of = (child for child in view.children[subject] if view.lowers[child] == "of")
+            nouns = (noun for child in of for noun in view.children[child] if noun > child)
+            return next((noun for noun in nouns if "noun_action" not in view.labels[noun]), None)
+    return None
