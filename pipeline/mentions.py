@@ -141,6 +141,7 @@ class CountMention:
     cue: str | None
     trigger: Span | None  #: the word that gives the action
     provenance: Provenance
+    turn: int | None = None  #: where its paragraph turned to another case before it ("Separately, …"), in code points
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.mentions import CountMention, Span
-from pipeline.records import CountRecord, NormalizedValue, stable_id
+from pipeline.records import Assertion, CountRecord, NormalizedValue, stable_id
 from pipeline.resolve.evidence import evidence_of, place_record
 from pipeline.resolve.operations import OperationGroup, Scope
 
@@ -19,6 +19,8 @@ from pipeline.resolve.operations import OperationGroup, Scope
 _REACH: Mapping[str | None, int] = {"result": 800, "participation": 400}
 
 
+#: The same for an operation without a name: a raid or sweep is one of the things that a text tells of.
+_UNNAMED_REACH = 400
 #: How far from its namings the operation that a release is about reaches, in code points: longer than most releases.
 _MAIN_REACH = 5_000
 #: Initiatives and programmes are told of beside other things.
@@ -160,8 +162,16 @@ def _attach(mention: CountMention, scope: Scope, main: _Main | None) -> _Attache
     inside = scope.inside(sentence, mention.span.start)
     if inside is not None and mention.side != "crime":
         return _Attached(mention, inside, "named in the sentence", 1.0)
+    if mention.assertion is Assertion.HISTORICAL:
+        # "The agency has arrested 340 since January": not all in this operation.
+        return _Attached(mention, None, "", 1.0)
     before = scope.before(mention.span.start)
-    if before is not None and mention.span.start - before[1] <= _REACH.get(mention.side, 0):
+    reach = _REACH.get(mention.side, 0)
+    if before is not None and not before[0].named:
+        reach = min(reach, _UNNAMED_REACH)
+    if before is not None and mention.turn is not None and before[1] < mention.turn:
+        return _Attached(mention, None, "", 1.0)  # "Separately, in Riga, officers arrested three men."
+    if before is not None and mention.span.start - before[1] <= reach:
         return _Attached(mention, before[0], "carried from the sentence that named it", 0.85)
     if (
         (mention.kind == "count" or (mention.family == _SEIZURE and mention.action != _RECOVERED))

@@ -1,9 +1,8 @@
 """Operation mentions -> operation records, and which operation the text is about at each place."""
 
-import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.mentions import OperationMention, Span
@@ -24,14 +23,16 @@ class OperationGroup:
 
 #: Code points between a description that introduces an operation and its name.
 _INTRODUCED = 500
-#: Describes another operation than the one that the release names.
-_OTHER = re.compile(r"\b(?:previous|earlier|similar|separate|another|parallel|follow-up|second|further)\b", re.I)
 #: Kinds of mentions that name. A background operation is named, but the text is not about it from then on.
 _NAMES = frozenset({"name", "background"})
 
 
-def group_operations(mentions: Sequence[OperationMention], document: str) -> list[OperationGroup]:
+def group_operations(
+    mentions: Sequence[OperationMention], document: str, other_words: Collection[str]
+) -> list[OperationGroup]:
     """Join names, short names and definite nouns to groups, in the order of first naming.
+
+    ``other_words`` describe another operation than the one that the release names ("an earlier sweep").
 
     A short name joins the name it is short for; "the operation" joins the operation named last before it; a
     description ("a six-day operation") is an operation of its own unless a name follows in its sentence.
@@ -40,7 +41,7 @@ def group_operations(mentions: Sequence[OperationMention], document: str) -> lis
     groups: dict[str, list[OperationMention]] = {}
     last: str | None = None
     for mention in sorted(mentions, key=lambda mention: mention.span.start):
-        key = _key(mention, mentions, last, canonical)
+        key = _key(mention, mentions, last, canonical, other_words)
         if key is None:
             continue
         groups.setdefault(key, []).append(mention)
@@ -53,6 +54,7 @@ def _key(
     mentions: Sequence[OperationMention],
     last: str | None,
     canonical: Mapping[str, str],
+    other_words: Collection[str],
 ) -> str | None:
     if mention.kind in _NAMES:
         return _fold(canonical[mention.name])
@@ -62,7 +64,7 @@ def _key(
     if mention.kind == "anaphor":
         return last
     named_near = [other for other in mentions if other.kind == "name" and _near(mention, other)]
-    full = named_near[0].name if named_near else _introduced(mention, mentions, canonical)
+    full = named_near[0].name if named_near else _introduced(mention, mentions, canonical, other_words)
     return _fold(canonical[full]) if full is not None else f"described {mention.span.start}"
 
 
@@ -72,7 +74,10 @@ def _near(description: OperationMention, name: OperationMention) -> bool:
 
 
 def _introduced(
-    description: OperationMention, mentions: Sequence[OperationMention], canonical: Mapping[str, str]
+    description: OperationMention,
+    mentions: Sequence[OperationMention],
+    canonical: Mapping[str, str],
+    other_words: Collection[str],
 ) -> str | None:
     """Return the name that a lead introduces by a description, or None.
 
@@ -80,11 +85,16 @@ def _introduced(
     heading before it or in the next sentences ("An international operation led to … Operation X ran from …").
     """
     names = [mention for mention in mentions if mention.kind == "name"]
-    if len({canonical[mention.name] for mention in names}) != 1 or _OTHER.search(description.name):
+    is_other = not _words(description.name).isdisjoint(other_words)
+    if len({canonical[mention.name] for mention in names}) != 1 or is_other:
         return None
     first = next(mention for mention in mentions if mention.kind == "description")
     distance = min(abs(mention.span.start - description.span.start) for mention in names)
     return names[0].name if first is description and distance <= _INTRODUCED else None
+
+
+def _words(text: str) -> set[str]:
+    return set(text.casefold().split())
 
 
 def _fold(name: str) -> str:

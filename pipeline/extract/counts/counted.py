@@ -205,6 +205,8 @@ _LONGEST_CLIMB = 8
 def _phrase_head(annotated: AnnotatedDocument, noun: int | None, end: int) -> int | None:
     """Return the head of the phrase that a noun behind the number only modifies: "consulates" for "nine U.S."."""
     view = annotated.view
+    if noun is not None and noun >= end and _is_first_part(annotated, noun):
+        noun = view.heads[noun]  # "21 bank accounts frozen": read as "bank" that accounts for something.
     while noun is not None and noun >= end and view.dependencies[noun] in _INNER:
         head = view.heads[noun]
         if not noun < head <= noun + _LONGEST_CLIMB or not is_noun_like(annotated, head):
@@ -214,6 +216,18 @@ def _phrase_head(annotated: AnnotatedDocument, noun: int | None, end: int) -> in
             return noun
         noun = head
     return noun
+
+
+def _is_first_part(annotated: AnnotatedDocument, noun: int) -> bool:
+    """Return whether goods directly behind a singular noun were read as its verb."""
+    view = annotated.view
+    head = view.heads[noun]
+    return (
+        head == noun + 1
+        and view.dependencies[noun] == "nsubj"
+        and "goods_noun" in view.labels[head]
+        and not view.lowers[noun].endswith("s")
+    )
 
 
 def _behind_place(annotated: AnnotatedDocument, noun: int | None, end: int) -> int | None:

@@ -24,6 +24,7 @@ from pipeline.extract.counts.nearby import antecedent, whole_of
 from pipeline.extract.counts.selection import is_countable, is_in_heading, is_kept_alone, is_vague, is_yearly
 from pipeline.extract.counts.tie import Tie, event_tie, fits
 from pipeline.extract.counts.ties import tie_counts
+from pipeline.extract.counts.turns import turn_before
 from pipeline.extract.phrases import phrase_text
 from pipeline.extract.spans import character_span, token_span
 from pipeline.mentions import CountMention, Provenance, Span
@@ -188,6 +189,7 @@ def _mention(
         and thing.noun == trigger
         and thing.quantity.kind == "count"
         and "noun_action" in view.labels[trigger]
+        and not grammar.is_in("person_of_action", view.lowers[trigger])
     )
     before = antecedent(annotated, thing, things)
     if before is not None and trigger is not None and before.noun == trigger:
@@ -248,6 +250,7 @@ def _mention(
         cue=cue,
         trigger=token_span(annotated, *tie.trigger) if tie.trigger is not None else None,
         provenance=tie.provenance,
+        turn=turn_before(annotated, thing.head),
     )
 
 

@@ -62,10 +62,11 @@ def _row_label(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -
     first = view.sentences[view.sentence_of[thing.head]][0]
     if "|" not in view.texts[first : thing.start]:
         return None
-    for index in range(first, view.texts.index("|", first)):
-        action = _action_at(annotated, grammar, index)
-        if action is not None:
-            return ListAction(action[0], (index, action[1]), f"table row with {view.texts[index]!r}", 0.8)
+    label = range(first, view.texts.index("|", first))
+    found = [(index, *action) for index in label if (action := _action_at(annotated, grammar, index)) is not None]
+    # "Stolen vehicles recovered": what the police did comes before what the thieves did.
+    for index, name, end in sorted(found, key=lambda item: grammar.lexicon.actions[item[1]].side == "crime"):
+        return ListAction(name, (index, end), f"table row with {view.texts[index]!r}", 0.8)
     return None
 
 
@@ -100,14 +101,31 @@ def _from_header(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
         label = annotated.document.blocks[annotated.block_of[first]].label
         if label in _ITEM_LABELS and annotated.block_of[first] != block:
             continue
-        if view.texts[last - 1] != ":":
+        is_short = last - first <= _LONGEST_HEADING
+        if view.texts[last - 1] != ":" and not is_short:
             return None
         for index in range(last - 1, first - 1, -1):
             action = _action_at(annotated, grammar, index)
             if action is not None:
                 return ListAction(action[0], (index, action[1]), f"list headed by {view.texts[index]!r}", 0.75)
+        for index in range(first, last):
+            if "results_word" in view.labels[index] and _are_goods(annotated, thing):
+                return ListAction(_SEIZED, (index, index + 1), f"goods in a list of {view.texts[index]!r}", 0.55)
         return None
     return None
+
+
+#: What a list of results without a verb tells of goods.
+_SEIZED = "seized"
+#: Tokens of a heading above a list: "Operational highlights".
+_LONGEST_HEADING = 5
+
+
+def _are_goods(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a number counts or weighs goods that are seized: "12 rifles", "3 tonnes of pills"."""
+    if thing.noun is None:
+        return False
+    return thing.quantity.kind in {"mass", "volume"} or "goods_noun" in annotated.view.labels[thing.noun]
 
 
 def _is_told(annotated: AnnotatedDocument, thing: Counted) -> bool:

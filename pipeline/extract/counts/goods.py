@@ -16,7 +16,9 @@ _VALUE_STEPS = frozenset({"acl", "conj", "relcl", "amod", "prep", "pcomp", "pobj
 #: Steps that reach the goods themselves: "watches valued at".
 _MODIFYING = frozenset({"acl", "relcl", "amod"})
 #: Words of the value of something.
-VALUE_WORDS = frozenset({"value", "values", "worth", "valued", "estimated", "amounting", "totalling", "totaling"})
+VALUE_WORDS = frozenset(
+    {"value", "values", "worth", "valued", "estimated", "amounting", "totalling", "totaling", "price"}
+)
 
 
 def _valued_goods(annotated: AnnotatedDocument, thing: Counted) -> int | None:

@@ -57,20 +57,23 @@ def _is_beside_subject(annotated: AnnotatedDocument, thing: Counted, verb: int) 
     fines no firms.
     """
     view = annotated.view
-    subject = next((child for child in view.children[verb] if view.dependencies[child] in _SUBJECTS), None)
+    subjects = [child for child in view.children[verb] if view.dependencies[child] in _SUBJECTS]
     own = {thing.head, *thing.aliases}
-    if subject is None or subject in own:
+    if not subjects or not own.isdisjoint(subjects):
         return False
+    subject = subjects[0]
     if subject >= thing.end:
         return view.lowers[subject] not in _RELATIVES and _is_set_apart(annotated, thing, subject)
     token = thing.head
     for _ in range(_LONGEST_CLIMB):
-        if token == subject or view.dependencies[token] in {"conj", "appos"}:
+        if token in subjects or view.dependencies[token] in {"conj", "appos"}:
             return False  # "The owner of a clinic, two doctors and a nurse were charged" is one list.
         if view.dependencies[token] in {"acl", "relcl"}:
-            return _stands_below(annotated, token, subject)  # "contracts covering 12 seasons were signed"
+            return any(
+                _stands_below(annotated, token, above) for above in subjects
+            )  # "contracts covering 12 seasons were signed"
         if view.dependencies[token] == "prep" and view.heads[token] not in own:
-            return _stands_below(annotated, token, subject)
+            return any(_stands_below(annotated, token, above) for above in subjects)
         if view.heads[token] == token:
             return False
         token = view.heads[token]

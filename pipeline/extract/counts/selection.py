@@ -196,6 +196,8 @@ def is_kept_alone(annotated: AnnotatedDocument, thing: Counted, things: Sequence
     if thing.quantity.value == 0:
         return False
     if thing.noun is None and thing.quantity.kind == "count":
+        if thing.start > 0 and view.lowers[thing.start - 1] == "for" and thing.end < len(view.texts):
+            return False  # "A dinner for two at the harbour."
         return antecedent(annotated, thing, things) is not None and not is_yearly(thing)
     return thing.noun is not None or thing.quantity.kind in {"money", "mass", "volume", "area"}
 

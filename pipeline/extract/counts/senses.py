@@ -26,6 +26,10 @@ def is_otherwise_meant(annotated: AnnotatedDocument, grammar: Grammar, verb: int
         )
     if grammar.is_in("base_adjective", word):
         return any(view.lowers[token] in _BE for token in range(max(0, verb - 2), verb))
+    if grammar.is_in("finding_verb", word) and any(
+        view.dependencies[child] == "xcomp" and _is_infinitive(annotated, child) for child in children
+    ):
+        return True  # "7,900 were found to contain pills"
     if grammar.is_in("serving_verb", word):
         return not any(grammar.is_in("served_paper", view.lowers[child]) for child in children)
     if grammar.is_in("collecting_verb", word):

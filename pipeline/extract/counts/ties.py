@@ -108,6 +108,8 @@ def _rule_ties(
 def _is_possible(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch, thing: Counted) -> bool:
     if event.trigger == thing.noun and event.action == _INVOLVED and _is_known_pair(annotated, thing):
         return False
+    if event.trigger == thing.noun and _is_recipient(annotated, grammar, thing):
+        return False
     if thing.quantity.kind == "money" and grammar.is_in("no_money_action", event.action):
         return False
     if thing.quantity.kind != "money" and grammar.is_in("only_money_action", event.action):
@@ -130,6 +132,17 @@ def _is_possible(annotated: AnnotatedDocument, grammar: Grammar, event: EventMat
     if thing.quantity.kind != "count" and definition is not None and definition.objects == "person":
         return False  # "Saved the city $6 million" rescues nobody.
     return fits(annotated, grammar, event.action, thing.noun)
+
+
+def _is_recipient(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
+    """Return whether people are named for whom or with whom something is done: "legal aid to 960 detainees"."""
+    view = annotated.view
+    return (
+        thing.noun is not None
+        and grammar.is_in("person_of_action", view.lowers[thing.noun])
+        and view.dependencies[thing.noun] == "pobj"
+        and view.lowers[view.heads[thing.noun]] in {"to", "for", "with", "among"}
+    )
 
 
 def _has_other_subject(annotated: AnnotatedDocument, event: EventMatch, thing: Counted) -> bool:

@@ -151,6 +151,12 @@ CASES = [
     ("The treaty was signed by 170 countries.", [("signed", 170, "countries")]),
     ("Customs charges three over 560kg meth import.", [("charged", 3, None)]),
     ("Border guards refused entry to 220 people.", [("refused", 220, "people")]),
+    ("The mission provided 640 households with kits and legal aid to 960 detainees.",
+     [("safeguarded", 640, "households"), ("safeguarded", 960, "detainees")]),
+    ("Of 68,000 packages inspected, 7,900 were found to contain pills.", [("inspected", 68_000, "packages")]),
+    ("Luxury watches, 22 houses and shares in 31 companies were seized.", [("seized", 22, "houses")]),
+    ("Officers confiscated 180 kilos of opium with a standard price of $1.2 million.",
+     [("confiscated", 180, "opium"), ("confiscated", 1_200_000, "opium")]),
     ("There were 962 deaths and 1,536 disappearances.", [("killed", 962, None)]),
     ("The coast guard rescued 79 of them, and two brothers, Peter and Paul Hale, were arrested.",
      [("rescued", 79, None), ("arrested", 2, "brothers")]),
@@ -355,8 +361,11 @@ def test_a_table_row_gives_its_label_to_every_number(extractor) -> None:
 LINES = [
     ("Officers seized:\n- 41 kg of opium\n- 310 kg of hashish\n- around 2 kg of heroin\n- 21 phones",
      [("seized", 41, "opium"), ("seized", 310, "hashish"), ("seized", 2, "heroin"), ("seized", 21, "phones")]),
-    ("Vessels checked | 1 060 000\nSuspects arrested | 566",
-     [("checked", 1_060_000, "Vessels"), ("arrested", 566, "Suspects")]),
+    ("Vessels checked | 1 060 000\nSuspects arrested | 566\nStolen boats recovered | 98",
+     [("checked", 1_060_000, "Vessels"), ("arrested", 566, "Suspects"), ("recovered", 98, "Stolen boats")]),
+    ("Results\n- 3 tonnes of surgical masks\n- 14 rifles\n- 60 officers",
+     [("seized", 3, "surgical masks"), ("seized", 14, "rifles"), (None, 60, "officers")]),
+    ("Results:\n- 21 bank accounts frozen", [("frozen", 21, "bank accounts")]),
 ]  # fmt: skip
 
 

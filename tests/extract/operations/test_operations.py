@@ -85,6 +85,8 @@ ATTACHED = [
     ("Operation Iron Gate ended on Friday. The gang had sold 400 kilograms of heroin.", [None]),
     ("Of the 212 people arrested in Operation Iron Gate, 31 are leaders.", ["Operation Iron Gate"] * 2),
     ("Police in Riga arrested 14 people on Monday.", [None]),
+    ("Operation Iron Gate ended on Friday. Separately, officers in Riga arrested 14 people.", [None]),
+    ("Operation Iron Gate ended on Friday. The agency has arrested 340 people since January.", [None]),
     ("He served in support of Operation Desert Wind. Police arrested 14 people.", [None]),
     ("The Blue Coast Initiative began in May. " + "The weather was fair all summer. " * 60 + "Police arrested 14 people.",
      [None]),
