@@ -11,7 +11,7 @@ from pipeline.boundaries import Block, BlockLabel
 from pipeline.clean.pieces import Piece
 
 _TIGHT = frozenset({BlockLabel.LIST, BlockLabel.TABLE})
-_NOT_WORD = re.compile(r"[\W_]+")
+_WORD = re.compile(r"[^\W_]+")
 _REPEAT_WORDS = 5  #: a shorter text inside a longer one is no repetition
 _SEARCHED = 3_000  #: blocks; repetitions are looked for among the first
 
@@ -45,9 +45,9 @@ class _Seen:
 
     def find_or_add(self, piece: Piece, start: int) -> int | None:
         """Return the start of the earlier block that holds the same words, or remember this one."""
-        key = f" {_NOT_WORD.sub(' ', piece.text.casefold()).strip()} "
-        size = key.count(" ") - 1
-        if key == "  ":
+        words = _WORD.findall(piece.text.casefold())
+        key, size = f" {' '.join(words)} ", len(words)
+        if not words:
             return None
         if key in self._starts and (piece.label not in _TIGHT or size >= _REPEAT_WORDS):
             return self._starts[key]

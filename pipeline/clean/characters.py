@@ -15,7 +15,6 @@ _REMOVED = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e"
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffd\ud800-\udfff\U000e0000-\U000e0fff]"
 )
-_SPACE = re.compile(r"\s+")
 _MOJIBAKE = re.compile("[ÃÂâÅÐ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ\xa0]|ï¿½|ï»¿")
 
 
@@ -26,7 +25,7 @@ def remove_invisible(text: str) -> str:
 
 def collapse_space(text: str) -> str:
     """Return the text with every run of white space as one space, none at its ends."""
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def tidy(text: str) -> str:

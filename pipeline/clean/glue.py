@@ -8,10 +8,9 @@ from itertools import islice
 
 from pipeline.clean.vocabulary import Vocabulary
 
-#: A word's end, a sentence mark with its closing quotation marks, and at once a capitalised word.
+#: A sentence mark with its closing quotation marks behind a word's end, and at once a capitalised word.
 _SEAM = re.compile(
-    r"(?:[a-zà-öø-ÿ]|(?<=[a-z\s][12]\d\d)\d|%|[)\]])"
-    r"(?P<end>[.!?]{1,3}[”’\"')\]]{0,2})"
+    r"(?P<end>[.!?](?:(?<=[a-zà-öø-ÿ%)\]].)|(?<=[a-z\s][12]\d\d\d.))[.!?]{0,2}[”’\"')\]]{0,2})"
     r"(?=[“‘„«]?(?:[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÿ’']|[AI]\s))"
 )
 _MOST_SEAMS = 5_000  #: in one paragraph; more and it is no prose
@@ -33,7 +32,7 @@ def split_glued(text: str, words: Vocabulary) -> list[str]:
 
 
 def _is_seam(text: str, match: re.Match[str], words: Vocabulary) -> bool:
-    before = _TOKEN.search(text, max(0, match.start() - 80), match.start() + 1)
+    before = _TOKEN.search(text, max(0, match.start() - 81), match.start())
     token = before[0] if before else ""
     if "@" in token or "/" in token or token.lower().startswith("www"):
         return False

@@ -7,7 +7,6 @@ nested deeper is read as text between tags.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any
 
 from lxml import etree
@@ -19,8 +18,9 @@ from pipeline.records import DropReason
 
 _LONG_TAG = 5_000  #: characters; longer tags lose their attributes
 #: A tag as a browser reads it: ">" inside a quoted value does not end it. Nothing is read twice.
-_TAG = re.compile(r"""<([a-zA-Z][a-zA-Z0-9:-]{0,40})(?:[^>=]|=\s{0,4}(?:"[^"]*"|'[^']*')?)*+>?""")
+_TAG = re.compile(r"""<([a-zA-Z][a-zA-Z0-9:-]{0,40})(?:[^>=]++|=\s{0,4}(?:"[^"]*"|'[^']*')?)*+>?""")
 _DEPTH = 2_000  #: lxml stops at 2,048
+_NUMBER_OF_ELEMENTS = etree.XPath("count(//*)")
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 #: Elements that never show text of the page, or only controls.
 UNSEEN = frozenset({
@@ -32,6 +32,12 @@ UNSEEN = frozenset({
 LANDMARKS = frozenset({"nav", "footer", "aside"})
 _NAME_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _DISPLAY_NONE = re.compile(r"(?:display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden)", re.IGNORECASE)
+
+
+def _count(root: Element) -> int:
+    """Return how many elements a tree has."""
+    found: Any = _NUMBER_OF_ELEMENTS(root)
+    return int(found)
 
 
 def parse_markup(markup: str, max_elements: int) -> Element | None:
@@ -50,7 +56,7 @@ def parse_markup(markup: str, max_elements: int) -> Element | None:
         return None
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" or "depth" in entry.message for entry in parser.error_log):
         raise refusal(DropReason.UNREADABLE, f"the markup is nested more than {_DEPTH} elements deep")
-    if sum(1 for _ in root.iter()) > max_elements:
+    if _count(root) > max_elements:
         raise refusal(DropReason.TOO_LARGE, f"the page has more than {max_elements} elements")
     return root
 
@@ -71,22 +77,26 @@ def split_names(names: str) -> list[str]:
     return [part.lower() for part in _NAME_PARTS.findall(names[:400])]
 
 
-def is_unseen(element: Element, words: Vocabulary) -> bool:
-    """Return whether a browser would not show the element."""
-    hidden = element.get("hidden")
+def unseen_elements(root: Element, words: Vocabulary) -> list[Element]:
+    """Return the elements of a tree that a browser would not show, in document order."""
+    known: dict[str | None, bool] = {None: False}  # a page repeats its classes
+    found: list[Element] = []
+    for element in root.iter():
+        get = element.get
+        classes = get("class")
+        unseen = known.get(classes)
+        if unseen is None and classes is not None:
+            unseen = known[classes] = not words.hidden.isdisjoint(classes[:400].lower().split())
+        if unseen or _is_hidden(get("hidden"), get("style")):
+            found.append(element)
+    return found
+
+
+def _is_hidden(hidden: str | None, style: str | None) -> bool:
+    """Return whether the attributes of these names take an element out of sight."""
     if hidden is not None and hidden != "until-found":
         return True
-    style = element.get("style")
-    if style and _DISPLAY_NONE.search(style[:500]):
-        return True
-    classes = element.get("class")
-    return classes is not None and _hold_any(classes[:400], words.hidden)
-
-
-@lru_cache(4096)
-def _hold_any(classes: str, names: frozenset[str]) -> bool:
-    """Return whether any of an element's classes is among names in lower case; pages repeat their classes."""
-    return not names.isdisjoint(classes.lower().split())
+    return style is not None and _DISPLAY_NONE.search(style[:500]) is not None
 
 
 def texts_of(element: Element) -> Iterator[str]:

@@ -19,6 +19,7 @@ _EDGE = " \t.,:;!?-–—*#_=~|/\\<>«»›‹•→[](){}\"'“”‘’"
 _RULE = re.compile(r"[\W_]+|(?:-\s?30\s?-)")
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}")
 _PHONE = re.compile(r"(?:\+\d{1,3}[\s().-]{0,3})?\(?\d{2,4}\)?[\s.-]{1,2}\d{3,4}[\s.-]\d{3,4}|\+\d[\d\s().-]{7,16}\d")
+_NUMBERS = re.compile(r"\d{3}[\s.-]\d{3}")
 _COUNTED = re.compile(r"\d{1,6} (\w{1,20})(?: (?:to|on|for)\b|$)")  # "34 responses to …"
 _LABELLED = (BlockLabel.BODY, BlockLabel.HEADING, BlockLabel.LIST, BlockLabel.CAPTION)
 _ENDING = 60  #: characters in which the words of an ending are looked for
@@ -185,7 +186,9 @@ def _section_label(piece: Piece, words: Vocabulary, index: int, count: int) -> B
 
 def _is_reachable(piece: Piece) -> bool:
     text = piece.text[:_CONTACT_LENGTH]
-    return bool(_EMAIL.search(text) or _PHONE.search(text))
+    # Most paragraphs have neither a sign of an address nor the core of a number.
+    is_address = "@" in text and _EMAIL.search(text) is not None
+    return is_address or (("+" in text or _NUMBERS.search(text) is not None) and _PHONE.search(text) is not None)
 
 
 def _is_contact(piece: Piece, words: Vocabulary) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+import numpy
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from pipeline.boundaries import BlockLabel
@@ -40,6 +41,8 @@ _UNREAD = frozenset({BlockLabel.BOILERPLATE, BlockLabel.CONTACT})
 def _identifier() -> LanguageIdentifier:
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     identifier.set_languages(LANGUAGES)
+    # A text looks up about a hundred rows of the table: each is to lie in one place of the memory.
+    identifier.nb_ptc = numpy.ascontiguousarray(identifier.nb_ptc)
     return identifier
 
 
@@ -77,7 +80,8 @@ def _detect(pieces: Sequence[Piece]) -> tuple[str | None, list[str | None]]:
     live = [piece for piece in pieces if piece.label not in _UNREAD]
     long = [piece for piece in live if len(piece.text) >= _FEW_LETTERS]
     step = max(1, (len(long) - 1) // (_PROBES - 1)) if len(long) > 1 else 1
-    probed = {detect_language(piece.text[:_PROBE]) for piece in [*long[:: step or 1][:_PROBES], *long[-1:]]} - {None}
+    probes = {piece.text[:_PROBE] for piece in [*long[:: step or 1][:_PROBES], *long[-1:]]}
+    probed = {detect_language(probe) for probe in probes} - {None}
     if len(probed) < 2:
         main = (probed or {detect_language(" ".join(piece.text for piece in live[:50]))}).pop()
         return main, [None] * len(pieces)

@@ -1,9 +1,12 @@
 """Removes from the tree what is never shown and what surrounds the release: navigation, teasers, comments."""
 
+from functools import lru_cache
+from math import inf
+
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from pipeline.clean.html_tree import LANDMARKS, UNSEEN, is_unseen, remove, split_names, text_of, texts_of
+from pipeline.clean.html_tree import LANDMARKS, UNSEEN, remove, split_names, text_of, texts_of, unseen_elements
 from pipeline.clean.vocabulary import Vocabulary
 from pipeline.clean.weights import HEADINGS, Weights, weigh
 
@@ -14,6 +17,7 @@ _MOST_KEPT = 5  #: elements of that kind, one in the other
 _CARD_LEVELS = 6
 _CARD_PROSE = 600  #: characters; a longer text is more than a teaser
 _CARDS_SHARE = 0.5  #: of the prose; cards with more are the release: a list of things, each with its heading
+_KEPT_NAMES = 4_096  #: pairs of class names and id, from any page
 _WHOLE = frozenset({"html", "body", "main"})
 
 
@@ -22,7 +26,7 @@ def prune(root: Element, words: Vocabulary, title: str | None) -> None:
     etree.strip_elements(root, *UNSEEN, with_tail=False)
     _remove_hidden(root, words)
     weights = weigh(root, title)
-    kinds = _Kinds(words)
+    kinds = _kinds(words)
     removed: set[Element] = set()
     for element in weights.order:
         if element.getparent() in removed:
@@ -35,36 +39,49 @@ def prune(root: Element, words: Vocabulary, title: str | None) -> None:
 
 def _remove_hidden(root: Element, words: Vocabulary) -> None:
     """Remove what a browser does not show; a page that is hidden as a whole is shown by its script."""
-    hidden = [element for element in root.iter() if element.tag not in _WHOLE and is_unseen(element, words)]
+    hidden = [element for element in unseen_elements(root, words) if element.tag not in _WHOLE]
     if not hidden:
         return
-    total = _size(root)
+    sizes = [_size(element) for element in hidden]
+    total = _size(root, enough=max(sizes) / _HIDDEN_SHARE)
     kept = 0
-    for element in hidden:
-        if kept < _MOST_KEPT and _size(element) > total * _HIDDEN_SHARE:
+    for element, size in zip(hidden, sizes, strict=True):
+        if kept < _MOST_KEPT and size > total * _HIDDEN_SHARE:
             kept += 1
         else:
             remove(element)
 
 
-def _size(element: Element) -> int:
-    """Return how many characters of text an element holds."""
-    return sum(map(len, map(str.strip, texts_of(element))))
+def _size(element: Element, enough: float = inf) -> int:
+    """Return how many characters of text an element holds; counts no further than to ``enough`` of them."""
+    size = 0
+    for text in texts_of(element):
+        size += len(text.strip())
+        if size >= enough:
+            break
+    return size
+
+
+@lru_cache(maxsize=1)
+def _kinds(words: Vocabulary) -> "_Kinds":
+    return _Kinds(words)
 
 
 class _Kinds:
-    """What the class names and ids of one page say; each is looked up once."""
+    """What class names and ids say; each pair is looked up once, for the pages of a site repeat theirs."""
 
     def __init__(self, words: Vocabulary) -> None:
         self._words = words
-        self._known: dict[str, str] = {"": ""}
+        self._known: dict[tuple[str | None, str | None], str] = {(None, None): ""}
 
     def of(self, element: Element) -> str:
         """Return "comments", "credit", "chrome" or nothing."""
-        names = " ".join(filter(None, (element.get("class"), element.get("id"))))
+        names = element.get("class"), element.get("id")
         kind = self._known.get(names)
         if kind is None:
-            kind = self._known[names] = self._judge(names)
+            if len(self._known) >= _KEPT_NAMES:
+                self._known = {(None, None): ""}
+            kind = self._known[names] = self._judge(" ".join(filter(None, names)))
         if not kind and (element.tag in LANDMARKS or element.get("role", "").lower() in self._words.roles):
             return "chrome"
         return kind

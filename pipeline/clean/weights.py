@@ -8,7 +8,6 @@ brings nothing.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from lxml import etree
 from lxml.etree import _Element as Element
 
 #: Elements that part no text; what they hold belongs to the block around them.
@@ -29,6 +28,7 @@ class TextBlock:
     """The text that one block element shows itself."""
 
     element: Element
+    number: int  #: of the element in document order
     texts: list[str] = field(default_factory=list)
     links: int = 0  #: characters in links
     text: str = ""
@@ -56,39 +56,36 @@ class Weights:
 
 def weigh(root: Element, title: str | None) -> Weights:
     """Return the weights of every element under ``root``."""
-    order, blocks = _text_blocks(root)
+    order, parents, blocks = _text_blocks(root)
     anchor = _title_index(blocks, title)
-    weight = dict.fromkeys(order, 0.0)
-    prose = dict.fromkeys(order, 0.0)
-    linked = dict.fromkeys(order, 0.0)
-    items = dict.fromkeys(order, 0.0)
+    weight, prose, linked, items = ([0.0] * len(order) for _ in range(4))  # by the number of the element
     for index, block in enumerate(blocks):
         block.weight, block.prose = _judge(block)
         if index <= anchor:
             block.weight, block.prose = min(block.weight, 0.0), 0.0
-        weight[block.element] += block.weight
-        prose[block.element] += block.prose
+        number = block.number
+        weight[number] += block.weight
+        prose[number] += block.prose
         if block.links > len(block.text) * 0.5:
-            linked[block.element] += len(block.text)
+            linked[number] += len(block.text)
         elif not block.weight and index > anchor and _is_item(block.element):
-            items[block.element] += len(block.text)
-    for element in reversed(order):
-        parent = element.getparent() if element is not root else None
-        if parent is not None:
-            weight[parent] += weight[element]
-            prose[parent] += prose[element]
-            linked[parent] += linked[element]
-            items[parent] += items[element]
+            items[number] += len(block.text)
+    for number in range(len(order) - 1, 0, -1):
+        parent = parents[number]
+        weight[parent] += weight[number]
+        prose[parent] += prose[number]
+        linked[parent] += linked[number]
+        items[parent] += items[number]
     core = _core(blocks)
     return Weights(
         order=order,
         blocks=blocks,
         title_index=anchor,
-        weight=weight,
-        prose=prose,
-        linked=linked,
-        items=items,
-        total=prose[root] or 1.0,
+        weight=dict(zip(order, weight, strict=True)),
+        prose=dict(zip(order, prose, strict=True)),
+        linked=dict(zip(order, linked, strict=True)),
+        items=dict(zip(order, items, strict=True)),
+        total=prose[0] or 1.0,
         lead=_upwards(_lead(blocks)),
         core=core,
         around_core=_upwards(core),
@@ -119,35 +116,49 @@ def _core(blocks: Sequence[TextBlock]) -> Element | None:
     return max(direct, key=lambda element: direct[element], default=None)
 
 
-def _text_blocks(root: Element) -> tuple[list[Element], list[TextBlock]]:
-    """Return all elements, and the text of each block element, both in document order.
+def _text_blocks(root: Element) -> tuple[list[Element], list[int], list[TextBlock]]:
+    """Return all elements, the number of each one's parent, and the text of each block element, in document order.
 
-    The text behind an element belongs to the element around it.
+    The text behind an element belongs to the element around it. The root is the number 0.
     """
     order: list[Element] = []
-    blocks: list[TextBlock] = []
-    block, in_link = TextBlock(root), False
-    around: list[tuple[TextBlock, bool]] = []
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        if event == "end":
-            block, in_link = around.pop()
-            text = element.tail
-        else:
-            order.append(element)
-            around.append((block, in_link))
-            tag = element.tag
-            if tag not in INLINE or element is root:
-                block = TextBlock(element)
-                blocks.append(block)
-            in_link = in_link or tag == "a"
-            text = element.text
-        if text and not text.isspace():
-            block.texts.append(text)
-            if in_link:
-                block.links += len(text.strip())
+    parents: list[int] = []
+    owners: list[int] = []  # the number of the block that shows the text of each element
+    in_link: list[bool] = []
+    found: dict[int, TextBlock] = {}
+
+    def add(text: str, number: int) -> None:
+        block = found.get(owners[number])
+        if block is None:
+            block = found[owners[number]] = TextBlock(order[owners[number]], owners[number])
+        block.texts.append(text)
+        if in_link[number]:
+            block.links += len(text.strip())
+
+    around: list[int] = []  # the elements that are open
+    for element in root.iter():
+        number = len(order)
+        parent = element.getparent()
+        while around and order[around[-1]] is not parent:
+            closed = around.pop()
+            if (tail := order[closed].tail) and not tail.isspace():
+                add(tail, parents[closed])
+        above = around[-1] if around else 0
+        order.append(element)
+        parents.append(above)
+        tag = element.tag
+        owners.append(owners[above] if tag in INLINE and number else number)
+        in_link.append(tag == "a" or (number > 0 and in_link[above]))
+        if (text := element.text) and not text.isspace():
+            add(text, number)
+        around.append(number)
+    for closed in reversed(around[1:]):
+        if (tail := order[closed].tail) and not tail.isspace():
+            add(tail, parents[closed])
+    blocks = [found[number] for number in sorted(found)]
     for block in blocks:
         block.text = " ".join("".join(block.texts).split())
-    return order, [block for block in blocks if block.text]
+    return order, parents, blocks
 
 
 def _judge(block: TextBlock) -> tuple[float, float]:
