@@ -9,8 +9,6 @@ from dataclasses import dataclass, replace
 from pipeline.annotate.quantities.lexicon import QuantityLexicon
 from pipeline.boundaries import Basis
 
-#: A number of more digits is a code, and int() of thousands of digits is slow.
-MAXIMUM_DIGITS = 15
 #: "one hundred and twenty-three thousand four hundred and fifty-six" has ten words.
 _MAXIMUM_WORDS = 16
 

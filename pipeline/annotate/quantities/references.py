@@ -60,7 +60,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 _ROW_OF_CODES = re.compile(r"(?P<first>\d{4,9})(?:,\s\d{4,9}){2,40}(?!,\d)")
 _BULLET = re.compile(r"\d{1,3}(?:[.)]\s|[.)]$|\.(?=[A-Z][a-z]))")
 _ENUMERATED = re.compile(r"\d{1,2}\)")
-_SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}(?![\d\w])")
+_SCORE = re.compile(r"(\d{1,2})[-–](\d{1,2})(?!\w)")
 _IN_A_LIST = re.compile(r",\d")
 _REST_OF_LINE = re.compile(r"[ \t]{0,8}(?:\n\s{0,20}|$)(?P<next>\w?)")
 _NEXT = re.compile(r"\s{1,2}(?P<word>[^\W\d_][\w'’.-]*)")
@@ -338,13 +338,9 @@ def _is_name(text: str, number: Number, left: Left, lexicon: QuantityLexicon) ->
     openings = f"{left.word(2)} {left.word()}"
     if openings in guards.number_name_openings and (capital.isupper() or left.raw_word(2)[:1].isupper()):
         return True
-    if number.basis is Basis.DIGITS and number.scale == 1 and _SCORE.match(text, number.start):
-        low, _, high = (
-            re.split(r"([-–])", text[number.start : number.start + 5].split(maxsplit=1)[0])[:3]
-            if True
-            else ("", "", "")
-        )
-        return low.isdigit() and high.strip(".,;)").isdigit() and int(low) >= int(high.strip(".,;)"))
+    score = _SCORE.match(text, number.start) if number.basis is Basis.DIGITS and number.scale == 1 else None
+    if score:
+        return int(score[1]) >= int(score[2])
     if not left.raw_word()[:1].isupper() or not left.raw_word()[-1:].isalnum():
         return False
     return any(

@@ -254,10 +254,6 @@ def _mention(
     )
 
 
-def _shares_action(annotated: AnnotatedDocument, grammar: Grammar, tie: Tie, before: Counted) -> bool:
-    return tie.action is None or fits(annotated, grammar, tie.action, before.noun, known=True)
-
-
 def _named_behind(annotated: AnnotatedDocument, thing: Counted) -> str | None:
     """Return what the counted ones are said to be: "78 of whom were nationals", "of whom 12 were minors"."""
     view = annotated.view
