@@ -157,7 +157,6 @@ class Quantity:
     normalized_value: float | int | None = None
     normalized_low: float | int | None = None
     normalized_high: float | int | None = None
-    worth_of: tuple[int, int] | None = None  #: span of the quantity whose value this is
     is_count: bool = True  #: False for ages, penalties, references …: guarded, never a count
     rule: str = ""
 

@@ -1,4 +1,4 @@
-"""Relations between quantities of a sentence: one repeats another, or says what another is worth."""
+"""Relations between quantities of a sentence: one repeats another, or goes on a list of penalties."""
 
 import re
 from collections.abc import Sequence
@@ -11,24 +11,16 @@ from pipeline.boundaries import Quantity
 #: Between a measure and the bracket that repeats it stands at most its noun: "150 pounds of hashish (62 kilograms)".
 _NOUN_BEFORE_BRACKET = 48
 _MEASURES = ("mass", "volume", "area", "length", "money")
-_WORTH = re.compile(
-    r"\b(?:worth|valued\sat|(?:value|values|price|prices)\s(?:of|at)|estimated\sat|value\sis|value\swas|valued\sbetween|valued)"
-    r"(?:\s(?:an?|the|in|total|of|estimated|to|be|at|approximately|about|around|over|some|more|than|up|roughly|nearly|almost|least|between|excess|possible)){0,6}\s?$",
-    re.IGNORECASE,
-)
-_WORTH_BEHIND = re.compile(r"\s(?:worth\sof|in\svalue)\b", re.IGNORECASE)
 
 
 def link(text: str, quantities: Sequence[Quantity], lexicon: QuantityLexicon) -> list[Quantity]:
-    """Return the quantities with restatements marked and values tied to the thing before them."""
+    """Return the quantities with restatements and periods that go on a list of penalties marked."""
     linked: list[Quantity] = []
     for quantity in quantities:
         if linked and _restates(text, linked[-1], quantity, lexicon.patterns.restatement):
             quantity = replace(quantity, is_count=False, rule="restatement")
         elif quantity.kind == "duration" and linked and _goes_on(text, linked[-1], quantity):
             quantity = replace(quantity, kind="penalty", rule="penalty.continued")
-        elif quantity.kind == "money":
-            quantity = replace(quantity, worth_of=_valued_thing(text, linked, quantity))
         linked.append(quantity)
     return linked
 
@@ -51,20 +43,3 @@ def _goes_on(text: str, first: Quantity, second: Quantity) -> bool:
     if first.kind != "penalty" or sentence_ends_between(text, first.end, second.start):
         return False
     return second.modifier == "at-most" or text[second.end : second.end + 4] == " for"
-
-
-def _valued_thing(text: str, before: Sequence[Quantity], money: Quantity) -> tuple[int, int] | None:
-    """Return the span of the quantity that "worth more than USD 30 million" speaks of."""
-    window = text[max(0, money.number_start - 64) : money.number_start]
-    sign_start = money.start if money.start < money.number_start else money.number_start
-    window = text[max(0, sign_start - 64) : sign_start]
-    if not (_WORTH.search(window) or _WORTH.search(text[max(0, money.number_start - 64) : money.number_start])):
-        return None
-    if _WORTH_BEHIND.match(text, money.end) and not _WORTH.search(window):
-        return None
-    for candidate in reversed(before[-6:]):
-        if sentence_ends_between(text, candidate.end, money.start) or ";" in text[candidate.end : money.start]:
-            return None
-        if candidate.kind in ("count", "mass", "volume", "area", "length") and candidate.is_count:
-            return candidate.start, candidate.end
-    return None

@@ -32,7 +32,6 @@ class Units:
 
     by_word: Mapping[str, Unit]
     by_symbol: Mapping[str, Unit]
-    rates: frozenset[str]
     pounds_money_before: frozenset[str]
     pounds_money_after: tuple[str, ...]
     pounds_mass_before: frozenset[str]
@@ -44,7 +43,7 @@ def load_units(path: Path) -> Units:
     """Load units.yaml; raises RuleError that names the file, the entry and the fix."""
     content = read_yaml(path)
     pounds = ("pounds_money_before", "pounds_money_after", "pounds_mass_before")
-    check_keys(str(path), content, ["description", "bases", "units", "rates", *pounds])
+    check_keys(str(path), content, ["description", "bases", "units", *pounds])
     bases = content["bases"]
     by_word: dict[str, Unit] = {}
     by_symbol: dict[str, Unit] = {}
@@ -59,7 +58,6 @@ def load_units(path: Path) -> Units:
     return Units(
         by_word=by_word,
         by_symbol=by_symbol,
-        rates=frozenset(word_list(f"{path}: rates", content["rates"])),
         pounds_money_before=frozenset(word_list(f"{path}: {pounds[0]}", content[pounds[0]])),
         pounds_money_after=word_list(f"{path}: {pounds[1]}", content[pounds[1]]),
         pounds_mass_before=frozenset(word_list(f"{path}: {pounds[2]}", content[pounds[2]])),
