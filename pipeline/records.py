@@ -359,7 +359,7 @@ def stable_id(kind: str, *parts: str | None) -> str:
 
 def to_line(record: RecordModel) -> bytes:
     """Return the record as one line of JSON (UTF-8, schema key order, newline at the end)."""
-    return orjson.dumps(record.model_dump(mode="json", by_alias=True), option=orjson.OPT_APPEND_NEWLINE)
+    return record.model_dump_json(by_alias=True).encode() + b"\n"
 
 
 def from_line(line: bytes | str) -> AnyRecord:

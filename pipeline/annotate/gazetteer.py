@@ -18,6 +18,7 @@ from pipeline.errors import RuleError
 from pipeline.resources import data_folder
 from pipeline.rules.lexicons import check_keys, read_yaml, word_list
 
+_KEPT_WORDS = 65_536  #: words of which the beginning is kept
 _BEGINNING = re.compile(r"[^\W_]+")
 
 
@@ -80,6 +81,7 @@ def load_gazetteer(language: str = "en") -> Gazetteer:
 
 
 @lru_cache(maxsize=65_536)
+@lru_cache(maxsize=_KEPT_WORDS)
 def beginning(name: str) -> str:
     """Return the first letters or digits of a name in lower case: "n" of "N.M.", "nahr" of "Nahr-e Saraj".
 

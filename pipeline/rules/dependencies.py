@@ -10,7 +10,8 @@ of times (at most ``MAXIMUM_CONJUNCTS``), nearest first and including none. ``su
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Self
 
 from pipeline.errors import RuleError
 from pipeline.rules.arguments import SHARED
@@ -49,23 +50,21 @@ class DependencyPattern:
     arguments: Mapping[str, tuple[tuple[Step, ...], ...]]
     required: tuple[str, ...]
     forbidden: tuple[tuple[Step, ...], ...]  #: no path may lead anywhere
-    #: for each required argument with which steps its paths begin, as ``steps_from`` names them; not for an argument
-    #: that a trigger may have without children or a head
-    beginnings: tuple[frozenset[str], ...] = field(init=False)
 
-    def __post_init__(self) -> None:
-        """Collect the first steps to the required arguments."""
-        steps = [[path[0] for path in self.arguments[name]] for name in self.required]
-        beginnings = tuple(
-            frozenset("<" + label if step.up else label for step in group for label in step.labels)
-            for group in steps
-            if not any(step.repeated or step.shared is not None or "." in step.labels for step in group)
-        )
-        object.__setattr__(self, "beginnings", beginnings)
+    def begun_by(self, steps: AbstractSet[str]) -> Self | None:
+        """Return the pattern without the paths that the steps from a trigger (``steps_from``) cannot begin.
 
-    def may_match(self, steps: AbstractSet[str]) -> bool:
-        """Return whether the steps that lead from a trigger can begin a path to each required argument."""
-        return not any(map(steps.isdisjoint, self.beginnings))
+        None if no path is left to a required argument.
+        """
+        arguments = {
+            name: left
+            for name, paths in self.arguments.items()
+            if (left := tuple(path for path in paths if _may_begin(path, steps)))
+        }
+        if not arguments.keys() >= set(self.required):
+            return None
+        forbidden = tuple(path for path in self.forbidden if _may_begin(path, steps))
+        return replace(self, arguments=arguments, forbidden=forbidden)
 
     def match_at(self, view: TokenView, trigger: int) -> dict[str, tuple[int, ...]] | None:
         """Return the argument tokens for a trigger token, or None if a required one is missing."""
@@ -107,6 +106,18 @@ def compile_path(source: str) -> tuple[Step, ...]:
     if not steps:
         raise RuleError("a path is empty; write '.' for the trigger itself")
     return tuple(steps)
+
+
+def _may_begin(path: Sequence[Step], steps: AbstractSet[str]) -> bool:
+    """Return whether a path may lead somewhere from a token that only these steps lead from."""
+    for step in path:
+        if step.shared is not None:
+            return True
+        if not {"<" + label if step.up else label for label in step.labels}.isdisjoint(steps):
+            return True
+        if not step.repeated and "." not in step.labels:
+            return False
+    return True
 
 
 def steps_from(view: TokenView, token: int) -> frozenset[str]:

@@ -66,13 +66,18 @@ class TriggeredRules:
     def matching(self, steps: frozenset[str]) -> tuple[RankedRule, ...]:
         """Return the rules that may match where these steps lead from the trigger, the strongest first.
 
-        A trigger has one of a few hundred sets of steps, so what was found for a set is kept.
+        Their patterns have only the paths that may lead somewhere. A trigger has one of a few hundred sets of steps,
+        so what was found for a set is kept.
         """
         found = self._known.get(steps)
         if found is None:
             if len(self._known) >= _KEPT_STEPS:
                 self._known.clear()
-            found = self._known[steps] = tuple(each for each in self.rules if each.pattern.may_match(steps))
+            found = self._known[steps] = tuple(
+                RankedRule(each.rank, each.rule, pattern)
+                for each in self.rules
+                if (pattern := each.pattern.begun_by(steps)) is not None
+            )
         return found
 
 
