@@ -154,7 +154,7 @@ def _document(
     body = [piece for piece in labelled if piece.label in _LIVE]
     if not any(any(map(str.isalpha, piece.text)) for piece in body):
         raise refusal(DropReason.NO_ARTICLE, f"{page.source}: no paragraph of a release was found")
-    language, labelled = mark_languages(labelled)
+    language, labelled = mark_languages(labelled, words)
     if limits.english_only and language not in {None, "en"}:
         raise refusal(DropReason.NOT_ENGLISH, f"{page.source}: the text is in another language ({language})")
     text, blocks = assemble(labelled)

@@ -1,9 +1,9 @@
 """Which language a text is in, by py3langid's n-gram model (it ships with the package).
 
 Restricted to languages that international bodies publish in and that an English release may be mistaken for. Only
-a confident answer counts: short texts, name lists and tables pass as unknown. A few paragraphs are probed; only if
-they disagree is every paragraph looked at. A language that the markup states for a part of the page is believed
-where the model prefers it too, however short the part is.
+a confident answer counts: short texts, name lists and tables pass as unknown. A few paragraphs are probed, those full
+of the function words of English without the model; only if they disagree is every paragraph looked at. A language
+that the markup states for a part of the page is believed where the model prefers it too, however short the part is.
 """
 
 from collections import Counter
@@ -16,6 +16,7 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from pipeline.boundaries import BlockLabel
 from pipeline.clean.pieces import Piece
+from pipeline.clean.vocabulary import Vocabulary
 
 LANGUAGES = [
     "ar", "bg", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "he", "hi", "hr", "hu",
@@ -32,6 +33,8 @@ _CONFIDENT = 0.9  #: probability over the languages above
 
 _PROBES = 5  #: paragraphs, spread over the text
 _PROBE = 300  #: code points of each
+_PLAIN = 0.15  #: share of function words in a probe that is English beyond doubt
+_FEWEST_WORDS = 20  #: of such a probe
 _FOREIGN = 200  #: letters; less text in another language is a quotation or a list of names
 _ENGLISH_SHARE = 0.3  #: of the letters; with more, a page in several languages is an English release
 _UNREAD = frozenset({BlockLabel.BOILERPLATE, BlockLabel.CONTACT})
@@ -56,9 +59,9 @@ def detect_language(text: str) -> str | None:
     return str(language) if confidence >= (_CERTAIN if letters < _FEW_LETTERS else _CONFIDENT) else None
 
 
-def mark_languages(pieces: Sequence[Piece]) -> tuple[str | None, list[Piece]]:
+def mark_languages(pieces: Sequence[Piece], words: Vocabulary) -> tuple[str | None, list[Piece]]:
     """Return the language of the text, and the pieces with the language of those that are in another."""
-    main, found = _detect(pieces)
+    main, found = _detect(pieces, words)
     return main, [
         replace(piece, language=language or (_confirmed(piece) if piece.language != main else None))
         if piece.language or language
@@ -75,13 +78,19 @@ def _confirmed(piece: Piece) -> str | None:
     return piece.language if _identifier().classify(sample)[0] == piece.language else None
 
 
-def _detect(pieces: Sequence[Piece]) -> tuple[str | None, list[str | None]]:
+def is_plain_english(text: str, words: Vocabulary) -> bool:
+    """Return whether so many words of a paragraph are function words of English that no model needs to be asked."""
+    parts = text.lower().split()
+    return len(parts) >= _FEWEST_WORDS and sum(part in words.function_words for part in parts) >= len(parts) * _PLAIN
+
+
+def _detect(pieces: Sequence[Piece], words: Vocabulary) -> tuple[str | None, list[str | None]]:
     """Return the language of the text, and of each piece that is by its words in another."""
     live = [piece for piece in pieces if piece.label not in _UNREAD]
     long = [piece for piece in live if len(piece.text) >= _FEW_LETTERS]
     step = max(1, (len(long) - 1) // (_PROBES - 1)) if len(long) > 1 else 1
     probes = {piece.text[:_PROBE] for piece in [*long[:: step or 1][:_PROBES], *long[-1:]]}
-    probed = {detect_language(probe) for probe in probes} - {None}
+    probed = {"en" if is_plain_english(probe, words) else detect_language(probe) for probe in probes} - {None}
     if len(probed) < 2:
         main = (probed or {detect_language(" ".join(piece.text for piece in live[:50]))}).pop()
         return main, [None] * len(pieces)

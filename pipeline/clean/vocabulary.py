@@ -17,6 +17,7 @@ _LINE_KEYS = (
     "notes_headings",
     "contact_headings",
 )
+_OWN_KEYS = ("abbreviations", "function_words", "domain_endings")
 _OPENING_KEYS = ("boilerplate", "contact", "about", "caption")
 
 
@@ -43,14 +44,14 @@ class Vocabulary:
     about_openings: tuple[str, ...]
     caption_openings: tuple[str, ...]
     abbreviations: frozenset[str]
+    function_words: frozenset[str]
     domain_endings: frozenset[str]
 
 
 def load_vocabulary(path: Path) -> Vocabulary:
     """Return the lists of one file; raises RuleError naming file, key and fix."""
     content = read_yaml(path)
-    sections = ("description", "markup", "lines", "openings", "endings", "abbreviations", "domain_endings")
-    check_keys(str(path), content, sections)
+    check_keys(str(path), content, ("description", "markup", "lines", "openings", "endings", *_OWN_KEYS))
     markup = _section(path, content, "markup", _MARKUP_KEYS)
     lines = _section(path, content, "lines", _LINE_KEYS)
     openings = _section(path, content, "openings", _OPENING_KEYS)
@@ -58,12 +59,8 @@ def load_vocabulary(path: Path) -> Vocabulary:
     lists: dict[str, Any] = {key: frozenset(words) for key, words in {**markup, **lines}.items()}
     for key, words in openings.items():
         lists[f"{key}_openings"] = tuple(sorted(words, key=len, reverse=True))
-    return Vocabulary(
-        **lists,
-        boilerplate_endings=endings["boilerplate"],
-        abbreviations=frozenset(_words(path, content, "abbreviations")),
-        domain_endings=frozenset(_words(path, content, "domain_endings")),
-    )
+    lists |= {key: frozenset(_words(path, content, key)) for key in _OWN_KEYS}
+    return Vocabulary(**lists, boilerplate_endings=endings["boilerplate"])
 
 
 @cache

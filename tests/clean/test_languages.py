@@ -3,6 +3,8 @@
 import pytest
 
 from pipeline.boundaries import BlockLabel
+from pipeline.clean.language import is_plain_english
+from pipeline.clean.vocabulary import vocabulary
 from pipeline.errors import CleanError
 from tests.clean.building import FOURTH, LEAD, SECOND, THIRD, document, page, paragraphs
 
@@ -39,3 +41,16 @@ def test_a_page_in_another_language_is_refused() -> None:
 def test_plain_text_in_two_languages() -> None:
     found = document("\n\n".join([LEAD, SECOND, THIRD, *FRENCH]), media_type="text/plain")
     assert [block.language for block in found.blocks if block.label is BlockLabel.BODY][3:] == ["fr"] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("The officers of the harbour told us that they were called to the pier after a boat was reported by the crew.", True),
+        ("De agenten van de haven zeiden dat een boot of twee was gezien; de burgemeester had om hulp van het land.", False),
+        ("Politiet for havnen var by for by med til at se efter skibe, og det var godt for dem som bor der til daglig.", False),
+        ("Jane Roe, 26, Norway; Ola Lie, 30, Norway; Per Dahl, 34, Sweden; Ada Moe, 32, Norway; Bo Ek, 27, Finland.", False),
+    ],
+)  # fmt: skip
+def test_function_words_tell_english(text: str, plain: bool) -> None:
+    assert is_plain_english(text, vocabulary()) is plain
