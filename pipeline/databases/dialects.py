@@ -1,10 +1,11 @@
 """What the databases call things, and the statements that differ only by that."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from pipeline.databases.arrow_tables import ArrowTable
 from pipeline.databases.rows import Row
 from pipeline.databases.shapes import Column, Kind
 from pipeline.databases.tables import LONG_TEXTS, Table
@@ -19,6 +20,7 @@ class Dialect:
     keys: bool  #: has primary keys that are cheap to load into
     table_options: str = ""  #: behind a table
     long_text_index: str = ""  #: before the columns of an index on texts of any length
+    lists: bool = False  #: a placeholder can stand for a list, which is quicker than one for each of its values
     escapes: bool = False  #: texts cannot hold NUL, see ``escaping``
 
 
@@ -37,6 +39,9 @@ class Database(Protocol):
 
     def insert(self, table: Table, rows: list[Row]) -> None:
         """Add rows, whose cells are in the order of the columns."""
+
+    def insert_columns(self, table: Table, columns: Sequence[ArrowTable]) -> None:
+        """Add the rows of Arrow tables, whose columns are those of the table."""
 
     def transaction(self) -> AbstractContextManager[Any]:
         """Hold together what is done inside: all of it lasts, or nothing."""
@@ -105,6 +110,10 @@ def insert_statement(table: Table, dialect: Dialect, rows: int = 1) -> str:
     return f"INSERT INTO {table.name} ({column_list(table)}) VALUES {', '.join([row] * rows)}"
 
 
-def places(values: list[Any], dialect: Dialect) -> str:
-    """Return placeholders for ``IN``."""
-    return ", ".join([dialect.placeholder] * len(values))
+def among(column: str, values: Sequence[str], dialect: Dialect) -> tuple[str, Row]:
+    """Return the condition that a column of texts is one of some values, and what stands for its placeholders."""
+    if dialect.lists:
+        return f"{column} IN (SELECT unnest(CAST({dialect.placeholder} AS {dialect.types[Kind.TEXT]}[])))", (
+            list(values),
+        )
+    return f"{column} IN ({', '.join([dialect.placeholder] * len(values))})", tuple(values)

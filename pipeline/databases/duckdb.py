@@ -4,10 +4,12 @@ It has no keys and no indexes: its own are slow to load into, and it finds rows 
 document is there once is the loading's care.
 """
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
+from pipeline.databases.arrow_tables import ArrowTable, arrow_type
 from pipeline.databases.connections import as_sink_errors, held_together, names_by_table
 from pipeline.databases.dialects import Dialect, column_list
 from pipeline.databases.extras import installed
@@ -25,6 +27,7 @@ DUCKDB = Dialect(
     },
     placeholder="?",
     keys=False,
+    lists=True,
 )
 
 
@@ -35,19 +38,11 @@ class DuckDatabase:
         self.dialect = DUCKDB
         self._path = path
         self._driver: Any = installed("duckdb", "databases")
-        arrow: Any = installed("pyarrow", "databases")
-        self._table = arrow.table
-        self._array = arrow.array
-        self._types = {
-            Kind.TEXT: arrow.string(),
-            Kind.INTEGER: arrow.int64(),
-            Kind.REAL: arrow.float64(),
-            Kind.BOOLEAN: arrow.bool_(),
-            Kind.JSON: arrow.string(),
-        }
-        self._arrow_error: type[Exception] = arrow.ArrowException
+        self._arrow: Any = installed("pyarrow", "databases")
+        self._arrow_error: type[Exception] = self._arrow.ArrowException
         with self._errors():
-            self._connection = self._driver.connect(str(path))
+            # A batch is too little for several threads, which would spend more than they gain on waiting for work.
+            self._connection = self._driver.connect(str(path), config={"threads": 1})
 
     def rows(self, statement: str, values: Row = ()) -> list[Row]:
         """Return the rows that a statement gives."""
@@ -65,10 +60,15 @@ class DuckDatabase:
         with self._errors():
             cells = zip(*rows, strict=True)
             columns = {
-                column.name: self._array(values, type=self._types[column.kind])
+                column.name: self._arrow.array(values, type=arrow_type(column.kind))
                 for column, values in zip(table.columns, cells, strict=True)
             }
-            self._connection.register("incoming_rows", self._table(columns))
+            self.insert_columns(table, [self._arrow.table(columns)])
+
+    def insert_columns(self, table: Table, columns: Sequence[ArrowTable]) -> None:
+        """Add the rows of Arrow tables, whose columns are those of the table."""
+        with self._errors():
+            self._connection.register("incoming_rows", self._arrow.concat_tables(columns))
             self._connection.execute(f"INSERT INTO {table.name} ({column_list(table)}) SELECT * FROM incoming_rows")
             self._connection.unregister("incoming_rows")
 

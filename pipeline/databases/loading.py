@@ -13,21 +13,26 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from pipeline.databases.batches import Batch, Incoming, Written, write_batch
+from pipeline.databases.arrow_tables import has_arrow
+from pipeline.databases.batches import Written, write_batch
 from pipeline.databases.dialects import Database
 from pipeline.databases.escaping import escaped, needs_escape
+from pipeline.databases.fact_runs import FactReader
+from pipeline.databases.incoming import Batch, Incoming
 from pipeline.databases.layout import complete_indexes, prepare
 from pipeline.databases.positions import LoadedRun, open_run, save_positions
 from pipeline.databases.reading import Extraction, FilePosition, LineReader, first_misfit, read_extractions
 from pipeline.databases.rows import split_quarantine
 from pipeline.errors import SinkError
-from pipeline.sinks.output_folder import FILES, FolderState, read_state
+from pipeline.sinks.output_folder import FolderState, read_state
 
-#: What is read, turned into rows and written at once: small enough for memory and for the 32,766 values that a
-#: statement of SQLite takes. The next is read meanwhile.
-FACTS_AT_ONCE = 10_000
+#: What is read, turned into rows or tables and written at once: small enough for memory and for the 32,766 values
+#: that a statement of SQLite takes. The next is read meanwhile.
+FACTS_AT_ONCE = 20_000
 DOCUMENTS_AT_ONCE = 5_000
-BYTES_AT_ONCE = 16_000_000
+BYTES_AT_ONCE = 32_000_000
+#: Bytes of facts from which on it pays to make Arrow tables of them, if pyarrow is installed.
+BYTES_WORTH_ARROW = 1_000_000
 #: A transaction ends behind so many facts; DuckDB writes every transaction into its file anew.
 FACTS_A_TRANSACTION = 100_000
 
@@ -139,10 +144,7 @@ def _written(folder: Path, database: Database, batch: Batch, run: LoadedRun) -> 
         return write_batch(database, batch, run.id)
     except SinkError as error:
         # The database refuses a cell but does not know whose it is.
-        fault = first_misfit(folder, run.files, batch.files)
-        if fault is None:
-            raise
-        raise SinkError(fault) from error
+        raise _named(error, folder, run.files, batch.files) from error
 
 
 def _ahead(batches: Generator[Batch, None, None]) -> Generator[Batch, None, None]:
@@ -159,31 +161,49 @@ def _batches(
 ) -> Generator[Batch, None, None]:
     """Yield what is not loaded yet, each batch with the positions behind it."""
     files = {name: position.copy() for name, position in run.files.items()}
-    documents, facts, quarantine = (
-        LineReader(folder / f"{name}.jsonl", files[name].size, state.sizes[name], files[name].lines) for name in FILES
+    by_lines = state.sizes["facts"] - files["facts"].size >= BYTES_WORTH_ARROW and has_arrow()
+    documents, quarantine = (
+        LineReader(folder / f"{name}.jsonl", files[name].size, state.sizes[name], files[name].lines)
+        for name in ("documents", "quarantine")
     )
+    facts = FactReader(folder / "facts.jsonl", files["facts"].size, state.sizes["facts"], files["facts"].lines)
     try:
-        batch = Batch()
+        batch, begin = Batch(escapes), {name: position.copy() for name, position in files.items()}
         for extraction in read_extractions(documents, facts):
             if str(extraction.document.get("id")) in batch.incoming or _full(batch):
-                yield batch.finish(files)
-                batch = Batch()
-            _take_in(batch, extraction, texts, escapes)
+                yield _finished(batch, folder, begin, files)
+                batch, begin = Batch(escapes), batch.files
+            lines = extraction.facts.lines if extraction.facts else []
+            block = b"".join(lines)
+            _take_in(batch, extraction, block, texts, by_lines)
             files["documents"].advance(extraction.document_line, 1)
-            files["facts"].advance(extraction.fact_block, len(extraction.facts))
-        _add_quarantine(batch, quarantine, files["quarantine"], run.id, escapes)
+            files["facts"].advance(block, len(lines))
+        _add_quarantine(batch, quarantine, files["quarantine"], run.id)
         if batch.incoming or batch.quarantined:
-            yield batch.finish(files)
+            yield _finished(batch, folder, begin, files)
     finally:
-        for reader in (documents, facts, quarantine):
+        for reader in (documents, quarantine, facts):
             reader.close()
 
 
-def _add_quarantine(batch: Batch, lines: LineReader, file: FilePosition, run: str, escapes: bool) -> None:
+def _finished(batch: Batch, folder: Path, begin: dict[str, FilePosition], end: dict[str, FilePosition]) -> Batch:
+    try:
+        return batch.finish(end)
+    except SinkError as error:
+        raise _named(error, folder, begin, end) from error
+
+
+def _named(error: SinkError, folder: Path, begin: dict[str, FilePosition], end: dict[str, FilePosition]) -> SinkError:
+    """Return an error that names the line that is at fault, if one between two positions is no record."""
+    fault = first_misfit(folder, begin, end)
+    return error if fault is None else SinkError(fault)
+
+
+def _add_quarantine(batch: Batch, lines: LineReader, file: FilePosition, run: str) -> None:
     while lines.ahead is not None:
         place = lines.place()
         line, record = lines.take()
-        value = escaped(record) if escapes and needs_escape(line) else record
+        value = escaped(record) if batch.escapes and needs_escape(line) else record
         try:
             split_quarantine([value], batch.rows, run=run, positions=[file.lines])
         except SinkError as error:
@@ -194,17 +214,21 @@ def _add_quarantine(batch: Batch, lines: LineReader, file: FilePosition, run: st
 def _full(batch: Batch) -> bool:
     return (
         batch.facts >= min(FACTS_AT_ONCE, FACTS_A_TRANSACTION)
-        or batch.bytes >= BYTES_AT_ONCE
+        or batch.size >= BYTES_AT_ONCE
         or len(batch.incoming) >= DOCUMENTS_AT_ONCE
     )
 
 
-def _take_in(batch: Batch, extraction: Extraction, texts: bool, escapes: bool) -> None:
-    document, facts = extraction.document, extraction.facts
-    if escapes and (needs_escape(extraction.document_line) or needs_escape(extraction.fact_block)):
-        document, facts = escaped(document), escaped(facts)
+def _take_in(batch: Batch, extraction: Extraction, block: bytes, texts: bool, by_lines: bool) -> None:
+    """``block`` has the lines of the facts, which ``by_lines`` leaves unparsed."""
+    line, run = extraction.document_line, extraction.facts
+    document = escaped(extraction.document) if batch.escapes and needs_escape(line) else extraction.document
     digest = sha256(b"" if texts else b"without text\n")
-    digest.update(extraction.document_line)
-    digest.update(extraction.fact_block)
-    size = len(extraction.document_line) + len(extraction.fact_block)
-    batch.add(Incoming(document, len(facts), digest.hexdigest(), size, texts), facts)
+    digest.update(line)
+    digest.update(block)
+    count = len(run.lines) if run else 0
+    batch.add_document(Incoming(document, count, digest.hexdigest(), len(line) + len(block), texts))
+    if run and by_lines:
+        batch.add_fact_lines(run)
+    elif run:
+        batch.add_facts(escaped(run.records()) if batch.escapes and needs_escape(block) else run.records())

@@ -4,11 +4,14 @@ Rows are copied to where they stay: a document is there as a whole or not at all
 gone to the history before, in the same transaction. Loads wait for each other by an advisory lock.
 """
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from io import BytesIO
 from typing import Any
 
 import orjson
 
+from pipeline.databases.arrow_tables import ArrowTable
 from pipeline.databases.connections import as_sink_errors, held_together, names_by_table
 from pipeline.databases.dialects import Dialect, column_list
 from pipeline.databases.extras import installed
@@ -29,6 +32,7 @@ POSTGRESQL = Dialect(
     keys=True,
     # A B-tree refuses entries above 2,704 bytes, and a page may call anything its title.
     long_text_index="USING hash ",
+    lists=True,
     escapes=True,
 )
 #: Any number that no other program locks: "pressfac" in ASCII.
@@ -68,6 +72,17 @@ class PostgresDatabase:
         with self._errors(), self._connection.cursor() as cursor, cursor.copy(statement) as copy:
             for row in rows:
                 copy.write_row(row)
+
+    def insert_columns(self, table: Table, columns: Sequence[ArrowTable]) -> None:
+        """Add the rows of Arrow tables, whose columns are those of the table."""
+        csv: Any = installed("pyarrow.csv", "databases")
+        plain = csv.WriteOptions(include_header=False)
+        statement = f"COPY {table.name} ({column_list(table)}) FROM STDIN (FORMAT csv)"
+        with self._errors(), self._connection.cursor() as cursor, cursor.copy(statement) as copy:
+            for part in columns:
+                block = BytesIO()
+                csv.write_csv(part, block, plain)
+                copy.write(block.getbuffer())
 
     def transaction(self) -> AbstractContextManager[None]:
         """Hold together what is done inside; loads of several processes follow each other."""

@@ -9,6 +9,7 @@ from typing import IO, Any
 import orjson
 from pydantic import ValidationError
 
+from pipeline.databases.fact_runs import FactReader, FactRun
 from pipeline.errors import SinkError
 from pipeline.records import from_line
 
@@ -40,9 +41,8 @@ class Extraction:
     """The lines of one document and its facts."""
 
     document: dict[str, Any]
-    facts: list[dict[str, Any]]
     document_line: bytes
-    fact_block: bytes  #: the lines of the facts
+    facts: FactRun | None
 
 
 class LineReader:
@@ -97,7 +97,7 @@ class LineReader:
             yield line, record
 
 
-def read_extractions(documents: LineReader, facts: LineReader) -> Iterator[Extraction]:
+def read_extractions(documents: LineReader, facts: FactReader) -> Iterator[Extraction]:
     """Yield each document with its facts, which follow the order of their documents.
 
     The same document may come twice; a fact whose id has come before belongs to the second time. Raises SinkError
@@ -105,21 +105,9 @@ def read_extractions(documents: LineReader, facts: LineReader) -> Iterator[Extra
     """
     while documents.ahead is not None:
         line, document = documents.take()
-        identity = document.get("id")
-        lines: list[bytes] = []
-        records: list[dict[str, Any]] = []
-        seen: set[str] = set()
-        while (ahead := facts.ahead) is not None:
-            fact = ahead[1]
-            if fact.get("document") != identity or (fact_identity := str(fact.get("id"))) in seen:
-                break
-            seen.add(fact_identity)
-            lines.append(ahead[0])
-            records.append(fact)
-            facts.skip()
-        yield Extraction(document, records, line, b"".join(lines))
+        yield Extraction(document, line, facts.take(document.get("id")))
     if facts.ahead is not None:
-        raise SinkError(f"{facts.place()}: belongs to no document at its place, or its id was there before")
+        raise SinkError(f"{facts.ahead.place}: belongs to no document at its place, or its id was there before")
 
 
 def prefix_position(path: Path, name: str, size: int, lines: int) -> FilePosition:

@@ -1,10 +1,12 @@
 """SQLite, the embedded default: the driver of the standard library, strict types, FTS5 over titles and texts."""
 
 import sqlite3
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from itertools import chain
 from pathlib import Path
 
+from pipeline.databases.arrow_tables import ArrowTable
 from pipeline.databases.connections import as_sink_errors, held_together, names_by_table
 from pipeline.databases.dialects import Dialect, insert_statement
 from pipeline.databases.rows import Row
@@ -73,6 +75,11 @@ class SqliteDatabase:
                 (tuple(chain.from_iterable(rows[start : start + at_once])) for start in range(0, whole, at_once)),
             )
             self._connection.executemany(insert_statement(table, self.dialect), rows[whole:])
+
+    def insert_columns(self, table: Table, columns: Sequence[ArrowTable]) -> None:
+        """Add the rows of Arrow tables, whose columns are those of the table."""
+        for part in columns:
+            self.insert(table, [*zip(*(column.to_pylist() for column in part.columns), strict=True)])
 
     def transaction(self) -> AbstractContextManager[None]:
         """Hold together what is done inside; one writer at a time, others wait."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from pipeline.databases.dialects import Database, column_list, places, quoted
+from pipeline.databases.dialects import Database, among, column_list, quoted
 from pipeline.databases.escaping import unescaped
 from pipeline.databases.joining import grouped, join_record
 from pipeline.databases.plans import plan_for
@@ -60,11 +60,9 @@ def _children(database: Database, table: str, owner: int, documents: Sequence[st
 
 
 def _of_documents(database: Database, table: str, column: str, documents: Sequence[str], order: str) -> list[Row]:
-    wanted = list(documents)
-    statement = (
-        f"SELECT {column_list(TABLES[table])} FROM {table} WHERE {column} IN ({places(wanted, database.dialect)})"
-    )
-    return database.rows(statement + (f" ORDER BY {order}" if order else ""), tuple(wanted))
+    condition, values = among(column, documents, database.dialect)
+    statement = f"SELECT {column_list(TABLES[table])} FROM {table} WHERE {condition}"
+    return database.rows(statement + (f" ORDER BY {order}" if order else ""), values)
 
 
 def _given_back(database: Database, record: dict[str, Any]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ import orjson
 from pydantic import ValidationError
 
 from pipeline.databases import open_database
+from pipeline.databases.fact_runs import FactReader
 from pipeline.databases.reading import LineReader, read_extractions
 from pipeline.databases.stored import stored_extractions, stored_quarantine
 from pipeline.errors import SinkError
@@ -55,12 +56,12 @@ def open_source(source: str, types: frozenset[str] = frozenset()) -> Iterator[Ex
 
 def _of_folder(folder: Path) -> Iterator[Extraction]:
     state = read_state(folder)
-    documents, facts = (
-        LineReader(folder / f"{name}.jsonl", 0, state.sizes[name], 0) for name in ("documents", "facts")
-    )
+    documents = LineReader(folder / "documents.jsonl", 0, state.sizes["documents"], 0)
+    facts = FactReader(folder / "facts.jsonl", 0, state.sizes["facts"], 0)
     try:
         for extraction in read_extractions(documents, facts):
-            yield _whole(extraction.document), [_whole(fact) for fact in extraction.facts]
+            found = extraction.facts.records() if extraction.facts else []
+            yield _whole(extraction.document), [_whole(fact) for fact in found]
     finally:
         documents.close()
         facts.close()

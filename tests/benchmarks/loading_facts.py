@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
 from pipeline.databases import load, open_database  # noqa: E402
+from pipeline.databases.fact_runs import FactReader  # noqa: E402
 from pipeline.databases.reading import LineReader, read_extractions  # noqa: E402
 from pipeline.databases.rows import no_rows, split_documents, split_facts  # noqa: E402
 from pipeline.databases.tables import TABLES  # noqa: E402
@@ -104,13 +105,12 @@ def line_copy(folder: Path, url: str) -> float:
 def copy_blocks(folder: Path) -> dict[str, bytes]:
     """Return the rows of a folder in the text format of COPY, by table."""
     rows = no_rows()
-    readers = [
-        LineReader(folder / f"{name}.jsonl", 0, (folder / f"{name}.jsonl").stat().st_size, 0)
-        for name in ("documents", "facts")
-    ]
-    for number, extraction in enumerate(read_extractions(*readers), 1):
+    documents = LineReader(folder / "documents.jsonl", 0, (folder / "documents.jsonl").stat().st_size, 0)
+    facts = FactReader(folder / "facts.jsonl", 0, (folder / "facts.jsonl").stat().st_size, 0)
+    for number, extraction in enumerate(read_extractions(documents, facts), 1):
+        found = extraction.facts.records() if extraction.facts else []
         split_documents([extraction.document], rows, numbers=[number], run="run", digests=["0" * 64], texts=[True])
-        split_facts(extraction.facts, rows, positions=range(len(extraction.facts)))
+        split_facts(found, rows, positions=range(len(found)))
     return {
         name: "".join("\t".join(map(_cell, row)) + "\n" for row in listed).encode() for name, listed in rows.items()
     }
