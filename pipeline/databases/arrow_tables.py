@@ -1,4 +1,4 @@
-"""Lines of facts -> Arrow tables, without a Python object a cell: what makes a load fast where pyarrow is installed.
+"""Lines of records -> Arrow tables, without a Python object a cell: the fast way, where pyarrow is installed.
 
 It is ``rows`` for many lines at once. Only lines that are plainly of this schema version go this way; of others
 nothing is returned, and ``rows`` completes them or says what is wrong.
@@ -41,8 +41,8 @@ def has_arrow() -> bool:
 
 
 def plain_lines(kind: str, lines: Sequence[bytes]) -> list[bool]:
-    """Return for each line of one type of fact whether it may go this way: no unusual characters or numbers."""
-    if kind not in fact_models():
+    """Return for each line of one type of record whether it may go this way: no unusual characters or numbers."""
+    if kind != "document" and kind not in fact_models():
         return [False] * len(lines)
     if _is_plain(kind, b"".join(lines)):
         return [True] * len(lines)
@@ -55,18 +55,53 @@ def _is_plain(kind: str, block: bytes) -> bool:
     return not (_has_doubles(kind) and _LITERAL.search(block))
 
 
-def without_documents(table: ArrowTable, documents: Collection[str]) -> ArrowTable:
-    """Return a table without the rows of some documents."""
-    compute = _arrow(".compute")
-    gone = compute.is_in(table.column("document"), value_set=_arrow().array(documents, type=_arrow().string()))
-    return table.filter(compute.invert(gone))
-
-
 def fact_tables(kind: str, lines: Sequence[bytes], positions: Sequence[int]) -> dict[str, ArrowTable] | None:
     """Return the tables of plain lines of one type of fact, ``positions`` being their places in their documents.
 
     None if the lines do not fit.
     """
+    return _tables(kind, lines, {"position": _arrow().array(positions, type=_arrow().int64())})
+
+
+def document_tables(lines: Sequence[bytes]) -> dict[str, ArrowTable] | None:
+    """Return the tables of plain lines of documents; in that of the documents are only the columns of the record."""
+    return _tables("document", lines, {})
+
+
+def loaded_documents(
+    table: ArrowTable,
+    documents: Sequence[str],
+    *,
+    numbers: Sequence[int],
+    run: str,
+    digests: Sequence[str],
+    texts: Sequence[bool],
+) -> ArrowTable:
+    """Return some of the documents of ``document_tables``, which are in its order, with all columns.
+
+    Where ``texts`` is False, the source text is left out.
+    """
+    arrow, compute = _arrow(), _arrow(".compute")
+    chosen = table.filter(_among(table.column("id"), documents))
+    cells = dict(zip(chosen.column_names, chosen.columns, strict=True))
+    cells["number"] = arrow.array(numbers, type=arrow.int64())
+    cells["run"] = arrow.repeat(run, len(documents))
+    cells["digest"] = arrow.array(digests)
+    cells["text"] = compute.if_else(arrow.array(texts), cells["text"], None)
+    return _in_order("documents", cells)
+
+
+def without_documents(table: ArrowTable, documents: Collection[str]) -> ArrowTable:
+    """Return a table without the rows of some documents."""
+    return table.filter(_arrow(".compute").invert(_among(table.column("document"), documents)))
+
+
+def _among(column: Any, values: Collection[str]) -> Any:
+    return _arrow(".compute").is_in(column, value_set=_arrow().array(values, type=_arrow().string()))
+
+
+def _tables(kind: str, lines: Sequence[bytes], cells: dict[str, Array]) -> dict[str, ArrowTable] | None:
+    """Return the tables of lines of one type of record; ``cells`` are columns that are not in them."""
     if not lines:
         return {}
     arrow = _arrow()
@@ -75,14 +110,12 @@ def fact_tables(kind: str, lines: Sequence[bytes], positions: Sequence[int]) -> 
         records = _parsed(kind, b"".join(lines))
         if records.num_rows != len(lines):
             return None
-        cells: dict[str, Array] = {
-            "position": arrow.array(positions, type=arrow.int64()),
-            "literals": arrow.nulls(records.num_rows, arrow.string()),
-        }
         for shape in plan.shapes.values():
             if shape.form is not Form.CHILDREN:
                 cells |= _columns(shape, _whole(records.column(shape.field)))
-        owners = {"document": cells["document"], "fact": cells["id"]}
+        owners = (
+            {"document": cells["id"]} if kind == "document" else {"document": cells["document"], "fact": cells["id"]}
+        )
         tables = {
             child.table: _children(child, _whole(records.column(child.field)), owners) for child in plan.children
         }
@@ -91,6 +124,7 @@ def fact_tables(kind: str, lines: Sequence[bytes], positions: Sequence[int]) -> 
         return None
     if links:
         tables["links"] = arrow.concat_tables(links)
+    cells["literals"] = arrow.nulls(records.num_rows, arrow.string())
     tables[plan.table] = _in_order(plan.table, cells)
     return tables
 
@@ -101,7 +135,7 @@ def _arrow(part: str = "") -> Any:
 
 
 def _in_order(table: str, cells: dict[str, Array]) -> ArrowTable:
-    return _arrow().table({name: cells[name] for name in TABLES[table].names})
+    return _arrow().table({name: cells[name] for name in TABLES[table].names if name in cells})
 
 
 @cache

@@ -8,7 +8,7 @@ import orjson
 from pipeline.databases.dialects import Database, among
 from pipeline.databases.escaping import escaped
 from pipeline.databases.incoming import Batch, Incoming
-from pipeline.databases.rows import Row, Rows, split_documents
+from pipeline.databases.rows import Row
 from pipeline.databases.stored import extractions_of
 from pipeline.databases.tables import DOCUMENT_CHILDREN, TABLES
 
@@ -43,7 +43,11 @@ def write_batch(database: Database, batch: Batch, run: str) -> Written:
     _archive(database, replaced, run)
     _clear_quarantine(database, batch.rows["quarantine"])
     batch.leave_out(unchanged)
-    numbers = _insert(database, changed, present, batch.rows, run)
+    numbers = _numbers(database, changed, present)
+    batch.number(changed, numbers, run)
+    for name, rows in batch.rows.items():
+        if rows:
+            database.insert(TABLES[name], rows)
     for name, tables in batch.tables.items():
         database.insert_columns(TABLES[name], tables)
     database.index_documents(numbers)
@@ -125,10 +129,8 @@ def _archive(database: Database, replaced: list[_Present], run: str) -> None:
         database.run(f"DELETE FROM {table} WHERE {condition}", values)
 
 
-def _insert(
-    database: Database, changed: list[Incoming], present: dict[str, _Present], rows: Rows, run: str
-) -> list[int]:
-    """Write the rows of documents, and those that wait in ``rows``; return the numbers of the documents."""
+def _numbers(database: Database, changed: list[Incoming], present: dict[str, _Present]) -> list[int]:
+    """Return the numbers of documents: those that they had, or the next."""
     last = int(database.rows("SELECT coalesce(max(number), 0) FROM documents")[0][0]) if changed else 0
     numbers = []
     for new in changed:
@@ -136,15 +138,4 @@ def _insert(
         if old is None:
             last += 1
         numbers.append(last if old is None else old.number)
-    split_documents(
-        [new.document for new in changed],
-        rows,
-        numbers=numbers,
-        run=run,
-        digests=[new.digest for new in changed],
-        texts=[new.texts for new in changed],
-    )
-    for name, added in rows.items():
-        if added:
-            database.insert(TABLES[name], added)
     return numbers

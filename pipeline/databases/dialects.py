@@ -37,6 +37,9 @@ class Database(Protocol):
     def run(self, statement: str, values: Row = ()) -> None:
         """Run a statement that gives nothing."""
 
+    def run_independent(self, statements: list[str]) -> None:
+        """Run statements that give nothing and do not need each other, several at once if that is quicker."""
+
     def insert(self, table: Table, rows: list[Row]) -> None:
         """Add rows, whose cells are in the order of the columns."""
 

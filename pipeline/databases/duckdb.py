@@ -55,6 +55,11 @@ class DuckDatabase:
         with self._errors():
             self._connection.execute(statement, values)
 
+    def run_independent(self, statements: list[str]) -> None:
+        """Run statements that give nothing, one after the other."""
+        for statement in statements:
+            self.run(statement)
+
     def insert(self, table: Table, rows: list[Row]) -> None:
         """Add rows, whose cells are in the order of the columns."""
         with self._errors():

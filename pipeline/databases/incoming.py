@@ -6,11 +6,18 @@ from dataclasses import dataclass, field
 from itertools import compress
 from typing import Any
 
-from pipeline.databases.arrow_tables import ArrowTable, fact_tables, plain_lines, without_documents
+from pipeline.databases.arrow_tables import (
+    ArrowTable,
+    document_tables,
+    fact_tables,
+    loaded_documents,
+    plain_lines,
+    without_documents,
+)
 from pipeline.databases.escaping import escaped, needs_escape
 from pipeline.databases.fact_runs import FactRun, fact_of
 from pipeline.databases.reading import FilePosition
-from pipeline.databases.rows import Rows, no_rows, split_facts
+from pipeline.databases.rows import Rows, no_rows, split_documents, split_facts
 from pipeline.databases.tables import DOCUMENT_CHILDREN
 
 #: Facts that are turned into rows together: few enough that they stay in the cache of the processor meanwhile.
@@ -38,52 +45,55 @@ class Batch:
     """Documents by id, each once; their facts, as rows or as Arrow tables; and the rows of quarantine."""
 
     escapes: bool  #: whether the database needs ``escaping``
+    arrow: bool  #: whether to make Arrow tables of the lines that allow it
+    begin: dict[str, FilePosition]  #: how far the run is read before it
+    files: dict[str, FilePosition] = field(default_factory=dict)  #: how far the run is read with it
     incoming: dict[str, Incoming] = field(default_factory=dict)
     rows: Rows = field(default_factory=no_rows)
     tables: dict[str, list[ArrowTable]] = field(default_factory=lambda: defaultdict(list))
-    files: dict[str, FilePosition] = field(default_factory=dict)  #: how far the run is read with it
     facts: int = 0
     size: int = 0  #: bytes
     _records: list[dict[str, Any]] = field(default_factory=list)
     _positions: list[int] = field(default_factory=list)
+    _document_lines: list[bytes] = field(default_factory=list)
+    _documents: ArrowTable = None  #: of the documents that are in ``_tabled``
+    _tabled: frozenset[str] = frozenset()
     _lines: list[bytes] = field(default_factory=list)
-    _kinds: list[bytes | None] = field(default_factory=list)
-    _places: list[int] = field(default_factory=list)
+    _line_kinds: list[bytes | None] = field(default_factory=list)
+    _line_positions: list[int] = field(default_factory=list)
 
     @property
     def quarantined(self) -> int:
         """How many rows of quarantine there are."""
         return len(self.rows["quarantine"])
 
-    def add_document(self, incoming: Incoming) -> None:
-        """Take in a document whose id is not there yet; its facts are added after it."""
+    def add(self, incoming: Incoming, line: bytes, run: FactRun | None) -> None:
+        """Take in a document whose id is not there yet, its line and its facts; raises SinkError naming a misfit."""
         self.incoming[incoming.id] = incoming
         self.facts += incoming.facts
         self.size += incoming.size
+        if self.arrow:
+            self._document_lines.append(line)
+            if run is not None:
+                self._lines += run.lines
+                self._line_kinds += run.kinds
+                self._line_positions += range(len(run.lines))
+        elif run is not None:
+            self._records += map(self._escaped, run.records(), run.lines)
+            self._positions += range(len(run.lines))
+            if len(self._records) >= _FACTS_TOGETHER:
+                self._split_records()
 
-    def add_facts(self, facts: Sequence[dict[str, Any]]) -> None:
-        """Take in all facts of a document; raises SinkError naming one that is none."""
-        self._records += facts
-        self._positions += range(len(facts))
-        if len(self._records) >= _FACTS_TOGETHER:
-            self._split_records()
-
-    def add_fact_lines(self, run: FactRun) -> None:
-        """Take in all facts of a document as lines, which nobody has parsed."""
-        self._lines += run.lines
-        self._kinds += run.kinds
-        self._places += range(len(run.lines))
-
-    def finish(self, files: dict[str, FilePosition]) -> "Batch":
-        """Return the batch, complete, with the positions behind it; raises as ``add_facts`` does."""
-        for kind in dict.fromkeys(self._kinds):
-            of_kind = [other == kind for other in self._kinds]
-            self._split_lines(
-                kind.decode() if kind else "", [*compress(self._lines, of_kind)], [*compress(self._places, of_kind)]
-            )
-        self._lines, self._kinds, self._places = [], [], []
+    def finish(self) -> "Batch":
+        """Return the batch, its lines made rows and tables; raises SinkError if one is no record."""
+        if self.arrow:
+            self._split_documents()
+            for kind in dict.fromkeys(self._line_kinds):
+                chosen = [other == kind for other in self._line_kinds]
+                lines, positions = [*compress(self._lines, chosen)], [*compress(self._line_positions, chosen)]
+                self._split_lines(kind.decode() if kind else "", lines, positions)
+            self._lines, self._line_kinds, self._line_positions = [], [], []
         self._split_records()
-        self.files = {name: position.copy() for name, position in files.items()}
         return self
 
     def leave_out(self, documents: Iterable[str]) -> None:
@@ -97,19 +107,53 @@ class Batch:
             if name in self.tables:
                 self.tables[name] = [without_documents(table, gone) for table in self.tables[name]]
 
+    def number(self, documents: Sequence[Incoming], numbers: Sequence[int], run: str) -> None:
+        """Make rows or a table of documents that are written, under these numbers; raises SinkError for a misfit."""
+        for tabled in (True, False):
+            chosen = [(new.id in self._tabled) == tabled for new in documents]
+            some = [*compress(documents, chosen)]
+            digests, texts = [new.digest for new in some], [new.texts for new in some]
+            columns: dict[str, Any] = {
+                "numbers": [*compress(numbers, chosen)],
+                "run": run,
+                "digests": digests,
+                "texts": texts,
+            }
+            if some and tabled:
+                table = loaded_documents(self._documents, [new.id for new in some], **columns)
+                self.tables["documents"] = [table]
+            elif some:
+                split_documents([new.document for new in some], self.rows, **columns)
+
+    def _split_documents(self) -> None:
+        identities = [*self.incoming]
+        plain = plain_lines("document", self._document_lines)
+        tables = document_tables([*compress(self._document_lines, plain)])
+        if tables:
+            self._documents = tables.pop("documents")
+            self._tabled = frozenset(compress(identities, plain))
+            self._keep(tables)
+        self._document_lines = []
+
     def _split_lines(self, kind: str, lines: list[bytes], positions: list[int]) -> None:
         """Make tables of plain lines; one that is not goes the way of records, as all do if one does not fit."""
         plain = plain_lines(kind, lines)
         tables = fact_tables(kind, [*compress(lines, plain)], [*compress(positions, plain)])
         if tables is None:
             plain = [False] * len(lines)
-        for name, table in (tables or {}).items():
-            self.tables[name].append(table)
+        self._keep(tables or {})
         for fits, line, position in zip(plain, lines, positions, strict=True):
             if not fits:
-                fact = fact_of(line)
-                self._records.append(escaped(fact) if self.escapes and needs_escape(line) else fact)
+                self._records.append(self._escaped(fact_of(line), line))
                 self._positions.append(position)
+
+    def _escaped(self, record: dict[str, Any], line: bytes) -> dict[str, Any]:
+        whole: dict[str, Any] = escaped(record) if self.escapes and needs_escape(line) else record
+        return whole
+
+    def _keep(self, tables: dict[str, ArrowTable]) -> None:
+        for name, table in tables.items():
+            self.tables[name].append(table)
 
     def _split_records(self) -> None:
         for start in range(0, len(self._records), _FACTS_TOGETHER):

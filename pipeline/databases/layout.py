@@ -11,7 +11,10 @@ from pipeline.records import SCHEMA_VERSION
 
 _STAMP = "SELECT version, record_schema, digest FROM layout"
 #: Statements that lead from the version before to the one they stand under; new columns need none.
-STEPS: dict[int, tuple[str, ...]] = {}
+STEPS: dict[int, tuple[str, ...]] = {
+    # A kind is one of a few words, which an index does not tell apart.
+    2: tuple(f"DROP INDEX IF EXISTS {table}_by_kind" for table in ("meetings", "counts", "quotes")),
+}
 
 
 def prepare(database: Database) -> None:
@@ -60,8 +63,7 @@ def complete_indexes(database: Database) -> None:
     missing = [statement for name, statement in wanted.items() if name not in present]
     if missing:
         with database.transaction():
-            for statement in missing:
-                database.run(statement)
+            database.run_independent(missing)
 
 
 def _digest(database: Database) -> str:

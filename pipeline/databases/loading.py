@@ -7,7 +7,7 @@ at any moment, the rows and the position agree, and the next load goes on behind
 
 import gc
 from collections.abc import Callable, Generator, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
@@ -117,7 +117,7 @@ def _follow(
     progress: Callable[[LoadSummary], None] | None,
 ) -> LoadSummary:
     total = LoadSummary()
-    with closing(_ahead(_batches(folder, state, run, texts, database.dialect.escapes))) as batches:
+    with closing(_ahead(_batches(folder, state, run, texts, database.dialect.escapes), folder)) as batches:
         batch = next(batches, None)
         while batch is not None:
             facts = 0
@@ -144,58 +144,69 @@ def _written(folder: Path, database: Database, batch: Batch, run: LoadedRun) -> 
         return write_batch(database, batch, run.id)
     except SinkError as error:
         # The database refuses a cell but does not know whose it is.
-        raise _named(error, folder, run.files, batch.files) from error
+        raise _named(error, folder, batch) from error
 
 
-def _ahead(batches: Generator[Batch, None, None]) -> Generator[Batch, None, None]:
-    """Yield batches, the next of which a thread reads while the database works on one."""
-    with closing(batches), ThreadPoolExecutor(max_workers=1) as executor:
-        waiting = executor.submit(next, batches, None)
-        while (batch := waiting.result()) is not None:
-            waiting = executor.submit(next, batches, None)
-            yield batch
+def _ahead(batches: Generator[Batch, None, None], folder: Path) -> Generator[Batch, None, None]:
+    """Yield batches, finished: while the database works on one, a thread finishes the next, and one reads on."""
+    with closing(batches), ThreadPoolExecutor(max_workers=2) as executor:
+        reading = executor.submit(next, batches, None)
+        finishing: Future[Batch] | None = None
+        while (batch := reading.result()) is not None:
+            reading = executor.submit(next, batches, None)
+            done, finishing = finishing, executor.submit(_finished, batch, folder)
+            if done is not None:
+                yield done.result()
+        if finishing is not None:
+            yield finishing.result()
 
 
 def _batches(
     folder: Path, state: FolderState, run: LoadedRun, texts: bool, escapes: bool
 ) -> Generator[Batch, None, None]:
-    """Yield what is not loaded yet, each batch with the positions behind it."""
-    files = {name: position.copy() for name, position in run.files.items()}
-    by_lines = state.sizes["facts"] - files["facts"].size >= BYTES_WORTH_ARROW and has_arrow()
+    """Yield what is not loaded yet, each batch with the positions before and behind it, to be finished."""
+    files = _copied(run.files)
+    arrow = state.sizes["facts"] - files["facts"].size >= BYTES_WORTH_ARROW and has_arrow()
     documents, quarantine = (
         LineReader(folder / f"{name}.jsonl", files[name].size, state.sizes[name], files[name].lines)
         for name in ("documents", "quarantine")
     )
     facts = FactReader(folder / "facts.jsonl", files["facts"].size, state.sizes["facts"], files["facts"].lines)
     try:
-        batch, begin = Batch(escapes), {name: position.copy() for name, position in files.items()}
+        batch = Batch(escapes, arrow, _copied(files))
         for extraction in read_extractions(documents, facts):
             if str(extraction.document.get("id")) in batch.incoming or _full(batch):
-                yield _finished(batch, folder, begin, files)
-                batch, begin = Batch(escapes), batch.files
+                batch.files = _copied(files)
+                yield batch
+                batch = Batch(escapes, arrow, batch.files)
             lines = extraction.facts.lines if extraction.facts else []
             block = b"".join(lines)
-            _take_in(batch, extraction, block, texts, by_lines)
+            _take_in(batch, extraction, block, texts)
             files["documents"].advance(extraction.document_line, 1)
             files["facts"].advance(block, len(lines))
         _add_quarantine(batch, quarantine, files["quarantine"], run.id)
         if batch.incoming or batch.quarantined:
-            yield _finished(batch, folder, begin, files)
+            batch.files = files
+            yield batch
     finally:
         for reader in (documents, quarantine, facts):
             reader.close()
 
 
-def _finished(batch: Batch, folder: Path, begin: dict[str, FilePosition], end: dict[str, FilePosition]) -> Batch:
+def _copied(files: dict[str, FilePosition]) -> dict[str, FilePosition]:
+    return {name: position.copy() for name, position in files.items()}
+
+
+def _finished(batch: Batch, folder: Path) -> Batch:
     try:
-        return batch.finish(end)
+        return batch.finish()
     except SinkError as error:
-        raise _named(error, folder, begin, end) from error
+        raise _named(error, folder, batch) from error
 
 
-def _named(error: SinkError, folder: Path, begin: dict[str, FilePosition], end: dict[str, FilePosition]) -> SinkError:
-    """Return an error that names the line that is at fault, if one between two positions is no record."""
-    fault = first_misfit(folder, begin, end)
+def _named(error: SinkError, folder: Path, batch: Batch) -> SinkError:
+    """Return an error that names the line at fault, if one of the batch is no record."""
+    fault = first_misfit(folder, batch.begin, batch.files)
     return error if fault is None else SinkError(fault)
 
 
@@ -219,16 +230,12 @@ def _full(batch: Batch) -> bool:
     )
 
 
-def _take_in(batch: Batch, extraction: Extraction, block: bytes, texts: bool, by_lines: bool) -> None:
-    """``block`` has the lines of the facts, which ``by_lines`` leaves unparsed."""
+def _take_in(batch: Batch, extraction: Extraction, block: bytes, texts: bool) -> None:
+    """``block`` has the lines of the facts."""
     line, run = extraction.document_line, extraction.facts
     document = escaped(extraction.document) if batch.escapes and needs_escape(line) else extraction.document
     digest = sha256(b"" if texts else b"without text\n")
     digest.update(line)
     digest.update(block)
     count = len(run.lines) if run else 0
-    batch.add_document(Incoming(document, count, digest.hexdigest(), len(line) + len(block), texts))
-    if run and by_lines:
-        batch.add_fact_lines(run)
-    elif run:
-        batch.add_facts(escaped(run.records()) if batch.escapes and needs_escape(block) else run.records())
+    batch.add(Incoming(document, count, digest.hexdigest(), len(line) + len(block), texts), line, run)

@@ -4,7 +4,8 @@ Rows are copied to where they stay: a document is there as a whole or not at all
 gone to the history before, in the same transaction. Loads wait for each other by an advisory lock.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from io import BytesIO
 from typing import Any
@@ -37,6 +38,8 @@ POSTGRESQL = Dialect(
 )
 #: Any number that no other program locks: "pressfac" in ASCII.
 _LOCK = 0x7072657373666163
+#: On which indexes are made at once; the server works on each by itself.
+_CONNECTIONS = 2
 
 
 class PostgresDatabase:
@@ -44,16 +47,16 @@ class PostgresDatabase:
 
     def __init__(self, url: str) -> None:
         self.dialect = POSTGRESQL
+        self._url = url
         self._driver: Any = installed("psycopg", "databases")
         json: Any = installed("psycopg.types.json", "databases")
         with self._errors():
-            self._connection = self._driver.connect(url, autocommit=True, application_name="pressfacts")
+            self._connection = self._connected()
             json.set_json_loads(orjson.loads, self._connection)
             found = self._connection.execute("SELECT 1 FROM pg_namespace WHERE nspname = %s", (SCHEMA,)).fetchone()
             if found is None:
                 with self.transaction():
                     self._connection.execute(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}")
-            self._connection.execute(f"SET search_path TO {SCHEMA}")
 
     def rows(self, statement: str, values: Row = ()) -> list[Row]:
         """Return the rows that a statement gives."""
@@ -65,6 +68,18 @@ class PostgresDatabase:
         """Run a statement that gives nothing."""
         with self._errors():
             self._connection.execute(statement, values or None)
+
+    def run_independent(self, statements: list[str]) -> None:
+        """Run statements that give nothing on connections of their own, several at once: the server has the time."""
+        waiting = iter(statements)
+        with ThreadPoolExecutor(_CONNECTIONS) as executor:
+            for done in [executor.submit(self._run_all, waiting) for _ in range(_CONNECTIONS)]:
+                done.result()
+
+    def _run_all(self, waiting: Iterator[str]) -> None:
+        with self._errors(), self._connected() as connection:
+            for statement in waiting:
+                connection.execute(statement)
 
     def insert(self, table: Table, rows: list[Row]) -> None:
         """Add rows, whose cells are in the order of the columns."""
@@ -81,7 +96,9 @@ class PostgresDatabase:
         with self._errors(), self._connection.cursor() as cursor, cursor.copy(statement) as copy:
             for part in columns:
                 block = BytesIO()
-                csv.write_csv(part, block, plain)
+                # For a piece without rows, write_csv writes what its buffer held before: there must be none.
+                if part.num_rows:
+                    csv.write_csv(part.combine_chunks(), block, plain)
                 copy.write(block.getbuffer())
 
     def transaction(self) -> AbstractContextManager[None]:
@@ -115,6 +132,11 @@ class PostgresDatabase:
     def close(self) -> None:
         """End the connection."""
         self._connection.close()
+
+    def _connected(self) -> Any:
+        connection = self._driver.connect(self._url, autocommit=True, application_name="pressfacts")
+        connection.execute(f"SET search_path TO {SCHEMA}")
+        return connection
 
     def _errors(self) -> AbstractContextManager[None]:
         return as_sink_errors("PostgreSQL", (self._driver.Error, UnicodeEncodeError, OverflowError))

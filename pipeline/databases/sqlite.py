@@ -65,6 +65,11 @@ class SqliteDatabase:
         with self._errors():
             self._connection.execute(statement, values)
 
+    def run_independent(self, statements: list[str]) -> None:
+        """Run statements that give nothing, one after the other."""
+        for statement in statements:
+            self.run(statement)
+
     def insert(self, table: Table, rows: list[Row]) -> None:
         """Add rows, whose cells are in the order of the columns."""
         at_once = min(_ROWS_AT_ONCE, _LARGEST_STATEMENT // len(table.columns))

@@ -9,7 +9,7 @@ from pipeline.databases.shapes import Column, Form, Kind, Shape, shapes_of
 from pipeline.records import DocumentRecord, Evidence, Fact, FactRecord, QuarantineRecord
 
 #: Version of the arrangement of tables; a change that is more than a new column takes a step in ``layout``.
-LAYOUT_VERSION = 1
+LAYOUT_VERSION = 2
 #: Full-text search over titles and texts, which only SQLite has.
 SEARCH_TABLE = "documents_search"
 
@@ -40,7 +40,7 @@ def _whole(name: str, description: str, *, nullable: bool = False) -> Column:
 
 
 #: Columns with an index whose texts can be of any length.
-LONG_TEXTS = frozenset({"name", "action", "kind", "predicate"})
+LONG_TEXTS = frozenset({"name", "action", "predicate"})
 _DOCUMENT = _text("document", "id of the document")
 _FACT = _text("fact", "id of the fact")
 _PLACE = _whole("position", "place in the list, from 0")
@@ -103,7 +103,7 @@ def _fact_table(record: str, model: type[FactRecord]) -> Table:
     columns = _record_columns(model)
     document = next(column for column in columns if column.name == "document")
     identity = next(column for column in columns if column.name == "id")
-    wanted = {"action", "of", "kind", "name", "predicate"} & {column.name for column in columns}
+    wanted = {"action", "of", "name", "predicate"} & {column.name for column in columns}
     return Table(
         fact_table_name(record),
         f"{model.__doc__} One fact a row.",

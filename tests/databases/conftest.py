@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from pipeline.databases import open_database
+from pipeline.databases import loading, open_database
 from pipeline.databases.dialects import Database
 
 
@@ -27,17 +27,19 @@ def postgresql_url(tmp_path_factory) -> Iterator[str]:
         pytest.skip(f"PostgreSQL does not start here: {error}")
 
 
-@pytest.fixture(params=["sqlite", "duckdb", "postgresql"])
-def database(request, tmp_path: Path) -> Iterator[Database]:
-    """Each database in turn, empty."""
-    if request.param == "duckdb":
+@pytest.fixture(params=[(kind, way) for kind in ("sqlite", "duckdb", "postgresql") for way in ("rows", "arrow")])
+def database(request, tmp_path: Path, monkeypatch) -> Iterator[Database]:
+    """Each database in turn, empty; lines become rows, as in a small load, or Arrow tables, as in a large one."""
+    kind, way = request.param
+    if kind == "duckdb" or way == "arrow":
         for module in ("duckdb", "pyarrow"):
             pytest.importorskip(module, reason="the extra 'databases' is not installed")
-    if request.param == "postgresql":
+    monkeypatch.setattr(loading, "BYTES_WORTH_ARROW", 0 if way == "arrow" else 1 << 60)
+    if kind == "postgresql":
         url = request.getfixturevalue("postgresql_url")
         empty_postgresql(url)
     else:
-        url = f"{request.param}:///{tmp_path / 'facts.db'}"
+        url = f"{kind}:///{tmp_path / 'facts.db'}"
     opened = open_database(url)
     yield opened
     opened.close()

@@ -280,6 +280,18 @@ def test_columns_that_the_schema_has_gained_are_added(tmp_path: Path, finished_r
     assert all(record["actions"] == [] for record in records if record["record"] == "official")
 
 
+def test_an_earlier_layout_is_brought_to_this_one(tmp_path: Path, finished_run: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'facts.db'}"
+    database = open_database(url)
+    load(finished_run, database)
+    rows, indexes = all_rows(database), database.index_names()
+    database.run("UPDATE layout SET version = 1, digest = 'of layout 1'")
+    database.run("CREATE INDEX counts_by_kind ON counts (kind)")
+    load(finished_run, database)
+    assert (all_rows(database), database.index_names()) == (rows, indexes)
+    database.close()
+
+
 @pytest.mark.parametrize(
     ("statement", "message"),
     [("UPDATE layout SET version = 99", "later Pressfacts"), ("DROP TABLE layout", "not ours")],
