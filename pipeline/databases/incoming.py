@@ -53,14 +53,12 @@ class Batch:
     tables: dict[str, list[ArrowTable]] = field(default_factory=lambda: defaultdict(list))
     facts: int = 0
     size: int = 0  #: bytes
-    _records: list[dict[str, Any]] = field(default_factory=list)
-    _positions: list[int] = field(default_factory=list)
     _document_lines: list[bytes] = field(default_factory=list)
     _documents: ArrowTable = None  #: of the documents that are in ``_tabled``
     _tabled: frozenset[str] = frozenset()
-    _lines: list[bytes] = field(default_factory=list)
-    _line_kinds: list[bytes | None] = field(default_factory=list)
-    _line_positions: list[int] = field(default_factory=list)
+    _lines: list[bytes] = field(default_factory=list)  #: of facts
+    _kinds: list[bytes | None] = field(default_factory=list)
+    _positions: list[int] = field(default_factory=list)  #: places of the facts in their documents
 
     @property
     def quarantined(self) -> int:
@@ -68,32 +66,35 @@ class Batch:
         return len(self.rows["quarantine"])
 
     def add(self, incoming: Incoming, line: bytes, run: FactRun | None) -> None:
-        """Take in a document whose id is not there yet, its line and its facts; raises SinkError naming a misfit."""
+        """Take in a document whose id is not there yet, its line and its facts."""
         self.incoming[incoming.id] = incoming
         self.facts += incoming.facts
         self.size += incoming.size
-        if self.arrow:
-            self._document_lines.append(line)
-            if run is not None:
-                self._lines += run.lines
-                self._line_kinds += run.kinds
-                self._line_positions += range(len(run.lines))
-        elif run is not None:
-            self._records += map(self._escaped, run.records(), run.lines)
+        self._document_lines.append(line)
+        if run is not None:
+            self._lines += run.lines
+            self._kinds += run.kinds
             self._positions += range(len(run.lines))
-            if len(self._records) >= _FACTS_TOGETHER:
-                self._split_records()
+
+    def end(self) -> None:
+        """Say how far the run is read with all that was added.
+
+        All at once: a hash lets other threads in, and to wait for them line by line would take longer than the rest.
+        """
+        self.files = {name: position.copy() for name, position in self.begin.items()}
+        self.files["documents"].advance(b"".join(self._document_lines), len(self._document_lines))
+        self.files["facts"].advance(b"".join(self._lines), len(self._lines))
 
     def finish(self) -> "Batch":
         """Return the batch, its lines made rows and tables; raises SinkError if one is no record."""
+        rest = [*zip(self._lines, self._positions, strict=True)]
         if self.arrow:
             self._split_documents()
-            for kind in dict.fromkeys(self._line_kinds):
-                chosen = [other == kind for other in self._line_kinds]
-                lines, positions = [*compress(self._lines, chosen)], [*compress(self._line_positions, chosen)]
-                self._split_lines(kind.decode() if kind else "", lines, positions)
-            self._lines, self._line_kinds, self._line_positions = [], [], []
-        self._split_records()
+            rest = [fact for kind in dict.fromkeys(self._kinds) for fact in self._split_lines(kind)]
+        for start in range(0, len(rest), _FACTS_TOGETHER):
+            lines, positions = zip(*rest[start : start + _FACTS_TOGETHER], strict=True)
+            split_facts([*map(self._record, lines)], self.rows, positions=positions)
+        self._document_lines, self._lines, self._kinds, self._positions = [], [], [], []
         return self
 
     def leave_out(self, documents: Iterable[str]) -> None:
@@ -126,37 +127,29 @@ class Batch:
                 split_documents([new.document for new in some], self.rows, **columns)
 
     def _split_documents(self) -> None:
-        identities = [*self.incoming]
         plain = plain_lines("document", self._document_lines)
         tables = document_tables([*compress(self._document_lines, plain)])
         if tables:
             self._documents = tables.pop("documents")
-            self._tabled = frozenset(compress(identities, plain))
+            self._tabled = frozenset(compress(self.incoming, plain))
             self._keep(tables)
-        self._document_lines = []
 
-    def _split_lines(self, kind: str, lines: list[bytes], positions: list[int]) -> None:
-        """Make tables of plain lines; one that is not goes the way of records, as all do if one does not fit."""
-        plain = plain_lines(kind, lines)
-        tables = fact_tables(kind, [*compress(lines, plain)], [*compress(positions, plain)])
+    def _split_lines(self, kind: bytes | None) -> list[tuple[bytes, int]]:
+        """Make tables of lines of one type of fact; return those that are not plain, or all if one does not fit."""
+        chosen = [other == kind for other in self._kinds]
+        lines, positions = [*compress(self._lines, chosen)], [*compress(self._positions, chosen)]
+        name = kind.decode() if kind else ""
+        plain = plain_lines(name, lines)
+        tables = fact_tables(name, [*compress(lines, plain)], [*compress(positions, plain)])
         if tables is None:
-            plain = [False] * len(lines)
-        self._keep(tables or {})
-        for fits, line, position in zip(plain, lines, positions, strict=True):
-            if not fits:
-                self._records.append(self._escaped(fact_of(line), line))
-                self._positions.append(position)
-
-    def _escaped(self, record: dict[str, Any], line: bytes) -> dict[str, Any]:
-        whole: dict[str, Any] = escaped(record) if self.escapes and needs_escape(line) else record
-        return whole
+            return [*zip(lines, positions, strict=True)]
+        self._keep(tables)
+        return [(line, place) for line, place, fits in zip(lines, positions, plain, strict=True) if not fits]
 
     def _keep(self, tables: dict[str, ArrowTable]) -> None:
         for name, table in tables.items():
             self.tables[name].append(table)
 
-    def _split_records(self) -> None:
-        for start in range(0, len(self._records), _FACTS_TOGETHER):
-            end = start + _FACTS_TOGETHER
-            split_facts(self._records[start:end], self.rows, positions=self._positions[start:end])
-        self._records, self._positions = [], []
+    def _record(self, line: bytes) -> dict[str, Any]:
+        fact = fact_of(line)
+        return escaped(fact) if self.escapes and needs_escape(line) else fact

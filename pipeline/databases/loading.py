@@ -6,6 +6,7 @@ at any moment, the rows and the position agree, and the next load goes on behind
 """
 
 import gc
+from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager
@@ -21,7 +22,7 @@ from pipeline.databases.fact_runs import FactReader
 from pipeline.databases.incoming import Batch, Incoming
 from pipeline.databases.layout import complete_indexes, prepare
 from pipeline.databases.positions import LoadedRun, open_run, save_positions
-from pipeline.databases.reading import Extraction, FilePosition, LineReader, first_misfit, read_extractions
+from pipeline.databases.reading import Extraction, LineReader, first_misfit, read_extractions
 from pipeline.databases.rows import split_quarantine
 from pipeline.errors import SinkError
 from pipeline.sinks.output_folder import FolderState, read_state
@@ -33,6 +34,8 @@ DOCUMENTS_AT_ONCE = 5_000
 BYTES_AT_ONCE = 32_000_000
 #: Bytes of facts from which on it pays to make Arrow tables of them, if pyarrow is installed.
 BYTES_WORTH_ARROW = 1_000_000
+#: How many of them are read while one is written.
+BATCHES_AHEAD = 2
 #: A transaction ends behind so many facts; DuckDB writes every transaction into its file anew.
 FACTS_A_TRANSACTION = 100_000
 
@@ -148,24 +151,23 @@ def _written(folder: Path, database: Database, batch: Batch, run: LoadedRun) -> 
 
 
 def _ahead(batches: Generator[Batch, None, None], folder: Path) -> Generator[Batch, None, None]:
-    """Yield batches, finished: while the database works on one, a thread finishes the next, and one reads on."""
-    with closing(batches), ThreadPoolExecutor(max_workers=2) as executor:
-        reading = executor.submit(next, batches, None)
-        finishing: Future[Batch] | None = None
-        while (batch := reading.result()) is not None:
-            reading = executor.submit(next, batches, None)
-            done, finishing = finishing, executor.submit(_finished, batch, folder)
-            if done is not None:
-                yield done.result()
-        if finishing is not None:
-            yield finishing.result()
+    """Yield batches, finished: while the database works on one, threads read and finish the next ones."""
+    with closing(batches), ThreadPoolExecutor(1) as reader, ThreadPoolExecutor(BATCHES_AHEAD) as finisher:
+        waiting: deque[Future[Batch | None]] = deque()
+        while True:
+            while len(waiting) < BATCHES_AHEAD:
+                waiting.append(finisher.submit(_finished, reader.submit(next, batches, None), folder))
+            batch = waiting.popleft().result()
+            if batch is None:
+                return
+            yield batch
 
 
 def _batches(
     folder: Path, state: FolderState, run: LoadedRun, texts: bool, escapes: bool
 ) -> Generator[Batch, None, None]:
     """Yield what is not loaded yet, each batch with the positions before and behind it, to be finished."""
-    files = _copied(run.files)
+    files = run.files
     arrow = state.sizes["facts"] - files["facts"].size >= BYTES_WORTH_ARROW and has_arrow()
     documents, quarantine = (
         LineReader(folder / f"{name}.jsonl", files[name].size, state.sizes[name], files[name].lines)
@@ -173,31 +175,26 @@ def _batches(
     )
     facts = FactReader(folder / "facts.jsonl", files["facts"].size, state.sizes["facts"], files["facts"].lines)
     try:
-        batch = Batch(escapes, arrow, _copied(files))
+        batch = Batch(escapes, arrow, {name: position.copy() for name, position in files.items()})
         for extraction in read_extractions(documents, facts):
             if str(extraction.document.get("id")) in batch.incoming or _full(batch):
-                batch.files = _copied(files)
+                batch.end()
                 yield batch
                 batch = Batch(escapes, arrow, batch.files)
-            lines = extraction.facts.lines if extraction.facts else []
-            block = b"".join(lines)
-            _take_in(batch, extraction, block, texts)
-            files["documents"].advance(extraction.document_line, 1)
-            files["facts"].advance(block, len(lines))
-        _add_quarantine(batch, quarantine, files["quarantine"], run.id)
+            _take_in(batch, extraction, texts)
+        batch.end()
+        _add_quarantine(batch, quarantine, run.id)
         if batch.incoming or batch.quarantined:
-            batch.files = files
             yield batch
     finally:
         for reader in (documents, quarantine, facts):
             reader.close()
 
 
-def _copied(files: dict[str, FilePosition]) -> dict[str, FilePosition]:
-    return {name: position.copy() for name, position in files.items()}
-
-
-def _finished(batch: Batch, folder: Path) -> Batch:
+def _finished(reading: "Future[Batch | None]", folder: Path) -> Batch | None:
+    batch = reading.result()
+    if batch is None:
+        return None
     try:
         return batch.finish()
     except SinkError as error:
@@ -210,7 +207,8 @@ def _named(error: SinkError, folder: Path, batch: Batch) -> SinkError:
     return error if fault is None else SinkError(fault)
 
 
-def _add_quarantine(batch: Batch, lines: LineReader, file: FilePosition, run: str) -> None:
+def _add_quarantine(batch: Batch, lines: LineReader, run: str) -> None:
+    file = batch.files["quarantine"]
     while lines.ahead is not None:
         place = lines.place()
         line, record = lines.take()
@@ -230,12 +228,9 @@ def _full(batch: Batch) -> bool:
     )
 
 
-def _take_in(batch: Batch, extraction: Extraction, block: bytes, texts: bool) -> None:
-    """``block`` has the lines of the facts."""
+def _take_in(batch: Batch, extraction: Extraction, texts: bool) -> None:
     line, run = extraction.document_line, extraction.facts
     document = escaped(extraction.document) if batch.escapes and needs_escape(line) else extraction.document
-    digest = sha256(b"" if texts else b"without text\n")
-    digest.update(line)
-    digest.update(block)
+    block = b"".join((b"" if texts else b"without text\n", line, *(run.lines if run else ())))
     count = len(run.lines) if run else 0
-    batch.add(Incoming(document, count, digest.hexdigest(), len(line) + len(block), texts), line, run)
+    batch.add(Incoming(document, count, sha256(block).hexdigest(), len(block), texts), line, run)
