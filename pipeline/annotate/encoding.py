@@ -15,8 +15,10 @@ _VARIANCE_FLOOR = 1e-8
 
 
 @dataclass(frozen=True, slots=True)
-class _Layer:
-    weights: Any  #: (three vectors of a window, pieces x width)
+class Layer:
+    """A maxout with the normalization behind it."""
+
+    weights: Any  #: (input, pieces x width)
     bias: Any
     scale: Any
     shift: Any
@@ -27,7 +29,7 @@ class _Layer:
 class Encoder:
     """The encoding layers of one model."""
 
-    layers: tuple[_Layer, ...]
+    layers: tuple[Layer, ...]
     padding: int  #: rows of zeros that stand before, between and behind texts
 
     def encode(self, rows: Any) -> Any:
@@ -45,8 +47,8 @@ class Encoder:
             _put_windows(rows, windows)
             np.matmul(windows, layer.weights, out=sums)
             sums += layer.bias
-            _put_maxima(sums, layer.pieces, best)
-            _normalize(best, layer, squares)
+            put_maxima(sums, layer.pieces, best)
+            normalize(best, layer, squares)
             rows += best
         return rows
 
@@ -57,23 +59,26 @@ def encoder_of(model: Any) -> Encoder | None:
         return None
     layers = []
     for residual in _residuals(model.layers[0]):
-        leaves = list(_leaves(residual))
+        leaves = list(leaves_of(residual))
         if [leaf.name for leaf in leaves] != ["expand_window", "maxout", "layernorm", "dropout"]:
             return None
         if leaves[0].attrs["window_size"] != 1:
             return None
-        weights = leaves[1].get_param("W")
-        width, pieces, _ = weights.shape
-        layers.append(
-            _Layer(
-                np.ascontiguousarray(weights.transpose(1, 0, 2).reshape(pieces * width, -1).T),
-                np.ascontiguousarray(leaves[1].get_param("b").T.reshape(-1)),
-                leaves[2].get_param("G"),
-                leaves[2].get_param("b"),
-                pieces,
-            )
-        )
+        layers.append(layer_of(leaves[1], leaves[2]))
     return Encoder(tuple(layers), int(model.attrs["pad"])) if layers else None
+
+
+def layer_of(maxout: Any, normalization: Any) -> Layer:
+    """Return the weights of thinc's layers, laid out for NumPy."""
+    weights = maxout.get_param("W")
+    width, pieces, _ = weights.shape
+    return Layer(
+        np.ascontiguousarray(weights.transpose(1, 0, 2).reshape(pieces * width, -1).T),
+        np.ascontiguousarray(maxout.get_param("b").T.reshape(-1)),
+        normalization.get_param("G"),
+        normalization.get_param("b"),
+        pieces,
+    )
 
 
 def _residuals(model: Any) -> Iterator[Any]:
@@ -84,11 +89,12 @@ def _residuals(model: Any) -> Iterator[Any]:
             yield from _residuals(layer)
 
 
-def _leaves(model: Any) -> Iterator[Any]:
+def leaves_of(model: Any) -> Iterator[Any]:
+    """Yield the layers of a model that hold no layers, in order."""
     if not model.layers:
         yield model
     for layer in model.layers:
-        yield from _leaves(layer)
+        yield from leaves_of(layer)
 
 
 def _put_windows(rows: Any, windows: Any) -> None:
@@ -99,15 +105,15 @@ def _put_windows(rows: Any, windows: Any) -> None:
     windows[:-1, 2 * width :] = rows[1:]
 
 
-def _put_maxima(sums: Any, pieces: int, best: Any) -> None:
-    """Put the largest piece of each value."""
+def put_maxima(sums: Any, pieces: int, best: Any) -> None:
+    """Put the largest piece of each value; the pieces stand in columns side by side."""
     width = best.shape[1]
     best[:] = sums[:, :width]
     for piece in range(1, pieces):
         np.maximum(best, sums[:, piece * width : (piece + 1) * width], out=best)
 
 
-def _normalize(rows: Any, layer: _Layer, squares: Any) -> None:
+def normalize(rows: Any, layer: Layer, squares: Any) -> None:
     """Normalize rows in place; ``squares`` is memory of their shape."""
     width = np.float32(rows.shape[1])
     rows -= np.add.reduce(rows, axis=1, keepdims=True) / width

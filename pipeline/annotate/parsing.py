@@ -7,12 +7,12 @@ depend on the company a release keeps.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from spacy.attrs import DEP, HEAD, LOWER
+from spacy.attrs import DEP, HEAD
 from spacy.language import Language
 from spacy.pipeline.transition_parser import Parser
 from spacy.tokens import Doc
@@ -28,7 +28,7 @@ BATCH_TOKENS = 5_000
 LONGEST_SENTENCE = 1_000
 #: Tokens before and behind a sentence that the model's vectors take in: four layers with a window of one token.
 CONTEXT_TOKENS = 4
-_PREFIX = "co"
+_PREFIXES = frozenset({"co", "Co", "cO", "CO"})
 _DASHES = frozenset({"-", "‐", "‑"})
 _Bounds = Sequence[tuple[int, int]]
 
@@ -88,15 +88,15 @@ class SentenceParser:
 
     def _parse_batch(self, words: Sequence[str], spaces: Sequence[bool], bounds: _Bounds) -> list[Parse]:
         """Return one parse a sentence."""
-        vocab = self.nlp.vocab
         runs = _runs(bounds, len(words))
         rows = _rows(runs, bounds)
+        if self._network is not None:
+            return self._parses(self._network, words, bounds, self._network.vectors(words, spaces, runs, rows))
+        vocab = self.nlp.vocab
         docs = [
             Doc(vocab, list(words[first:last]), list(spaces[first:last]), sent_starts=_one_sentence(last - first))
             for first, last in bounds
         ]
-        if self._network is not None:
-            return self._parses(self._network, words, spaces, runs, rows, docs)
         contexts = [Doc(vocab, list(words[first:last]), list(spaces[first:last])) for first, last in runs]
         component: Any
         for name, component in self.nlp.pipeline:
@@ -109,38 +109,37 @@ class SentenceParser:
         return [read_parse(doc) for doc in docs]
 
     def _parses(
-        self,
-        network: Network,
-        words: Sequence[str],
-        spaces: Sequence[bool],
-        runs: _Bounds,
-        rows: Any,
-        docs: list[Doc],
+        self, network: Network, words: Sequence[str], bounds: _Bounds, vectors: tuple[Any, Any]
     ) -> list[Parse]:
-        for_parser, for_recognizer = network.vectors(words, spaces, runs, rows)
-        self._transitions[network.parser.component.name].take(for_parser, docs)
-        entities = network.decoder.decode(for_recognizer, [len(doc) for doc in docs])
-        return [replace(read_parse(doc), entities=found) for doc, found in zip(docs, entities, strict=True)]
+        """Return the parses by the vectors for parser and recognizer of all tokens of the sentences."""
+        for_parser, for_recognizer = vectors
+        lengths = [last - first for first, last in bounds]
+        trees = self._transitions[network.parser.component.name].trees(for_parser, lengths)
+        entities = network.decoder.decode(for_recognizer, lengths)
+        for (first, last), (heads, dependencies) in zip(bounds, trees, strict=True):
+            _rejoin_prefixes(words[first:last], heads, dependencies)
+        return [Parse(*tree, found) for tree, found in zip(trees, entities, strict=True)]
 
 
 def read_parse(doc: Doc) -> Parse:
     """Return the parse of a Doc."""
     strings = doc.vocab.strings
-    columns = doc.to_array([HEAD, DEP, LOWER]).T
+    columns = doc.to_array([HEAD, DEP]).T
     heads = [index + head for index, head in enumerate(columns[0].astype("int64").tolist())]
     labels = columns[1].tolist()
     names = {label: strings[label] for label in set(labels)}
     dependencies = [names[label] for label in labels]
-    if strings[_PREFIX] in columns[2]:
-        _rejoin_prefixes([token.lower_ for token in doc], heads, dependencies)
+    _rejoin_prefixes([token.text for token in doc], heads, dependencies)
     return Parse(heads, dependencies, [Entity(span.start, span.end, span.label_) for span in doc.ents])
 
 
-def _rejoin_prefixes(lowers: Sequence[str], heads: list[int], dependencies: list[str]) -> None:
+def _rejoin_prefixes(words: Sequence[str], heads: list[int], dependencies: list[str]) -> None:
     """Give what hangs on a split prefix to its verb: the subject of "co-chaired" is read as one of "co"."""
     verb_of: dict[int, int] = {}
-    for prefix in range(len(lowers) - 2):
-        if lowers[prefix] != _PREFIX or lowers[prefix + 1] not in _DASHES or prefix in verb_of:
+    if _PREFIXES.isdisjoint(words):
+        return
+    for prefix in range(len(words) - 2):
+        if words[prefix] not in _PREFIXES or words[prefix + 1] not in _DASHES or prefix in verb_of:
             continue
         verb, parts = prefix + 2, (prefix, prefix + 1)
         if heads[verb] in parts:

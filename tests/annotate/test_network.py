@@ -6,9 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
+from pipeline.annotate.embedding import BLOCK_WORDS, _predictions, embedding_of
 from pipeline.annotate.network import network_of
 from pipeline.annotate.parsing import SentenceParser, sentence_bounds
-from pipeline.annotate.vectors import BLOCK_WORDS, WordVectors
+from pipeline.annotate.transitions import Transitions
+from pipeline.annotate.vectors import WordVectors
 from pipeline.annotate.words import Words
 
 TEXT = (
@@ -78,6 +80,35 @@ def test_words_are_those_of_the_tokenizer(nlp, pieces: list[tuple[str, str]]) ->
         (token.text, token.idx, bool(token.whitespace_)) for token in nlp.tokenizer(text) if not token.is_space
     ]
     assert list(Words(nlp).of(text)) == expected
+
+
+def test_vectors_of_words_are_those_of_the_model(nlp) -> None:
+    models = [nlp.get_pipe("tok2vec").model.layers[0], network_of(nlp).recognizer.component.model.layers[0].layers[0]]
+    models[1] = models[1].layers[0]
+    words = [
+        (word, space) for word in (*TEXT.split(), *PIECES, "Å" * 120, "ORG", "\u200b") for space in (True, False)
+    ]
+    for ours, theirs in zip(
+        embedding_of(models, nlp.vocab)(words), _predictions(models, nlp.vocab)(words), strict=True
+    ):
+        assert np.allclose(ours, theirs, atol=1e-5)
+
+
+def test_a_model_that_looks_at_unknown_attributes_is_asked_itself(nlp, monkeypatch) -> None:
+    model = nlp.get_pipe("tok2vec").model.layers[0]
+    expected = embedding_of([model], nlp.vocab)([("minister", True)])
+    monkeypatch.setattr("pipeline.annotate.embedding._hash_embedding", lambda _: None)
+    assert np.allclose(embedding_of([model], nlp.vocab)([("minister", True)]), expected, atol=1e-5)
+
+
+def test_arcs_that_spacy_moves_are_left_to_it(nlp) -> None:
+    words = TEXT.split()
+    lengths = [31, len(words) - 31]
+    vectors, _ = network_of(nlp).vectors(words, [True] * len(words), [(0, len(words))], np.arange(len(words)))
+    transitions = Transitions(nlp.get_pipe("parser"))
+    trees = transitions.trees(vectors, lengths)
+    transitions._labels = dict.fromkeys(transitions._labels, "nsubj||ccomp")
+    assert transitions.trees(vectors, lengths) == trees
 
 
 @pytest.mark.parametrize("size", [1, 7, BLOCK_WORDS, 3 * BLOCK_WORDS])
