@@ -6,6 +6,7 @@ text has few that were not met before. Its own cache is lost with every memory z
 
 import re
 from collections.abc import Iterator
+from itertools import combinations, pairwise
 from typing import Any
 
 from spacy.language import Language
@@ -14,7 +15,10 @@ from spacy.tokenizer import Tokenizer
 #: Runs kept, and the longest of them in characters.
 KEPT_RUNS = 100_000
 _LONGEST_KEPT = 40
+#: Marks taken off before and behind a word without the tokenizer.
+_MOST_PEELINGS = 4
 _RUN = re.compile(r"\S+")
+_Parts = tuple[tuple[str, int], ...]  #: words with their places in a run
 
 
 class Words:
@@ -22,7 +26,7 @@ class Words:
 
     def __init__(self, nlp: Language) -> None:
         self._tokenizer: Any = nlp.tokenizer
-        self._kept: dict[str, tuple[tuple[str, int], ...]] = {}
+        self._kept: dict[str, _Parts] = {}
         #: A tokenizer of another make may look beyond blanks.
         self._reads_runs = type(self._tokenizer) is Tokenizer
 
@@ -33,28 +37,58 @@ class Words:
                 if not token.is_space:
                     yield token.text, token.idx, bool(token.whitespace_)
             return
+        kept = self._kept
         for found in _RUN.finditer(text):
-            start = found.start()
-            parts = self._parts(found[0])
+            run = found[0]
+            start, end = found.span()
+            parts = kept.get(run) or self._parts(run)
             for word, place in parts[:-1]:
                 yield word, start + place, False
             word, place = parts[-1]
-            yield word, start + place, text[found.end() : found.end() + 1] == " "
+            yield word, start + place, text[end : end + 1] == " "
 
-    def _parts(self, run: str) -> tuple[tuple[str, int], ...]:
-        parts = self._kept.get(run)
+    def _parts(self, run: str) -> _Parts:
+        """Return the parts of a run that is not kept, and keep them."""
+        parts = self._peeled(run) if len(run) <= _LONGEST_KEPT else None
         if parts is None:
-            whole = self._is_whole(run)
-            parts = ((run, 0),) if whole else tuple((token.text, token.idx) for token in self._tokenizer(run))
-            if len(self._kept) >= KEPT_RUNS:
-                self._kept.clear()
-            if len(run) <= _LONGEST_KEPT:
-                self._kept[run] = parts
+            parts = tuple((token.text, token.idx) for token in self._tokenizer(run))
+        if len(self._kept) >= KEPT_RUNS:
+            self._kept.clear()
+        if len(run) <= _LONGEST_KEPT:
+            self._kept[run] = parts
         return parts
 
-    def _is_whole(self, run: str) -> bool:
-        """Return whether the tokenizer leaves a run as it is; to ask for its parts would make a Doc of it."""
+    def _peeled(self, run: str) -> _Parts | None:
+        """Return the parts of a run that is a word with at most a few marks around it, as the tokenizer takes them off.
+
+        None if it is anything else, such as one of the tokenizer's special cases: to ask it makes a Doc of the run and
+        entries in the vocabulary, 35 µs a run.
+        """
         tokenizer = self._tokenizer
-        return run not in tokenizer.rules and not (
-            tokenizer.find_prefix(run) or tokenizer.find_suffix(run) or tokenizer.find_infix(run)
-        )
+        rules = tokenizer.rules
+        if tokenizer.token_match is not None:
+            return None
+        first, last = 0, len(run)
+        cuts = {first, last}
+        for _ in range(_MOST_PEELINGS):
+            core = run[first:last]
+            if core in rules:
+                return None
+            if self._kept.get(core) == ((core, 0),):
+                break
+            prefix = tokenizer.find_prefix(core)
+            suffix = tokenizer.find_suffix(core[prefix:])
+            if not prefix and not suffix:
+                if tokenizer.find_infix(core):
+                    return None
+                break
+            if prefix + suffix >= len(core):
+                return None
+            first, last = first + prefix, last - suffix
+            cuts |= {first, last}
+        else:
+            return None
+        places = sorted(cuts)
+        if any(run[begin:end] in rules for begin, end in combinations(places, 2)):
+            return None
+        return tuple((run[begin:end], begin) for begin, end in pairwise(places))
