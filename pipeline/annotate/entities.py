@@ -28,67 +28,62 @@ class Entity:
 class EntityDecoder:
     """The weights of a recognizer, and where its transitions stand among its classes."""
 
-    lower: Any
-    weights: Any  #: of the upper layer, (hidden, classes)
+    lower: Any  #: (features, width, pieces x hidden)
+    padding: Any  #: what features without a token add to the hidden values outside entities, with the bias
     bias: Any
-    labels: tuple[str, ...]  #: of entities, in the order of their classes
-    outside: Any  #: bool by class: may be taken outside entities
-    begins: Any  #: index of the label by class, -1 for other classes
+    pieces: int
+    weights: Any  #: of the upper layer for classes that may be taken outside entities, (hidden, classes)
+    upper_bias: Any
+    begins: Any  #: index of the label by such a class, -1 for other classes
     units: Any
-    ins: Any  #: class by index of the label
-    lasts: Any
+    inside: Any  #: weights by label of going on and of ending, (2, labels, hidden)
+    inside_bias: Any
+    labels: tuple[str, ...]  #: of entities, in the order of their classes
 
     def decode(self, vectors: Any, lengths: Sequence[int]) -> list[list[Entity]]:
         """Return the entities of sentences, counted from the start of each; ``vectors`` are of all their tokens."""
-        cached = self.lower.predict(vectors)
-        _, features, hidden, pieces = cached.shape
-        padding = cached[0].reshape(features, hidden * pieces)
-        tokens = cached[1:].reshape(-1, features, hidden * pieces)
-        bias = self.lower.get_param("b").reshape(-1)
+        tokens = np.matmul(vectors, self.lower)
         ends = np.cumsum(lengths)
-        is_last = np.zeros(len(tokens), bool)
+        is_last = np.zeros(len(vectors), bool)
         is_last[ends - 1] = True
-        sums = tokens[:, 0] + padding[1]
-        sums += padding[2]
-        sums += bias
-        scores = _best(sums, pieces) @ self.weights + self.bias
-        scores[:, ~self.outside] = -np.inf
+        scores = np.dot(_best(tokens[0] + self.padding, self.pieces), self.weights)
+        scores += self.upper_bias
         scores[np.ix_(is_last, self.begins >= 0)] = -np.inf
         chosen = scores.argmax(axis=1)
-        closed = self._close(tokens, bias, pieces, is_last, chosen)
-        return self._read(chosen, closed, ends)
+        begun, alone = self.begins[chosen], self.units[chosen]
+        closed = self._close(tokens, is_last, begun)
+        return self._read(begun, alone, closed, ends)
 
-    def _close(self, tokens: Any, bias: Any, pieces: int, is_last: Any, chosen: Any) -> dict[int, int]:
+    def _close(self, tokens: Any, is_last: Any, begun: Any) -> dict[int, int]:
         """Return where the entities end that could begin at each token, decided token by token."""
-        starts = np.flatnonzero(self.begins[chosen] >= 0)
-        labels = self.begins[chosen[starts]]
+        starts = np.flatnonzero(begun >= 0)
+        labels = begun[starts]
         places = starts + 1
         closed: dict[int, int] = {}
         while len(starts):
-            sums = tokens[places, 0] + tokens[starts, 1]
-            sums += tokens[places - 1, 2]
-            sums += bias
-            hidden = _best(sums, pieces)
-            go_on = np.add.reduce(hidden * self.weights.T[self.ins[labels]], axis=1) + self.bias[self.ins[labels]]
-            end = np.add.reduce(hidden * self.weights.T[self.lasts[labels]], axis=1) + self.bias[self.lasts[labels]]
+            sums = tokens[0, places] + tokens[1, starts]
+            sums += tokens[2, places - 1]
+            sums += self.bias
+            go_on, end = np.add.reduce(_best(sums, self.pieces) * self.inside[:, labels], axis=2)
+            go_on += self.inside_bias[0, labels]
+            end += self.inside_bias[1, labels]
             open_still = (go_on >= end) & ~is_last[places]
             closed.update(zip(starts[~open_still].tolist(), (places[~open_still] + 1).tolist(), strict=True))
             starts, labels, places = starts[open_still], labels[open_still], places[open_still] + 1
         return closed
 
-    def _read(self, chosen: Any, closed: dict[int, int], ends: Any) -> list[list[Entity]]:
+    def _read(self, begun: Any, alone: Any, closed: dict[int, int], ends: Any) -> list[list[Entity]]:
         found: list[list[Entity]] = [[] for _ in ends]
         free = 0
-        taken = np.flatnonzero((self.begins[chosen] >= 0) | (self.units[chosen] >= 0))
+        labels = np.maximum(begun, alone)
+        taken = np.flatnonzero(labels >= 0)
         sentences = np.searchsorted(ends, taken, side="right").tolist()
-        for start, sentence in zip(taken.tolist(), sentences, strict=True):
-            if start < free:
-                continue
-            free = closed.get(start, start + 1)
-            class_ = chosen[start]
-            label = self.labels[max(self.begins[class_], self.units[class_])]
-            base = int(ends[sentence - 1]) if sentence else 0
-            found[sentence].append(Entity(start - base, free - base, label))
+        bases = [0, *ends.tolist()]
+        for start, sentence, label in zip(taken.tolist(), sentences, labels[taken].tolist(), strict=True):
+            if start >= free:
+                free = closed.get(start, start + 1)
+                base = bases[sentence]
+                found[sentence].append(Entity(start - base, free - base, self.labels[label]))
         return found
 
 
@@ -111,22 +106,31 @@ def decoder_of(component: Any) -> EntityDecoder | None:
         units[place[f"U-{label}"]] = number
     outside = (begins >= 0) | (units >= 0)
     outside[place["O"]] = True
+    inside = np.array([[place[f"{kind}-{label}"] for label in labels] for kind in "IL"])
+    weights, bias = lower.get_param("W"), lower.get_param("b").T.reshape(-1)
+    padding = lower.get_param("pad")[0].transpose(0, 2, 1).reshape(_FEATURES, -1)
+    upper_weights, upper_bias = upper.get_param("W"), upper.get_param("b")
     return EntityDecoder(
-        lower,
-        np.ascontiguousarray(upper.get_param("W").T),
-        upper.get_param("b"),
-        labels,
-        outside,
-        begins,
-        units,
-        np.array([place[f"I-{label}"] for label in labels]),
-        np.array([place[f"L-{label}"] for label in labels]),
+        lower=np.ascontiguousarray(weights.transpose(0, 3, 2, 1).reshape(_FEATURES, weights.shape[3], -1)),
+        padding=padding[1] + padding[2] + bias,
+        bias=bias,
+        pieces=weights.shape[2],
+        weights=np.ascontiguousarray(upper_weights[outside].T),
+        upper_bias=upper_bias[outside],
+        begins=begins[outside],
+        units=units[outside],
+        inside=upper_weights[inside],
+        inside_bias=upper_bias[inside],
+        labels=labels,
     )
 
 
 def _best(sums: Any, pieces: int) -> Any:
-    """Return the largest piece of each hidden value."""
-    best = sums[:, ::pieces]
+    """Return the largest piece of each hidden value; the pieces stand in columns side by side."""
+    if pieces == 1:
+        return np.maximum(sums, 0)
+    width = sums.shape[1] // pieces
+    best = sums[:, :width]
     for piece in range(1, pieces):
-        best = np.maximum(best, sums[:, piece::pieces])
-    return np.maximum(best, 0) if pieces == 1 else best
+        best = np.maximum(best, sums[:, piece * width : (piece + 1) * width])
+    return best
