@@ -59,10 +59,10 @@ class Words:
         return parts
 
     def _peeled(self, run: str) -> _Parts | None:
-        """Return the parts of a run that is a word with at most a few marks around it, as the tokenizer takes them off.
+        """Return the parts of a run that is a word with a few marks around it, as the tokenizer takes them off.
 
-        None if it is anything else, such as one of the tokenizer's special cases: to ask it makes a Doc of the run and
-        entries in the vocabulary, 35 µs a run.
+        None if it is anything else, such as one of the tokenizer's special cases: to ask it makes a Doc of the run
+        and entries in the vocabulary, 35 µs a run.
         """
         tokenizer = self._tokenizer
         rules = tokenizer.rules

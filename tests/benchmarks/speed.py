@@ -43,14 +43,16 @@ def usual_stack(archive: str, pages: int) -> int:
 
 
 def ours(archive: str, pages: int, *, thorough: bool = False) -> int:
-    """Turn the pages into lines of records; returns how many were done."""
+    """Turn the pages into lines of records, as a worker does; returns how many were done."""
     from pipeline.batch.outcomes import process_page
+    from pipeline.batch.workers import spare_collector
     from pipeline.boundaries import Page, SourceOptions
     from pipeline.extraction import load_extractor
     from pipeline.sources import read_source
 
     extractor = load_extractor(thorough=thorough)
     process_page(extractor, Page("warm", "warm", WARMING.read_bytes()))
+    spare_collector()
     begin = time.process_time()
     count = 0
     with extractor.annotator.nlp.memory_zone():
