@@ -90,11 +90,11 @@ def _own_words(document: DocumentRecord) -> list[str]:
 
 
 def _hashes(words: Sequence[str]) -> bytes | None:
-    shingles = {" ".join(words[start : start + SHINGLE_WORDS]) for start in range(len(words) - SHINGLE_WORDS + 1)}
+    shingles = set(map(" ".join, zip(*(words[place:] for place in range(SHINGLE_WORDS)), strict=False)))
     if len(shingles) < FEWEST_SHINGLES:
         return None
     hashed = RMinHash(num_perm=HASHES, seed=_SEED)
-    hashed.update(sorted(shingles))
+    hashed.update(list(shingles))  # in any order: of each hash the least value is kept
     return (np.array(hashed.digest(), np.uint32) & 0xFFFF).astype(np.uint16).tobytes()
 
 
