@@ -13,7 +13,7 @@ from pipeline.clean.dateline import read_dateline
 from pipeline.clean.dates import date_line, read_date
 from pipeline.clean.decoding import decode
 from pipeline.clean.failures import refusal
-from pipeline.clean.glue import split_glued
+from pipeline.clean.glue import split_glued, split_words
 from pipeline.clean.html_blocks import read_blocks
 from pipeline.clean.html_tree import parse_markup
 from pipeline.clean.labels import label_pieces, title_index
@@ -126,9 +126,11 @@ def _with_title(pieces: list[Piece], title: str | None) -> list[Piece]:
 
 
 def _split_all(pieces: Sequence[Piece], words: Vocabulary) -> list[Piece]:
-    """Return the pieces with glued sentences apart."""
+    """Return the pieces with glued sentences and words apart."""
     parted: list[Piece] = []
     for piece in pieces:
+        if piece.label in _LIVE and (text := split_words(piece.text)) != piece.text:
+            piece = replace(piece, text=text)
         parts = split_glued(piece.text, words) if piece.label in _LIVE else [piece.text]
         parted += [piece] if len(parts) == 1 else [replace(piece, text=part) for part in parts]
     return parted

@@ -1,6 +1,6 @@
-"""Sentences that a scraper glued together ("… Jürgen Stock.“Given the …") -> separate paragraphs.
+"""What a scraper glued together: sentences ("… Jürgen Stock.“Given the …") and words ("theMinistry", "than1,200").
 
-Nothing is inserted into a text: the paragraph is cut in two.
+Glued sentences become separate paragraphs; between glued words the lost blank is put back.
 """
 
 import re
@@ -13,6 +13,19 @@ _SEAM = re.compile(
     r"(?P<end>[.!?](?:(?<=[a-zà-öø-ÿ%)\]].)|(?<=[a-z\s][12]\d\d\d.))[.!?]{0,2}[”’\"')\]]{0,2})"
     r"(?=[“‘„«]?(?:[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÿ’']|[AI]\s))"
 )
+#: A small word at once before a number, a sum or a name.
+_WORD_SEAM = re.compile(
+    r"(?<![\w/.@#&=?%-])(?:"
+    r"(?:than|least|most|nearly|approximately|about|over|of|to|and|for|from|by|with)"
+    r"(?=[$€£]\d|\d{1,3}(?:,\d{3})+(?![\d,])|\d{1,4}\s)"
+    r"|(?:the|and|of|by|with|against|that|from)(?=[A-Z][a-z]{3,}))"
+)
+#: A number at once before a plural, or one in groups of three before any word.
+_NUMBER_SEAM = re.compile(
+    r"(?<![\w/.@#&=?%,-])(?:\d{1,3}(?:,\d{3})*(?=[a-z]{5,20}s\b)|\d{1,3}(?:,\d{3})+(?=[a-z]{4,20}\b))"
+)
+#: What such a place looks like; most paragraphs have none.
+_MAY_BE_SEAM = re.compile(r"[a-z][A-Z$€£\d]|\d[a-z]{5}")
 _MOST_SEAMS = 5_000  #: in one paragraph; more and it is no prose
 _TOKEN = re.compile(r"\S{0,80}$")
 _WORD_BEFORE = re.compile(r"[^\W_]{1,40}$")
@@ -29,6 +42,13 @@ def split_glued(text: str, words: Vocabulary) -> list[str]:
             start = match.end()
     parts.append(text[start:].strip())
     return [part for part in parts if part]
+
+
+def split_words(text: str) -> str:
+    """Return a paragraph with the blanks that its words lost: "against 51defendants of theMinistry"."""
+    if _MAY_BE_SEAM.search(text) is None:
+        return text
+    return _NUMBER_SEAM.sub(r"\g<0> ", _WORD_SEAM.sub(r"\g<0> ", text))
 
 
 def _is_seam(text: str, match: re.Match[str], words: Vocabulary) -> bool:

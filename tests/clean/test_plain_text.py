@@ -21,6 +21,14 @@ FORMS = {
             ("body", "In 2019 there was no raid."),
         ],
     ),
+    "glued words": (
+        "The court of theRepublic tried 51defendants, more than1,200gang members and at least19,198 firms with losses of more than$95 million.",
+        [("body", "The court of the Republic tried 51 defendants, more than 1,200 gang members and at least 19,198 firms with losses of more than $95 million.")],
+    ),
+    "words that only look glued": (
+        "Ms McDonald of iPhone4u drove the A9and the B2B fair to node.js/the1,200x and the YouTube channel at from@theHarbour.example.",
+        [("body", "Ms McDonald of iPhone4u drove the A9and the B2B fair to node.js/the1,200x and the YouTube channel at from@theHarbour.example.")],
+    ),
     "what looks glued and is not": (
         "Mr.Ozols of the U.S.Army wrote to a.liepa@police.example and www.Ministry.example about node.js at 9.30 a.m.on Monday, as he said.",
         [("body", "Mr.Ozols of the U.S.Army wrote to a.liepa@police.example and www.Ministry.example about node.js at 9.30 a.m.on Monday, as he said.")],

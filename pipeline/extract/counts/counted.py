@@ -247,7 +247,11 @@ def _behind_place(annotated: AnnotatedDocument, noun: int | None, end: int) -> i
         if text == "," or text[:1].isupper():
             continue
         is_noun = text.isalpha() and view.dependencies[token] in NOUN_DEPENDENCIES
-        return token if is_noun and view.texts[token - 1] in _PLACE_ENDS | {view.texts[noun]} else noun
+        return (
+            token
+            if is_noun and _ends_in_s(text) and view.texts[token - 1] in _PLACE_ENDS | {view.texts[noun]}
+            else noun
+        )
     return noun
 
 

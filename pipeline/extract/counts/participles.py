@@ -3,7 +3,7 @@
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.counted import Counted
 from pipeline.extract.counts.nearby import action_behind, is_part
-from pipeline.extract.counts.tie import Tie, side_of
+from pipeline.extract.counts.tie import Tie, fits, side_of
 from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar
 
@@ -81,6 +81,32 @@ def _state(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> str | 
         return None
     action = grammar.lexicon.verb_actions.get(view.lowers[token])
     return action if action is not None and side_of(grammar, action) == "result" else None
+
+
+def company_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> Tie | None:
+    """Return the action of those along with whom people are told: "He was charged, along with 88 officers"."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[thing.head]][0]
+    if thing.start - 2 <= first or " ".join(view.lowers[thing.start - 2 : thing.start]) not in _TOGETHER:
+        return None
+    for token in range(thing.start - 3, first, -1):
+        if "verb_action" not in view.labels[token] or not _is_passive(annotated, token):
+            continue
+        end = view.labels[token]["verb_action"][0]
+        action = grammar.lexicon.verb_actions[" ".join(view.lowers[token:end])]
+        if not fits(annotated, grammar, action, thing.noun):
+            return None
+        why = Provenance("count.verb.along", f"along with those {view.texts[token]!r}", 0.65)
+        return Tie(action, (token, end), None, (), None, why)
+    return None
+
+
+_TOGETHER = frozenset({"along with", "together with", "alongside with"})
+
+
+def _is_passive(annotated: AnnotatedDocument, verb: int) -> bool:
+    view = annotated.view
+    return any(view.dependencies[child] == "auxpass" for child in view.children[verb])
 
 
 #: Words before a group of people: "of those arrested", "among the wounded".

@@ -11,7 +11,14 @@ from pipeline.extract.counts.fragments import ListAction, is_tabular, list_actio
 from pipeline.extract.counts.goods import VALUE_WORDS, content_tie, price_tie, value_tie, worth_tie
 from pipeline.extract.counts.joint_efforts import is_joint_effort
 from pipeline.extract.counts.nearby import action_behind, is_governing_verb, whole_of
-from pipeline.extract.counts.participles import group_tie, held_tie, modifier_tie, participle_tie, state_tie
+from pipeline.extract.counts.participles import (
+    company_tie,
+    group_tie,
+    held_tie,
+    modifier_tie,
+    participle_tie,
+    state_tie,
+)
 from pipeline.extract.counts.selection import is_vague
 from pipeline.extract.counts.senses import is_otherwise_meant
 from pipeline.extract.counts.tie import Tie, event_tie, fits, is_person
@@ -66,7 +73,7 @@ def tie_counts(
         tie = tie or listed
         tie = tie or _part_tie(annotated, thing, things, ties)
         tie = tie or _near_tie(annotated, grammar, thing) or price_tie(annotated, grammar, thing)
-        tie = tie or group_tie(annotated, grammar, thing)
+        tie = tie or group_tie(annotated, grammar, thing) or company_tie(annotated, grammar, thing)
         if thing.noun is None:
             tie = tie or held_tie(annotated, thing)
             tie = tie or (_parallel_tie(annotated, things[position - 1], thing, ties) if position else None)
@@ -323,7 +330,7 @@ def _phrase_start(annotated: AnnotatedDocument, noun: int) -> int:
 def _parallel_tie(
     annotated: AnnotatedDocument, before: Counted, thing: Counted, ties: Mapping[int, Tie]
 ) -> Tie | None:
-    """Return the tie of the count that a bare number repeats for a place: "65 searches in Italy, 12 in Malta"."""
+    """Return the tie of the count that a bare number repeats for a place or year: "65 raids in Italy, 12 in May"."""
     view = annotated.view
     tie = ties.get(before.head)
     last = view.sentences[view.sentence_of[thing.head]][1]
@@ -331,7 +338,8 @@ def _parallel_tie(
         return None
     if view.sentence_of[before.head] != view.sentence_of[thing.head] or thing.end + 1 >= last:
         return None
-    is_placed = view.lowers[thing.end] in {"in", "from", "at"} and "place" in view.labels[thing.end + 1]
+    behind = view.labels[thing.end + 1]
+    is_placed = view.lowers[thing.end] in {"in", "from", "at"} and ("place" in behind or "date" in behind)
     if not is_placed or view.lowers[thing.start - 1] not in {"and", ",", "with"}:
         return None
     why = Provenance("count.list.parallel", f"as {before.object or 'the number before'!r}, for another place",
