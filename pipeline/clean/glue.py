@@ -18,14 +18,15 @@ _WORD_SEAM = re.compile(
     r"(?<![\w/.@#&=?%-])(?:"
     r"(?:than|least|most|nearly|approximately|about|over|of|to|and|for|from|by|with)"
     r"(?=[$€£]\d|\d{1,3}(?:,\d{3})+(?![\d,])|\d{1,4}\s)"
-    r"|(?:the|and|of|by|with|against|that|from)(?=[A-Z][a-z]{3,}))"
+    r"|(?:the|and|of|by|with|against|that|from)(?=[A-Z][a-z]{3,})"
+    r"|(?:years|months)(?=(?:in|of|and|for|to|after|from)\b))"
 )
 #: A number at once before a plural, or one in groups of three before any word.
 _NUMBER_SEAM = re.compile(
     r"(?<![\w/.@#&=?%,-])(?:\d{1,3}(?:,\d{3})*(?=[a-z]{5,20}s\b)|\d{1,3}(?:,\d{3})+(?=[a-z]{4,20}\b))"
 )
 #: What such a place looks like; most paragraphs have none.
-_MAY_BE_SEAM = re.compile(r"[a-z][A-Z$€£\d]|\d[a-z]{5}")
+_MAY_BE_SEAM = re.compile(r"[a-z][A-Z$€£\d]|\d[a-z]{5}|\b(?:years|months)[ioaft]")
 _MOST_SEAMS = 5_000  #: in one paragraph; more and it is no prose
 _TOKEN = re.compile(r"\S{0,80}$")
 _WORD_BEFORE = re.compile(r"[^\W_]{1,40}$")

@@ -22,8 +22,8 @@ FORMS = {
         ],
     ),
     "glued words": (
-        "The court of theRepublic tried 51defendants, more than1,200gang members and at least19,198 firms with losses of more than$95 million.",
-        [("body", "The court of the Republic tried 51 defendants, more than 1,200 gang members and at least 19,198 firms with losses of more than $95 million.")],
+        "The court of theRepublic tried 51defendants, more than1,200gang members and at least19,198 firms with losses of more than$95 million over two yearsin all.",
+        [("body", "The court of the Republic tried 51 defendants, more than 1,200 gang members and at least 19,198 firms with losses of more than $95 million over two years in all.")],
     ),
     "words that only look glued": (
         "Ms McDonald of iPhone4u drove the A9and the B2B fair to node.js/the1,200x and the YouTube channel at from@theHarbour.example.",

@@ -156,7 +156,7 @@ def _is_before_measure(annotated: AnnotatedDocument, quantity: Quantity, end: in
 
 
 #: Measures of goods that may be named directly behind: "a 9 carat ring", "560kg cocaine".
-_OF_GOODS = frozenset({"mass", "volume"})
+_OF_GOODS = frozenset({"mass", "volume", "area"})
 
 
 def _is_next_noun(annotated: AnnotatedDocument, end: int, head: int) -> bool:

@@ -22,7 +22,7 @@ from pipeline.extract.counts.goods import VALUE_WORDS
 from pipeline.extract.counts.joint_efforts import is_joint_effort
 from pipeline.extract.counts.nearby import antecedent, whole_of
 from pipeline.extract.counts.selection import is_countable, is_in_heading, is_kept_alone, is_vague, is_yearly
-from pipeline.extract.counts.tie import Tie, event_tie, fits
+from pipeline.extract.counts.tie import Tie, event_tie, fits, is_person
 from pipeline.extract.counts.ties import tie_counts
 from pipeline.extract.counts.turns import turn_before
 from pipeline.extract.phrases import phrase_text
@@ -210,7 +210,14 @@ def _mention(
         and trigger == thing.noun
         and "noun_action" not in view.labels[trigger]
     )
-    own_object = None if is_value or is_done else thing.object or _named_behind(annotated, thing)
+    # "Defrauded victims of $10 million": they are whose it was.
+    is_owner = (
+        thing.quantity.kind == "money"
+        and thing.noun is not None
+        and thing.noun < thing.start
+        and is_person(grammar, view.lowers[thing.noun])
+    )
+    own_object = None if is_value or is_done or is_owner else thing.object or _named_behind(annotated, thing)
     action = grammar.lexicon.actions.get(tie.action) if tie.action is not None else None
     side = action.side if action is not None else None
     if (

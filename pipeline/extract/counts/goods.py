@@ -158,6 +158,8 @@ def content_tie(
             why = Provenance("count.content.goods", f"{view.lowers[verb]} of {view.texts[container]!r}", 0.7)
             goods = None if thing.object else _uncounted(annotated, _content(annotated, container))
             return replace(tie, others=(), goods=goods, provenance=why)
+        if view.lowers[verb] not in _HOLDING_VERBS or thing.quantity.kind == "money":
+            continue
         held = [event for event in events if container in event.objects and event.trigger < verb]
         if (
             held
@@ -195,6 +197,8 @@ def price_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) ->
 _FARTHEST_SALE = 24
 #: Steps from a measure to the verb that gives it, and from that verb to the things.
 _CONTENT_STEPS = 4
+#: Of these the whole may be told without a number: "a cache consisting of 14 rounds", "weapons, including 14 rifles".
+_HOLDING_VERBS = frozenset({"containing", "consisting", "comprising", "including"})
 _CONTENT_VERBS = frozenset({"weighing", "containing", "totaling", "totalling", "holding", "carrying", "consisting",
                             "comprising", "including"})  # fmt: skip
 
