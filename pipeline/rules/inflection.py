@@ -92,7 +92,10 @@ def noun_forms(phrase: str) -> Iterator[str]:
 
 
 def _regular(verb: str) -> tuple[str, ...]:
-    return _with_s(verb), _with_suffix(verb, "ed"), _with_suffix(verb, "ing")
+    forms = (_with_s(verb), _with_suffix(verb, "ed"), _with_suffix(verb, "ing"))
+    # "Canceled" is "cancelled" elsewhere.
+    is_twofold = verb[-1] == "l" and verb[-2:-1] in _VOWELS and verb[-3:-2] not in _VOWELS and not _doubles(verb)
+    return (*forms, f"{verb}led", f"{verb}ling") if is_twofold else forms
 
 
 def _with_s(word: str) -> str:

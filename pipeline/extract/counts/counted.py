@@ -21,12 +21,12 @@ MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "punct", "poss", "c
 _PARTITIVES = frozenset({"of"})
 _SUM_PARTITIVES = frozenset({"of", "in"})
 #: Words that stand for what was named before: "nine of which".
-_PRONOUNS = frozenset({"which", "whom", "who", "them", "these", "those", "us", "it", "that"})
+_PRONOUNS = frozenset({"elsewhere", "abroad", "which", "whom", "who", "them", "these", "those", "us", "it", "that"})
 #: Words behind a sum that say how much more or for whom: "$150 more", "$400 each".
 _RATES = frozenset({"more", "less", "each", "apiece"})
 _MEASURES = frozenset({"mass", "volume", "area", "length", "money", "share", "rate"})
 DETERMINERS = frozenset({"the", "a", "an", "these", "those", "its", "their", "his", "her", "other", "additional",
-                          "more", "about", "some"})  # fmt: skip
+                          "more", "further", "about", "some"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,7 +309,8 @@ def _following_noun(annotated: AnnotatedDocument, start: int) -> int | None:
         if view.lowers[token] in VERBS_NEVER_NOUNS:
             break
         is_verb = view.dependencies[token] in {"ROOT", "relcl", "acl", "ccomp", "conj", "advcl"}
-        if is_verb and (last is not None or _is_participle(annotated, token)):
+        is_said = view.dependencies[token] == "acl" and view.lowers[token].endswith("ed")  # "9,000 headed by women"
+        if is_said or (is_verb and (last is not None or _is_participle(annotated, token))):
             break
         last = token
         if view.dependencies[token] in {"dobj", "pobj", "nsubj", "nsubjpass", "attr", "conj", "appos"}:

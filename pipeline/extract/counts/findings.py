@@ -45,6 +45,8 @@ _LONE_CONFIDENCE = 0.5
 
 #: The rule by which something involves people, places or things.
 _INVOLVING = "count.verb.involves"
+#: The rule of numbers that others are compared with: what they count was told with the first of the sentence.
+_COMPARED = "count.list.compared"
 _UNDONE = frozenset({Assertion.PLANNED, Assertion.CONDITIONAL})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _DEFINITE = frozenset({"the", "these", "those", "all", "both"})
@@ -191,7 +193,7 @@ def _mention(
         and "noun_action" in view.labels[trigger]
         and not grammar.is_in("person_of_action", view.lowers[trigger])
     )
-    before = antecedent(annotated, thing, things)
+    before = antecedent(annotated, thing, things) if tie.provenance.rule != _COMPARED else None
     if before is not None and trigger is not None and before.noun == trigger:
         own_noun = True  # "65 searches in Italy and 12 in Malta."
     if (

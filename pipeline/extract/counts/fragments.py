@@ -36,6 +36,7 @@ def list_actions(annotated: AnnotatedDocument, grammar: Grammar, things: Sequenc
             _row_label(annotated, grammar, thing)
             or _in_item(annotated, grammar, thing)
             or _from_header(annotated, grammar, thing)
+            or _in_results(annotated, thing)
         )
         if action is not None:
             found[thing.head] = action
@@ -119,6 +120,19 @@ def _from_header(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
 _SEIZED = "seized"
 #: Tokens of a heading above a list: "Operational highlights".
 _LONGEST_HEADING = 5
+
+
+def _in_results(annotated: AnnotatedDocument, thing: Counted) -> ListAction | None:
+    """Read goods in a sentence that lists results: "Preliminary figures: 31 cases; 4.7 tonnes of cocaine"."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[thing.head]][0]
+    opening = view.texts[first : min(first + _LONGEST_HEADING, thing.start)]
+    if ":" not in opening or not _are_goods(annotated, thing):
+        return None
+    for index in range(first, first + opening.index(":")):
+        if "results_word" in view.labels[index]:
+            return ListAction(_SEIZED, (index, index + 1), f"goods in a list of {view.texts[index]!r}", 0.55)
+    return None
 
 
 def _are_goods(annotated: AnnotatedDocument, thing: Counted) -> bool:

@@ -8,6 +8,7 @@ from pipeline.extract.counts.tie import singulars
 from pipeline.rules.grammar import Grammar
 
 #: Verbs up to the one whose subject is shared.
+_LONGEST_NAME = 8
 _SHARED_SUBJECT = 3
 
 
@@ -23,9 +24,17 @@ def is_joint_effort(annotated: AnnotatedDocument, grammar: Grammar, verb: int, t
     ):
         return True
     for token in _subjects_of(annotated, verb):
-        if "operation" in view.labels[token] or grammar.is_in("joint_effort_noun", view.lowers[token]):
+        if _is_in_operation(annotated, token) or grammar.is_in("joint_effort_noun", view.lowers[token]):
             return True
     return False
+
+
+def _is_in_operation(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether a word belongs to the name of an operation: "III" of "Operation Calypso III"."""
+    labels = annotated.view.labels
+    return any(
+        max(labels[begin].get("operation", (0,))) > token for begin in range(max(0, token - _LONGEST_NAME), token + 1)
+    )
 
 
 def _subjects_of(annotated: AnnotatedDocument, verb: int) -> Iterator[int]:

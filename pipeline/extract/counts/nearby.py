@@ -280,6 +280,8 @@ def antecedent(annotated: AnnotatedDocument, thing: Counted, things: Sequence[Co
     if thing.noun is not None or thing.quantity.basis is Basis.INDEFINITE:
         return None
     sentence_of = annotated.view.sentence_of
+    # "U.S. forces, about 450 of whom are in the country": not those of another sentence.
+    is_own = annotated.view.lowers[thing.end : thing.end + 2] in (["of", "whom"], ["of", "which"])
     if thing.quantity.kind == "money":
         return _shared_behind(annotated, thing, things)
     if thing.quantity.kind != "count":
@@ -290,7 +292,7 @@ def antecedent(annotated: AnnotatedDocument, thing: Counted, things: Sequence[Co
         if other.noun is not None
         and other.quantity.kind == "count"
         and other.end <= thing.start
-        and sentence_of[thing.head] - sentence_of[other.head] <= 1
+        and sentence_of[thing.head] - sentence_of[other.head] <= (0 if is_own else 1)
     ]
     return near[-1] if near else None
 

@@ -42,6 +42,9 @@ def is_countable(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
         return False  # "Both were published" points back, it counts nothing new.
     if _PARAGRAPH.match(annotated.document.text, thing.quantity.end) or _is_footnote(annotated, thing):
         return False
+    value = thing.quantity.value
+    if thing.quantity.kind == "count" and value is not None and value != int(value):
+        return False  # "0.603" in a table of figures: nothing is counted in parts.
     if thing.quantity.kind == "data" and _is_file_size(annotated, thing):
         return False
     if (

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import Basis
 from pipeline.extract.counts.brackets import bracket_tie
+from pipeline.extract.counts.context import comparison_before
 from pipeline.extract.counts.counted import Counted
 from pipeline.extract.counts.events import EventMatch
 from pipeline.extract.counts.fragments import ListAction, is_tabular, list_actions
@@ -75,6 +76,7 @@ def tie_counts(
         tie = tie or _near_tie(annotated, grammar, thing) or price_tie(annotated, grammar, thing)
         tie = tie or group_tie(annotated, grammar, thing) or company_tie(annotated, grammar, thing)
         if thing.noun is None:
+            tie = tie or _compared_tie(annotated, things[:position], thing, ties)
             tie = tie or held_tie(annotated, thing)
             tie = tie or (_parallel_tie(annotated, things[position - 1], thing, ties) if position else None)
         if tie is None and position:
@@ -129,8 +131,9 @@ def _is_possible(annotated: AnnotatedDocument, grammar: Grammar, event: EventMat
         annotated, grammar, event.trigger, thing
     ):
         return False  # "Charged 18 persons, comprising 13 men": they are parts.
-    if event.rule.constants.get("joint_effort") and not is_joint_effort(annotated, grammar, event.trigger, thing):
-        return False
+    is_gain = event.rule.constants.get("joint_effort") and thing.quantity.kind == "money"
+    if is_gain and not is_joint_effort(annotated, grammar, event.trigger, thing):
+        return False  # "The swindlers netted $6 million."
     if _is_of_somebody(annotated, grammar, event, thing) or _has_other_subject(annotated, event, thing):
         return False
     if thing.quantity.kind == "share" and (event.trigger == thing.noun or event.action == _RETURNED):
@@ -309,6 +312,30 @@ def _is_where(annotated: AnnotatedDocument, thing: Counted) -> bool:
     view = annotated.view
     preposition = view.heads[thing.head]
     return view.dependencies[thing.head] == "pobj" and view.lowers[preposition] == "at" and preposition < thing.start
+
+
+def _compared_tie(
+    annotated: AnnotatedDocument, before: Sequence[Counted], thing: Counted, ties: Mapping[int, Tie]
+) -> Tie | None:
+    """Return the tie of the first count of a sentence for what it is compared with: "46 raids, compared with 38"."""
+    if thing.quantity.kind != "count" or comparison_before(annotated, thing) is None:
+        return None
+    sentence = annotated.view.sentence_of[thing.head]
+    told: Counted | None = None
+    for other in reversed(before):
+        if annotated.view.sentence_of[other.head] != sentence:
+            break
+        if other.head in ties and other.quantity.kind == "count" and ties[other.head].action is not None:
+            told = other
+    if told is None:
+        return None
+    tie = ties[told.head]
+    why = Provenance("count.list.compared", f"compared with {told.quantity.text!r}", 0.7)
+    return Tie(tie.action, tie.trigger, None, (), told.object if told.noun != _first(tie) else None, why)
+
+
+def _first(tie: Tie) -> int | None:
+    return tie.trigger[0] if tie.trigger is not None else None
 
 
 def _account_tie(annotated: AnnotatedDocument, before: Counted, thing: Counted, tie: Tie | None) -> Tie | None:
