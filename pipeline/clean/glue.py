@@ -18,7 +18,7 @@ _WORD_SEAM = re.compile(
     r"(?<![\w/.@#&=?%-])(?:"
     r"(?:than|least|most|nearly|approximately|about|over|of|to|and|for|from|by|with)"
     r"(?=[$€£]\d|\d{1,3}(?:,\d{3})+(?![\d,])|\d{1,4}\s)"
-    r"|(?:the|and|of|by|with|against|that|from)(?=[A-Z][a-z]{3,})"
+    r"|(?:the|of|by)(?=[A-Z][a-z]{3,})"
     r"|(?:years|months)(?=(?:in|of|and|for|to|after|from)\b))"
 )
 #: A number at once before a plural, or one in groups of three before any word.
