@@ -26,7 +26,7 @@ from tests.databases.folders import all_rows, folder_lines, stored_lines  # noqa
 from tests.databases.killing import kill_loads  # noqa: E402
 
 #: Seconds within which a load is killed: short enough that twenty kills fall into one load.
-MOMENTS = {"sqlite": 0.1, "duckdb": 1.0, "postgresql": 0.12}
+MOMENTS = {"sqlite": 0.6, "duckdb": 1.5, "postgresql": 0.8}
 
 
 @contextmanager
