@@ -6,7 +6,7 @@ of the text whatever it holds.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.annotate.dates.lexicon import Lexicon, Value, Word
 
@@ -15,6 +15,9 @@ FIRST_YEAR, LAST_YEAR = 1400, 2199
 GAP = "x"
 #: So many numbers in a row with single signs and spaces between are a table or a dump of data, no dates.
 DUMP = 64
+#: Tokens remembered from one text to the next, and the longest of them in characters.
+_KEPT_TOKENS = 32_768
+_LONGEST_KEPT = 40
 _MARKS = {
     ",": "comma",
     "-": "dash",
@@ -93,6 +96,7 @@ class Scanner:
     shapes: Mapping[str, str]  #: class -> letter
     marks: Mapping[str, tuple[str, Word | str]]
     numbers: Mapping[frozenset[str], str]
+    seen: "dict[str, _Entry]" = field(default_factory=dict)  #: what tokens of the texts before were; bounded
 
 
 def compile_scanner(lexicon: Lexicon) -> Scanner:
@@ -115,7 +119,9 @@ def scan(text: str, scanner: Scanner) -> Tokens:
     starts: list[int] = []
     ends: list[int] = []
     words: list[Word | int | str | None] = []
-    seen: dict[str, _Entry] = {}
+    seen = scanner.seen
+    if len(seen) > _KEPT_TOKENS:
+        seen.clear()
     previous = ""
     reach = 0
     for match in scanner.pattern.finditer(text):
@@ -128,7 +134,7 @@ def scan(text: str, scanner: Scanner) -> Tokens:
         if entry is None:
             kind = str(match.lastgroup)
             entry = _entry(kind, found, scanner)
-            if kind not in _BY_CONTEXT:
+            if kind not in _BY_CONTEXT and len(found) <= _LONGEST_KEPT:
                 seen[found] = entry
         letter, value, takes_dot = entry
         if letter == GAP and previous == GAP:

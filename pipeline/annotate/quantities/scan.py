@@ -84,12 +84,16 @@ def compile_grammar(lexicon: QuantityLexicon) -> Grammar:
         "word": alternatives(lexicon.cardinals),
     }
     words = "|".join(rf"(?P<{kind}>{pattern})" for kind, pattern in kinds.items())
+    listed = (lexicon.guards.majorities, lexicon.vague, lexicon.plural_magnitudes, lexicon.cardinals)
+    letters = "".join(sorted({*"aohnz", *(phrase[0].lower() for phrases in listed for phrase in phrases)}))
     vulgar = "".join(lexicon.vulgar_fractions)
     return Grammar(
         lexicon,
         re.compile(
-            rf"(?<![^\W_])(?:(?P<digits>\.?\d)|(?P<vulgar>[{vulgar}])|(?i:{words})(?![^\W_]))"
-            rf"|{lexicon.currencies.glued}(?P<glued>\d)"
+            # The looks ahead only save time: a quarter of it, for most places begin none of this.
+            rf"(?<![^\W_])(?:(?i:(?=[{re.escape(letters)}])(?:{words}))(?![^\W_])"
+            rf"|(?P<digits>\.?\d)|(?P<vulgar>[{vulgar}]))"
+            rf"|(?=\d){lexicon.currencies.glued}(?P<glued>\d)"
         ),
     )
 
