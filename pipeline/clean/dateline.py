@@ -19,10 +19,10 @@ _DATELINE = re.compile(
 _NAME = r"[A-ZÀ-ÖØ-Þ][\w.'’-]{1,30}(?:\s(?:(?:de|la|of|del|am|an|der|upon|the)\s)?[A-ZÀ-ÖØ-Þ][\w.'’-]{1,30}){0,3}"
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _WEEKDAY = rf"(?:{_DAY},?\s)?"
-_PLACE = rf"{_NAME}(?:,\s(?!{_DAY}){_NAME}|\s\({_NAME}\)){{0,2}}"
+_PLACE = rf"{_NAME}(?:/{_NAME})?(?:,\s(?!{_DAY}){_NAME}|\s\({_NAME}\)){{0,2}}"
 _FULL_DATE = rf"(?:{_MONTH}\s\d{{1,2}},?\s\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH},?\s\d{{4}})"
 _BREAK = r"(?:\.?\s{0,2}$|\s?[-–—:|/]{1,3}\s|\.\s(?=[A-Z“\"]))"
-_PLACE_AND_DATE = re.compile(rf"(?P<place>{_PLACE}),\s{_WEEKDAY}\(?(?P<date>{_FULL_DATE})\)?{_BREAK}")
+_PLACE_AND_DATE = re.compile(rf"(?P<place>{_PLACE})(?:,|\s?[–—-])\s{_WEEKDAY}\(?(?P<date>{_FULL_DATE})\)?{_BREAK}")
 _DATE_AND_PLACE = re.compile(
     rf"{_WEEKDAY}(?P<date>{_FULL_DATE})(?:\s?[,|/–—-]\s?(?P<place>{_PLACE}){_BREAK}|\s(?P<line>{_PLACE})$)"
 )
@@ -32,6 +32,8 @@ _NO_PLACE = re.compile(
     r"embargo\w*|edition|issue|volume)\b",
     re.I,
 )
+#: "Opened today (Wednesday 6 November 2024)"
+_TODAY = re.compile(rf"\btoday,?\s[(\[]?{_WEEKDAY}(?P<date>{_FULL_DATE})", re.I)
 _MONTH_TAIL = re.compile(rf",?\s{_MONTH}$")
 
 
@@ -56,11 +58,19 @@ def read_dateline(text: str) -> Dateline | None:
     "12 June 2023 | Port Sudan – "). A heading may run into it on one line; then the date must stand in brackets.
     """
     head = text[:200]
-    match = _DATELINE.match(head) or _INSIDE.search(text[:_FARTHEST]) or _dated(head)
+    match = _DATELINE.match(head)
+    if match is None or not match["date"]:
+        match = _dated(head) or match or _INSIDE.search(text[:_FARTHEST])
     if match is None:
         return None
     place = _MONTH_TAIL.sub("", _place(match).rstrip("-–—"))
     return Dateline(place, read_date(match["date"]), match.end())
+
+
+def date_of_today(text: str) -> str | None:
+    """Return the ISO date that a paragraph gives to "today", or None."""
+    match = _TODAY.search(text[:_FARTHEST])
+    return read_date(match["date"]) if match is not None else None
 
 
 def _dated(head: str) -> re.Match[str] | None:

@@ -27,6 +27,8 @@ _AROUND = re.compile(
     re.I,
 )
 
+#: "Issued by the Harbour Office on 3 May 2024": the name in such a line.
+_ISSUER = re.compile(r"^(?:issued|published|posted|released)\sby\s[^.,;:]{2,80}?\son\s(?=\d|[A-Z])", re.I)
 #: Says that a second date on the line is not the end of something.
 _UPDATED = re.compile(r"\b(?:updated?|modified|revised|edited|last)\b", re.I)
 
@@ -46,6 +48,7 @@ def date_line(text: str) -> str | None:
     """
     if len(text) > 110 or _DIGIT.search(text) is None:
         return None
+    text = _ISSUER.sub("", text)
     found = _find(text)
     if found is None:
         return None

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from pipeline.boundaries import DateExpression
 from pipeline.mentions import MeetingMention, PlaceMention, Span
-from pipeline.records import MeetingRecord, stable_id
+from pipeline.records import Assertion, MeetingRecord, stable_id
 from pipeline.resolve.evidence import evidence_of, place_record
 from pipeline.rules.grammar import Grammar
 
@@ -44,7 +44,14 @@ def resolve_meetings(
         else:
             groups.append([mention])
     for mention in pending:
-        later = next((group for group in groups if _compatible(group, mention, grammar)), None)
+        later = next(
+            (
+                group
+                for group in groups
+                if _compatible(group, mention, grammar) and not _points_elsewhere(group, mention, grammar)
+            ),
+            None,
+        )
         if later is not None:
             later.append(mention)
         elif _has_detail(mention):
@@ -101,9 +108,20 @@ def _matching(
     for group in reversed(groups):
         if not _compatible(group, mention, grammar) or _differ_in_people(group, mention, person_at):
             continue
-        if mention.is_definite or _share_name(group, mention, grammar) or _is_told_by_verb(group, mention, grammar):
+        if (
+            (mention.is_definite and not _points_elsewhere(group, mention, grammar))
+            or _share_name(group, mention, grammar)
+            or _is_told_by_verb(group, mention, person_at, grammar)
+        ):
             return group
     return None
+
+
+def _points_elsewhere(group: _Group, mention: MeetingMention, grammar: Grammar) -> bool:
+    """Return whether "the previous summit" is another than the one that a group is about."""
+    others = grammar.lexicon.members["other_meeting_word"]
+    pointers = others & _words(mention.name)
+    return bool(pointers) and not any(pointers & _words(other.name) for other in group)
 
 
 def _differ_in_people(group: _Group, mention: MeetingMention, person_at: Callable[[Span], str | None]) -> bool:
@@ -120,7 +138,9 @@ def _person(span: Span, person_at: Callable[[Span], str | None]) -> str:
     return person_at(span) or span.text.split()[-1].casefold()
 
 
-def _is_told_by_verb(group: _Group, mention: MeetingMention, grammar: Grammar) -> bool:
+def _is_told_by_verb(
+    group: _Group, mention: MeetingMention, person_at: Callable[[Span], str | None], grammar: Grammar
+) -> bool:
     """Return whether a verb near a noun tells of the same meeting: "ministers met in Riga. The Baltic Summit …".
 
     Other people at either make two of them: "on the margins of the summit, the minister met with X".
@@ -129,12 +149,13 @@ def _is_told_by_verb(group: _Group, mention: MeetingMention, grammar: Grammar) -
         return False
     if mention.is_aside or any(other.is_aside for other in group):
         return False
-    if mention.is_bilateral and any(grammar.is_in("large_meeting", other.kind) for other in group):
+    # One official meets another at nothing but a meeting or talks.
+    if mention.is_bilateral and not all(grammar.is_in("plain_meeting", other.kind) for other in group):
         return False
-    if grammar.is_in("large_meeting", mention.kind) and any(other.is_bilateral for other in group):
+    if not grammar.is_in("plain_meeting", mention.kind) and any(other.is_bilateral for other in group):
         return False
-    people = {span.text for other in group for span in other.attendees}
-    own = {span.text for span in mention.attendees}
+    people = {_person(span, person_at) for other in group for span in other.attendees}
+    own = {_person(span, person_at) for span in mention.attendees}
     if people and own and not people & own:
         return False
     return any(abs(other.span.start - mention.span.start) <= _VERB_REACH for other in group)
@@ -153,7 +174,9 @@ def _compatible(group: _Group, mention: MeetingMention, grammar: Grammar) -> boo
         if other.place is not None and mention.place is not None and not _places_agree(other.place, mention.place):
             return False
         is_title = mention.is_named and other.is_named and not (mention.date and other.date)
-        if other.assertion is not mention.assertion and not is_title:
+        # "The conference is organized by both" tells of the one to come.
+        is_reference = mention.is_definite and mention.date is None and Assertion.NEGATED is not mention.assertion
+        if other.assertion is not mention.assertion and not is_title and not is_reference:
             return False
         first, second = _ordinals(other.name), _ordinals(mention.name)
         if first and second and not first & second:
@@ -242,7 +265,7 @@ def _record(
     lead = next((mention.lead for mention in group if mention.lead is not None), None)
     date = best.date or _date(group) or day or lead
     until = next((mention.until for mention in group if mention.until is not None), None)
-    place = next((mention.place for mention in [best, *group] if mention.place is not None), around)
+    place = _place([best, *group]) or around
     attendees = [person_at(span) or " ".join(span.text.split()) for mention in group for span in mention.attendees]
     return MeetingRecord(
         id=stable_id("meeting", document, best.name.casefold(), str(best.span.start)),
@@ -263,6 +286,14 @@ def _record(
         outcome_documents=tuple(dict.fromkeys(name for mention in group for name in mention.outcome_documents)),
         topics=tuple(dict.fromkeys(topic for mention in group for topic in mention.topics)),
     )
+
+
+def _place(group: Sequence[MeetingMention]) -> PlaceMention | None:
+    """Return the first place of a meeting's namings, or the town that another gives for its country."""
+    places = [mention.place for mention in group if mention.place is not None]
+    if not places or places[0].locality or not places[0].country:
+        return places[0] if places else None
+    return next((place for place in places if place.locality and place.country == places[0].country), places[0])
 
 
 def _end(date: DateExpression | None, until: DateExpression | None) -> str | None:

@@ -58,8 +58,13 @@ def tense_around(text: str, start: int, end: int, lexicon: Lexicon) -> str | Non
 
 
 def _words(text: str) -> list[str]:
-    """Return the words in lower case; the month May is none of them: its small letter is a modal verb."""
-    return [word.lower() for word in _WORD.findall(text) if word != "May"]
+    """Return the words in lower case; the month May is none of them: its small letter is a modal verb.
+
+    Nor are names that end like a verb: "United Nations", "Organised Crime".
+    """
+    words = _WORD.findall(text)
+    names = {word for word in words[1:] if word[:1].isupper() and word.endswith("ed")}
+    return [word.lower() for word in words if word != "May" and word not in names]
 
 
 def _tense_at(words: Sequence[str], place: int, lexicon: Lexicon) -> str | None:

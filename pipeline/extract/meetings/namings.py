@@ -71,7 +71,7 @@ def _by_noun(annotated: AnnotatedDocument, rule: Rule, match: TokenMatch, in_off
         is_named = False  # "Attorney General Roe's meeting": owned, without a name
     if is_named and start > view.sentences[view.sentence_of[start]][0] and "ordinal_word" in view.labels[start - 1]:
         start -= 1
-    noun = _whole_noun(annotated, start, noun)
+    noun = _whole_noun(annotated, start, _meeting_of_body(annotated, start, noun) if is_named else noun)
     words = " ".join(view.lowers[slice(*noun)])
     kind = _kind(grammar, words)
     is_named = is_named and _has_own_word(annotated, (start, end), noun)
@@ -107,6 +107,16 @@ def _whole_noun(annotated: AnnotatedDocument, start: int, noun: tuple[int, int])
     before = noun[0] - 1
     if before >= start and noun[1] in annotated.view.labels[before].get("signing_noun", ()):
         return before, noun[1]
+    return noun
+
+
+def _meeting_of_body(annotated: AnnotatedDocument, start: int, noun: tuple[int, int]) -> tuple[int, int]:
+    """Return the word of the meeting in "Regular Meeting of the Conference of Heads": what is behind "of" meets."""
+    view = annotated.view
+    for token in range(start, noun[0] - 1):
+        ends = view.labels[token].get("named_meeting_noun", ())
+        if any(view.lowers[end] == "of" for end in ends if end < noun[0]):
+            return token, max(end for end in ends if end < noun[0])
     return noun
 
 

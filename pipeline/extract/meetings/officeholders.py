@@ -38,6 +38,16 @@ class Officeholders:
             for head in heads
         )
 
+    def any_body(self, heads: Iterable[int]) -> bool:
+        """Return whether a head names a body: "the IMF", "the Permanent Council"."""
+        view = self.annotated.view
+        return any(
+            head not in self.private
+            and view.texts[head][:1].isupper()
+            and any(label in view.labels[head] for label in ("ner.org", "public_body", "organization_noun"))
+            for head in heads
+        )
+
     def _is_named(self, head: int) -> bool:
         labels = self.annotated.view.labels
         return any(

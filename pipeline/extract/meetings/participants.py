@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pipeline.extract.meetings.officeholders import Officeholders
 from pipeline.extract.meetings.setting import Setting
 from pipeline.extract.phrases import conjuncts, is_proper, phrase_bounds, phrase_text
+from pipeline.extract.relative_clauses import antecedent
 from pipeline.extract.spans import token_span
 from pipeline.mentions import Span
 from pipeline.rules.arguments import subjects
@@ -62,7 +63,7 @@ def _participants(setting: Setting) -> Iterator[int]:
     annotated, view = setting.annotated, setting.annotated.view
     if setting.head == setting.verb:
         for head in subjects(view, setting.head):
-            yield from conjuncts(annotated, head)
+            yield from conjuncts(annotated, antecedent(annotated, head, setting.head))
         for child in view.children[setting.head]:
             if view.dependencies[child] == "dobj" and not _is_place(view, child):
                 yield from conjuncts(annotated, child)

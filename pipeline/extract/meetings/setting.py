@@ -9,6 +9,7 @@ from pipeline.boundaries import BlockLabel, DateExpression
 from pipeline.extract.spans import starting_between
 from pipeline.mentions import PlaceMention
 from pipeline.rules.grammar import Grammar
+from pipeline.rules.tokens import TokenView
 
 #: A date or place further than this from the meeting's word, in tokens, belongs to something else.
 _NEAR_TOKENS = 18
@@ -18,6 +19,8 @@ _LONE_TOKENS = 40
 _TRAVEL_TOKENS = 4
 #: Tokens from "where" to a naming, and from a naming to "at" and a building.
 _CLAUSE_TOKENS = 12
+#: Longest name of a place looked back through, in tokens.
+_PLACE_TOKENS = 4
 #: Words climbed from a date or place to what it depends on.
 _LONGEST_CLIMB = 6
 _PLACE_LABELS = ("ner.gpe", "ner.loc", "ner.fac")
@@ -56,6 +59,8 @@ def date_of(setting: Setting) -> DateExpression | None:
     ]
     for date, tokens in dates:
         distance = _distance(setting, *tokens)
+        if distance == 1 and setting.end <= tokens[0] and _tells_of_another(setting):
+            continue  # "The session follows a visit to Lima on 3 May."
         if distance == 0 and date.precision == "year":
             distance = 2  # "the 2011 Youth Summit", which runs from 24 to 28 July
         elif distance > 1 and (date.precision == "year" or _is_of_another(setting, *tokens)):
@@ -64,6 +69,13 @@ def date_of(setting: Setting) -> DateExpression | None:
         if is_near and (best is None or distance < best[0]):
             best = (distance, date)
     return best[1] if best is not None else None
+
+
+def _tells_of_another(setting: Setting) -> bool:
+    """Return whether the naming's verb tells what meeting is before or behind it."""
+    view, verb = setting.annotated.view, setting.verb
+    is_subject = verb is not None and setting.head < verb
+    return is_subject and setting.grammar.is_in("sequence_verb", view.lowers[verb or 0])
 
 
 def lead_date_of(setting: Setting) -> DateExpression | None:
@@ -167,16 +179,49 @@ def _governor(setting: Setting, start: int, end: int) -> int:
 
 
 def place_of(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMention | None:
+    """Return where the meeting is: a known place, or a small one that the gazetteer does not know."""
+    place = _known_place(setting, places)
+    return place if place is None or place.locality else _with_town(setting, places, place)
+
+
+def _with_town(setting: Setting, places: Sequence[LocatedPlace], place: PlaceMention) -> PlaceMention:
+    """Return a country with the town before it that no gazetteer has: "in Upper Harbour, Kenya"."""
+    annotated = setting.annotated
+    known = next((each for each in starting_between(places, *setting.sentence) if each.place is place), None)
+    begin = _town_start(setting, known) if known is not None else None
+    if known is None or begin is None:
+        return place
+    town = " ".join(annotated.text_of(begin, known.start - 1).split())
+    whole = " ".join(annotated.text_of(begin, known.end).split())
+    return PlaceMention(whole, locality=town, region=place.region, country=place.country)
+
+
+def _town_start(setting: Setting, place: LocatedPlace) -> int | None:
+    """Return where the town before a country begins: behind "in", in capitals and before a comma."""
+    view, first = setting.annotated.view, setting.sentence[0]
+    comma = place.start - 1
+    if comma <= first + 1 or view.texts[comma] != "," or place.place.locality:
+        return None
+    begin = comma
+    while begin > first and view.texts[begin - 1][:1].isupper() and comma - begin < _PLACE_TOKENS:
+        begin -= 1
+    is_place = begin < comma and begin > first and view.lowers[begin - 1] in {"in", "at", "near"}
+    return begin if is_place and "date" not in view.labels[begin] else None
+
+
+def _known_place(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMention | None:
     """Return the place behind "in" or "at" after the naming, tied to it or its verb, or inside its name."""
     view = setting.annotated.view
     first, last = setting.sentence
     inside = tied = far = None
+    governors = {setting.head, setting.verb, _verb_of_gathering(setting)} - {None}
     for place in starting_between(places, first, last):
         if place.is_adjective:
             continue
-        before = view.lowers[place.start - 1] if place.start > first else ""
+        start = _town_start(setting, place) or place.start
+        before = view.lowers[start - 1] if start > first else ""
         if setting.end <= place.start < setting.end + _NEAR_TOKENS:
-            between = view.lowers[setting.end : place.start]
+            between = view.lowers[setting.end : start]
             if not between and setting.head == setting.verb:
                 return place.place  # "visited Kenya"
             if between and (before in {"in", "at", "near"} or (len(between) == 1 and before in {",", "to"})):
@@ -191,11 +236,45 @@ def place_of(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMention |
                 tied = tied or place.place
         elif place.end < setting.start and _is_where(view.lowers, place.end, setting.start):
             tied = place.place
-        elif before in {"in", "at"} and _governor(setting, place.start, place.end) in {setting.head, setting.verb}:
+        elif before in {"in", "at"} and _governor(setting, place.start, place.end) in governors:
             tied = tied or place.place
     if far is not None and not _is_of_another(setting, far.start, far.end) and not _is_elsewhere(setting, far.start):
         tied = tied or far.place
-    return tied or inside or _witnessed_place(setting) or _facility(setting)
+    return tied or inside or _witnessed_place(setting) or _facility(setting) or _opening_place(setting, places)
+
+
+def _verb_of_gathering(setting: Setting) -> int | None:
+    """Return the verb by which people come to a place for the meeting: "gathered in Riga for the summit"."""
+    view, grammar = setting.annotated.view, setting.grammar
+    token = setting.head
+    for _ in range(_LONGEST_CLIMB):
+        token = view.heads[token]
+        if any(grammar.is_in(each, view.lowers[token]) for each in ("gathering_verb", "assembling_verb")):
+            return token
+        if view.dependencies[token] not in {"prep", "pobj"}:
+            return None
+    return None
+
+
+def _opening_place(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMention | None:
+    """Return the place that opens the paragraph, for what the paragraph tells: "In Oslo, the minister will meet …"."""
+    annotated, view = setting.annotated, setting.annotated.view
+    number = view.sentence_of[setting.head]
+    block = annotated.block_of[setting.head]
+    while number and annotated.block_of[view.sentences[number - 1][0]] == block:
+        number -= 1
+    first, last = view.sentences[number]
+    if view.lowers[first] not in {"in", "at"} or first + 2 >= last:
+        return None
+    place = next(iter(starting_between(places, first + 1, first + 2)), None)
+    opens = place is not None and not place.is_adjective and view.texts[place.end : place.end + 1] == [","]
+    return place.place if place is not None and opens else None
+
+
+def is_in_place(view: TokenView, token: int) -> bool:
+    """Return whether the name of a place covers a token: "Burkina Faso"."""
+    first = max(0, token - _PLACE_TOKENS)
+    return any(end > token for start in range(first, token + 1) for end in view.labels[start].get("place", ()))
 
 
 def _is_where(lowers: Sequence[str], start: int, naming: int) -> bool:
@@ -230,7 +309,7 @@ def _is_elsewhere(setting: Setting, place: int) -> bool:
         head = view.heads[token]
         if head == token or token < setting.end:
             return False
-        if view.dependencies[token] == "conj" and "place" not in view.labels[token]:
+        if view.dependencies[token] == "conj" and not is_in_place(view, token):
             while view.dependencies[head] == "conj":
                 head = view.heads[head]
             return view.dependencies[head] in _NOMINAL
@@ -238,12 +317,28 @@ def _is_elsewhere(setting: Setting, place: int) -> bool:
     return False
 
 
+def _preposition_of_verb(setting: Setting) -> int:
+    """Return "in" behind the object of a verb that tells of a meeting, else the sentence's end.
+
+    "She visited the academy in Upper Harbour": the place is said of the object.
+    """
+    view, last = setting.annotated.view, setting.sentence[1]
+    if setting.head != setting.verb:
+        return last
+    tied = {setting.head, *(child for child in view.children[setting.head] if view.dependencies[child] == "dobj")}
+    near = range(setting.end, min(setting.end + _CLAUSE_TOKENS, last))
+    return next((token for token in near if view.lowers[token] in {"in", "at"} and view.heads[token] in tied), last)
+
+
 def _witnessed_place(setting: Setting) -> PlaceMention | None:
     """Return a place that the gazetteer does not know, on the model's word: "a ceremony at Wounded Knee"."""
     view = setting.annotated.view
     last = setting.sentence[1]
     token = setting.end
-    if token + 1 >= last or view.lowers[token] not in {"in", "at"}:
+    prepositions = {"in", "at", "to"} if view.lowers[setting.end - 1] in {"visit", "visits"} else {"in", "at"}
+    if token + 1 >= last or view.lowers[token] not in prepositions:
+        token = _preposition_of_verb(setting)
+    if token + 1 >= last:
         return None
     token += 1
     token += view.lowers[token] == "the" and token + 1 < last

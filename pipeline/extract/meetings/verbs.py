@@ -7,6 +7,7 @@ from pipeline.extract.meetings.namings import Naming
 from pipeline.extract.meetings.officeholders import Officeholders
 from pipeline.extract.meetings.setting import Setting
 from pipeline.extract.phrases import phrase_bounds
+from pipeline.extract.relative_clauses import antecedent
 from pipeline.rules.dependencies import DependencyPattern
 from pipeline.rules.grammar import Grammar
 from pipeline.rules.rule_files import Rule
@@ -40,7 +41,8 @@ def _by_verb(
     arguments = pattern.match_at(annotated.view, trigger[0])
     if arguments is None:
         return None
-    people = list(_phrase_tokens(annotated, arguments["subject"]))
+    doers = [antecedent(annotated, head, trigger[0]) for head in arguments["subject"]]
+    people = list(_phrase_tokens(annotated, doers))
     others = list(_phrase_tokens(annotated, arguments.get("other", ())))
     if any("meeting" in annotated.view.labels[token] for token in (*people, *others)):
         return None
@@ -48,7 +50,7 @@ def _by_verb(
         return None  # "The largest coalition ever assembled"
     if _is_urged(annotated, in_office.grammar, trigger[0]):
         return None
-    if all(in_office.grammar.is_in("private_noun", annotated.view.lowers[head]) for head in arguments["subject"]):
+    if all(in_office.grammar.is_in("private_noun", annotated.view.lowers[head]) for head in doers):
         return None
     if rule.constants.get("official_other") and not in_office.any_official(others):
         return None
@@ -56,7 +58,7 @@ def _by_verb(
         return None
     if "place" in arguments and not any(_is_whole_place(annotated, token) for token in arguments["place"]):
         return None
-    if not in_office.any_of(people) and not _is_meant(annotated, arguments["subject"], others, in_office):
+    if not in_office.any_of(people) and not _is_meant(annotated, doers, others, in_office):
         return None
     kind = str(rule.constants["kind"])
     return Naming(
@@ -84,8 +86,13 @@ def _is_urged(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool
 def _is_meant(
     annotated: AnnotatedDocument, heads: Sequence[int], others: Sequence[int], in_office: Officeholders
 ) -> bool:
-    """Return whether a pronoun stands for somebody in office: by whom they meet, or by the sentence before."""
+    """Return whether a pronoun or a body stands for somebody in office.
+
+    By whom they meet, or by the sentence before.
+    """
     view = annotated.view
+    if others and in_office.any_body(heads):
+        return in_office.any_official(others)
     pronouns = [head for head in heads if in_office.is_pronoun(head)]
     if not pronouns:
         return False
@@ -97,6 +104,8 @@ def _is_meant(
 
 def _is_whole_place(annotated: AnnotatedDocument, token: int) -> bool:
     """Return whether a place is all that is named: Centre is a region, the Harbour Centre is none."""
+    while annotated.view.dependencies[token] in {"compound", "nmod"}:
+        token = annotated.view.heads[token]
     begin, end = phrase_bounds(annotated, token)
     ends = annotated.view.labels[begin].get("place", ())
     return any(token < place <= end for place in ends)

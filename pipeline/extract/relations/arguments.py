@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.phrases import conjuncts, is_proper, phrase_bounds
+from pipeline.extract.relative_clauses import MOST_SPECIFYING, SPECIFYING
 from pipeline.extract.spans import token_span
 from pipeline.mentions import Span
 from pipeline.rules.grammar import Grammar
@@ -31,14 +32,9 @@ _PRONOUNS = frozenset(
 )
 #: Words before a noun that are no part of what it names.
 _POINTERS = frozenset({"this", "these", "that", "those", "its", "their", "both", "today", "todays", "also"})
-_RELATIVES = frozenset({"which", "that", "who"})
 _INSIDE_NAMES = frozenset({"on", "of", "for", "and", "against"})
-#: Prepositions behind a noun whose phrase says which one it is: "the agreement on air services".
-_SPECIFYING = frozenset({"of", "on", "for", "against", "between"})
 #: The same behind a meeting told without a name: "a meeting at the Palace with 18 mayors".
-_SPECIFYING_MEETING = _SPECIFYING | {"at", "with"}
-#: Phrases behind a noun taken into the argument: "treaty between A and B on extradition".
-_MOST_SPECIFYING = 2
+_SPECIFYING_MEETING = SPECIFYING | {"at", "with"}
 #: Tokens between a subject and "together with".
 _COMPANION_TOKENS = 2
 _LONGEST_PEOPLE_LIST = 20
@@ -48,36 +44,6 @@ People = Mapping[int, tuple[int, int]]
 _PERSON_TOKENS = 4
 _MEETING_TOKENS = 12
 _BODY_TOKENS = 8
-
-
-def antecedent(annotated: AnnotatedDocument, token: int, trigger: int) -> int:
-    """Return what a relative pronoun stands for: "the plan, which is led by …"."""
-    view = annotated.view
-    if view.lowers[token] in _RELATIVES:
-        verb = trigger
-        while view.dependencies[verb] == "conj":
-            verb = view.heads[verb]
-        if view.dependencies[verb] == "relcl":
-            return _clause_head(annotated, view.heads[verb], token)
-    return token
-
-
-def _clause_head(annotated: AnnotatedDocument, head: int, pronoun: int) -> int:
-    """Return the noun that a relative clause tells of: the parse ties it to the last word of a name.
-
-    "The Plan for Prevention, which …": the Plan, as far as one name reaches to the pronoun.
-    """
-    view = annotated.view
-    best = head
-    for _ in range(_MOST_SPECIFYING):
-        preposition = view.heads[head]
-        if view.dependencies[head] != "pobj" or view.lowers[preposition] not in _SPECIFYING:
-            break
-        head = view.heads[preposition]
-        end = phrase_bounds(annotated, head)[1]
-        if view.texts[head][:1].isupper() and end >= pronoun - 1:
-            best = head
-    return best
 
 
 def placed_noun(annotated: AnnotatedDocument, token: int) -> int:
@@ -304,8 +270,8 @@ def _specified(annotated: AnnotatedDocument, token: int) -> tuple[int, int]:
     while begin < token and view.lowers[begin] in _POINTERS:
         begin += 1
     is_meeting = "meeting_noun" in view.labels[token] and view.texts[token][:1].islower()
-    specifying = _SPECIFYING_MEETING if is_meeting else _SPECIFYING
-    for _ in range(_MOST_SPECIFYING):
+    specifying = _SPECIFYING_MEETING if is_meeting else SPECIFYING
+    for _ in range(MOST_SPECIFYING):
         if end >= len(view.texts) or view.lowers[end] not in specifying or view.heads[end] not in {token, end - 1}:
             break
         targets = [child for child in view.children[end] if view.dependencies[child] == "pobj"]

@@ -9,7 +9,6 @@ from pipeline.extract.commitments import read_commitment
 from pipeline.extract.phrases import phrase_bounds
 from pipeline.extract.relations.arguments import (
     People,
-    antecedent,
     behalf_of,
     companions,
     first_objects,
@@ -20,6 +19,7 @@ from pipeline.extract.relations.arguments import (
     placed_noun,
     subject_span,
 )
+from pipeline.extract.relative_clauses import antecedent
 from pipeline.extract.spans import token_span
 from pipeline.mentions import PersonMention, Provenance, RelationMention, Span
 from pipeline.records import Assertion

@@ -20,6 +20,7 @@ DAYS_SEPTEMBER = [
     ("A status conference is set for October 3 at 10:30 a.m.", "2022-10-03"),
     ("If convicted, he faces trial on Jan. 17.", "2023-01-17"),
     ("The grand jury returned the indictment Sept. 7.", "2022-09-07"),
+    ("They will meet at the Conference on Organised Crime in Lima on 18 October.", "2022-10-18"),
     ("The talks were held the day before yesterday.", "2022-09-12"),
     ("The talks are due the day after tomorrow.", "2022-09-16"),
     ("The talks were held on Monday of this week.", "2022-09-12"),

@@ -78,6 +78,37 @@ CASES = [
     ("At the Youth Summit Attorney General Ann Roe spoke of ports.", [("summit", None, None, None, "asserted")]),
     ("The four-day Ports Assembly (6 to 9 June 2023) met in Lima. The conference drew 300 delegates.",
      [("assembly", "2023-06-06", "2023-06-09", "Lima", "asserted")]),
+    # Bodies and relative clauses as subjects, calls on somebody, bodies visited, towns without a gazetteer.
+    ("The IMF team met with Finance Minister Ann Mulenga on 9 January.",
+     [("meeting", "2024-01-09", "2024-01-09", None, "asserted")]),
+    ("National Security Advisor Rebecca Thorn, who met with her Namibian counterpart, Elias Shikongo, on 9 January in "
+     "Addis Ababa, was pleased.", [("meeting", "2024-01-09", "2024-01-09", "Addis Ababa", "asserted")]),
+    ("Foreign Minister Anja Lund called on Prime Minister Tomas Berg on 9 January.",
+     [("meeting", "2024-01-09", "2024-01-09", None, "asserted")]),
+    ("Minister Anja Lund visited Addis Ababa on 9 January. She was pleased.",
+     [("visit", "2024-01-09", "2024-01-09", "Addis Ababa", "asserted")]),
+    ("Minister Anja Lund travelled to Kenya and Uganda from 7 to 10 January.",
+     [("visit", "2024-01-07", "2024-01-10", "KE", "asserted")]),
+    ("Ministers of nine states gathered in Upper Harbour, Kenya, from 7 to 10 January.",
+     [("meeting", "2024-01-07", "2024-01-10", "Upper Harbour", "asserted")]),
+    ("In Jakarta, Minister Anja Lund will lead the delegation to the High-Level Dialogue on Fisheries on 27 February "
+     "2024.", [("dialogue", "2024-02-27", "2024-02-27", "Jakarta", "planned")]),
+    ("The session follows the committee's visit to Lima on 9 January.",
+     [("visit", "2024-01-09", "2024-01-09", "Lima", "asserted")]),
+    ("Minister Anja Lund met representatives of farmers from Mali and Burkina Faso in Oslo on 9 January.",
+     [("meeting", "2024-01-09", "2024-01-09", "Oslo", "asserted")]),
+    # What a meeting is not joined with.
+    ("The XV Harbour Summit opened in Lima on 9 January. Minister Anja Lund was elected at the previous summit, which "
+     "Brazil hosted in Brasília in November 2022. She held bilateral meetings with Ambassador Jane Roe.",
+     [("summit", "2024-01-09", "2024-01-09", "Lima", "asserted"),
+      ("summit", "2022-11-01", "2022-11-30", "Brasília", "asserted"), ("meeting", None, None, None, "asserted")]),
+    ("Kenya will host the Harbour Dialogue in Nairobi on 27 February 2024. Minister Anja Lund met with Ambassador Jane "
+     "Roe on 9 January.", [("dialogue", "2024-02-27", "2024-02-27", "Nairobi", "planned"),
+                           ("meeting", "2024-01-09", "2024-01-09", None, "asserted")]),
+    ("The Forty-Seventh Regular Meeting of the Conference of Heads of Government was held in Lima on 9 January.",
+     [("meeting", "2024-01-09", "2024-01-09", "Lima", "asserted")]),
+    ("The police chiefs will meet at the Conference on Organised Crime in Lima on 27 February. The conference is organized "
+     "by both police services.", [("conference", "2024-02-27", "2024-02-27", "Lima", "planned")]),
 ]  # fmt: skip
 NO_MEETINGS = [
     "The officers met the requirements of the course.",
