@@ -257,7 +257,7 @@ def _verb_of_gathering(setting: Setting) -> int | None:
 
 
 def _opening_place(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMention | None:
-    """Return the place that opens the paragraph, for what the paragraph tells: "In Oslo, the minister will meet …"."""
+    """Return the place that opens the paragraph, for all that it tells: "In Oslo, the minister will meet …"."""
     annotated, view = setting.annotated, setting.annotated.view
     number = view.sentence_of[setting.head]
     block = annotated.block_of[setting.head]
