@@ -13,6 +13,8 @@ _LONGEST_CLIMB = 4
 _OPENERS = frozenset(
     {"the", "a", "an", "this", "that", "its", "their", "his", "her", "our", "all", "both", "several"}
 )
+#: Verbs whose subject, not object, does what "to" and a verb behind them say.
+_OF_SUBJECT = frozenset({"visit", "visits", "visited", "visiting", "left", "leave", "leaves", "leaving"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -30,7 +32,8 @@ def subjects(view: TokenView, verb: int, climb: int = _LONGEST_CLIMB) -> Iterato
     elif dependency == "conj" or (dependency == "advcl" and is_gerund):
         yield from _doers(view, head, climb - 1)
     elif dependency == "xcomp":
-        yield from _children(view, head, frozenset({"dobj"})) or _doers(view, head, climb - 1)
+        is_asked = view.lowers[head] not in _OF_SUBJECT  # "visits Norway to attend the forum"
+        yield from (_children(view, head, frozenset({"dobj"})) if is_asked else []) or _doers(view, head, climb - 1)
     elif dependency == "acl" and is_gerund and _opens_phrase(view, verb + 1):
         yield head
     elif dependency == "pcomp" and view.dependencies[head] == "prep":
@@ -73,6 +76,10 @@ def patients(view: TokenView, verb: int, climb: int = _LONGEST_CLIMB) -> Iterato
         yield from own
         return
     head, dependency = view.heads[verb], view.dependencies[verb]
+    if dependency == "conj" and any(view.dependencies[child] == "auxpass" for child in view.children[verb]):
+        # "The ceremony took place in Riga and was attended by …"
+        yield from _children(view, head, _SUBJECTS) or patients(view, head, climb - 1)
+        return
     if dependency == "acl":
         yield head
     elif dependency == "conj":

@@ -58,6 +58,23 @@ def placed_noun(annotated: AnnotatedDocument, token: int) -> int:
     return token
 
 
+def is_town(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether a token names a place where something is: nobody funds or leads it."""
+    view = annotated.view
+    is_place = any(label in view.labels[token] for label in ("place", "ner.gpe"))
+    return is_place and view.lowers[view.heads[token]] in {"in", "at"}
+
+
+def listed_agents(annotated: AnnotatedDocument, people: People, trigger: int) -> Iterator[int]:
+    """Yield people of a list behind "by" whom the parse ties to the verb: "was led by Ann Lee, …, and Bo Hill"."""
+    view = annotated.view
+    if not any(view.dependencies[child] == "agent" for child in view.children[trigger]):
+        return
+    for child in view.children[trigger]:
+        if child > trigger and view.dependencies[child] == "conj" and child in people:
+            yield child
+
+
 def first_objects(annotated: AnnotatedDocument, objects: Sequence[int]) -> list[int]:
     """Return the objects without a second direct object of the same verb: it says the first again, behind a comma."""
     view = annotated.view
@@ -192,6 +209,8 @@ def is_object(annotated: AnnotatedDocument, grammar: Grammar, rule: Rule, token:
         return True
     named = view.texts[token - 1] if text.isdigit() and token > begin else text  # "Executive Order 13183"
     words = (named, named.removesuffix("s"))
+    if common and any(token + 1 in view.labels[start].get(str(common), ()) for start in range(begin, token)):
+        return True  # "a working group"
     if common and (str(common) in view.labels[token] or any(grammar.is_in(str(common), word) for word in words)):
         return True
     is_owned = any(view.dependencies[child] == "poss" for child in view.children[token])
@@ -224,6 +243,8 @@ def subject_span(annotated: AnnotatedDocument, people: People, token: int) -> Sp
         return token_span(annotated, *people[token])
     begin, end = _specified(annotated, token)
     view = annotated.view
+    if end in people and people[end][0] <= begin:
+        return token_span(annotated, *people[end])  # "Foreign Minister" + "Lund"
     for child in view.children[token]:
         # "The Director of Prosecutions, Amina Hassan": the office is the head, the name an apposition.
         if view.dependencies[child] == "appos" and child in people and people[child][0] - end <= 1:

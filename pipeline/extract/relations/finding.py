@@ -14,7 +14,9 @@ from pipeline.extract.relations.arguments import (
     first_objects,
     is_object,
     is_subject,
+    is_town,
     listed,
+    listed_agents,
     object_span,
     placed_noun,
     subject_span,
@@ -103,14 +105,23 @@ class _Match:
 
 def _matches(match: _Match, pattern: DependencyPattern, private: AbstractSet[int]) -> Iterator[RelationMention]:
     annotated, grammar, rule, trigger = match.annotated, match.grammar, match.rule, match.trigger
-    arguments = pattern.match_at(annotated.view, trigger)
+    view = annotated.view
+    arguments = pattern.match_at(view, trigger)
     if arguments is None or _is_headline_word(annotated, trigger):
         return
     assertion = read_commitment(annotated, grammar, trigger)
     targets = [antecedent(annotated, token, trigger) for token in first_objects(annotated, arguments["object"])]
     subjects = [antecedent(annotated, match.holders.get(token, token), trigger) for token in arguments["subject"]]
+    # "Ann Lee, Bo Hill and Cy Roe, who leads the mission": the clause tells of the last.
+    is_clause = any(view.lowers[token] == "who" for token in arguments["subject"])
     subjects = list(
-        dict.fromkeys([*listed(annotated, match.people, subjects), *companions(annotated, trigger, subjects)])
+        dict.fromkeys(
+            [
+                *(subjects if is_clause else listed(annotated, match.people, subjects)),
+                *companions(annotated, trigger, subjects),
+                *listed_agents(annotated, match.people, trigger),
+            ]
+        )
     )
     for subject in subjects:
         if subject in private or not is_subject(annotated, grammar, subject):
@@ -118,7 +129,7 @@ def _matches(match: _Match, pattern: DependencyPattern, private: AbstractSet[int
         if rule.constants.get("only_bodies") and subject in match.people:
             continue
         for target in dict.fromkeys(targets):
-            if not is_object(annotated, grammar, rule, target):
+            if not is_object(annotated, grammar, rule, target) or is_town(annotated, target):
                 target = placed_noun(annotated, target)
             if target in subjects or not is_object(annotated, grammar, rule, target):
                 continue
