@@ -33,7 +33,8 @@ def resolve_mentions(mentions: Mentions, document: DocumentRecord, grammar: Gram
     ]
     named: list[tuple[Span, str]] = [(mention.span, group.id) for group in groups for mention in group.mentions]
 
-    people = resolve_people(mentions.people, document.id, grammar)
+    speech = [quote.span for quote in mentions.quotes if quote.kind == "direct"]
+    people = resolve_people(mentions.people, document.id, grammar, speech)
     meetings = resolve_meetings(mentions.meetings, document.id, people.at, grammar)
     named += [
         (Span(place.start, place.end, place.text, place.sentence), meeting.id)
@@ -46,7 +47,9 @@ def resolve_mentions(mentions: Mentions, document: DocumentRecord, grammar: Gram
             (identity for place, identity in named if place.start < span.end and span.start < place.end), None
         )
 
-    relations = resolve_relations(mentions.relations, document.id, record_at)
+    relations = resolve_relations(
+        mentions.relations, document.id, record_at, {person.id: person.name for person in people.records}
+    )
     quotes = resolve_quotes(mentions.quotes, document.id, people.at)
     facts: list[FactRecord] = [*dates.records, *people.records, *operations, *counts, *meetings, *quotes, *relations]
     return tuple(sorted(facts, key=lambda fact: (fact.evidence[0].start, fact.evidence[0].end, fact.id)))

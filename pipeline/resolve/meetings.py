@@ -175,7 +175,10 @@ def _compatible(group: _Group, mention: MeetingMention, grammar: Grammar) -> boo
             return False
         is_title = mention.is_named and other.is_named and not (mention.date and other.date)
         # "The conference is organized by both" tells of the one to come.
-        is_reference = mention.is_definite and mention.date is None and Assertion.NEGATED is not mention.assertion
+        is_reference = any(
+            each.is_definite and each.date is None and each.assertion is not Assertion.NEGATED
+            for each in (mention, other)
+        )
         if other.assertion is not mention.assertion and not is_title and not is_reference:
             return False
         first, second = _ordinals(other.name), _ordinals(mention.name)

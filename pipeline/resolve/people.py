@@ -5,7 +5,8 @@ nearest before it first. Two people of one surname stay two.
 """
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -69,8 +70,11 @@ def name_parts(name: str) -> tuple[str, ...]:
     return tuple(word for word in words if len(word.rstrip(".")) > 1 and word not in _SUFFIXES)
 
 
-def resolve_people(mentions: Sequence[PersonMention], document: str, grammar: Grammar) -> ResolvedPeople:
-    """Return the officials of a document in the order of their first naming."""
+def resolve_people(
+    mentions: Sequence[PersonMention], document: str, grammar: Grammar, quotes: Sequence[Span] = ()
+) -> ResolvedPeople:
+    """Return the officials of a document in the order of their first naming; ``quotes`` are its direct speech."""
+    quoted = _quoted(mentions, quotes)
     people: list[Person] = []
     # Full names first, the fullest before all, wherever they stand: a surname in the heading refers to the name in
     # the text, "Fontanals Roig" to "Josep Fontanals Roig".
@@ -87,8 +91,10 @@ def resolve_people(mentions: Sequence[PersonMention], document: str, grammar: Gr
                 person.mentions.append(mention)
     for mention in mentions:
         if mention.kind in {"title", "pronoun"}:
-            find = _person_of_title if mention.kind == "title" else _person_before
-            person = find(people, mention, grammar)
+            if mention.kind == "title":
+                person = _person_of_title(people, mention, grammar)
+            else:
+                person = _person_before(people, mention, grammar, quoted)
             if person is not None:
                 person.mentions.append(mention)
     officials = sorted(
@@ -266,17 +272,33 @@ def _same_body(first: str, second: str) -> bool:
     return first in second or second in first
 
 
-def _person_before(people: Sequence[Person], mention: PersonMention, grammar: Grammar) -> Person | None:
+def _quoted(mentions: Sequence[PersonMention], quotes: Sequence[Span]) -> dict[int, int]:
+    """Return for the starts of the namings inside direct speech where the speech begins."""
+    ordered = sorted(quotes, key=lambda quote: quote.start)
+    starts = [quote.start for quote in ordered]
+    found = {}
+    for mention in mentions:
+        index = bisect_right(starts, mention.span.start) - 1
+        if index >= 0 and mention.span.end <= ordered[index].end:
+            found[mention.span.start] = starts[index]
+    return found
+
+
+def _person_before(
+    people: Sequence[Person], mention: PersonMention, grammar: Grammar, quoted: Mapping[int, int]
+) -> Person | None:
     """Return the official whom a pronoun means: the subject of the sentences before, else the one named last.
 
-    A subject who is no official is meant just as well, and then nobody is returned.
+    A subject who is no official is meant just as well, and then nobody is returned. Who is named in somebody's speech
+    is not who speaks: "“Jane Roe has led us well,” he said."
     """
+    own = quoted.get(mention.span.start)
     before = [
         (known.span.start, known.is_subject, index)
         for index, person in enumerate(people)
         for known in person.mentions
         if known.span.start < mention.span.start and mention.span.start - known.span.start <= _PRONOUN_REACH
-        if not _is_other_sex(person, mention, grammar)
+        if quoted.get(known.span.start) in {None, own} and not _is_other_sex(person, mention, grammar)
     ]
     if not before:
         return None

@@ -12,6 +12,11 @@ from pipeline.rules.grammar import Grammar
 
 _DEFINITE = frozenset({"the", "this", "our"})
 _PRONOUNS = frozenset({"he", "she"})
+#: What a pronoun's official says or does, in word classes of verbs.
+_PRONOUN_VERBS = (
+    "person_action_spoke", "leading_verb", "signing_verb", "hosting_relation_verb", "attending_relation_verb",
+    "taking_part_verb", "appointing_verb", "gathering_verb",
+)  # fmt: skip
 _SHORTEST_SURNAME = 3
 #: Parts of a name beyond which its first two may stand for all.
 _LONGEST_WESTERN = 3
@@ -201,7 +206,7 @@ def _pronouns(annotated: AnnotatedDocument, grammar: Grammar) -> list[PersonMent
         _mention(annotated, (index, index + 1), (index, index + 1), "pronoun", None, (), "official.pronoun")
         for index in sorted(place for word in _PRONOUNS for place in view.word_places.get(word, ()))
         if view.dependencies[index] == "nsubj"
-        and grammar.is_in("person_action_spoke", view.lowers[view.heads[index]])
+        and any(grammar.is_in(each, view.lowers[view.heads[index]]) for each in _PRONOUN_VERBS)
     ]
 
 

@@ -16,6 +16,8 @@ _Interval = tuple[int, int]
 _FEWEST_WORDS = 4
 #: Code points of a signature, and of what may stand in it before the name: a dash, "The Honourable".
 _LONGEST_SIGNATURE, _LONGEST_OPENING = 200, 20
+_LONGEST_HONORIFIC = 8
+_CLOSING = frozenset("\"”»’'")
 _DASHES = frozenset("-–—~")
 _SIGNED = frozenset({BlockLabel.LIST, BlockLabel.QUOTE})
 _STOPS = (".", "!", "?", "…")
@@ -52,11 +54,16 @@ def signatures(
     named = sorted((p for p in people if p.name), key=lambda person: person.evidence.start)
     for index, (start, end) in enumerate(blocks[1:]):
         is_marked = text[start] in _DASHES or (labels and labels[index + 1] in _SIGNED)
-        if not is_marked or end - start > _LONGEST_SIGNATURE or text[end - 1] in ".!?:;":
+        is_behind_quote = text[blocks[index][1] - 1] in _CLOSING
+        if not (is_marked or is_behind_quote) or end - start > _LONGEST_SIGNATURE or text[end - 1] in ".!?:;":
             continue
         nearest = bisect_left(named, start, key=lambda person: person.evidence.start)
-        if nearest < len(named) and named[nearest].evidence.start < min(end, start + _LONGEST_OPENING + 1):
-            found[index] = Attribution("", named[nearest].span)
+        if nearest == len(named) or named[nearest].evidence.start >= min(end, start + _LONGEST_OPENING + 1):
+            continue
+        person = named[nearest]
+        # Without a dash a line signs only if a name with its office opens it: "Jane Roe, Minister of Health".
+        if is_marked or (person.titles and person.span.start - start <= _LONGEST_HONORIFIC):
+            found[index] = Attribution("", person.span)
     return found
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.quotes.marks import Stretch
-from pipeline.extract.quotes.speakers import Attribution, attribution_in, named_speaker
+from pipeline.extract.quotes.speakers import Attribution, attribution_in, named_speaker, signed_behind
 from pipeline.mentions import PersonMention
 
 _Interval = tuple[int, int]
@@ -43,6 +43,8 @@ def attribution_of(
     )
     if behind is None and is_comma:
         behind = named_speaker(annotated, people, stretch.end, end)
+    if behind is None and end == last:
+        behind = signed_behind(annotated, people, stretch.end, end)
     for said in (behind, before):
         if said is not None and said.speaker is not None:
             return said

@@ -16,6 +16,8 @@ _SPEAKING = frozenset(
 )  # fmt: skip
 #: Namings are looked for this far from the cue, in tokens.
 _REACH = 40
+#: Code points of a name and office that sign a paragraph.
+_LONGEST_SIGNATURE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,25 @@ def named_speaker(
     if verb is None or not view.texts[verb].islower() or view.dependencies[verb] not in {"ROOT", "ccomp", "conj"}:
         return None
     return Attribution(view.texts[verb], person.span)
+
+
+def signed_behind(
+    annotated: AnnotatedDocument, people: Sequence[PersonMention], start: int, end: int
+) -> Attribution | None:
+    """Return who signs a stretch in its own paragraph: nothing but a name and office is left of it.
+
+    "“We are ready.” Jane Roe, Minister of Health"
+    """
+    text = annotated.document.text
+    rest = text[start:end]
+    if not rest.strip() or len(rest) > _LONGEST_SIGNATURE or rest.rstrip()[-1] in ".!?:;":
+        return None
+    for person in people:
+        if person.titles and person.name and start <= person.evidence.start < end:
+            opening, closing = text[start : person.evidence.start], text[person.evidence.end : end]
+            is_whole = len(opening.strip(" \n-–—")) == 0 and not any(word.islower() for word in closing.split()[:1])
+            return Attribution("", person.span) if is_whole else None
+    return None
 
 
 def announced_statements(

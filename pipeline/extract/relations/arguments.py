@@ -167,6 +167,11 @@ def behalf_of(annotated: AnnotatedDocument, token: int) -> Span | None:
     return token_span(annotated, following + 1, max(view.labels[following + 1]["place"]))
 
 
+def is_person_pronoun(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether a token may stand for an official: "she chaired the session"; who is meant is told later."""
+    return annotated.view.lowers[token] in {"he", "she"}
+
+
 def is_subject(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> bool:
     """Return whether a token heads the name of an actor, or people in office of a kind: "Interior ministers"."""
     view = annotated.view

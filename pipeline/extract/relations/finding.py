@@ -13,6 +13,7 @@ from pipeline.extract.relations.arguments import (
     companions,
     first_objects,
     is_object,
+    is_person_pronoun,
     is_subject,
     is_town,
     listed,
@@ -112,7 +113,7 @@ def _matches(match: _Match, pattern: DependencyPattern, private: AbstractSet[int
     assertion = read_commitment(annotated, grammar, trigger)
     targets = [antecedent(annotated, token, trigger) for token in first_objects(annotated, arguments["object"])]
     subjects = [antecedent(annotated, match.holders.get(token, token), trigger) for token in arguments["subject"]]
-    # "Ann Lee, Bo Hill and Cy Roe, who leads the mission": the clause tells of the last.
+    # "Ann Lee and Bo Hill, who leads the mission": the clause tells of one of them.
     is_clause = any(view.lowers[token] == "who" for token in arguments["subject"])
     subjects = list(
         dict.fromkeys(
@@ -124,9 +125,10 @@ def _matches(match: _Match, pattern: DependencyPattern, private: AbstractSet[int
         )
     )
     for subject in subjects:
-        if subject in private or not is_subject(annotated, grammar, subject):
+        is_pronoun = is_person_pronoun(annotated, subject)
+        if subject in private or not (is_pronoun or is_subject(annotated, grammar, subject)):
             continue
-        if rule.constants.get("only_bodies") and subject in match.people:
+        if rule.constants.get("only_bodies") and (is_pronoun or subject in match.people):
             continue
         for target in dict.fromkeys(targets):
             if not is_object(annotated, grammar, rule, target) or is_town(annotated, target):

@@ -34,6 +34,10 @@ CASES = [
     ("“He told us ‘go home’ and we went,” said Minister Eva Lind.",
      [("He told us ‘go home’ and we went,", "Eva Lind")]),
     ("“Our boats are ready,” added Colonel Jan Roos of the coast guard.", [("Our boats are ready,", "Jan Roos")]),
+    # Signed by name and office, in the paragraph or under it; who is named in the speech does not say it.
+    ("“We found the ship at dawn.” Eva Lind, Minister of Fisheries", [("We found the ship at dawn.", "Eva Lind")]),
+    ("Commissioner Karl Roos praised his deputy. “Minister Eva Lind has led us well at sea,” he said.",
+     [("Minister Eva Lind has led us well at sea,", "he")]),
 ]  # fmt: skip
 NO_QUOTES = [
     "The so-called “zero day” came in May.",
@@ -184,3 +188,11 @@ def test_the_paragraph_before_announces(extractor, paragraphs: str, expected: li
     page = Page("a.html", "a.html", f"<article><h1>Harbour rebuilt</h1>{lead}{paragraphs}{lead}</article>".encode())
     quotes = [fact for fact in extractor.page(page).facts if fact.record == "quote" and fact.kind == "direct"]
     assert [(fact.text, fact.speaker_text.removeprefix("Minister "), fact.cue) for fact in quotes] == expected
+
+
+def test_who_is_named_in_speech_is_not_its_speaker(extractor) -> None:
+    text = "Commissioner Karl Roos spoke. “Minister Eva Lind has led us well at sea,” he said."
+    facts = extractor.document(plain_document(text, None)).facts
+    (quote,) = (fact for fact in facts if fact.record == "quote")
+    names = {fact.id: fact.name for fact in facts if fact.record == "official"}
+    assert names[quote.speaker] == "Karl Roos"

@@ -72,6 +72,17 @@ CASES = [
      [("Harbour Bank", "cooperates_with", "Justice Department", "planned")]),
     ("On 3 May, Minister Jane Holm convened a national tribal leaders listening session in Oslo.",
      [("Minister Jane Holm", "hosts", "national tribal leaders listening session", "asserted")]),
+    # Money given, bodies run or commanded, support put behind, lists behind "by", clauses, pronouns.
+    ("Norway will provide $12 million to the Harbour Safety Fund.",
+     [("Norway", "funds", "Harbour Safety Fund", "planned")]),
+    ("The Harbour Network is run by the Institute for Peace.",
+     [("Institute for Peace", "leads", "Harbour Network", "asserted")]),
+    ("The ceremony took place in Riga and was attended by Ambassador Jane Roe.",
+     [("Ambassador Jane Roe", "attends", "ceremony", "asserted")]),
+    ("Minister Anja Lund will chair a working group on ports.",
+     [("Minister Anja Lund", "leads", "working group on ports", "planned")]),
+    ("Minister Anja Lund welcomed the guests. She chaired the Harbour Summit.",
+     [("Anja Lund", "leads", "Harbour Summit", "asserted")]),
 ]  # fmt: skip
 NO_RELATIONS = [
     "Howard Pell, 58, pleaded guilty in May. Pell signed the agreement.",
