@@ -114,7 +114,10 @@ def _after_auxiliary(
     while index < limit and view.lowers[index] in _BEFORE_PARTICIPLE:
         passive = passive or view.lowers[index] in _AUXILIARIES
         index += 1
-    if index >= limit or not passive or view.lowers[index].endswith("ing"):
+    if index < limit and not passive:
+        end = view.labels[index].get("subject_action", (None,))[0]  # "Eleven of them have pleaded guilty."
+        return None if end is None else _named(annotated, grammar, index, end)
+    if index >= limit or view.lowers[index].endswith("ing"):
         return None
     return _verb_at(annotated, grammar, index)
 

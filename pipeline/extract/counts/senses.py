@@ -26,6 +26,10 @@ def is_otherwise_meant(annotated: AnnotatedDocument, grammar: Grammar, verb: int
         )
     if grammar.is_in("base_adjective", word):
         return any(view.lowers[token] in _BE for token in range(max(0, verb - 2), verb))
+    if grammar.is_in("finding_verb", word) and view.lowers[verb + 1 : verb + 2] == ["that"]:
+        return True  # "Found that 95 percent were wrong."
+    if word in _CHECKS and grammar.is_in("writing_verb", view.lowers[view.heads[verb]]):
+        return True  # "Wrote 36 checks to himself."
     if grammar.is_in("finding_verb", word) and any(
         view.dependencies[child] == "xcomp" and _is_infinitive(annotated, child) for child in children
     ):
@@ -44,6 +48,7 @@ def is_otherwise_meant(annotated: AnnotatedDocument, grammar: Grammar, verb: int
 #: Verbs before "free" or "open", which then are no verbs.
 _BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "remain", "remained"})
 #: "Returns" that are filed, not goods brought back: "filed 200 tax returns".
+_CHECKS = frozenset({"check", "checks"})
 _RETURNS = frozenset({"return", "returns"})
 
 
