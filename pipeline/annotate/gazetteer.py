@@ -80,7 +80,6 @@ def load_gazetteer(language: str = "en") -> Gazetteer:
     )
 
 
-@lru_cache(maxsize=65_536)
 @lru_cache(maxsize=_KEPT_WORDS)
 def beginning(name: str) -> str:
     """Return the first letters or digits of a name in lower case: "n" of "N.M.", "nahr" of "Nahr-e Saraj".

@@ -284,6 +284,10 @@ def test_a_state_behind_a_locality_decides(extractor, text, expected) -> None:
     assert (place.locality, place.region, place.country) == expected
 
 
+def test_an_island_that_the_tables_know_elsewhere_is_no_place(extractor) -> None:
+    assert counts_of(extractor, "Officers arrested 12 poachers in the waters of Long Island.")[0].place is None
+
+
 def test_a_district_takes_the_province_of_its_sentence(extractor) -> None:
     text = "In Khost province a patrol searched a farm in the Sabari district and detained two men."
     place = next(fact.place for fact in counts_of(extractor, text) if fact.action == "detained")
