@@ -179,21 +179,25 @@ def _title(context: Context, head: int, head_end: int, floor: int) -> Title:
     is_named = _follows_name(context, before.start)
     head_end = _area_end(context, _bracketed_field_end(context, head_end, last), last)
     text = before.prefix + clean(annotated.text_of(before.own_start, head_end))
-    end = head_end
+    end, first = head_end, (head_end, head_end)
     for _ in range(_MOST_PHRASES):
         body = body_behind_office(context, end, head_word, last, is_named=is_named)
         if body is None:
             break
-        end = body.end
+        phrase, end = (end, body.end), body.end
         country = country or body.country
         if body.field is not None:
             text = f"{text} {body.field}"
-        if body.organization is not None:
-            if organization is not None and before.organization is None:
-                parent = parent or body.organization  # "Head of the Asia Section at the Foreign Ministry"
-                continue
+        if body.organization is None:
+            continue
+        if organization is None or before.organization is not None:
             parent = parent or body.parent or organization
-            organization = body.organization
+            organization, first = body.organization, phrase
+        elif has_body_word(context, *first) or not has_body_word(context, *phrase):
+            parent = parent or body.organization  # "Head of the Asia Section at the Foreign Ministry"
+        else:  # "Director of Threat Leadership at the Crime Agency"
+            text = f"{text} {clean(annotated.text_of(*first))}"
+            organization, parent = body.organization, body.parent
     listed = bodies_behind_comma(context, end) if organization is None and is_named else None
     if listed is not None:
         organization, parent, end = listed.organization, listed.parent, listed.end

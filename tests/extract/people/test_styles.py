@@ -124,6 +124,8 @@ CASES = [
      [("Danylo Havryluk", ["Minister for Foreign Affairs"], None, "UA")]),
     ("The Deputy Director (Operations) of Europol, Luc Peters, and Secretary (West) Shri Anil Seth attended.",
      [("Luc Peters", ["Deputy Director (Operations)"], "Europol", None), ("Anil Seth", ["Secretary (West)"], None, None)]),
+    ("Chris Farrier, Director of Harbour Leadership at the Coastal Crime Agency, said the group was dangerous.",
+     [("Chris Farrier", ["Director of Harbour Leadership"], "Coastal Crime Agency", None)]),
     ("The Director of Operational Policing of INTERPOL, Ms Solveig Brandt, spoke.",
      [("Solveig Brandt", ["Director of Operational Policing"], "INTERPOL", None)]),
     ("Dr Ella Mbote, Head of the Rule of Law Section at the Commonwealth Secretariat, will oversee the work.",
