@@ -7,6 +7,9 @@ from pipeline.rules.grammar import Grammar
 
 #: Tokens before a noun in which "the last of six" is looked for.
 _RANK_REACH = 6
+#: Sentences before "During the attack" in which somebody is blamed for it, and tokens before the noun of an attack.
+_BLAME_SENTENCES = 3
+_ATTACK_REACH = 4
 #: Tokens between a word such as "compared with" or "nor" and the number it is said of.
 _COMPARISON_REACH = 4
 #: Steps from a number up to its verb.
@@ -175,6 +178,8 @@ def _background_event(annotated: AnnotatedDocument, grammar: Grammar, trigger: i
     "Linked to an attack that killed four soldiers", "accused of the killing of a governor".
     """
     view = annotated.view
+    if (attack := _blamed_attack(annotated, grammar, view.sentence_of[trigger])) is not None:
+        return attack
     if view.dependencies[trigger] == "ROOT":
         return None
     head = view.heads[trigger]
@@ -188,6 +193,29 @@ def _background_event(annotated: AnnotatedDocument, grammar: Grammar, trigger: i
             if not above.isdisjoint(range(index, end)) and not _is_duty(annotated, grammar, end):
                 return annotated.text_of(index, end)
     return None
+
+
+def _blamed_attack(annotated: AnnotatedDocument, grammar: Grammar, sentence: int) -> str | None:
+    """Return how a sentence opens that tells of an attack somebody was blamed for: "During the attack, two men died"."""
+    view = annotated.view
+    first, last = view.sentences[sentence]
+    if view.lowers[first] not in {"during", "in"} or view.lowers[first + 1 : first + 2] not in (["the"], ["that"]):
+        return None
+    noun = _attack_noun(annotated, grammar, first + 2, last)
+    if noun is None:
+        return None
+    for index in range(view.sentences[max(0, sentence - _BLAME_SENTENCES)][0], first):
+        for end in view.labels[index].get("blame_phrase", ())[:1]:
+            if _attack_noun(annotated, grammar, end, first) is not None:
+                return annotated.text_of(first, noun + 1)
+    return None
+
+
+def _attack_noun(annotated: AnnotatedDocument, grammar: Grammar, start: int, stop: int) -> int | None:
+    """Return the token of an attack that is named a few words behind ``start``: "an", "complex", "attack"."""
+    lowers = annotated.view.lowers
+    reach = range(start, min(start + _ATTACK_REACH, stop))
+    return next((token for token in reach if grammar.is_in("attack_noun", lowers[token])), None)
 
 
 def _is_duty(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> bool:

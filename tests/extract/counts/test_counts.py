@@ -233,6 +233,11 @@ ASSERTIONS = [
     ("Novak was the last of six smugglers to be sentenced.", "asserted"),
     ("Police arrested a man wanted for an attack that killed four soldiers.", "asserted"),
     ("During a raid against those responsible for the blast the police detained four men.", "asserted"),
+    (
+        "The force sought a leader responsible for an attack in May. During the attack, two guards were killed.",
+        "historical",
+    ),
+    ("Gunmen began an attack on the market. During the attack, two guards were killed.", "asserted"),
 ]
 
 
