@@ -196,7 +196,7 @@ def _background_event(annotated: AnnotatedDocument, grammar: Grammar, trigger: i
 
 
 def _blamed_attack(annotated: AnnotatedDocument, grammar: Grammar, sentence: int) -> str | None:
-    """Return how a sentence opens that tells of an attack somebody was blamed for: "During the attack, two men died"."""
+    """Return how a sentence opens that tells of an attack somebody was blamed for: "During the attack, …"."""
     view = annotated.view
     first, last = view.sentences[sentence]
     if view.lowers[first] not in {"during", "in"} or view.lowers[first + 1 : first + 2] not in (["the"], ["that"]):
