@@ -51,6 +51,16 @@ class FactRun:
         return records
 
 
+def opened_at(path: Path, start: int) -> IO[bytes]:
+    """Return a file opened at an offset in bytes; raises SinkError if it cannot be read."""
+    try:
+        stream = path.open("rb")
+        stream.seek(start)
+    except OSError as error:
+        raise SinkError(f"{path} cannot be read: {error.strerror or error}") from error
+    return stream
+
+
 class FactReader:
     """The runs of a file of facts from an offset up to a limit in bytes; ``ahead`` is the next, None at the end."""
 
@@ -60,11 +70,7 @@ class FactReader:
         self._lines = lines
         self._stream: IO[bytes] | None = None
         if limit > start:
-            try:
-                self._stream = path.open("rb")
-                self._stream.seek(start)
-            except OSError as error:
-                raise SinkError(f"{path} cannot be read: {error.strerror or error}") from error
+            self._stream = opened_at(path, start)
         self._runs = self._read(limit - start)
         self.ahead: FactRun | None = next(self._runs, None)
 

@@ -9,7 +9,7 @@ from typing import IO, Any
 import orjson
 from pydantic import ValidationError
 
-from pipeline.databases.fact_runs import FactReader, FactRun
+from pipeline.databases.fact_runs import FactReader, FactRun, opened_at
 from pipeline.errors import SinkError
 from pipeline.records import from_line
 
@@ -53,11 +53,7 @@ class LineReader:
         self._line = first_line
         self._stream: IO[bytes] | None = None
         if limit > start:
-            try:
-                self._stream = path.open("rb")
-                self._stream.seek(start)
-            except OSError as error:
-                raise SinkError(f"{path} cannot be read: {error.strerror or error}") from error
+            self._stream = opened_at(path, start)
         self._lines = self._read(limit - start)
         self.ahead: tuple[bytes, dict[str, Any]] | None = next(self._lines, None)
 
