@@ -19,7 +19,7 @@ from itertools import islice
 from typing import Any
 
 from pipeline.batch.outcomes import Outcome, process_page, quarantined
-from pipeline.batch.workers import WorkerSettings, pin_threads
+from pipeline.batch.workers import WorkerSettings, pin_threads, spare_collector
 from pipeline.boundaries import Page
 from pipeline.errors import PressfactsError
 from pipeline.extraction import Extractor, load_extractor
@@ -29,6 +29,12 @@ BATCH_ITEMS = 16
 BATCHES_AHEAD = 3
 #: Seconds to wait for the first worker: a queue may be full.
 START_DEADLINE = 600.0
+#: Of Dask. Its profiler stops a worker a hundred times a second to look at its frames; our own tells the stages.
+_CONFIGURATION = {
+    "distributed.scheduler.allowed-failures": 2,
+    "distributed.comm.timeouts.connect": "60s",
+    "distributed.worker.profile.enabled": False,
+}
 _QUEUES = {
     "slurm": "SLURMCluster",
     "pbs": "PBSCluster",
@@ -92,7 +98,9 @@ def process_batch(pages: list[Page], settings: WorkerSettings, document_timeout:
 
 @lru_cache(maxsize=1)
 def _extractor(settings: WorkerSettings) -> Extractor:
-    return load_extractor(settings.model, settings.rules, thorough=settings.thorough)
+    extractor = load_extractor(settings.model, settings.rules, thorough=settings.thorough)
+    spare_collector()
+    return extractor
 
 
 def _client(cluster: ClusterSettings, stack: ExitStack) -> Any:
@@ -103,7 +111,7 @@ def _client(cluster: ClusterSettings, stack: ExitStack) -> Any:
         raise PressfactsError("--cluster needs Dask; install it with: pip install 'pressfacts[cluster]'") from error
     library: Any = distributed
     pin_threads()
-    dask.config.set({"distributed.scheduler.allowed-failures": 2, "distributed.comm.timeouts.connect": "60s"})
+    dask.config.set(_CONFIGURATION)
     if cluster.place == "local":
         address: Any = stack.enter_context(
             library.LocalCluster(
