@@ -142,7 +142,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 from tests.fetch.test_crawling import FAST, crawl
-print(crawl(sys.argv[2:], Path(sys.argv[1]), replace(FAST, delay=0.05)).interrupted)
+print(crawl(sys.argv[2:], Path(sys.argv[1]), replace(FAST, delay=0.4)).interrupted)
 """
 
 
