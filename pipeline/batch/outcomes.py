@@ -1,6 +1,5 @@
 """What becomes of one item: its lines, or a line of quarantine."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
@@ -8,14 +7,11 @@ from typing import Any
 
 import orjson
 
-from pipeline.boundaries import Filters, Page, SourceFailure
-from pipeline.clean import clean
+from pipeline.boundaries import SourceFailure
 from pipeline.duplicates import DuplicateIndex, Fingerprint, fingerprint
-from pipeline.errors import CleanError, FetchError
-from pipeline.extraction import Extractor, measured
+from pipeline.errors import FetchError
 from pipeline.records import DocumentRecord, DropReason, QuarantineRecord
 from pipeline.sinks.json_lines import record_lines
-from pipeline.sources.filters import wanted
 
 #: Longest message kept of an error, in characters: a page can put anything into one.
 _LONGEST_MESSAGE = 500
@@ -35,30 +31,6 @@ class Outcome:
 
 #: An item that the filters leave out: counted, not kept.
 FILTERED = Outcome(counts={"filtered:items": 1})
-
-
-def process_page(extractor: Extractor, page: Page, filters: Filters = Filters()) -> Outcome:  # noqa: B008 - frozen
-    """Return the outcome of a page; no error of one page leaves this function.
-
-    What its source did not say of it (day, language) is tested against the filters once it is clean.
-    """
-    times: dict[str, float] = {}
-    try:
-        with measured(times, "clean"):
-            document = clean(page)
-        if not wanted(filters, address=None, published=document.published, language=document.language):
-            return FILTERED
-        extraction = extractor.document(document, times)
-    except CleanError as error:
-        return quarantined(page.source, "clean", error.reason, str(error), page.content)
-    except Exception as error:
-        return quarantined(page.source, "extract", "crashed", f"{type(error).__name__}: {error}", page.content)
-    counts = Counter(fact.record for fact in extraction.facts)
-    counts["document"] = 1
-    with measured(times, "records"):
-        lines = record_lines([extraction.document]), record_lines(extraction.facts)
-        identity = fingerprint(extraction.document)
-    return Outcome(*lines, counts=dict(counts), fingerprint=identity, seconds=times)
 
 
 def linked(outcome: Outcome, index: DuplicateIndex) -> Outcome:

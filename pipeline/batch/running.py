@@ -4,12 +4,11 @@ import time
 from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 
 import orjson
 
-from pipeline.batch.cluster import ClusterSettings, process_on_cluster
 from pipeline.batch.interrupts import Interrupts
 from pipeline.batch.journal import Journal, Position
 from pipeline.batch.manifest import manifest, model_version, rules_digest
@@ -19,21 +18,21 @@ from pipeline.batch.outcomes import (
     failed_source,
     index_of,
     linked,
-    process_page,
     quarantined,
 )
 from pipeline.batch.pool import PoolSettings, process_all
 from pipeline.batch.progress import Progress
 from pipeline.batch.remote_journal import RemoteJournal, remove_remote_output
-from pipeline.batch.workers import ZONE_PAGES, WorkerSettings
+from pipeline.batch.workers import WorkerSettings
 from pipeline.boundaries import Page, Reference, SourceFailure, SourceOptions
 from pipeline.errors import FetchError, SinkError, SourceError
-from pipeline.extraction import DEFAULT_MODEL, load_extractor, measured
 from pipeline.fetch import Fetcher, FetchSettings
 from pipeline.records import SCHEMA_VERSION
 from pipeline.remote_files import RemoteFolder
+from pipeline.resources import DEFAULT_MODEL
 from pipeline.sinks.output_folder import FILES
 from pipeline.sources import Item, read_source
+from pipeline.stage_times import measured
 from pipeline.version import VERSION
 
 #: Items a commit: syncing every 100 records is free at our rate, and an interruption costs at most that much.
@@ -219,28 +218,20 @@ def _all_items(settings: RunSettings, fetcher: Fetcher) -> Iterator[Item]:
 
 
 def _outcomes(items: Iterator[Item], settings: RunSettings, fetcher: Fetcher) -> Generator[Outcome, None, None]:
-    filters = settings.options.filters
     pages = (_fetched(item, fetcher) for item in items)
-    if settings.workers == 0 and settings.cluster is None:
-        yield from _outcomes_here(pages, settings)
-        return
-    work = WorkerSettings(settings.model, settings.rules, filters, settings.thorough)
+    work = WorkerSettings(settings.model, settings.rules, settings.options.filters, settings.thorough)
     if settings.cluster is not None:
+        from pipeline.batch.cluster import ClusterSettings, process_on_cluster
+
         place = ClusterSettings(settings.cluster, settings.workers, settings.document_timeout, settings.worker_memory)
         yield from process_on_cluster(pages, place, work)
-        return
-    pool = PoolSettings(settings.workers, settings.document_timeout, settings.worker_memory)
-    yield from process_all(pages, pool, work)
+    elif settings.workers == 0:
+        from pipeline.batch.pages import process_here
 
-
-def _outcomes_here(pages: Iterator[Page | Outcome], settings: RunSettings) -> Iterator[Outcome]:
-    extractor = load_extractor(settings.model, settings.rules, thorough=settings.thorough)
-    first = next(pages, None)
-    while first is not None:
-        with extractor.annotator.nlp.memory_zone():
-            for page in chain([first], islice(pages, ZONE_PAGES - 1)):
-                yield (process_page(extractor, page, settings.options.filters) if isinstance(page, Page) else page)
-        first = next(pages, None)
+        yield from process_here(pages, work)
+    else:
+        pool = PoolSettings(settings.workers, settings.document_timeout, settings.worker_memory)
+        yield from process_all(pages, pool, work)
 
 
 def _fetched(item: Item, fetcher: Fetcher) -> Page | Outcome:

@@ -6,6 +6,8 @@ import signal
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
 
 from pipeline.boundaries import Filters, Page
 
@@ -31,13 +33,14 @@ def work(connection: Connection, settings: WorkerSettings) -> None:
     Ctrl-C is left to the main process, which ends the run cleanly.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    from pipeline.batch.outcomes import process_page
-    from pipeline.extraction import load_extractor
+    from pipeline.batch.pages import process_page
+    from pipeline.extraction import kept_extractor
 
-    extractor = load_extractor(settings.model, settings.rules, thorough=settings.thorough)
+    extractor = kept_extractor(settings.model, settings.rules, settings.thorough)
     spare_collector()
+    batches = incoming(connection)
     connection.send("ready")
-    pages = _received(connection)
+    pages = batches.get()
     while pages is not None:
         # spaCy keeps every string it meets; the zone frees those of its pages.
         with extractor.annotator.nlp.memory_zone():
@@ -47,7 +50,7 @@ def work(connection: Connection, settings: WorkerSettings) -> None:
                     connection.send(process_page(extractor, page, settings.filters))
                 connection.send(resident_bytes())
                 done += len(pages)
-                pages = _received(connection)
+                pages = batches.get()
 
 
 def pin_threads() -> None:
@@ -69,13 +72,26 @@ def spare_collector() -> None:
     gc.set_threshold(_OBJECTS_A_COLLECTION)
 
 
-def _received(connection: Connection) -> list[Page] | None:
-    """Return the next batch; None at the end of the work, or if the main process has gone."""
-    try:
-        pages: list[Page] | None = connection.recv()
-    except (EOFError, OSError):
-        return None
-    return pages
+def incoming(connection: Connection) -> SimpleQueue[list[Page] | None]:
+    """Return the queue of the batches that come over a connection; None ends it.
+
+    A thread of their own takes them off: the main process may hand out the next batch while this process sends
+    outcomes, and with full pipes in both directions each would wait for the other.
+    """
+    batches: SimpleQueue[list[Page] | None] = SimpleQueue()
+    Thread(target=_receive, args=(connection, batches), daemon=True).start()
+    return batches
+
+
+def _receive(connection: Connection, batches: SimpleQueue[list[Page] | None]) -> None:
+    """Put batches into the queue as they come; None at the end of the work, or if the main process has gone."""
+    pages: list[Page] | None = []
+    while pages is not None:
+        try:
+            pages = connection.recv()
+        except (EOFError, OSError):
+            pages = None
+        batches.put(pages)
 
 
 def resident_bytes() -> int:

@@ -39,7 +39,8 @@ def show(
     """Print one release as "json", as a "table" of its facts, or "explain" which rules fired."""
     from rich.console import Console
 
-    from pipeline.extraction import DEFAULT_MODEL, load_extractor
+    from pipeline.extraction import load_extractor
+    from pipeline.resources import DEFAULT_MODEL
     from pipeline.sinks.json_lines import record_lines
     from pipeline.sinks.terminal import explain_facts, show_facts
 

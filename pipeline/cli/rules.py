@@ -15,7 +15,8 @@ rules_app = typer.Typer(help="Test, explain and write rules.", no_args_is_help=T
 def rules_test(rules: Rules = None, model: Model = None) -> None:
     """Run the examples and counterexamples of all rules, also of your own folder."""
     from pipeline.evaluate.rule_examples import run_examples
-    from pipeline.extraction import DEFAULT_MODEL, load_extractor
+    from pipeline.extraction import load_extractor
+    from pipeline.resources import DEFAULT_MODEL
 
     extractor = load_extractor(model or DEFAULT_MODEL, tuple(rules or ()))
     count, failures = run_examples(extractor, extractor.annotator.grammar.rules.all())

@@ -86,9 +86,9 @@ def run(
     from pipeline.batch.progress import shown_progress
     from pipeline.batch.report import stages_text, summary_text
     from pipeline.boundaries import SourceOptions
-    from pipeline.extraction import DEFAULT_MODEL
     from pipeline.fetch import FetchSettings
     from pipeline.remote_files import RemoteFolder, is_remote
+    from pipeline.resources import DEFAULT_MODEL
     from pipeline.sources.totals import known_total
 
     settings = RunSettings(

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from pipeline.errors import SourceError
-from pipeline.extraction import DEFAULT_MODEL
+from pipeline.resources import DEFAULT_MODEL
 
 Numbers = Mapping[str, float | int | Mapping[str, float | int | None]]
 

@@ -8,7 +8,7 @@ Prints the resident memory of the worker in megabytes as documents go by, and th
 import argparse
 from itertools import chain, islice, repeat
 
-from pipeline.batch.outcomes import process_page
+from pipeline.batch.pages import process_page
 from pipeline.batch.workers import ZONE_PAGES, pin_threads, resident_bytes
 
 

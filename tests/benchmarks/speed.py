@@ -44,7 +44,7 @@ def usual_stack(archive: str, pages: int) -> int:
 
 def ours(archive: str, pages: int, *, thorough: bool = False) -> int:
     """Turn the pages into lines of records, as a worker does; returns how many were done."""
-    from pipeline.batch.outcomes import process_page
+    from pipeline.batch.pages import process_page
     from pipeline.batch.workers import spare_collector
     from pipeline.boundaries import Page, SourceOptions
     from pipeline.extraction import load_extractor

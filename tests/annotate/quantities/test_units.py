@@ -36,7 +36,9 @@ PINT_NAMES = {
                          ids=lambda unit: unit.name)  # fmt: skip
 def test_a_unit_is_in_its_base_what_pint_says(unit: Unit) -> None:
     base = PINT_BASES.get(unit.normalized_unit, unit.normalized_unit)
-    assert unit.factor == pytest.approx(PINT.Quantity(1, PINT_NAMES.get(unit.name, unit.name)).to(base).magnitude, 1e-12)
+    assert unit.factor == pytest.approx(
+        PINT.Quantity(1, PINT_NAMES.get(unit.name, unit.name)).to(base).magnitude, 1e-12
+    )
     assert convert(1, unit)
 
 
