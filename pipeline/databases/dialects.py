@@ -58,6 +58,9 @@ class Database(Protocol):
     def complete(self) -> None:
         """Create what only this database has (full-text search), if it is not there."""
 
+    def settle(self) -> None:
+        """Take the settings for what comes behind a first transaction: others read while more is loaded."""
+
     def index_documents(self, numbers: list[int]) -> None:
         """Take documents, by their numbers, into the full-text search."""
 

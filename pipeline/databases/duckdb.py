@@ -96,6 +96,9 @@ class DuckDatabase:
     def complete(self) -> None:
         """Nothing: full-text search is an extension that would have to be fetched."""
 
+    def settle(self) -> None:
+        """Nothing: one process at a time has the file."""
+
     def index_documents(self, numbers: list[int]) -> None:
         """Nothing, for the same reason."""
 

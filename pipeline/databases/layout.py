@@ -54,11 +54,9 @@ def prepare(database: Database) -> None:
 
 def complete_indexes(database: Database) -> None:
     """Create the keys and indexes that are missing, which is cheaper after a first load than during it."""
-    if not database.dialect.keys:
-        return
     present = database.index_names()
     wanted: dict[str, str] = {}
-    for table in TABLES.values():
+    for table in TABLES.values() if database.dialect.keys else ():
         wanted |= create_indexes(table, database.dialect)
     missing = [statement for name, statement in wanted.items() if name not in present]
     if missing:

@@ -134,6 +134,7 @@ def _follow(
                     )
                     batch = next(batches, None)
                 save_positions(database, run, state, finished=False)
+            database.settle()
             if progress is not None:
                 progress(total)
     if not run.stored_as(state):

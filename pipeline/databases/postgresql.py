@@ -123,6 +123,9 @@ class PostgresDatabase:
         """Create the index of the countries of operations, which are JSONB."""
         self.run("CREATE INDEX IF NOT EXISTS operations_by_countries ON operations USING gin (countries)")
 
+    def settle(self) -> None:
+        """Nothing: readers and a load never wait for each other."""
+
     def index_documents(self, numbers: list[int]) -> None:
         """Nothing: an index of the texts, if somebody has made one, follows by itself."""
 

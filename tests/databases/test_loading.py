@@ -320,6 +320,34 @@ def test_full_text_search_finds_and_forgets(tmp_path: Path) -> None:
     database.run("INSERT INTO documents_search (documents_search) VALUES ('integrity-check')")
 
 
+def test_readers_go_on_behind_the_first_transaction(tmp_path: Path, finished_run: Path) -> None:
+    path = tmp_path / "facts.db"
+    database, reader = (open_database(f"sqlite:///{path}") for _ in range(2))
+    assert database.rows("PRAGMA journal_mode") == [("delete",)]
+    load(finished_run, database)
+    assert database.rows("PRAGMA journal_mode") == [("wal",)]
+    with database.transaction():
+        database.run("DELETE FROM links")
+        assert reader.rows("SELECT count(*) FROM links") != [(0,)]
+    reader.close()
+    database.close()
+
+
+def test_a_reader_only_delays_the_settings(tmp_path: Path) -> None:
+    path = tmp_path / "facts.db"
+    database, reader = (open_database(f"sqlite:///{path}") for _ in range(2))
+    database.run("CREATE TABLE some (number INTEGER)")
+    database.run("PRAGMA busy_timeout = 1")
+    reader.run("BEGIN")
+    reader.rows("SELECT * FROM some")
+    database.settle()
+    assert database.rows("PRAGMA journal_mode") == [("delete",)]
+    reader.close()
+    database.settle()
+    assert database.rows("PRAGMA journal_mode") == [("wal",)]
+    database.close()
+
+
 def test_every_id_in_a_fact_is_a_link(finished_run: Path, tmp_path: Path) -> None:
     """A field that holds ids of facts but is not marked as a reference in the schema would be missing here."""
     database = open_database(f"sqlite:///{tmp_path / 'facts.db'}")
