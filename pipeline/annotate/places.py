@@ -2,10 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.annotate.document import AnnotatedDocument
 from pipeline.annotate.gazetteer import Gazetteer, beginning, load_gazetteer
+from pipeline.annotate.named_countries import division_country, in_named_country, is_large
 from pipeline.mentions import PlaceMention
 from pipeline.rules.tokens import TokenView
 
@@ -42,6 +43,7 @@ class LocatedPlace:
     end: int
     place: PlaceMention
     is_adjective: bool = False
+    divided: tuple[str, ...] = ()  #: of a division named without its noun: the countries that have one of its name
 
 
 def find_places(annotated: AnnotatedDocument) -> list[LocatedPlace]:
@@ -58,10 +60,30 @@ def find_places(annotated: AnnotatedDocument) -> list[LocatedPlace]:
         if place is not None:
             found.append(place)
             end = place.end
-    joined = list(_join(annotated, found))
+    joined = list(_join(annotated, list(_settled(gazetteer, found))))
     for place in joined:
         annotated.view.add_label("place", place.start, place.end)
     return joined
+
+
+def _settled(gazetteer: Gazetteer, places: Sequence[LocatedPlace]) -> Iterator[LocatedPlace]:
+    """Yield the places with the countries that the text names for those whose name alone does not tell it."""
+    named = frozenset(
+        place.place.country
+        for place in places
+        if place.place.country is not None and place.place.locality is None and not place.divided
+    )
+    for place in places:
+        is_town = place.place.locality is not None
+        if place.divided and not (is_town and place.place.country in named.difference(place.divided)):
+            is_meant, country = division_country(gazetteer, place.divided, named)
+            if is_meant:
+                region = place.place.region or place.place.locality
+                yield replace(place, place=PlaceMention(place.place.text, region=region, country=country), divided=())
+        elif is_town:
+            yield replace(place, place=in_named_country(gazetteer, place.place, named))
+        else:
+            yield place
 
 
 def _beginnings(view: TokenView, gazetteer: Gazetteer, nouns: Iterable[int]) -> list[int]:
@@ -185,7 +207,9 @@ def _locality(
         return _province(annotated, start, end, name, proper, provinces)
     country = entries[0][0]
     region = proper if country in provinces else None
-    return LocatedPlace(start, end, PlaceMention(name, locality=proper, region=region, country=country))
+    place = PlaceMention(name, locality=proper, region=region, country=country)
+    is_division = country not in provinces and is_large(gazetteer, provinces)
+    return LocatedPlace(start, end, place, divided=provinces if is_division else ())
 
 
 def _division(gazetteer: Gazetteer, name: str, noun: str) -> PlaceMention:
@@ -205,8 +229,7 @@ def _province(
         return None
     if len(countries) > 1 and not any(label in annotated.view.labels[start] for label in _PLACE_LABELS):
         return None
-    country = countries[0] if len(countries) == 1 else None
-    return LocatedPlace(start, end, PlaceMention(name, region=proper, country=country))
+    return LocatedPlace(start, end, PlaceMention(name, region=proper), divided=countries)
 
 
 def _is_place_context(annotated: AnnotatedDocument, start: int, end: int) -> bool:

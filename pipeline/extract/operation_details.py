@@ -117,7 +117,20 @@ def _lead(annotated: AnnotatedDocument, grammar: Grammar, start: int, end: int) 
         yield _without_article(annotated, begin, start - 1)
     if start - 3 >= first and view.lowers[start - 1] in {"led", "coordinated"} and view.texts[start - 2] == "-":
         yield view.texts[start - 3]
+    if start - 1 >= first and _is_acronym(view.texts[start - 1]):
+        yield view.texts[start - 1]  # "AFP Operation Harbour began in May."
+    for token in range(start + 2, end):  # "A Frontex-led operation"
+        if (
+            view.lowers[token] in {"led", "coordinated"}
+            and view.texts[token - 1] == "-"
+            and is_proper(annotated, token - 2)
+        ):
+            yield view.texts[token - 2]
     yield from _agents(annotated, grammar, start, end)
+
+
+def _is_acronym(text: str) -> bool:
+    return len(text) > 1 and text.isalpha() and text.isupper()
 
 
 def _agents(annotated: AnnotatedDocument, grammar: Grammar, start: int, end: int) -> Iterator[str]:
@@ -132,6 +145,12 @@ def _agents(annotated: AnnotatedDocument, grammar: Grammar, start: int, end: int
         if grammar.is_in("lead_participle", view.texts[child])
     ]
     for noun in named:
+        # "An operation by Europol led to 60 arrests."
+        yield from _leaders(
+            annotated,
+            (name for child in view.children[noun] if child in range(noun, noun + 2) and view.lowers[child] == "by"
+             for name in view.children[child] if view.dependencies[name] == "pobj"),
+        )  # fmt: skip
         verb = view.heads[noun]
         if not grammar.is_in("lead_participle", view.texts[verb]):
             continue

@@ -29,8 +29,9 @@ def find_operations(
     taken: dict[int, int] = {}
     mentions = _in_background(_shortened(_by_rules(annotated, grammar, places, taken)))
     mentions += _short_names(annotated, grammar, places, mentions, taken)
-    if mentions:
-        mentions += _anaphors(annotated, grammar, places, taken)
+    mentions += (
+        _anaphors(annotated, grammar, places, taken) if mentions else _only_definite(annotated, grammar, places)
+    )
     mentions.sort(key=lambda mention: (mention.span.start, mention.span.end))
     for mention in mentions:
         tokens = annotated.tokens_of(mention.span.start, mention.span.end)
@@ -69,7 +70,7 @@ def _mention(
         name = annotated.text_of(start, end)
     elif rule.constants.get("codename"):
         own = annotated.text_of(start, end)
-        is_operation = word is not None and grammar.is_in("operation_word", view.texts[word[0]])
+        is_operation = word is not None and grammar.is_in("operation_word", view.lowers[word[0]].removesuffix("s"))
         name = f"Operation {own}" if is_operation else own
     elif word is not None and word[1] <= start:
         if not view.texts[word[0]][0].isupper():
@@ -313,6 +314,38 @@ def _repeats(
         found.append(replace(mention, full_name=full))
         taken.update((token, index) for token in range(index, end))
     return found
+
+
+def _only_definite(
+    annotated: AnnotatedDocument, grammar: Grammar, places: list[LocatedPlace]
+) -> list[OperationMention]:
+    """Return the namings of the one operation that a text calls "the operation" from the first on.
+
+    The text must tell who led it, or what was done during it.
+    """
+    found = [
+        mention
+        for mention in _anaphors(annotated, grammar, places, {})
+        if _is_operation_phrase(grammar, mention.name)
+    ]
+    if not any(mention.lead or _is_during(annotated, mention) for mention in found):
+        return []
+    why = Provenance("operation.definite.only", "the operation of the text, without a name", 0.6)
+    return [replace(mention, kind="anaphor" if position else "description", provenance=why)
+            for position, mention in enumerate(found)]  # fmt: skip
+
+
+def _is_operation_phrase(grammar: Grammar, name: str) -> bool:
+    """Return whether a phrase is "the operation" or "the joint operation", not "the largest sweep"."""
+    words = name.casefold().split()[1:]
+    while words and grammar.is_in("event_noun_modifier", words[0]):
+        words = words[1:]
+    return grammar.is_in("described_noun", " ".join(words))
+
+
+def _is_during(annotated: AnnotatedDocument, mention: OperationMention) -> bool:
+    tokens = annotated.tokens_of(mention.span.start, mention.span.end)
+    return tokens is not None and tokens[0] > 0 and annotated.view.lowers[tokens[0] - 1] == "during"
 
 
 def _anaphors(

@@ -234,7 +234,7 @@ def _same(first: _Attached, second: _Attached) -> bool:
     if a.action is not None and b.action is not None and a.action != b.action:
         # A heading says it in its own words: "Five jailed" for "five members were sentenced".
         return a.in_heading and a.assertion is b.assertion and a.object_head in {None, b.object_head}
-    if a.assertion is not b.assertion:
+    if a.assertion is not b.assertion or (a.action is not None and _is_on_other_day(a, b)):
         return False
     if first.operation is not None and second.operation is not None and first.operation.id != second.operation.id:
         return False
@@ -247,6 +247,20 @@ def _same(first: _Attached, second: _Attached) -> bool:
     if a.object_head is None or b.object_head is None:
         return a.action is not None and a.action == b.action
     return a.object_head.rstrip("s") == b.object_head.rstrip("s")
+
+
+def _is_on_other_day(a: CountMention, b: CountMention) -> bool:
+    """Return whether each has a date of its own and these do not overlap: "on 3 May three men, on 9 May three"."""
+    if a.date is None or b.date is None or a.in_heading or b.in_heading or b.is_definite:
+        return False
+    first, second = (a.date.start_date, a.date.end_date), (b.date.start_date, b.date.end_date)
+    if not all(day is not None and len(day) == _FULL_DATE and "X" not in day for day in (*first, *second)):
+        return False
+    return (first[1] or "") < (second[0] or "") or (second[1] or "") < (first[0] or "")
+
+
+#: Length of a date that names its day.
+_FULL_DATE = len("2024-05-06")
 
 
 def _tells_other_action(group: Sequence[_Attached], item: _Attached) -> bool:

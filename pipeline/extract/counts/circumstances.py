@@ -120,6 +120,7 @@ def _ranked(
         for place in starting_between(places, first, last)
         if not place.is_adjective
         and _is_where(annotated, first, place.start)
+        and not _is_source(annotated, place.start)
         and not (anchor is not None and _is_in_breakdown(annotated, first, place.start, anchor))
     ]
     if anchor is None:
@@ -139,6 +140,11 @@ def _ranked(
 def _is_where(annotated: AnnotatedDocument, first: int, start: int) -> bool:
     """Return whether "in", "at" or "near" stands before a place: "in the village of X", "in Nahr-e Saraj"."""
     return not _WHERE.isdisjoint(annotated.view.lowers[max(first, start - _PLACE_REACH) : start])
+
+
+def _is_source(annotated: AnnotatedDocument, start: int) -> bool:
+    """Return whether a place is where those are who say it: "according to police headquarters in Riga"."""
+    return any(annotated.view.lowers[token] == "according" for token in _upwards(annotated, start))
 
 
 def _is_in_breakdown(annotated: AnnotatedDocument, first: int, start: int, anchor: int) -> bool:

@@ -291,6 +291,17 @@ def _by_phrase(annotated: AnnotatedDocument, trigger: int) -> tuple[Assertion, s
         if label not in view.sentence_labels[number]:
             continue
         for index in range(*view.sentences[number]):
+            if label == "reported_cue" and _is_in_other_clause(annotated, index, trigger):
+                continue
             for end in view.labels[index].get(label, ())[:1]:
                 return assertion, annotated.text_of(index, end)
     return Assertion.ASSERTED, None
+
+
+def _is_in_other_clause(annotated: AnnotatedDocument, cue: int, trigger: int) -> bool:
+    """Return whether a cue says it of a clause that the trigger is no part of: "after the vessel reportedly sank"."""
+    view = annotated.view
+    above = {trigger, *_ancestors(annotated, trigger)}
+    return any(
+        view.dependencies[token] in {"advcl", "relcl"} and token not in above for token in _ancestors(annotated, cue)
+    )

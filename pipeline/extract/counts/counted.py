@@ -78,7 +78,9 @@ def _counted(annotated: AnnotatedDocument, quantity: Quantity, start: int, end: 
     view = annotated.view
     number = _number_token(annotated, quantity, start, end)
     first_noun = _phrase_head(annotated, _noun_of(annotated, quantity, number, start, end), end)
-    noun = _of_both_forces(annotated, _whole_word(annotated, _behind_place(annotated, first_noun, end)))
+    is_plural = quantity.kind == "count" and (quantity.low or 0) > 1
+    whole_noun = _whole_word(annotated, _behind_place(annotated, first_noun, end))
+    noun = _of_both_forces(annotated, whole_noun, is_plural=is_plural)
     if noun is not None and any("subject_action" in view.labels[token] for token in range(end, noun + 1)):
         noun = None  # "Two Plead Guilty": the verb of a heading is no noun.
     whole = noun if noun is not None and view.texts[noun][:1].isdigit() else None
@@ -117,6 +119,8 @@ def _number_token(annotated: AnnotatedDocument, quantity: Quantity, start: int, 
 
 def _noun_of(annotated: AnnotatedDocument, quantity: Quantity, number: int, start: int, end: int) -> int | None:
     view = annotated.view
+    if quantity.kind == "count" and (described := _behind_participle(annotated, number, end)) is not None:
+        return described
     if view.dependencies[number] in {"nsubj", "nsubjpass"} and view.heads[number] >= end:
         between = range(end, view.heads[number])
         if all(view.dependencies[token] in _VERBAL for token in between) and not _is_partitive(annotated, end):
@@ -145,6 +149,20 @@ def _noun_of(annotated: AnnotatedDocument, quantity: Quantity, number: int, star
     if quantity.kind in _MEASURES or not _continues(annotated, end):
         return None
     return _following_noun(annotated, end)
+
+
+def _behind_participle(annotated: AnnotatedDocument, number: int, end: int) -> int | None:
+    """Return the noun of "22 altered pistols" and "620 illegally held rifles", with the participle read as a verb."""
+    view = annotated.view
+    verb = view.heads[number]
+    if view.dependencies[number] not in {"nsubj", "nsubjpass"} or not view.lowers[verb].endswith(("ed", "en", "ld")):
+        return None
+    if verb == end and view.dependencies[verb] == "amod" and view.heads[verb] > verb:
+        return view.heads[verb]
+    if verb != end + 1 or not view.lowers[end].endswith("ly"):
+        return None
+    objects = (child for child in view.children[verb] if view.dependencies[child] == "dobj")
+    return next((noun for noun in objects if noun == verb + 1), None)
 
 
 def _is_before_measure(annotated: AnnotatedDocument, quantity: Quantity, end: int) -> bool:
@@ -188,13 +206,19 @@ def _whole_word(annotated: AnnotatedDocument, noun: int | None) -> int | None:
     return noun
 
 
-def _of_both_forces(annotated: AnnotatedDocument, noun: int | None) -> int | None:
-    """Return the noun that two forces modify: "officers" of "350 customs and police officers"."""
+def _of_both_forces(annotated: AnnotatedDocument, noun: int | None, *, is_plural: bool) -> int | None:
+    """Return the noun that two forces or kinds modify: "officers" of "350 customs and police officers"."""
     view = annotated.view
-    if noun is None or "force_noun" not in view.labels[noun] or view.lowers[noun + 1 : noun + 2] not in _BOTH:
+    if noun is None or view.lowers[noun + 1 : noun + 2] not in _BOTH:
         return noun
-    within = range(noun + 3, noun + _LONGEST_CLIMB + 1)
-    return next((one for one in view.children[noun] if view.dependencies[one] == "conj" and one in within), noun)
+    shared = next((one for one in view.children[noun] if view.dependencies[one] == "conj"), noun)
+    if "force_noun" in view.labels[noun]:
+        return shared if shared in range(noun + 3, noun + _LONGEST_CLIMB + 1) else noun
+    # "495 signal and alarm pistols": the noun in the singular only says of which kind they are.
+    is_kind = is_plural and view.texts[noun].islower() and not _ends_in_s(view.lowers[noun])
+    inner = range(noun + 2, shared)
+    is_shared = 0 < len(inner) <= 2 and all(view.dependencies[token] == "compound" for token in inner)
+    return shared if is_kind and is_shared and _ends_in_s(view.lowers[shared]) else noun
 
 
 _BOTH = (["and"], ["or"], ["&"])

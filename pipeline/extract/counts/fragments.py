@@ -83,7 +83,12 @@ def _in_item(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> 
         (index for index in range(max(first, thing.start - 4), min(last, thing.end + 4))),
         key=lambda index: abs(index - thing.head),
     )
-    found = [(index, *action) for index in order if (action := _action_at(annotated, grammar, index)) is not None]
+    found = [
+        (index, *action)
+        for index in order
+        if (action := _action_at(annotated, grammar, index)) is not None
+        and not (view.dependencies[index] == "amod" and grammar.lexicon.actions[action[0]].side == "crime")
+    ]  # "500 stolen cars and 26 vans": that is what they are.
     # "27 victims of trafficking safeguarded": what the police did comes before what the traffickers did.
     for index, name, end in sorted(found, key=lambda item: grammar.lexicon.actions[item[1]].side == "crime"):
         return ListAction(name, (index, end), f"list item with {view.texts[index]!r}", 0.8)

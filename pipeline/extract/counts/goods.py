@@ -91,6 +91,7 @@ def worth_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) ->
         verb = view.heads[thing.noun]
         if view.lowers[verb] in _HAVING and view.lowers[thing.noun] in VALUE_WORDS:
             goods = next((child for child in view.children[verb] if view.dependencies[child] == "nsubj"), None)
+    goods = goods if goods is not None else _measured_goods(annotated, thing)
     if goods is None or not _TOTALS.isdisjoint(view.lowers[max(goods, thing.start - _VALUE_REACH) : thing.start]):
         return None
     goods = _content(annotated, goods)
@@ -102,6 +103,24 @@ def worth_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) ->
     return Tie(None, None, None, (), _uncounted(annotated, goods), why)
 
 
+def _measured_goods(annotated: AnnotatedDocument, thing: Counted) -> int | None:
+    """Return the goods whose value or weight a verb gives: "the total weight of the heroin is 30 kilograms"."""
+    view = annotated.view
+    verb = view.heads[thing.number]
+    if verb > thing.start or (thing.quantity.kind not in {"money", "mass"}):
+        return None
+    subject = next(
+        (child for child in view.children[verb] if view.dependencies[child] in {"nsubj", "nsubjpass"}), None
+    )
+    words = VALUE_WORDS if thing.quantity.kind == "money" else _WEIGHTS
+    if view.lowers[verb] not in _MEASURING or subject is None or view.lowers[subject] not in words:
+        return None
+    goods = _content(annotated, subject)
+    return goods if goods != subject else None
+
+
+_WEIGHTS = frozenset({"weight"})
+_MEASURING = frozenset({"is", "was", "are", "were", "exceeds", "exceeded", "reached", "estimated"})
 #: Words of sums that are no value of anything, and how far before the sum they stand.
 _TOTALS = frozenset({"amounting", "totalling", "totaling"})
 _VALUE_REACH = 5
@@ -150,7 +169,7 @@ def content_tie(
     view = annotated.view
     verb = next((token for token in _up(annotated, thing.number, _CONTENT_STEPS)
                  if view.lowers[token] in _CONTENT_VERBS), None)  # fmt: skip
-    if verb is None or verb >= thing.start:
+    if verb is None or verb >= thing.start or _is_in_relative_clause(annotated, thing.number, verb):
         return None
     for container in _up(annotated, verb, _CONTENT_STEPS):
         tie = ties.get(container)
@@ -160,7 +179,12 @@ def content_tie(
             return replace(tie, others=(), goods=goods, provenance=why)
         if view.lowers[verb] not in _HOLDING_VERBS or thing.quantity.kind == "money":
             continue
-        held = [event for event in events if container in event.objects and event.trigger < verb]
+        # "A boat carrying 40 migrants was stopped": in the passive the action stands behind.
+        held = [
+            event
+            for event in events
+            if container in event.objects and (event.trigger < verb or event.rule.name == _PASSIVE)
+        ]
         if (
             held
             and container < verb
@@ -173,6 +197,12 @@ def content_tie(
                 why = Provenance("count.content.goods", f"{view.lowers[verb]}, in {view.texts[container]!r}", 0.7)
                 return replace(found, others=(), goods=None, provenance=why)
     return None
+
+
+def _is_in_relative_clause(annotated: AnnotatedDocument, token: int, verb: int) -> bool:
+    """Return whether a clause about somebody lies between: "including two men who had lured 50 victims"."""
+    between = (above for above in _up(annotated, token, _CONTENT_STEPS) if above > verb)
+    return any(annotated.view.dependencies[above] in {"relcl", "ccomp", "advcl"} for above in between)
 
 
 def price_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> Tie | None:
@@ -198,7 +228,8 @@ _FARTHEST_SALE = 24
 #: Steps from a measure to the verb that gives it, and from that verb to the things.
 _CONTENT_STEPS = 4
 #: Of these the whole may be told without a number: "a cache consisting of 14 rounds", "weapons, including 14 rifles".
-_HOLDING_VERBS = frozenset({"containing", "consisting", "comprising", "including"})
+_HOLDING_VERBS = frozenset({"containing", "carrying", "consisting", "comprising", "including"})
+_PASSIVE = "count.verb.passive"
 _CONTENT_VERBS = frozenset({"weighing", "containing", "totaling", "totalling", "holding", "carrying", "consisting",
                             "comprising", "including"})  # fmt: skip
 

@@ -37,17 +37,38 @@ def action_behind(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
         has_object = any(view.dependencies[child] == "dobj" for child in view.children[thing.end])
         is_modifier = view.dependencies[thing.end] in {"amod", "compound", "nmod"}  # "a $7 million stolen car ring"
         return None if has_object or is_modifier else _verb_at(annotated, grammar, thing.end)
+    if (participle := _behind_content(annotated, thing, limit)) is not None:
+        return _verb_at(annotated, grammar, participle)
     for index in range(thing.end, limit):
         lower = view.lowers[index]
         if lower in _STOPS:
             return None
         if lower in _AUXILIARIES or lower in {"has", "have", "had"}:
             found = _after_auxiliary(annotated, grammar, index, limit)
+            if found is None and lower == "be":
+                continue  # "A man believed to be the leader, was arrested."
             return None if found is None or _is_beside_subject(annotated, thing, found[1]) else found
         if view.dependencies[index] == "ROOT":
             end = view.labels[index].get("subject_action", (None,))[0]
             return None if end is None else (*_named(annotated, grammar, index, end),)
     return None
+
+
+def _behind_content(annotated: AnnotatedDocument, thing: Counted, limit: int) -> int | None:
+    """Return the participle that ends a fragment behind the content: "9,000 rounds of ammunition confiscated."."""
+    view = annotated.view
+    if (
+        thing.end + 2 >= limit
+        or view.lowers[thing.end] != "of"
+        or not view.lowers[thing.end + 2].endswith(("ed", "en"))
+    ):
+        return None
+    ends = thing.end + 3 == limit or view.texts[thing.end + 3] in _FRAGMENT_ENDS
+    return thing.end + 2 if ends and view.texts[thing.end + 1].isalpha() else None
+
+
+#: Marks behind a participle that ends a fragment.
+_FRAGMENT_ENDS = frozenset({".", ";", ",", "–", "—", "|"})
 
 
 def _is_beside_subject(annotated: AnnotatedDocument, thing: Counted, verb: int) -> bool:

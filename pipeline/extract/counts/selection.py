@@ -36,7 +36,7 @@ def is_countable(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
     """Leave out what counts nothing: "two ways", "some customers", "one count", the sums of a statutory maximum."""
     view = annotated.view
     noun = view.lowers[thing.noun] if thing.noun is not None else None
-    if noun is not None and grammar.is_in("never_counted_noun", noun):
+    if noun is not None and grammar.is_in("never_counted_noun", noun) and not _is_of_goods(annotated, thing):
         return False
     if noun is None and view.lowers[thing.start] == "both":
         return False  # "Both were published" points back, it counts nothing new.
@@ -61,6 +61,13 @@ def is_countable(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
     if thing.quantity.kind == "money" and _is_statutory(annotated, thing):
         return False
     return thing.quantity.kind not in {"age", "penalty", "duration", "reference"}
+
+
+def _is_of_goods(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a noun says what the parts are of: "400 engine parts", not "in three parts"."""
+    view = annotated.view
+    is_part = thing.noun is not None and view.lowers[thing.noun] == "parts"
+    return is_part and view.dependencies[max(0, (thing.noun or 0) - 1)] == "compound"
 
 
 def _is_numbered(annotated: AnnotatedDocument, thing: Counted) -> bool:

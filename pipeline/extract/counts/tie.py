@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.annotate.gazetteer import load_gazetteer
 from pipeline.extract.counts.events import EventMatch
 from pipeline.extract.phrases import phrase_text
 from pipeline.mentions import Provenance
@@ -76,7 +77,10 @@ def is_person(grammar: Grammar, noun: str) -> bool:
     """Return whether a noun in lower case, singular or plural, stands for people."""
     if grammar.is_in("post_noun", noun):
         return False  # Staff is also counted in posts; elsewhere "positions" are places.
-    return any(grammar.is_in(name, word) for name in _PEOPLE for word in singulars(noun))
+    words = singulars(noun)
+    if any(grammar.is_in(name, word) for name in _PEOPLE for word in words):
+        return True
+    return any(word.title() in load_gazetteer().demonyms for word in words)  # "five Malaysians"
 
 
 _PEOPLE = ("person_noun", "staff_noun", "generic_person_noun")

@@ -22,6 +22,7 @@ from pipeline.extract.counts.participles import (
 )
 from pipeline.extract.counts.selection import is_vague
 from pipeline.extract.counts.senses import is_otherwise_meant
+from pipeline.extract.counts.shared_participles import with_shared_participles
 from pipeline.extract.counts.tie import Tie, event_tie, fits, is_person
 from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar
@@ -90,7 +91,7 @@ def tie_counts(
         if tie is not None:
             ties[thing.head] = tie
         found.append(tie)
-    return found
+    return with_shared_participles(annotated, grammar, things, found)
 
 
 def _rule_ties(
@@ -119,7 +120,8 @@ def _is_possible(annotated: AnnotatedDocument, grammar: Grammar, event: EventMat
         return False
     if event.trigger == thing.noun and _is_recipient(annotated, grammar, thing):
         return False
-    if thing.quantity.kind == "money" and grammar.is_in("no_money_action", event.action):
+    is_of_goods = "worth" in annotated.view.lowers[thing.start : thing.end + 1]  # "$4M worth of cocaine"
+    if thing.quantity.kind == "money" and not is_of_goods and grammar.is_in("no_money_action", event.action):
         return False
     if thing.quantity.kind != "money" and grammar.is_in("only_money_action", event.action):
         return False

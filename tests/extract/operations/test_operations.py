@@ -24,6 +24,11 @@ NAMES = [
      ["A separate operation", "Operation Lionfish V"]),
     ("Joint Action Day Harbour 3 ended on Friday. The Joint Action Days “Harbour 3” were led by Latvia.",
      ["Joint Action Day Harbour 3"]),
+    ("It was one of the largest operations run in nine countries under the codename Harbour VI.",
+     ["Operation Harbour VI"]),
+    ("During the action week, officers made 107 arrests. The operation was led by Romania.", ["the action week"]),
+    ("A joint Federal Police (AFP) and Border Force (ABF) operation led to nine arrests.",
+     ["A joint Federal Police (AFP) and Border Force (ABF) operation"]),
     ("The surgeon performed surgical operations on 12 patients.", []),
     ("The base's operations center in Kabul was closed.", []),
     ("The company's operations in Asia employ 3,000 people.", []),
@@ -51,6 +56,9 @@ def test_names(extractor, text, names) -> None:
 
 #: text -> fields of its only operation
 DETAILS = [
+    ("A Frontex-led operation across Europe led to 40 arrests.", {"lead": ("Frontex",)}),
+    ("An international operation by Europol has led to 60 arrests.", {"lead": ("Europol",)}),
+    ("AFP Operation Grey Heron began in May.", {"lead": ("AFP",)}),
     ("Running from 3 to 30 October 2023, Operation Lionfish V brought together 16 countries.",
      {"start": "2023-10-03", "end": "2023-10-30", "country_count": 16}),
     ("The inquiry, code-named Lionfish, was opened in June 2023.", {"start": "2023-06-01", "end": None}),
