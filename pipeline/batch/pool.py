@@ -9,11 +9,12 @@ import time
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from multiprocessing import get_context
+from multiprocessing import forkserver, get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
 
+from pipeline.batch.interrupts import deferred
 from pipeline.batch.outcomes import Outcome, quarantined
 from pipeline.batch.workers import WorkerSettings, pin_threads, work
 from pipeline.boundaries import Page
@@ -75,6 +76,9 @@ def _context(model: str) -> ForkServerContext | SpawnContext:
     context = get_context("forkserver")
     if model == DEFAULT_MODEL:
         context.set_forkserver_preload(["pipeline.batch.preloading"])
+    # Ctrl-C is this process's, also while the server still imports.
+    with deferred():
+        forkserver.ensure_running()
     return context
 
 
@@ -96,12 +100,19 @@ class _Pool:
         self.context = _context(settings.model)
 
     def start(self) -> None:
-        self.workers = [self._new_worker() for _ in range(self.pool.workers)]
+        for _ in range(self.pool.workers):
+            self.workers.append(self._new_worker())
 
     def _new_worker(self) -> _Worker:
         ours, theirs = self.context.Pipe()
         process = self.context.Process(target=work, args=(theirs, self.settings), daemon=True)
-        process.start()
+        try:
+            process.start()
+        except (OSError, EOFError) as error:
+            raise ModelError(
+                "no worker could be started: the process from which they are forked has ended; run the same command "
+                "again, or with --workers 0"
+            ) from error
         theirs.close()
         return _Worker(process, ours)
 

@@ -5,7 +5,6 @@ of a dead one, and the workers share this memory. To load for itself took every 
 left to the workers, which tell the user.
 """
 
-import signal
 from contextlib import suppress
 
 from pipeline.batch.workers import spare_collector
@@ -31,7 +30,5 @@ def load_all() -> None:
     spare_collector()
 
 
-# Ctrl-C is the main process's; it may come while this is imported.
-signal.signal(signal.SIGINT, signal.SIG_IGN)
 with suppress(PressfactsError):
     load_all()

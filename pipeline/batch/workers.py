@@ -3,6 +3,7 @@
 import gc
 import os
 import signal
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -30,9 +31,14 @@ class WorkerSettings:
 def work(connection: Connection, settings: WorkerSettings) -> None:
     """Answer every batch of pages with one outcome a page, in order, and then the memory in use in bytes.
 
-    Ctrl-C is left to the main process, which ends the run cleanly.
+    Ctrl-C is left to the main process, which ends the run cleanly; when it has gone, so does this one.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with suppress(BrokenPipeError, ConnectionResetError):
+        _answer(connection, settings)
+
+
+def _answer(connection: Connection, settings: WorkerSettings) -> None:
     from pipeline.batch.pages import process_page
     from pipeline.extraction import kept_extractor
 
