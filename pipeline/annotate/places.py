@@ -198,7 +198,7 @@ def _locality(
     if end < len(view.texts) and view.lowers[end] in gazetteer.region_nouns and not forced:
         noun = view.texts[end]
         names = view.texts[start:end]
-        written = all(text[:1].isupper() or text in _NAME_PARTS for text in names)
+        written = all(text[:1].isupper() or text in _NAME_PARTS for text in names) and names[-1] != "of"
         if end - start <= _LONGEST_DIVISION and view.lowers[start] not in _FUNCTION_WORDS and written:
             return LocatedPlace(start, end + 1, _division(gazetteer, name, noun))
     entries = gazetteer.localities.get(name) or gazetteer.localities.get(proper)

@@ -48,7 +48,9 @@ def resolve_meetings(
             (
                 group
                 for group in groups
-                if _compatible(group, mention, grammar) and not _points_elsewhere(group, mention, grammar)
+                if _compatible(group, mention, grammar)
+                and not _points_elsewhere(group, mention, grammar)
+                and not _is_beside_other(group, mention)
             ),
             None,
         )
@@ -105,7 +107,7 @@ def _matching(
     person_at: Callable[[Span], str | None],
     grammar: Grammar,
 ) -> _Group | None:
-    for group in reversed(groups):
+    for group in _likeliest(groups, mention):
         if not _compatible(group, mention, grammar) or _differ_in_people(group, mention, person_at):
             continue
         if (
@@ -117,6 +119,14 @@ def _matching(
     return None
 
 
+def _likeliest(groups: Sequence[_Group], mention: MeetingMention) -> list[_Group]:
+    """Return the groups from the last one back; "the meeting" is first of all one of its own kind."""
+    latest = list(reversed(groups))
+    if not mention.is_definite:
+        return latest
+    return sorted(latest, key=lambda group: all(other.kind != mention.kind or other.is_around for other in group))
+
+
 def _points_elsewhere(group: _Group, mention: MeetingMention, grammar: Grammar) -> bool:
     """Return whether "the previous summit" is another than the one that a group is about."""
     others = grammar.lexicon.members["other_meeting_word"]
@@ -126,11 +136,28 @@ def _points_elsewhere(group: _Group, mention: MeetingMention, grammar: Grammar) 
 
 def _differ_in_people(group: _Group, mention: MeetingMention, person_at: Callable[[Span], str | None]) -> bool:
     """Return whether two namings without a name are of meetings with different officials: A with B, A with C."""
+    if _is_beside_other(group, mention):
+        return True
     if mention.is_definite or mention.is_named or any(other.is_named for other in group):
         return False
+    if mention.is_heading is not group[0].is_heading:
+        # "Minister Meets Ambassador": the heading tells without names what the text tells with them.
+        sides = {True: _officials(group, person_at), False: _officials([mention], person_at)}
+        return bool(sides[group[0].is_heading] - sides[mention.is_heading])
     people = {_person(span, person_at) for other in group for span in other.attendees}
     own = {_person(span, person_at) for span in mention.attendees}
     return bool(people - own) and bool(own - people)
+
+
+def _officials(group: _Group, person_at: Callable[[Span], str | None]) -> set[str]:
+    return {person for other in group for span in other.attendees if (person := person_at(span)) is not None}
+
+
+def _is_beside_other(group: _Group, mention: MeetingMention) -> bool:
+    """Return whether one of them is what two met on the margins of, and the other their meeting."""
+    if mention.is_around:
+        return not any(other.is_around or other.is_named for other in group)
+    return not mention.is_definite and not mention.is_named and any(other.is_around for other in group)
 
 
 def _person(span: Span, person_at: Callable[[Span], str | None]) -> str:
@@ -167,7 +194,8 @@ def _is_verb(mention: MeetingMention) -> bool:
 
 def _compatible(group: _Group, mention: MeetingMention, grammar: Grammar) -> bool:
     for other in group:
-        if not _kinds_agree(other.kind, mention.kind, grammar) and not _is_general(mention, group, grammar):
+        is_same = _kinds_agree(other.kind, mention.kind, grammar) or _is_short_for(mention, other)
+        if not is_same and not _is_general(mention, group, grammar):
             return False
         if not _dates_agree(other, mention):
             return False
@@ -185,6 +213,12 @@ def _compatible(group: _Group, mention: MeetingMention, grammar: Grammar) -> boo
         if first and second and not first & second:
             return False
     return True
+
+
+def _is_short_for(mention: MeetingMention, other: MeetingMention) -> bool:
+    """Return whether "the call" is short for a courtesy call, "the visit" for a working visit."""
+    word = mention.name.casefold()
+    return mention.is_definite and other.kind != word and other.kind.endswith(f" {word}")
 
 
 def _is_general(mention: MeetingMention, group: _Group, grammar: Grammar) -> bool:
@@ -233,6 +267,8 @@ def _share_name(group: _Group, mention: MeetingMention, grammar: Grammar) -> boo
         theirs = _words(other.name)
         if others & theirs:
             continue
+        if mine != theirs and (other.is_bilateral or mention.is_bilateral) and mine & theirs <= {mention.kind}:
+            continue  # Two who met, and "a ministerial meeting"
         smaller = min(len(mine), len(theirs))
         if smaller and len(mine & theirs) >= max(1, smaller - 1) and len(mine & theirs) / smaller > 0.6:
             return True
@@ -269,7 +305,7 @@ def _record(
     date = best.date or _date(group) or day or lead
     until = next((mention.until for mention in group if mention.until is not None), None)
     place = _place([best, *group]) or around
-    attendees = [person_at(span) or " ".join(span.text.split()) for mention in group for span in mention.attendees]
+    attendees = _attendees(group, person_at)
     return MeetingRecord(
         id=stable_id("meeting", document, best.name.casefold(), str(best.span.start)),
         document=document,
@@ -289,6 +325,17 @@ def _record(
         outcome_documents=tuple(dict.fromkeys(name for mention in group for name in mention.outcome_documents)),
         topics=tuple(dict.fromkeys(topic for mention in group for topic in mention.topics)),
     )
+
+
+def _attendees(group: _Group, person_at: Callable[[Span], str | None]) -> list[str]:
+    """Return who took part; offices that the heading gives are left out where the text names their holders."""
+    spans = [(mention.is_heading, span, person_at(span)) for mention in group for span in mention.attendees]
+    is_told = any(person is not None and not is_heading for is_heading, _, person in spans)
+    return [
+        person or " ".join(span.text.split())
+        for is_heading, span, person in spans
+        if person is not None or not (is_told and is_heading)
+    ]
 
 
 def _place(group: Sequence[MeetingMention]) -> PlaceMention | None:

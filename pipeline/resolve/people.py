@@ -66,7 +66,7 @@ class ResolvedPeople:
 @lru_cache(maxsize=4_096)
 def name_parts(name: str) -> tuple[str, ...]:
     """Return the parts of a name that tell people apart: no initials, no "Jr."."""
-    words = name.replace("-", " ").replace(",", " ").casefold().split()
+    words = name.replace("-", " ").replace(",", " ").replace(".", ". ").casefold().split()
     return tuple(word for word in words if len(word.rstrip(".")) > 1 and word not in _SUFFIXES)
 
 
@@ -117,7 +117,7 @@ def resolve_people(
 
 
 #: Between a title and the name behind its comma: "Cabinet Secretary, Prof. " + "Jane Roe".
-_HONORIFICS = re.compile(r",\s+(?:[A-Z][\w.]{0,6}\.?\s+){0,3}$")
+_HONORIFICS = re.compile(r",\s+(?:[A-Z][\w.]{0,9}\.?\s+){0,4}$")
 
 
 def _title_end(mention: PersonMention) -> int | None:

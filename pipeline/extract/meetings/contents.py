@@ -52,7 +52,7 @@ def topics_of(setting: Setting) -> Iterator[str]:
             for child in view.children[token]:
                 if view.dependencies[child] == "dobj":
                     yield from (_topic(setting, each) for each in conjuncts(annotated, child))
-    if setting.head != setting.verb:
+    if setting.head != setting.verb and "courtesy" not in view.lowers[setting.start : setting.end]:
         for child in view.children[setting.head]:
             if view.lowers[child] in {"on", "about"} and child >= setting.end:
                 for token in view.children[child]:

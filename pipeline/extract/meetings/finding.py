@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.places import LocatedPlace
+from pipeline.boundaries import BlockLabel
 from pipeline.extract.commitments import read_commitment
+from pipeline.extract.meetings.company import with_company
 from pipeline.extract.meetings.contents import documents_of, topics_of
 from pipeline.extract.meetings.lookalikes import is_of_offence, tells_of_offence
 from pipeline.extract.meetings.namings import Naming, named_by_nouns
@@ -21,6 +23,7 @@ from pipeline.rules.grammar import Grammar
 #: "During the visit": prepositions that put what is told where and when another meeting is.
 _WITHIN = frozenset({"during", "at"})
 #: "After the ceremony": prepositions that put it on the same day.
+_ARTICLES = frozenset({"the", "a", "an"})
 _SAME_DAY = frozenset({"after", "following", "before"}) | _WITHIN
 
 
@@ -43,10 +46,11 @@ def find_meetings(
     signings = find_signings(annotated, grammar, places)
     is_case = tells_of_offence(annotated)
     mentions = [_mention(naming, places, signings, in_office, is_case=is_case) for naming in namings]
-    return sorted(
+    found = sorted(
         (mention for mention in mentions if mention is not None),
         key=lambda mention: (mention.span.start, mention.span.end),
     )
+    return with_company(annotated, grammar, in_office, found)
 
 
 def _mention(
@@ -92,8 +96,18 @@ def _mention(
         beside=beside,
         is_within=is_within,
         is_bilateral=naming.is_bilateral,
+        is_around=_is_around(setting),
+        is_heading=setting.annotated.document.blocks[setting.annotated.block_of[setting.head]].label
+        is BlockLabel.HEADING,
         provenance=Provenance(naming.rule.name, naming.why, naming.rule.confidence),
     )
+
+
+def _is_around(setting: Setting) -> bool:
+    """Return whether the text tells of something beside the meeting: "on the sidelines of the Baltic Summit"."""
+    view, token = setting.annotated.view, setting.start - 1
+    token -= token > 0 and view.lowers[token] in _ARTICLES
+    return token > 0 and view.lowers[token] == "of" and "aside_noun" in view.labels[token - 1]
 
 
 def _assertion(naming: Naming, start: str | None) -> Assertion:

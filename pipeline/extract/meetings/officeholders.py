@@ -86,9 +86,11 @@ def officeholders(annotated: AnnotatedDocument, grammar: Grammar, people: Sequen
     """Return who of a document's people is in office, by the roles that the text gives."""
     official: set[int] = set()
     private: set[int] = set()
+    surnames = {person.name.split()[-1] for person in people if person.role == "official" and person.name}
     for person in people:
         tokens = annotated.tokens_of(person.span.start, person.span.end) if person.name else None
         if tokens is not None:
-            (official if person.role == "official" else private).update(range(*tokens))
-    names = {person.name.split()[-1] for person in people if person.role == "official" and person.name}
-    return Officeholders(annotated, grammar, frozenset(official), frozenset(private), frozenset(names))
+            is_short = person.role == "person" and person.kind == "alias" and bool(person.name)
+            is_official = person.role == "official" or (is_short and (person.name or "").split()[-1] in surnames)
+            (official if is_official else private).update(range(*tokens))
+    return Officeholders(annotated, grammar, frozenset(official), frozenset(private), frozenset(surnames))

@@ -2,23 +2,38 @@
 
 from collections.abc import Iterator
 
+from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.meetings.officeholders import Officeholders
-from pipeline.extract.meetings.setting import Setting
+from pipeline.extract.meetings.setting import Setting, is_in_place
+from pipeline.extract.people.names import skip_honorifics
 from pipeline.extract.phrases import conjuncts, is_proper, phrase_bounds, phrase_text
 from pipeline.extract.relative_clauses import antecedent
 from pipeline.extract.spans import token_span
 from pipeline.mentions import Span
-from pipeline.rules.arguments import subjects
+from pipeline.rules.arguments import agents, patients, subjects
 from pipeline.rules.tokens import TokenView
 
 #: How far behind the meeting's word "attended by" and "hosted by" still speak of it, in tokens.
 _PARTICIPLE_TOKENS = 10
+#: Prepositions between a verb of a class and the meeting that its subject hosts, chairs or attends.
+_PREPOSITIONS = {
+    "hosting_verb": frozenset(),
+    "chairing_verb": frozenset({"over"}),
+    "attending_verb": frozenset({"in", "at"}),
+}
+_LONGEST_DATELINE = 6
+#: Longest office before a name, in tokens.
+_LONGEST_OFFICE = 16
 _WITH = frozenset({"with", "between", "among", "alongside"})
 
 
 def host_of(setting: Setting) -> str | None:
     """Return who hosted the meeting, else who chaired it: "hosted by X", "X hosted the meeting"."""
-    for verbs in ("hosting_verb", "chairing_verb"):
+    view = setting.annotated.view
+    if setting.head == setting.verb and "receiving_verb" in view.labels[setting.head]:
+        for token in (*agents(view, setting.head), *subjects(view, setting.head)):
+            return phrase_text(setting.annotated, token)
+    for verbs in ("hosting_verb", "chairing_verb") if setting.head != setting.verb else ():
         for token in _arguments(setting, verbs):
             return phrase_text(setting.annotated, token)
     return None
@@ -44,29 +59,85 @@ def _arguments(setting: Setting, verbs: str) -> Iterator[int]:
                 for child in view.children[agent]:
                     if view.dependencies[child] == "pobj":
                         yield from conjuncts(setting.annotated, child)
-    if verb is not None and view.dependencies[head] != "nsubj" and grammar.is_in(verbs, view.texts[verb]):
+    if verb is not None and _is_object(view, head, verbs) and grammar.is_in(verbs, view.texts[verb]):
         for child in view.children[verb]:
             if view.dependencies[child] == "nsubj":
                 yield from conjuncts(setting.annotated, child)
+
+
+def _is_object(view: TokenView, head: int, verbs: str) -> bool:
+    """Return whether the meeting is what is done to: "presided over it", but not "convened for it"."""
+    if view.dependencies[head] == "pobj":
+        return view.lowers[view.heads[head]] in _PREPOSITIONS[verbs]
+    return view.dependencies[head] != "nsubj"
 
 
 def people_of(setting: Setting, in_office: Officeholders) -> Iterator[Span]:
     """Yield the named people and bodies that take part."""
     annotated = setting.annotated
     for token in _participants(setting):
-        begin, end = phrase_bounds(annotated, token)
+        token = _named_beside(setting, token, in_office)
+        begin, end = naming_bounds(annotated, token)
+        if _is_dateline(annotated, token):
+            continue
         if is_proper(annotated, token) and in_office.private.isdisjoint(range(begin, end)):
             yield token_span(annotated, begin, end)
+
+
+def _is_dateline(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether the parser takes the place before a dash for a subject: "Lima — Minister Roe met …"."""
+    view = annotated.view
+    number = view.sentence_of[token]
+    if not is_in_place(view, token) or token - view.sentences[number][0] > _LONGEST_DATELINE:
+        return False
+    return view.texts[token + 1 : token + 2] in (["–"], ["—"], ["-"], [":"])
+
+
+def _named_beside(setting: Setting, token: int, in_office: Officeholders) -> int:
+    """Return the official named beside a form of address: "His Excellency" + "the Minister, Jane Roe"."""
+    view = setting.annotated.view
+    if token in in_office.people or "honorific" not in view.labels[phrase_bounds(setting.annotated, token)[0]]:
+        return token
+    beside = [child for child in view.children[token] if view.dependencies[child] == "appos"]
+    return next((child for child in beside if child in in_office.people), token)
+
+
+def _is_occasion(setting: Setting) -> bool:
+    """Return whether a verb tells what somebody did while meeting another: "agreed in a meeting with"."""
+    view, head = setting.annotated.view, setting.head
+    preposition = view.heads[head]
+    return (
+        view.dependencies[head] == "pobj"
+        and view.lowers[preposition] in {"in", "during"}
+        and view.lowers[setting.end : setting.end + 1] == ["with"]
+    )
+
+
+def naming_bounds(annotated: AnnotatedDocument, token: int) -> tuple[int, int]:
+    """Return the phrase of a participant, or the whole naming if an office covers it: the name stands behind."""
+    view = annotated.view
+    begin, end = phrase_bounds(annotated, token)
+    first = max(view.sentences[view.sentence_of[token]][0], token - _LONGEST_OFFICE)
+    for start in range(first, token + 1):
+        for stop in view.labels[start].get("title", ()):
+            if stop > token:
+                name = skip_honorifics(annotated, stop, view.sentences[view.sentence_of[token]][1])
+                names = view.labels[name].get("person", ()) if name < len(view.texts) else ()
+                return start, max([stop, end, *names])
+    return begin, end
 
 
 def _participants(setting: Setting) -> Iterator[int]:
     annotated, view = setting.annotated, setting.annotated.view
     if setting.head == setting.verb:
-        for head in subjects(view, setting.head):
+        told = [*subjects(view, setting.head), *agents(view, setting.head), *patients(view, setting.head)]
+        for head in dict.fromkeys(told):
             yield from conjuncts(annotated, antecedent(annotated, head, setting.head))
         for child in view.children[setting.head]:
-            if view.dependencies[child] == "dobj" and not _is_place(view, child):
+            if view.dependencies[child] == "dobj" and not is_in_place(view, child):
                 yield from conjuncts(annotated, child)
+        for child in met_behind_day(view, setting.head):
+            yield from conjuncts(annotated, child)
     else:
         yield from _arguments(setting, "attending_verb")
         # "X held talks with Y": those who hold them take part.
@@ -75,6 +146,9 @@ def _participants(setting: Setting) -> Iterator[int]:
                 for child in view.children[setting.verb]:
                     if view.dependencies[child] == "nsubj":
                         yield from conjuncts(annotated, child)
+        if _is_occasion(setting):
+            for head in subjects(view, view.heads[view.heads[setting.head]]):
+                yield from conjuncts(annotated, head)
     if setting.head != setting.verb:
         # Those whose name the meeting bears ("the G7 Ministers' meeting") are told by its name.
         for child in view.children[setting.head]:
@@ -85,9 +159,13 @@ def _participants(setting: Setting) -> Iterator[int]:
             is_paid = view.lowers[child] == "on" and "courtesy" in view.lowers[setting.start : setting.end]
             if view.lowers[child] in _WITH or is_paid:
                 for token in view.children[child]:
-                    if view.dependencies[token] == "pobj":
+                    if view.dependencies[token] in {"pobj", "prep"}:
                         yield from conjuncts(annotated, token)
 
 
-def _is_place(view: TokenView, token: int) -> bool:
-    return "place" in view.labels[token]
+def met_behind_day(view: TokenView, verb: int) -> Iterator[int]:
+    """Yield who is met where the parser ties them to the day: "received on Sunday the Secretary"."""
+    for preposition in view.children[verb]:
+        for day in view.children[preposition] if view.lowers[preposition] == "on" else ():
+            if "date" in view.labels[day]:
+                yield from (child for child in view.children[day] if view.dependencies[child] == "appos")

@@ -147,12 +147,25 @@ def _distance(setting: Setting, start: int, end: int) -> int:
     """Return how far a token interval is from the naming: 0 inside it, 1 if the parse ties it to noun or verb."""
     if setting.start <= start < setting.end:
         return 0
+    if _goes_on_to(setting, start):
+        return 1
     governor = _governor(setting, start, end)
     if governor in {setting.head, setting.verb} or _is_clause_of(setting, governor):
         return 1
     if "described_meeting_noun" in setting.annotated.view.labels[governor] and governor != setting.head:
         return _LONE_TOKENS + 1
     return 2 + min(abs(start - setting.end), abs(setting.start - end))
+
+
+def _goes_on_to(setting: Setting, date: int) -> bool:
+    """Return whether nothing but the rest of a name stands before a date: "Summit of Heads of State in May"."""
+    view = setting.annotated.view
+    if not setting.end < date - 1 < setting.end + _CLAUSE_TOKENS or view.lowers[date - 1] not in {"in", "on"}:
+        return False
+    between = range(setting.end, date - 1)
+    return view.lowers[setting.end] == "of" and all(
+        view.texts[token][:1].isupper() or view.lowers[token] in {"of", "and", "the"} for token in between
+    )
 
 
 def _is_clause_of(setting: Setting, verb: int) -> bool:
@@ -216,7 +229,7 @@ def _known_place(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMenti
     inside = tied = far = None
     governors = {setting.head, setting.verb, _verb_of_gathering(setting)} - {None}
     for place in starting_between(places, first, last):
-        if place.is_adjective:
+        if place.is_adjective or "title_part" in view.labels[place.start]:
             continue
         start = _town_start(setting, place) or place.start
         before = view.lowers[start - 1] if start > first else ""
@@ -240,7 +253,25 @@ def _known_place(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMenti
             tied = tied or place.place
     if far is not None and not _is_of_another(setting, far.start, far.end) and not _is_elsewhere(setting, far.start):
         tied = tied or far.place
-    return tied or inside or _witnessed_place(setting) or _facility(setting) or _opening_place(setting, places)
+    return (
+        tied
+        or inside
+        or _place_of_here(setting, places)
+        or _witnessed_place(setting)
+        or _facility(setting)
+        or _opening_place(setting, places)
+    )
+
+
+def _place_of_here(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMention | None:
+    """Return the place of the dateline that "here" stands for: "OSLO, 3 May – The minister met here with …"."""
+    view = setting.annotated.view
+    near = range(max(setting.sentence[0], setting.start - _LEAD_TOKENS), setting.sentence[1])
+    if not any(view.lowers[token] == "here" for token in near[: _LEAD_TOKENS + _NEAR_TOKENS]):
+        return None
+    first = next((place for place in places if not place.is_adjective), None)
+    is_dateline = first is not None and view.texts[first.end : first.end + 1] in ([","], ["–"], ["—"], ["-"], [":"])
+    return first.place if first is not None and is_dateline and first.start < _LEAD_TOKENS * 2 else None
 
 
 def _verb_of_gathering(setting: Setting) -> int | None:
@@ -287,7 +318,9 @@ def _facility(setting: Setting) -> PlaceMention | None:
     """Return the building behind "at" by its last word: "met today at the Harbour Palace"."""
     view, grammar = setting.annotated.view, setting.grammar
     for at in range(setting.end, min(setting.end + _CLAUSE_TOKENS, setting.sentence[1] - 1)):
-        if view.lowers[at] != "at":
+        if view.lowers[at] != "at" and not (
+            view.lowers[at] == "to" and "receiving_verb" in view.labels[setting.head]
+        ):
             continue
         begin = at + 1 + (view.lowers[at + 1] == "the")
         end = begin

@@ -114,6 +114,9 @@ def _is_whole_place(annotated: AnnotatedDocument, token: int) -> bool:
 def _phrase_tokens(annotated: AnnotatedDocument, heads: Sequence[int]) -> Iterator[int]:
     for head in heads:
         yield from range(*phrase_bounds(annotated, head))
+        for child in annotated.view.children[head]:
+            if annotated.view.dependencies[child] == "appos":  # "His Excellency the Minister, Jane Roe"
+                yield from range(*phrase_bounds(annotated, child))
         # "The Prime Minister of Malaysia": what it is of may name the country.
         for child in annotated.view.children[head]:
             if annotated.view.lowers[child] == "of":

@@ -170,6 +170,8 @@ def is_field(context: Context, start: int, end: int, head: str, preposition: str
     view, grammar = context.annotated.view, context.grammar
     words = [view.texts[token] for token in range(start, end) if view.texts[token][:1].isalpha()]
     content = [word for word in words if word.lower() not in INNER]
+    if has_body_word(context, start, end) and (preposition == "at" or _is_body_of_field(context, start, end)):
+        return False
     ends_in_body = bool(content) and grammar.is_in("organization_noun", content[-1])
     if all(grammar.is_in("field_word", word) for word in content):
         # An inspector general of the "National Police Service" heads a body, a minister of "Public Service" a field.
@@ -182,6 +184,15 @@ def is_field(context: Context, start: int, end: int, head: str, preposition: str
     if has_body_word(context, start, end):
         return False
     return preposition == "for" or any(grammar.is_in("field_word", word) for word in content)
+
+
+def _is_body_of_field(context: Context, start: int, end: int) -> bool:
+    """Return whether a body's word stands before its field: "the Ministry of Foreign Affairs"."""
+    view = context.annotated.view
+    return any(
+        view.lowers[token + 1] == "of" and context.grammar.is_in("organization_noun", view.texts[token])
+        for token in range(start, end - 1)
+    )
 
 
 def _field(context: Context, preposition: int, start: int, stop: int) -> Body:
@@ -217,6 +228,8 @@ def split_owner(context: Context, start: int, end: int) -> tuple[str, str | None
     for mark in ("'s ", "’s "):
         if mark in phrase:
             parent, _, body = phrase.rpartition(mark)
+            if " of the " in parent:
+                break  # "Academy of the Prosecutor's Office"
             return body, parent
     return phrase, None
 

@@ -65,6 +65,7 @@ def _step(context: Context, start: int, token: int, limit: int, *, may_end_in_na
     text = view.texts[token]
     if text[:1].isupper() or text[:1].isdigit():
         ends = "honorific" in view.labels[token]
+        ends = ends or (token > start and context.grammar.is_in("hosting_headline_verb", view.texts[token]))
         may_end = may_end_in_name or context.grammar.is_in("field_word", view.texts[token - 1])
         is_person = "ner.person" in view.labels[token] and token > start
         ends = ends or (is_person and may_end and _goes_to_person(context, token))
@@ -100,7 +101,8 @@ def _names_on_behind_acronym(context: Context, token: int, limit: int) -> bool:
     texts = context.annotated.view.texts
     if token + 3 >= limit or texts[token + 2] != ")" or not is_acronym(texts[token + 1]):
         return False
-    return texts[token + 3][:1].isupper() or texts[token + 3] in POSSESSIVES
+    goes_on = texts[token + 3] in {"for", "of"} and token + 4 < limit and texts[token + 4][:1].isupper()
+    return goes_on or texts[token + 3][:1].isupper() or texts[token + 3] in POSSESSIVES
 
 
 def _names_body_behind(context: Context, token: int, limit: int) -> bool:

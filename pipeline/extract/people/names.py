@@ -15,6 +15,8 @@ _RETIRED = frozenset({"ret", "retd", "rtd", "retired"})
 _LONGEST_ADDRESS = 4
 #: Longest short name of a body, in letters.
 _LONGEST_SHORT_BODY = 5
+#: Forms of address that are first names behind another one.
+_FIRST_NAMES = frozenset({"don", "dom"})
 _BEHIND_NAMES = ("name_suffix", "member_suffix")
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
@@ -124,6 +126,8 @@ def skip_honorifics(annotated: AnnotatedDocument, start: int, limit: int) -> int
     """Return the first token behind forms of address: "H.E. Mr."."""
     view = annotated.view
     while start < limit and view.labels[start].get("honorific") and view.texts[start][:1].isupper():
+        if start and view.lowers[start] in _FIRST_NAMES and "ner.person" in view.labels[start]:
+            break  # "Mr Don Roe"
         start = max(view.labels[start]["honorific"])
         if start < limit and view.texts[start] in {".", "’", "'"}:
             start += 1

@@ -23,6 +23,7 @@ from pipeline.mentions import PersonMention, Provenance
 from pipeline.rules.grammar import Grammar
 from pipeline.rules.rule_files import Rule
 
+_PARTICLES = frozenset({"bin", "bint", "ibn"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _INSIDE_BODIES = frozenset({"of", "the", "and", "&", "for", "on"})
 
@@ -61,6 +62,7 @@ def find_people(
     places = _without_surnames(annotated, places)
     located = {token: place for place in places for token in range(place.start, place.end)}
     context = Context(annotated, grammar, located, seen_surnames(annotated))
+    _label_excellencies(annotated)
     titles = find_titles(context)
     names = find_names(context, titles)
     for start, end in names:
@@ -74,6 +76,22 @@ def find_people(
     mentions = [_with_initials(annotated, mention, titles) for mention in mentions]
     mentions = _with_full_bodies(mentions, defined_acronyms(annotated))
     return sorted(mentions, key=lambda mention: (mention.span.start, mention.span.end))
+
+
+def _label_excellencies(annotated: AnnotatedDocument) -> None:
+    """Take "HE" before a word with one capital for a form of address: "HE Jane Roe"; "He" is a pronoun.
+
+    A prince is one before a name with an Arabic particle: "Prince Omar bin Said"; a county may be named so, too.
+    """
+    view = annotated.view
+    for word in ("prince", "princess"):
+        for index in view.word_places.get(word, ()):
+            if view.texts[index][:1].isupper() and not _PARTICLES.isdisjoint(view.lowers[index + 2 : index + 3]):
+                view.add_label("honorific", index, index + 1)
+    for index in view.word_places.get("he", ()):
+        following = view.texts[index + 1] if index + 1 < len(view.texts) else ""
+        if view.texts[index] == "HE" and following[:1].isupper() and not following.isupper():
+            view.add_label("honorific", index, index + 1)
 
 
 def _with_initials(annotated: AnnotatedDocument, mention: PersonMention, titles: Sequence[Title]) -> PersonMention:
@@ -142,12 +160,15 @@ def _links(context: Context, titles: Sequence[Title], names: Sequence[Bounds]) -
     used: set[int] = set()
     view = context.annotated.view
     surnames = {view.texts[end - 1] for start, end in names if end - start > 1}
+    behind_offices = _listed_behind_offices(context, titles, names)
     for rule, pattern in context.grammar.rules.token_rules("official"):
         is_further = bool(rule.constants.get("further"))
         for match in pattern.find(view):
             title = by_start.get(match.captures["title"][0])
             name = name_by_start.get(match.captures["name"][0])
             if title is None or name is None or title.start in used or (name in found) is not is_further:
+                continue
+            if name in behind_offices and not is_further and title.start > name[0]:
                 continue
             if is_further and view.lowers[match.start - 1] in _ARTICLES and rule.constants.get("bare"):
                 continue
@@ -162,6 +183,29 @@ def _links(context: Context, titles: Sequence[Title], names: Sequence[Bounds]) -
             if title.is_plural and title.end <= name[0]:
                 for shared in _sharing(context, link, name_by_start, found):
                     found[shared.name] = [shared]
+    return found
+
+
+def _listed_behind_offices(context: Context, titles: Sequence[Title], names: Sequence[Bounds]) -> set[Bounds]:
+    """Return the names that belong to the office before their comma, where another office follows them.
+
+    "The Minister of Ports, H.E. Ann Lee, Envoy to Chile, Mr Bo Hill" goes on as it begins; "Ann Lee, Minister of
+    Ports, Mr Bo Hill, Envoy to Chile" as well.
+    """
+    annotated, texts = context.annotated, context.annotated.view.texts
+    by_end = {title.end: title for title in titles}
+    name_ends = {name[1]: name for name in names}
+    found: set[Bounds] = set()
+    for name in sorted(names):
+        start = with_honorific(annotated, name)[0]
+        title = by_end.get(start - 1)
+        if start == name[0] or title is None or texts[start - 1] != ",":
+            continue
+        comma = title.start - 1
+        comma -= comma > 0 and annotated.view.lowers[comma] in _ARTICLES
+        before = name_ends.get(comma) if texts[comma] == "," else None
+        if before is None or before in found:
+            found.add(name)
     return found
 
 

@@ -205,8 +205,9 @@ def _title(context: Context, head: int, head_end: int, floor: int) -> Title:
         organization = _owner(context, before.start)
     end = _aside_end(context, end, last)
     words = [*before.prefix.lower().split(), *view.lowers[before.own_start : head_end]]
-    if country is None and any(
-        context.grammar.is_in("united_states_word", word) for word in text.split() if word != "us"
+    if country is None and (
+        text.startswith("United States ")
+        or any(context.grammar.is_in("united_states_word", word) for word in text.split() if word != "us")
     ):
         country = "US"
     return Title(

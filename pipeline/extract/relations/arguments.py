@@ -183,6 +183,8 @@ def is_subject(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> bo
     )
     if view.lowers[token] in _PRONOUNS or not view.texts[begin][:1].isalnum() or "date" in view.labels[begin]:
         return False
+    if begin > 1 and view.lowers[begin - 1] in {"for", "of"} and view.labels[begin].get("place"):
+        return not view.texts[begin - 2][:1].isupper()  # "the Regional Office for" + "Central Asia"
     if grammar.is_in("signed_document", view.lowers[token]) or grammar.is_in("court_party", view.lowers[begin]):
         return False  # A memorandum supports nobody, and "Defendant Harbour Steel" acts in its case.
     return is_proper(annotated, token) or (is_kind and end - begin > 1)

@@ -200,3 +200,36 @@ def test_meetings_of_officials_in_a_release_about_a_case(extractor, text: str, e
         "defendant conspired with others to defraud the port. He was sentenced to nine years in prison."
     )
     assert [meeting.name for meeting in meetings(extractor, f"{case}\n\n{text}")] == expected
+
+
+#: text -> who is told to have been at each meeting, and its place
+COMPANY = [
+    ("Foreign Minister Anja Lund met with Ambassador Jane Roe in Oslo on 9 January. Also present were Deputy Minister "
+     "Tomas Berg and Consul Paul Reyes.", [({"Anja Lund", "Jane Roe", "Tomas Berg", "Paul Reyes"}, "Oslo")]),
+    ("Interior Minister Omar Haddad received on Sunday the Secretary-General of the Harbour Union, Dr Jane Roe, in "
+     "the presence of Undersecretary Tomas Berg.", [({"Omar Haddad", "Jane Roe", "Tomas Berg"}, None)]),
+    ("Interior Minister Omar Haddad, in a meeting with Ambassador Jane Roe on Monday, agreed to open the port.",
+     [({"Omar Haddad", "Jane Roe"}, None)]),
+    ("Commissioner Ylva Strand was received by President Mary Otieno on Monday.",
+     [({"Ylva Strand", "Mary Otieno"}, None)]),
+    ("On the sidelines of the Harbour Summit in Lima, Minister Anja Lund met Minister Jane Roe on Monday.",
+     [(set(), "Lima"), ({"Anja Lund", "Jane Roe"}, "Lima")]),
+    ("Minister Meets Ambassador\n\nMinister Anja Lund received Ambassador Jane Roe in Oslo on Monday.",
+     [({"Anja Lund", "Jane Roe"}, "Oslo")]),
+    ("LIMA, 22 January – Minister Anja Lund received here today Ambassador Jane Roe.",
+     [({"Anja Lund", "Jane Roe"}, "Lima")]),
+    ("Minister Anja Lund paid a courtesy call on President Mary Otieno on Monday. During the call, they spoke of ports.",
+     [({"Anja Lund", "Mary Otieno"}, None)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), COMPANY)
+def test_who_was_there_and_where(extractor, text: str, expected: list) -> None:
+    facts = extractor.document(plain_document(text, "2024-01-22")).facts
+    names = {fact.id: fact.name for fact in facts if fact.record == "official"}
+    found = [
+        ({names[each] for each in fact.attendees if each in names}, fact.place.locality if fact.place else None)
+        for fact in facts
+        if fact.record == "meeting"
+    ]
+    assert sorted(found, key=str) == sorted(expected, key=str)

@@ -9,6 +9,20 @@ from pipeline.evaluate.rule_examples import plain_document
 
 #: text -> (name, titles, organization, country) of each official in the order of the text
 CASES = [
+    ("Interior Minister H E Sheikh Omar bin Said Al Haddad met HE Jane Roe, Minister of Ports.",
+     [("Omar bin Said Al Haddad", ["Interior Minister"], None, None), ("Jane Roe", ["Minister of Ports"], None, None)]),
+    ("Foreign Minister Prince Omar bin Said spoke.", [("Omar bin Said", ["Foreign Minister"], None, None)]),
+    ("She was accompanied by the Minister of Ports, His Excellency Omar Haddad, Ambassador of Kenya to Chile, H.E. Dr. "
+     "Ann Lee, and Assistant Director of the Ministry of Health, Ms. Jane Roe.",
+     [("Omar Haddad", ["Minister of Ports"], None, None), ("Ann Lee", ["Ambassador to Chile"], None, "KE"),
+      ("Jane Roe", ["Assistant Director"], "Ministry of Health", None)]),
+    ("The minister received Ambassador Extraordinary and Plenipotentiary of the Republic of Chile to Mongolia Luis "
+     "Ferrer Soto.",
+     [("Luis Ferrer Soto", ["Ambassador Extraordinary and Plenipotentiary to Mongolia"], None, "CL")]),
+    ("Under Secretary for Policy at the US Department of Homeland Security Jane Roe spoke.",
+     [("Jane Roe", ["Under Secretary for Policy"], "US Department of Homeland Security", "US")]),
+    ("Mr. Don Surasak, Deputy Head of the Academy of the Prosecutor General’s Office of Kenya, spoke.",
+     [("Don Surasak", ["Deputy Head"], "Academy of the Prosecutor General’s Office of Kenya", "KE")]),
     ("The EU High Representative/Vice-President Marta Oliveira spoke.",
      [("Marta Oliveira", ["High Representative/Vice-President"], "EU", None)]),
     ("She met the Foreign Minister of Jordan, Karim Haddad, on Tuesday.",
