@@ -160,6 +160,16 @@ def _agents(annotated: AnnotatedDocument, grammar: Grammar, start: int, end: int
             yield from _leaders(
                 annotated, (child for child in view.children[verb] if view.dependencies[child] == "nsubj")
             )
+    # "Organized by Europol, Operation Harbour ran for two weeks."
+    verbs += [
+        opening
+        for noun in named
+        if view.dependencies[noun] in {"nsubj", "nsubjpass"}
+        for opening in view.children[view.heads[noun]]
+        if opening < noun and view.dependencies[opening] == "advcl"
+        and grammar.is_in("lead_participle", view.lowers[opening])
+        and not any(view.dependencies[child] in {"nsubj", "nsubjpass"} for child in view.children[opening])
+    ]  # fmt: skip
     for verb in verbs:
         for agent in view.children[verb]:
             if view.lowers[agent] != "by":

@@ -78,6 +78,8 @@ def _joined(attached: Sequence[_Attached]) -> list[list[_Attached]]:
         mention = item.mention
         bounds = (mention.quantity.low, mention.quantity.high, mention.quantity.unit)
         candidates = set(by_key.get(bounds, ()))
+        if (rounded := _rounded(mention)) is not None:
+            candidates.update(number for number in by_key.get(rounded, ()) if groups[number][0].mention.in_heading)
         if mention.is_definite and mention.family is not None:
             candidates.update(by_key.get(mention.family, ()))
         joined = next(
@@ -218,11 +220,8 @@ def _same(first: _Attached, second: _Attached) -> bool:
     a, b = first.mention, second.mention
     if a.family is not None and a.family == b.family and _points_back(a, b):
         return True
-    if (a.quantity.low, a.quantity.high, a.quantity.unit) != (
-        b.quantity.low,
-        b.quantity.high,
-        b.quantity.unit,
-    ):
+    bounds = (a.quantity.low, a.quantity.high, a.quantity.unit)
+    if bounds != (b.quantity.low, b.quantity.high, b.quantity.unit) and not (a.in_heading and bounds == _rounded(b)):
         return False
     if a.quantity.basis != b.quantity.basis and {a.quantity.basis, b.quantity.basis} & {
         "plural",
@@ -247,6 +246,15 @@ def _same(first: _Attached, second: _Attached) -> bool:
     if a.object_head is None or b.object_head is None:
         return a.action is not None and a.action == b.action
     return a.object_head.rstrip("s") == b.object_head.rstrip("s")
+
+
+def _rounded(mention: CountMention) -> tuple[float | None, float | None, str | None] | None:
+    """Return the bounds of the bare number that a heading gives for "more than 170": 170."""
+    quantity = mention.quantity
+    if quantity.high is not None or quantity.low is None or quantity.basis not in {"digits", "word"}:
+        return None
+    bare = quantity.low - 1 if quantity.bound == "at_least" and mention.kind == "count" else quantity.low
+    return bare, bare, quantity.unit
 
 
 def _is_on_other_day(a: CountMention, b: CountMention) -> bool:

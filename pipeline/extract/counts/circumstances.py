@@ -49,6 +49,8 @@ def place_of(
             return _completed(behind, places)
     sentence = annotated.view.sentence_of[head]
     here = _ranked(annotated, places, sentence, trigger if trigger is not None else head)
+    if here and _is_one_of_countries(annotated, here[0], places):
+        return None  # "Police in Italy, Spain and Malta raided 13 shops": no one country.
     if here:
         return _completed(here, places)
     if not is_result:
@@ -56,6 +58,34 @@ def place_of(
     if before := _carried(annotated, places, head):
         return _completed(before, places)
     return _opening_place(annotated, places, head)
+
+
+def _is_one_of_countries(annotated: AnnotatedDocument, place: LocatedPlace, places: Sequence[LocatedPlace]) -> bool:
+    """Return whether a country stands in a list of three or more."""
+    view = annotated.view
+    first, last = view.sentences[view.sentence_of[place.start]]
+    countries = [
+        other
+        for other in starting_between(places, first, last)
+        if other.place.country and not other.place.locality and not other.place.region and not other.is_adjective
+    ]
+    if place not in countries:
+        return False
+    listed, number = 1, countries.index(place)
+    for step in (1, -1):
+        at = number
+        while 0 <= at + step < len(countries):
+            left, right = sorted((countries[at], countries[at + step]), key=lambda one: one.start)
+            if not set(view.lowers[left.end : right.start]) <= _LIST_MARKS:
+                break
+            listed += 1
+            at += step
+    return listed >= _LISTED
+
+
+#: What stands between the countries of a list, and how many make one.
+_LIST_MARKS = frozenset({",", "and", "the", "&", "as", "well"})
+_LISTED = 3
 
 
 def _carried(annotated: AnnotatedDocument, places: Sequence[LocatedPlace], head: int) -> list[LocatedPlace]:

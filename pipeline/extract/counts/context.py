@@ -40,6 +40,8 @@ def read_assertion(
         return Assertion.HISTORICAL, event
     below = trigger
     for token in _verb_chain(annotated, trigger):
+        if token != trigger and grammar.is_in("ability_word", view.lowers[token]):
+            return Assertion.CONDITIONAL, view.texts[token]
         is_listed = view.dependencies[below] == "conj"
         below = token
         if token != trigger and not is_listed and grammar.is_in("failing_verb", view.lowers[token]):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import Quantity
+from pipeline.extract.counts.misread_modifiers import behind_participle, is_model_number
 from pipeline.extract.counts.named_before import (
     NOUN_DEPENDENCIES,
     VERBS_NEVER_NOUNS,
@@ -119,7 +120,7 @@ def _number_token(annotated: AnnotatedDocument, quantity: Quantity, start: int, 
 
 def _noun_of(annotated: AnnotatedDocument, quantity: Quantity, number: int, start: int, end: int) -> int | None:
     view = annotated.view
-    if quantity.kind == "count" and (described := _behind_participle(annotated, number, end)) is not None:
+    if quantity.kind == "count" and (described := behind_participle(annotated, number, end)) is not None:
         return described
     if view.dependencies[number] in {"nsubj", "nsubjpass"} and view.heads[number] >= end:
         between = range(end, view.heads[number])
@@ -149,20 +150,6 @@ def _noun_of(annotated: AnnotatedDocument, quantity: Quantity, number: int, star
     if quantity.kind in _MEASURES or not _continues(annotated, end):
         return None
     return _following_noun(annotated, end)
-
-
-def _behind_participle(annotated: AnnotatedDocument, number: int, end: int) -> int | None:
-    """Return the noun of "22 altered pistols" and "620 illegally held rifles", with the participle read as a verb."""
-    view = annotated.view
-    verb = view.heads[number]
-    if view.dependencies[number] not in {"nsubj", "nsubjpass"} or not view.lowers[verb].endswith(("ed", "en", "ld")):
-        return None
-    if verb == end and view.dependencies[verb] == "amod" and view.heads[verb] > verb:
-        return view.heads[verb]
-    if verb != end + 1 or not view.lowers[end].endswith("ly"):
-        return None
-    objects = (child for child in view.children[verb] if view.dependencies[child] == "dobj")
-    return next((noun for noun in objects if noun == verb + 1), None)
 
 
 def _is_before_measure(annotated: AnnotatedDocument, quantity: Quantity, end: int) -> bool:
@@ -231,7 +218,9 @@ def _phrase_head(annotated: AnnotatedDocument, noun: int | None, end: int) -> in
     view = annotated.view
     if noun is not None and noun >= end and _is_first_part(annotated, noun):
         noun = view.heads[noun]  # "21 bank accounts frozen": read as "bank" that accounts for something.
-    while noun is not None and noun >= end and view.dependencies[noun] in _INNER:
+    while (
+        noun is not None and noun >= end and (view.dependencies[noun] in _INNER or is_model_number(annotated, noun))
+    ):
         head = view.heads[noun]
         if not noun < head <= noun + _LONGEST_CLIMB or not is_noun_like(annotated, head):
             return noun

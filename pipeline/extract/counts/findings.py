@@ -314,8 +314,10 @@ def _articles(annotated: AnnotatedDocument, noun: int) -> list[str]:
 
 def _is_additional(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
     """Return whether the count adds to one told before: "two more suspects", "another leader", "three others"."""
-    words = annotated.view.lowers[thing.start : thing.end]
-    return any(grammar.is_in("additional_word", word) for word in words)
+    lowers = annotated.view.lowers
+    tokens = range(thing.start, thing.end)
+    return any(grammar.is_in("additional_word", lowers[token]) and lowers[token + 1 : token + 2] != ["than"]
+               for token in tokens)  # fmt: skip
 
 
 def _is_partitive(annotated: AnnotatedDocument, thing: Counted) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import BlockLabel
 from pipeline.extract.counts.counted import Counted
+from pipeline.extract.counts.short_paragraphs import line_above
 from pipeline.rules.grammar import Grammar
 
 #: A longer list item is a sentence of its own and is left to the parse.
@@ -36,6 +37,7 @@ def list_actions(annotated: AnnotatedDocument, grammar: Grammar, things: Sequenc
             _row_label(annotated, grammar, thing)
             or _in_item(annotated, grammar, thing)
             or _from_header(annotated, grammar, thing)
+            or _under_line(annotated, grammar, thing)
             or _in_results(annotated, thing)
         )
         if action is not None:
@@ -118,6 +120,16 @@ def _from_header(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
             if "results_word" in view.labels[index] and _are_goods(annotated, thing):
                 return ListAction(_SEIZED, (index, index + 1), f"goods in a list of {view.texts[index]!r}", 0.55)
         return None
+    return None
+
+
+def _under_line(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> ListAction | None:
+    """Read the action in the line with a colon above items that are paragraphs: "The goods seized include:"."""
+    view = annotated.view
+    for index in line_above(annotated, thing.start):
+        action = _action_at(annotated, grammar, index)
+        if action is not None and grammar.lexicon.actions[action[0]].side == "result":
+            return ListAction(action[0], (index, action[1]), f"list headed by {view.texts[index]!r}", 0.65)
     return None
 
 

@@ -183,7 +183,9 @@ def content_tie(
         held = [
             event
             for event in events
-            if container in event.objects and (event.trigger < verb or event.rule.name == _PASSIVE)
+            if container in event.objects
+            and (event.trigger < verb or event.rule.name in _PASSIVES)
+            and fits(annotated, grammar, event.action, container)
         ]
         if (
             held
@@ -229,7 +231,7 @@ _FARTHEST_SALE = 24
 _CONTENT_STEPS = 4
 #: Of these the whole may be told without a number: "a cache consisting of 14 rounds", "weapons, including 14 rifles".
 _HOLDING_VERBS = frozenset({"containing", "carrying", "consisting", "comprising", "including"})
-_PASSIVE = "count.verb.passive"
+_PASSIVES = frozenset({"count.verb.passive", "count.verb.stopped_vessel"})
 _CONTENT_VERBS = frozenset({"weighing", "containing", "totaling", "totalling", "holding", "carrying", "consisting",
                             "comprising", "including"})  # fmt: skip
 

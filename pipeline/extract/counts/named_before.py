@@ -3,7 +3,6 @@
 from pipeline.annotate import AnnotatedDocument
 
 NOUN_DEPENDENCIES = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "attr", "conj", "appos"})
-_SUM_NOUNS = frozenset({"amount", "amounts", "sum", "total"})
 VERBS_NEVER_NOUNS = frozenset({"is", "are", "was", "were", "be", "been", "has", "have", "had"})
 
 
@@ -29,7 +28,7 @@ def valued(annotated: AnnotatedDocument, start: int) -> int | None:
     noun = start - 2
     if view.lowers[noun] in _BE:
         return next((child for child in view.children[noun] if view.dependencies[child] == "nsubj"), None)
-    if view.lowers[noun] in _SUM_NOUNS:
+    if "sum_noun" in view.labels[noun]:
         # "Restitution in the amount of $700,000" is a sum of restitution.
         preposition = view.heads[noun]
         noun = view.heads[preposition]
@@ -52,13 +51,11 @@ def weighed(annotated: AnnotatedDocument, start: int) -> int | None:
     if start - 3 < first or view.lowers[start - 1] != "of":
         return None
     noun = start - 2
-    is_sum = view.lowers[noun] in _SUM_NOUNS | _AMOUNTS or "noun_action" in view.labels[noun]
+    is_sum = not {"sum_noun", "amount_noun", "noun_action"}.isdisjoint(view.labels[noun])
     is_thing = view.dependencies[noun] in NOUN_DEPENDENCIES and view.heads[start - 1] == noun
     return noun if is_thing and not is_sum and view.texts[noun].isalpha() else None
 
 
-_AMOUNTS = frozenset({"average", "maximum", "minimum", "quantity", "quantities", "weight", "load", "volume", "excess",
-                      "possession", "estimate", "some"})  # fmt: skip
 _BE = frozenset({"is", "are", "was", "were"})
 
 

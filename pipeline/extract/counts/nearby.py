@@ -36,7 +36,11 @@ def action_behind(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
     if thing.end < limit and view.lowers[thing.end][-2:] in {"ed", "en", "ht"}:
         has_object = any(view.dependencies[child] == "dobj" for child in view.children[thing.end])
         is_modifier = view.dependencies[thing.end] in {"amod", "compound", "nmod"}  # "a $7 million stolen car ring"
-        return None if has_object or is_modifier else _verb_at(annotated, grammar, thing.end)
+        found = _verb_at(annotated, grammar, thing.end)
+        if has_object or is_modifier or found is not None:
+            return None if has_object or is_modifier else found
+        # "87 pistols destined for Malta were seized": but nothing between commas goes on.
+        limit = next((token for token in range(thing.end, limit) if view.texts[token] == ","), limit)
     if (participle := _behind_content(annotated, thing, limit)) is not None:
         return _verb_at(annotated, grammar, participle)
     for index in range(thing.end, limit):

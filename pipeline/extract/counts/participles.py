@@ -60,6 +60,8 @@ def group_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) ->
             thing.end + 1,
             min(last, thing.end + 2 + _GROUP_REACH),
         )  # "Two leaders are among those arrested."
+    elif behind[:1] == ["of"] and behind[1:] in (["those"], ["these"]):
+        first, last = thing.end, min(last, thing.end + _GROUP_REACH)  # "Three of those arrested are students."
     elif view.lowers[first] in {"among", "amongst", "of"}:
         last = min(thing.start, last)
     else:

@@ -69,7 +69,7 @@ def fits(
     if definition.objects == "person":
         if known:
             return is_person(grammar, lower)
-        return not grammar.is_in("participant_noun", lower) and not grammar.is_in("goods_noun", lower)
+        return not any(grammar.is_in(name, lower) for name in ("participant_noun", "goods_noun", "charge_noun"))
     return definition.objects != "thing" or not is_person(grammar, lower)
 
 

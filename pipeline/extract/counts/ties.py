@@ -11,7 +11,8 @@ from pipeline.extract.counts.events import EventMatch
 from pipeline.extract.counts.fragments import ListAction, is_tabular, list_actions
 from pipeline.extract.counts.goods import VALUE_WORDS, content_tie, price_tie, value_tie, worth_tie
 from pipeline.extract.counts.joint_efforts import is_joint_effort
-from pipeline.extract.counts.nearby import action_behind, is_governing_verb, whole_of
+from pipeline.extract.counts.list_members import account_tie, continued_tie, outside_brackets, parallel_tie
+from pipeline.extract.counts.nearby import action_behind, whole_of
 from pipeline.extract.counts.participles import (
     company_tie,
     group_tie,
@@ -38,17 +39,6 @@ _OWNED = frozenset({"its", "their", "our", "his", "her", "all", "but"})
 _AIMS = frozenset({"for", "to", "at"})
 #: The largest lower bound of a vague word for a handful.
 FEW = 5
-_PREPOSITIONS = frozenset(
-    {"in", "at", "for", "over", "within", "during", "from", "on", "by", "under", "after", "before"}
-)
-_LONGEST_LIST_MEMBER = 12
-_LIST_MARKS = frozenset({",", "and", ";", "&", "plus", "or"})
-#: Tokens between the comma or "and" and a list member: "and also 12 boats", "plus, in the north, some 12 boats".
-_BETWEEN_MARK_AND_MEMBER = 2
-
-
-#: Dependencies of verbs: between two members of one list there is none.
-_CLAUSES = frozenset({"ROOT", "relcl", "acl", "advcl", "ccomp", "nsubj", "nsubjpass", "aux", "auxpass", "xcomp"})
 
 
 def tie_counts(
@@ -79,12 +69,13 @@ def tie_counts(
         if thing.noun is None:
             tie = tie or _compared_tie(annotated, things[:position], thing, ties)
             tie = tie or held_tie(annotated, thing)
-            tie = tie or (_parallel_tie(annotated, things[position - 1], thing, ties) if position else None)
+            tie = tie or (parallel_tie(annotated, things[position - 1], thing, ties) if position else None)
         if tie is None and position:
             before = things[position - 1]
-            tie = _account_tie(annotated, before, thing, ties.get(before.head))
+            tie = account_tie(annotated, before, thing, ties.get(before.head))
         if tie is None and position:
-            tie = _continued_tie(annotated, before, thing, ties.get(before.head))
+            listed_before = outside_brackets(annotated, things, position)
+            tie = continued_tie(annotated, listed_before, thing, ties.get(listed_before.head))
             if tie is not None and tie.action is not None and not fits(annotated, grammar, tie.action, thing.noun):
                 tie = None
         tie = tie or _participant_tie(annotated, grammar, thing) or worth_tie(annotated, grammar, thing)
@@ -133,6 +124,9 @@ def _is_possible(annotated: AnnotatedDocument, grammar: Grammar, event: EventMat
         annotated, grammar, event.trigger, thing
     ):
         return False  # "Charged 18 persons, comprising 13 men": they are parts.
+    if event.rule.constants.get("people") and thing.noun is not None:
+        if not is_person(grammar, annotated.view.lowers[thing.noun]):
+            return False
     is_gain = event.rule.constants.get("joint_effort") and thing.quantity.kind == "money"
     if is_gain and not is_joint_effort(annotated, grammar, event.trigger, thing):
         return False  # "The swindlers netted $6 million."
@@ -338,77 +332,3 @@ def _compared_tie(
 
 def _first(tie: Tie) -> int | None:
     return tie.trigger[0] if tie.trigger is not None else None
-
-
-def _account_tie(annotated: AnnotatedDocument, before: Counted, thing: Counted, tie: Tie | None) -> Tie | None:
-    """Return the tie of the money for the accounts that it lay in: "froze $8 million in 97 bank accounts"."""
-    view = annotated.view
-    if tie is None or before.quantity.kind != "money" or before.end != thing.start - 1 or thing.noun is None:
-        return None
-    if view.lowers[before.end] != "in" or view.lowers[thing.noun] != "accounts":
-        return None
-    why = Provenance("count.list.continued", f"in them lay {before.quantity.text!r}", 0.65)
-    return Tie(tie.action, tie.trigger, tie.actor, (), None, why)
-
-
-def _phrase_start(annotated: AnnotatedDocument, noun: int) -> int:
-    view = annotated.view
-    return min([noun, *(child for child in view.children[noun] if child < noun)])
-
-
-def _parallel_tie(
-    annotated: AnnotatedDocument, before: Counted, thing: Counted, ties: Mapping[int, Tie]
-) -> Tie | None:
-    """Return the tie of the count that a bare number repeats for a place or year: "65 raids in Italy, 12 in May"."""
-    view = annotated.view
-    tie = ties.get(before.head)
-    last = view.sentences[view.sentence_of[thing.head]][1]
-    if tie is None or tie.action is None or thing.quantity.kind != "count" or before.quantity.kind != "count":
-        return None
-    if view.sentence_of[before.head] != view.sentence_of[thing.head] or thing.end + 1 >= last:
-        return None
-    behind = view.labels[thing.end + 1]
-    is_placed = view.lowers[thing.end] in {"in", "from", "at"} and ("place" in behind or "date" in behind)
-    if not is_placed or view.lowers[thing.start - 1] not in {"and", ",", "with"}:
-        return None
-    why = Provenance("count.list.parallel", f"as {before.object or 'the number before'!r}, for another place",
-                     round(tie.provenance.confidence * 0.9, 3))  # fmt: skip
-    return Tie(tie.action, tie.trigger, tie.actor, (), tie.goods, why)
-
-
-def _continued_tie(annotated: AnnotatedDocument, before: Counted, thing: Counted, tie: Tie | None) -> Tie | None:
-    """Return the tie of the list member before, if nothing but nouns, commas and "and" stands between.
-
-    Long lists ("the seizure of 19 vehicles, three aircraft and $84,000") are where the parse breaks first.
-    """
-    view = annotated.view
-    if tie is None or view.sentence_of[before.head] != view.sentence_of[thing.head] or thing.start < before.end:
-        return None
-    between = range(before.end, thing.start)
-    texts = view.lowers[before.end : thing.start]
-    if thing.noun is None and thing.quantity.kind == "count" and before.noun is not None:
-        return None
-    if thing.quantity.kind == "share" and before.quantity.kind != "share":
-        return None  # "Seized 12 boats, a 3% increase": the share tells of the number, it is no member.
-    if any(is_governing_verb(annotated, token) for token in between):
-        return None
-    if view.dependencies[thing.head] == "nsubj" and view.heads[thing.head] >= thing.end:
-        return None  # "The city received $3 million and the 8 towns received …"
-    if tie.trigger is not None and before.noun == tie.trigger[0]:
-        return None  # "962 deaths and 61 disappearances": the noun is the action, and it is told of the first alone.
-    is_loss = tie.trigger is not None and "loss_noun" in view.labels[tie.trigger[0]]
-    if is_loss and thing.quantity.kind != before.quantity.kind:
-        return None  # "With losses at $2 million, and 104 actions" loses no actions.
-    if "with" in texts or len(texts) > _LONGEST_LIST_MEMBER or not _LIST_MARKS & set(texts):
-        return None
-    if thing.noun is not None and thing.noun < thing.start and texts[-1] == "of":
-        texts = view.lowers[before.end : _phrase_start(annotated, thing.noun)]  # "cash, a gold bar of 100 grams"
-        if not texts:
-            return None
-    if not _LIST_MARKS & set(texts[-_BETWEEN_MARK_AND_MEMBER:]) or texts[-1] in _PREPOSITIONS:
-        return None  # "Delivering beans and rice in a single flight": a preposition begins something else.
-    if any(view.dependencies[token] in _CLAUSES and view.texts[token].isalpha() for token in between):
-        return None
-    why = Provenance("count.list.continued", f"continues the list of {before.object or 'numbers'!r}",
-                     round(tie.provenance.confidence * 0.9, 3))  # fmt: skip
-    return Tie(tie.action, tie.trigger, tie.actor, (), tie.goods, why)

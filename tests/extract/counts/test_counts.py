@@ -208,6 +208,22 @@ CASES = [
     ("On 25 May, police arrested three suspected robbers in Riga. On 28 May, officers arrested three suspected robbers.",
      [("arrested", 3, "suspected robbers"), ("arrested", 3, "suspected robbers")]),
     ("Crews searched for 12 sailors who were still missing.", [("missing", 12, "sailors")]),
+    ("The joint efforts of 41 customs administrations led to the seizure of 90 dead seahorses, 25 kg of shells and 21 bags.",
+     [("involved", 41, "customs administrations"), ("seized", 90, "dead seahorses"), ("seized", 25, "shells"),
+      ("seized", 21, "bags")]),
+    ("Officers seized 140 boats (of which 12 had sunk on the way), 30 vans and 25 kg of pills.",
+     [("seized", 140, "boats"), ("seized", 12, "boats"), ("seized", 30, "vans"), ("seized", 25, "pills")]),
+    ("The raid led to the retrieval of 108 pistols.", [("recovered", 108, "pistols")]),
+    ("Included in the seizures are 86 guns, 45 large magazines and more than 1,400 rounds.",
+     [("seized", 86, "guns"), ("seized", 45, "large magazines"), ("seized", (1_401, None), "rounds")]),
+    ("Three of those arrested are students, police say.", [("arrested", 3, None)]),
+    ("On Monday 87 pistols destined for Malta were seized in Riga.", [("seized", 87, "pistols")]),
+    ("Officers announced the arrest of 42 people and 442 criminal charges.", [("arrested", 42, "people")]),
+    ("The coast guard apprehended a fishing boat carrying 77 kg of heroin.", [("intercepted", 77, "heroin")]),
+    ("Hundreds of pills were seized with at least 200 in the Riga area and 30 in Ogre.",
+     [("seized", (200, None), "pills"), ("seized", (200, None), "pills"), ("seized", 30, "pills")]),
+    ("Five AK-47 rifles were recovered from the boat.", [("recovered", 5, "AK-47 rifles")]),
+    ("Crews pulled four men from the boat.", [("rescued", 4, "men")]),
 ]  # fmt: skip
 
 
@@ -441,3 +457,24 @@ def test_a_part_points_to_its_total(extractor) -> None:
     whole, part, other = counts_of(extractor, CASES[3][0])
     assert part.part_of == whole.id
     assert other.part_of is None
+
+
+def test_paragraphs_under_a_line_with_a_colon_are_its_list(extractor) -> None:
+    page = Page("a.txt", "a.txt", b"Ivory taken\n\nThe list of the items seized is long and includes:\n\n4 carved horns\n\n"
+                b"57 kg of raw ivory,\n\n323 shells.\n\nNine countries took part in the work of the week.")  # fmt: skip
+    counts = [fact for fact in extractor.page(page).facts if fact.record == "count"]
+    assert [(fact.action, fact.value) for fact in counts] == [
+        ("seized", 4), ("seized", 57), ("seized", 323), ("involved", 9)]  # fmt: skip
+
+
+def test_a_heading_may_round_what_the_text_tells(extractor) -> None:
+    page = Page("a.html", "a.html", b"<html><body><article><h1>170 smugglers arrested in Riga</h1><p>More than 170 smugglers "
+                b"have been arrested in Riga, the customs office said, after a week of checks on the roads of the north."
+                b"</p></article></body></html>", "text/html")  # fmt: skip
+    counts = [fact for fact in extractor.page(page).facts if fact.record == "count"]
+    assert [(fact.low, len(fact.evidence)) for fact in counts] == [(171, 2)]
+
+
+def test_a_list_of_countries_is_no_one_place(extractor) -> None:
+    text = "Police in Italy, Spain, Malta and Ukraine raided 13 shops."
+    assert counts_of(extractor, text)[0].place is None

@@ -58,6 +58,10 @@ def test_names(extractor, text, names) -> None:
 DETAILS = [
     ("A Frontex-led operation across Europe led to 40 arrests.", {"lead": ("Frontex",)}),
     ("An international operation by Europol has led to 60 arrests.", {"lead": ("Europol",)}),
+    ("Organized by the World Customs Organization, Operation Grey Heron targeted air cargo.",
+     {"lead": ("World Customs Organization",)}),
+    ("The operation, which started on Monday, May 18, 2020, and code named \"Heron III\", led to 12 arrests.",
+     {"name": "Operation Heron III"}),
     ("AFP Operation Grey Heron began in May.", {"lead": ("AFP",)}),
     ("Running from 3 to 30 October 2023, Operation Lionfish V brought together 16 countries.",
      {"start": "2023-10-03", "end": "2023-10-30", "country_count": 16}),

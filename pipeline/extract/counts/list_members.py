@@ -1,0 +1,124 @@
+"""Members of a list that take the action of the member before: "the seizure of 19 vehicles, three aircraft and …"."""
+
+from collections.abc import Mapping, Sequence
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.counted import Counted
+from pipeline.extract.counts.nearby import is_governing_verb
+from pipeline.extract.counts.tie import Tie
+from pipeline.mentions import Provenance
+
+_PREPOSITIONS = frozenset(
+    {"in", "at", "for", "over", "within", "during", "from", "on", "by", "under", "after", "before"}
+)
+_LONGEST_LIST_MEMBER = 12
+_LIST_MARKS = frozenset({",", "and", ";", "&", "plus", "or"})
+#: Tokens between the comma or "and" and a list member: "and also 12 boats", "plus, in the north, some 12 boats".
+_BETWEEN_MARK_AND_MEMBER = 2
+
+
+#: Dependencies of verbs: between two members of one list there is none.
+_CLAUSES = frozenset({"ROOT", "relcl", "acl", "advcl", "ccomp", "nsubj", "nsubjpass", "aux", "auxpass", "xcomp"})
+
+
+def account_tie(annotated: AnnotatedDocument, before: Counted, thing: Counted, tie: Tie | None) -> Tie | None:
+    """Return the tie of the money for the accounts that it lay in: "froze $8 million in 97 bank accounts"."""
+    view = annotated.view
+    if tie is None or before.quantity.kind != "money" or before.end != thing.start - 1 or thing.noun is None:
+        return None
+    if view.lowers[before.end] != "in" or view.lowers[thing.noun] != "accounts":
+        return None
+    why = Provenance("count.list.continued", f"in them lay {before.quantity.text!r}", 0.65)
+    return Tie(tie.action, tie.trigger, tie.actor, (), None, why)
+
+
+def _phrase_start(annotated: AnnotatedDocument, noun: int) -> int:
+    view = annotated.view
+    return min([noun, *(child for child in view.children[noun] if child < noun)])
+
+
+def parallel_tie(
+    annotated: AnnotatedDocument, before: Counted, thing: Counted, ties: Mapping[int, Tie]
+) -> Tie | None:
+    """Return the tie of the count that a bare number repeats for a place or year: "65 raids in Italy, 12 in May"."""
+    view = annotated.view
+    tie = ties.get(before.head)
+    last = view.sentences[view.sentence_of[thing.head]][1]
+    if tie is None or tie.action is None or thing.quantity.kind != "count" or before.quantity.kind != "count":
+        return None
+    if view.sentence_of[before.head] != view.sentence_of[thing.head] or thing.end + 1 >= last:
+        return None
+    named = view.labels[thing.end + 1 + (view.lowers[thing.end + 1] == "the" and thing.end + 2 < last)]
+    is_placed = view.lowers[thing.end] in {"in", "from", "at"} and ("place" in named or "date" in named)
+    if not is_placed or view.lowers[thing.start - 1] not in {"and", ",", "with", "as"}:
+        return None
+    why = Provenance("count.list.parallel", f"as {before.object or 'the number before'!r}, for another place",
+                     round(tie.provenance.confidence * 0.9, 3))  # fmt: skip
+    return Tie(tie.action, tie.trigger, tie.actor, (), tie.goods, why)
+
+
+def outside_brackets(annotated: AnnotatedDocument, things: Sequence[Counted], position: int) -> Counted:
+    """Return the last count before one that stands in no closed brackets: "140 boats (12 of them sunk), 30 vans"."""
+    for other in range(position - 1, max(-1, position - 1 - _MOST_BRACKETED), -1):
+        behind = annotated.view.texts[things[other].end : things[position].start]
+        if ")" not in behind or "(" in behind[: behind.index(")")]:
+            return things[other]
+    return things[position - 1]
+
+
+#: Counts in one pair of brackets.
+_MOST_BRACKETED = 4
+
+
+def _is_bracketed(annotated: AnnotatedDocument, token: int, first: int) -> bool:
+    """Return whether a token stands in brackets that open behind the token ``first``."""
+    texts = annotated.view.texts
+    for index in range(token, max(first, token - _LONGEST_BRACKETS) - 1, -1):
+        if texts[index] == "(":
+            return True
+        if texts[index] == ")" and index < token:
+            return False
+    return False
+
+
+_LONGEST_BRACKETS = 20
+
+
+def continued_tie(annotated: AnnotatedDocument, before: Counted, thing: Counted, tie: Tie | None) -> Tie | None:
+    """Return the tie of the list member before, if nothing but nouns, commas and "and" stands between.
+
+    Long lists ("the seizure of 19 vehicles, three aircraft and $84,000") are where the parse breaks first.
+    """
+    view = annotated.view
+    if tie is None or view.sentence_of[before.head] != view.sentence_of[thing.head] or thing.start < before.end:
+        return None
+    between = [token for token in range(before.end, thing.start) if not _is_bracketed(annotated, token, before.end)]
+    texts = [view.lowers[token] for token in between]
+    if thing.noun is None and thing.quantity.kind == "count" and before.noun is not None:
+        return None
+    if thing.quantity.kind == "share" and before.quantity.kind != "share":
+        return None  # "Seized 12 boats, a 3% increase": the share tells of the number, it is no member.
+    if any(is_governing_verb(annotated, token) for token in between):
+        return None
+    if view.dependencies[thing.head] == "nsubj" and view.heads[thing.head] >= thing.end:
+        return None  # "The city received $3 million and the 8 towns received …"
+    if tie.trigger is not None and before.noun == tie.trigger[0]:
+        return None  # "962 deaths and 61 disappearances": the noun is the action, and it is told of the first alone.
+    is_loss = tie.trigger is not None and "loss_noun" in view.labels[tie.trigger[0]]
+    if is_loss and thing.quantity.kind != before.quantity.kind:
+        return None  # "With losses at $2 million, and 104 actions" loses no actions.
+    if "with" in texts or len(texts) > _LONGEST_LIST_MEMBER or not _LIST_MARKS & set(texts):
+        return None
+    if thing.noun is not None and thing.noun < thing.start and texts[-1] == "of":
+        texts = list(
+            view.lowers[before.end : _phrase_start(annotated, thing.noun)]
+        )  # "cash, a gold bar of 100 grams"
+        if not texts:
+            return None
+    if not _LIST_MARKS & set(texts[-_BETWEEN_MARK_AND_MEMBER:]) or texts[-1] in _PREPOSITIONS:
+        return None  # "Delivering beans and rice in a single flight": a preposition begins something else.
+    if any(view.dependencies[token] in _CLAUSES and view.texts[token].isalpha() for token in between):
+        return None
+    why = Provenance("count.list.continued", f"continues the list of {before.object or 'numbers'!r}",
+                     round(tie.provenance.confidence * 0.9, 3))  # fmt: skip
+    return Tie(tie.action, tie.trigger, tie.actor, (), tie.goods, why)

@@ -1,0 +1,24 @@
+"""Words before a noun that the parse takes for a verb or a number: "22 altered pistols", "five AK-47 rifles"."""
+
+from pipeline.annotate import AnnotatedDocument
+
+
+def behind_participle(annotated: AnnotatedDocument, number: int, end: int) -> int | None:
+    """Return the noun of "22 altered pistols" and "620 illegally held rifles", with the participle read as a verb."""
+    view = annotated.view
+    verb = view.heads[number]
+    if view.dependencies[number] not in {"nsubj", "nsubjpass"} or not view.lowers[verb].endswith(("ed", "en", "ld")):
+        return None
+    if verb == end and view.dependencies[verb] == "amod" and view.heads[verb] > verb:
+        return view.heads[verb]
+    if verb != end + 1 or not view.lowers[end].endswith("ly"):
+        return None
+    objects = (child for child in view.children[verb] if view.dependencies[child] == "dobj")
+    return next((noun for noun in objects if noun == verb + 1), None)
+
+
+def is_model_number(annotated: AnnotatedDocument, noun: int) -> bool:
+    """Return whether a word only says of which model things are: "five AK-47 rifles"."""
+    view = annotated.view
+    text = view.texts[noun]
+    return view.dependencies[noun] == "nummod" and text[:1].isalpha() and text[-1:].isdigit()
