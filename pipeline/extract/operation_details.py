@@ -283,7 +283,22 @@ def _date(
             continue  # "Operation Thunder 2023" is named so; it need not have run the whole year.
         if sentence[0] <= tokens[0] < sentence[1] and any(token in members for token in range(*tokens)):
             return _bounded(annotated, grammar, date, tokens[0])
+    for date in annotated.dates:
+        tokens = annotated.tokens_of(date.start, date.end)
+        # "An effort called “Operation Heron”, conducted from 20 May to 24 June", whatever the parse makes of it.
+        if (
+            tokens is not None
+            and naming.stop <= tokens[0] <= min(naming.stop + _LONGEST_RUN, sentence[1] - 1)
+            and date.start_date is not None
+            and date.end_date is not None
+            and {"from", "between"} & set(annotated.view.lowers[tokens[0] - 1 : tokens[0] + 1])
+        ):
+            return date
     return None
+
+
+#: Tokens between the name of an operation and the dates between which it was conducted.
+_LONGEST_RUN = 5
 
 
 def _bounded(annotated: AnnotatedDocument, grammar: Grammar, date: DateExpression, token: int) -> DateExpression:

@@ -73,12 +73,16 @@ def _mention(
         is_operation = word is not None and grammar.is_in("operation_word", view.lowers[word[0]].removesuffix("s"))
         name = f"Operation {own}" if is_operation else own
     elif word is not None and word[1] <= start:
-        if not view.texts[word[0]][0].isupper():
+        is_named = word[0] > 0 and "naming_participle" in view.labels[word[0] - 1]  # "dubbed operation 'Heron'"
+        if not view.texts[word[0]][0].isupper() and not (is_named and word[1] < start):
             return None
         end = _trim(annotated, grammar, start, end)
         if end <= start or _is_cut_at_hyphen(annotated, end):
             return None
-        name = f"{view.texts[word[0]]} {annotated.text_of(start, end)}"
+        end -= view.texts[end - 1] == "," and end - 1 > start
+        name = (
+            f"{view.texts[word[0]].capitalize() if is_named else view.texts[word[0]]} {annotated.text_of(start, end)}"
+        )
         start = word[0]
     else:
         if word is not None and not view.texts[word[0]][0].isupper():

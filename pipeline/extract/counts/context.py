@@ -50,7 +50,7 @@ def read_assertion(
             lower = view.lowers[child]
             if view.dependencies[child] == "neg" and lower in {"not", "n't", "never", "no"}:
                 return Assertion.NEGATED, view.texts[child]
-            if view.dependencies[child] == "aux":
+            if view.dependencies[child] == "aux" and not _is_in_operation_name(annotated, child):
                 if grammar.is_in("future_auxiliary", lower):
                     return Assertion.PLANNED, view.texts[child]
                 if grammar.is_in("modal_auxiliary", lower):
@@ -298,6 +298,20 @@ def _by_phrase(annotated: AnnotatedDocument, trigger: int) -> tuple[Assertion, s
             for end in view.labels[index].get(label, ())[:1]:
                 return assertion, annotated.text_of(index, end)
     return Assertion.ASSERTED, None
+
+
+def _is_in_operation_name(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether a word belongs to the name of an operation: "Operation We Will Find You"."""
+    labels = annotated.view.labels
+    return any(
+        end > token
+        for index in range(max(0, token - _LONGEST_NAME), token)
+        for end in labels[index].get("operation", ())
+    )
+
+
+#: Tokens of the name of an operation before an auxiliary in it.
+_LONGEST_NAME = 5
 
 
 def _is_in_other_clause(annotated: AnnotatedDocument, cue: int, trigger: int) -> bool:

@@ -132,6 +132,8 @@ def _is_possible(annotated: AnnotatedDocument, grammar: Grammar, event: EventMat
         return False  # "The swindlers netted $6 million."
     if _is_of_somebody(annotated, grammar, event, thing) or _has_other_subject(annotated, event, thing):
         return False
+    if thing.quantity.kind == "length" and thing.noun is None:
+        return False  # "Recovered seven kilometres from the harbour."
     if thing.quantity.kind == "share" and (event.trigger == thing.noun or event.action == _RETURNED):
         return False  # "98 percent of newspaper sales" sells nothing, "returns of 36 percent" return nothing.
     definition = grammar.lexicon.actions.get(event.action)

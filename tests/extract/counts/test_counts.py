@@ -224,6 +224,12 @@ CASES = [
      [("seized", (200, None), "pills"), ("seized", (200, None), "pills"), ("seized", 30, "pills")]),
     ("Five AK-47 rifles were recovered from the boat.", [("recovered", 5, "AK-47 rifles")]),
     ("Crews pulled four men from the boat.", [("rescued", 4, "men")]),
+    ("Officers located 40 missing children.", [("identified", 40, "missing children")]),
+    ("Four soldiers received gunshot wounds.", [("wounded", 4, "soldiers")]),
+    ("Three other peacekeepers were found dead on Tuesday.", [("killed", 3, "peacekeepers")]),
+    ("One van was stolen and later recovered seven kilometres from the harbour.", [("stolen", 1, "van")]),
+    ("The effort led to the recovery of 169 children and the safe location of 56 children.",
+     [("recovered", 169, "children"), ("identified", 56, "children")]),
 ]  # fmt: skip
 
 
