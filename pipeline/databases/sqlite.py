@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager, suppress
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from pipeline.databases.arrow_tables import ArrowTable
 from pipeline.databases.connections import as_sink_errors, held_together, names_by_table
@@ -93,19 +94,32 @@ class SqliteDatabase:
 
     def insert(self, table: Table, rows: list[Row]) -> None:
         """Add rows, whose cells are in the order of the columns."""
-        at_once = min(_ROWS_AT_ONCE, _LARGEST_STATEMENT // len(table.columns))
-        whole = len(rows) // at_once * at_once
-        with self._errors():
-            self._connection.executemany(
-                insert_statement(table, self.dialect, at_once),
-                (tuple(chain.from_iterable(rows[start : start + at_once])) for start in range(0, whole, at_once)),
-            )
-            self._connection.executemany(insert_statement(table, self.dialect), rows[whole:])
+        self._insert_cells(table, [*chain.from_iterable(rows)])
 
     def insert_columns(self, table: Table, columns: Sequence[ArrowTable]) -> None:
         """Add the rows of Arrow tables, whose columns are those of the table."""
+        width = len(table.columns)
         for part in columns:
-            self.insert(table, [*zip(*(column.to_pylist() for column in part.columns), strict=True)])
+            cells: list[Any] = [None] * (part.num_rows * width)
+            for place, column in enumerate(part.columns):
+                cells[place::width] = column.to_pylist()
+            self._insert_cells(table, cells)
+
+    def _insert_cells(self, table: Table, cells: list[Any]) -> None:
+        """Add the cells of rows, one row behind the other."""
+        width = len(table.columns)
+        at_once = min(_ROWS_AT_ONCE, _LARGEST_STATEMENT // width)
+        step = width * at_once
+        whole = len(cells) // step * step
+        with self._errors():
+            self._connection.executemany(
+                insert_statement(table, self.dialect, at_once),
+                (cells[start : start + step] for start in range(0, whole, step)),
+            )
+            self._connection.executemany(
+                insert_statement(table, self.dialect),
+                (cells[start : start + width] for start in range(whole, len(cells), width)),
+            )
 
     def transaction(self) -> AbstractContextManager[None]:
         """Hold together what is done inside; one writer at a time, others wait."""
