@@ -128,7 +128,10 @@ def _running_total(annotated: AnnotatedDocument, trigger: int) -> str | None:
 def _is_purpose(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> bool:
     """Return whether the trigger says what something was for: "an operation to arrest a commander"."""
     view = annotated.view
-    if view.lowers[trigger].endswith("ing") or grammar.is_in("ordering_verb", view.lowers[view.heads[trigger]]):
+    is_ordered = view.dependencies[trigger] != "acl" and grammar.is_in(
+        "ordering_verb", view.lowers[view.heads[trigger]]
+    )
+    if view.lowers[trigger].endswith("ing") or is_ordered:
         return False  # "Pleaded guilty to stealing" tells a deed; "ordered to pay" the order, which was given.
     while view.dependencies[trigger] == "conj" and not _has_own_form(annotated, trigger):
         trigger = view.heads[trigger]  # "To locate, arrest and prosecute": one purpose.

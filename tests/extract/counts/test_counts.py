@@ -271,6 +271,8 @@ ASSERTIONS = [
     ("The firm did not pay its taxes and destroyed 12 lorries.", "asserted"),
     ("The pleas require them to forfeit $3 million.", "asserted"),
     ("He started the fire intending to kill two guards.", "planned"),
+    ("The colonel gave the order to destroy 40 boats.", "planned"),
+    ("He issued orders to arrest three students.", "planned"),
     ("Novak was the last of six smugglers to be sentenced.", "asserted"),
     ("Police arrested a man wanted for an attack that killed four soldiers.", "asserted"),
     ("During a raid against those responsible for the blast the police detained four men.", "asserted"),
