@@ -21,7 +21,7 @@ from pipeline.extract.counts.fragments import is_tabular
 from pipeline.extract.counts.goods import VALUE_WORDS
 from pipeline.extract.counts.joint_efforts import is_joint_effort
 from pipeline.extract.counts.nearby import antecedent, whole_of
-from pipeline.extract.counts.selection import is_countable, is_in_heading, is_kept_alone, is_vague, is_yearly
+from pipeline.extract.counts.selection import is_countable, is_in_heading, is_kept_alone, is_sort, is_vague, is_yearly
 from pipeline.extract.counts.tie import Tie, event_tie, fits, is_person
 from pipeline.extract.counts.ties import tie_counts
 from pipeline.extract.counts.turns import turn_before
@@ -58,12 +58,16 @@ def find_counts(
     places: Sequence[LocatedPlace],
 ) -> list[CountMention]:
     """Return the counts of a document in the order of the text: one mention for one number."""
-    things = [thing for thing in counted_things(annotated) if is_countable(annotated, grammar, thing)]
+    things = [
+        thing
+        for thing in counted_things(annotated)
+        if is_sort(annotated, thing) or is_countable(annotated, grammar, thing)
+    ]
     events = find_events(annotated, grammar)
     found = []
     ties = tie_counts(annotated, grammar, things, events)
     for thing, tie in zip(things, ties, strict=True):
-        if tie is None and is_vague(annotated, grammar, thing, "faint_vague_word"):
+        if is_sort(annotated, thing) or (tie is None and is_vague(annotated, grammar, thing, "faint_vague_word")):
             continue
         if tie is None and not (is_kept_alone(annotated, thing, things) or _is_said_to_be(annotated, thing)):
             continue

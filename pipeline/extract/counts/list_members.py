@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.counted import Counted
 from pipeline.extract.counts.nearby import is_governing_verb
-from pipeline.extract.counts.tie import Tie
+from pipeline.extract.counts.tie import Tie, is_person
 from pipeline.mentions import Provenance
+from pipeline.rules.grammar import Grammar
 
 _PREPOSITIONS = frozenset(
     {"in", "at", "for", "over", "within", "during", "from", "on", "by", "under", "after", "before"}
@@ -55,6 +56,49 @@ def parallel_tie(
     why = Provenance("count.list.parallel", f"as {before.object or 'the number before'!r}, for another place",
                      round(tie.provenance.confidence * 0.9, 3))  # fmt: skip
     return Tie(tie.action, tie.trigger, tie.actor, (), tie.goods, why)
+
+
+def company_of_goods_tie(
+    annotated: AnnotatedDocument, grammar: Grammar, before: Counted, thing: Counted, tie: Tie | None
+) -> Tie | None:
+    """Return the tie of goods for those directly with them: "seized one rifle with 400 bullets"."""
+    if tie is None or tie.action is None or thing.noun is None or before.end != thing.start - 1:
+        return None
+    is_taken = grammar.lexicon.actions[tie.action].family == _SEIZURE
+    if not is_taken or annotated.view.lowers[before.end] != "with" or thing.quantity.kind == "money":
+        return None
+    if is_person(grammar, annotated.view.lowers[thing.noun]):
+        return None
+    why = Provenance("count.list.continued", f"with {before.object or 'numbers'!r}", 0.65)
+    return Tie(tie.action, tie.trigger, tie.actor, (), None, why)
+
+
+#: Family of the actions by which goods are taken.
+_SEIZURE = "seizure"
+
+
+def described_tie(
+    annotated: AnnotatedDocument, before: Counted, thing: Counted, ties: Mapping[int, Tie]
+) -> Tie | None:
+    """Return the tie of people told before for how many of them are or have something: "67 had convictions"."""
+    view = annotated.view
+    tie = ties.get(before.head)
+    verb = view.heads[thing.number]
+    if tie is None or tie.action is None or thing.noun is not None or thing.quantity.kind != "count":
+        return None
+    if before.noun is None or before.quantity.kind != "count" or view.dependencies[thing.number] != "nsubj":
+        return None
+    if verb != thing.end or view.lowers[verb] not in _DESCRIBING or (thing.quantity.value or 0) < _FEWEST_DESCRIBED:
+        return None
+    if (thing.quantity.low or 0) > (before.quantity.high or before.quantity.low or 0):
+        return None
+    why = Provenance("count.part.described", f"of {before.object!r} told before", 0.65)
+    return Tie(tie.action, tie.trigger, tie.actor, (), None, why)
+
+
+#: Verbs that say what some of those told before are or have, and the smallest number of such people read.
+_DESCRIBING = frozenset({"were", "are", "had", "have", "came"})
+_FEWEST_DESCRIBED = 2
 
 
 def outside_brackets(annotated: AnnotatedDocument, things: Sequence[Counted], position: int) -> Counted:

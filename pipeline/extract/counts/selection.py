@@ -63,6 +63,13 @@ def is_countable(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
     return thing.quantity.kind not in {"age", "penalty", "duration", "reference"}
 
 
+def is_sort(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether sorts of things are counted: no count itself, but a member of a list of counts."""
+    view = annotated.view
+    is_of = view.lowers[thing.end : thing.end + 1] == ["of"]
+    return thing.noun is not None and is_of and view.lowers[thing.noun] in {"types", "kinds"}
+
+
 def _is_of_goods(annotated: AnnotatedDocument, thing: Counted) -> bool:
     """Return whether a noun says what the parts are of: "400 engine parts", not "in three parts"."""
     view = annotated.view

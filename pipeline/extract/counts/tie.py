@@ -38,13 +38,27 @@ def event_tie(annotated: AnnotatedDocument, grammar: Grammar, events: Sequence[E
     best = ranked[0]
     word = annotated.text_of(best.trigger, best.trigger_end)
     return Tie(
-        action=best.action,
+        action=_deed_behind(annotated, grammar, best) or best.action,
         trigger=(best.trigger, best.trigger_end),
         actor=_actor(annotated, best),
         goods=_goods(annotated, best, head),
         others=tuple(dict.fromkeys(event.action for event in ranked[1:] if event.action != best.action)),
         provenance=Provenance(best.rule.name, f"trigger {word!r}", best.rule.confidence),
     )
+
+
+def _deed_behind(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch) -> str | None:
+    """Return what was done next with what was found, which the parse may leave out: "discovered and seized"."""
+    view = annotated.view
+    if not is_step(grammar, event.action) or event.trigger_end + 1 >= len(view.lowers):
+        return None
+    if view.lowers[event.trigger_end] != "and" or view.heads[event.trigger_end + 1] != event.trigger:
+        return None
+    for end in view.labels[event.trigger_end + 1].get("verb_action", ())[:1]:
+        deed = grammar.lexicon.verb_actions[" ".join(view.lowers[event.trigger_end + 1 : end])]
+        if side_of(grammar, deed) == "result" and not is_step(grammar, deed) and event.trigger < min(event.objects):
+            return deed
+    return None
 
 
 def _is_finding(annotated: AnnotatedDocument, grammar: Grammar, action: str, head: int) -> bool:
@@ -135,6 +149,9 @@ def _actor(annotated: AnnotatedDocument, event: EventMatch) -> str | None:
                 "cc",
                 "conj",
             }:
-                begin = min(begin, child)
+                # "Hong Kong Customs": each word may hang on the next.
+                begin = min(
+                    [begin, child, *(one for one in view.children[child] if view.dependencies[one] == "compound")]
+                )
         return annotated.text_of(begin, token + 1)
     return None

@@ -11,8 +11,15 @@ from pipeline.extract.counts.events import EventMatch
 from pipeline.extract.counts.fragments import ListAction, is_tabular, list_actions
 from pipeline.extract.counts.goods import VALUE_WORDS, content_tie, price_tie, value_tie, worth_tie
 from pipeline.extract.counts.joint_efforts import is_joint_effort
-from pipeline.extract.counts.list_members import account_tie, continued_tie, outside_brackets, parallel_tie
-from pipeline.extract.counts.nearby import action_behind, whole_of
+from pipeline.extract.counts.list_members import (
+    account_tie,
+    company_of_goods_tie,
+    continued_tie,
+    described_tie,
+    outside_brackets,
+    parallel_tie,
+)
+from pipeline.extract.counts.nearby import action_behind, antecedent, whole_of
 from pipeline.extract.counts.participles import (
     company_tie,
     group_tie,
@@ -69,10 +76,15 @@ def tie_counts(
         if thing.noun is None:
             tie = tie or _compared_tie(annotated, things[:position], thing, ties)
             tie = tie or held_tie(annotated, thing)
+            told_before = antecedent(annotated, thing, things) if tie is None else None
+            if told_before is not None and told_before.noun is not None:
+                is_people = is_person(grammar, annotated.view.lowers[told_before.noun])
+                tie = described_tie(annotated, told_before, thing, ties) if is_people else None
             tie = tie or (parallel_tie(annotated, things[position - 1], thing, ties) if position else None)
         if tie is None and position:
             before = things[position - 1]
             tie = account_tie(annotated, before, thing, ties.get(before.head))
+            tie = tie or company_of_goods_tie(annotated, grammar, before, thing, ties.get(before.head))
         if tie is None and position:
             listed_before = outside_brackets(annotated, things, position)
             tie = continued_tie(annotated, listed_before, thing, ties.get(listed_before.head))

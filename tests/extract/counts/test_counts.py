@@ -230,6 +230,12 @@ CASES = [
     ("One van was stolen and later recovered seven kilometres from the harbour.", [("stolen", 1, "van")]),
     ("The effort led to the recovery of 169 children and the safe location of 56 children.",
      [("recovered", 169, "children"), ("identified", 56, "children")]),
+    ("The action in Riga netted 98 arrestees from Malta and Spain. 67 had criminal convictions.",
+     [("arrested", 98, "arrestees"), ("arrested", 67, "arrestees")]),
+    ("Police discovered and confiscated 17 different types of weapons, one launcher, 177 rounds and five motorbikes.",
+     [("confiscated", 1, "launcher"), ("confiscated", 177, "rounds"), ("confiscated", 5, "motorbikes")]),
+    ("Officers discovered and seized one rifle with 400 bullets, two handsets and 750 rounds.",
+     [("seized", 1, "rifle"), ("seized", 400, "bullets"), ("seized", 2, "handsets"), ("seized", 750, "rounds")]),
 ]  # fmt: skip
 
 

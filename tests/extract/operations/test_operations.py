@@ -29,6 +29,7 @@ NAMES = [
     ("During the action week, officers made 107 arrests. The operation was led by Romania.", ["the action week"]),
     ("A joint Federal Police (AFP) and Border Force (ABF) operation led to nine arrests.",
      ["A joint Federal Police (AFP) and Border Force (ABF) operation"]),
+    ("Customs mounted an anti-smuggling operation near Riga.", ["an anti-smuggling operation"]),
     ("The surgeon performed surgical operations on 12 patients.", []),
     ("The base's operations center in Kabul was closed.", []),
     ("The company's operations in Asia employ 3,000 people.", []),
