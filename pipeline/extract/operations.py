@@ -19,6 +19,7 @@ from pipeline.rules.rule_files import Rule
 
 #: Words of an apposition in which its noun is looked for.
 _LONGEST_APPOSITION = 5
+_QUOTATION_MARKS = frozenset({'"', "“", "”", "‘", "’", "«", "»"})
 _ANAPHOR_DETERMINERS = frozenset({"the", "this"})
 
 
@@ -69,6 +70,8 @@ def _mention(
             return None
         name = annotated.text_of(start, end)
     elif rule.constants.get("codename"):
+        # "Code-named “Heron” or “Egret”": the first is its name.
+        end = next((token for token in range(start + 1, end) if view.texts[token] in _QUOTATION_MARKS), end)
         own = annotated.text_of(start, end)
         is_operation = word is not None and grammar.is_in("operation_word", view.lowers[word[0]].removesuffix("s"))
         name = f"Operation {own}" if is_operation else own

@@ -187,6 +187,8 @@ def _background_event(annotated: AnnotatedDocument, grammar: Grammar, trigger: i
         return attack
     if view.dependencies[trigger] == "ROOT":
         return None
+    if any(view.dependencies[child] == "mark" and view.lowers[child] == "while" for child in view.children[trigger]):
+        return None  # "Two were linked to the theft, while nine others were arrested."
     head = view.heads[trigger]
     if view.dependencies[trigger] in {"relcl", "acl"} and grammar.is_in("attack_noun", view.lowers[head]):
         return view.texts[head]

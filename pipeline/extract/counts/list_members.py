@@ -51,6 +51,8 @@ def parallel_tie(
         return None
     named = view.labels[thing.end + 1 + (view.lowers[thing.end + 1] == "the" and thing.end + 2 < last)]
     is_placed = view.lowers[thing.end] in {"in", "from", "at"} and ("place" in named or "date" in named)
+    # "352 motorists were held for drunk driving and 91 for speeding."
+    is_placed = is_placed or (view.lowers[thing.end] == "for" and "for" in view.lowers[before.end : thing.start])
     if not is_placed or view.lowers[thing.start - 1] not in {"and", ",", "with", "as"}:
         return None
     why = Provenance("count.list.parallel", f"as {before.object or 'the number before'!r}, for another place",

@@ -62,8 +62,9 @@ def group_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) ->
         )  # "Two leaders are among those arrested."
     elif behind[:1] == ["of"] and behind[1:] in (["those"], ["these"]):
         first, last = thing.end, min(last, thing.end + _GROUP_REACH)  # "Three of those arrested are students."
-    elif view.lowers[first] in {"among", "amongst", "of"}:
-        last = min(thing.start, last)
+    elif (opening := next((token for token in range(first, min(first + _OPENING, thing.start))
+                           if view.lowers[token] in {"among", "amongst", "of"}), None)) is not None:  # fmt: skip
+        first, last = opening, min(thing.start, last)  # "Notably, among those arrested were two women."
     else:
         return None
     for token in range(first + 1, min(first + _GROUP_REACH, last)):
@@ -79,6 +80,8 @@ def _state(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> str | 
     view = annotated.view
     if view.lowers[token] in {"dead", "deceased"}:
         return "killed"
+    if (held := _HELD.get(view.lowers[token])) is not None:
+        return held
     if "verb_action" not in view.labels[token] or not view.lowers[token].endswith(("ed", "en")):
         return None
     action = grammar.lexicon.verb_actions.get(view.lowers[token])
@@ -111,6 +114,10 @@ def _is_passive(annotated: AnnotatedDocument, verb: int) -> bool:
     return any(view.dependencies[child] == "auxpass" for child in view.children[verb])
 
 
+#: Tokens of "Notably," before "among".
+_OPENING = 3
+#: People named by what was done to them.
+_HELD = {"arrestees": "arrested", "detainees": "detained"}
 #: Words before a group of people: "of those arrested", "among the wounded".
 _POINTING = frozenset({"the", "those", "these", "all"})
 _GROUP_REACH = 4

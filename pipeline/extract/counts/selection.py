@@ -54,13 +54,34 @@ def is_countable(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
         or _is_quoted(annotated, thing)
     ):
         return False
-    if _is_numbered(annotated, thing) or _is_model(annotated, thing):
+    if _is_numbered(annotated, thing) or _is_model(annotated, thing) or _is_day(annotated, thing):
         return False
     if is_vague(annotated, grammar, thing, "weak_vague_word"):
         return False
     if thing.quantity.kind == "money" and _is_statutory(annotated, thing):
         return False
     return thing.quantity.kind not in {"age", "penalty", "duration", "reference"}
+
+
+def _is_day(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a number in brackets gives the day of the date before it: "yesterday (14)"."""
+    view, quantity = annotated.view, thing.quantity
+    if not _is_bracketed(annotated, thing) or quantity.value is None or not 1 <= quantity.value <= _LAST_DAY:
+        return False
+    return thing.number >= 2 and any(
+        max(view.labels[token].get("date", (0,))) >= thing.number - 1
+        for token in range(max(0, thing.number - _LONGEST_DATE), thing.number - 1)
+    )
+
+
+#: The last day of a month, and tokens of a date before its day.
+_LAST_DAY, _LONGEST_DATE = 31, 5
+
+
+def _is_bracketed(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a number stands alone in round brackets."""
+    text, quantity = annotated.document.text, thing.quantity
+    return text[max(0, quantity.start - 1) : quantity.start] == "(" and text[quantity.end : quantity.end + 1] == ")"
 
 
 def is_sort(annotated: AnnotatedDocument, thing: Counted) -> bool:
@@ -150,8 +171,7 @@ def _is_footnote(annotated: AnnotatedDocument, thing: Counted) -> bool:
 
 def _is_file_size(annotated: AnnotatedDocument, thing: Counted) -> bool:
     """Return whether a page gives the size of a file behind its link: "Annex (23.3 KB)"."""
-    text, quantity = annotated.document.text, thing.quantity
-    return text[max(0, quantity.start - 1) : quantity.start] == "(" and text[quantity.end : quantity.end + 1] == ")"
+    return _is_bracketed(annotated, thing)
 
 
 def _is_in_name(annotated: AnnotatedDocument, thing: Counted) -> bool:

@@ -236,6 +236,10 @@ CASES = [
      [("confiscated", 1, "launcher"), ("confiscated", 177, "rounds"), ("confiscated", 5, "motorbikes")]),
     ("Officers discovered and seized one rifle with 400 bullets, two handsets and 750 rounds.",
      [("seized", 1, "rifle"), ("seized", 400, "bullets"), ("seized", 2, "handsets"), ("seized", 750, "rounds")]),
+    ("A total of 29,367 people were searched yesterday (14), leading to these arrests.", [("searched", 29_367, "people")]),
+    ("Nine drivers were arrested for drunk driving and 12 for speeding.",
+     [("arrested", 9, "drivers"), ("arrested", 12, "drivers")]),
+    ("Notably, among the arrestees are 169 who had been wanted.", [("arrested", 169, None)]),
 ]  # fmt: skip
 
 
@@ -287,6 +291,9 @@ ASSERTIONS = [
         "historical",
     ),
     ("Gunmen began an attack on the market. During the attack, two guards were killed.", "asserted"),
+    ("The broker was linked to the theft, while nine guards were arrested.", "asserted"),
+    ("Four guards were found dead, after the boat reportedly sank off Riga.", "asserted"),
+    ("The gang had presses capable of producing millions of pills.", "conditional"),
 ]
 
 

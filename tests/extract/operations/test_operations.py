@@ -30,6 +30,8 @@ NAMES = [
     ("A joint Federal Police (AFP) and Border Force (ABF) operation led to nine arrests.",
      ["A joint Federal Police (AFP) and Border Force (ABF) operation"]),
     ("Customs mounted an anti-smuggling operation near Riga.", ["an anti-smuggling operation"]),
+    ("The operation, code-named \"Heron\" or \"Egret\", led to 12 arrests.", ["Operation Heron"]),
+    ("The Police Special Task Force arrested 12 men.", []),
     ("The surgeon performed surgical operations on 12 patients.", []),
     ("The base's operations center in Kabul was closed.", []),
     ("The company's operations in Asia employ 3,000 people.", []),
