@@ -220,9 +220,18 @@ def _trim(annotated: AnnotatedDocument, grammar: Grammar, start: int, end: int) 
     """Drop what follows the name: a trailing possessive, or what a heading adds ("… Defendant Information")."""
     texts = annotated.view.texts
     end = next((token for token in range(start + 1, end) if grammar.is_in("heading_word", texts[token])), end)
+    # "Operation Harbour Aug. 4-6": a day of a month is no part of a name.
+    end = next((token for token in range(start + 1, end) if _is_day_of_month(annotated, token)), end)
     while end > start and texts[end - 1] in {"'s", "’s", "’", "'"}:
         end -= 1
     return end if not grammar.is_in("heading_word", texts[start]) else start
+
+
+def _is_day_of_month(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether a date begins here with the name of a month and goes on with digits."""
+    view = annotated.view
+    is_date = "date" in view.labels[token] and view.texts[token][:1].isalpha()
+    return is_date and any(text.isdigit() for text in view.texts[token + 1 : token + 3])
 
 
 def _provenance(rule: Rule, name: str) -> Provenance:

@@ -16,6 +16,8 @@ from pipeline.rules.grammar import Grammar
 _LONGEST_ITEM = 14
 #: Tokens of a row of a table in plain text.
 _LONGEST_ROW = 40
+#: Tokens between "for" and the noun of a charge.
+_LONGEST_CHARGE = 2
 _ITEM_LABELS = frozenset({BlockLabel.LIST, BlockLabel.TABLE})
 
 
@@ -90,7 +92,8 @@ def _in_item(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> 
         for index in order
         if (action := _action_at(annotated, grammar, index)) is not None
         and not (view.dependencies[index] == "amod" and grammar.lexicon.actions[action[0]].side == "crime")
-    ]  # "500 stolen cars and 26 vans": that is what they are.
+        and "for" not in view.lowers[max(thing.end, index - _LONGEST_CHARGE) : index]
+    ]  # "500 stolen cars and 26 vans": that is what they are; "179 for murder": that is the charge.
     # "27 victims of trafficking safeguarded": what the police did comes before what the traffickers did.
     for index, name, end in sorted(found, key=lambda item: grammar.lexicon.actions[item[1]].side == "crime"):
         return ListAction(name, (index, end), f"list item with {view.texts[index]!r}", 0.8)

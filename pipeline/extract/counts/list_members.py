@@ -49,6 +49,15 @@ def parallel_tie(
         return None
     if view.sentence_of[before.head] != view.sentence_of[thing.head] or thing.end + 1 >= last:
         return None
+    # "Most of the 125 were held in Riga (40), followed by Ogre (35)."
+    if (
+        view.texts[thing.start - 1] == "("
+        and view.texts[thing.end] == ")"
+        and _ends_place(annotated, thing.start - 1)
+    ):
+        confidence = round(tie.provenance.confidence * 0.9, 3)
+        why = Provenance("count.list.parallel", f"of {before.object!r}, at the place before it", confidence)
+        return Tie(tie.action, tie.trigger, tie.actor, (), tie.goods, why)
     named = view.labels[thing.end + 1 + (view.lowers[thing.end + 1] == "the" and thing.end + 2 < last)]
     is_placed = view.lowers[thing.end] in {"in", "from", "at"} and ("place" in named or "date" in named)
     # "352 motorists were held for drunk driving and 91 for speeding."
@@ -58,6 +67,15 @@ def parallel_tie(
     why = Provenance("count.list.parallel", f"as {before.object or 'the number before'!r}, for another place",
                      round(tie.provenance.confidence * 0.9, 3))  # fmt: skip
     return Tie(tie.action, tie.trigger, tie.actor, (), tie.goods, why)
+
+
+def _ends_place(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether the name of a place ends before a token."""
+    labels = annotated.view.labels
+    return any(token in labels[index].get("place", ()) for index in range(max(0, token - _LONGEST_PLACE), token))
+
+
+_LONGEST_PLACE = 6
 
 
 def company_of_goods_tie(

@@ -177,7 +177,11 @@ def is_part(annotated: AnnotatedDocument, thing: Counted) -> bool:
     if thing.noun is None and thing.start > first and view.lowers[first : first + 2] == ["of", "the"]:
         return "quantity" in view.labels[first + 2]  # "Of the 212 people arrested, 31 …"
     opens = any("part_opener" in view.labels[token] for token in range(max(first, thing.start - 3), thing.start))
-    return opens or before[-2:] in relative or after in (*relative, ["of", "them"])
+    return opens or before[-2:] in relative or after in (*relative, *_OF_THEM)
+
+
+#: Behind a number that is a part of one told before: "with 116 of these in Riga".
+_OF_THEM = (["of", "them"], ["of", "these"])
 
 
 def whole_of(annotated: AnnotatedDocument, thing: Counted, things: Sequence[Counted]) -> Counted | None:

@@ -240,6 +240,9 @@ CASES = [
     ("Nine drivers were arrested for drunk driving and 12 for speeding.",
      [("arrested", 9, "drivers"), ("arrested", 12, "drivers")]),
     ("Notably, among the arrestees are 169 who had been wanted.", [("arrested", 169, None)]),
+    ("Of late 125 suspects were arrested for theft, most of them in Riga (40), followed by Toronto (35).",
+     [("arrested", 125, "suspects"), ("arrested", 40, "suspects"), ("arrested", 35, "suspects")]),
+    ("Arrests totalled 280, with 116 of these in Riga.", [("arrested", 280, None), ("arrested", 116, None)]),
 ]  # fmt: skip
 
 

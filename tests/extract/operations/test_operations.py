@@ -32,6 +32,7 @@ NAMES = [
     ("Customs mounted an anti-smuggling operation near Riga.", ["an anti-smuggling operation"]),
     ("The operation, code-named \"Heron\" or \"Egret\", led to 12 arrests.", ["Operation Heron"]),
     ("The Police Special Task Force arrested 12 men.", []),
+    ("The ring was broken up in Operation Grey Spear Aug. 4-6.", ["Operation Grey Spear"]),
     ("The surgeon performed surgical operations on 12 patients.", []),
     ("The base's operations center in Kabul was closed.", []),
     ("The company's operations in Asia employ 3,000 people.", []),
