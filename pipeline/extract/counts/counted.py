@@ -130,6 +130,8 @@ def _noun_of(annotated: AnnotatedDocument, quantity: Quantity, number: int, star
         return None
     if annotated.view.lowers[end : end + 3] == ["the", "number", "of"]:
         end += 2  # "Brings to 28 the number of factories closed".
+    elif quantity.kind == "count" and view.lowers[end : end + 1] in _DEFINITE_ARTICLES and _continues(annotated, end):
+        return None  # "Will expand by five the pool of inspectors."
     partitive = _partitive_object(annotated, end, is_sum=quantity.kind == "money")
     if partitive is not None:
         return partitive
@@ -150,6 +152,10 @@ def _noun_of(annotated: AnnotatedDocument, quantity: Quantity, number: int, star
     if quantity.kind in _MEASURES or not _continues(annotated, end):
         return None
     return _following_noun(annotated, end)
+
+
+#: Behind a number these begin another phrase.
+_DEFINITE_ARTICLES = (["the"], ["its"], ["their"], ["his"], ["her"])
 
 
 def _is_before_measure(annotated: AnnotatedDocument, quantity: Quantity, end: int) -> bool:
@@ -369,6 +375,8 @@ def _object_text(annotated: AnnotatedDocument, noun: int, number_end: int, last:
         view.lowers[begin] in DETERMINERS | _SUM_PARTITIVES | {"worth", "number"} or "quantity" in view.labels[begin]
     ):
         begin = max([begin + 1, *view.labels[begin].get("quantity", ())])
+    while begin + 1 < noun and view.texts[begin] == "-":
+        begin += 2  # "a $6.99-a-month service"
     begin = min(begin, noun)
     if view.lowers[begin] in _QUESTION_WORDS or (view.lowers[begin] in _POINTING and noun == begin + 1):
         return None  # "More than $1 billion in what amounted to …", "half of that amount".

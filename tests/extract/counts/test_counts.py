@@ -243,6 +243,8 @@ CASES = [
     ("Of late 125 suspects were arrested for theft, most of them in Riga (40), followed by Toronto (35).",
      [("arrested", 125, "suspects"), ("arrested", 40, "suspects"), ("arrested", 35, "suspects")]),
     ("Arrests totalled 280, with 116 of these in Riga.", [("arrested", 280, None), ("arrested", 116, None)]),
+    ("The firm sold a $6.99-a-month service for years.", [("sold", 6.99, "service")]),
+    ("Officers secured 12 weapons near Riga.", [("seized", 12, "weapons")]),
 ]  # fmt: skip
 
 
@@ -502,3 +504,8 @@ def test_a_heading_may_round_what_the_text_tells(extractor) -> None:
 def test_a_list_of_countries_is_no_one_place(extractor) -> None:
     text = "Police in Italy, Spain, Malta and Ukraine raided 13 shops."
     assert counts_of(extractor, text)[0].place is None
+
+
+@pytest.mark.parametrize("text", ["The cameras film in 4K resolution.", "The mayor will expand by five the pool."])
+def test_what_is_no_count(extractor, text) -> None:
+    assert counts_of(extractor, text) == []
