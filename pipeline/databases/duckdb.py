@@ -4,8 +4,8 @@ It has no keys and no indexes: its own are slow to load into, and it finds rows 
 document is there once is the loading's care.
 """
 
-from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +29,6 @@ DUCKDB = Dialect(
     keys=False,
     lists=True,
 )
-#: A batch is too little for several threads, which would spend more than they gain on waiting for work.
-_ONE_THREAD = "SET threads = 1"
 
 
 class DuckDatabase:
@@ -43,8 +41,8 @@ class DuckDatabase:
         self._arrow: Any = installed("pyarrow", "databases")
         self._arrow_error: type[Exception] = self._arrow.ArrowException
         with self._errors():
-            self._connection = self._driver.connect(str(path))
-            self._connection.execute(_ONE_THREAD)
+            # A batch is too little for several threads, which would spend more than they gain on waiting for work.
+            self._connection = self._driver.connect(str(path), config={"threads": 1})
 
     def rows(self, statement: str, values: Row = ()) -> list[Row]:
         """Return the rows that a statement gives."""
@@ -79,14 +77,9 @@ class DuckDatabase:
             self._connection.execute(f"INSERT INTO {table.name} ({column_list(table)}) SELECT * FROM incoming_rows")
             self._connection.unregister("incoming_rows")
 
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self) -> AbstractContextManager[None]:
         """Hold together what is done inside; DuckDB lets one process in at a time."""
-        with held_together(self.run, self._connection.rollback):
-            yield
-            # The commit compresses all that was added: enough for all processors, which nothing else needs then.
-            self.run("RESET threads")
-        self.run(_ONE_THREAD)
+        return held_together(self.run, self._connection.rollback)
 
     def table_columns(self) -> dict[str, set[str]]:
         """Return the names of the columns of each table."""

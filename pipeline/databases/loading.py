@@ -28,17 +28,14 @@ from pipeline.errors import SinkError
 from pipeline.sinks.output_folder import FolderState, read_state
 
 #: What is read, turned into rows or tables and written at once: small enough for memory and for the 32,766 values
-#: that a statement of SQLite takes. The next is read meanwhile; the first is smaller, so that the database soon has
-#: something to do.
-FIRST_FACTS = 10_000
+#: that a statement of SQLite takes. The next is read meanwhile.
 FACTS_AT_ONCE = 20_000
 DOCUMENTS_AT_ONCE = 5_000
 BYTES_AT_ONCE = 32_000_000
 #: Bytes of facts from which on it pays to make Arrow tables of them, if pyarrow is installed.
 BYTES_WORTH_ARROW = 1_000_000
-#: How many of them are read, and how many of these made rows and tables, while one is written.
-BATCHES_AHEAD = 4
-FINISHED_AT_ONCE = 2
+#: How many of them are read while one is written.
+BATCHES_AHEAD = 2
 #: A transaction ends behind so many facts; DuckDB writes every transaction into its file anew.
 FACTS_A_TRANSACTION = 100_000
 
@@ -156,7 +153,7 @@ def _written(folder: Path, database: Database, batch: Batch, run: LoadedRun) -> 
 
 def _ahead(batches: Generator[Batch, None, None], folder: Path) -> Generator[Batch, None, None]:
     """Yield batches, finished: while the database works on one, threads read and finish the next ones."""
-    with closing(batches), ThreadPoolExecutor(1) as reader, ThreadPoolExecutor(FINISHED_AT_ONCE) as finisher:
+    with closing(batches), ThreadPoolExecutor(1) as reader, ThreadPoolExecutor(BATCHES_AHEAD) as finisher:
         waiting: deque[Future[Batch | None]] = deque()
         while True:
             while len(waiting) < BATCHES_AHEAD:
@@ -178,14 +175,12 @@ def _batches(
         for name in ("documents", "quarantine")
     )
     facts = FactReader(folder / "facts.jsonl", files["facts"].size, state.sizes["facts"], files["facts"].lines)
-    most = FIRST_FACTS
     try:
         batch = Batch(escapes, arrow, {name: position.copy() for name, position in files.items()})
         for extraction in read_extractions(documents, facts):
-            if str(extraction.document.get("id")) in batch.incoming or _full(batch, most):
+            if str(extraction.document.get("id")) in batch.incoming or _full(batch):
                 batch.end()
                 yield batch
-                most = FACTS_AT_ONCE
                 batch = Batch(escapes, arrow, batch.files)
             _take_in(batch, extraction, texts)
         batch.end()
@@ -226,9 +221,9 @@ def _add_quarantine(batch: Batch, lines: LineReader, run: str) -> None:
         file.advance(line, 1)
 
 
-def _full(batch: Batch, facts: int) -> bool:
+def _full(batch: Batch) -> bool:
     return (
-        batch.facts >= min(facts, FACTS_A_TRANSACTION)
+        batch.facts >= min(FACTS_AT_ONCE, FACTS_A_TRANSACTION)
         or batch.size >= BYTES_AT_ONCE
         or len(batch.incoming) >= DOCUMENTS_AT_ONCE
     )
