@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from unicodedata import combining, normalize
 
 from pipeline.mentions import PersonMention, Span
 from pipeline.records import Mention, OfficialRecord, stable_id
@@ -66,6 +67,7 @@ class ResolvedPeople:
 @lru_cache(maxsize=4_096)
 def name_parts(name: str) -> tuple[str, ...]:
     """Return the parts of a name that tell people apart: no initials, no "Jr."."""
+    name = "".join(letter for letter in normalize("NFKD", name) if not combining(letter))
     words = name.replace("-", " ").replace(",", " ").replace(".", ". ").casefold().split()
     return tuple(word for word in words if len(word.rstrip(".")) > 1 and word not in _SUFFIXES)
 

@@ -22,6 +22,7 @@ _PREPOSITIONS = {
     "attending_verb": frozenset({"in", "at"}),
 }
 _LONGEST_DATELINE = 6
+_DATE_TOKENS = 5
 #: Longest office before a name, in tokens.
 _LONGEST_OFFICE = 16
 _WITH = frozenset({"with", "between", "among", "alongside"})
@@ -78,10 +79,16 @@ def people_of(setting: Setting, in_office: Officeholders) -> Iterator[Span]:
     for token in _participants(setting):
         token = _named_beside(setting, token, in_office)
         begin, end = naming_bounds(annotated, token)
-        if _is_dateline(annotated, token):
+        if _is_dateline(annotated, token) or _is_in_date(annotated.view, token):
             continue
         if is_proper(annotated, token) and in_office.private.isdisjoint(range(begin, end)):
             yield token_span(annotated, begin, end)
+
+
+def _is_in_date(view: TokenView, token: int) -> bool:
+    """Return whether a date covers a token that the parser takes for who met: "Monday 3 August"."""
+    first = max(0, token - _DATE_TOKENS)
+    return any(end > token for start in range(first, token + 1) for end in view.labels[start].get("date", ()))
 
 
 def _is_dateline(annotated: AnnotatedDocument, token: int) -> bool:
@@ -133,7 +140,8 @@ def _participants(setting: Setting) -> Iterator[int]:
         told = [*subjects(view, setting.head), *agents(view, setting.head), *patients(view, setting.head)]
         for head in dict.fromkeys(told):
             yield from conjuncts(annotated, antecedent(annotated, head, setting.head))
-        for child in view.children[setting.head]:
+        visits = "visiting_verb" in view.labels[setting.head]  # What is visited attends nothing.
+        for child in view.children[setting.head] if not visits else ():
             if view.dependencies[child] == "dobj" and not is_in_place(view, child):
                 yield from conjuncts(annotated, child)
         for child in met_behind_day(view, setting.head):

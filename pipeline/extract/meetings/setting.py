@@ -229,7 +229,7 @@ def _known_place(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMenti
     inside = tied = far = None
     governors = {setting.head, setting.verb, _verb_of_gathering(setting)} - {None}
     for place in starting_between(places, first, last):
-        if place.is_adjective or "title_part" in view.labels[place.start]:
+        if place.is_adjective or "title_part" in view.labels[place.start] or _is_talked_of(setting, place.start):
             continue
         start = _town_start(setting, place) or place.start
         before = view.lowers[start - 1] if start > first else ""
@@ -244,8 +244,8 @@ def _known_place(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMenti
             far = None if far is not None or place.start > setting.end + _LONE_TOKENS else place
         elif setting.start <= place.start < setting.end and place.place.locality:
             inside = inside or place.place
-        elif before == "to" and view.lowers[place.end : place.end + 1] == ["for"] and place.end < setting.start:
-            if setting.start - place.end <= _TRAVEL_TOKENS:
+        elif before == "to" and place.end < setting.start:
+            if _is_for(setting, place.end):
                 tied = tied or place.place
         elif place.end < setting.start and _is_where(view.lowers, place.end, setting.start):
             tied = place.place
@@ -263,6 +263,14 @@ def _known_place(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMenti
     )
 
 
+def _is_talked_of(setting: Setting, place: int) -> bool:
+    """Return whether a place is that of a topic: "met to discuss the situation in Chile"."""
+    view = setting.annotated.view
+    noun = place - 2
+    is_in = noun > setting.sentence[0] and view.lowers[place - 1] in {"in", "across"}
+    return is_in and setting.grammar.is_in("talked_of_noun", view.lowers[noun])
+
+
 def _place_of_here(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMention | None:
     """Return the place of the dateline that "here" stands for: "OSLO, 3 May – The minister met here with …"."""
     view = setting.annotated.view
@@ -272,6 +280,21 @@ def _place_of_here(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMen
     first = next((place for place in places if not place.is_adjective), None)
     is_dateline = first is not None and view.texts[first.end : first.end + 1] in ([","], ["–"], ["—"], ["-"], [":"])
     return first.place if first is not None and is_dateline and first.start < _LEAD_TOKENS * 2 else None
+
+
+def _is_for(setting: Setting, end: int) -> bool:
+    """Return whether "for", a date before it aside, leads from a place to the naming: "to Lima on 3 May for the"."""
+    view = setting.annotated.view
+    preposition = next((token for token in range(end, setting.start) if view.lowers[token] == "for"), None)
+    if preposition is None or setting.start - preposition > _TRAVEL_TOKENS:
+        return False
+    dates = {
+        token
+        for start in range(end, preposition)
+        for stop in view.labels[start].get("date", ())
+        for token in range(start, stop)
+    }
+    return all(token in dates or view.lowers[token] == "on" for token in range(end, preposition))
 
 
 def _verb_of_gathering(setting: Setting) -> int | None:

@@ -15,6 +15,8 @@ _RETIRED = frozenset({"ret", "retd", "rtd", "retired"})
 _LONGEST_ADDRESS = 4
 #: Longest short name of a body, in letters.
 _LONGEST_SHORT_BODY = 5
+#: Forms of address that stand in no name: "Inspector General Punjab" + "Dr Jane Roe".
+ADDRESSES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "prof", "prof."})
 #: Forms of address that are first names behind another one.
 _FIRST_NAMES = frozenset({"don", "dom"})
 _BEHIND_NAMES = ("name_suffix", "member_suffix")
@@ -144,7 +146,7 @@ def _is_part(
 ) -> bool:
     view = annotated.view
     text = view.texts[token]
-    if is_first and is_rank(view, token):
+    if is_first and (is_rank(view, token) or "".join(view.lowers[token + 1 : token + 2]) in ADDRESSES):
         return False
     if not text[:1].isupper():
         return False

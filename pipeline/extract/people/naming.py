@@ -57,7 +57,8 @@ def find_people(
     Namings by a short name, an office or a pronoun are among them; who is meant is left to ``resolve``.
     """
     # An office inside a place is a wrong one: "Sheriff Jane Roe of Lee County".
-    offices = set(annotated.view.starts_of(["office_word"]))
+    texts = annotated.view.texts
+    offices = {index for index in annotated.view.starts_of(["office_word"]) if texts[index - 1] != "-"}
     places = [place for place in places if offices.isdisjoint(range(place.start, place.end))]
     places = _without_surnames(annotated, places)
     located = {token: place for place in places for token in range(place.start, place.end)}
@@ -194,12 +195,18 @@ def _listed_behind_offices(context: Context, titles: Sequence[Title], names: Seq
     """
     annotated, texts = context.annotated, context.annotated.view.texts
     by_end = {title.end: title for title in titles}
+    by_start = {title.start: title for title in titles}
+    name_starts = {with_honorific(annotated, name)[0] for name in names}
     name_ends = {name[1]: name for name in names}
     found: set[Bounds] = set()
     for name in sorted(names):
         start = with_honorific(annotated, name)[0]
         title = by_end.get(start - 1)
-        if start == name[0] or title is None or texts[start - 1] != ",":
+        if start in by_end:
+            found.add(name)  # "Minister Ann Lee, the Minister of Ports, Bo Hill, the Minister of Trade, Cy Roe"
+        if title is None or texts[start - 1] != ",":
+            continue
+        if start == name[0] and not _goes_on_with_name(annotated, by_start, name_starts, name[1]):
             continue
         comma = title.start - 1
         comma -= comma > 0 and annotated.view.lowers[comma] in _ARTICLES
@@ -207,6 +214,17 @@ def _listed_behind_offices(context: Context, titles: Sequence[Title], names: Seq
         if before is None or before in found:
             found.add(name)
     return found
+
+
+def _goes_on_with_name(
+    annotated: AnnotatedDocument, titles: Mapping[int, Title], name_starts: AbstractSet[int], end: int
+) -> bool:
+    """Return whether an office between commas and then another name follow a name."""
+    view = annotated.view
+    if view.texts[end : end + 1] != [","]:
+        return False
+    title = titles.get(end + 1 + (view.lowers[end + 1 : end + 2] == ["the"]))
+    return title is not None and view.texts[title.end : title.end + 1] == [","] and title.end + 1 in name_starts
 
 
 def _is_likely(

@@ -1,6 +1,6 @@
 """Offices in the text: "Acting Assistant Attorney General", "Minister for Foreign Affairs of Ukraine"."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.annotate import AnnotatedDocument
@@ -16,7 +16,7 @@ from pipeline.extract.people.body_phrases import (
     is_acronym,
     is_company_phrase,
 )
-from pipeline.extract.people.names import is_rank, name_at
+from pipeline.extract.people.names import ADDRESSES, is_rank, name_at
 from pipeline.rules.grammar import Grammar
 
 #: Labels with which an office may begin.
@@ -57,17 +57,37 @@ def find_titles(context: Context) -> list[Title]:
         if index < taken:
             continue
         end = _head_end(annotated, index) or _rank_end(context, index)
+        if index in located and view.texts[index - 1] == "-":
+            continue  # "Port-au-Prince"
         if end is None or _is_field(context, index) or _is_in_name(context, index):
             continue
         title = _title(context, index, end, taken)
         if title.head == "counterpart" and found:
             title = _counterpart(context, title, found[-1])
-        found.append(title)
-        view.add_label("title", title.start, title.end)
-        for token in range(title.own_start, title.end):
-            view.add_label("title_part", token, token + 1)
-        taken = max(title.end, _named_until(context, located, title.end))
+        for each in (title, *_of_other_fields(context, title)):
+            found.append(each)
+            view.add_label("title", each.start, each.end)
+            for token in range(each.own_start, each.end):
+                view.add_label("title_part", token, token + 1)
+            taken = max(each.end, _named_until(context, located, each.end))
     return found
+
+
+def _of_other_fields(context: Context, title: Title) -> Iterator[Title]:
+    """Yield the same office of other fields: "Ministers for Ports Ann Lee" + "and for Trade Bo Hill"."""
+    view = context.annotated.view
+    head, mark, _ = title.text.partition(" for ")
+    while title.is_plural and mark:
+        name = name_at(context.annotated, context.grammar, context.located, title.end)
+        if name is None or view.lowers[name[1] : name[1] + 2] not in (["and", "for"], [",", "for"]):
+            return
+        start = name[1] + 1
+        last = view.sentences[view.sentence_of[start]][1]
+        body = body_behind_office(context, start, title.head, last, is_named=False)
+        if body is None or body.field is None:
+            return
+        title = replace(title, start=start, own_start=start, end=body.end, text=f"{head} {body.field}")
+        yield title
 
 
 def _is_field(context: Context, index: int) -> bool:
@@ -258,6 +278,8 @@ def _area_end(context: Context, end: int, last: int) -> int:
     token = end
     stop = end
     while token < min(last, end + _LONGEST_AREA) and view.texts[token][:1].isupper():
+        if token > end and view.lowers[token] in ADDRESSES:
+            return token  # "Inspector General Punjab" + "Dr Jane Roe"
         if {"office_word", "ner.person", "honorific", "date"} & view.labels[token].keys() or is_rank(view, token):
             break
         token += 1

@@ -204,6 +204,12 @@ def test_meetings_of_officials_in_a_release_about_a_case(extractor, text: str, e
 
 #: text -> who is told to have been at each meeting, and its place
 COMPANY = [
+    ("The Harbour Summit was held in Lima on Monday. Chile was represented by Minister Jane Roe and Norway by Minister "
+     "Anja Lund.", [({"Jane Roe", "Anja Lund"}, "Lima")]),
+    ("The Ninth Meeting of the Harbour Union was held at Port-au-Prince, Haiti, on Monday.", [(set(), "Port-au-Prince")]),
+    ("Ministers Ann Lee and Bo Hill met on Monday to discuss the situation in Chile.", [({"Ann Lee", "Bo Hill"}, None)]),
+    ("Minister Jane Roe went to Lima on 9 January for a working visit.", [(set(), "Lima")]),
+    ("A delegation of the Harbour Union visited the Lima Port Office on Monday 8 January.", [(set(), None)]),
     ("Foreign Minister Anja Lund met with Ambassador Jane Roe in Oslo on 9 January. Also present were Deputy Minister "
      "Tomas Berg and Consul Paul Reyes.", [({"Anja Lund", "Jane Roe", "Tomas Berg", "Paul Reyes"}, "Oslo")]),
     ("Interior Minister Omar Haddad received on Sunday the Secretary-General of the Harbour Union, Dr Jane Roe, in "

@@ -9,6 +9,15 @@ from pipeline.evaluate.rule_examples import plain_document
 
 #: text -> (name, titles, organization, country) of each official in the order of the text
 CASES = [
+    ("The minister met the Commissioners for Justice Ann Lee and for Home Affairs Bo Hill.",
+     [("Ann Lee", ["Commissioner for Justice"], None, None), ("Bo Hill", ["Commissioner for Home Affairs"], None, None)]),
+    ("Ann Lee, the Minister of Ports, Bo Hill, the Minister of Trade, and Cy Roe, the Minister of Health, spoke.",
+     [("Ann Lee", ["Minister of Ports"], None, None), ("Bo Hill", ["Minister of Trade"], None, None),
+      ("Cy Roe", ["Minister of Health"], None, None)]),
+    ("She met Prime Minister Ann Lee, the Director General of Customs and others.",
+     [("Ann Lee", ["Prime Minister"], None, None)]),
+    ("The Prime Minister of Barbados, the Honourable Jane Roe, and Inspector General Police Punjab Dr Omar Haddad spoke.",
+     [("Jane Roe", ["Prime Minister"], None, "BB"), ("Omar Haddad", ["Inspector General Police Punjab"], None, None)]),
     ("Interior Minister H E Sheikh Omar bin Said Al Haddad met HE Jane Roe, Minister of Ports.",
      [("Omar bin Said Al Haddad", ["Interior Minister"], None, None), ("Jane Roe", ["Minister of Ports"], None, None)]),
     ("Foreign Minister Prince Omar bin Said spoke.", [("Omar bin Said", ["Foreign Minister"], None, None)]),
