@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from pipeline.extract.people.body_phrases import INNER, Context, has_body_word, is_country, phrase_at
+from pipeline.extract.people.body_phrases import INNER, Context, has_body_word, is_acronym, is_country, phrase_at
 
 _ACRONYM_IN_BRACKETS = re.compile(r" \([^()]{2,12}\)")
 #: Tokens of a body that may stand last before a verb: "Jane Roe, Director, Federal Security Office made …".
@@ -152,6 +152,9 @@ def _named_body(context: Context, start: int, last: int, closing: str = ",") -> 
         return None
     if closing == ")" and (stop >= last or view.texts[stop] != closing):
         return None
+    is_word = stop - begin == 1 and not is_acronym(view.texts[begin]) and "public_body" not in view.labels[begin]
+    if closing == ")" and is_word:
+        return None  # "Jane Roe (Reform)": a party
     is_followed = stop < last and view.texts[stop][:1].isalpha() and view.lowers[stop] not in {"and", "who"}
     if closing == "," and is_followed and stop - begin < _SHORTEST_LAST_BODY:
         # "…, Interpol said": the subject of the next clause.

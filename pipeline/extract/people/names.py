@@ -240,7 +240,9 @@ def _nickname_end(annotated: AnnotatedDocument, token: int, limit: int) -> int |
                 text.isalpha() and not (text.isupper() and len(text) > 2) and text.lower() not in _RETIRED
                 for text in inside
             )
-            return end + 1 if is_nickname else None
+            # Behind the whole name brackets hold a party: "Jane Roe (Reform)".
+            is_party = texts[token] == "(" and not "".join(texts[end + 1 : min(end + 2, limit)])[:1].isupper()
+            return end + 1 if is_nickname and not is_party else None
     return None
 
 

@@ -9,6 +9,9 @@ from pipeline.evaluate.rule_examples import plain_document
 
 #: text -> (name, titles, organization, country) of each official in the order of the text
 CASES = [
+    ("Prime Minister Jane Roe (Reform) met Minister of Ports Peter Lund (Harbour) and Ambassador William (Bill) Burns.",
+     [("Jane Roe", ["Prime Minister"], None, None), ("Peter Lund", ["Minister of Ports"], None, None),
+      ("William (Bill) Burns", ["Ambassador"], None, None)]),
     ("The minister met the Commissioners for Justice Ann Lee and for Home Affairs Bo Hill.",
      [("Ann Lee", ["Commissioner for Justice"], None, None), ("Bo Hill", ["Commissioner for Home Affairs"], None, None)]),
     ("Ann Lee, the Minister of Ports, Bo Hill, the Minister of Trade, and Cy Roe, the Minister of Health, spoke.",
