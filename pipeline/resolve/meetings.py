@@ -107,7 +107,7 @@ def _matching(
     person_at: Callable[[Span], str | None],
     grammar: Grammar,
 ) -> _Group | None:
-    for group in _likeliest(groups, mention):
+    for group in _likeliest(groups, mention, grammar):
         if not _compatible(group, mention, grammar) or _differ_in_people(group, mention, person_at):
             continue
         if (
@@ -119,12 +119,18 @@ def _matching(
     return None
 
 
-def _likeliest(groups: Sequence[_Group], mention: MeetingMention) -> list[_Group]:
-    """Return the groups from the last one back; "the meeting" is first of all one of its own kind."""
+def _likeliest(groups: Sequence[_Group], mention: MeetingMention, grammar: Grammar) -> list[_Group]:
+    """Return the groups from the last one back; "the meeting" is first of all one of its own kind, not several."""
     latest = list(reversed(groups))
     if not mention.is_definite:
         return latest
-    return sorted(latest, key=lambda group: all(other.kind != mention.kind or other.is_around for other in group))
+    several = grammar.lexicon.members["plural_meeting_noun"]
+    return sorted(
+        latest,
+        key=lambda group: all(
+            other.kind != mention.kind or other.is_around or other.name.split()[-1] in several for other in group
+        ),
+    )
 
 
 def _points_elsewhere(group: _Group, mention: MeetingMention, grammar: Grammar) -> bool:

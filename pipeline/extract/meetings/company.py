@@ -27,7 +27,7 @@ def with_company(
     found = list(mentions)
     for cue, first, last in _cues(annotated, grammar):
         company = list(_named(annotated, in_office, first, last))
-        index = _meeting_before(annotated, found, cue) if company else None
+        index = _meeting_before(annotated, grammar, found, cue) if company else None
         if index is not None:
             found[index] = replace(found[index], attendees=tuple(dict.fromkeys((*found[index].attendees, *company))))
     return found
@@ -64,8 +64,10 @@ def _is_finite(view: TokenView, verb: int) -> bool:
     return any(view.dependencies[child] in {"nsubj", "nsubjpass", "aux"} for child in view.children[verb])
 
 
-def _meeting_before(annotated: AnnotatedDocument, mentions: Sequence[MeetingMention], cue: int) -> int | None:
-    """Return the place in ``mentions`` of the last meeting told before a word, no plan and in no heading."""
+def _meeting_before(
+    annotated: AnnotatedDocument, grammar: Grammar, mentions: Sequence[MeetingMention], cue: int
+) -> int | None:
+    """Return the place in ``mentions`` of the last single meeting told before a word, no plan and in no heading."""
     view = annotated.view
     number = view.sentence_of[cue]
     first = annotated.token_starts[view.sentences[max(0, number - _REACH)][0]]
@@ -75,6 +77,7 @@ def _meeting_before(annotated: AnnotatedDocument, mentions: Sequence[MeetingMent
         if mention.span.start >= end:
             break
         if mention.span.start >= first and not mention.is_heading and not mention.is_around:
-            if mention.assertion is Assertion.ASSERTED:
+            is_one = not grammar.is_in("plural_meeting_noun", mention.name.split()[-1])
+            if mention.assertion is Assertion.ASSERTED and is_one:
                 best = index
     return best

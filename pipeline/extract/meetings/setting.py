@@ -244,9 +244,8 @@ def _known_place(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMenti
             far = None if far is not None or place.start > setting.end + _LONE_TOKENS else place
         elif setting.start <= place.start < setting.end and place.place.locality:
             inside = inside or place.place
-        elif before == "to" and place.end < setting.start:
-            if _is_for(setting, place.end):
-                tied = tied or place.place
+        elif before == "to" and place.end < setting.start and _is_for(setting, place.end):
+            tied = tied or place.place
         elif place.end < setting.start and _is_where(view.lowers, place.end, setting.start):
             tied = place.place
         elif before in {"in", "at"} and _governor(setting, place.start, place.end) in governors:

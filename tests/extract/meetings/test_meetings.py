@@ -204,6 +204,10 @@ def test_meetings_of_officials_in_a_release_about_a_case(extractor, text: str, e
 
 #: text -> who is told to have been at each meeting, and its place
 COMPANY = [
+    ("From Paris, Minister Jane Roe will travel to Lima, where on 9 February she will meet Minister Anja Lund.",
+     [({"Anja Lund"}, "Lima")]),
+    ("Talks followed two sessions with fishermen on 9 January. Minister Jane Roe was accompanied by Consul Paul Reyes.",
+     []),
     ("The Harbour Summit was held in Lima on Monday. Chile was represented by Minister Jane Roe and Norway by Minister "
      "Anja Lund.", [({"Jane Roe", "Anja Lund"}, "Lima")]),
     ("The Ninth Meeting of the Harbour Union was held at Port-au-Prince, Haiti, on Monday.", [(set(), "Port-au-Prince")]),
