@@ -151,6 +151,8 @@ def _is_name_part(context: Context, token: int, first: int) -> bool:
         return token > first and view.texts[token - 1][:1].isupper()
     if "ner.person" in view.labels[token] and not is_acronym(text):
         return False
+    if token > first and token + 1 in view.labels[token - 1].get("honorific", ()):
+        return False  # "H E Major General Roe"
     others = ("date", "honorific", "headline_verb")
     return text[:1].isupper() and not any(label in view.labels[token] for label in others)
 
