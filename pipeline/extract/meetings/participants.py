@@ -101,8 +101,16 @@ def _is_dateline(annotated: AnnotatedDocument, token: int) -> bool:
 
 
 def _named_beside(setting: Setting, token: int, in_office: Officeholders) -> int:
-    """Return the official named beside a form of address: "His Excellency" + "the Minister, Jane Roe"."""
+    """Return the official named beside a form of address: "His Excellency" + "the Minister, Jane Roe".
+
+    So of "her counterpart Jane Roe", where the parser ties the name to the verb.
+    """
     view = setting.annotated.view
+    if in_office.grammar.is_in("counterpart_noun", view.lowers[token]):
+        name = skip_honorifics(setting.annotated, token + 1, setting.sentence[1])
+        while name + 1 in in_office.people and view.texts[name + 1][:1].isupper():
+            name += 1
+        return name if name in in_office.people and view.texts[name][:1].isupper() else token
     if token in in_office.people or "honorific" not in view.labels[phrase_bounds(setting.annotated, token)[0]]:
         return token
     beside = [child for child in view.children[token] if view.dependencies[child] == "appos"]

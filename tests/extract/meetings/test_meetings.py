@@ -228,6 +228,8 @@ COMPANY = [
      [({"Anja Lund", "Jane Roe"}, "Oslo")]),
     ("LIMA, 22 January – Minister Anja Lund received here today Ambassador Jane Roe.",
      [({"Anja Lund", "Jane Roe"}, "Lima")]),
+    ("Anja Lund, Minister for Foreign Affairs of Norway, met her counterpart Mr. Piet Maas, Minister for Foreign Affairs "
+     "of Belgium, and discussed fishing.", [({"Anja Lund", "Piet Maas"}, None)]),
     ("Minister Anja Lund paid a courtesy call on President Mary Otieno on Monday. During the call, they spoke of ports.",
      [({"Anja Lund", "Mary Otieno"}, None)]),
 ]  # fmt: skip
