@@ -100,9 +100,17 @@ def _name_end(annotated: AnnotatedDocument, end: int) -> int:
             following += 1
         if not view.texts[following][:1].isupper() or "date" in view.labels[following]:
             return end
-        while following < limit and (
-            view.texts[following][:1].isupper()
-            or (view.lowers[following] in {"and", "of"} and view.texts[min(following + 1, limit - 1)][:1].isupper())
+        while (
+            following < limit
+            and (
+                view.texts[following][:1].isupper()
+                or (view.texts[following - 1] == "-" and view.texts[following].isalpha())  # "the Co-ordinator"
+                or (view.texts[following] == "-" and following + 1 < limit and view.texts[following + 1].isalpha())
+                or (
+                    view.lowers[following] in {"and", "of"}
+                    and view.texts[min(following + 1, limit - 1)][:1].isupper()
+                )
+            )
         ):
             following += 1
         end = following

@@ -11,11 +11,12 @@ from pipeline.rules.tokens import TokenView
 #: Verbs climbed for a shared argument: "has agreed to help to host".
 _LONGEST_CLIMB = 4
 _OPENERS = frozenset(
-    {"the", "a", "an", "this", "that", "its", "their", "his", "her", "our", "all", "both", "several"}
+    {"the", "a", "an", "this", "that", "its", "their", "his", "her", "our", "all", "both", "several", "together"}
 )
 #: Verbs whose subject, not object, does what "to" and a verb behind them say.
 _OF_SUBJECT = frozenset({"visit", "visits", "visited", "visiting", "left", "leave", "leaves", "leaving"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_OBJECT = frozenset({"dobj"})
 
 
 def subjects(view: TokenView, verb: int, climb: int = _LONGEST_CLIMB) -> Iterator[int]:
@@ -36,6 +37,8 @@ def subjects(view: TokenView, verb: int, climb: int = _LONGEST_CLIMB) -> Iterato
         yield from (_children(view, head, frozenset({"dobj"})) if is_asked else []) or _doers(view, head, climb - 1)
     elif dependency == "acl" and is_gerund and _opens_phrase(view, verb + 1):
         yield head
+    elif dependency == "acl" and not is_gerund and view.texts[verb - 1] == "," and _children(view, verb, _OBJECT):
+        yield head  # "Minister Lund and her counterpart, Nils Dahl, signed on Monday a treaty."
     elif dependency == "pcomp" and view.dependencies[head] == "prep":
         # "Thanked Norway for hosting the forum", but "played a part in hosting it".
         over = view.heads[head]
@@ -84,8 +87,10 @@ def patients(view: TokenView, verb: int, climb: int = _LONGEST_CLIMB) -> Iterato
         yield head
     elif dependency == "conj":
         yield from patients(view, head, climb - 1)
-    elif dependency == "advcl" and verb < head:
+    elif dependency == "advcl" and (verb < head or view.texts[verb - 1] == ","):
         yield from _children(view, head, _SUBJECTS)
+    elif dependency == "acomp":
+        yield from _children(view, head, _SUBJECTS)  # "was co-hosted by"
 
 
 def agents(view: TokenView, verb: int) -> Iterator[int]:

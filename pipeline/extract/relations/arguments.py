@@ -1,6 +1,7 @@
 """What may stand as subject or object of a relation, and the words that name it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Mapping, Sequence
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.phrases import conjuncts, is_proper, phrase_bounds
@@ -35,27 +36,50 @@ _POINTERS = frozenset({"this", "these", "that", "those", "its", "their", "both",
 _INSIDE_NAMES = frozenset({"on", "of", "for", "and", "against"})
 #: The same behind a meeting told without a name: "a meeting at the Palace with 18 mayors".
 _SPECIFYING_MEETING = SPECIFYING | {"at", "with"}
-#: Tokens between a subject and "together with".
-_COMPANION_TOKENS = 2
-_LONGEST_PEOPLE_LIST = 20
+#: The same behind a document: "a memorandum in the field of tourism".
+_SPECIFYING_DOCUMENT = SPECIFYING | {"in", "concerning", "regarding"}
+#: Predicates whose object is something that happens, no place.
+_OF_EVENTS = frozenset({"leads", "hosts", "attends"})
+_LOCAL = frozenset({"in"})
+_OPENING_MARKS = frozenset({"“", '"', "‘", "«", "'", "``"})
+_CLOSING_MARKS = frozenset({"”", '"', "’", "»", "'", "''"})
+#: Tokens of a project's name in quotation marks.
+_LONGEST_TITLE = 20
+#: What says when or beside what something happened, not which one it is.
+_CIRCUMSTANCES = frozenset({"date", "circumstance_noun"})
 #: The tokens of each naming of a person -> the interval of the naming with its titles.
 People = Mapping[int, tuple[int, int]]
 #: Longest names looked back through.
 _PERSON_TOKENS = 4
 _MEETING_TOKENS = 12
 _BODY_TOKENS = 8
+#: Tokens back to a meeting that a sentence does not name again: about three sentences.
+_MEETING_REACH = 90
 
 
 def placed_noun(annotated: AnnotatedDocument, token: int) -> int:
-    """Return the noun before "in" and a place.
+    """Return the noun before "in" and a place, or "between" and the parties.
 
     The parse ties "attended by" to Riga in "the summit in Riga, attended by …".
     """
     view = annotated.view
     preposition = view.heads[token]
-    if view.dependencies[token] == "pobj" and view.lowers[preposition] in {"in", "at"}:
+    if view.dependencies[token] == "pobj" and view.lowers[preposition] in {"in", "at", "between", "of", "on"}:
         return view.heads[preposition]
     return token
+
+
+def meant_meeting(annotated: AnnotatedDocument, token: int) -> int | None:
+    """Return the meeting that "it" or an unsaid object means: the one told last before, or None.
+
+    "The talks were held in Riga. It was attended by …", "Also present were …".
+    """
+    view = annotated.view
+    if view.dependencies[token] in {"pobj", "dobj", "nsubjpass", "nsubj"} and view.lowers[token] not in _PRONOUNS:
+        return token
+    places = view.label_places.get("meeting_noun", [])
+    index = bisect_left(places, token) - 1
+    return places[index] if index >= 0 and token - places[index] <= _MEETING_REACH else None
 
 
 def is_town(annotated: AnnotatedDocument, token: int) -> bool:
@@ -63,16 +87,6 @@ def is_town(annotated: AnnotatedDocument, token: int) -> bool:
     view = annotated.view
     is_place = any(label in view.labels[token] for label in ("place", "ner.gpe"))
     return is_place and view.lowers[view.heads[token]] in {"in", "at"}
-
-
-def listed_agents(annotated: AnnotatedDocument, people: People, trigger: int) -> Iterator[int]:
-    """Yield people of a list behind "by" whom the parse ties to the verb: "was led by Ann Lee, …, and Bo Hill"."""
-    view = annotated.view
-    if not any(view.dependencies[child] == "agent" for child in view.children[trigger]):
-        return
-    for child in view.children[trigger]:
-        if child > trigger and view.dependencies[child] == "conj" and child in people:
-            yield child
 
 
 def first_objects(annotated: AnnotatedDocument, objects: Sequence[int]) -> list[int]:
@@ -87,71 +101,6 @@ def first_objects(annotated: AnnotatedDocument, objects: Sequence[int]) -> list[
             taken.add(view.heads[token])
         kept.append(token)
     return kept
-
-
-def listed(annotated: AnnotatedDocument, people: People, subjects: Sequence[int]) -> Iterator[int]:
-    """Yield the subjects with what else stands in their list but is parsed apart from it.
-
-    The parse ties the first of a list behind an opening place to the place ("On Monday, in Riga, Minister Lund and
-    Minister Tamm chaired …"), and reads the second body of a list as an apposition ("the FBI, the Marshals, and …").
-    """
-    for subject in subjects:
-        yield from reversed(list(_people_before(annotated, people, subject)))
-        yield subject
-        yield from _bodies_behind(annotated, subject)
-
-
-def _people_before(annotated: AnnotatedDocument, people: People, subject: int) -> Iterator[int]:
-    view = annotated.view
-    first = view.sentences[view.sentence_of[subject]][0]
-    token = subject
-    for _ in range(_LONGEST_PEOPLE_LIST):
-        begin = people.get(token) or phrase_bounds(annotated, token)
-        end = begin[0]
-        while end > first and view.lowers[end - 1] in {"and", ",", "the"}:
-            end -= 1
-        if "and" not in view.lowers[end : begin[0]] and token == subject:
-            return
-        token = end - 1
-        if end == begin[0] or token not in people or view.dependencies[token] == "pobj":
-            return
-        yield token
-
-
-def _bodies_behind(annotated: AnnotatedDocument, subject: int) -> Iterator[int]:
-    view = annotated.view
-    for child in view.children[subject]:
-        if view.dependencies[child] == "appos" and child > subject and "title" not in view.labels[child]:
-            bodies = list(conjuncts(annotated, child))
-            if len(bodies) > 1 and all(_is_body(annotated, body) for body in bodies):
-                yield from bodies
-
-
-def _is_body(annotated: AnnotatedDocument, token: int) -> bool:
-    begin, end = phrase_bounds(annotated, token)
-    labels = annotated.view.labels
-    first = max(begin - 1, 0)
-    return any(label in labels[each] for each in range(first, end) for label in ("ner.org", "ner.gpe", "place"))
-
-
-def companions(annotated: AnnotatedDocument, trigger: int, subjects: Sequence[int]) -> Iterator[int]:
-    """Yield those who do it with the subjects: "the minister, together with Ambassador Roe, chaired …"."""
-    view = annotated.view
-    first, last = view.sentences[view.sentence_of[trigger]]
-    if "companion_phrase" not in view.sentence_labels[view.sentence_of[trigger]]:
-        return
-    ends = {phrase_bounds(annotated, subject)[1] for subject in subjects}
-    for token in range(first, last):
-        for end in view.labels[token].get("companion_phrase", ())[:1]:
-            preposition = end - 1
-            if token <= trigger < end:
-                continue
-            is_tied = any(0 <= token - known <= _COMPANION_TOKENS for known in ends)
-            if not is_tied and view.heads[preposition] != trigger:
-                continue
-            for child in view.children[preposition]:
-                if view.dependencies[child] == "pobj":
-                    yield from conjuncts(annotated, child)
 
 
 def behalf_of(annotated: AnnotatedDocument, token: int) -> Span | None:
@@ -187,7 +136,29 @@ def is_subject(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> bo
         return not view.texts[begin - 2][:1].isupper()  # "the Regional Office for" + "Central Asia"
     if grammar.is_in("signed_document", view.lowers[token]) or grammar.is_in("court_party", view.lowers[begin]):
         return False  # A memorandum supports nobody, and "Defendant Harbour Steel" acts in its case.
-    return is_proper(annotated, token) or (is_kind and end - begin > 1)
+    if is_proper(annotated, token) or (is_kind and end - begin > 1):
+        return True
+    return _is_named_body(annotated, grammar, begin, end) or staff_end(annotated, token) is not None
+
+
+def staff_end(annotated: AnnotatedDocument, token: int) -> int | None:
+    """Return the end of the bodies whose staff a noun names, None without any: "officers of the Coast Guard"."""
+    view = annotated.view
+    is_first = token == view.sentences[view.sentence_of[token]][0]
+    if "staff_noun" not in view.labels[token] or view.texts[token][:1].isupper() != is_first:
+        return None
+    for child in view.children[token]:
+        if view.dependencies[child] == "prep" and view.lowers[child] in {"of", "from"} and child == token + 1:
+            heads = [each for body in view.children[child] for each in conjuncts(annotated, body)]
+            if heads and all(is_proper(annotated, each) for each in heads):
+                return max(phrase_bounds(annotated, each)[1] for each in heads)
+    return None
+
+
+def _is_named_body(annotated: AnnotatedDocument, grammar: Grammar, begin: int, end: int) -> bool:
+    """Return whether a phrase is one word for a body: "Interpol" at the beginning of a sentence."""
+    view = annotated.view
+    return end - begin == 1 and view.texts[begin][:1].isupper() and grammar.is_in("public_body", view.lowers[begin])
 
 
 def is_object(annotated: AnnotatedDocument, grammar: Grammar, rule: Rule, token: int) -> bool:
@@ -200,8 +171,14 @@ def is_object(annotated: AnnotatedDocument, grammar: Grammar, rule: Rule, token:
     view = annotated.view
     text = view.texts[token]
     begin, _ = phrase_bounds(annotated, token)
-    if view.lowers[token] in _PRONOUNS or "date" in view.labels[token] or not view.texts[begin][:1].isalnum():
+    if view.lowers[token] in _PRONOUNS or not view.texts[begin][:1].isalnum():
         return False
+    if "date" in view.labels[token] or ("vague_plural" in view.labels[token] and text.islower()):
+        return False
+    if rule.constants["predicate"] in _OF_EVENTS and view.labels[token].get("place") and begin == token:
+        return False  # "A meeting in Doha yesterday, chaired by …": nobody chairs a town.
+    if "ner.norp" in view.labels[token] and not text.endswith("s"):
+        return False  # "An operation between Polish, Chilean and Kenyan police"
     is_operation = _is_within(annotated, token, "operation", _PERSON_TOKENS)
     if rule.constants.get("no_person") and _is_in_person(annotated, token) and not is_operation:
         return False
@@ -249,6 +226,7 @@ def subject_span(annotated: AnnotatedDocument, people: People, token: int) -> Sp
     if token in people:
         return token_span(annotated, *people[token])
     begin, end = _specified(annotated, token)
+    end = max(end, staff_end(annotated, token) or end)
     view = annotated.view
     if end in people and people[end][0] <= begin:
         return token_span(annotated, *people[end])  # "Foreign Minister" + "Lund"
@@ -298,19 +276,50 @@ def _specified(annotated: AnnotatedDocument, token: int) -> tuple[int, int]:
     while begin < token and view.lowers[begin] in _POINTERS:
         begin += 1
     is_meeting = "meeting_noun" in view.labels[token] and view.texts[token][:1].islower()
-    specifying = _SPECIFYING_MEETING if is_meeting else SPECIFYING
-    for _ in range(MOST_SPECIFYING):
-        if end >= len(view.texts) or view.lowers[end] not in specifying or view.heads[end] not in {token, end - 1}:
-            break
-        targets = [child for child in view.children[end] if view.dependencies[child] == "pobj"]
-        if not targets or "date" in view.labels[targets[0]]:
-            break
-        heads = list(conjuncts(annotated, targets[0])) if view.lowers[end] == "between" else targets[:1]
-        last = max(phrase_bounds(annotated, head)[1] for head in heads)
-        if any("date" in view.labels[each] for each in range(end, last)):
+    is_document = "signed_document" in view.labels[token]
+    specifying = _SPECIFYING_MEETING if is_meeting else _SPECIFYING_DOCUMENT if is_document else SPECIFYING
+    for _ in range(MOST_SPECIFYING + is_document):
+        last = _specifying_end(annotated, token, end, specifying)
+        if last is None:
             break
         end = last
-    return begin, end
+    return begin, title_end(annotated, token, end)
+
+
+def _specifying_end(annotated: AnnotatedDocument, token: int, end: int, specifying: Collection[str]) -> int | None:
+    """Return where the phrase ends that stands right behind a noun and says which one it is, None for none."""
+    view = annotated.view
+    if end >= len(view.texts) or view.lowers[end] not in specifying or view.heads[end] not in {token, end - 1}:
+        return None
+    targets = [child for child in view.children[end] if view.dependencies[child] in {"pobj", "pcomp"}]
+    if not targets or not _CIRCUMSTANCES.isdisjoint(view.labels[targets[0]]):
+        return None
+    if view.lowers[end] in _LOCAL and view.labels[targets[0]].get("place"):
+        return None
+    if view.dependencies[targets[0]] == "pcomp":  # "a memorandum on establishing a committee"
+        targets = [child for child in view.children[targets[0]] if view.dependencies[child] == "dobj"]
+        if not targets:
+            return None
+    heads = list(conjuncts(annotated, targets[0])) if view.lowers[end] == "between" else targets[:1]
+    last = max(phrase_bounds(annotated, head)[1] for head in heads)
+    return None if any("date" in view.labels[each] for each in range(end, last)) else last
+
+
+def title_end(annotated: AnnotatedDocument, token: int, end: int) -> int:
+    """Return the end of the name that follows a noun: "the project Safe Ports", "the project “Safe Ports”"."""
+    view = annotated.view
+    if end >= len(view.texts) or view.texts[token][:1].isupper():
+        return end
+    if view.texts[end] in _OPENING_MARKS:
+        limit = min(end + _LONGEST_TITLE, len(view.texts), view.sentences[view.sentence_of[token]][1])
+        closing = next((each for each in range(end + 2, limit) if view.texts[each] in _CLOSING_MARKS), None)
+        return end if closing is None else closing + 1
+    for child in view.children[token]:
+        if view.dependencies[child] == "appos" and view.texts[end][:1].isupper():
+            begin, last = phrase_bounds(annotated, child)
+            if begin == end:
+                return last
+    return end
 
 
 def _body_bounds(annotated: AnnotatedDocument, token: int) -> tuple[int, int] | None:

@@ -10,18 +10,18 @@ from pipeline.extract.phrases import phrase_bounds
 from pipeline.extract.relations.arguments import (
     People,
     behalf_of,
-    companions,
     first_objects,
     is_object,
     is_person_pronoun,
     is_subject,
     is_town,
-    listed,
-    listed_agents,
+    meant_meeting,
     object_span,
     placed_noun,
     subject_span,
+    title_end,
 )
+from pipeline.extract.relations.lists import bearers, before_enumeration, companions, listed, listed_agents
 from pipeline.extract.relative_clauses import antecedent
 from pipeline.extract.spans import token_span
 from pipeline.mentions import PersonMention, Provenance, RelationMention, Span
@@ -84,7 +84,7 @@ def _by_tokens(
             yield RelationMention(
                 subject=token_span(annotated, *subject),
                 predicate=str(rule.constants["predicate"]),
-                object=token_span(annotated, *target),
+                object=token_span(annotated, target[0], title_end(annotated, target[1] - 1, target[1])),
                 evidence=token_span(annotated, match.start, match.end),
                 assertion=Assertion.ASSERTED,
                 provenance=Provenance(rule.name, f"pattern of {rule.name}", rule.confidence),
@@ -111,20 +111,32 @@ def _matches(match: _Match, pattern: DependencyPattern, private: AbstractSet[int
     if arguments is None or _is_headline_word(annotated, trigger):
         return
     assertion = read_commitment(annotated, grammar, trigger)
-    targets = [antecedent(annotated, token, trigger) for token in first_objects(annotated, arguments["object"])]
-    subjects = [antecedent(annotated, match.holders.get(token, token), trigger) for token in arguments["subject"]]
+    targets = [
+        antecedent(annotated, token, trigger) for token in first_objects(annotated, arguments.get("object", ()))
+    ]
+    if rule.constants.get("meeting_before"):
+        targets = [each for token in targets or [trigger] if (each := meant_meeting(annotated, token)) is not None]
+    subjects = [
+        bearer
+        for token in arguments["subject"]
+        for bearer in bearers(
+            annotated,
+            match.people,
+            antecedent(annotated, match.holders.get(token, token), trigger),
+        )
+    ]
     # "Ann Lee and Bo Hill, who leads the mission": the clause tells of one of them.
     is_clause = any(view.lowers[token] == "who" for token in arguments["subject"])
     subjects = list(
         dict.fromkeys(
             [
-                *(subjects if is_clause else listed(annotated, match.people, subjects)),
-                *companions(annotated, trigger, subjects),
+                *(subjects if is_clause else listed(annotated, match.people, subjects, trigger)),
+                *([] if rule.constants.get("only_bodies") else companions(annotated, trigger, subjects)),
                 *listed_agents(annotated, match.people, trigger),
             ]
         )
     )
-    for subject in subjects:
+    for subject in before_enumeration(annotated, subjects):
         is_pronoun = is_person_pronoun(annotated, subject)
         if subject in private or not (is_pronoun or is_subject(annotated, grammar, subject)):
             continue
@@ -145,6 +157,8 @@ def _matches(match: _Match, pattern: DependencyPattern, private: AbstractSet[int
                     rule.name, f"trigger {annotated.text_of(trigger, match.trigger_end)!r}", rule.confidence
                 ),
             )
+            if rule.constants.get("one_object"):
+                break
 
 
 def _named_people(annotated: AnnotatedDocument, people: Sequence[PersonMention]) -> dict[int, tuple[int, int]]:

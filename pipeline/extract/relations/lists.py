@@ -1,0 +1,155 @@
+"""Who else does it: people and bodies of a list, in an apposition or behind "together with"."""
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.phrases import conjuncts, phrase_bounds
+from pipeline.extract.relations.arguments import People
+
+#: Tokens between a subject and "together with".
+_COMPANION_TOKENS = 2
+_LONGEST_PEOPLE_LIST = 20
+#: Tokens of an office between two people of a list.
+_LONGEST_OFFICE = 24
+#: Words before what spells out a group.
+_ENUMERATING = ("namely", "including")
+_SEPARATORS = frozenset({",", ";", "and", "&"})
+#: Words in lower case of an office behind a name: "Head of the Police", "Ambassador to Kenya".
+_INSIDE_OFFICES = frozenset(
+    {"of", "the", "for", "to", "in", "at", "on", "-", "–", "(", ")", "as", "well", "his", "her", "their",
+     "'s", "’s", "'", "’"}
+) | _SEPARATORS  # fmt: skip
+
+
+def bearers(annotated: AnnotatedDocument, people: People, token: int) -> Iterator[int]:
+    """Yield whom a subject stands for: "her counterpart Nils Dahl" for him."""
+    view = annotated.view
+    if token not in people:
+        end = phrase_bounds(annotated, token)[1]
+        for child in view.children[token]:
+            if view.dependencies[child] == "appos" and child in people and people[child][0] - end <= 1:
+                yield child
+                return
+    yield token
+
+
+def people_behind(annotated: AnnotatedDocument, people: People, subject: int) -> Iterator[int]:
+    """Yield the people listed behind a person: "by Ann Lee, Head of the Police, Bo Hill, …, and Cem Ay"."""
+    view = annotated.view
+    last = view.sentences[view.sentence_of[subject]][1]
+    end = people[subject][1]
+    for _ in range(_LONGEST_PEOPLE_LIST):
+        token = next((each for each in range(end, min(last, end + _LONGEST_OFFICE)) if each in people), None)
+        if token is None or not _is_list_between(annotated, end, people[token][0]):
+            return
+        end = people[token][1]
+        if view.dependencies[end - 1] in {"nsubj", "nsubjpass"}:
+            return  # "Was led by Ann Lee, and Bo Hill spoke."
+        yield end - 1
+
+
+def _is_list_between(annotated: AnnotatedDocument, begin: int, end: int) -> bool:
+    """Return whether nothing but a separator and the words of an office stand between two people."""
+    view = annotated.view
+    titled = {
+        token
+        for start in range(begin, end)
+        for stop in view.labels[start].get("title", ())
+        for token in range(start, stop)
+    }
+    return not _SEPARATORS.isdisjoint(view.lowers[begin:end]) and all(
+        token in titled or view.texts[token][:1].isupper() or view.lowers[token] in _INSIDE_OFFICES
+        for token in range(begin, end)
+    )
+
+
+def before_enumeration(annotated: AnnotatedDocument, subjects: Sequence[int]) -> list[int]:
+    """Return the subjects without bodies that only spell out the first: "by nine states, namely Chile, Peru, …"."""
+    view = annotated.view
+    if len(subjects) < 2:
+        return list(subjects)
+    first, last = min(subjects), max(subjects)
+    mark = next((place for word in _ENUMERATING for place in view.places_between(word, first, last)), None)
+    return [token for token in subjects if mark is None or token < mark or _has_office(annotated, token)]
+
+
+def _has_office(annotated: AnnotatedDocument, token: int) -> bool:
+    begin, end = phrase_bounds(annotated, token)
+    return any("title" in annotated.view.labels[each] for each in range(begin, end))
+
+
+def listed_agents(annotated: AnnotatedDocument, people: People, trigger: int) -> Iterator[int]:
+    """Yield people of a list behind "by" whom the parse ties to the verb: "was led by Ann Lee, …, and Bo Hill"."""
+    view = annotated.view
+    if not any(view.dependencies[child] == "agent" for child in view.children[trigger]):
+        return
+    for child in view.children[trigger]:
+        if child > trigger and view.dependencies[child] == "conj" and child in people:
+            yield child
+
+
+def listed(annotated: AnnotatedDocument, people: People, subjects: Sequence[int], trigger: int) -> Iterator[int]:
+    """Yield the subjects with what else stands in their list but is parsed apart from it.
+
+    The parse ties the first of a list behind an opening place to the place ("On Monday, in Riga, Minister Lund and
+    Minister Tamm chaired …"), and reads the second body of a list as an apposition ("the FBI, the Marshals, and …").
+    """
+    for subject in subjects:
+        yield from reversed(list(_people_before(annotated, people, subject)))
+        yield subject
+        if subject > trigger and subject in people:
+            yield from people_behind(annotated, people, subject)
+        yield from _bodies_behind(annotated, subject)
+
+
+def _people_before(annotated: AnnotatedDocument, people: People, subject: int) -> Iterator[int]:
+    view = annotated.view
+    first = view.sentences[view.sentence_of[subject]][0]
+    token = subject
+    for _ in range(_LONGEST_PEOPLE_LIST):
+        begin = people.get(token) or phrase_bounds(annotated, token)
+        end = begin[0]
+        while end > first and view.lowers[end - 1] in {"and", ",", "the"}:
+            end -= 1
+        if "and" not in view.lowers[end : begin[0]] and token == subject:
+            return
+        token = end - 1
+        if end == begin[0] or token not in people or view.dependencies[token] == "pobj":
+            return
+        yield token
+
+
+def _bodies_behind(annotated: AnnotatedDocument, subject: int) -> Iterator[int]:
+    view = annotated.view
+    for child in view.children[subject]:
+        if view.dependencies[child] == "appos" and child > subject and "title" not in view.labels[child]:
+            bodies = list(conjuncts(annotated, child))
+            if len(bodies) > 1 and all(_is_body(annotated, body) for body in bodies):
+                yield from bodies
+
+
+def _is_body(annotated: AnnotatedDocument, token: int) -> bool:
+    begin, end = phrase_bounds(annotated, token)
+    labels = annotated.view.labels
+    first = max(begin - 1, 0)
+    return any(label in labels[each] for each in range(first, end) for label in ("ner.org", "ner.gpe", "place"))
+
+
+def companions(annotated: AnnotatedDocument, trigger: int, subjects: Sequence[int]) -> Iterator[int]:
+    """Yield those who do it with the subjects: "the minister, together with Ambassador Roe, chaired …"."""
+    view = annotated.view
+    first, last = view.sentences[view.sentence_of[trigger]]
+    if "companion_phrase" not in view.sentence_labels[view.sentence_of[trigger]]:
+        return
+    ends = {phrase_bounds(annotated, subject)[1] for subject in subjects}
+    for token in range(first, last):
+        for end in view.labels[token].get("companion_phrase", ())[:1]:
+            preposition = end - 1
+            if token <= trigger < end:
+                continue
+            is_tied = any(0 <= token - known <= _COMPANION_TOKENS for known in ends)
+            if not is_tied and view.heads[preposition] != trigger:
+                continue
+            for child in view.children[preposition]:
+                if view.dependencies[child] == "pobj":
+                    yield from conjuncts(annotated, child)
