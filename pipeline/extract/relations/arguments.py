@@ -136,6 +136,8 @@ def is_subject(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> bo
         return not view.texts[begin - 2][:1].isupper()  # "the Regional Office for" + "Central Asia"
     if grammar.is_in("signed_document", view.lowers[token]) or grammar.is_in("court_party", view.lowers[begin]):
         return False  # A memorandum supports nobody, and "Defendant Harbour Steel" acts in its case.
+    if end - begin == 1 and view.texts[token].endswith("s") and view.texts[token][:-1].isupper():
+        return False  # "NGOs" are a kind of bodies.
     if is_proper(annotated, token) or (is_kind and end - begin > 1):
         return True
     return _is_named_body(annotated, grammar, begin, end) or staff_end(annotated, token) is not None

@@ -57,6 +57,8 @@ CASES = [
      [("President Omar Haddad", "appoints", "Lena Holm", "asserted")]),
     ("The arrests were made by the Harbour Police with the support of Europol.",
      [("Europol", "backs", "Harbour Police", "asserted")]),
+    ("The operation involved the Harbour Police and NGOs.",
+     [("Harbour Police", "takes_part_in", "operation", "asserted")]),
     # Shared subjects and objects, lists, participle clauses.
     ("Kenya agreed to host and finance the Lake Victoria Workshop.",
      [("Kenya", "hosts", "Lake Victoria Workshop", "planned"), ("Kenya", "funds", "Lake Victoria Workshop", "planned")]),
