@@ -245,3 +245,10 @@ def test_who_was_there_and_where(extractor, text: str, expected: list) -> None:
         if fact.record == "meeting"
     ]
     assert sorted(found, key=str) == sorted(expected, key=str)
+
+
+@pytest.mark.parametrize("which", ["coming", "forthcoming", "next", "previous"])
+def test_another_meeting_is_no_alias(extractor, which: str) -> None:
+    text = f"Minister Anja Lund met Minister Jane Roe in Oslo on Monday. Both spoke of the {which} summit."
+    facts = extractor.document(plain_document(text, "2024-01-22")).facts
+    assert [fact.aliases for fact in facts if fact.record == "meeting"] == [()]
