@@ -23,6 +23,9 @@ CASES = [
      [("Jane Roe", ["Prime Minister"], None, "BB"), ("Omar Haddad", ["Inspector General Police Punjab"], None, None)]),
     ("Interior Minister H E Sheikh Omar bin Said Al Haddad met HE Jane Roe, Minister of Ports.",
      [("Omar bin Said Al Haddad", ["Interior Minister"], None, None), ("Jane Roe", ["Minister of Ports"], None, None)]),
+    ("OSCE Chairperson-in-Office Jane Roe and Director of Ports H E Major General Omar Roe spoke.",
+     [("Jane Roe", ["Chairperson-in-Office"], "OSCE", None), ("Omar Roe", ["Director of Ports", "Major General"], None,
+      None)]),
     ("Foreign Minister Prince Omar bin Said spoke.", [("Omar bin Said", ["Foreign Minister"], None, None)]),
     ("She was accompanied by the Minister of Ports, His Excellency Omar Haddad, Ambassador of Kenya to Chile, H.E. Dr. "
      "Ann Lee, and Assistant Director of the Ministry of Health, Ms. Jane Roe.",
