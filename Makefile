@@ -13,7 +13,10 @@ demo: $(VENV)/installed
 	@echo
 	@echo "One release with its facts:  $(BIN)/pressfacts extract corpus/samples/03-operation-blue-lantern.html"
 
-test: $(VENV)/installed-development lint browser
+# Chromium is fetched while Python's packages are. Compiled modules are kept: every test process imports them again.
+test: export PYTHONDONTWRITEBYTECODE =
+test: $(VENV)/bin/python
+	$(MAKE) --no-print-directory --jobs 2 lint browser
 	$(BIN)/python -m pytest --numprocesses logical --dist worksteal -m "not timed"
 	$(BIN)/python -m pytest -m timed
 

@@ -1,5 +1,7 @@
 """What all tests share: the loaded stages, and where things are."""
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,14 @@ from pipeline.batch import RunSettings, run
 from pipeline.extraction import Extractor, load_extractor
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_waiting_for_the_disk() -> Iterator[None]:
+    """Processes are killed and files cut here, but no test takes the power away: what waits for the disk need not."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda _: None)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -40,6 +40,7 @@ NAUGHTY = (
     "NULL",
     "",
 )
+NUMBERS = (0, 0.0, -0.0, 1, 1.0, 2.5, -7, 1e22, 1e-300, 1.7976931348623157e308, 2**53, 2**53 + 1, 2**63, 2**64 - 1)
 
 
 def test_a_run_comes_back_byte_by_byte(database: Database, finished_run: Path) -> None:
@@ -66,15 +67,19 @@ def test_small_transactions_give_the_same_rows(database: Database, finished_run:
     assert stored_lines(database) == stored_lines(other)
 
 
-@pytest.mark.parametrize("text", NAUGHTY)
-def test_naughty_texts_come_back_equal(database: Database, tmp_path: Path, text: str) -> None:
-    first = document("a.html", text + "x", title=text, publisher=text)
-    facts = [
-        official(first, text, titles=(text, text + "2"), aliases=(text,)),
-        count(first, 3, object=text, place=Place(text=text, locality=text)),
+def test_naughty_texts_come_back_equal(database: Database, tmp_path: Path) -> None:
+    extractions = []
+    for number, text in enumerate(NAUGHTY):
+        first = document(f"{number}.html", text + "x", title=text, publisher=text)
+        facts = [
+            official(first, text, titles=(text, text + "2"), aliases=(text,)),
+            count(first, 3, object=text, place=Place(text=text, locality=text)),
+        ]
+        extractions.append((first, facts))
+    quarantine = [
+        QuarantineRecord(source=text, stage="clean", reason=DropReason.EMPTY, error=text) for text in NAUGHTY
     ]
-    quarantine = [QuarantineRecord(source=text, stage="clean", reason=DropReason.EMPTY, error=text)]
-    folder = write_folder(tmp_path / "run", [(first, facts)], quarantine)
+    folder = write_folder(tmp_path / "run", extractions, quarantine)
     load(folder, database)
     assert stored_lines(database) == folder_lines(folder)
 
@@ -87,16 +92,16 @@ def test_a_field_of_a_megabyte_comes_back_equal(database: Database, tmp_path: Pa
     assert stored_lines(database) == folder_lines(folder)
 
 
-@pytest.mark.parametrize(
-    "value", [0, 0.0, -0.0, 1, 1.0, 2.5, -7, 1e22, 1e-300, 1.7976931348623157e308, 2**53, 2**53 + 1, 2**63, 2**64 - 1]
-)
-def test_numbers_come_back_as_they_were(database: Database, tmp_path: Path, value: float) -> None:
-    first = document("a.html", "text")
-    facts = [
-        measure(first, value, value, value),
-        operation(first, "Operation Net", country_count=int(abs(value)) % 2**64),
-    ]
-    folder = write_folder(tmp_path / "run", [(first, facts)])
+def test_numbers_come_back_as_they_were(database: Database, tmp_path: Path) -> None:
+    extractions = []
+    for number, value in enumerate(NUMBERS):
+        first = document(f"{number}.html", "text")
+        facts = [
+            measure(first, value, value, value),
+            operation(first, "Operation Net", country_count=int(abs(value)) % 2**64),
+        ]
+        extractions.append((first, facts))
+    folder = write_folder(tmp_path / "run", extractions)
     load(folder, database)
     assert stored_lines(database) == folder_lines(folder)
 

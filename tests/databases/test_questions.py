@@ -2,12 +2,14 @@
 
 import csv
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from shutil import copytree
 
 import pytest
 
 from pipeline.databases import load, open_database
+from pipeline.databases.dialects import Database
 from pipeline.databases.documentation import TUTORIAL
 from pipeline.databases.extras import installed
 from pipeline.databases.questions import ask, ready_questions
@@ -22,34 +24,40 @@ pytest.importorskip("duckdb", reason="the extra 'databases' is not installed")
 OWN = {"number", "run", "digest", "literals", "position"}
 
 
+@pytest.fixture(scope="module")
+def loaded(request, finished_run: Path, tmp_path_factory) -> Iterator[Database]:
+    """A database that holds the run, for all tests that only read it."""
+    database = open_database(f"{request.param}:///{tmp_path_factory.mktemp('loaded') / 'facts.db'}")
+    load(finished_run, database)
+    yield database
+    database.close()
+
+
+@pytest.mark.parametrize("loaded", ["duckdb"], indirect=True)
 @pytest.mark.parametrize(
     "name", [name for name in TABLES if name not in ("runs", "loads", "history", "layout", "quarantine")]
 )
-def test_the_tables_are_those_of_a_database(finished_run: Path, tmp_path: Path, name: str) -> None:
-    database = open_database(f"duckdb:///{tmp_path / 'facts.duckdb'}")
-    load(finished_run, database)
+def test_the_tables_are_those_of_a_database(finished_run: Path, loaded: Database, name: str) -> None:
     columns = [column for column in TABLES[name].names if column not in OWN]
     statement = f"SELECT {', '.join(chr(34) + column + chr(34) for column in columns)} FROM {name}"
     answered = [tuple(map(plain, row)) for row in ask(finished_run, statement).rows]
-    loaded = [tuple(map(plain, row)) for row in database.rows(statement)]
-    assert sorted(answered, key=repr) == sorted(loaded, key=repr)
+    kept = [tuple(map(plain, row)) for row in loaded.rows(statement)]
+    assert sorted(answered, key=repr) == sorted(kept, key=repr)
 
 
 def plain(cell: object) -> object:
     return json.loads(cell) if isinstance(cell, str) and cell.startswith("[") else cell
 
 
+@pytest.mark.parametrize("loaded", ["duckdb"], indirect=True)
 @pytest.mark.parametrize("question", list(ready_questions()))
-def test_ready_questions_are_the_views(finished_run: Path, tmp_path: Path, question: str) -> None:
-    database = open_database(f"duckdb:///{tmp_path / 'facts.duckdb'}")
-    load(finished_run, database)
-    answered = list(ask(finished_run, question).rows)
-    names = ask(finished_run, question).names
-    loaded = database.rows(f"SELECT * FROM {question.replace('-', '_')}")
-    kept = [place for place, name in enumerate(names) if name not in OWN]
-    assert len(loaded) > 0
-    assert sorted(repr([row[place] for place in kept]) for row in answered) == sorted(
-        repr([row[place] for place in kept]) for row in loaded
+def test_ready_questions_are_the_views(finished_run: Path, loaded: Database, question: str) -> None:
+    answer = ask(finished_run, question)
+    view = loaded.rows(f"SELECT * FROM {question.replace('-', '_')}")
+    kept = [place for place, name in enumerate(answer.names) if name not in OWN]
+    assert len(view) > 0
+    assert sorted(repr([row[place] for place in kept]) for row in answer.rows) == sorted(
+        repr([row[place] for place in kept]) for row in view
     )
 
 
@@ -138,13 +146,12 @@ def test_the_command_prints_tables_json_and_csv(finished_run: Path) -> None:
     assert "counts-per-operation" in run("query", finished_run).output
 
 
+@pytest.mark.parametrize("loaded", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("statement", [statement for _, statement in TUTORIAL])
-def test_the_questions_of_the_tutorial_have_answers(finished_run: Path, tmp_path: Path, statement: str) -> None:
-    database = open_database(f"sqlite:///{tmp_path / 'facts.db'}")
-    load(finished_run, database)
-    loaded = database.rows(statement)
-    assert len(loaded) > 1
-    assert sorted(loaded, key=repr) == sorted(ask(finished_run, statement).rows, key=repr)
+def test_the_questions_of_the_tutorial_have_answers(finished_run: Path, loaded: Database, statement: str) -> None:
+    rows = loaded.rows(statement)
+    assert len(rows) > 1
+    assert sorted(rows, key=repr) == sorted(ask(finished_run, statement).rows, key=repr)
 
 
 def test_a_run_without_facts_can_be_asked(tmp_path: Path) -> None:

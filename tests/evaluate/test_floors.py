@@ -51,9 +51,9 @@ def test_a_figure_below_its_floor_is_named() -> None:
     ]
 
 
-def test_every_place_of_the_gold_is_in_its_sample(extractor, samples) -> None:
+def test_every_place_of_the_gold_is_in_its_sample(samples) -> None:
     for name, gold in load_gold([GOLD / "samples.jsonl"]).items():
-        text = extractor.page(file_page(samples / name, name, SourceOptions(gold.published))).document.text
+        text = clean(file_page(samples / name, name, SourceOptions(gold.published))).text
         lost = [fact["at"] for fact in gold.facts if locate(text, fact["at"]) is None]
         assert not [at for at in lost if at[0][:1].islower() or at[0][:1].isdigit()], (name, lost)
 

@@ -6,17 +6,22 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from queue import Queue
 from typing import Any
 
 import pytest
 import requests
+import uvicorn
 
+from pipeline.review.serving import ServeSettings, serve
 from tests.review.folders import sample_folder
 
 _PROGRAM = "from pipeline.cli import main; main()"
+_ADDRESS = re.compile(r"(http://\S+?)/(?:\?token=(\S+))?$")
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -26,7 +31,7 @@ class RunningDesk:
 
     address: str
     folder: Path
-    process: subprocess.Popen[str]
+    process: subprocess.Popen[str] | None = None
     token: str | None = None
 
     def post(self, name: str, /, **body: Any) -> requests.Response:
@@ -66,7 +71,7 @@ def start_desk() -> Iterator[Callable[..., RunningDesk]]:
         seen = ""
         for line in process.stdout:
             seen += line
-            if found := re.search(r"(http://\S+?)/(?:\?token=(\S+))?$", line.strip()):
+            if found := _ADDRESS.search(line.strip()):
                 desk = RunningDesk(found[1], folder, process, found[2])
                 running.append(desk)
                 return desk
@@ -74,14 +79,33 @@ def start_desk() -> Iterator[Callable[..., RunningDesk]]:
 
     yield start
     for desk in running:
+        assert desk.process is not None
         desk.process.terminate()
         desk.process.wait(timeout=20)
 
 
 @pytest.fixture
-def desk(start_desk: Callable[..., RunningDesk], tmp_path: Path) -> RunningDesk:
-    """A fresh desk over two documents of eight facts each."""
-    return start_desk(sample_folder(tmp_path / "out"))
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[RunningDesk]:
+    """A fresh desk over two documents of eight facts each, in a thread: a process takes two seconds to start."""
+    servers: list[uvicorn.Server] = []
+
+    class StoppedHere(uvicorn.Server):
+        def __init__(self, config: uvicorn.Config) -> None:
+            super().__init__(config)
+            servers.append(self)
+
+    monkeypatch.setattr(uvicorn, "Server", StoppedHere)
+    said: Queue[str] = Queue()
+    folder = sample_folder(tmp_path / "out")
+    settings = ServeSettings(port=0, reviewer="Ada")
+    thread = threading.Thread(target=serve, args=(folder, None, settings, said.put), daemon=True)
+    thread.start()
+    while not (found := _ADDRESS.search(said.get(timeout=60))):
+        pass
+    yield RunningDesk(found[1], folder)
+    servers[0].should_exit = True
+    thread.join(20)
+    assert not thread.is_alive()
 
 
 @pytest.fixture(scope="session")

@@ -30,6 +30,7 @@ CASES = [
 @pytest.fixture
 def slow_page(page: Any) -> Any:
     """A page whose every request takes 200 ms longer and whose scripts run at a quarter of the speed."""
+    page.set_default_timeout(45_000)  # three times what the other pages have: on a busy machine a quarter is little
     session = page.context.new_cdp_session(page)
     session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
     session.send("Network.enable")
