@@ -6,160 +6,14 @@ The parser respects these boundaries. Left to itself it splits "Operation" from 
 import re
 from collections.abc import Sequence
 
+from pipeline.annotate.sentence_words import sentence_words
+
 _ENDERS = frozenset({".", "!", "?", "…", "..."})
 _CLOSERS = frozenset({'"', "”", "’", "'", ")", "]", "»", "''"})
 _DASHES = frozenset({"–", "—", "-", "--", "‑"})
 #: Tokens: city, country, month, day and year with their marks.
 _LONGEST_DATELINE = 16
 _OPENERS = frozenset({'"', "“", "‘", "'", "(", "[", "«", "„", "``"})
-#: Words that begin a sentence but hardly ever continue a name after an abbreviation ("the U.S. The defendant").
-_STARTERS = frozenset(
-    [
-        "The",
-        "In",
-        "On",
-        "At",
-        "He",
-        "She",
-        "It",
-        "They",
-        "This",
-        "That",
-        "These",
-        "Those",
-        "We",
-        "A",
-        "An",
-        "As",
-        "According",
-        "After",
-        "During",
-        "Since",
-        "While",
-        "When",
-        "If",
-        "For",
-        "With",
-        "From",
-        "But",
-        "And",
-        "However",
-        "His",
-        "Her",
-        "Their",
-        "Its",
-        "Our",
-        "I",
-        "Two",
-        "Three",
-        "All",
-        "Both",
-        "Each",
-        "Under",
-        "To",
-        "By",
-        "Also",
-        "Since",
-    ]
-)
-#: Abbreviations after which a sentence may end; after any other a capital continues it ("Mr. Stock").
-_FINAL_ABBREVIATIONS = frozenset(
-    {
-        "u.s.",
-        "u.k.",
-        "u.n.",
-        "e.u.",
-        "inc.",
-        "corp.",
-        "ltd.",
-        "co.",
-        "llc.",
-        "a.m.",
-        "p.m.",
-        "jr.",
-        "sr.",
-        "etc.",
-        "d.c.",
-        "l.p.",
-        "s.a.",
-        "n.a.",
-    }
-)
-_ABBREVIATIONS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "gen",
-        "lt",
-        "col",
-        "sgt",
-        "maj",
-        "capt",
-        "cmdr",
-        "adm",
-        "brig",
-        "cpl",
-        "pvt",
-        "rev",
-        "ret",
-        "retd",
-        "hon",
-        "gov",
-        "sen",
-        "rep",
-        "st",
-        "no",
-        "art",
-        "para",
-        "vol",
-        "approx",
-        "dept",
-        "est",
-        "fig",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "amb",
-        "supt",
-        "insp",
-        "det",
-        "eng",
-        "ing",
-        "shri",
-        "smt",
-        "cllr",
-        "const",
-        "cst",
-        "cdr",
-        "sec",
-        "pres",
-        "dir",
-        "asst",
-        "messrs",
-        "mme",
-        "dipl",
-        "cf",
-        "vs",
-        "al",
-        "op",
-        "v",
-    ]
-)
-#: Words of a dateline in small letters, and words before a date that make a sentence of it.
-_INSIDE_DATELINES = frozenset({",", "(", ")", ".", "/", "|", "of", "de", "la", "del", "am", "the"})
-_BEFORE_DATES = frozenset({"on", "in", "since", "from", "by", "until", "before", "after", "between", "as", "at"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -220,9 +74,9 @@ def _dateline_end(texts: Sequence[str], start: int, spaces: Sequence[bool] | Non
 
 def _dated_dateline_end(texts: Sequence[str], start: int, spaces: Sequence[bool] | None) -> int:
     """Return the index behind a dateline in small letters, which must hold a year ("Brussels, 27 May 2024 –")."""
-    if texts[start].lower() in _BEFORE_DATES:
+    if texts[start].lower() in sentence_words().before_dates:
         return start
-    has_year = False
+    has_year, inside = False, sentence_words().inside_datelines
     for index in range(start, min(start + _LONGEST_DATELINE, len(texts) - 1)):
         text = texts[index]
         if text in _DASHES:
@@ -230,7 +84,7 @@ def _dated_dateline_end(texts: Sequence[str], start: int, spaces: Sequence[bool]
                 continue
             return index + 1 if has_year else start
         has_year = has_year or _YEAR.fullmatch(text) is not None
-        if not (text[:1].isupper() or text[:1].isdigit() or text in _INSIDE_DATELINES):
+        if not (text[:1].isupper() or text[:1].isdigit() or text in inside):
             return start
     return start
 
@@ -239,19 +93,19 @@ def _ends_sentence(texts: Sequence[str], index: int) -> bool:
     text = texts[index]
     if text in _ENDERS:
         before = texts[index - 1].lower() if index else ""
-        if text == "." and before in _ABBREVIATIONS:
+        if text == "." and before in sentence_words().abbreviations:
             return False
         # Initials, which the tokenizer may part from their last stop: "J. Roe", "T.K. Roe".
         return not (text == "." and texts[index - 1].isupper() and all(len(part) == 1 for part in before.split(".")))
-    if text.lower() in _FINAL_ABBREVIATIONS and index + 1 < len(texts):
-        return texts[index + 1] in _STARTERS
+    if text.lower() in sentence_words().final_abbreviations and index + 1 < len(texts):
+        return texts[index + 1] in sentence_words().starters
     # Of what the tokenizer leaves whole, "Fla." is an abbreviation; "harbour." and "MoU." end a sentence.
     return (
         len(text) > 2
         and text[-1] in ".!?"
         and text[:-1].isalpha()
         and (text[:-1].islower() or not text[1:-1].islower())
-        and text[:-1].lower() not in _ABBREVIATIONS
+        and text[:-1].lower() not in sentence_words().abbreviations
     )
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.clean.dates import read_date
+from pipeline.clean.vocabulary import vocabulary
 
 _CITY = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]{1,30}(?:[ /][A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]{0,30}){0,4}"
 _REGION = r"(?:,\s?[A-Z][A-Za-zÀ-ÿ.'’-]{1,25}(?:\s(?:of\s|and\s|the\s)?[A-Z][A-Za-zÀ-ÿ.'’-]{0,25}){0,3})"
@@ -26,14 +27,9 @@ _PLACE_AND_DATE = re.compile(rf"(?P<place>{_PLACE})(?:,|\s?[–—-])\s{_WEEKDAY
 _DATE_AND_PLACE = re.compile(
     rf"{_WEEKDAY}(?P<date>{_FULL_DATE})(?:\s?[,|/–—-]\s?(?P<place>{_PLACE}){_BREAK}|\s(?P<line>{_PLACE})$)"
 )
-#: Heads of releases that look like a place before a date: "Press Release, 5 May 2020".
-_NO_PLACE = re.compile(
-    r"\b(?:releases?|news|updated?|statement|press|media|advisory|note|fact|sheet|report|contact|published|posted|issued|"
-    r"embargo\w*|edition|issue|volume)\b",
-    re.I,
-)
 #: "Opened today (Wednesday 6 November 2024)"
 _TODAY = re.compile(rf"\btoday,?\s[(\[]?{_WEEKDAY}(?P<date>{_FULL_DATE})", re.I)
+_WORD = re.compile(r"\w+")
 _MONTH_TAIL = re.compile(rf",?\s{_MONTH}$")
 
 
@@ -76,7 +72,12 @@ def date_of_today(text: str) -> str | None:
 def _dated(head: str) -> re.Match[str] | None:
     """Return the match of a place with a full date beside it."""
     match = _PLACE_AND_DATE.match(head) or _DATE_AND_PLACE.match(head)
-    return None if match is None or _NO_PLACE.search(_place(match)) else match
+    return None if match is None or _heads_a_release(_place(match)) else match
+
+
+def _heads_a_release(words: str) -> bool:
+    """Return whether words that look like a place head a release: "Press Release, 5 May 2020"."""
+    return not vocabulary().release_heads.isdisjoint(_WORD.findall(words.lower()))
 
 
 def _place(match: re.Match[str]) -> str:

@@ -17,7 +17,7 @@ _LINE_KEYS = (
     "notes_headings",
     "contact_headings",
 )
-_OWN_KEYS = ("abbreviations", "function_words", "domain_endings")
+_OWN_KEYS = ("abbreviations", "function_words", "domain_endings", "release_heads")
 _OPENING_KEYS = ("boilerplate", "contact", "about", "caption")
 
 
@@ -46,6 +46,7 @@ class Vocabulary:
     abbreviations: frozenset[str]
     function_words: frozenset[str]
     domain_endings: frozenset[str]
+    release_heads: frozenset[str]
 
 
 def load_vocabulary(path: Path) -> Vocabulary:

@@ -11,7 +11,15 @@ from pipeline.rules.tokens import PhraseTable, phrase_table
 
 #: Lexicon files that are no word classes: they belong to one grammar, which reads them itself.
 OWN_FORMATS = frozenset(
-    {"dates.yaml", "quantities.yaml", "units.yaml", "cleaning.yaml", "currencies.yaml", "places.yaml"}
+    {
+        "dates.yaml",
+        "quantities.yaml",
+        "units.yaml",
+        "cleaning.yaml",
+        "currencies.yaml",
+        "places.yaml",
+        "sentences.yaml",
+    }
 )
 #: Layers that annotators and extractors add to the view; rules may name them beside the word classes.
 LAYERS = frozenset(
