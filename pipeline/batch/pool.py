@@ -14,11 +14,11 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
 
-from pipeline.batch.interrupts import deferred
 from pipeline.batch.outcomes import Outcome, quarantined
 from pipeline.batch.workers import WorkerSettings, pin_threads, work
 from pipeline.boundaries import Page
 from pipeline.errors import ModelError
+from pipeline.interrupts import deferred
 from pipeline.resources import DEFAULT_MODEL
 
 #: Pages handed to a worker at once, and batches read ahead for each worker: bounds the memory of the main process.

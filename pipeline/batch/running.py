@@ -9,7 +9,6 @@ from pathlib import Path
 
 import orjson
 
-from pipeline.batch.interrupts import Interrupts
 from pipeline.batch.journal import Journal, Position
 from pipeline.batch.manifest import manifest, model_version, rules_digest
 from pipeline.batch.outcomes import (
@@ -27,6 +26,7 @@ from pipeline.batch.workers import WorkerSettings
 from pipeline.boundaries import Page, Reference, SourceFailure, SourceOptions
 from pipeline.errors import FetchError, SinkError, SourceError
 from pipeline.fetch import Fetcher, FetchSettings
+from pipeline.interrupts import Interrupts
 from pipeline.records import SCHEMA_VERSION
 from pipeline.remote_files import RemoteFolder
 from pipeline.resources import DEFAULT_MODEL

@@ -22,6 +22,7 @@ from pipeline.fetch.hosts import MOST_FAILURES, Host
 from pipeline.fetch.retrying import is_passing, pause_before_retry
 from pipeline.fetch.robots import parsed_robots
 from pipeline.fetch.settings import FetchSettings
+from pipeline.interrupts import Interrupts
 from pipeline.sources.filters import wanted_reference
 from pipeline.sources.indexes import MOST_INDEXES
 
@@ -61,7 +62,10 @@ class Crawl:
     turn: int = 0
 
     def run(self, progress: Progress | None = None) -> None:
-        """Fetch until nothing waits that may be asked for in this run."""
+        """Fetch until nothing waits that may be asked for in this run.
+
+        Raises KeyboardInterrupt for a Ctrl-C, between two pages: the pages that have arrived are in the archive.
+        """
         jobs: SimpleQueue[Job | None] = SimpleQueue()
         results: SimpleQueue[Result] = SimpleQueue()
         for _ in range(self.settings.connections):
@@ -69,22 +73,35 @@ class Crawl:
         self.taken = self.frontier.pages_of_source()
         for host in self.frontier.hosts():
             self._list(host)
-        synced = time.monotonic()
+        interrupts = Interrupts()
         try:
-            while True:
-                pause = self._hand_out(jobs)
-                if self.active == 0 and pause is None:
-                    return
-                waits_for = "" if self.active or pause is None else self._waits_for(pause)
-                if progress is not None:
-                    progress(self.requests, self.bytes, waits_for)
-                self._settle_all(_arrived(results, min(pause, _TELL_EVERY) if waits_for and pause else pause))
-                if time.monotonic() - synced > _SYNC_SECONDS:
-                    self.archive.sync()
-                    synced = time.monotonic()
+            with interrupts.held():
+                self._fetch_all(jobs, results, progress, interrupts)
         finally:
             for _ in range(self.settings.connections):
                 jobs.put(None)
+
+    def _fetch_all(
+        self,
+        jobs: "SimpleQueue[Job | None]",
+        results: "SimpleQueue[Result]",
+        progress: Progress | None,
+        interrupts: Interrupts,
+    ) -> None:
+        synced = time.monotonic()
+        while True:
+            pause = self._hand_out(jobs)
+            if self.active == 0 and pause is None:
+                return
+            waits_for = "" if self.active or pause is None else self._waits_for(pause)
+            if progress is not None:
+                progress(self.requests, self.bytes, waits_for)
+            with interrupts.allowed():
+                arrived = _arrived(results, min(pause, _TELL_EVERY) if waits_for and pause else pause)
+            self._settle_all(arrived)
+            if time.monotonic() - synced > _SYNC_SECONDS:
+                self.archive.sync()
+                synced = time.monotonic()
 
     # ------------------------------------------------------------------------------- whose turn it is
     def _list(self, host: str) -> None:
