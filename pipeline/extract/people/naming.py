@@ -194,6 +194,7 @@ def _listed_behind_offices(context: Context, titles: Sequence[Title], names: Seq
     Ports, Mr Bo Hill, Envoy to Chile" as well.
     """
     annotated, texts = context.annotated, context.annotated.view.texts
+    sentence_of = annotated.view.sentence_of
     by_end = {title.end: title for title in titles}
     by_start = {title.start: title for title in titles}
     name_starts = {with_honorific(annotated, name)[0] for name in names}
@@ -202,7 +203,7 @@ def _listed_behind_offices(context: Context, titles: Sequence[Title], names: Seq
     for name in sorted(names):
         start = with_honorific(annotated, name)[0]
         title = by_end.get(start - 1)
-        if start in by_end:
+        if start in by_end and sentence_of[start - 1] == sentence_of[start]:
             found.add(name)  # "Minister Ann Lee, the Minister of Ports, Bo Hill, the Minister of Trade, Cy Roe"
         if title is None or texts[start - 1] != ",":
             continue

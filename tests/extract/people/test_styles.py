@@ -26,6 +26,9 @@ CASES = [
     ("OSCE Chairperson-in-Office Jane Roe and Director of Ports H E Major General Omar Roe spoke.",
      [("Jane Roe", ["Chairperson-in-Office"], "OSCE", None), ("Omar Roe", ["Director of Ports", "Major General"], None,
       None)]),
+    ("Members of the board\n\nJane Roe, Deputy Attorney General\n\nPeter Lund, Director of Ports\n\nAnn Lee, Mayor",
+     [("Jane Roe", ["Deputy Attorney General"], None, None), ("Peter Lund", ["Director of Ports"], None, None),
+      ("Ann Lee", ["Mayor"], None, None)]),
     ("Foreign Minister Prince Omar bin Said spoke.", [("Omar bin Said", ["Foreign Minister"], None, None)]),
     ("She was accompanied by the Minister of Ports, His Excellency Omar Haddad, Ambassador of Kenya to Chile, H.E. Dr. "
      "Ann Lee, and Assistant Director of the Ministry of Health, Ms. Jane Roe.",
