@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.boundaries import Page
-from pipeline.evaluate.rule_examples import plain_document
+from tests.extract.counts.reading import counts_of
 
 #: text -> (action, value or (low, high), object, assertion) of each count in the order of the text
 CASES = [
@@ -252,11 +252,6 @@ def told(fact):
     return fact.value if fact.value is not None else (fact.low, fact.high)
 
 
-def counts_of(extractor, text):
-    facts = extractor.document(plain_document(text, "2024-05-06")).facts
-    return [fact for fact in facts if fact.record == "count"]
-
-
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[text[:50] for text, _ in CASES])
 def test_counts(extractor, text, expected) -> None:
     counts = [fact for fact in counts_of(extractor, text) if fact.action is not None]
@@ -264,106 +259,6 @@ def test_counts(extractor, text, expected) -> None:
 
 
 #: text -> how the count with an action is held
-ASSERTIONS = [
-    ("No arrests were made during the checks.", "negated"),
-    ("The programme will train 200 prosecutors in the coming year.", "planned"),
-    ("The unit ran an operation to capture two smugglers.", "planned"),
-    ("The tip enabled the police to capture two smugglers.", "asserted"),
-    ("Up to 40 people may have been killed in the attack.", "conditional"),
-    ("Last year's operation saw 90 arrests.", "historical"),
-    ("Since 2015 the unit has arrested 3,400 fugitives.", "historical"),
-    ("The judge ordered the broker to pay $12,000 in restitution.", "asserted"),
-    ("Two similar operations in 2020 led to 44 arrests.", "historical"),
-    ("In an attempt to have four gunmen surrender the patrol called out.", "planned"),
-    ("Neither the mayor nor any of his 200 officers took part.", "negated"),
-    ("The unit arrested 40 fugitives on Monday.", "asserted"),
-    ("The firm used a shell company to pay $2.4 million in bribes.", "asserted"),
-    ("He was sentenced to pay a $175,000 fine.", "asserted"),
-    ("The trader pleaded guilty to stealing more than 125 files.", "asserted"),
-    ("The man pleaded guilty to attempting to kill two officers.", "planned"),
-    ("The couple failed to pay more than $500,000 in taxes.", "negated"),
-    ("He used the name of a charity to solicit and receive a $350,000 gift.", "asserted"),
-    ("The firm did not pay its taxes and destroyed 12 lorries.", "asserted"),
-    ("The pleas require them to forfeit $3 million.", "asserted"),
-    ("He started the fire intending to kill two guards.", "planned"),
-    ("The colonel gave the order to destroy 40 boats.", "planned"),
-    ("He issued orders to arrest three students.", "planned"),
-    ("Novak was the last of six smugglers to be sentenced.", "asserted"),
-    ("Police arrested a man wanted for an attack that killed four soldiers.", "asserted"),
-    ("During a raid against those responsible for the blast the police detained four men.", "asserted"),
-    (
-        "The force sought a leader responsible for an attack in May. During the attack, two guards were killed.",
-        "historical",
-    ),
-    ("Gunmen began an attack on the market. During the attack, two guards were killed.", "asserted"),
-    ("The broker was linked to the theft, while nine guards were arrested.", "asserted"),
-    ("Four guards were found dead, after the boat reportedly sank off Riga.", "asserted"),
-    ("The gang had presses capable of producing millions of pills.", "conditional"),
-]
-
-
-@pytest.mark.parametrize(("text", "assertion"), ASSERTIONS)
-def test_how_a_count_is_held(extractor, text, assertion) -> None:
-    first = next(fact for fact in counts_of(extractor, text) if fact.action is not None)
-    assert first.assertion.value == assertion
-
-
-#: text -> the places of its counts with an action
-PLACES = [
-    ("Police in Riga arrested 12 smugglers on Monday.", ["Riga"]),
-    ("In Andar district, Ghazni province, a patrol stopped two lorries. Five men were arrested.",
-     ["Andar district, Ghazni province"] * 2),
-    ("In Khost province a patrol searched a farm in the Sabari district. The driver was detained.", ["Sabari district"]),
-    ("Results: 14 smugglers arrested (9 in Latvia, 5 in Estonia).", ["Latvia", "Estonia"]),
-    ("In Latvia police found 3 boats. In Estonia 14 smugglers were arrested.", ["Latvia", "Estonia"]),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("text", "places"), PLACES)
-def test_where_a_count_was_counted(extractor, text, places) -> None:
-    counts = [
-        fact
-        for fact in counts_of(extractor, text)
-        if fact.action in {"arrested", "detained", "intercepted", "recovered"}
-    ]
-    assert [fact.place.text for fact in counts if fact.place] == places
-
-
-def test_no_place_is_taken_from_a_later_paragraph(extractor) -> None:
-    page = Page("a.txt", "a.txt", b"Raids end a ring\n\nOfficers arrested 12 smugglers and seized 3 boats.\n\n"
-                b"The minister visited the officers in Riga and thanked them for all their work.")  # fmt: skip
-    counts = [fact for fact in extractor.page(page).facts if fact.record == "count"]
-    assert [fact.place for fact in counts] == [None, None]
-
-
-#: text -> locality, region and country of the place
-STATES = [
-    ("Police in Santa Fe, N.M., arrested 12 people.", ("Santa Fe", "New Mexico", "US")),
-    ("Police in Clearwater, Fla., arrested 12 people.", ("Clearwater", "Florida", "US")),
-    ("Police in Toronto, Canada, arrested 12 people.", ("Toronto", None, "CA")),
-    ("Pakistani police arrested 12 people in Hyderabad.", ("Hyderabad", None, "PK")),
-    ("Police arrested 12 people in Hyderabad.", ("Hyderabad", None, "IN")),
-    ("Detectives of the United States arrested 12 people in Paris.", ("Paris", None, "FR")),
-    ("Bahamian officers arrested 12 poachers near Long Island.", (None, "Long Island", "BS")),
-    ("Officers seized 12 boats in Ontario.", (None, "Ontario", "CA")),
-]
-
-
-@pytest.mark.parametrize(("text", "expected"), STATES)
-def test_a_state_behind_a_locality_decides(extractor, text, expected) -> None:
-    place = counts_of(extractor, text)[0].place
-    assert (place.locality, place.region, place.country) == expected
-
-
-def test_a_district_of_a_small_country_needs_its_country_named(extractor) -> None:
-    assert counts_of(extractor, "Officers arrested 12 poachers in the waters of Long Island.")[0].place is None
-
-
-def test_a_district_takes_the_province_of_its_sentence(extractor) -> None:
-    text = "In Khost province a patrol searched a farm in the Sabari district and detained two men."
-    place = next(fact.place for fact in counts_of(extractor, text) if fact.action == "detained")
-    assert (place.locality, place.region) == ("Sabari", "Khost")
-
 
 #: text -> how many counts it tells, and how many evidences the first has
 REPEATS = [
@@ -414,26 +309,6 @@ def test_what_is_told_twice_is_one_count(extractor, text, number, evidences) -> 
 
 
 #: text -> how each number without an action is held
-LONE = [
-    ("A further 40,000 blankets will be flown in next week.", "planned"),
-    ("Another two flights are expected on Thursday.", "planned"),
-    ("Three cargo planes landed in Karachi on Monday.", "asserted"),
-    ("The firm will cut its emissions at all three plants.", "asserted"),
-    ("The agency will offer help to 200 farmers.", "planned"),
-    ("The three men were not allowed to work.", "asserted"),
-    ("Two doctors proposed to praise the drug.", "asserted"),
-    ("He did not declare 12 cars.", "negated"),
-]
-
-
-@pytest.mark.parametrize(("text", "assertion"), LONE)
-def test_how_a_number_without_an_action_is_held(extractor, text, assertion) -> None:
-    assert [fact.assertion.value for fact in counts_of(extractor, text)] == [assertion]
-
-
-def test_a_number_of_an_earlier_year_is_historical(extractor) -> None:
-    now, before = counts_of(extractor, "The service removed 720 people in May, compared with 590 in April.")
-    assert (now.assertion.value, before.assertion.value) == ("asserted", "historical")
 
 
 def test_numbers_in_a_definition_are_no_counts(extractor) -> None:

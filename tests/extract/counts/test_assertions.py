@@ -1,0 +1,70 @@
+"""How a count is held: as done, planned, possible, denied, earlier or said by others."""
+
+import pytest
+
+from tests.extract.counts.reading import counts_of
+
+ASSERTIONS = [
+    ("No arrests were made during the checks.", "negated"),
+    ("The programme will train 200 prosecutors in the coming year.", "planned"),
+    ("The unit ran an operation to capture two smugglers.", "planned"),
+    ("The tip enabled the police to capture two smugglers.", "asserted"),
+    ("Up to 40 people may have been killed in the attack.", "conditional"),
+    ("Last year's operation saw 90 arrests.", "historical"),
+    ("Since 2015 the unit has arrested 3,400 fugitives.", "historical"),
+    ("The judge ordered the broker to pay $12,000 in restitution.", "asserted"),
+    ("Two similar operations in 2020 led to 44 arrests.", "historical"),
+    ("In an attempt to have four gunmen surrender the patrol called out.", "planned"),
+    ("Neither the mayor nor any of his 200 officers took part.", "negated"),
+    ("The unit arrested 40 fugitives on Monday.", "asserted"),
+    ("The firm used a shell company to pay $2.4 million in bribes.", "asserted"),
+    ("He was sentenced to pay a $175,000 fine.", "asserted"),
+    ("The trader pleaded guilty to stealing more than 125 files.", "asserted"),
+    ("The man pleaded guilty to attempting to kill two officers.", "planned"),
+    ("The couple failed to pay more than $500,000 in taxes.", "negated"),
+    ("He used the name of a charity to solicit and receive a $350,000 gift.", "asserted"),
+    ("The firm did not pay its taxes and destroyed 12 lorries.", "asserted"),
+    ("The pleas require them to forfeit $3 million.", "asserted"),
+    ("He started the fire intending to kill two guards.", "planned"),
+    ("The colonel gave the order to destroy 40 boats.", "planned"),
+    ("He issued orders to arrest three students.", "planned"),
+    ("Novak was the last of six smugglers to be sentenced.", "asserted"),
+    ("Police arrested a man wanted for an attack that killed four soldiers.", "asserted"),
+    ("During a raid against those responsible for the blast the police detained four men.", "asserted"),
+    (
+        "The force sought a leader responsible for an attack in May. During the attack, two guards were killed.",
+        "historical",
+    ),
+    ("Gunmen began an attack on the market. During the attack, two guards were killed.", "asserted"),
+    ("The broker was linked to the theft, while nine guards were arrested.", "asserted"),
+    ("Four guards were found dead, after the boat reportedly sank off Riga.", "asserted"),
+    ("The gang had presses capable of producing millions of pills.", "conditional"),
+]
+
+
+@pytest.mark.parametrize(("text", "assertion"), ASSERTIONS)
+def test_how_a_count_is_held(extractor, text, assertion) -> None:
+    first = next(fact for fact in counts_of(extractor, text) if fact.action is not None)
+    assert first.assertion.value == assertion
+
+
+LONE = [
+    ("A further 40,000 blankets will be flown in next week.", "planned"),
+    ("Another two flights are expected on Thursday.", "planned"),
+    ("Three cargo planes landed in Karachi on Monday.", "asserted"),
+    ("The firm will cut its emissions at all three plants.", "asserted"),
+    ("The agency will offer help to 200 farmers.", "planned"),
+    ("The three men were not allowed to work.", "asserted"),
+    ("Two doctors proposed to praise the drug.", "asserted"),
+    ("He did not declare 12 cars.", "negated"),
+]
+
+
+@pytest.mark.parametrize(("text", "assertion"), LONE)
+def test_how_a_number_without_an_action_is_held(extractor, text, assertion) -> None:
+    assert [fact.assertion.value for fact in counts_of(extractor, text)] == [assertion]
+
+
+def test_a_number_of_an_earlier_year_is_historical(extractor) -> None:
+    now, before = counts_of(extractor, "The service removed 720 people in May, compared with 590 in April.")
+    assert (now.assertion.value, before.assertion.value) == ("asserted", "historical")

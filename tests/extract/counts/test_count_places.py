@@ -1,0 +1,61 @@
+"""Where a count was counted."""
+
+import pytest
+
+from pipeline.boundaries import Page
+from tests.extract.counts.reading import counts_of
+
+PLACES = [
+    ("Police in Riga arrested 12 smugglers on Monday.", ["Riga"]),
+    ("In Andar district, Ghazni province, a patrol stopped two lorries. Five men were arrested.",
+     ["Andar district, Ghazni province"] * 2),
+    ("In Khost province a patrol searched a farm in the Sabari district. The driver was detained.", ["Sabari district"]),
+    ("Results: 14 smugglers arrested (9 in Latvia, 5 in Estonia).", ["Latvia", "Estonia"]),
+    ("In Latvia police found 3 boats. In Estonia 14 smugglers were arrested.", ["Latvia", "Estonia"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "places"), PLACES)
+def test_where_a_count_was_counted(extractor, text, places) -> None:
+    counts = [
+        fact
+        for fact in counts_of(extractor, text)
+        if fact.action in {"arrested", "detained", "intercepted", "recovered"}
+    ]
+    assert [fact.place.text for fact in counts if fact.place] == places
+
+
+def test_no_place_is_taken_from_a_later_paragraph(extractor) -> None:
+    page = Page("a.txt", "a.txt", b"Raids end a ring\n\nOfficers arrested 12 smugglers and seized 3 boats.\n\n"
+                b"The minister visited the officers in Riga and thanked them for all their work.")  # fmt: skip
+    counts = [fact for fact in extractor.page(page).facts if fact.record == "count"]
+    assert [fact.place for fact in counts] == [None, None]
+
+
+#: text -> locality, region and country of the place
+STATES = [
+    ("Police in Santa Fe, N.M., arrested 12 people.", ("Santa Fe", "New Mexico", "US")),
+    ("Police in Clearwater, Fla., arrested 12 people.", ("Clearwater", "Florida", "US")),
+    ("Police in Toronto, Canada, arrested 12 people.", ("Toronto", None, "CA")),
+    ("Pakistani police arrested 12 people in Hyderabad.", ("Hyderabad", None, "PK")),
+    ("Police arrested 12 people in Hyderabad.", ("Hyderabad", None, "IN")),
+    ("Detectives of the United States arrested 12 people in Paris.", ("Paris", None, "FR")),
+    ("Bahamian officers arrested 12 poachers near Long Island.", (None, "Long Island", "BS")),
+    ("Officers seized 12 boats in Ontario.", (None, "Ontario", "CA")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), STATES)
+def test_a_state_behind_a_locality_decides(extractor, text, expected) -> None:
+    place = counts_of(extractor, text)[0].place
+    assert (place.locality, place.region, place.country) == expected
+
+
+def test_a_district_of_a_small_country_needs_its_country_named(extractor) -> None:
+    assert counts_of(extractor, "Officers arrested 12 poachers in the waters of Long Island.")[0].place is None
+
+
+def test_a_district_takes_the_province_of_its_sentence(extractor) -> None:
+    text = "In Khost province a patrol searched a farm in the Sabari district and detained two men."
+    place = next(fact.place for fact in counts_of(extractor, text) if fact.action == "detained")
+    assert (place.locality, place.region) == ("Sabari", "Khost")
