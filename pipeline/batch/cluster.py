@@ -20,10 +20,11 @@ from typing import Any
 
 from pipeline.batch.outcomes import Outcome, quarantined
 from pipeline.batch.pages import process_page
-from pipeline.batch.workers import WorkerSettings, pin_threads, spare_collector
+from pipeline.batch.workers import WorkerSettings, spare_collector
 from pipeline.boundaries import Page
 from pipeline.errors import PressfactsError
 from pipeline.extraction import Extractor, load_extractor
+from pipeline.worker_server import pin_threads
 
 #: Items a task, and tasks handed out for each worker: bounds the memory of the main process and of the scheduler.
 BATCH_ITEMS = 16

@@ -1,20 +1,17 @@
-"""A page in, its outcome out: what runs in a worker, or here if there are none.
+"""A page in, its outcome out.
 
 Apart from the other modules of ``batch``, because it brings the model's libraries, which the main process of a run
 with workers has no use for: importing them took it 2 s.
 """
 
 from collections import Counter
-from collections.abc import Iterator
-from itertools import chain, islice
 
 from pipeline.batch.outcomes import FILTERED, Outcome, quarantined
-from pipeline.batch.workers import ZONE_PAGES, WorkerSettings
 from pipeline.boundaries import Filters, Page
 from pipeline.clean import clean
 from pipeline.duplicates import fingerprint
 from pipeline.errors import CleanError
-from pipeline.extraction import Extractor, load_extractor
+from pipeline.extraction import Extractor
 from pipeline.sinks.json_lines import record_lines
 from pipeline.sources.filters import wanted
 from pipeline.stage_times import measured
@@ -42,17 +39,3 @@ def process_page(extractor: Extractor, page: Page, filters: Filters = Filters())
         lines = record_lines([extraction.document]), record_lines(extraction.facts)
         identity = fingerprint(extraction.document)
     return Outcome(*lines, counts=dict(counts), fingerprint=identity, seconds=times)
-
-
-def process_here(items: Iterator[Page | Outcome], settings: WorkerSettings) -> Iterator[Outcome]:
-    """Yield one outcome an item, in the order of the items, without worker processes.
-
-    Raises ModelError if the model cannot be loaded.
-    """
-    extractor = load_extractor(settings.model, settings.rules, thorough=settings.thorough)
-    first = next(items, None)
-    while first is not None:
-        with extractor.annotator.nlp.memory_zone():
-            for item in chain([first], islice(items, ZONE_PAGES - 1)):
-                yield process_page(extractor, item, settings.filters) if isinstance(item, Page) else item
-        first = next(items, None)

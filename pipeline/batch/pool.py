@@ -4,22 +4,18 @@ Not ``concurrent.futures``: there a worker that dies breaks the pool, and one th
 on 400 releases with two workers: own pool 19 s, Dask 25 s, Ray 29 s.
 """
 
-import sys
 import time
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from multiprocessing import forkserver, get_context
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
 
 from pipeline.batch.outcomes import Outcome, quarantined
-from pipeline.batch.workers import WorkerSettings, pin_threads, work
+from pipeline.batch.workers import WorkerSettings, work
 from pipeline.boundaries import Page
 from pipeline.errors import ModelError
-from pipeline.interrupts import deferred
-from pipeline.resources import DEFAULT_MODEL
+from pipeline.worker_server import worker_context
 
 #: Pages handed to a worker at once, and batches read ahead for each worker: bounds the memory of the main process.
 BATCH_PAGES = 4
@@ -69,19 +65,6 @@ def process_all(items: Iterator[Page | Outcome], pool: PoolSettings, settings: W
         state.stop()
 
 
-def _context(model: str) -> ForkServerContext | SpawnContext:
-    """Return what starts workers: on Linux, forks of a process that has loaded the default model."""
-    if sys.platform != "linux":
-        return get_context("spawn")
-    context = get_context("forkserver")
-    if model == DEFAULT_MODEL:
-        context.set_forkserver_preload(["pipeline.batch.preloading"])
-    # Ctrl-C is this process's, also while the server still imports.
-    with deferred():
-        forkserver.ensure_running()
-    return context
-
-
 class _Pool:
     """The state of one run of the pool; used by ``process_all`` only."""
 
@@ -96,8 +79,7 @@ class _Pool:
         self.read = 0
         self.given = 0
         self.exhausted = False
-        pin_threads()
-        self.context = _context(settings.model)
+        self.context = worker_context(settings.model)
 
     def start(self) -> None:
         for _ in range(self.pool.workers):

@@ -22,7 +22,7 @@ from pipeline.batch.outcomes import (
 from pipeline.batch.pool import PoolSettings, process_all
 from pipeline.batch.progress import Progress
 from pipeline.batch.remote_journal import RemoteJournal, remove_remote_output
-from pipeline.batch.workers import WorkerSettings
+from pipeline.batch.workers import WorkerSettings, process_here
 from pipeline.boundaries import Page, Reference, SourceFailure, SourceOptions
 from pipeline.errors import FetchError, SinkError, SourceError
 from pipeline.fetch import Fetcher, FetchSettings
@@ -226,8 +226,6 @@ def _outcomes(items: Iterator[Item], settings: RunSettings, fetcher: Fetcher) ->
         place = ClusterSettings(settings.cluster, settings.workers, settings.document_timeout, settings.worker_memory)
         yield from process_on_cluster(pages, place, work)
     elif settings.workers == 0:
-        from pipeline.batch.pages import process_here
-
         yield from process_here(pages, work)
     else:
         pool = PoolSettings(settings.workers, settings.document_timeout, settings.worker_memory)

@@ -1,15 +1,21 @@
-"""Worker processes: each loads the model once and turns pages into outcomes until it is told to stop."""
+"""What turns pages into outcomes, in a worker process until it is told to stop, or here if there are none.
+
+The model's libraries are imported where they are used: the main process of a run with workers does without them.
+"""
 
 import gc
 import os
 import signal
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from multiprocessing.connection import Connection
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
 
+from pipeline.batch.outcomes import Outcome
 from pipeline.boundaries import Filters, Page
 
 #: Pages in one memory zone: words met again within it are not read anew, which is a fifth of the tokenizer's time.
@@ -59,13 +65,21 @@ def _answer(connection: Connection, settings: WorkerSettings) -> None:
                 pages = batches.get()
 
 
-def pin_threads() -> None:
-    """Let linear algebra use one thread here and in processes started from here; call before NumPy is imported.
+def process_here(items: Iterator[Page | Outcome], settings: WorkerSettings) -> Iterator[Outcome]:
+    """Yield one outcome an item, in the order of the items, without worker processes.
 
-    One worker, one core: threads would fight over the cores of the other workers.
+    Raises ModelError if the model cannot be loaded.
     """
-    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-        os.environ.setdefault(name, "1")
+    from pipeline.batch.pages import process_page
+    from pipeline.extraction import load_extractor
+
+    extractor = load_extractor(settings.model, settings.rules, thorough=settings.thorough)
+    first = next(items, None)
+    while first is not None:
+        with extractor.annotator.nlp.memory_zone():
+            for item in chain([first], islice(items, ZONE_PAGES - 1)):
+                yield process_page(extractor, item, settings.filters) if isinstance(item, Page) else item
+        first = next(items, None)
 
 
 def spare_collector() -> None:

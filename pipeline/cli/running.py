@@ -80,6 +80,13 @@ def run(
     """Extract the facts of many releases into a folder; the same command again resumes or changes nothing."""
     from os import cpu_count
 
+    from pipeline.resources import DEFAULT_MODEL
+    from pipeline.worker_server import worker_context
+
+    workers = cpu_count() or 1 if workers is None else workers
+    if workers and cluster is None:
+        worker_context(model or DEFAULT_MODEL)  # it loads while the rest is imported here
+
     from pipeline.batch import RunSettings
     from pipeline.batch import retry_quarantine as retry
     from pipeline.batch import run as run_batch
@@ -88,7 +95,6 @@ def run(
     from pipeline.boundaries import SourceOptions
     from pipeline.fetch import FetchSettings
     from pipeline.remote_files import RemoteFolder, is_remote
-    from pipeline.resources import DEFAULT_MODEL
     from pipeline.sources.totals import known_total
 
     settings = RunSettings(
@@ -102,7 +108,7 @@ def run(
         ),
         model=model or DEFAULT_MODEL,
         rules=tuple(rules or ()),
-        workers=cpu_count() or 1 if workers is None else workers,
+        workers=workers,
         document_timeout=document_timeout,
         worker_memory=worker_memory * 1_000_000,
         fetch=FetchSettings(

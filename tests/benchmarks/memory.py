@@ -9,7 +9,8 @@ import argparse
 from itertools import chain, islice, repeat
 
 from pipeline.batch.pages import process_page
-from pipeline.batch.workers import ZONE_PAGES, pin_threads, resident_bytes
+from pipeline.batch.workers import ZONE_PAGES, resident_bytes
+from pipeline.worker_server import pin_threads
 
 
 def main() -> None:
