@@ -5,10 +5,12 @@ nothing is returned, and ``rows`` completes them or says what is wrong.
 """
 
 import re
-from collections.abc import Collection, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
+from itertools import accumulate
 from typing import Any
 
 import orjson
@@ -25,7 +27,8 @@ Array = Any
 #: Escapes that only few texts have: control characters and backslashes.
 _ESCAPE = re.compile(rb"\\[u\\]")
 #: The mark of ``escaping``; its first byte, which is rare, is quickly looked for.
-_MARK = "\ufdd0".encode()
+_MARK_BYTES = "\ufdd0".encode()
+_MARK = re.compile(re.escape(_MARK_BYTES))
 #: Numbers that a double would not give back as they are written: 2.0, 16 digits and more, exponents.
 _LITERAL = re.compile(rb'":[-0-9](?<!confidence":[-0-9])(?:\d{15}|\d*\.0+[,}\]]|[\d.]*[eE])')
 _FACT_ID = "^[a-z_]+-[0-9a-f]{16}$"
@@ -44,15 +47,18 @@ def plain_lines(kind: str, lines: Sequence[bytes]) -> list[bool]:
     """Return for each line of one type of record whether it may go this way: no unusual characters or numbers."""
     if kind != "document" and kind not in fact_models():
         return [False] * len(lines)
-    if _is_plain(kind, b"".join(lines)):
-        return [True] * len(lines)
-    return [_is_plain(kind, line) for line in lines]
+    plain = [True] * len(lines)
+    ends = [*accumulate(map(len, lines))]
+    for place in _unusual_places(kind, b"".join(lines)):
+        plain[bisect_right(ends, place)] = False
+    return plain
 
 
-def _is_plain(kind: str, block: bytes) -> bool:
-    if _ESCAPE.search(block) or (_MARK[:1] in block and _MARK in block):
-        return False
-    return not (_has_doubles(kind) and _LITERAL.search(block))
+def _unusual_places(kind: str, block: bytes) -> Iterator[int]:
+    """Yield where in whole lines of one type an unusual character or number begins."""
+    patterns = [_ESCAPE, *([_LITERAL] if _has_doubles(kind) else []), *([_MARK] if _MARK_BYTES[:1] in block else [])]
+    for pattern in patterns:
+        yield from map(re.Match.start, pattern.finditer(block))
 
 
 def fact_tables(kind: str, lines: Sequence[bytes], positions: Sequence[int]) -> dict[str, ArrowTable] | None:

@@ -155,12 +155,15 @@ def _ahead(batches: Generator[Batch, None, None], folder: Path) -> Generator[Bat
     """Yield batches, finished: while the database works on one, threads read and finish the next ones."""
     with closing(batches), ThreadPoolExecutor(1) as reader, ThreadPoolExecutor(BATCHES_AHEAD) as finisher:
         waiting: deque[Future[Batch | None]] = deque()
-        while True:
-            while len(waiting) < BATCHES_AHEAD:
-                waiting.append(finisher.submit(_finished, reader.submit(next, batches, None), folder))
-            batch = waiting.popleft().result()
-            if batch is None:
-                return
+
+        def start_next() -> None:
+            waiting.append(finisher.submit(_finished, reader.submit(next, batches, None), folder))
+
+        for _ in range(BATCHES_AHEAD):
+            start_next()
+        while (batch := waiting.popleft().result()) is not None:
+            # Before this one is written: nobody waits then for what comes behind it.
+            start_next()
             yield batch
 
 
