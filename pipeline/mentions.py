@@ -143,6 +143,7 @@ class CountMention:
     cue: str | None
     trigger: Span | None  #: the word that gives the action
     provenance: Provenance
+    line_above: tuple[int, int] | None = None  #: the line with a colon above its list, in code points
     turn: int | None = None  #: where its paragraph turned to another case before it ("Separately, …"), in code points
 
 

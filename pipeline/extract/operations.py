@@ -34,6 +34,7 @@ def find_operations(
         _anaphors(annotated, grammar, places, taken) if mentions else _only_definite(annotated, grammar, places)
     )
     mentions.sort(key=lambda mention: (mention.span.start, mention.span.end))
+    mentions = _with_definites(mentions)
     for mention in mentions:
         tokens = annotated.tokens_of(mention.span.start, mention.span.end)
         if tokens is not None:
@@ -100,7 +101,7 @@ def _mention(
     if name.count("(") != name.count(")"):
         return None  # the end of one name and the beginning of another: "Police (HP)-North Task Force"
     details = read_details(annotated, grammar, start, end, places)
-    kind = "name" if named else "description"
+    kind = "name" if named else "definite" if rule.constants.get("definite") else "description"
     is_project = named and name.startswith("Project ")
     if is_project and _is_said_to_be(annotated, grammar, end, "body_apposition_noun"):
         return None
@@ -337,14 +338,14 @@ def _only_definite(
 ) -> list[OperationMention]:
     """Return the namings of the one operation that a text calls "the operation" from the first on.
 
-    The text must tell who led it, or what was done during it.
+    The text must tell who led it, when it was, or what was done during it.
     """
     found = [
         mention
         for mention in _anaphors(annotated, grammar, places, {})
-        if _is_operation_phrase(grammar, mention.name)
+        if _is_operation_phrase(grammar, mention.name) and not _is_of_something(annotated, mention)
     ]
-    if not any(mention.lead or _is_during(annotated, mention) for mention in found):
+    if not any(mention.lead or mention.date or _is_during(annotated, mention) for mention in found):
         return []
     why = Provenance("operation.definite.only", "the operation of the text, without a name", 0.6)
     return [replace(mention, kind="anaphor" if position else "description", provenance=why)
@@ -357,6 +358,33 @@ def _is_operation_phrase(grammar: Grammar, name: str) -> bool:
     while words and grammar.is_in("event_noun_modifier", words[0]):
         words = words[1:]
     return grammar.is_in("described_noun", " ".join(words))
+
+
+def _with_definites(mentions: list[OperationMention]) -> list[OperationMention]:
+    """Decide, in the order of the text, whether "the four-day operation" is one told of before.
+
+    It is the operation named last, unless none was, or that one took another time: "the ten-day operation".
+    """
+    found: list[OperationMention] = []
+    time: str | None = None
+    is_first = True
+    for mention in mentions:
+        kind = mention.kind
+        if kind == "definite":
+            own = mention.name.casefold().split()[1]
+            kind = "description" if is_first or (time is not None and own != time) else "anaphor"
+            time = own
+        elif kind in {"name", "description"}:
+            time = None
+        is_first = is_first and kind == "background"
+        found.append(replace(mention, kind=kind))
+    return found
+
+
+def _is_of_something(annotated: AnnotatedDocument, mention: OperationMention) -> bool:
+    """Return whether something is run: "controlled the operation of a mill"."""
+    tokens = annotated.tokens_of(mention.span.start, mention.span.end)
+    return tokens is not None and annotated.view.lowers[tokens[1] : tokens[1] + 1] == ["of"]
 
 
 def _is_during(annotated: AnnotatedDocument, mention: OperationMention) -> bool:

@@ -164,6 +164,10 @@ def _attach(mention: CountMention, scope: Scope, main: _Main | None) -> _Attache
     inside = scope.inside(sentence, mention.span.start)
     if inside is not None and mention.side != "crime":
         return _Attached(mention, inside, "named in the sentence", 1.0)
+    if mention.line_above is not None and mention.side != "crime":
+        above = scope.inside(mention.line_above, mention.span.start)
+        if above is not None:
+            return _Attached(mention, above, "named in the line above the list", 0.95)
     if mention.assertion is Assertion.HISTORICAL:
         # "The agency has arrested 340 since January": not all in this operation.
         return _Attached(mention, None, "", 1.0)

@@ -23,6 +23,8 @@ class OperationGroup:
 
 #: Code points between a description that introduces an operation and its name.
 _INTRODUCED = 500
+#: Words of a description that is taken for the same operation where it is repeated.
+_SHORTEST_REPEATED = 4
 #: Kinds of mentions that name. A background operation is named, but the text is not about it from then on.
 _NAMES = frozenset({"name", "background"})
 
@@ -65,7 +67,11 @@ def _key(
         return last
     named_near = [other for other in mentions if other.kind == "name" and _near(mention, other)]
     full = named_near[0].name if named_near else _introduced(mention, mentions, canonical, other_words)
-    return _fold(canonical[full]) if full is not None else f"described {mention.span.start}"
+    if full is not None:
+        return _fold(canonical[full])
+    descriptions = (other for other in mentions if other.kind == "description")
+    first = next(other for other in descriptions if other is mention or _is_repeated(mention, other))
+    return f"described {first.span.start}"
 
 
 def _near(description: OperationMention, name: OperationMention) -> bool:
@@ -89,8 +95,18 @@ def _introduced(
     if len({canonical[mention.name] for mention in names}) != 1 or is_other:
         return None
     first = next(mention for mention in mentions if mention.kind == "description")
-    distance = min(abs(mention.span.start - description.span.start) for mention in names)
-    return names[0].name if first is description and distance <= _INTRODUCED else None
+    # A title and the lead below it may use the same words: "A global operation against …".
+    same = [mention for mention in mentions if mention.kind == "description" and _is_repeated(mention, first)]
+    distance = min(abs(mention.span.start - other.span.start) for mention in names for other in same)
+    return names[0].name if description in same and distance <= _INTRODUCED else None
+
+
+def _is_repeated(description: OperationMention, first: OperationMention) -> bool:
+    """Return whether a description is the first one or has the same words, more than "a joint operation"."""
+    if description is first:
+        return True
+    is_own = len(first.name.split()) >= _SHORTEST_REPEATED
+    return is_own and description.name.casefold() == first.name.casefold()
 
 
 def _words(text: str) -> set[str]:

@@ -42,6 +42,8 @@ _Matcher = Callable[[TokenView, int, int, Captures], _Found | None]
 _Part = Callable[[_Matcher], _Matcher]  #: takes what follows
 
 _KEPT_TEXTS = 65_536
+#: A name and its number in one token: "Heron-12".
+_NUMBERED = re.compile(r"[^\W\d_][\w’']{1,30}-\d{1,3}")
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})", re.ASCII)
 
 
@@ -65,6 +67,7 @@ TESTS: dict[str, Callable[[str], bool]] = {
     "word": lambda text: text[:1].isalpha(),
     "digits": str.isdigit,
     "roman": is_roman,
+    "numbered": lambda text: text[:1].isupper() and _NUMBERED.fullmatch(text) is not None,
     "ordinal": lambda text: text[:1].isdigit() and text.lower().endswith(("st", "nd", "rd", "th")),
     "dash": lambda text: text in {"-", "–", "—", "--", "‑"},
     "open_quote": lambda text: text in {'"', "“", "‘", "'", "«", "„", "``"},

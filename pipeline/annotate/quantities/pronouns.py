@@ -20,6 +20,8 @@ def one_counts(text: str, number: Number, left: Left, lexicon: QuantityLexicon) 
         return False
     if first == "of" and left.word() == "that":
         return _one_of_counts(following, left, lexicon)
+    if first == "of" and left.word() == "only" and left.words[-2:-1] != ["the"]:
+        return _one_of_counts(following, left, lexicon)  # "Only one of the suspects was arrested."
     if left.word() in guards.one_not_after and left.word() not in (
         "for",
         "on",

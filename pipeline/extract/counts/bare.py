@@ -33,6 +33,8 @@ def bare_count(
         return _counted(annotated, noun, start, is_plural=False, noun=noun, object_text=name)
     if view.texts[noun] in known_names and view.dependencies[noun] != "compound":
         return _counted(annotated, noun, noun, is_plural=False, noun=noun, object_text=view.texts[noun])
+    if any(grammar.is_in("singling_word", view.lowers[child]) for child in view.children[noun]):
+        return None
     persons = grammar.lexicon.members["person_noun"]
     lower = view.lowers[noun]
     named = (

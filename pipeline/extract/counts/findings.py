@@ -22,6 +22,7 @@ from pipeline.extract.counts.goods import VALUE_WORDS
 from pipeline.extract.counts.joint_efforts import is_joint_effort
 from pipeline.extract.counts.nearby import antecedent, whole_of
 from pipeline.extract.counts.selection import is_countable, is_in_heading, is_kept_alone, is_sort, is_vague, is_yearly
+from pipeline.extract.counts.short_paragraphs import sentence_above
 from pipeline.extract.counts.tie import Tie, event_tie, fits, is_person
 from pipeline.extract.counts.ties import tie_counts
 from pipeline.extract.counts.turns import turn_before
@@ -263,6 +264,7 @@ def _mention(
         cue=cue,
         trigger=token_span(annotated, *tie.trigger) if tie.trigger is not None else None,
         provenance=tie.provenance,
+        line_above=sentence_above(annotated, thing.start),
         turn=turn_before(annotated, thing.head),
     )
 

@@ -158,6 +158,8 @@ def continued_tie(annotated: AnnotatedDocument, before: Counted, thing: Counted,
         return None
     between = [token for token in range(before.end, thing.start) if not _is_bracketed(annotated, token, before.end)]
     texts = [view.lowers[token] for token in between]
+    if texts[-3:] == ["as", "well", "as"]:
+        texts[-3:] = ["and"]
     if thing.noun is None and thing.quantity.kind == "count" and before.noun is not None:
         return None
     if thing.quantity.kind == "share" and before.quantity.kind != "share":

@@ -3,7 +3,8 @@
 from pipeline.annotate import AnnotatedDocument
 
 NOUN_DEPENDENCIES = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "attr", "conj", "appos"})
-VERBS_NEVER_NOUNS = frozenset({"is", "are", "was", "were", "be", "been", "has", "have", "had"})
+VERBS_NEVER_NOUNS = frozenset({"is", "are", "was", "were", "be", "been", "has", "have", "had", "relate", "relates",
+                                "involve", "involves"})  # fmt: skip
 
 
 def is_noun_like(annotated: AnnotatedDocument, token: int) -> bool:

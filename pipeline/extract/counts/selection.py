@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import Basis, BlockLabel
 from pipeline.extract.counts.counted import Counted
+from pipeline.extract.counts.labels import is_label
 from pipeline.extract.counts.nearby import antecedent
 from pipeline.rules.grammar import Grammar
 
@@ -54,7 +55,12 @@ def is_countable(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
         or _is_quoted(annotated, thing)
     ):
         return False
-    if _is_numbered(annotated, thing) or _is_model(annotated, thing) or _is_day(annotated, thing):
+    if (
+        is_label(annotated, grammar, thing)
+        or _is_numbered(annotated, thing)
+        or _is_model(annotated, thing)
+        or _is_day(annotated, thing)
+    ):
         return False
     if is_vague(annotated, grammar, thing, "weak_vague_word"):
         return False

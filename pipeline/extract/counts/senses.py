@@ -30,12 +30,14 @@ def is_otherwise_meant(annotated: AnnotatedDocument, grammar: Grammar, verb: int
         return True  # "Found that 95 percent were wrong."
     if word in _CHECKS and grammar.is_in("writing_verb", view.lowers[view.heads[verb]]):
         return True  # "Wrote 36 checks to himself."
+    if word in _CHECKS and any(grammar.is_in("bank_check_word", view.lowers[child]) for child in children):
+        return True  # "The negotiation of 140 Treasury checks."
     if grammar.is_in("finding_verb", word) and any(
         view.dependencies[child] == "xcomp" and _is_infinitive(annotated, child) for child in children
     ):
         return True  # "7,900 were found to contain pills"
     if grammar.is_in("serving_verb", word):
-        return not any(grammar.is_in("served_paper", view.lowers[child]) for child in children)
+        return not any(grammar.is_in("served_paper", word) for child in children for word in _named(annotated, child))
     if grammar.is_in("collecting_verb", word):
         return any(view.dependencies[child] == "dobj" for child in children)
     if grammar.is_in("choosing_verb", word):
@@ -50,6 +52,13 @@ _BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "remain", "r
 #: "Returns" that are filed, not goods brought back: "filed 200 tax returns".
 _CHECKS = frozenset({"check", "checks"})
 _RETURNS = frozenset({"return", "returns"})
+
+
+def _named(annotated: AnnotatedDocument, token: int) -> list[str]:
+    """Return a word and what it is a part of: "three of the orders"."""
+    view = annotated.view
+    parts = [one for child in view.children[token] if view.lowers[child] == "of" for one in view.children[child]]
+    return [view.lowers[token], *(view.lowers[one] for one in parts)]
 
 
 def _is_noun(annotated: AnnotatedDocument, token: int) -> bool:

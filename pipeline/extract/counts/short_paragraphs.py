@@ -32,6 +32,17 @@ def line_above(annotated: AnnotatedDocument, token: int) -> Sequence[int]:
     return ()
 
 
+def sentence_above(annotated: AnnotatedDocument, token: int) -> tuple[int, int] | None:
+    """Return where the line with a colon above the list that a token is in begins and ends in the text, or None."""
+    block_of = annotated.block_of
+    if not annotated.document.blocks or not _is_short(block_of, token):
+        return None
+    while token > 0 and block_of[token - 1] == block_of[token]:
+        token -= 1
+    line = line_above(annotated, token)
+    return (annotated.token_starts[line[-1]], annotated.token_ends[line[0]]) if line else None
+
+
 def _is_short(block_of: Sequence[int], token: int) -> bool:
     """Return whether the paragraph of a token has so many tokens at most."""
     first, last = token, token

@@ -83,8 +83,12 @@ def fits(
     if definition.objects == "person":
         if known:
             return is_person(grammar, lower)
-        return not any(grammar.is_in(name, lower) for name in ("participant_noun", "goods_noun", "charge_noun"))
+        return not any(grammar.is_in(name, lower) for name in _NO_PEOPLE)
     return definition.objects != "thing" or not is_person(grammar, lower)
+
+
+#: Classes of nouns to which nothing is done that is done to people.
+_NO_PEOPLE = ("participant_noun", "goods_noun", "charge_noun", "mishap_noun")
 
 
 def is_person(grammar: Grammar, noun: str) -> bool:

@@ -169,12 +169,19 @@ def _has_other_subject(annotated: AnnotatedDocument, event: EventMatch, thing: C
     """Return whether a relative clause tells of something of theirs: "26 sailors whose cars were sold"."""
     view = annotated.view
     verb = event.trigger
+    while view.dependencies[verb] == "conj" and "auxpass" in _dependencies(annotated, verb):
+        verb = view.heads[verb]  # "Four men, three of whom were caught and were sentenced."
     if view.dependencies[verb] != "relcl" or view.heads[verb] not in (thing.head, *thing.aliases):
         return False
     return any(
         view.dependencies[child] == "nsubjpass" and view.lowers[child] not in _RELATIVES
         for child in view.children[verb]
     )
+
+
+def _dependencies(annotated: AnnotatedDocument, token: int) -> set[str]:
+    view = annotated.view
+    return {view.dependencies[child] for child in view.children[token]}
 
 
 _RELATIVES = frozenset({"who", "which", "that", "whom"})

@@ -1,0 +1,88 @@
+"""Numbers that label and count nothing: makes of weapons, dockets, ages behind a name, differences."""
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.boundaries import Basis
+from pipeline.extract.counts.counted import Counted
+from pipeline.rules.grammar import Grammar
+
+#: Tokens between "more" or "fewer" and "than" or "compared".
+_COMPARISON_REACH = 5
+_LESS = frozenset({"fewer", "less"})
+_COMPARED = frozenset({"than", "compared", "comparison"})
+#: Code points of a name before an age.
+_LONGEST_WORD = 40
+#: Letters of a mark between the numbers of a reference: CV, CFR, U.S.C.
+_MARK_LENGTHS = range(2, 5)
+#: Digits of the number of a make.
+_LONGEST_MAKE = 3
+
+
+def is_label(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
+    """Return whether a number names, ages or compares something and counts nothing."""
+    if thing.quantity.kind != "count":
+        return False
+    return (
+        _is_difference(annotated, thing)
+        or _is_make(annotated, grammar, thing)
+        or _is_docket(annotated, thing)
+        or _is_behind_name(annotated, thing)
+        or _is_of_body(annotated, grammar, thing)
+    )
+
+
+def _is_difference(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a number tells how many more or fewer there were: "42 fewer accidents", "9 more than in May"."""
+    lowers = annotated.view.lowers
+    tokens = annotated.tokens_of(thing.quantity.start, thing.quantity.end)
+    if tokens is None or tokens[1] >= len(lowers):
+        return False
+    if lowers[tokens[1]] in _LESS:
+        return True
+    reach = lowers[tokens[1] + 1 : tokens[1] + 1 + _COMPARISON_REACH]
+    return lowers[tokens[1]] == "more" and not _COMPARED.isdisjoint(reach) and reach[:1] != ["or"]
+
+
+def _is_make(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
+    """Return whether a number says which make of a weapon it is: "six AK 47 rifles"."""
+    view, quantity = annotated.view, thing.quantity
+    before = thing.number - 1
+    is_short = quantity.text.isdigit() and len(quantity.text) <= _LONGEST_MAKE
+    return is_short and before >= 0 and view.texts[before].isupper() and grammar.is_in(
+        "weapon_make", view.lowers[before]
+    )  # fmt: skip
+
+
+def _is_docket(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether capitals and another number make it a reference: "14 CV 60213", "40 CFR 63"."""
+    texts = annotated.view.texts
+    tokens = annotated.tokens_of(thing.quantity.start, thing.quantity.end)
+    if tokens is None or not thing.quantity.text.isdigit():
+        return False
+    first, behind = tokens
+    opens = behind + 1 < len(texts) and _is_mark(texts[behind]) and texts[behind + 1][:1].isdigit()
+    closes = first >= 2 and _is_mark(texts[first - 1]) and texts[first - 2].isdigit()
+    return opens or closes
+
+
+def _is_mark(text: str) -> bool:
+    letters = text.replace(".", "")
+    return letters.isalpha() and letters.isupper() and len(letters) in _MARK_LENGTHS
+
+
+def _is_behind_name(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a number is glued to the comma behind a name: the age in "Omar Khan,23, was held"."""
+    text, start = annotated.document.text, thing.quantity.number_start
+    if text[max(0, start - 1) : start] != "," or not thing.quantity.text.strip(",").isdigit():
+        return False
+    word = text[max(0, start - _LONGEST_WORD) : start - 1].rpartition(" ")[2]
+    return word[:1].isupper() and word.isalpha()
+
+
+def _is_of_body(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
+    """Return whether a number in letters is part of the name of a body: "District Seven watchstanders"."""
+    view = annotated.view
+    number = thing.number
+    if thing.quantity.basis is not Basis.WORD or number == view.sentences[view.sentence_of[number]][0]:
+        return False
+    is_name = view.texts[number][:1].isupper() and view.texts[number - 1][:1].isupper()
+    return is_name and grammar.is_in("numbered_body", view.lowers[number - 1])
