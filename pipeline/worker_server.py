@@ -13,17 +13,17 @@ from pipeline.interrupts import deferred
 from pipeline.resources import DEFAULT_MODEL
 
 
-def worker_context(model: str) -> ForkServerContext | SpawnContext:
+def worker_context(model: str, *libraries: str) -> ForkServerContext | SpawnContext:
     """Return what starts workers: on Linux, forks of a process that loads the default model; it begins to here.
 
-    A second call finds the process that the first has begun.
+    ``libraries`` are modules that it imports as well. A second call finds the process that the first has begun.
     """
     pin_threads()
     if sys.platform != "linux":
         return get_context("spawn")
     context = get_context("forkserver")
     if model == DEFAULT_MODEL:
-        context.set_forkserver_preload(["pipeline.batch.preloading"])
+        context.set_forkserver_preload([*libraries, "pipeline.batch.preloading"])
     # Ctrl-C is the main process's, also while the server still imports.
     with deferred():
         forkserver.ensure_running()

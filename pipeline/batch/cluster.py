@@ -13,18 +13,19 @@ import threading
 from collections import deque
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipeline.batch.outcomes import Outcome, quarantined
-from pipeline.batch.pages import process_page
-from pipeline.batch.workers import WorkerSettings, spare_collector
+from pipeline.batch.workers import ZONE_PAGES, WorkerSettings, spare_collector
 from pipeline.boundaries import Page
 from pipeline.errors import PressfactsError
-from pipeline.extraction import Extractor, load_extractor
-from pipeline.worker_server import pin_threads
+from pipeline.worker_server import pin_threads, worker_context
+
+if TYPE_CHECKING:
+    from pipeline.extraction import Extractor
 
 #: Items a task, and tasks handed out for each worker: bounds the memory of the main process and of the scheduler.
 BATCH_ITEMS = 16
@@ -65,7 +66,7 @@ def process_on_cluster(
     the model.
     """
     with ExitStack() as stack:
-        client = _client(cluster, stack)
+        client = _client(cluster, settings.model, stack)
         ahead = BATCHES_AHEAD * max(cluster.workers, len(client.scheduler_info(n_workers=-1)["workers"]))
         pending: deque[tuple[list[Page | Outcome], Any]] = deque()
         exhausted = False
@@ -84,28 +85,52 @@ def process_batch(pages: list[Page], settings: WorkerSettings, document_timeout:
 
     A thread of its own ends the worker if a page takes too long: nothing else ends a loop in compiled code.
     """
-    extractor = _extractor(settings)
+    from pipeline.batch.pages import process_page
+
+    worker = _worker(settings)
     outcomes = []
-    with extractor.annotator.nlp.memory_zone():
-        for page in pages:
-            watchdog = threading.Timer(document_timeout, os._exit, (70,))
-            watchdog.daemon = True
-            watchdog.start()
-            try:
-                outcomes.append(process_page(extractor, page, settings.filters))
-            finally:
-                watchdog.cancel()
+    for page in pages:
+        watchdog = threading.Timer(document_timeout, os._exit, (70,))
+        watchdog.daemon = True
+        watchdog.start()
+        try:
+            outcomes.append(process_page(worker.extractor, page, settings.filters))
+        finally:
+            watchdog.cancel()
+    worker.count(len(pages))
     return outcomes
 
 
+@dataclass(slots=True)
+class _Worker:
+    """The extractor of a worker process, and the memory zone that it works in from one task to the next."""
+
+    extractor: "Extractor"
+    zone: ExitStack = field(default_factory=ExitStack)
+    pages: int = 0  #: in this zone
+
+    def __post_init__(self) -> None:
+        self.zone.enter_context(self.extractor.annotator.nlp.memory_zone())
+
+    def count(self, pages: int) -> None:
+        """Begin a new zone when the old one has had its pages."""
+        self.pages += pages
+        if self.pages >= ZONE_PAGES:
+            self.zone.close()
+            self.zone.enter_context(self.extractor.annotator.nlp.memory_zone())
+            self.pages = 0
+
+
 @lru_cache(maxsize=1)
-def _extractor(settings: WorkerSettings) -> Extractor:
-    extractor = load_extractor(settings.model, settings.rules, thorough=settings.thorough)
+def _worker(settings: WorkerSettings) -> _Worker:
+    from pipeline.extraction import kept_extractor
+
+    extractor = kept_extractor(settings.model, settings.rules, settings.thorough)
     spare_collector()
-    return extractor
+    return _Worker(extractor)
 
 
-def _client(cluster: ClusterSettings, stack: ExitStack) -> Any:
+def _client(cluster: ClusterSettings, model: str, stack: ExitStack) -> Any:
     try:
         import dask
         import distributed
@@ -115,6 +140,9 @@ def _client(cluster: ClusterSettings, stack: ExitStack) -> Any:
     pin_threads()
     dask.config.set(_CONFIGURATION)
     if cluster.place == "local":
+        # Workers begin as those of our own pool do.
+        method = worker_context(model, "distributed").get_start_method()
+        dask.config.set({"distributed.worker.multiprocessing-method": method})
         address: Any = stack.enter_context(
             library.LocalCluster(
                 n_workers=cluster.workers,

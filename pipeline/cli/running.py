@@ -84,8 +84,9 @@ def run(
     from pipeline.worker_server import worker_context
 
     workers = cpu_count() or 1 if workers is None else workers
-    if workers and cluster is None:
-        worker_context(model or DEFAULT_MODEL)  # it loads while the rest is imported here
+    if workers and cluster in (None, "local"):
+        # It loads while the rest is imported here.
+        worker_context(model or DEFAULT_MODEL, *(["distributed"] if cluster else []))
 
     from pipeline.batch import RunSettings
     from pipeline.batch import retry_quarantine as retry
