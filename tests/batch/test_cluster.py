@@ -53,11 +53,11 @@ def test_workers_are_killed_and_the_bytes_are_the_same(source: Path, whole, tmp_
         import psutil
 
         while not stop.wait(1.0) and len(killed) < 2:
-            # The processes that the nannies have started, once they have the model in memory.
-            loaded = [p for p in psutil.Process().children(recursive=True) if p.memory_info().rss > 150_000_000]
-            if loaded:
-                loaded[-1].send_signal(signal.SIGKILL)
-                killed.append(loaded[-1].pid)
+            # The processes that the nannies have started; the one from which they are forked is a child of this one.
+            workers = [p for p in psutil.Process().children(recursive=True) if p.ppid() != os.getpid()]
+            if workers:
+                workers[-1].send_signal(signal.SIGKILL)
+                killed.append(workers[-1].pid)
                 time.sleep(3)
 
     thread = threading.Thread(target=kill_a_worker)
