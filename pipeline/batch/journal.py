@@ -17,6 +17,7 @@ import orjson
 from pipeline.batch.merging import merge_files, undo_unfinished_merge
 from pipeline.batch.outcomes import Outcome
 from pipeline.errors import SinkError
+from pipeline.single_writer import refuse_second_writer
 from pipeline.sinks.json_lines import open_for_append, read_lines
 from pipeline.sinks.output_folder import FILES, file_entry
 
@@ -65,7 +66,9 @@ class Journal:
             self._lock = (folder / ".lock").open("w")
         except OSError as error:
             raise SinkError(f"{folder} cannot be written: {error.strerror or error}") from error
-        _lock(self._lock, folder)
+        refuse_second_writer(
+            self._lock, f"another run is writing to {folder}; wait for it or choose another --output"
+        )
         self.position = _read_position(folder / "journal.jsonl", fingerprint)
         undo_unfinished_merge(folder, self.position.sizes)
         self._files: dict[str, IO[bytes]] = {}
@@ -144,17 +147,6 @@ class Journal:
         for opened in (*self._files.values(), self._journal):
             opened.close()
         self._lock.close()
-
-
-def _lock(opened: IO[str], folder: Path) -> None:
-    try:
-        import fcntl
-    except ImportError:  # not on Windows; there two writers are the user's care
-        return
-    try:
-        fcntl.flock(opened.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        raise SinkError(f"another run is writing to {folder}; wait for it or choose another --output") from error
 
 
 def _read_position(path: Path, fingerprint: str) -> Position:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
-from typing import IO
 
 import orjson
 
@@ -16,6 +15,7 @@ from pipeline.fetch.archiving import Archive, first_name, next_name
 from pipeline.fetch.crawling import Crawl, Progress
 from pipeline.fetch.frontier import Frontier, Outcome, State
 from pipeline.fetch.settings import FetchSettings
+from pipeline.single_writer import refuse_second_writer
 from pipeline.sources import plain_sources, read_source
 from pipeline.sources.filters import wanted_reference
 from pipeline.sources.indexes import address_reference
@@ -75,7 +75,7 @@ def fetch_corpus(
     except OSError as error:
         raise SinkError(f"{folder} cannot be written: {error.strerror or error}") from error
     with lock, Frontier(crawl_folder / "frontier.sqlite") as frontier:
-        _lock(lock, folder)
+        refuse_second_writer(lock, f"another process fetches into {folder}; wait for it or choose another folder")
         archive = _archive(frontier, folder, settings)
         if recrawl and not frontier.number_waiting() and frontier.fact("seeded"):
             _begin_again(frontier, archive)
@@ -219,14 +219,3 @@ def _write_report(folder: Path, frontier: Frontier, summary: CrawlSummary, unrea
     with (folder / "failures.jsonl").open("wb") as stream:
         for failure in (*frontier.failures(), *(dict(zip(_FAILURE, _told(each), strict=True)) for each in unread)):
             stream.write(orjson.dumps(failure, option=orjson.OPT_APPEND_NEWLINE))
-
-
-def _lock(opened: IO[str], folder: Path) -> None:
-    try:
-        import fcntl
-    except ImportError:  # not on Windows; there two writers are the user's care
-        return
-    try:
-        fcntl.flock(opened.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        raise SinkError(f"another process fetches into {folder}; wait for it or choose another folder") from error
