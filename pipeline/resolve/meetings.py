@@ -114,6 +114,7 @@ def _matching(
             (mention.is_definite and not _points_elsewhere(group, mention, grammar))
             or _share_name(group, mention, grammar)
             or _is_told_by_verb(group, mention, person_at, grammar)
+            or _is_told_again(group, mention, person_at, grammar)
         ):
             return group
     return None
@@ -149,7 +150,7 @@ def _differ_in_people(group: _Group, mention: MeetingMention, person_at: Callabl
     if mention.is_heading is not group[0].is_heading:
         # "Minister Meets Ambassador": the heading tells without names what the text tells with them.
         sides = {True: _officials(group, person_at), False: _officials([mention], person_at)}
-        return bool(sides[group[0].is_heading] - sides[mention.is_heading])
+        return bool(mention.attendees) and bool(sides[group[0].is_heading] - sides[mention.is_heading])
     people = {_person(span, person_at) for other in group for span in other.attendees}
     own = {_person(span, person_at) for span in mention.attendees}
     return bool(people - own) and bool(own - people)
@@ -183,15 +184,30 @@ def _is_told_by_verb(
     if mention.is_aside or any(other.is_aside for other in group):
         return False
     # One official meets another at nothing but a meeting or talks.
-    if mention.is_bilateral and not all(grammar.is_in("plain_meeting", other.kind) for other in group):
+    if mention.is_bilateral and not all(_is_for_two(other.kind, grammar) for other in group):
         return False
-    if not grammar.is_in("plain_meeting", mention.kind) and any(other.is_bilateral for other in group):
+    if not _is_for_two(mention.kind, grammar) and any(other.is_bilateral for other in group):
         return False
     people = {_person(span, person_at) for other in group for span in other.attendees}
     own = {_person(span, person_at) for span in mention.attendees}
     if people and own and not people & own:
         return False
     return any(abs(other.span.start - mention.span.start) <= _VERB_REACH for other in group)
+
+
+def _is_told_again(
+    group: _Group, mention: MeetingMention, person_at: Callable[[Span], str | None], grammar: Grammar
+) -> bool:
+    """Return whether the same officials meet on the same day: the speech of a release tells it once more."""
+    if not all(_is_for_two(each.kind, grammar) for each in (*group, mention)) or mention.date is None:
+        return False
+    is_same_day = any(other.date is not None and other.date.start_date == mention.date.start_date for other in group)
+    own = _officials([mention], person_at)
+    return is_same_day and len(own) > 1 and own <= _officials(group, person_at)
+
+
+def _is_for_two(kind: str, grammar: Grammar) -> bool:
+    return grammar.is_in("plain_meeting", kind) or grammar.is_in("bilateral_meeting", kind)
 
 
 def _is_verb(mention: MeetingMention) -> bool:
@@ -246,7 +262,10 @@ def _dates_agree(first: MeetingMention, second: MeetingMention) -> bool:
     if first.date is None or second.date is None or not first.date.start_date or not second.date.start_date:
         return True
     starts, ends = first.date.start_date, _end(first.date, first.until) or first.date.start_date
-    return starts <= (_end(second.date, second.until) or second.date.start_date) and second.date.start_date <= ends
+    begins, closes = second.date.start_date, _end(second.date, second.until) or second.date.start_date
+    if starts < begins <= ends < closes or begins < starts <= closes < ends:
+        return False  # One from 1 to 2 May and one from 2 to 3 May are two.
+    return starts <= closes and begins <= ends
 
 
 def _places_agree(first: PlaceMention, second: PlaceMention) -> bool:

@@ -136,6 +136,8 @@ def _person_of_name(people: list[Person], mention: PersonMention) -> Person:
         known = person.parts
         if not known or not parts:
             continue
+        if len(parts) > 1 and sorted(parts) == sorted(known):
+            return person  # Family name first: "Tamm Mart" and "Mart Tamm"
         is_short = _is_part_of(parts, known) and len(parts) < len(known) and not _is_accused(person, mention)
         if not is_short and not _same_last(known[-1], parts[-1]):
             continue

@@ -8,11 +8,13 @@ from pipeline.boundaries import BlockLabel
 from pipeline.extract.commitments import read_commitment
 from pipeline.extract.meetings.company import with_company
 from pipeline.extract.meetings.contents import documents_of, topics_of
+from pipeline.extract.meetings.dating import date_of, lead_date_of, until_of
 from pipeline.extract.meetings.lookalikes import is_of_offence, tells_of_offence
 from pipeline.extract.meetings.namings import Naming, named_by_nouns
 from pipeline.extract.meetings.officeholders import Officeholders, officeholders
 from pipeline.extract.meetings.participants import host_of, people_of
-from pipeline.extract.meetings.setting import Setting, date_of, lead_date_of, place_of, until_of
+from pipeline.extract.meetings.placing import place_of
+from pipeline.extract.meetings.setting import Setting
 from pipeline.extract.meetings.signings import Signing, find_signings, signing_of
 from pipeline.extract.meetings.verbs import named_by_verbs
 from pipeline.extract.spans import token_span
@@ -63,7 +65,10 @@ def _mention(
 ) -> MeetingMention | None:
     setting = naming.setting
     view = setting.annotated.view
+    is_around = _is_around(setting)
     date, place = date_of(setting), place_of(setting, places)
+    if is_around and date is not None and not _stands_behind(setting, date.start):
+        date = None  # The day is that of what is told beside it.
     attendees = list(people_of(setting, in_office))
     signing = signing_of(naming, signings)
     if signing is not None:
@@ -96,7 +101,7 @@ def _mention(
         beside=beside,
         is_within=is_within,
         is_bilateral=naming.is_bilateral,
-        is_around=_is_around(setting),
+        is_around=is_around,
         is_heading=setting.annotated.document.blocks[setting.annotated.block_of[setting.head]].label
         is BlockLabel.HEADING,
         provenance=Provenance(naming.rule.name, naming.why, naming.rule.confidence),
@@ -108,6 +113,17 @@ def _is_around(setting: Setting) -> bool:
     view, token = setting.annotated.view, setting.start - 1
     token -= token > 0 and view.lowers[token] in _ARTICLES
     return token > 0 and view.lowers[token] == "of" and "aside_noun" in view.labels[token - 1]
+
+
+def _stands_behind(setting: Setting, date: int) -> bool:
+    """Return whether only a place stands between the naming and a date: "the summit in Lima on 3 May"."""
+    view, annotated = setting.annotated.view, setting.annotated
+    if date < annotated.token_starts[setting.start]:
+        return False
+    between = [token for token in range(setting.end, setting.sentence[1]) if annotated.token_starts[token] < date]
+    return all(
+        view.lowers[token] in {"in", "on", "at", "from"} or view.texts[token][:1].isupper() for token in between
+    )
 
 
 def _assertion(naming: Naming, start: str | None) -> Assertion:

@@ -1,5 +1,6 @@
 """Meetings told by a noun: names ("the Baltic Summit") and descriptions ("a two-day meeting", "her call with …")."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -23,6 +24,7 @@ _PLACE_BREAKERS = frozenset({"for", "to", "on", "with"})
 _DATE_TOKENS = 4
 #: Tokens before a meeting's word in which "ahead of" and "preparations for" are looked for.
 _PROSPECT_TOKENS = 8
+_NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,8 @@ def _by_noun(annotated: AnnotatedDocument, rule: Rule, match: TokenMatch, in_off
     head = noun[1] - 1
     if view.lowers[head] == "meeting" and any(view.dependencies[child] == "dobj" for child in view.children[head]):
         return None  # "Banks meeting the requirements"
+    if view.dependencies[head] == "amod" and "date" not in view.labels[view.heads[head]]:
+        return None  # "The bilateral relations", but "hosted a roundtable today"
     is_definite = not is_named and bool(rule.constants.get("definite"))
     return Naming(
         setting=Setting(annotated, grammar, head, _verb(annotated, grammar, head), min(match.start, start), end),
@@ -92,7 +96,7 @@ def _by_noun(annotated: AnnotatedDocument, rule: Rule, match: TokenMatch, in_off
         bounds=(start, end),
         is_definite=is_definite,
         is_named=is_named,
-        is_weak=not (is_named and is_capital)
+        is_weak=not (is_named and (is_capital or _is_numbered(annotated, start)))
         and (_is_part(annotated, grammar, start, noun) or not is_definite)
         and grammar.is_in("weak_meeting_noun", words.split()[-1])
         and "courtesy" not in words,
@@ -133,6 +137,12 @@ def _has_own_word(annotated: AnnotatedDocument, name: tuple[int, int], noun: tup
         view.texts[token][:1].isupper() and token not in in_date
         for token in (*range(name[0], noun[0]), *range(noun[1], name[1]))
     )
+
+
+def _is_numbered(annotated: AnnotatedDocument, start: int) -> bool:
+    """Return whether a name begins with its number: "77th session of the General Assembly"."""
+    view = annotated.view
+    return "ordinal_word" in view.labels[start] or bool(_NUMBERED.fullmatch(view.lowers[start]))
 
 
 def _is_part(annotated: AnnotatedDocument, grammar: Grammar, start: int, noun: tuple[int, int]) -> bool:

@@ -34,9 +34,19 @@ class Officeholders:
             head in self.people
             or view.texts[head] in self.name_ends
             or self.grammar.is_in("met_noun", view.lowers[head])
+            or self._is_of_body(head)
             or (view.texts[head][:1].isupper() and head not in self.private and self._is_named(head))
             for head in heads
         )
+
+    def _is_of_body(self, head: int) -> bool:
+        """Return whether a head is of those who sit in a named body: "members of the Senate"."""
+        view = self.annotated.view
+        if not self.grammar.is_in("member_noun", view.lowers[head]):
+            return False
+        behind = [child for child in view.children[head] if view.lowers[child] == "of"]
+        bodies = [body for preposition in behind for body in view.children[preposition]]
+        return self.any_body(bodies) or any(self._is_named(body) for body in bodies)
 
     def any_body(self, heads: Iterable[int]) -> bool:
         """Return whether a head names a body: "the IMF", "the Permanent Council"."""

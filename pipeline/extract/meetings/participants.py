@@ -22,9 +22,12 @@ _PREPOSITIONS = {
     "attending_verb": frozenset({"in", "at"}),
 }
 _LONGEST_DATELINE = 6
+_DATELINE_MARKS = frozenset({"–", "—", "-", "--", ":"})
 _DATE_TOKENS = 5
 #: Longest office before a name, in tokens.
 _LONGEST_OFFICE = 16
+#: "A courtesy call on X", "a courtesy visit to Y"
+_PAID = frozenset({"on", "to"})
 _WITH = frozenset({"with", "between", "among", "alongside"})
 
 
@@ -92,12 +95,22 @@ def _is_in_date(view: TokenView, token: int) -> bool:
 
 
 def _is_dateline(annotated: AnnotatedDocument, token: int) -> bool:
-    """Return whether the parser takes the place before a dash for a subject: "Lima — Minister Roe met …"."""
+    """Return whether the parser takes what stands before a dash for a subject: "Lima — Minister Roe met …".
+
+    So of an agency's mark: "The AGENCY -- Minister Roe met", "LIMA/AGENCY/. Minister Roe met".
+    """
     view = annotated.view
-    number = view.sentence_of[token]
-    if not is_in_place(view, token) or token - view.sentences[number][0] > _LONGEST_DATELINE:
+    first, last = view.sentences[view.sentence_of[token]]
+    if token - first > _LONGEST_DATELINE:
         return False
-    return view.texts[token + 1 : token + 2] in (["–"], ["—"], ["-"], [":"])
+    if view.texts[token].endswith("/."):
+        return True
+    if not is_in_place(view, token) and not view.texts[token].isupper():
+        return False
+    end = token + 1
+    while end < min(last, first + _LONGEST_DATELINE) and (view.texts[end][:1].isupper() or view.texts[end] == ","):
+        end += 1
+    return end < last and view.texts[end] in _DATELINE_MARKS
 
 
 def _named_beside(setting: Setting, token: int, in_office: Officeholders) -> int:
@@ -172,7 +185,7 @@ def _participants(setting: Setting) -> Iterator[int]:
                 yield child
     for owner in dict.fromkeys((setting.head, setting.verb)):
         for child in view.children[owner] if owner is not None else ():
-            is_paid = view.lowers[child] == "on" and "courtesy" in view.lowers[setting.start : setting.end]
+            is_paid = view.lowers[child] in _PAID and "courtesy" in view.lowers[setting.start : setting.end]
             if view.lowers[child] in _WITH or is_paid:
                 for token in view.children[child]:
                     if view.dependencies[token] in {"pobj", "prep"}:

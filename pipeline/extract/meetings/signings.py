@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.places import LocatedPlace
 from pipeline.boundaries import DateExpression
+from pipeline.extract.meetings.dating import date_of
 from pipeline.extract.meetings.namings import Naming
-from pipeline.extract.meetings.setting import Setting, date_of, place_of
+from pipeline.extract.meetings.placing import place_of
+from pipeline.extract.meetings.setting import Setting
 from pipeline.extract.phrases import conjuncts, is_proper, phrase_bounds
 from pipeline.extract.spans import starting_between, token_span
 from pipeline.mentions import PlaceMention, Span

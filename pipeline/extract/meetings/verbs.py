@@ -46,6 +46,8 @@ def _by_verb(
     others = list(_phrase_tokens(annotated, arguments.get("other", ())))
     if any("meeting" in annotated.view.labels[token] for token in (*people, *others)):
         return None
+    if annotated.view.labels[trigger[0]].get("gathering_participle") and not _is_progressive(annotated, trigger[0]):
+        return None
     if rule.constants.get("finite") and annotated.view.dependencies[trigger[0]] == "acl":
         return None  # "The largest coalition ever assembled"
     if _is_urged(annotated, in_office.grammar, trigger[0]):
@@ -73,6 +75,12 @@ def _by_verb(
         is_bilateral=bool(others),
         why=f"verb {annotated.text_of(*trigger)!r}",
     )
+
+
+def _is_progressive(annotated: AnnotatedDocument, verb: int) -> bool:
+    """Return whether "be" stands before a participle: "will also be meeting the heads of the missions"."""
+    view = annotated.view
+    return any(view.dependencies[child] == "aux" and child < verb for child in view.children[verb])
 
 
 def _is_urged(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:

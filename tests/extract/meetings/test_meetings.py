@@ -109,12 +109,54 @@ CASES = [
      [("meeting", "2024-01-09", "2024-01-09", "Lima", "asserted")]),
     ("The police chiefs will meet at the Conference on Organised Crime in Lima on 27 February. The conference is organized "
      "by both police services.", [("conference", "2024-02-27", "2024-02-27", "Lima", "planned")]),
+    # Places and days that stand before the verb, behind a day or a building, in a clause of another time or of speech.
+    ("In Lima, on the margins of the 12th session of the Harbour Assembly, Mrs. Anja Lund, Minister of Ports, met her "
+     "counterpart Mr. Mart Tamm on 9 January.",
+     [("session", None, None, "Lima", "asserted"), ("meeting", "2024-01-09", "2024-01-09", "Lima", "asserted")]),
+    ("The leaders will hold their 14th regular session in May 2024, Lima, Peru.",
+     [("session", "2024-05-01", "2024-05-31", "Lima", "planned")]),
+    ("Visiting Lima on Tuesday, 9 January, Commissioner Anja Lund met with Prime Minister Tomas Berg.",
+     [("visit", "2024-01-09", "2024-01-09", "Lima", "asserted"),
+      ("meeting", "2024-01-09", "2024-01-09", "Lima", "asserted")]),
+    ("Peru will host the Harbour Forum from 1 to 3 February 2024 in Ogre pod Goram.",
+     [("forum", "2024-02-01", "2024-02-03", "Ogre", "planned")]),
+    ("Minister Anja Lund opened a workshop at the Police Headquarters in Upper Harbour on 9 January.",
+     [("workshop", "2024-01-09", "2024-01-09", "Upper Harbour", "asserted")]),
+    ("The academy hosted a ceremony at its Upper Harbour headquarters on 9 January.",
+     [("ceremony", "2024-01-09", "2024-01-09", None, "asserted")]),
+    ("Minister Anja Lund met with Ambassador Jane Roe. It was their first meeting since he took office in Oslo last month.",
+     [("meeting", None, None, None, "asserted")]),
+    ("Minister Anja Lund met with Ambassador Jane Roe in Lima, the ministry said on Friday.",
+     [("meeting", None, None, "Lima", "asserted")]),
+    ("Minister Anja Lund is in Lima on her first official visit.", [("visit", None, None, "Lima", "asserted")]),
+    # What is met, paid and told by its day.
+    ("A delegation paid a courtesy visit to the Inspector General of Police, Jane Roe, on 9 January. During the meeting "
+     "they discussed training.", [("courtesy visit", "2024-01-09", "2024-01-09", None, "asserted")]),
+    ("A one-on-one meeting between the ministers was held in Lima on 9 January.",
+     [("meeting", "2024-01-09", "2024-01-09", "Lima", "asserted")]),
+    ("Minister Anja Lund will also be meeting the heads of the missions on 27 February 2024.",
+     [("meeting", "2024-02-27", "2024-02-27", None, "planned")]),
+    ("Commissioner Anja Lund met with members of the Harbour Senate on 9 January.",
+     [("meeting", "2024-01-09", "2024-01-09", None, "asserted")]),
+    ("The envoys were received by President Mary Otieno on 9 January.",
+     [("meeting", "2024-01-09", "2024-01-09", None, "asserted")]),
+    ("Minister Anja Lund met Ambassador Jane Roe in Oslo on Tuesday. According to her, yesterday's talks with Minister "
+     "Tomas Berg were short.", [("meeting", "2024-01-16", "2024-01-16", "Oslo", "asserted"),
+                                ("talks", "2024-01-21", "2024-01-21", None, "asserted")]),
+    # One meeting told again, and two of one kind.
+    ("Minister Jane Roe of Norway met Ambassador Tamm Mart on 9 January. \"On 9 January, Minister Jane Roe held a ports "
+     "meeting with Ambassador Mart Tamm,\" the ministry wrote.",
+     [("meeting", "2024-01-09", "2024-01-09", None, "asserted")]),
+    ("The ports session will be held on 1 and 2 February 2024, the fisheries session on 2 and 3 February 2024.",
+     [("session", "2024-02-01", "2024-02-02", None, "planned"),
+      ("session", "2024-02-02", "2024-02-03", None, "planned")]),
 ]  # fmt: skip
 NO_MEETINGS = [
     "The officers met the requirements of the course.",
     "The defendant met the victim in Boston on 3 May 2019.",
     "The Global Trade Forum is a group of 30 states.",
     "The meeting room was closed.",
+    "Minister Anja Lund praised the state of the bilateral relations in Oslo on 3 May 2019.",
     "They kept up a constructive dialogue.",
     "The sentencing hearing was held in Boston on 3 May 2019.",
     "Roe admitted at the hearing on 3 May 2019 before Judge Ann Stark that he had lied.",

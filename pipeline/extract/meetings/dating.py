@@ -1,0 +1,145 @@
+"""When a meeting is: the date that its sentence, or the lead for a heading, gives it."""
+
+from pipeline.boundaries import BlockLabel, DateExpression
+from pipeline.extract.meetings.setting import (
+    CLAUSE_TOKENS,
+    LEAD_TOKENS,
+    LONE_TOKENS,
+    NEAR_TOKENS,
+    Setting,
+    governor_of,
+    is_of_another,
+)  # fmt: skip
+from pipeline.extract.spans import starting_between
+
+_DAY = frozenset({"day", "hour", "minute"})
+_UNTIL = frozenset({"until", "till", "through", "to"})
+
+
+def date_of(setting: Setting) -> DateExpression | None:
+    """Return the calendar date of the naming: inside it, tied to it or its verb, else the nearest of its sentence."""
+    best: tuple[int, DateExpression] | None = None
+    dates = [
+        (date, tokens)
+        for date, tokens in _dates(setting)
+        if date.precision not in {"reference", "decade", "century"} and not _is_open(date)
+    ]
+    for date, tokens in dates:
+        distance = _distance(setting, *tokens)
+        if distance == 1 and setting.end <= tokens[0] and _tells_of_another(setting):
+            continue  # "The session follows a visit to Lima on 3 May."
+        if distance > 1 and _is_of_speech(setting, *tokens):
+            continue  # "They met in Lima, the ministry said on Friday."
+        if distance == 0 and date.precision == "year":
+            distance = 2  # "the 2011 Youth Summit", which runs from 24 to 28 July
+        elif distance > 1 and (date.precision == "year" or is_of_another(setting, *tokens)):
+            continue
+        is_near = distance <= NEAR_TOKENS or (len(dates) == 1 and distance <= LONE_TOKENS)
+        if is_near and (best is None or distance < best[0]):
+            best = (distance, date)
+    return best[1] if best is not None else None
+
+
+def _is_of_speech(setting: Setting, start: int, end: int) -> bool:
+    """Return whether a date tells when something was said of the meeting, not when it was."""
+    view = setting.annotated.view
+    governor = governor_of(setting, start, end)
+    preposition = view.heads[setting.head]
+    own = {setting.verb, view.heads[preposition] if view.dependencies[setting.head] == "pobj" else None}
+    before = max(start - 1 - (view.lowers[start - 1] == "on"), 0)
+    return any(
+        setting.grammar.is_in("speech_verb", view.lowers[token]) and token not in own for token in (governor, before)
+    )
+
+
+def _tells_of_another(setting: Setting) -> bool:
+    """Return whether the naming's verb tells what meeting is before or behind it."""
+    view, verb = setting.annotated.view, setting.verb
+    if verb is None or setting.head > verb or not setting.grammar.is_in("sequence_verb", view.lowers[verb]):
+        return False
+    return any(view.dependencies[child] == "dobj" for child in view.children[verb])
+
+
+def lead_date_of(setting: Setting) -> DateExpression | None:
+    """Return the day of the lead for a naming in a heading without one: the heading tells what the lead dates.
+
+    None if the lead announces something to come, or dates more than one thing.
+    """
+    annotated, view = setting.annotated, setting.annotated.view
+    blocks, block_of = annotated.document.blocks, annotated.block_of
+    if blocks[block_of[setting.head]].label is not BlockLabel.HEADING:
+        return None
+    for first, last in view.sentences[view.sentence_of[setting.head] + 1 :]:
+        if blocks[block_of[first]].label is not BlockLabel.BODY or last - first < LEAD_TOKENS:
+            continue
+        if any("future_auxiliary" in labels or "announcing_verb" in labels for labels in view.labels[first:last]):
+            return None
+        span = annotated.token_starts[first], annotated.token_ends[last - 1]
+        dates = [date for date in starting_between(annotated.dates, *span) if date.timex_type in {"DATE", "TIME"}]
+        is_day = len(dates) == 1 and dates[0].precision in _DAY and dates[0].start_date == dates[0].end_date
+        return dates[0] if is_day else None
+    return None
+
+
+def until_of(setting: Setting, date: DateExpression | None) -> DateExpression | None:
+    """Return the day to which the meeting runs: "opened on 21 May and will run until 30 May"."""
+    view = setting.annotated.view
+    if date is None:
+        return None
+    for other, (start, _) in _dates(setting):
+        if (
+            other.start > date.end
+            and view.lowers[start - 1] in _UNTIL
+            and (other.start_date or "") > (date.end_date or "")
+        ):
+            return other
+    return None
+
+
+def _dates(setting: Setting) -> list[tuple[DateExpression, tuple[int, int]]]:
+    """Return the calendar dates that start in the sentence, with their tokens."""
+    first, last = setting.sentence
+    found = []
+    for date in starting_between(setting.annotated.dates, *setting.annotated.sentence_span(setting.head)):
+        if date.timex_type not in {"DATE", "TIME"} or date.start_date is None:
+            continue
+        tokens = setting.annotated.tokens_of(date.start, date.end)
+        if tokens is not None and first <= tokens[0] < last:
+            found.append((date, tokens))
+    return found
+
+
+def _is_open(date: DateExpression) -> bool:
+    """Return whether a date leaves its day open: "later this week"."""
+    return date.precision not in {"day", "hour", "minute"} and date.text.lower().startswith(("later", "earlier"))
+
+
+def _distance(setting: Setting, start: int, end: int) -> int:
+    """Return how far a token interval is from the naming: 0 inside it, 1 if the parse ties it to noun or verb."""
+    if setting.start <= start < setting.end:
+        return 0
+    if _goes_on_to(setting, start):
+        return 1
+    governor = governor_of(setting, start, end)
+    if governor in {setting.head, setting.verb} or _is_clause_of(setting, governor):
+        return 1
+    if "described_meeting_noun" in setting.annotated.view.labels[governor] and governor != setting.head:
+        return LONE_TOKENS + 1
+    return 2 + min(abs(start - setting.end), abs(setting.start - end))
+
+
+def _goes_on_to(setting: Setting, date: int) -> bool:
+    """Return whether nothing but the rest of a name stands before a date: "Summit of Heads of State in May"."""
+    view = setting.annotated.view
+    if not setting.end < date - 1 < setting.end + CLAUSE_TOKENS or view.lowers[date - 1] not in {"in", "on"}:
+        return False
+    between = range(setting.end, date - 1)
+    return view.lowers[setting.end] == "of" and all(
+        view.texts[token][:1].isupper() or view.lowers[token] in {"of", "and", "the"} for token in between
+    )
+
+
+def _is_clause_of(setting: Setting, verb: int) -> bool:
+    """Return whether a verb tells of the meeting in a clause behind it: "the summit, which runs from …"."""
+    view = setting.annotated.view
+    return view.heads[verb] == setting.head and view.dependencies[verb] in {"relcl", "acl"}

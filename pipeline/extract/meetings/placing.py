@@ -1,0 +1,330 @@
+"""Where a meeting is: a known place of its sentence, a building, or the place that opens the paragraph."""
+
+from collections.abc import Sequence
+
+from pipeline.annotate.places import LocatedPlace
+from pipeline.extract.meetings.setting import (
+    CLAUSE_TOKENS,
+    LEAD_TOKENS,
+    LONE_TOKENS,
+    LONGEST_CLIMB,
+    NEAR_TOKENS,
+    PLACE_TOKENS,
+    Setting,
+    governor_of,
+    is_in_place,
+    is_of_another,
+)  # fmt: skip
+from pipeline.extract.spans import starting_between
+from pipeline.mentions import PlaceMention
+
+#: "travels to London for the Annual Meeting": tokens between the place and the naming.
+_TRAVEL_TOKENS = 4
+_PLACE_LABELS = ("ner.gpe", "ner.loc", "ner.fac")
+_NOMINAL = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "attr", "appos"})
+_OWNERS = frozenset({"the", "its", "their", "his", "her"})
+_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+#: Labels of capitals that name no place.
+_NO_PLACES = frozenset({"date", "person", "title", "ner.person", "office_word"})
+#: Tokens of an agency's mark before the first word.
+_MARK_TOKENS = 6
+
+
+def place_of(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMention | None:
+    """Return where the meeting is: a known place, or a small one that the gazetteer does not know."""
+    place = _known_place(setting, places)
+    return place if place is None or place.locality else _with_town(setting, places, place)
+
+
+def _with_town(setting: Setting, places: Sequence[LocatedPlace], place: PlaceMention) -> PlaceMention:
+    """Return a country with the town before it that no gazetteer has: "in Upper Harbour, Kenya"."""
+    annotated = setting.annotated
+    known = next((each for each in starting_between(places, *setting.sentence) if each.place is place), None)
+    begin = _town_start(setting, known) if known is not None else None
+    if known is None or begin is None:
+        return place
+    town = " ".join(annotated.text_of(begin, known.start - 1).split())
+    whole = " ".join(annotated.text_of(begin, known.end).split())
+    return PlaceMention(whole, locality=town, region=place.region, country=place.country)
+
+
+def _town_start(setting: Setting, place: LocatedPlace) -> int | None:
+    """Return where the town before a country begins: behind "in", in capitals and before a comma."""
+    view, first = setting.annotated.view, setting.sentence[0]
+    comma = place.start - 1
+    if comma <= first + 1 or view.texts[comma] != "," or place.place.locality:
+        return None
+    begin = comma
+    while begin > first and view.texts[begin - 1][:1].isupper() and comma - begin < PLACE_TOKENS:
+        begin -= 1
+    is_place = begin < comma and begin > first and view.lowers[begin - 1] in {"in", "at", "near"}
+    return begin if is_place and "date" not in view.labels[begin] else None
+
+
+def _known_place(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMention | None:
+    """Return the place behind "in" or "at" after the naming, tied to it or its verb, or inside its name."""
+    view = setting.annotated.view
+    first, last = setting.sentence
+    inside = tied = far = None
+    governors = {setting.head, setting.verb, _verb_of_gathering(setting), _verb_of_visitor(setting)} - {None}
+    for place in starting_between(places, first, last):
+        if place.is_adjective or "title_part" in view.labels[place.start] or _is_talked_of(setting, place.start):
+            continue
+        start = _town_start(setting, place) or place.start
+        before = _preposition(setting, start, place.end)
+        if setting.end <= place.start < setting.end + NEAR_TOKENS:
+            between = view.lowers[setting.end : start]
+            if not between and setting.head == setting.verb:
+                return place.place  # "visited Kenya"
+            if between and (before in {"in", "at", "near"} or (len(between) == 1 and before in {",", "to"})):
+                if not is_of_another(setting, place.start, place.end) and not _is_elsewhere(setting, place.start):
+                    return place.place
+        elif place.start >= setting.end and before in {"in", "at"} and place.place.locality:
+            far = None if far is not None or place.start > setting.end + LONE_TOKENS else place
+        elif setting.start <= place.start < setting.end and place.place.locality:
+            inside = inside or place.place
+        elif before == "to" and place.end < setting.start and _is_for(setting, place.end):
+            tied = tied or place.place
+        elif place.end < setting.start and _is_where(view.lowers, place.end, setting.start):
+            tied = place.place
+        elif before in {"in", "at"} and (
+            governor_of(setting, place.start, place.end) in governors or _opens(setting, place.start, place.end)
+        ):
+            tied = tied or place.place
+        elif place.end < setting.start and before == "visiting" and place.start - 1 == first:
+            tied = tied or place.place  # "Visiting Lima on Monday, the minister met …"
+    if far is not None and not is_of_another(setting, far.start, far.end) and not _is_elsewhere(setting, far.start):
+        tied = tied or far.place
+    return (
+        tied
+        or inside
+        or _place_of_here(setting, places)
+        or _witnessed_place(setting)
+        or _facility(setting)
+        or _opening_place(setting, places)
+    )
+
+
+def _preposition(setting: Setting, start: int, end: int) -> str:
+    """Return the word before a place; before a building or a day and a comma the one that puts the meeting there.
+
+    "At Harbour House, Lima", "in May 2018, Lima, Peru", "at its Lima headquarters".
+    """
+    view, grammar, first = setting.annotated.view, setting.grammar, setting.sentence[0]
+    token = start - 1
+    if token < first:
+        return ""
+    if view.lowers[token] in _OWNERS and token > first and end < setting.sentence[1]:
+        return view.lowers[token - 1] if grammar.is_in("facility_noun", view.lowers[end]) else view.lowers[token]
+    if view.texts[token] != "," or token - 1 <= first:
+        return view.lowers[token]
+    if _ends_date(setting, token):
+        is_alone = end >= setting.sentence[1] or view.texts[end] in {",", ".", ")"}
+        return "in" if is_alone else ","
+    if not grammar.is_in("facility_noun", view.lowers[token - 1]):
+        return ","
+    while token > first and (view.texts[token - 1][:1].isupper() or view.texts[token - 1] in _POSSESSIVES):
+        token -= 1
+    token -= token > first and view.lowers[token - 1] in _OWNERS
+    return view.lowers[token - 1] if token > first and view.lowers[token - 1] in {"in", "at"} else ","
+
+
+def _ends_date(setting: Setting, end: int) -> bool:
+    labels = setting.annotated.view.labels
+    return any(end in labels[start].get("date", ()) for start in range(max(setting.sentence[0], end - 6), end))
+
+
+def _opens(setting: Setting, start: int, end: int) -> bool:
+    """Return whether a place before the naming holds for all of its sentence, or stands between commas.
+
+    "In Lima, on the margins of …, the minister met …", "the minister, today at Harbour House, Lima, received …".
+    """
+    view, first = setting.annotated.view, setting.sentence[0]
+    if end >= setting.start or view.texts[end] != ",":
+        return False
+    if end + 1 == setting.start and setting.head == setting.verb:
+        return True
+    # An agency's mark may stand before: "LIMA/AGENCY/. In Lima, …".
+    return start - 1 - first <= _MARK_TOKENS and not any(text[:1].islower() for text in view.texts[first : start - 1])
+
+
+def _verb_of_visitor(setting: Setting) -> int | None:
+    """Return the verb of who is at a place on a visit: "is in Lima on her first visit"."""
+    view = setting.annotated.view
+    preposition = view.heads[setting.head]
+    is_on = view.dependencies[setting.head] == "pobj" and view.lowers[preposition] == "on"
+    return view.heads[preposition] if is_on and view.lowers[setting.head] in {"visit", "trip"} else None
+
+
+def _is_talked_of(setting: Setting, place: int) -> bool:
+    """Return whether a place is that of a topic: "met to discuss the situation in Chile"."""
+    view = setting.annotated.view
+    noun = place - 2
+    is_in = noun > setting.sentence[0] and view.lowers[place - 1] in {"in", "across"}
+    return is_in and setting.grammar.is_in("talked_of_noun", view.lowers[noun])
+
+
+def _place_of_here(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMention | None:
+    """Return the place of the dateline that "here" stands for: "OSLO, 3 May – The minister met here with …"."""
+    view = setting.annotated.view
+    near = range(max(setting.sentence[0], setting.start - LEAD_TOKENS), setting.sentence[1])
+    if not any(view.lowers[token] == "here" for token in near[: LEAD_TOKENS + NEAR_TOKENS]):
+        return None
+    first = next((place for place in places if not place.is_adjective), None)
+    is_dateline = first is not None and view.texts[first.end : first.end + 1] in ([","], ["–"], ["—"], ["-"], [":"])
+    return first.place if first is not None and is_dateline and first.start < LEAD_TOKENS * 2 else None
+
+
+def _is_for(setting: Setting, end: int) -> bool:
+    """Return whether "for", a date before it aside, leads from a place to the naming: "to Lima on 3 May for the"."""
+    view = setting.annotated.view
+    preposition = next((token for token in range(end, setting.start) if view.lowers[token] == "for"), None)
+    if preposition is None or setting.start - preposition > _TRAVEL_TOKENS:
+        return False
+    dates = {
+        token
+        for start in range(end, preposition)
+        for stop in view.labels[start].get("date", ())
+        for token in range(start, stop)
+    }
+    return all(token in dates or view.lowers[token] == "on" for token in range(end, preposition))
+
+
+def _verb_of_gathering(setting: Setting) -> int | None:
+    """Return the verb by which people come to a place for the meeting: "gathered in Riga for the summit"."""
+    view, grammar = setting.annotated.view, setting.grammar
+    token = setting.head
+    for _ in range(LONGEST_CLIMB):
+        token = view.heads[token]
+        if any(grammar.is_in(each, view.lowers[token]) for each in ("gathering_verb", "assembling_verb")):
+            return token
+        if view.dependencies[token] not in {"prep", "pobj"}:
+            return None
+    return None
+
+
+def _opening_place(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMention | None:
+    """Return the place that opens the paragraph, for all that it tells: "In Oslo, the minister will meet …"."""
+    annotated, view = setting.annotated, setting.annotated.view
+    number = view.sentence_of[setting.head]
+    block = annotated.block_of[setting.head]
+    while number and annotated.block_of[view.sentences[number - 1][0]] == block:
+        number -= 1
+    first, last = view.sentences[number]
+    if view.lowers[first] not in {"in", "at"} or first + 2 >= last:
+        return None
+    place = next(iter(starting_between(places, first + 1, first + 2)), None)
+    opens = place is not None and not place.is_adjective and view.texts[place.end : place.end + 1] == [","]
+    return place.place if place is not None and opens else None
+
+
+def _is_where(lowers: Sequence[str], start: int, naming: int) -> bool:
+    """Return whether "where" opens the clause of a naming behind a place: "travels to Lima, where she will meet"."""
+    behind = start + (lowers[start] == ",")
+    return lowers[behind] == "where" and naming - behind <= CLAUSE_TOKENS
+
+
+def _facility(setting: Setting) -> PlaceMention | None:
+    """Return the building behind "at" by its last word: "met today at the Harbour Palace"."""
+    view, grammar = setting.annotated.view, setting.grammar
+    for at in range(setting.end, min(setting.end + CLAUSE_TOKENS, setting.sentence[1] - 1)):
+        if view.lowers[at] != "at" and not (
+            view.lowers[at] == "to" and "receiving_verb" in view.labels[setting.head]
+        ):
+            continue
+        begin = at + 1 + (view.lowers[at + 1] in _OWNERS)
+        end = _capitals_end(setting, begin)
+        if end > begin and grammar.is_in("facility_noun", view.lowers[end - 1]):
+            return _building(setting, begin, end)
+        if end > begin and end < setting.sentence[1] and grammar.is_in("facility_noun", view.lowers[end]):
+            return _building(setting, begin, end + 1)  # "At its Upper Harbour headquarters"
+    return None
+
+
+def _capitals_end(setting: Setting, begin: int) -> int:
+    """Return where the capitals from a token on end: "President's Office"."""
+    view, end = setting.annotated.view, begin
+    while end < setting.sentence[1] and (
+        view.texts[end][:1].isupper() or (end > begin and view.texts[end] in _POSSESSIVES)
+    ):
+        end += 1
+    return end - (end > begin and view.texts[end - 1] in _POSSESSIVES)
+
+
+def _building(setting: Setting, begin: int, end: int) -> PlaceMention:
+    """Return a building with the town behind it that no gazetteer has: "the Police Headquarters in Upper Harbour"."""
+    view, annotated = setting.annotated.view, setting.annotated
+    town = end + 1 + (view.texts[end : end + 2] == [",", "in"])
+    town_end = _capitals_end(setting, town) if view.texts[end : end + 1] in (["in"], [","]) else town
+    is_town = town_end > town and not (_NO_PLACES | {"place"}).intersection(view.labels[town])
+    if view.texts[end : end + 1] == [","] and is_town and view.texts[town_end : town_end + 1] not in ([","], ["."]):
+        is_town = False
+    locality = " ".join(annotated.text_of(town, town_end).split()) if is_town else None
+    return PlaceMention(" ".join(annotated.text_of(begin, town_end if is_town else end).split()), locality=locality)
+
+
+def _is_elsewhere(setting: Setting, place: int) -> bool:
+    """Return whether a place behind the naming belongs to something coordinated with it.
+
+    "The summit in May and the situation in Mali": the second noun's place is not the summit's.
+    """
+    view = setting.annotated.view
+    token = place
+    for _ in range(LONGEST_CLIMB):
+        head = view.heads[token]
+        if head == token or token < setting.end:
+            return False
+        if view.dependencies[token] == "conj" and not is_in_place(view, token):
+            while view.dependencies[head] == "conj":
+                head = view.heads[head]
+            return view.dependencies[head] in _NOMINAL
+        token = head
+    return False
+
+
+def _preposition_of_verb(setting: Setting) -> int:
+    """Return "in" behind the object of a verb that tells of a meeting, else the sentence's end.
+
+    "She visited the academy in Upper Harbour": the place is said of the object.
+    """
+    view, last = setting.annotated.view, setting.sentence[1]
+    if setting.head != setting.verb:
+        return last
+    tied = {setting.head, *(child for child in view.children[setting.head] if view.dependencies[child] == "dobj")}
+    near = range(setting.end, min(setting.end + CLAUSE_TOKENS, last))
+    return next((token for token in near if view.lowers[token] in {"in", "at"} and view.heads[token] in tied), last)
+
+
+def _witnessed_place(setting: Setting) -> PlaceMention | None:
+    """Return a place that the gazetteer does not know, on the model's word: "a ceremony at Wounded Knee"."""
+    view = setting.annotated.view
+    last = setting.sentence[1]
+    token = _behind_dates(setting)
+    is_behind_date = token > setting.end
+    prepositions = {"in", "at", "to"} if view.lowers[setting.end - 1] in {"visit", "visits"} else {"in", "at"}
+    if token + 1 >= last or view.lowers[token] not in prepositions:
+        token = _preposition_of_verb(setting)
+    if token + 1 >= last:
+        return None
+    token += 1
+    token += view.lowers[token] == "the" and token + 1 < last
+    ends = [end for label in _PLACE_LABELS for end in view.labels[token].get(label, ())]
+    if not ends and is_behind_date and not _NO_PLACES.intersection(view.labels[token]):
+        ends = [_capitals_end(setting, token)]  # "from 1 to 3 May in Upper Harbour"
+    return _building(setting, token, min(max(ends), last)) if ends and max(ends) > token else None
+
+
+def _behind_dates(setting: Setting) -> int:
+    """Return the token behind the dates that follow a naming: "will be hosted from 1 to 3 May in"."""
+    view, token, last = setting.annotated.view, setting.end, setting.sentence[1]
+    while token < last:
+        ends = view.labels[token].get("date", ())
+        if ends:
+            token = max(ends)
+        elif view.lowers[token] in {"on", "from", "to"} and any(
+            "date" in view.labels[t] for t in (token + 1,) if t < last
+        ):
+            token += 1
+        else:
+            break
+    return min(token, last)
