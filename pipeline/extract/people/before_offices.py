@@ -7,6 +7,10 @@ from pipeline.extract.people.bodies import clean
 from pipeline.extract.people.body_phrases import HYPHENS, INNER, POSSESSIVES, Context, has_body_word, is_acronym
 
 _LONGEST_LEFT = 8
+#: Words between the noun of a body and its field: "Department for Transport".
+_BEFORE_FIELDS = frozenset({"of", "for", "on"})
+#: Longest list of the fields of a body, in tokens.
+_LONGEST_LIST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +60,23 @@ def _before(context: Context, head: int, floor: int) -> Before:
     start -= owned
     if owned and "organization_noun" in view.labels[start - 1] and view.texts[start - 1].islower():
         return Before(start - 1, own)  # "the agency's Regional Director"
-    if own - start == 0 and start - 3 > first and view.texts[start - 1] == ")" and is_acronym(view.texts[start - 2]):
-        start -= 3  # "International Atomic Energy Agency (IAEA) Director General"
+    is_abbreviated = not owned and start - 3 > first and _closes_acronym(context, start - 1)
+    start -= 3 * is_abbreviated  # "International Atomic Energy Agency (IAEA) Director General"
     stop = start
-    while start > first and own - start < _LONGEST_LEFT and _is_name_part(context, start - 1, first):
+    while start > first and stop - start < _LONGEST_LEFT and _is_name_part(context, start - 1, first):
         start -= 1
+    if is_abbreviated:
+        start = _list_start(context, start, first)
     while start < stop and (
         view.lowers[start] in INNER or context.grammar.is_in("sentence_opener", view.texts[start])
     ):
         start += 1
     if start == stop:
         return Before(own, own)
+    if not owned and not is_abbreviated:
+        stop = own = _complement_end(context, start, stop, head)
+    if view.lowers[stop - 1] in INNER:
+        return Before(own, own)  # "the Office of Ports and" + "Deputy Chief", "Office of" + "Congresswoman"
     body = max((end for end in view.labels[start].get("public_body", ()) if stop <= end <= head), default=start)
     if body > start:
         own = own if body == stop else body  # "UN Women" + "Executive Director"
@@ -79,7 +89,7 @@ def _before(context: Context, head: int, floor: int) -> Before:
         if police > own:
             return Before(start, police, clean(context.annotated.text_of(start, police)), place.place.country)
         return Before(start, own, _region(context, place, start), place.place.country)
-    if owned or has_body_word(context, start, stop):
+    if owned or is_abbreviated or has_body_word(context, start, stop):
         country = place.place.country if place is not None and place.is_adjective else None
         return Before(start, own, clean(context.annotated.text_of(start, stop)), country)
     if place is not None:
@@ -90,6 +100,62 @@ def _before(context: Context, head: int, floor: int) -> Before:
         region = _region(context, place, start)
         return Before(start, own_start, region, place.place.country)
     return Before(start, start)
+
+
+def _closes_acronym(context: Context, token: int) -> bool:
+    """Return whether brackets with an acronym close at a token: "(IAEA)"."""
+    texts = context.annotated.view.texts
+    return texts[token] == ")" and texts[token - 2] == "(" and is_acronym(texts[token - 1])
+
+
+def _list_start(context: Context, start: int, first: int) -> int:
+    """Return where a body begins whose fields are a list: "Bureau of Ships, Docks and Ports", "Office of X and Y".
+
+    ``start`` is the first token of the last field. Where no noun of a body opens such a list, that token is returned.
+    """
+    view = context.annotated.view
+    token, commas = start, 0
+    while token > first and start - token < _LONGEST_LIST:
+        token -= 1
+        if view.texts[token] == ",":
+            commas += 1
+        elif view.lowers[token] in _BEFORE_FIELDS and "organization_noun" in view.labels[token - 1]:
+            # One comma may stand between two bodies: "Bureau of Ships, Ports and Trade".
+            return _name_start(context, token - 1, first) if commas != 1 else start
+        elif view.lowers[token] not in INNER and not view.texts[token][:1].isupper():
+            break
+    return start
+
+
+def _name_start(context: Context, token: int, first: int) -> int:
+    """Return where the capitals begin that end in a token: "Federal Bureau"."""
+    while token > first and _is_name_part(context, token - 1, first):
+        token -= 1
+    return token
+
+
+def _complement_end(context: Context, start: int, own: int, head: int) -> int:
+    """Return where the title begins behind a body that goes on in its field: "Ministry of Foreign Affairs" + "Envoy".
+
+    ``own`` is the first of the words before the office that may belong to either. Adjectives at the end are the
+    office's ("Ministry of Health" + "Legal Adviser"), and so is all from a word such as "deputy" on.
+    """
+    view, grammar = context.annotated.view, context.grammar
+    opens = any(
+        "organization_noun" in view.labels[token] and view.lowers[token + 1] in _BEFORE_FIELDS
+        for token in range(start, own - 1)
+    )
+    end = own
+    while opens and end < head and view.texts[end][:1].isupper():
+        follows = view.lowers[end - 1] in INNER
+        if grammar.is_in("lesser_office_word", view.lowers[end]) or not (
+            follows or grammar.is_in("field_word", view.texts[end])
+        ):
+            break
+        end += 1
+    while end > own and view.lowers[end - 2] not in INNER and grammar.is_in("office_adjective", view.lowers[end - 1]):
+        end -= 1
+    return end
 
 
 def _modifiers_start(context: Context, head: int, floor: int) -> int:
@@ -107,6 +173,8 @@ def _modifiers_start(context: Context, head: int, floor: int) -> int:
             and start - 2 >= first
             and view.texts[start - 2][:1].isupper()
             and view.texts[start][:1].isupper()
+            and start < head
+            and not grammar.is_in("lesser_office_word", view.lowers[start])
             and grammar.is_in("title_modifier", view.lowers[start - 2])
             and not grammar.is_in("office_word", view.lowers[start - 2])
         ):
@@ -144,7 +212,7 @@ def _is_name_part(context: Context, token: int, first: int) -> bool:
         before = token - 1
         if before < first or not view.texts[before][:1].isupper() or _is_inside_person(context, before, first):
             return False
-        if text.lower() == "of":
+        if text.lower() in _BEFORE_FIELDS:
             return "organization_noun" in view.labels[before]
         return text.lower() in {"and", "&"} and context.grammar.is_in("field_word", view.texts[before])
     if text in HYPHENS:

@@ -97,9 +97,24 @@ def _is_field(context: Context, index: int) -> bool:
     end += end < len(view.texts) and view.texts[end] in POSSESSIVES
     if end < len(view.texts) and view.texts[end][:1].isupper() and "body_of_office" in view.labels[end]:
         return True
+    if _is_behind_its_body(context, index, end):
+        return True
     if index == 0 or not context.grammar.is_in("field_word", view.texts[index]):
         return False
     return view.lowers[index - 1] in {"of", "and", "for", "&", "on"}
+
+
+def _is_behind_its_body(context: Context, index: int, end: int) -> bool:
+    """Return whether an office names the body before it and no holder: "Office of the Attorney General"."""
+    view = context.annotated.view
+    token = index
+    while token > 0 and view.texts[token - 1][:1].isupper():
+        token -= 1
+    token -= token > 0 and view.lowers[token - 1] == "the"
+    if token < 2 or view.lowers[token - 1] != "of" or not view.texts[token - 2][:1].isupper():
+        return False
+    is_held = end < len(view.texts) and view.texts[end][:1].isupper()
+    return "body_of_office" in view.labels[token - 2] and not is_held
 
 
 def _is_first_name(context: Context, token: int, last: int) -> bool:

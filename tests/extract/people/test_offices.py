@@ -58,6 +58,30 @@ CASES = [
     ("The mayor of Moss, Tonje Brekke, and the governor, Ms. Ingrid Aas, spoke.",
      [("Tonje Brekke", "mayor", None, None), ("Ingrid Aas", "governor", None, None)]),
 ]  # fmt: skip
+#: A body whose field stands before the office -> the title, and the body, as a whole.
+BODIES_WITH_FIELDS = [
+    ("Ministry of Interior Spokesperson Anna Berg said so.", "Spokesperson", "Ministry of Interior"),
+    ("Ministry of Foreign Affairs Permanent Secretary Joseph Mwangi met the delegation.",
+     "Permanent Secretary", "Ministry of Foreign Affairs"),
+    ("Federal Ministry of Interior Permanent Secretary Aisha Musa received the delegation.",
+     "Permanent Secretary", "Federal Ministry of Interior"),
+    ("Department for Transport Permanent Secretary Jane Roe spoke.", "Permanent Secretary", "Department for Transport"),
+    ("Department of Homeland Security Secretary Jane Roe spoke.", "Secretary", "Department of Homeland Security"),
+    ("Department of Health and Human Services Secretary Alex Brown spoke.",
+     "Secretary", "Department of Health and Human Services"),
+    ("Ministry of Health Legal Adviser Jane Roe spoke.", "Legal Adviser", "Ministry of Health"),
+    ("Ministry of Foreign Affairs State Secretary Jane Roe spoke.", "State Secretary", "Ministry of Foreign Affairs"),
+    ("Bureau of Ships, Docks, Harbours and Lights (BSD) Acting Director Kenneth Miller spoke.",
+     "Acting Director", "Bureau of Ships, Docks, Harbours and Lights"),
+    ("Office of Juvenile Justice and Delinquency Prevention (OJJDP) Administrator Robert Lee spoke.",
+     "Administrator", "Office of Juvenile Justice and Delinquency Prevention"),
+    ("The FBI, Customs and Border Protection (CBP) Commissioner Mark Moran spoke.",
+     "Commissioner", "Customs and Border Protection"),
+    ("The Office of International Affairs and Deputy Chief Daniel Braun are thanked.", "Deputy Chief", None),
+    ("The Syrian Government and President Omar Haddad were named.", "President", None),
+    ("The statement came from the Office of the Prime Minister, Minister for Ports Jane Roe said.",
+     "Minister for Ports", None),
+]  # fmt: skip
 NO_OFFICIALS = [
     "The grant went to the Office of Homeland Security, Office of Inspector General.",
     "The Committee on Civil Liberties, Justice and Home Affairs met.",
@@ -80,6 +104,12 @@ def test_finds_offices_of_many_houses(extractor, text: str, expected: list) -> N
         assert any(title in other for other in official.titles)
         assert organization is None or official.organization == organization
         assert country is None or official.country == country
+
+
+@pytest.mark.parametrize(("text", "title", "organization"), BODIES_WITH_FIELDS)
+def test_a_body_ends_behind_its_field(extractor, text: str, title: str, organization: str | None) -> None:
+    (found,) = officials(extractor, text)
+    assert (found.titles, found.organization) == ((title,), organization)
 
 
 @pytest.mark.parametrize("text", NO_OFFICIALS)
