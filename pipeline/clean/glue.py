@@ -11,22 +11,23 @@ from pipeline.clean.vocabulary import Vocabulary
 #: A sentence mark with its closing quotation marks behind a word's end, and at once a capitalised word.
 _SEAM = re.compile(
     r"(?P<end>[.!?](?:(?<=[a-zà-öø-ÿ%)\]].)|(?<=[a-z\s][12]\d\d\d.))[.!?]{0,2}[”’\"')\]]{0,2})"
-    r"(?=[“‘„«]?(?:[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÿ’']|[AI]\s))"
+    r"(?=[“‘„«]?(?:[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÿ’']|[AI]\s|U\.S\.\s))"
 )
-#: A small word at once before a number, a sum or a name.
+#: A small word at once before a number, a sum or a name; a comma at once before a capitalised word.
 _WORD_SEAM = re.compile(
     r"(?<![\w/.@#&=?%-])(?:"
     r"(?:than|least|most|nearly|approximately|about|over|of|to|and|for|from|by|with)"
     r"(?=[$€£]\d|\d{1,3}(?:,\d{3})+(?![\d,])|\d{1,4}\s)"
     r"|(?:the|of|by)(?=[A-Z][a-z]{3,})"
-    r"|(?:years|months)(?=(?:in|of|and|for|to|after|from)\b))"
+    r"|(?:years|months)(?=(?:in|of|and|for|to|after|from)\b)"
+    r"|[A-Za-zÀ-ÿ’']{2,40}[,;](?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]|U\.S\.\s))"
 )
 #: A number at once before a plural, or one in groups of three before any word.
 _NUMBER_SEAM = re.compile(
     r"(?<![\w/.@#&=?%,-])(?:\d{1,3}(?:,\d{3})*(?=[a-z]{5,20}s\b)|\d{1,3}(?:,\d{3})+(?=[a-z]{4,20}\b))"
 )
 #: What such a place looks like; most paragraphs have none.
-_MAY_BE_SEAM = re.compile(r"[a-z][A-Z$€£\d]|\d[a-z]{5}|\b(?:years|months)[ioaft]")
+_MAY_BE_SEAM = re.compile(r"[a-z][,;]?[A-Z$€£\d]|\d[a-z]{5}|\b(?:years|months)[ioaft]")
 _MOST_SEAMS = 5_000  #: in one paragraph; more and it is no prose
 _TOKEN = re.compile(r"\S{0,80}$")
 _WORD_BEFORE = re.compile(r"[^\W_]{1,40}$")

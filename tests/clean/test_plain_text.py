@@ -22,8 +22,8 @@ FORMS = {
         ],
     ),
     "glued words": (
-        "The court of theRepublic tried 51defendants, more than1,200gang members and at least19,198 firms with losses of more than$95 million over two yearsin all.",
-        [("body", "The court of the Republic tried 51 defendants, more than 1,200 gang members and at least 19,198 firms with losses of more than $95 million over two years in all.")],
+        "The court of theRepublic tried 51defendants as Janis Ozols,Marshal of Riga,U.S. envoys and others saw, more than1,200gang members and at least19,198 firms with losses of more than$95 million over two yearsin all.",
+        [("body", "The court of the Republic tried 51 defendants as Janis Ozols, Marshal of Riga, U.S. envoys and others saw, more than 1,200 gang members and at least 19,198 firms with losses of more than $95 million over two years in all.")],
     ),
     "words that only look glued": (
         "Ms McDonald of iPhone4u drove the A9and the B2B fair to node.js/the1,200x and the YouTube channel at from@theHarbour.example.",
@@ -32,6 +32,10 @@ FORMS = {
     "what looks glued and is not": (
         "Mr.Ozols of the U.S.Army wrote to a.liepa@police.example and www.Ministry.example about node.js at 9.30 a.m.on Monday, as he said.",
         [("body", "Mr.Ozols of the U.S.Army wrote to a.liepa@police.example and www.Ministry.example about node.js at 9.30 a.m.on Monday, as he said.")],
+    ),
+    "glued before an abbreviation": (
+        "They sold them on market sites.U.S. Marshal Janis Ozols took part, as the police of Riga said.",
+        [("body", "They sold them on market sites."), ("body", "U.S. Marshal Janis Ozols took part, as the police of Riga said.")],
     ),
     "hard-wrapped lines": (WRAPPED, [("body", f"{LEAD} {SECOND}")]),
     "captions of a carousel": (
