@@ -227,7 +227,7 @@ def _quantity_at(text: str, number: Number, left: Left, lexicon: QuantityLexicon
     modifier, begin = read_before(text, measured.start, left, lexicon)
     end = measured.end
     behind = read_after(text, end, lexicon)
-    if behind is not None and modifier in ("exact", "approx"):
+    if behind is not None and modifier in ("exact", "approx", behind[0]):
         modifier, end = behind
         if bare:
             measured_behind = measure(text, _moved(measured.number, end), lexicon, left)

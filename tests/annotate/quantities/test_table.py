@@ -105,6 +105,7 @@ BOUNDS = [
     ("No less than 30 ships were boarded.", ["count 30.. at-least ships"]),
     ("A minimum of six judges must agree.", ["count 6.. at-least judges"]),
     ("Fifty or more guests were screened.", ["count 50.. at-least guests"]),
+    ("At least fifty or more guests were screened.", ["count 50.. at-least guests"]),
     ("The ring ran 200+ websites.", ["count 200.. at-least websites"]),
     ("Up to 90 staff will move.", ["count ..90 at-most staff"]),
     ("As many as 3,000 families fled.", ["count ..3000 at-most families"]),
