@@ -76,6 +76,8 @@ def name_at(
     is_place = token - start == 1 and start in located and located[start].end >= token
     if token == start or is_place or _is_of_place(annotated, token, limit) or _is_body(annotated, start, token):
         return None
+    if any(grammar.is_in("company_suffix", word) for word in view.lowers[start : min(token + 1, limit)]):
+        return None  # "PC Specialists Inc."
     return (start, token) if _is_name(annotated, grammar, start, token) else None
 
 

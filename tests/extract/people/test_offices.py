@@ -78,6 +78,7 @@ BODIES_WITH_FIELDS = [
     ("The FBI, Customs and Border Protection (CBP) Commissioner Mark Moran spoke.",
      "Commissioner", "Customs and Border Protection"),
     ("The Office of International Affairs and Deputy Chief Daniel Braun are thanked.", "Deputy Chief", None),
+    ("Petty Officer First Class Dan Laird was honoured.", "Petty Officer First Class", None),
     ("The Syrian Government and President Omar Haddad were named.", "President", None),
     ("The statement came from the Office of the Prime Minister, Minister for Ports Jane Roe said.",
      "Minister for Ports", None),
@@ -89,6 +90,8 @@ NO_OFFICIALS = [
     "A former sales director, Robert Fish, pleaded guilty.",
     "Vodacall spokesman Rob Small said the firm had helped.",
     "The general public was asked to stay away.",
+    "Police charged two managers of PC Specialists Inc. with fraud on Monday.",
+    "An officer at the Northern State Prison Complex was injured in the raid.",
 ]
 
 
