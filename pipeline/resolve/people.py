@@ -238,6 +238,8 @@ def _person_of_title(people: Sequence[Person], mention: PersonMention, grammar: 
         ]
         if subjects:
             return named_before[max(subjects)[1]]
+    if not named_before and len(fitting) == 1 and (mention.organization or mention.country):
+        return fitting[0]  # The heading tells of "Norwegian Prime Minister" whom the text names.
     return _nearest(named_before, mention)
 
 
@@ -357,7 +359,12 @@ def _is_alias(mention: PersonMention, person: Person) -> bool:
 
 
 def _alias(mention: PersonMention, person: Person) -> str:
-    """Return a naming as an alias, without the s of a lost apostrophe: "Minister Roes visit"."""
+    """Return a naming as an alias, without the s of a lost apostrophe: "Minister Roes visit".
+
+    The same name in another order stands without its office: "Tamm Mart".
+    """
+    if mention.kind == "name" and sorted(name_parts(mention.name or "")) == sorted(person.parts):
+        return mention.name or ""
     text = (
         mention.evidence.text[: mention.span.end - mention.evidence.start] if mention.name else mention.evidence.text
     )

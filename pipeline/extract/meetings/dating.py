@@ -12,6 +12,7 @@ from pipeline.extract.meetings.setting import (
 )  # fmt: skip
 from pipeline.extract.spans import starting_between
 
+_NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "compound", "appos", "attr"})
 _DAY = frozenset({"day", "hour", "minute"})
 _UNTIL = frozenset({"until", "till", "through", "to"})
 
@@ -48,7 +49,10 @@ def _is_of_speech(setting: Setting, start: int, end: int) -> bool:
     own = {setting.verb, view.heads[preposition] if view.dependencies[setting.head] == "pobj" else None}
     before = max(start - 1 - (view.lowers[start - 1] == "on"), 0)
     return any(
-        setting.grammar.is_in("speech_verb", view.lowers[token]) and token not in own for token in (governor, before)
+        setting.grammar.is_in("speech_verb", view.lowers[token])
+        and token not in own
+        and view.dependencies[token] not in _NOMINAL  # "The member states on Friday …"
+        for token in (governor, before)
     )
 
 

@@ -29,6 +29,7 @@ class Context:
     grammar: Grammar
     located: Mapping[int, LocatedPlace]
     surnames: Set[str] = frozenset()  #: last parts of the full names that the model has seen
+    first_names: Set[str] = frozenset()  #: their first parts: some are called by them
 
 
 def phrase_at(context: Context, start: int, last: int, *, may_end_in_name: bool = False) -> tuple[int, int] | None:
@@ -222,6 +223,8 @@ def _resumes(context: Context, start: int, token: int, limit: int) -> bool:
         following += 1
     if following >= limit or not view.texts[following][:1].isupper():
         return False
+    if "date" in view.labels[following]:
+        return False  # "the Office" + "on Wednesday"
     if view.lowers[token] in {"in", "to"}:
         # "Mission to Skopje", "Embassy in Paris"
         return context.grammar.is_in("posted_body", view.texts[token - 1]) and following in context.located

@@ -19,6 +19,8 @@ _LONGEST_SHORT_BODY = 5
 ADDRESSES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "prof", "prof."})
 #: Forms of address that are first names behind another one.
 _FIRST_NAMES = frozenset({"don", "dom"})
+#: Forms of address that a comma may part from the name: "His Excellency, Bo Hill".
+_LONG_ADDRESSES = frozenset({"excellency", "highness", "majesty", "eminence", "holiness"})
 _BEHIND_NAMES = ("name_suffix", "member_suffix")
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
@@ -132,8 +134,10 @@ def skip_honorifics(annotated: AnnotatedDocument, start: int, limit: int) -> int
     while start < limit and view.labels[start].get("honorific") and view.texts[start][:1].isupper():
         if start and view.lowers[start] in _FIRST_NAMES and "ner.person" in view.labels[start]:
             break  # "Mr Don Roe"
+        address = view.lowers[max(view.labels[start]["honorific"]) - 1]
         start = max(view.labels[start]["honorific"])
-        if start < limit and view.texts[start] in {".", "’", "'"}:
+        marks = {".", "’", "'", ","} if address in _LONG_ADDRESSES else {".", "’", "'"}
+        if start + 1 < limit and view.texts[start] in marks and view.texts[start + 1][:1].isupper():
             start += 1
     return start
 
@@ -155,6 +159,8 @@ def _is_part(
     if not text.isalpha() and not all(letter.isalpha() or letter in ".'’‘-" for letter in text):
         return False
     labels = view.labels[token]
+    if text.isupper() and "public_body" in labels:
+        return False  # "OSCE" + "Chairperson-in-Office"
     # Pages lose apostrophes: "the Justice Departments Tax Division".
     bare = text[:-1] if text.endswith("s") else text
     if grammar.is_in("not_a_name", bare) or grammar.is_in("organization_noun", bare):
@@ -324,14 +330,15 @@ def addressed_names(
     return found
 
 
-def seen_surnames(annotated: AnnotatedDocument) -> frozenset[str]:
-    """Return the last parts of the full names that the model reports."""
+def seen_name_parts(annotated: AnnotatedDocument, place: int) -> frozenset[str]:
+    """Return the first (0) or last (-1) parts of the full names that the model reports."""
     texts = annotated.view.texts
-    return frozenset(
-        texts[entity.end - 1]
+    parts = (
+        texts[entity.start : entity.end][place]
         for entity in annotated.entities
-        if entity.label == "PERSON" and entity.end - entity.start > 1 and texts[entity.end - 1][:1].isupper()
+        if entity.label == "PERSON" and entity.end - entity.start > 1
     )
+    return frozenset(part for part in parts if part[:1].isupper())
 
 
 def words_of(annotated: AnnotatedDocument, bounds: tuple[int, int]) -> Sequence[str]:

@@ -10,7 +10,7 @@ from pipeline.extract.people.acronyms import defined_acronyms
 from pipeline.extract.people.bodies import body_behind_name
 from pipeline.extract.people.body_phrases import Context, is_acronym
 from pipeline.extract.people.names import (
-    seen_surnames,
+    seen_name_parts,
     with_honorific,
     words_of,
 )
@@ -62,7 +62,7 @@ def find_people(
     places = [place for place in places if offices.isdisjoint(range(place.start, place.end))]
     places = _without_surnames(annotated, places)
     located = {token: place for place in places for token in range(place.start, place.end)}
-    context = Context(annotated, grammar, located, seen_surnames(annotated))
+    context = Context(annotated, grammar, located, seen_name_parts(annotated, -1), seen_name_parts(annotated, 0))
     _label_excellencies(annotated)
     titles = find_titles(context)
     names = find_names(context, titles)
@@ -160,7 +160,7 @@ def _links(context: Context, titles: Sequence[Title], names: Sequence[Bounds]) -
     found: _Links = {}
     used: set[int] = set()
     view = context.annotated.view
-    surnames = {view.texts[end - 1] for start, end in names if end - start > 1}
+    known_parts = {view.texts[token] for start, end in names if end - start > 1 for token in (start, end - 1)}
     behind_offices = _listed_behind_offices(context, titles, names)
     for rule, pattern in context.grammar.rules.token_rules("official"):
         is_further = bool(rule.constants.get("further"))
@@ -172,8 +172,9 @@ def _links(context: Context, titles: Sequence[Title], names: Sequence[Bounds]) -
             if name in behind_offices and not is_further and title.start > name[0]:
                 continue
             if is_further and view.lowers[match.start - 1] in _ARTICLES and rule.constants.get("bare"):
-                continue
-            if not _is_likely(context.annotated, context.grammar, title, name, surnames):
+                if not (_is_specific(title) and _is_specific(by_start.get(title.end + 1))):
+                    continue  # "The minister and Deputy Minister Ann Lee" are two.
+            if not _is_likely(context.annotated, context.grammar, title, name, known_parts):
                 continue
             if title.is_named and title.organization is not None and title.end <= name[0] and name[1] - name[0] == 1:
                 # "John Little, Commander of Coast Guard Sector Hampton Roads": the rest of a body, not a name.
@@ -185,6 +186,11 @@ def _links(context: Context, titles: Sequence[Title], names: Sequence[Bounds]) -
                 for shared in _sharing(context, link, name_by_start, found):
                     found[shared.name] = [shared]
     return found
+
+
+def _is_specific(title: Title | None) -> bool:
+    """Return whether an office names its country or body: "the German Minister and OSCE Chairperson Ann Lee"."""
+    return title is not None and (title.country is not None or title.organization is not None)
 
 
 def _listed_behind_offices(context: Context, titles: Sequence[Title], names: Sequence[Bounds]) -> set[Bounds]:
@@ -229,7 +235,7 @@ def _goes_on_with_name(
 
 
 def _is_likely(
-    annotated: AnnotatedDocument, grammar: Grammar, title: Title, name: Bounds, surnames: AbstractSet[str]
+    annotated: AnnotatedDocument, grammar: Grammar, title: Title, name: Bounds, known_parts: AbstractSet[str]
 ) -> bool:
     """One capital behind a common word is a name only if the model or a full name elsewhere says so.
 
@@ -248,9 +254,9 @@ def _is_likely(
     if name[1] - name[0] > 1:
         return True
     view = annotated.view
-    if view.texts[name[0]] not in surnames and _goes_on_as_body(annotated, grammar, title, name):
+    if view.texts[name[0]] not in known_parts and _goes_on_as_body(annotated, grammar, title, name):
         return False
-    if "ner.person" in view.labels[name[0]] or view.texts[name[0]] in surnames:
+    if "ner.person" in view.labels[name[0]] or view.texts[name[0]] in known_parts:
         return True
     # "Inspector General for Iraq Reconstruction (SIGIR)"
     is_field = title.end <= name[0] and title.text.lower().split()[-1] != title.head

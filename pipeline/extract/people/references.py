@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.boundaries import BlockLabel
+from pipeline.extract.people.body_phrases import is_acronym
 from pipeline.extract.people.names import with_honorific
 from pipeline.extract.people.titles import Title
 from pipeline.extract.spans import token_span
@@ -99,6 +101,8 @@ def _is_inside_name(annotated: AnnotatedDocument, start: int, end: int) -> bool:
 
 def _is_definite(annotated: AnnotatedDocument, grammar: Grammar, title: Title) -> bool:
     view = annotated.view
+    if (title.organization or title.country) and _is_in_heading(annotated, title):
+        return True  # "NATO Secretary General meets Greek Prime Minister"
     words = view.lowers[title.own_start : title.end]
     is_bare = title.end - title.own_start == 1 and title.organization is None and title.country is None
     # "the Director" with a capital is one the release has named, "the director" may be any.
@@ -108,6 +112,10 @@ def _is_definite(annotated: AnnotatedDocument, grammar: Grammar, title: Title) -
     if before in _DEFINITE or view.lowers[title.start] in _DEFINITE:
         return True
     return _generic_body(annotated, grammar, title) is not None
+
+
+def _is_in_heading(annotated: AnnotatedDocument, title: Title) -> bool:
+    return annotated.document.blocks[annotated.block_of[title.start]].label is BlockLabel.HEADING
 
 
 def _generic_body(annotated: AnnotatedDocument, grammar: Grammar, title: Title) -> tuple[int, int] | None:
@@ -160,12 +168,15 @@ def _acronyms(
         short = initials_of(text)
         for start in range(len(short) - 1):
             offices.setdefault(short[start:], text)
+        for whole in (_all_initials(text), text):
+            if is_acronym(whole):
+                offices.setdefault(whole, text)
     view = annotated.view
     found = []
     for index in view.places_of_texts(offices):
         text = view.texts[index]
-        if "title" in view.labels[index]:
-            continue
+        if "title" in view.labels[index] or "place" in view.labels[index]:
+            continue  # "The US" is no Secretary of State.
         has_article = index > 0 and view.lowers[index - 1] in _DEFINITE
         follows = view.texts[index + 1][:1] if index + 1 < len(view.texts) else ""
         if follows.isupper() or not (has_article or is_subject(annotated, (index, index + 1))):
@@ -183,6 +194,11 @@ def initials_of(office: str) -> str:
             break
         initials += word[0]
     return initials
+
+
+def _all_initials(office: str) -> str:
+    """Return the initials of an office with its field: "IGP" of "Inspector General of Police"."""
+    return "".join(word[0] for word in office.replace("-", " ").split() if word[:1].isupper())
 
 
 def is_subject(annotated: AnnotatedDocument, tokens: tuple[int, int]) -> bool:

@@ -184,7 +184,9 @@ def _rank_end(context: Context, index: int) -> int | None:
     name = name_at(context.annotated, context.grammar, context.located, end)
     if name is None:
         return None
-    is_sure = (name[1] - name[0] > 1 and not labels.get("bare_rank")) or view.texts[name[1] - 1] in context.surnames
+    last_part = view.texts[name[1] - 1]
+    is_sure = (name[1] - name[0] > 1 and not labels.get("bare_rank")) or last_part in context.surnames
+    is_sure = is_sure or (last_part in context.first_names and not labels.get("bare_rank"))  # "VP Karim"
     return end if is_sure or "ner.person" in view.labels[name[0]] else None
 
 
@@ -239,6 +241,8 @@ def _title(context: Context, head: int, head_end: int, floor: int) -> Title:
     if organization is None and country is None:
         organization = _owner(context, before.start)
     end = _aside_end(context, end, last)
+    if view.texts[end - 1] == ")" and view.lowers[end : end + 1] == ["in"] and end + 1 in context.located:
+        end = context.located[end + 1].end  # "Representative of the Office on Ports (OOP) in Chile"
     words = [*before.prefix.lower().split(), *view.lowers[before.own_start : head_end]]
     if country is None and (
         text.startswith("United States ")

@@ -9,6 +9,18 @@ from pipeline.evaluate.rule_examples import plain_document
 
 #: text -> (name, titles, organization, country) of each official in the order of the text
 CASES = [
+    ("Minister Bo Hill received the Kenyan Ambassador to Chile, Her Excellency, Jane W. Roe.",
+     [("Bo Hill", ["Minister"], None, None), ("Jane W. Roe", ["Ambassador to Chile"], None, "KE")]),
+    ("The envoys were received by the Right Honorable Dr Ann Lee, Prime Minister of Kenya.",
+     [("Ann Lee", ["Prime Minister"], None, "KE")]),
+    ("The German Minister of Ports and OSCE Chairperson-in-Office Ann Lee met the minister and Deputy Minister Bo Hill.",
+     [("Ann Lee", ["Minister of Ports", "Chairperson-in-Office"], "OSCE", "DE"),
+      ("Bo Hill", ["Deputy Minister"], None, None)]),
+    ("The Country Representative of the United Nations Office on Ports and Piers (UNOPP) in Chile, Mr. Bo Hill, spoke.",
+     [("Bo Hill", ["Country Representative"], "United Nations Office on Ports and Piers", None)]),
+    ("She called on Minister Bo Hill at the President's Office on Monday.", [("Bo Hill", ["Minister"], None, None)]),
+    ("A dinner was held yesterday by Minister Ann Lee for Ambassador Bo Hill.",
+     [("Ann Lee", ["Minister"], None, None), ("Bo Hill", ["Ambassador"], None, None)]),
     ("Prime Minister Jane Roe (Reform) met Minister of Ports Peter Lund (Harbour) and Ambassador William (Bill) Burns.",
      [("Jane Roe", ["Prime Minister"], None, None), ("Peter Lund", ["Minister of Ports"], None, None),
       ("William (Bill) Burns", ["Ambassador"], None, None)]),
@@ -233,6 +245,11 @@ def test_status(extractor, text: str, status: str) -> None:
     ("Minister Jane Holder opened it. Minister Holders visit was short.", {"Minister Holder"}),
     ("Mr António Vieira, Director General of the Migration Office (IOM), spoke. Mr Vieira left.", {"Mr Vieira"}),
     ("Minister Anna Berg met Governor Karl Berg. Governor Berg left.", {"Governor Berg"}),
+    ("The Inspector-General of Police, Dr. Femi Ojo, spoke. In his remarks, the IGP thanked them.", {"the IGP"}),
+    ("Vice President Karim Haddad spoke. Jane Roe paid a call on VP Karim. The VP and the guest spoke.",
+     {"VP Karim", "The VP"}),
+    ("US Secretary of State Jane Roe spoke of the security of the US.", set()),
+    ("Minister Mart Tamm spoke. He met the Minister of Ports H E Tamm Mart.", {"Tamm Mart"}),
 ])  # fmt: skip
 def test_aliases(extractor, text: str, aliases: set[str]) -> None:
     assert {alias for official in officials(extractor, text) for alias in official.aliases} == aliases
@@ -247,6 +264,18 @@ def test_names_in_headlines_end_where_names_of_the_text_end(extractor) -> None:
     blocks = (Block(0, len(head), BlockLabel.HEADING), Block(len(head) + 2, len(text), BlockLabel.BODY))
     facts = extractor.document(replace(plain_document(text, None), blocks=blocks)).facts
     assert [fact.name for fact in facts if fact.record == "official"] == ["Anja Lund"]
+
+
+def test_an_office_with_its_body_or_country_in_a_headline_is_an_alias(extractor) -> None:
+    head, body = (
+        "NATO Secretary General discusses trade with Norwegian Foreign Minister",
+        "NATO Secretary General Jens Holm met with Foreign Minister Anja Lund in Oslo on Monday.",
+    )
+    text = f"{head}\n\n{body}"
+    blocks = (Block(0, len(head), BlockLabel.HEADING), Block(len(head) + 2, len(text), BlockLabel.BODY))
+    facts = extractor.document(replace(plain_document(text, None), blocks=blocks)).facts
+    found = {fact.name: fact.aliases for fact in facts if fact.record == "official"}
+    assert found == {"Jens Holm": ("NATO Secretary General",), "Anja Lund": ("Norwegian Foreign Minister",)}
 
 
 def test_an_office_at_the_end_of_a_line_is_of_the_name_before_it(extractor) -> None:
