@@ -36,7 +36,11 @@ def in_local_currency(
     if not any(item.kind == "money" for item in quantities):
         return tuple(quantities)
     currencies = default_grammar().lexicon.currencies
-    country = country_of_url(document.url) or _country_of_places(document.url, places)
+    country = (
+        country_of_url(document.url)
+        or _country_of_house(document.text, places)
+        or _country_of_places(document.url, places)
+    )
     return tuple(
         _localized(item, document.text, country, currencies) if item.kind == "money" else item for item in quantities
     )
@@ -66,6 +70,26 @@ def _signs(item: Quantity, text: str, currencies: Currencies) -> Iterator[str]:
     after = currencies.after.match(behind)
     if after is not None:
         yield after[0].lower()
+
+
+def _country_of_house(text: str, places: Sequence[LocatedPlace]) -> str | None:
+    """Return the country whose customs, police or government the first words of a release name, if it is one only."""
+    found = {
+        place.place.country
+        for place in places
+        if place.place.country is not None and _is_of_house(text[:_HEAD], place.place.text)
+    }
+    return next(iter(found)) if len(found) == 1 else None
+
+
+#: Code points of the head of a release, and what makes the name of a country that of a body.
+_HEAD = 300
+_HOUSE = re.compile(r" (?:Customs|Police|Government|Border Force|Federal Police|Coastguard)\b")
+
+
+def _is_of_house(head: str, name: str) -> bool:
+    found = head.find(name)
+    return found >= 0 and _HOUSE.match(head, found + len(name)) is not None
 
 
 def _country_of_places(url: str | None, places: Sequence[LocatedPlace]) -> str | None:

@@ -7,6 +7,9 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.places import LocatedPlace
 from pipeline.boundaries import DateExpression
 from pipeline.extract.phrases import is_proper, phrase_text
+from pipeline.extract.spans import token_span
+from pipeline.mentions import OperationMention, Provenance
+from pipeline.records import Assertion
 from pipeline.rules.grammar import Grammar
 from pipeline.rules.tokens import TokenView
 
@@ -53,6 +56,33 @@ def read_details(
         ),
         crime_types=tuple(_crime_types(annotated, sentence)),
         date=_date(annotated, grammar, members, sentence, range(start, end)),
+    )
+
+
+def build_mention(
+    annotated: AnnotatedDocument,
+    start: int,
+    end: int,
+    name: str,
+    kind: str,
+    details: Details,
+    why: Provenance,
+) -> OperationMention:
+    """Return the mention of an operation at the tokens ``start`` to ``end`` with what its sentence says of it."""
+    return OperationMention(
+        span=token_span(annotated, start, end),
+        name=" ".join(name.split()),
+        kind=kind,
+        lead=details.lead,
+        participants=details.participants,
+        countries=details.countries,
+        country_count=details.country_count,
+        regions=details.regions,
+        crime_types=details.crime_types,
+        date=details.date,
+        full_name=None,
+        assertion=Assertion.ASSERTED,
+        provenance=why,
     )
 
 

@@ -1,4 +1,4 @@
-"""Finds the namings of operations: names, short names, descriptions and "the operation".
+"""Finds the namings of operations: names and descriptions; later references in ``operation_references``.
 
 Names come from the rules in ``operations.yaml``; what a sentence says of an operation (lead, countries,
 participants) is read around the naming in ``operation_details``.
@@ -9,10 +9,9 @@ from dataclasses import replace
 from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.places import LocatedPlace
 from pipeline.boundaries import BlockLabel
-from pipeline.extract.operation_details import Details, read_details
-from pipeline.extract.spans import token_span
+from pipeline.extract.operation_details import build_mention, read_details
+from pipeline.extract.operation_references import anaphors, only_definite, short_names, with_definites
 from pipeline.mentions import OperationMention, Provenance
-from pipeline.records import Assertion
 from pipeline.rules.grammar import Grammar
 from pipeline.rules.patterns import TokenMatch, is_roman
 from pipeline.rules.rule_files import Rule
@@ -20,7 +19,6 @@ from pipeline.rules.rule_files import Rule
 #: Words of an apposition in which its noun is looked for.
 _LONGEST_APPOSITION = 5
 _QUOTATION_MARKS = frozenset({'"', "“", "”", "‘", "’", "«", "»"})
-_ANAPHOR_DETERMINERS = frozenset({"the", "this"})
 
 
 def find_operations(
@@ -29,12 +27,10 @@ def find_operations(
     """Return every naming of an operation in the order of the text; adds the layer ``operation`` to the view."""
     taken: dict[int, int] = {}
     mentions = _in_background(_shortened(_by_rules(annotated, grammar, places, taken)))
-    mentions += _short_names(annotated, grammar, places, mentions, taken)
-    mentions += (
-        _anaphors(annotated, grammar, places, taken) if mentions else _only_definite(annotated, grammar, places)
-    )
+    mentions += short_names(annotated, grammar, places, mentions, taken)
+    mentions += anaphors(annotated, grammar, places, taken) if mentions else only_definite(annotated, grammar, places)
     mentions.sort(key=lambda mention: (mention.span.start, mention.span.end))
-    mentions = _with_definites(mentions)
+    mentions = with_definites(mentions)
     for mention in mentions:
         tokens = annotated.tokens_of(mention.span.start, mention.span.end)
         if tokens is not None:
@@ -64,7 +60,7 @@ def _mention(
     named = bool(rule.constants.get("named", True))
     if rule.constants.get("not_in_heading") and _is_in_heading(annotated, match.start):
         return None  # A heading in capitals gives no bounds to a name: "Mayor Pleads Guilty to … Campaign".
-    start, end = match.captures["name"] if named else (match.start, match.end)
+    start, end = match.captures["name"] if named else match.captures.get("name", (match.start, match.end))
     word = match.captures.get("word")
     if not named:
         if _is_medical(annotated, grammar, match.start) or _is_run_by_criminals(annotated, grammar, match.end - 1):
@@ -109,7 +105,7 @@ def _mention(
     is_war = named and grammar.is_in("war_operation", name.partition(" ")[2])
     if rule.constants.get("task_force") or _is_service(annotated, start) or is_standing or is_war:
         kind = "background"
-    return _build(annotated, start, end, name, kind, details, _provenance(rule, name))
+    return build_mention(annotated, start, end, name, kind, details, _provenance(rule, name))
 
 
 def _is_cut_at_hyphen(annotated: AnnotatedDocument, end: int) -> bool:
@@ -239,32 +235,6 @@ def _provenance(rule: Rule, name: str) -> Provenance:
     return Provenance(rule.name, f"pattern of {rule.name} on {name!r}", rule.confidence)
 
 
-def _build(
-    annotated: AnnotatedDocument,
-    start: int,
-    end: int,
-    name: str,
-    kind: str,
-    details: Details,
-    why: Provenance,
-) -> OperationMention:
-    return OperationMention(
-        span=token_span(annotated, start, end),
-        name=" ".join(name.split()),
-        kind=kind,
-        lead=details.lead,
-        participants=details.participants,
-        countries=details.countries,
-        country_count=details.country_count,
-        regions=details.regions,
-        crime_types=details.crime_types,
-        date=details.date,
-        full_name=None,
-        assertion=Assertion.ASSERTED,
-        provenance=why,
-    )
-
-
 def _is_medical(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> bool:
     first, last = annotated.view.sentences[annotated.view.sentence_of[token]]
     return any(grammar.is_in("medical_context", annotated.view.lowers[index]) for index in range(first, last))
@@ -274,142 +244,3 @@ def _is_run_by_criminals(annotated: AnnotatedDocument, grammar: Grammar, noun: i
     """Return whether somebody runs the operation as a business: "jailed for running an Internet operation"."""
     view = annotated.view
     return view.dependencies[noun] == "dobj" and grammar.is_in("running_crime_verb", view.lowers[view.heads[noun]])
-
-
-def _short_names(
-    annotated: AnnotatedDocument,
-    grammar: Grammar,
-    places: list[LocatedPlace],
-    names: list[OperationMention],
-    taken: dict[int, int],
-) -> list[OperationMention]:
-    """Find later uses of a name without its first word: "Epervier" for "Operation Epervier"."""
-    found = []
-    view = annotated.view
-    for full in {mention.name: mention for mention in names if mention.kind == "name"}.values():
-        short = tuple(full.name.split()[1:])
-        tokens = annotated.tokens_of(full.span.start, full.span.end)
-        if not short or tokens is None:
-            continue
-        pattern = tuple(view.texts[tokens[0] + 1 : tokens[1]])
-        acronym = _acronym(annotated, tokens)
-        if acronym is not None:
-            found += _repeats(annotated, grammar, places, full.name, (acronym,), taken)
-        if sum(len(part) for part in pattern) < 4 or (full.name.split()[0] == "Project" and len(short) > 3):
-            continue
-        found += _repeats(annotated, grammar, places, full.name, pattern, taken)
-    return found
-
-
-def _acronym(annotated: AnnotatedDocument, tokens: tuple[int, int]) -> str | None:
-    """Return the acronym that the text gives a name, in it or behind it: "… Liaison Program (MIL)"."""
-    texts = annotated.view.texts
-    for index in range(tokens[0] + 1, min(tokens[1] + 1, len(texts) - 2)):
-        if texts[index] == "(" and texts[index + 2] == ")" and texts[index + 1][:2].isupper():
-            return texts[index + 1]
-    return None
-
-
-def _repeats(
-    annotated: AnnotatedDocument,
-    grammar: Grammar,
-    places: list[LocatedPlace],
-    full: str,
-    pattern: tuple[str, ...],
-    taken: dict[int, int],
-) -> list[OperationMention]:
-    """Return the later namings by a short form, given as its tokens."""
-    found = []
-    texts = annotated.view.texts
-    for index in range(len(texts) - len(pattern) + 1):
-        if index in taken or tuple(texts[index : index + len(pattern)]) != pattern:
-            continue
-        end = index + len(pattern)
-        why = Provenance("operation.short.name", f"short for {full}", 0.85)
-        details = read_details(annotated, grammar, index, end, places)
-        mention = _build(annotated, index, end, annotated.text_of(index, end), "alias", details, why)
-        found.append(replace(mention, full_name=full))
-        taken.update((token, index) for token in range(index, end))
-    return found
-
-
-def _only_definite(
-    annotated: AnnotatedDocument, grammar: Grammar, places: list[LocatedPlace]
-) -> list[OperationMention]:
-    """Return the namings of the one operation that a text calls "the operation" from the first on.
-
-    The text must tell who led it, when it was, or what was done during it.
-    """
-    found = [
-        mention
-        for mention in _anaphors(annotated, grammar, places, {})
-        if _is_operation_phrase(grammar, mention.name) and not _is_of_something(annotated, mention)
-    ]
-    if not any(mention.lead or mention.date or _is_during(annotated, mention) for mention in found):
-        return []
-    why = Provenance("operation.definite.only", "the operation of the text, without a name", 0.6)
-    return [replace(mention, kind="anaphor" if position else "description", provenance=why)
-            for position, mention in enumerate(found)]  # fmt: skip
-
-
-def _is_operation_phrase(grammar: Grammar, name: str) -> bool:
-    """Return whether a phrase is "the operation" or "the joint operation", not "the largest sweep"."""
-    words = name.casefold().split()[1:]
-    while words and grammar.is_in("event_noun_modifier", words[0]):
-        words = words[1:]
-    return grammar.is_in("described_noun", " ".join(words))
-
-
-def _with_definites(mentions: list[OperationMention]) -> list[OperationMention]:
-    """Decide, in the order of the text, whether "the four-day operation" is one told of before.
-
-    It is the operation named last, unless none was, or that one took another time: "the ten-day operation".
-    """
-    found: list[OperationMention] = []
-    time: str | None = None
-    is_first = True
-    for mention in mentions:
-        kind = mention.kind
-        if kind == "definite":
-            own = mention.name.casefold().split()[1]
-            kind = "description" if is_first or (time is not None and own != time) else "anaphor"
-            time = own
-        elif kind in {"name", "description"}:
-            time = None
-        is_first = is_first and kind == "background"
-        found.append(replace(mention, kind=kind))
-    return found
-
-
-def _is_of_something(annotated: AnnotatedDocument, mention: OperationMention) -> bool:
-    """Return whether something is run: "controlled the operation of a mill"."""
-    tokens = annotated.tokens_of(mention.span.start, mention.span.end)
-    return tokens is not None and annotated.view.lowers[tokens[1] : tokens[1] + 1] == ["of"]
-
-
-def _is_during(annotated: AnnotatedDocument, mention: OperationMention) -> bool:
-    tokens = annotated.tokens_of(mention.span.start, mention.span.end)
-    return tokens is not None and tokens[0] > 0 and annotated.view.lowers[tokens[0] - 1] == "during"
-
-
-def _anaphors(
-    annotated: AnnotatedDocument, grammar: Grammar, places: list[LocatedPlace], taken: dict[int, int]
-) -> list[OperationMention]:
-    """Find "the operation" and "this initiative", which refer to the operation named last."""
-    found = []
-    view = annotated.view
-    for index in view.starts_of(["operation_anaphor_noun"]):
-        if index in taken or index == 0:
-            continue
-        end = view.labels[index]["operation_anaphor_noun"][0]
-        start = index - 1
-        while start > 0 and index - start < 4 and view.lowers[start] not in _ANAPHOR_DETERMINERS:
-            if not view.texts[start].isalpha() and view.texts[start] != "-":
-                break
-            start -= 1
-        follows_noun = end < len(view.texts) and grammar.is_in("not_operation_name", view.texts[end])
-        if view.lowers[start] in _ANAPHOR_DETERMINERS and not follows_noun:
-            details = read_details(annotated, grammar, start, end, places)
-            why = Provenance("operation.definite.noun", "refers to the operation named last", 0.7)
-            found.append(_build(annotated, start, end, annotated.text_of(start, end), "anaphor", details, why))
-    return found

@@ -20,6 +20,8 @@ CASES = [
     ("Officers seized 5,000 rupees in cash.", "https://www.police.gov.pk/news/1", "PKR"),
     ("Officers seized 5,000 rupees in cash.", None, "INR"),
     (AID.format("$5,000"), None, "USD"),
+    ("Hong Kong Customs seized $5,000 in cash on Friday.", None, "HKD"),
+    ("Officers seized $5,000 in cash on Friday on the way to Hong Kong.", None, "USD"),
 ]
 
 

@@ -12,6 +12,8 @@ _BLAME_SENTENCES = 3
 _ATTACK_REACH = 4
 #: Tokens between a word such as "compared with" or "nor" and the number it is said of.
 _COMPARISON_REACH = 4
+#: Tokens between "than" and an earlier event that something is compared with.
+_COMPARED_REACH = 3
 #: Steps from a number up to its verb.
 _LONGEST_CLIMB = 6
 #: Prepositions whose noun the verb is said of.
@@ -95,6 +97,16 @@ def comparison_before(annotated: AnnotatedDocument, thing: Counted) -> str | Non
         for end in view.labels[index].get("comparison_cue", ())[:1]:
             return annotated.text_of(index, end)
     return None
+
+
+def prior_word(annotated: AnnotatedDocument, grammar: Grammar, noun: int | None) -> str | None:
+    """Return the word that puts arrests and convictions in somebody's past: "three prior convictions"; else None."""
+    view = annotated.view
+    if noun is None or "noun_action" not in view.labels[noun]:
+        return None
+    return next(
+        (view.texts[one] for one in view.children[noun] if grammar.is_in("prior_word", view.lowers[one])), None
+    )
 
 
 def negation_before(annotated: AnnotatedDocument, thing: Counted) -> str | None:
@@ -300,6 +312,8 @@ def _by_phrase(annotated: AnnotatedDocument, trigger: int) -> tuple[Assertion, s
         for index in range(*view.sentences[number]):
             if label == "reported_cue" and _is_in_other_clause(annotated, index, trigger):
                 continue
+            if "than" in view.lowers[max(0, index - _COMPARED_REACH) : index]:
+                continue  # "26 guns, nine more than in last year's operation."
             for end in view.labels[index].get(label, ())[:1]:
                 return assertion, annotated.text_of(index, end)
     return Assertion.ASSERTED, None

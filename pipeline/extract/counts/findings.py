@@ -13,6 +13,7 @@ from pipeline.extract.counts.context import (
     governing_verb,
     is_infinitive,
     negation_before,
+    prior_word,
     read_assertion,
 )
 from pipeline.extract.counts.counted import DETERMINERS, Counted, counted_things
@@ -186,6 +187,9 @@ def _mention(
         assertion, cue = Assertion.ASSERTED, None  # "The three men were not allowed to work": there are three.
     if assertion is Assertion.ASSERTED and (earlier := comparison_before(annotated, thing)) is not None:
         assertion, cue = Assertion.HISTORICAL, earlier
+    if trigger == thing.noun and assertion is Assertion.ASSERTED:
+        cue = prior_word(annotated, grammar, thing.noun)
+        assertion = Assertion.ASSERTED if cue is None else Assertion.HISTORICAL
     if assertion is Assertion.ASSERTED and (negation := negation_before(annotated, thing)) is not None:
         assertion, cue = Assertion.NEGATED, negation
     if thing.quantity.value == 0:

@@ -37,6 +37,7 @@ def list_actions(annotated: AnnotatedDocument, grammar: Grammar, things: Sequenc
     for thing in things:
         action = (
             _row_label(annotated, grammar, thing)
+            or _behind_label(annotated, grammar, thing)
             or _in_item(annotated, grammar, thing)
             or _from_header(annotated, grammar, thing)
             or _under_line(annotated, grammar, thing)
@@ -73,6 +74,34 @@ def _row_label(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -
     for index, name, end in sorted(found, key=lambda item: grammar.lexicon.actions[item[1]].side == "crime"):
         return ListAction(name, (index, end), f"table row with {view.texts[index]!r}", 0.8)
     return None
+
+
+def _behind_label(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> ListAction | None:
+    """Read the action above a list of labels and numbers: "The checks led to these arrests:", "Drug trafficking: 37".
+
+    What the label tells is the charge, unless it tells a result itself.
+    """
+    view, block_of = annotated.view, annotated.block_of
+    ends = thing.end == len(view.texts) or block_of[thing.end] != block_of[thing.start]
+    if not annotated.document.blocks or not ends or thing.noun is not None:
+        return None
+    if view.texts[thing.start - 1 : thing.start] != [":"]:
+        return None
+    first = thing.start
+    while first > 0 and block_of[first - 1] == block_of[thing.start] and thing.start - first < _LONGEST_ITEM:
+        first -= 1
+    if any(_is_result(annotated, grammar, index) for index in range(first, thing.start)):
+        return None
+    for index in line_above(annotated, first):
+        action = _action_at(annotated, grammar, index)
+        if action is not None and grammar.lexicon.actions[action[0]].side == "result":
+            return ListAction(action[0], (index, action[1]), f"labels headed by {view.texts[index]!r}", 0.7)
+    return None
+
+
+def _is_result(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> bool:
+    action = _action_at(annotated, grammar, token)
+    return action is not None and grammar.lexicon.actions[action[0]].side == "result"
 
 
 def _in_item(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> ListAction | None:

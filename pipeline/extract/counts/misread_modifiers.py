@@ -7,7 +7,9 @@ def behind_participle(annotated: AnnotatedDocument, number: int, end: int) -> in
     """Return the noun of "22 altered pistols" and "620 illegally held rifles", with the participle read as a verb."""
     view = annotated.view
     verb = view.heads[number]
-    if view.dependencies[number] not in {"nsubj", "nsubjpass"} or not view.lowers[verb].endswith(("ed", "en", "ld")):
+    if view.dependencies[number] not in {"nsubj", "nsubjpass"} or not view.lowers[verb].endswith(
+        ("ed", "en", "ld", "made")
+    ):
         return None
     if verb == end and view.dependencies[verb] == "amod" and view.heads[verb] > verb:
         return view.heads[verb]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import Basis, BlockLabel
+from pipeline.extract.counts.context import prior_word
 from pipeline.extract.counts.counted import Counted
 from pipeline.extract.counts.labels import is_label
 from pipeline.extract.counts.nearby import antecedent
@@ -64,6 +65,8 @@ def is_countable(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
         return False
     if is_vague(annotated, grammar, thing, "weak_vague_word"):
         return False
+    if value == 0 and prior_word(annotated, grammar, thing.noun) is not None:
+        return False  # "With no prior convictions": that tells of people.
     if thing.quantity.kind == "money" and _is_statutory(annotated, thing):
         return False
     return thing.quantity.kind not in {"age", "penalty", "duration", "reference"}

@@ -137,10 +137,25 @@ def _goods(annotated: AnnotatedDocument, event: EventMatch, head: int) -> str | 
 _PRONOUNS = frozenset({"it", "them", "they", "which", "that", "who", "these", "those", "this", "he", "she"})
 
 
+def _is_dateline(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether the parse takes the town of a dateline for the one who acts: "Riga, LV - Officers seized …"."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[token]][0]
+    behind = view.texts[token + 1 : token + 1 + _LONGEST_DATELINE]
+    opens = (
+        token - first < _LONGEST_TOWN and "place" in view.labels[first] and behind[:1] in (["-"], ["–"], ["—"], [","])
+    )
+    return opens and not {"-", "–", "—"}.isdisjoint(behind)
+
+
+#: Tokens of a town's name and of what stands behind it up to the dash.
+_LONGEST_TOWN, _LONGEST_DATELINE = 3, 5
+
+
 def _actor(annotated: AnnotatedDocument, event: EventMatch) -> str | None:
     view = annotated.view
     for token in event.actors:
-        if view.lowers[token] in {"who", "that", "which"}:
+        if view.lowers[token] in {"who", "that", "which"} or _is_dateline(annotated, token):
             continue
         begin = token
         for child in view.children[token]:

@@ -21,6 +21,7 @@ from pipeline.extract.counts.list_members import (
 )
 from pipeline.extract.counts.nearby import action_behind, antecedent, whole_of
 from pipeline.extract.counts.participles import (
+    begun_tie,
     company_tie,
     group_tie,
     held_tie,
@@ -61,7 +62,7 @@ def tie_counts(
     for position, thing in enumerate(things):
         listed = _list_tie(annotated, thing, lists.get(thing.head))
         tie = listed if listed is not None and is_tabular(annotated, thing.head) else None
-        tie = tie or bracket_tie(annotated, grammar, thing)
+        tie = tie or bracket_tie(annotated, grammar, thing) or begun_tie(annotated, grammar, thing)
         tie = tie or _noun_ahead_tie(annotated, grammar, thing, ties.get(thing.head))
         tie = tie or participle_tie(annotated, grammar, thing) or ties.get(thing.head)
         tie = tie or modifier_tie(annotated, grammar, thing)
@@ -155,14 +156,25 @@ def _is_possible(annotated: AnnotatedDocument, grammar: Grammar, event: EventMat
 
 
 def _is_recipient(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
-    """Return whether people are named for whom or with whom something is done: "legal aid to 960 detainees"."""
+    """Return whether people are named for whom something is done or of whom something else is told.
+
+    "Legal aid to 960 detainees", "two detainees were transferred"; but "nine detainees remain in the camp".
+    """
     view = annotated.view
     return (
         thing.noun is not None
         and grammar.is_in("person_of_action", view.lowers[thing.noun])
-        and view.dependencies[thing.noun] == "pobj"
-        and view.lowers[view.heads[thing.noun]] in {"to", "for", "with", "among"}
+        and (
+            (view.dependencies[thing.noun] == "pobj" and view.lowers[view.heads[thing.noun]] in _RECIPIENT)
+            or (view.dependencies[thing.noun] in _SUBJECTS and view.lowers[view.heads[thing.noun]] not in _STAYING)
+        )
     )
+
+
+_RECIPIENT = frozenset({"to", "for", "with", "among"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+#: Verbs that say no more of detainees than that they are some.
+_STAYING = frozenset({"remain", "remains", "remained", "is", "are", "was", "were", "held", "kept"})
 
 
 def _has_other_subject(annotated: AnnotatedDocument, event: EventMatch, thing: Counted) -> bool:

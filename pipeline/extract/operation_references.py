@@ -1,0 +1,159 @@
+"""Later references to operations: short names, acronyms, "the operation" and "the four-day operation"."""
+
+from dataclasses import replace
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.annotate.places import LocatedPlace
+from pipeline.extract.operation_details import build_mention, read_details
+from pipeline.mentions import OperationMention, Provenance
+from pipeline.rules.grammar import Grammar
+
+_ANAPHOR_DETERMINERS = frozenset({"the", "this"})
+
+
+def short_names(
+    annotated: AnnotatedDocument,
+    grammar: Grammar,
+    places: list[LocatedPlace],
+    names: list[OperationMention],
+    taken: dict[int, int],
+) -> list[OperationMention]:
+    """Find later uses of a name without its first word: "Epervier" for "Operation Epervier"."""
+    found = []
+    view = annotated.view
+    for full in {mention.name: mention for mention in names if mention.kind == "name"}.values():
+        short = tuple(full.name.split()[1:])
+        tokens = annotated.tokens_of(full.span.start, full.span.end)
+        if not short or tokens is None:
+            continue
+        pattern = tuple(view.texts[tokens[0] + 1 : tokens[1]])
+        acronym = _acronym(annotated, tokens)
+        if acronym is not None:
+            found += _repeats(annotated, grammar, places, full.name, acronym, taken)
+        if sum(len(part) for part in pattern) < 4 or (full.name.split()[0] == "Project" and len(short) > 3):
+            continue
+        found += _repeats(annotated, grammar, places, full.name, pattern, taken)
+    return found
+
+
+def _acronym(annotated: AnnotatedDocument, tokens: tuple[int, int]) -> tuple[str, ...] | None:
+    """Return the words of the acronym that the text gives a name, in it or behind it: "… Liaison Program (MIL)"."""
+    texts = annotated.view.texts
+    for index in range(tokens[0] + 1, min(tokens[1] + 1, len(texts) - 2)):
+        if texts[index] != "(" or not texts[index + 1][:2].isupper():
+            continue
+        inside = range(index + 1, min(index + 2 + _LONGEST_ACRONYM, len(texts)))
+        close = next((token for token in inside if texts[token] == ")"), index)
+        words = tuple(texts[index + 1 : close])
+        if words and all(word.isupper() for word in words):
+            return words
+    return None
+
+
+#: Words of an acronym: "JAD NEE".
+_LONGEST_ACRONYM = 3
+
+
+def _repeats(
+    annotated: AnnotatedDocument,
+    grammar: Grammar,
+    places: list[LocatedPlace],
+    full: str,
+    pattern: tuple[str, ...],
+    taken: dict[int, int],
+) -> list[OperationMention]:
+    """Return the later namings by a short form, given as its tokens."""
+    found = []
+    texts = annotated.view.texts
+    for index in range(len(texts) - len(pattern) + 1):
+        if index in taken or tuple(texts[index : index + len(pattern)]) != pattern:
+            continue
+        end = index + len(pattern)
+        why = Provenance("operation.short.name", f"short for {full}", 0.85)
+        details = read_details(annotated, grammar, index, end, places)
+        mention = build_mention(annotated, index, end, annotated.text_of(index, end), "alias", details, why)
+        found.append(replace(mention, full_name=full))
+        taken.update((token, index) for token in range(index, end))
+    return found
+
+
+def only_definite(
+    annotated: AnnotatedDocument, grammar: Grammar, places: list[LocatedPlace]
+) -> list[OperationMention]:
+    """Return the namings of the one operation that a text calls "the operation" from the first on.
+
+    The text must tell who led it, when it was, or what was done during it.
+    """
+    found = [
+        mention
+        for mention in anaphors(annotated, grammar, places, {})
+        if _is_operation_phrase(grammar, mention.name) and not _is_of_something(annotated, mention)
+    ]
+    if not any(mention.lead or mention.date or _is_during(annotated, mention) for mention in found):
+        return []
+    why = Provenance("operation.definite.only", "the operation of the text, without a name", 0.6)
+    return [replace(mention, kind="anaphor" if position else "description", provenance=why)
+            for position, mention in enumerate(found)]  # fmt: skip
+
+
+def _is_operation_phrase(grammar: Grammar, name: str) -> bool:
+    """Return whether a phrase is "the operation" or "the joint operation", not "the largest sweep"."""
+    words = name.casefold().split()[1:]
+    while words and grammar.is_in("event_noun_modifier", words[0]):
+        words = words[1:]
+    return grammar.is_in("described_noun", " ".join(words))
+
+
+def with_definites(mentions: list[OperationMention]) -> list[OperationMention]:
+    """Decide, in the order of the text, whether "the four-day operation" is one told of before.
+
+    It is the operation named last, unless none was, or that one took another time: "the ten-day operation".
+    """
+    found: list[OperationMention] = []
+    time: str | None = None
+    is_first = True
+    for mention in mentions:
+        kind = mention.kind
+        if kind == "definite":
+            own = mention.name.casefold().split()[1]
+            kind = "description" if is_first or (time is not None and own != time) else "anaphor"
+            time = own
+        elif kind in {"name", "description"}:
+            time = None
+        is_first = is_first and kind == "background"
+        found.append(replace(mention, kind=kind))
+    return found
+
+
+def _is_of_something(annotated: AnnotatedDocument, mention: OperationMention) -> bool:
+    """Return whether something is run: "controlled the operation of a mill"."""
+    tokens = annotated.tokens_of(mention.span.start, mention.span.end)
+    return tokens is not None and annotated.view.lowers[tokens[1] : tokens[1] + 1] == ["of"]
+
+
+def _is_during(annotated: AnnotatedDocument, mention: OperationMention) -> bool:
+    tokens = annotated.tokens_of(mention.span.start, mention.span.end)
+    return tokens is not None and tokens[0] > 0 and annotated.view.lowers[tokens[0] - 1] == "during"
+
+
+def anaphors(
+    annotated: AnnotatedDocument, grammar: Grammar, places: list[LocatedPlace], taken: dict[int, int]
+) -> list[OperationMention]:
+    """Find "the operation" and "this initiative", which refer to the operation named last."""
+    found = []
+    view = annotated.view
+    for index in view.starts_of(["operation_anaphor_noun"]):
+        if index in taken or index == 0:
+            continue
+        end = view.labels[index]["operation_anaphor_noun"][0]
+        start = index - 1
+        while start > 0 and index - start < 4 and view.lowers[start] not in _ANAPHOR_DETERMINERS:
+            if not view.texts[start].isalpha() and view.texts[start] != "-":
+                break
+            start -= 1
+        follows_noun = end < len(view.texts) and grammar.is_in("not_operation_name", view.texts[end])
+        if view.lowers[start] in _ANAPHOR_DETERMINERS and not follows_noun:
+            details = read_details(annotated, grammar, start, end, places)
+            why = Provenance("operation.definite.noun", "refers to the operation named last", 0.7)
+            found.append(build_mention(annotated, start, end, annotated.text_of(start, end), "anaphor", details, why))
+    return found
