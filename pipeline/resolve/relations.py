@@ -29,28 +29,52 @@ def resolve_relations(
             continue
         key = (_name(mention.subject, record_at), mention.predicate, _name(mention.object, record_at))
         groups.setdefault(key, []).append(mention)
-    return [_record(key, group, document, record_at, names) for key, group in _fullest(groups).items()]
+    return [_record(key, group, document, record_at, names) for key, group in _fullest(groups, names).items()]
 
 
-def _fullest(groups: Mapping[_Key, list[RelationMention]]) -> dict[_Key, list[RelationMention]]:
+def _fullest(
+    groups: Mapping[_Key, list[RelationMention]], names: Mapping[str, str]
+) -> dict[_Key, list[RelationMention]]:
     """Return the groups, each less full telling of a relation joined to its fullest.
 
-    "Norway signs treaty" in a heading is told again by "Norway signed the treaty with Chile on Monday".
+    "Norway signs treaty" in a heading is told again by "Norway signed the treaty with Chile on Monday", and "the HPA
+    signed the MoU" by "the Harbour Port Agency signed a memorandum of understanding". A body that is named in a
+    person's title is not that person.
     """
     kept: dict[_Key, list[RelationMention]] = {}
     for key, group in sorted(groups.items(), key=lambda item: -sum(map(len, _words_of(item[1][0])))):
-        subject, target = _words_of(group[0])
         for known, fuller in kept.items():
-            others, targets = _words_of(fuller[0])
-            if known[1] != key[1] or not (known[2] == key[2] or (target and target <= targets)):
+            if known[1] != key[1] or not (known[2] == key[2] or _is_short_for(group[0].object, fuller[0].object)):
                 continue
-            if known[0] == key[0] or (subject and subject <= others):
+            if known[0] == key[0] or (
+                _is_short_for(group[0].subject, fuller[0].subject)
+                and (known[0] not in names or _content(group[0].subject.text) & _content(names[known[0]]))
+            ):
                 fuller.extend(group)
                 break
         else:
             kept[key] = list(group)
     order = sorted(kept, key=lambda key: min(mention.evidence.start for mention in kept[key]))
     return {key: kept[key] for key in order}
+
+
+def _is_short_for(short: Span, full: Span) -> bool:
+    """Return whether a naming has no words but the other's, or is its acronym."""
+    words = _content(short.text)
+    return bool(words) and (words <= _content(full.text) or _letters(short.text) in _acronyms(full.text))
+
+
+def _letters(text: str) -> str:
+    return text.casefold().removeprefix("the ")
+
+
+def _acronyms(text: str) -> frozenset[str]:
+    """Return in lower case the initials of all words, of capitals and small words, and of capitals alone."""
+    words = _WORD.findall(text)
+    capitals = [word for word in words if word[0].isupper()]
+    named = [word for word in words if word[0].isupper() or word in _SMALL]
+    chosen = [each for each in (words, named, capitals) if len(each) > 1]
+    return frozenset("".join(word[0] for word in each).casefold() for each in chosen)
 
 
 def _words_of(mention: RelationMention) -> tuple[frozenset[str], frozenset[str]]:

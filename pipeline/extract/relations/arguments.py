@@ -5,32 +5,13 @@ from collections.abc import Collection, Mapping, Sequence
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.phrases import conjuncts, is_proper, phrase_bounds
+from pipeline.extract.relations.subjects import PRONOUNS, staff_end
 from pipeline.extract.relative_clauses import MOST_SPECIFYING, SPECIFYING
 from pipeline.extract.spans import token_span
 from pipeline.mentions import Span
 from pipeline.rules.grammar import Grammar
 from pipeline.rules.rule_files import Rule
 
-_PRONOUNS = frozenset(
-    {
-        "who",
-        "which",
-        "that",
-        "it",
-        "they",
-        "he",
-        "she",
-        "we",
-        "i",
-        "you",
-        "this",
-        "each",
-        "one",
-        "some",
-        "many",
-        "both",
-    }
-)
 #: Words before a noun that are no part of what it names.
 _POINTERS = frozenset({"this", "these", "that", "those", "its", "their", "both", "today", "todays", "also"})
 _INSIDE_NAMES = frozenset({"on", "of", "for", "and", "against"})
@@ -65,17 +46,21 @@ def placed_noun(annotated: AnnotatedDocument, token: int) -> int:
     view = annotated.view
     preposition = view.heads[token]
     if view.dependencies[token] == "pobj" and view.lowers[preposition] in {"in", "at", "between", "of", "on"}:
-        return view.heads[preposition]
+        head = view.heads[preposition]
+        # "They completed a course in Riga organized by …": the place is tied to the verb.
+        held = (child for child in view.children[head] if view.dependencies[child] in {"dobj", "nsubjpass"})
+        return next((child for child in held if child < preposition), head)
     return token
 
 
-def meant_meeting(annotated: AnnotatedDocument, token: int) -> int | None:
-    """Return the meeting that "it" or an unsaid object means: the one told last before, or None.
+def meant_meeting(annotated: AnnotatedDocument, token: int, trigger: int) -> int | None:
+    """Return the meeting that "it" or an unsaid object (the trigger itself) means: the one told last before, or None.
 
     "The talks were held in Riga. It was attended by …", "Also present were …".
     """
     view = annotated.view
-    if view.dependencies[token] in {"pobj", "dobj", "nsubjpass", "nsubj"} and view.lowers[token] not in _PRONOUNS:
+    is_object = view.dependencies[token] in {"pobj", "dobj", "nsubjpass", "nsubj"}
+    if is_object and token != trigger and view.lowers[token] not in PRONOUNS:
         return token
     places = view.label_places.get("meeting_noun", [])
     index = bisect_left(places, token) - 1
@@ -116,53 +101,6 @@ def behalf_of(annotated: AnnotatedDocument, token: int) -> Span | None:
     return token_span(annotated, following + 1, max(view.labels[following + 1]["place"]))
 
 
-def is_person_pronoun(annotated: AnnotatedDocument, token: int) -> bool:
-    """Return whether a token may stand for an official: "she chaired the session"; who is meant is told later."""
-    return annotated.view.lowers[token] in {"he", "she"}
-
-
-def is_subject(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> bool:
-    """Return whether a token heads the name of an actor, or people in office of a kind: "Interior ministers"."""
-    view = annotated.view
-    begin, end = phrase_bounds(annotated, token)
-    is_kind = (
-        "plural_office" in view.labels[token]
-        and view.texts[begin][:1].isupper()
-        and "quantity" not in view.labels[begin]
-    )
-    if view.lowers[token] in _PRONOUNS or not view.texts[begin][:1].isalnum() or "date" in view.labels[begin]:
-        return False
-    if begin > 1 and view.lowers[begin - 1] in {"for", "of"} and view.labels[begin].get("place"):
-        return not view.texts[begin - 2][:1].isupper()  # "the Regional Office for" + "Central Asia"
-    if grammar.is_in("signed_document", view.lowers[token]) or grammar.is_in("court_party", view.lowers[begin]):
-        return False  # A memorandum supports nobody, and "Defendant Harbour Steel" acts in its case.
-    if end - begin == 1 and view.texts[token].endswith("s") and view.texts[token][:-1].isupper():
-        return False  # "NGOs" are a kind of bodies.
-    if is_proper(annotated, token) or (is_kind and end - begin > 1):
-        return True
-    return _is_named_body(annotated, grammar, begin, end) or staff_end(annotated, token) is not None
-
-
-def staff_end(annotated: AnnotatedDocument, token: int) -> int | None:
-    """Return the end of the bodies whose staff a noun names, None without any: "officers of the Coast Guard"."""
-    view = annotated.view
-    is_first = token == view.sentences[view.sentence_of[token]][0]
-    if "staff_noun" not in view.labels[token] or view.texts[token][:1].isupper() != is_first:
-        return None
-    for child in view.children[token]:
-        if view.dependencies[child] == "prep" and view.lowers[child] in {"of", "from"} and child == token + 1:
-            heads = [each for body in view.children[child] for each in conjuncts(annotated, body)]
-            if heads and all(is_proper(annotated, each) for each in heads):
-                return max(phrase_bounds(annotated, each)[1] for each in heads)
-    return None
-
-
-def _is_named_body(annotated: AnnotatedDocument, grammar: Grammar, begin: int, end: int) -> bool:
-    """Return whether a phrase is one word for a body: "Interpol" at the beginning of a sentence."""
-    view = annotated.view
-    return end - begin == 1 and view.texts[begin][:1].isupper() and grammar.is_in("public_body", view.lowers[begin])
-
-
 def is_object(annotated: AnnotatedDocument, grammar: Grammar, rule: Rule, token: int) -> bool:
     """Return whether a token heads an object that the rule takes.
 
@@ -173,7 +111,7 @@ def is_object(annotated: AnnotatedDocument, grammar: Grammar, rule: Rule, token:
     view = annotated.view
     text = view.texts[token]
     begin, _ = phrase_bounds(annotated, token)
-    if view.lowers[token] in _PRONOUNS or not view.texts[begin][:1].isalnum():
+    if view.lowers[token] in PRONOUNS or not view.texts[begin][:1].isalnum():
         return False
     if "date" in view.labels[token] or ("vague_plural" in view.labels[token] and text.islower()):
         return False
@@ -181,17 +119,20 @@ def is_object(annotated: AnnotatedDocument, grammar: Grammar, rule: Rule, token:
         return False  # "A meeting in Doha yesterday, chaired by …": nobody chairs a town.
     if "ner.norp" in view.labels[token] and not text.endswith("s"):
         return False  # "An operation between Polish, Chilean and Kenyan police"
-    is_operation = _is_within(annotated, token, "operation", _PERSON_TOKENS)
-    if rule.constants.get("no_person") and _is_in_person(annotated, token) and not is_operation:
+    is_operation = is_within(annotated, token, "operation", _PERSON_TOKENS)
+    # The model takes "the MoU" for a person.
+    is_named_noun = begin == token and str(rule.constants.get("common_object")) in view.labels[token]
+    if rule.constants.get("no_person") and _is_in_person(annotated, token) and not is_operation and not is_named_noun:
         return False
     if rule.constants.get("only_person"):
-        return _is_in_person(annotated, token) or _is_within(annotated, token, "place", _PERSON_TOKENS)
+        is_known = _is_in_person(annotated, token) or is_within(annotated, token, "place", _PERSON_TOKENS)
+        return is_known or _is_named_to_office(annotated, token)
     if _is_barred(annotated, grammar, rule, token):
         return False
     common = rule.constants.get("common_object")
     if common and is_operation and grammar.is_in(str(common), "operation"):
         return True
-    if common and grammar.is_in(str(common), "meeting") and _is_within(annotated, token, "meeting", _MEETING_TOKENS):
+    if common and grammar.is_in(str(common), "meeting") and is_within(annotated, token, "meeting", _MEETING_TOKENS):
         return True
     named = view.texts[token - 1] if text.isdigit() and token > begin else text  # "Executive Order 13183"
     words = (named, named.removesuffix("s"))
@@ -203,19 +144,27 @@ def is_object(annotated: AnnotatedDocument, grammar: Grammar, rule: Rule, token:
     return not rule.constants.get("only_common") and is_proper(annotated, token) and (text[:1].isupper() or is_owned)
 
 
+def _is_named_to_office(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether a name of two words or more stands before "as": "appointed Ambrose Sovula as inspector"."""
+    view = annotated.view
+    begin, end = phrase_bounds(annotated, token)
+    is_name = end - begin > 1 and all(text[:1].isupper() for text in view.texts[begin:end])
+    return is_name and view.lowers[end : end + 1] == ["as"]
+
+
 def _is_barred(annotated: AnnotatedDocument, grammar: Grammar, rule: Rule, token: int) -> bool:
     """Return whether an object is of a class that the rule bars, or an office where it takes none."""
     barred = rule.constants.get("barred")
     if barred and grammar.is_in(str(barred), annotated.view.lowers[token]):
         return True
-    return bool(rule.constants.get("no_office")) and _is_within(annotated, token, "title", _BODY_TOKENS)
+    return bool(rule.constants.get("no_office")) and is_within(annotated, token, "title", _BODY_TOKENS)
 
 
 def _is_in_person(annotated: AnnotatedDocument, token: int) -> bool:
-    return _is_within(annotated, token, "person", _PERSON_TOKENS)
+    return is_within(annotated, token, "person", _PERSON_TOKENS)
 
 
-def _is_within(annotated: AnnotatedDocument, token: int, label: str, reach: int) -> bool:
+def is_within(annotated: AnnotatedDocument, token: int, label: str, reach: int) -> bool:
     """Return whether a span of a layer, begun at most ``reach`` tokens before, covers a token."""
     labels = annotated.view.labels
     return any(

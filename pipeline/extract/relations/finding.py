@@ -12,8 +12,6 @@ from pipeline.extract.relations.arguments import (
     behalf_of,
     first_objects,
     is_object,
-    is_person_pronoun,
-    is_subject,
     is_town,
     meant_meeting,
     object_span,
@@ -21,7 +19,15 @@ from pipeline.extract.relations.arguments import (
     subject_span,
     title_end,
 )
-from pipeline.extract.relations.lists import bearers, before_enumeration, companions, listed, listed_agents
+from pipeline.extract.relations.lists import (
+    before_enumeration,
+    companions,
+    listed,
+    listed_agents,
+    without_offices,
+)
+from pipeline.extract.relations.stand_ins import bearers
+from pipeline.extract.relations.subjects import is_person_pronoun, is_subject
 from pipeline.extract.relative_clauses import antecedent
 from pipeline.extract.spans import token_span
 from pipeline.mentions import PersonMention, Provenance, RelationMention, Span
@@ -31,6 +37,10 @@ from pipeline.rules.grammar import Grammar
 from pipeline.rules.rule_files import Rule
 
 _BARRED_ROLES = frozenset({"defendant", "victim", "company"})
+#: Prepositions before what something is about.
+_ABOUT = frozenset({"on", "about", "concerning", "regarding"})
+#: Prepositions behind which a place is no actor: "the Project Office in Chile hosts …".
+_BEFORE_PLACES = frozenset({"in", "of", "to", "from", "at", "for", "near"})
 _Found = dict[tuple[int, int, str], RelationMention]
 
 
@@ -79,7 +89,8 @@ def _by_tokens(
     for rule, pattern in grammar.rules.token_rules("relation"):
         for match in pattern.find(annotated.view):
             subject, target = match.captures["subject"], match.captures["object"]
-            if not private.isdisjoint(range(*subject)):
+            before = annotated.view.lowers[subject[0] - 1] if subject[0] else ""
+            if before in _BEFORE_PLACES or not private.isdisjoint(range(*subject)):
                 continue
             yield RelationMention(
                 subject=token_span(annotated, *subject),
@@ -108,14 +119,17 @@ def _matches(match: _Match, pattern: DependencyPattern, private: AbstractSet[int
     annotated, grammar, rule, trigger = match.annotated, match.grammar, match.rule, match.trigger
     view = annotated.view
     arguments = pattern.match_at(view, trigger)
-    if arguments is None or _is_headline_word(annotated, trigger):
+    if arguments is None or _is_headline_word(annotated, trigger) or _is_subject_matter(annotated, trigger):
         return
     assertion = read_commitment(annotated, grammar, trigger)
+    named: People = match.people if rule.constants.get("only_person") else {}
     targets = [
-        antecedent(annotated, token, trigger) for token in first_objects(annotated, arguments.get("object", ()))
+        antecedent(annotated, match.holders.get(token, token) if named else token, trigger)
+        for token in first_objects(annotated, arguments.get("object", ()))
     ]
     if rule.constants.get("meeting_before"):
-        targets = [each for token in targets or [trigger] if (each := meant_meeting(annotated, token)) is not None]
+        meant = (meant_meeting(annotated, token, trigger) for token in targets or [trigger])
+        targets = [each for each in meant if each is not None]
     subjects = [
         bearer
         for token in arguments["subject"]
@@ -136,7 +150,7 @@ def _matches(match: _Match, pattern: DependencyPattern, private: AbstractSet[int
             ]
         )
     )
-    for subject in before_enumeration(annotated, subjects):
+    for subject in without_offices(annotated, match.people, before_enumeration(annotated, subjects)):
         is_pronoun = is_person_pronoun(annotated, subject)
         if subject in private or not (is_pronoun or is_subject(annotated, grammar, subject)):
             continue
@@ -150,7 +164,9 @@ def _matches(match: _Match, pattern: DependencyPattern, private: AbstractSet[int
             yield RelationMention(
                 subject=behalf_of(annotated, subject) or subject_span(annotated, match.people, subject),
                 predicate=str(rule.constants["predicate"]),
-                object=object_span(annotated, grammar, target, trigger, max(subjects)),
+                object=subject_span(annotated, match.people, target)
+                if target in named
+                else object_span(annotated, grammar, target, trigger, max(subjects)),
                 evidence=_evidence(annotated, subject, target, trigger),
                 assertion=assertion,
                 provenance=Provenance(
@@ -173,15 +189,13 @@ def _named_people(annotated: AnnotatedDocument, people: Sequence[PersonMention])
 
 
 def _holders(annotated: AnnotatedDocument, people: Sequence[PersonMention]) -> dict[int, int]:
-    """Return for the tokens of the offices behind a name the last token of the name: one person is one subject."""
+    """Return for the tokens of the offices beside a name the last token of the name: one person is one subject."""
     holders: dict[int, int] = {}
     for person in people:
-        if person.name is None or person.evidence.end <= person.span.end:
-            continue
-        tokens = annotated.tokens_of(person.span.start, person.span.end)
+        tokens = annotated.tokens_of(person.span.start, person.span.end) if person.name else None
         whole = annotated.tokens_of(person.evidence.start, person.evidence.end)
         if tokens is not None and whole is not None:
-            holders |= dict.fromkeys(range(tokens[1], whole[1]), tokens[1] - 1)
+            holders |= dict.fromkeys((*range(whole[0], tokens[0]), *range(tokens[1], whole[1])), tokens[1] - 1)
     return holders
 
 
@@ -190,6 +204,12 @@ def _is_headline_word(annotated: AnnotatedDocument, trigger: int) -> bool:
     view = annotated.view
     is_participle = view.dependencies[trigger] in {"acl", "amod", "compound"} and view.lowers[trigger].endswith("ing")
     return is_participle and view.texts[trigger][:1].isupper()
+
+
+def _is_subject_matter(annotated: AnnotatedDocument, trigger: int) -> bool:
+    """Return whether a verb only says what something is about: "an agreement on providing funds to Chile"."""
+    view = annotated.view
+    return view.dependencies[trigger] == "pcomp" and view.lowers[view.heads[trigger]] in _ABOUT
 
 
 def _private_names(annotated: AnnotatedDocument, people: Sequence[PersonMention]) -> set[int]:

@@ -21,18 +21,6 @@ _INSIDE_OFFICES = frozenset(
 ) | _SEPARATORS  # fmt: skip
 
 
-def bearers(annotated: AnnotatedDocument, people: People, token: int) -> Iterator[int]:
-    """Yield whom a subject stands for: "her counterpart Nils Dahl" for him."""
-    view = annotated.view
-    if token not in people:
-        end = phrase_bounds(annotated, token)[1]
-        for child in view.children[token]:
-            if view.dependencies[child] == "appos" and child in people and people[child][0] - end <= 1:
-                yield child
-                return
-    yield token
-
-
 def people_behind(annotated: AnnotatedDocument, people: People, subject: int) -> Iterator[int]:
     """Yield the people listed behind a person: "by Ann Lee, Head of the Police, Bo Hill, …, and Cem Ay"."""
     view = annotated.view
@@ -46,6 +34,18 @@ def people_behind(annotated: AnnotatedDocument, people: People, subject: int) ->
         if view.dependencies[end - 1] in {"nsubj", "nsubjpass"}:
             return  # "Was led by Ann Lee, and Bo Hill spoke."
         yield end - 1
+
+
+def _people_ahead(annotated: AnnotatedDocument, people: People, subject: int, trigger: int) -> Iterator[int]:
+    """Yield the people of a list behind a verb that stand before a person, last first: "present were Ann Lee; …"."""
+    begin = people[subject][0]
+    for _ in range(_LONGEST_PEOPLE_LIST):
+        reach = range(begin - 1, max(trigger, begin - _LONGEST_OFFICE), -1)
+        token = next((each for each in reach if each in people), None)
+        if token is None or not _is_list_between(annotated, people[token][1], begin):
+            return
+        yield token
+        begin = people[token][0]
 
 
 def _is_list_between(annotated: AnnotatedDocument, begin: int, end: int) -> bool:
@@ -96,10 +96,15 @@ def listed(annotated: AnnotatedDocument, people: People, subjects: Sequence[int]
     """
     for subject in subjects:
         yield from reversed(list(_people_before(annotated, people, subject)))
+        if subject > trigger and subject in people:
+            yield from reversed(list(_people_ahead(annotated, people, subject, trigger)))
         yield subject
         if subject > trigger and subject in people:
             yield from people_behind(annotated, people, subject)
+        elif subject in people:
+            yield from (each for each in conjuncts(annotated, subject) if each in people and each < trigger)
         yield from _bodies_behind(annotated, subject)
+        yield from _body_tied_to_name(annotated, subject)
 
 
 def _people_before(annotated: AnnotatedDocument, people: People, subject: int) -> Iterator[int]:
@@ -124,8 +129,52 @@ def _bodies_behind(annotated: AnnotatedDocument, subject: int) -> Iterator[int]:
     for child in view.children[subject]:
         if view.dependencies[child] == "appos" and child > subject and "title" not in view.labels[child]:
             bodies = list(conjuncts(annotated, child))
-            if len(bodies) > 1 and all(_is_body(annotated, body) for body in bodies):
+            # "Europol, the EU's police agency, and the Harbour Police": the agency is no second body.
+            described = view.texts[child][:1].islower() and not view.texts[child].endswith("s")
+            bodies = bodies[described:]
+            if len(bodies) + described > 1 and all(_is_body(annotated, body) for body in bodies):
                 yield from bodies
+
+
+def _body_tied_to_name(annotated: AnnotatedDocument, subject: int) -> Iterator[int]:
+    """Yield the second body of two that the parse ties to the name of the first.
+
+    "The Office for the District of New Port and the Harbour Division hosted …".
+    """
+    view = annotated.view
+    begin, end = phrase_bounds(annotated, subject)
+    if view.lowers[end : end + 2] != ["and", "the"]:
+        return
+    for token in (each for each in range(begin, end) if each != subject):
+        for child in view.children[token]:
+            is_next = child >= end and phrase_bounds(annotated, child)[0] == end + 2
+            if is_next and view.dependencies[child] == "conj" and "organization_noun" in view.labels[child]:
+                yield from conjuncts(annotated, child)
+
+
+def without_offices(annotated: AnnotatedDocument, people: People, subjects: Sequence[int]) -> Iterator[int]:
+    """Yield the subjects without offices and their bodies behind a name: "Ann Lee, Chief Adviser, Harbour Office"."""
+    view = annotated.view
+    ends = {people[subject][1] for subject in subjects if subject in people}
+    for subject in subjects:
+        begin, end = phrase_bounds(annotated, subject)
+        named = next((each for each in range(begin - 1, max(0, begin - _LONGEST_OFFICE), -1) if each in ends), None)
+        is_own = named is None or view.texts[named] != "," or view.lowers[begin - 1] in {"the", "a"}
+        if subject not in people and not is_own and named is not None:
+            if _has_office_word(annotated, begin, end) or _follows_office(annotated, named + 1, begin):
+                continue
+        yield subject
+
+
+def _has_office_word(annotated: AnnotatedDocument, begin: int, end: int) -> bool:
+    return any("office_word" in annotated.view.labels[token] for token in range(begin, end))
+
+
+def _follows_office(annotated: AnnotatedDocument, begin: int, end: int) -> bool:
+    """Return whether a single office and a comma stand between a name and a body."""
+    view = annotated.view
+    is_apart = end - begin > 1 and view.texts[end - 1] == "," and "," not in view.texts[begin : end - 1]
+    return is_apart and "office_word" in view.labels[end - 2]
 
 
 def _is_body(annotated: AnnotatedDocument, token: int) -> bool:

@@ -105,6 +105,44 @@ CASES = [
      [("Minister Anja Lund", "leads", "working group on ports", "planned")]),
     ("Minister Anja Lund welcomed the guests. She chaired the Harbour Summit.",
      [("Anja Lund", "leads", "Harbour Summit", "asserted")]),
+    # Whom a description, a style, a day or a group stands for; staff for its bodies.
+    ("The national force, the Harbour Police, signed an agreement with Chile.",
+     [("Harbour Police", "signs", "agreement", "asserted"), ("Chile", "signs", "agreement", "asserted")]),
+    ("Portex, the state trade agency, and the Kerala Chamber of Commerce have signed a memorandum on tea.",
+     [("Portex", "signs", "memorandum on tea", "asserted"),
+      ("Kerala Chamber of Commerce", "signs", "memorandum on tea", "asserted")]),
+    ("His Excellency the President Omar Haddad has appointed Lena Maria Holm as ambassador.",
+     [("President Omar Haddad", "appoints", "Lena Maria Holm", "asserted")]),
+    ("President Omar Haddad has named Commissioner of Police Karl Roos as the new director.",
+     [("President Omar Haddad", "appoints", "Commissioner of Police Karl Roos", "asserted")]),
+    ("The Commissioner for Ports, Lena Holm, and Union chairman Omar Haddad signed the MoU on trade.",
+     [("Commissioner for Ports, Lena Holm", "signs", "MoU", "asserted"),
+      ("Union chairman Omar Haddad", "signs", "MoU", "asserted")]),
+    ("The following countries took part in the operation: Chile, Peru and Norway.",
+     [(name, "takes_part_in", "operation", "asserted") for name in ("Chile", "Peru", "Norway")]),
+    ("Four other forces – Harbour Police, Coast Guard, Border Guard and the Customs Service also took part in the raids.",
+     [(name, "takes_part_in", "raids", "asserted")
+      for name in ("Harbour Police", "Coast Guard", "Border Guard", "Customs Service")]),
+    ("Officers of the Harbour Police and the Customs Service were involved in the operation.",
+     [("Harbour Police", "takes_part_in", "operation", "asserted"),
+      ("Customs Service", "takes_part_in", "operation", "asserted")]),
+    ("The Harbour Office for the District of New Lima and the Ports Division hosted a workshop in May.",
+     [("Harbour Office for the District of New Lima", "hosts", "workshop", "asserted"),
+      ("Ports Division", "hosts", "workshop", "asserted")]),
+    ("Lena Holm, Chief Adviser, Harbour Office in Lima, officials and experts were present at the ceremony.",
+     [("Lena Holm", "attends", "ceremony", "asserted")]),
+    ("The two sides signed a memorandum of understanding between the Harbour Agency and the Kenyan Police.",
+     [(name, "signs", "memorandum of understanding between the Harbour Agency and the Kenyan Police", "asserted")
+      for name in ("Harbour Agency", "Kenyan Police")]),
+    ("Twelve divers completed a course in Lima organized by the Harbour Council.",
+     [("Harbour Council", "hosts", "course", "asserted")]),
+    # Places of a dateline act in nothing; what is still to be done; one telling for one relation.
+    ("Lima, Peru – On Tuesday, the Harbour Council in cooperation with the Chilean Government closed a road.",
+     [("Harbour Council", "cooperates_with", "Chilean Government", "asserted")]),
+    ("Norway is to hold talks and sign the Lima Protocol.", [("Norway", "signs", "Lima Protocol", "planned")]),
+    ("The Harbour Port Agency signed a memorandum of understanding with Chile. The HPA signed the MoU in Lima.",
+     [("Harbour Port Agency", "signs", "memorandum of understanding", "asserted"),
+      ("Chile", "signs", "memorandum of understanding", "asserted")]),
 ]  # fmt: skip
 NO_RELATIONS = [
     "Howard Pell, 58, pleaded guilty in May. Pell signed the agreement.",
@@ -128,6 +166,11 @@ NO_RELATIONS = [
     "President Jane Roe designated Ports Safety Week in a proclamation.",
     "Settlements are a Result of Enforcement Actions Led by the Criminal Division",
     "Defendant Harbour Apartments LLC will attend a housing training.",
+    "Norway and Chile have joined forces at sea.",
+    "A Harbour Gang member had sanctioned Lund's planned attack.",
+    "Each firm signed contracts with two Iranian customers.",
+    "The lawyer signed a treaty between Norway and Chile.",
+    "The Project Office in Chile Hosts a Workshop",
 ]
 
 

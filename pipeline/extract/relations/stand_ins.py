@@ -1,0 +1,121 @@
+"""Whom a subject stands for: a name beside it, a list behind it; the places of a dateline stand for nobody."""
+
+from collections.abc import Iterator
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.phrases import conjuncts, is_proper, phrase_bounds
+from pipeline.extract.relations.arguments import People, is_within
+from pipeline.extract.relations.subjects import staff_bodies
+
+#: Nouns of a style of address: "His Excellency" stands for the person named behind it.
+_STYLES = frozenset({"excellency", "honourable", "honorable", "highness", "majesty", "eminence"})
+#: Tokens from a style to the name, office included.
+_STYLE_TOKENS = 12
+_DASHES = frozenset({"-", "–", "—", "--", ":"})
+#: Tokens of a dateline: places, day and agency.
+_LONGEST_DATELINE = 16
+_INSIDE_DATELINES = frozenset({",", ".", "(", ")", "/", "and", "of", "the"})
+_LONGEST_LIST = 60
+_DATE_TOKENS = 8
+_BETWEEN_NAMES = frozenset({",", "and", ";", "the", "&"})
+
+
+def bearers(annotated: AnnotatedDocument, people: People, token: int) -> Iterator[int]:
+    """Yield whom a subject stands for: "her counterpart Nils Dahl" for him, "the agency, the Harbour Bureau" for it.
+
+    A subject that stands for nobody else stands for itself; the places of a dateline stand for nobody.
+    """
+    view = annotated.view
+    if token in people:
+        yield token
+        return
+    if _is_in_dateline(annotated, token):
+        return
+    if view.lowers[token] in _STYLES:
+        yield next(
+            (each for each in range(token, min(token + _STYLE_TOKENS, len(view.texts))) if each in people), token
+        )
+        return
+    yield from _named_beside(annotated, people, token) or _listed_behind_colon(annotated, token) or (token,)
+
+
+def _named_beside(annotated: AnnotatedDocument, people: People, token: int) -> list[int]:
+    """Return the names of an apposition, or the bodies whose staff a noun names; none without any."""
+    view = annotated.view
+    end = phrase_bounds(annotated, token)[1]
+    for child in view.children[token]:
+        if view.dependencies[child] == "appos" and child > token:
+            if _is_plural_group(annotated, token) and view.texts[end] in _DASHES:
+                return list(conjuncts(annotated, child))
+            if (child in people and people[child][0] - end <= 1) or _names_again(annotated, token, child, end):
+                return [child]
+    bodies = staff_bodies(annotated, token) if "force_staff_noun" in view.labels[token] else []
+    return bodies if len(bodies) > 1 else []
+
+
+def _names_again(annotated: AnnotatedDocument, token: int, child: int, end: int) -> bool:
+    """Return whether an apposition names what a noun only describes: "the national force, the Harbour Police, …".
+
+    A day at the beginning of a sentence is taken for such a noun: "Thursday, 3 May, the Harbour Police will …".
+    """
+    view = annotated.view
+    if (
+        not is_proper(annotated, child)
+        or is_within(annotated, child, "date", _DATE_TOKENS)
+        or "title" in view.labels[child]
+    ):
+        return False
+    if is_within(annotated, token, "date", _DATE_TOKENS):
+        return True
+    if view.texts[token][:1].isupper() or not view.texts[child][:1].isupper():
+        return False
+    begin, last = phrase_bounds(annotated, child)
+    is_closed = last < len(view.texts) and view.texts[last] in {",", "("}
+    return is_closed and view.lowers[begin - 1] == "the" and begin - end <= 2 and not _has_list(annotated, child)
+
+
+def _has_list(annotated: AnnotatedDocument, token: int) -> bool:
+    return any(annotated.view.dependencies[child] == "conj" for child in annotated.view.children[token])
+
+
+def _is_plural_group(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether a noun in lower case counts bodies that are named elsewhere: "nine other forces"."""
+    text = annotated.view.texts[token]
+    return text[:1].islower() and text.endswith("s")
+
+
+def _listed_behind_colon(annotated: AnnotatedDocument, token: int) -> list[int]:
+    """Return the names behind the colon of "the following countries took part: Chile, Peru and Norway"."""
+    view = annotated.view
+    begin, end = phrase_bounds(annotated, token)
+    if "following" not in view.lowers[max(begin - 1, 0) : end]:
+        return []
+    last = view.sentences[view.sentence_of[token]][1]
+    colon = next(iter(view.places_between(":", end, last)), None)
+    if colon is None:
+        return []
+    heads: list[int] = []
+    for place in range(colon + 1, min(last, colon + 1 + _LONGEST_LIST * 4)):
+        if view.texts[place][:1].isupper():
+            if heads and heads[-1] == place - 1:
+                heads[-1] = place
+            else:
+                heads.append(place)
+        elif view.lowers[place] not in _BETWEEN_NAMES:
+            break
+    return heads[:_LONGEST_LIST]
+
+
+def _is_in_dateline(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether a token stands in the dateline that opens its sentence: "Lima, Peru – On Monday, …"."""
+    view = annotated.view
+    first, last = view.sentences[view.sentence_of[token]]
+    if token - first >= _LONGEST_DATELINE or not view.labels[first].get("place"):
+        return False
+    for place in range(first, min(last, first + _LONGEST_DATELINE)):
+        text = view.texts[place]
+        if text in _DASHES or text.endswith("):"):
+            return token < place and place > first + 1 - (text in {"–", "—", "--"})
+        if not (text[:1].isupper() or text[:1].isdigit() or view.lowers[place] in _INSIDE_DATELINES):
+            return False
+    return False
