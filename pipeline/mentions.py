@@ -95,6 +95,7 @@ class MeetingMention:
     is_bilateral: bool = False  #: somebody in office meets another
     is_around: bool = False  #: what is told happens on its margins
     is_heading: bool = False
+    is_attended: bool = False  #: a ceremony that somebody attends
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,12 +58,34 @@ def resolve_meetings(
             later.append(mention)
         elif _has_detail(mention):
             groups.append([mention])
+    groups = _with_those_at(groups, person_at, grammar)
     groups = [group for group in groups if not _is_empty(group, grammar)]
     days = _shared_days(groups)
     return [
         _record(group, document, person_at, days.get(index), _shared_place(group, groups))
         for index, group in enumerate(groups)
     ]
+
+
+def _with_those_at(groups: list[_Group], person_at: Callable[[Span], str | None], grammar: Grammar) -> list[_Group]:
+    """Join what tells that ministers met at a meeting to that meeting.
+
+    An official who meets another there does so apart.
+    """
+    joined: set[int] = set()
+    for index, group in enumerate(groups):
+        told = [mention for mention in group if not mention.is_definite]
+        if not told or not all(_is_verb(mention) and mention.is_within for mention in told):
+            continue
+        if _officials(group, person_at):
+            continue
+        for other in groups:
+            is_at = other is not group and any(_is_beside(mention, other) for mention in group)
+            if is_at and any(known.is_named for known in other) and _compatible(other, group[0], grammar):
+                other.extend(group)
+                joined.add(index)
+                break
+    return [group for index, group in enumerate(groups) if index not in joined]
 
 
 def _shared_place(group: _Group, groups: Sequence[_Group]) -> PlaceMention | None:
@@ -128,8 +150,11 @@ def _likeliest(groups: Sequence[_Group], mention: MeetingMention, grammar: Gramm
     several = grammar.lexicon.members["plural_meeting_noun"]
     return sorted(
         latest,
-        key=lambda group: all(
-            other.kind != mention.kind or other.is_around or other.name.split()[-1] in several for other in group
+        key=lambda group: (
+            all(
+                other.kind != mention.kind or other.is_around or other.name.split()[-1] in several for other in group
+            ),
+            all(other.is_around for other in group),
         ),
     )
 
@@ -301,7 +326,9 @@ def _share_name(group: _Group, mention: MeetingMention, grammar: Grammar) -> boo
 
 
 def _has_detail(mention: MeetingMention) -> bool:
-    return bool(mention.date or mention.place or mention.attendees or mention.host or mention.beside)
+    return bool(
+        mention.date or mention.place or mention.attendees or mention.host or mention.beside or mention.is_attended
+    )
 
 
 def _is_empty(group: _Group, grammar: Grammar) -> bool:

@@ -86,7 +86,7 @@ def _mention(
         span=token_span(setting.annotated, *naming.bounds),
         name=naming.name,
         kind=naming.kind,
-        is_definite=naming.is_definite,
+        is_definite=naming.is_definite or (not attendees and _is_by_those_told_of(naming)),
         is_named=naming.is_named,
         date=date,
         until=until_of(setting, date),
@@ -102,9 +102,39 @@ def _mention(
         is_within=is_within,
         is_bilateral=naming.is_bilateral,
         is_around=is_around,
+        is_attended=_is_attended(naming),
         is_heading=setting.annotated.document.blocks[setting.annotated.block_of[setting.head]].label
         is BlockLabel.HEADING,
         provenance=Provenance(naming.rule.name, naming.why, naming.rule.confidence),
+    )
+
+
+def _is_by_those_told_of(naming: Naming) -> bool:
+    """Return whether those of whom the text has told hold it: "the two ministers held a meeting in Lima"."""
+    setting, grammar = naming.setting, naming.setting.grammar
+    view, verb = setting.annotated.view, setting.verb
+    if naming.is_named or verb is None or verb == setting.head or not grammar.is_in("plain_meeting", naming.kind):
+        return False
+    if view.dependencies[setting.head] != "dobj" or not grammar.is_in("talking_verb", view.lowers[verb]):
+        return False
+    return any(
+        view.texts[child].islower()
+        and grammar.is_in("meeting_participant", view.lowers[child])
+        and any(view.lowers[word] in {"the", "both", "two"} for word in view.children[child])
+        for child in view.children[verb]
+        if view.dependencies[child] == "nsubj"
+    )
+
+
+def _is_attended(naming: Naming) -> bool:
+    """Return whether somebody attends a ceremony that the text tells from others: "the graduation ceremony of …"."""
+    setting = naming.setting
+    is_ceremony = naming.kind.endswith("ceremony") and len(naming.name.split()) > 1
+    verb = setting.verb
+    return (
+        is_ceremony
+        and verb is not None
+        and setting.grammar.is_in("attending_verb", setting.annotated.view.lowers[verb])
     )
 
 
@@ -152,7 +182,15 @@ def _beside(setting: Setting) -> tuple[Span | None, bool]:
     """
     view, annotated = setting.annotated.view, setting.annotated
     verb = setting.verb if setting.verb is not None else setting.head
-    for child in view.children[verb]:
+    met = [
+        token
+        for child in view.children[verb]
+        if view.lowers[child] == "with"
+        for token in view.children[child]
+        if view.dependencies[token] == "pobj"
+    ]
+    # "Met with their counterparts at the forum": the parser ties "at" to the counterparts.
+    for child in [child for token in (verb, *met) for child in view.children[token]]:
         if view.lowers[child] not in _SAME_DAY:
             continue
         for noun in view.children[child]:

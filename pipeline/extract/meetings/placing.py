@@ -299,11 +299,10 @@ def _witnessed_place(setting: Setting) -> PlaceMention | None:
     """Return a place that the gazetteer does not know, on the model's word: "a ceremony at Wounded Knee"."""
     view = setting.annotated.view
     last = setting.sentence[1]
-    token = _behind_dates(setting)
-    is_behind_date = token > setting.end
+    token, is_behind_date = _behind_dates(setting)
     prepositions = {"in", "at", "to"} if view.lowers[setting.end - 1] in {"visit", "visits"} else {"in", "at"}
     if token + 1 >= last or view.lowers[token] not in prepositions:
-        token = _preposition_of_verb(setting)
+        token, is_behind_date = _preposition_of_verb(setting), False
     if token + 1 >= last:
         return None
     token += 1
@@ -314,17 +313,23 @@ def _witnessed_place(setting: Setting) -> PlaceMention | None:
     return _building(setting, token, min(max(ends), last)) if ends and max(ends) > token else None
 
 
-def _behind_dates(setting: Setting) -> int:
-    """Return the token behind the dates that follow a naming: "will be hosted from 1 to 3 May in"."""
-    view, token, last = setting.annotated.view, setting.end, setting.sentence[1]
-    while token < last:
-        ends = view.labels[token].get("date", ())
-        if ends:
-            token = max(ends)
-        elif view.lowers[token] in {"on", "from", "to"} and any(
-            "date" in view.labels[t] for t in (token + 1,) if t < last
-        ):
-            token += 1
-        else:
-            break
-    return min(token, last)
+def _behind_dates(setting: Setting) -> tuple[int, bool]:
+    """Return the token behind a naming, or behind the dates that follow it or its verb, and whether it is behind one.
+
+    "The forum from 1 to 3 May in", "the forum will be held on 1 May in".
+    """
+    view, last = setting.annotated.view, setting.sentence[1]
+    verb = setting.verb
+    is_held = verb is not None and verb >= setting.end and setting.grammar.is_in("holding_verb", view.lowers[verb])
+    for start in (setting.end, (verb or 0) + 1) if is_held else (setting.end,):
+        token = start
+        while token < last:
+            if view.labels[token].get("date"):
+                token = max(view.labels[token]["date"])
+            elif view.lowers[token] in {"on", "from", "to"} and token + 1 < last and "date" in view.labels[token + 1]:
+                token += 1
+            else:
+                break
+        if token > start:
+            return min(token, last), True
+    return setting.end, False

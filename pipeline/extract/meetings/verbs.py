@@ -60,6 +60,10 @@ def _by_verb(
         return None
     if "place" in arguments and not any(_is_whole_place(annotated, token) for token in arguments["place"]):
         return None
+    if "facility" in arguments and not any(
+        annotated.view.texts[head][:1].isupper() for head in arguments["facility"]
+    ):
+        return None
     if not in_office.any_of(people) and not _is_meant(annotated, doers, others, in_office):
         return None
     kind = str(rule.constants["kind"])

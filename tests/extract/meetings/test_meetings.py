@@ -144,6 +144,17 @@ CASES = [
      "Tomas Berg were short.", [("meeting", "2024-01-16", "2024-01-16", "Oslo", "asserted"),
                                 ("talks", "2024-01-21", "2024-01-21", None, "asserted")]),
     # One meeting told again, and two of one kind.
+    ("Minister Anja Lund and her Chilean counterpart, Jane Roe, held talks on the sidelines of the Ports Organization "
+     "meeting in Peru. The two ministers held a meeting in Lima on 9 January to discuss fishing.",
+     [("talks", "2024-01-09", "2024-01-09", "Lima", "asserted"), ("meeting", None, None, "PE", "asserted")]),
+    ("The Ministers of Ports of nine states met on 9 January 2024 in Lima with their counterparts at the annual Harbour "
+     "Forum.", [("forum", "2024-01-09", "2024-01-09", "Lima", "asserted")]),
+    ("The 3rd Harbour Conference will be held from 1 to 3 February 2024 in Ogre.",
+     [("conference", "2024-02-01", "2024-02-03", "Ogre", "planned")]),
+    ("On 9 January, Minister Anja Lund visited the Harbour Command Centre.",
+     [("visit", "2024-01-09", "2024-01-09", None, "asserted")]),
+    ("Minister Anja Lund attended the graduation ceremony of the Police College.",
+     [("ceremony", None, None, None, "asserted")]),
     ("Minister Jane Roe of Norway met Ambassador Tamm Mart on 9 January. \"On 9 January, Minister Jane Roe held a ports "
      "meeting with Ambassador Mart Tamm,\" the ministry wrote.",
      [("meeting", "2024-01-09", "2024-01-09", None, "asserted")]),
