@@ -24,6 +24,7 @@ def is_label(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> 
     return (
         _is_difference(annotated, thing)
         or _is_make(annotated, grammar, thing)
+        or _is_calibre(annotated, thing)
         or _is_docket(annotated, thing)
         or _is_behind_name(annotated, thing)
         or _is_of_body(annotated, grammar, thing)
@@ -50,6 +51,18 @@ def _is_make(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> 
     return is_short and before >= 0 and view.texts[before].isupper() and grammar.is_in(
         "weapon_make", view.lowers[before]
     )  # fmt: skip
+
+
+def _is_calibre(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a number behind another is the calibre of a weapon: "one 303 rifle", "a 12 bore gun"."""
+    view = annotated.view
+    if thing.noun is None or not thing.quantity.text.isdigit() or view.lowers[thing.noun] not in _WEAPONS:
+        return False
+    return thing.number > 0 and view.lowers[thing.number - 1] in _ONE
+
+
+_ONE = frozenset({"a", "an", "one"})
+_WEAPONS = frozenset({"rifle", "gun", "pistol", "revolver", "shotgun"})
 
 
 def _is_docket(annotated: AnnotatedDocument, thing: Counted) -> bool:

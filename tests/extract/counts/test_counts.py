@@ -56,6 +56,8 @@ CASES = [
     ("Sixteen were fugitives with no previous criminal convictions.", []),
     ("Baht 90,000 in cash was seized.", [("seized", 90_000, "cash")]),
     ("Two additional detainees were transferred to the government of Latvia.", []),
+    ("Rangers arrested three poachers and recovered one 303 rifle and 15 rounds of ammunition.",
+     [("arrested", 3, "poachers"), ("recovered", 15, "rounds")]),
     ("Twenty-three suspects were charged and nine of them pleaded guilty.",
      [("charged", 23, "suspects"), ("pleaded_guilty", 9, "suspects")]),
     ("Law enforcement in 20 countries took part, conducting 6,500 inspections.",
