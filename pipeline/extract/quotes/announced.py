@@ -1,7 +1,7 @@
 """Speech with its speaker in a paragraph of its own: before it ("The minister said:") or behind it ("- Jane Roe")."""
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.document import live_blocks
@@ -20,6 +20,9 @@ _LONGEST_HONORIFIC = 8
 _CLOSING = frozenset("\"”»’'")
 _DASHES = frozenset("-–—~")
 _SIGNED = frozenset({BlockLabel.LIST, BlockLabel.QUOTE})
+_FIRST_PERSON = frozenset({"i", "we", "our", "ours", "us", "my"})
+#: Paragraphs that one announcement opens at most, besides the first.
+_MOST_PARAGRAPHS = 8
 _STOPS = (".", "!", "?", "…")
 
 
@@ -75,7 +78,8 @@ def find_announced(
 ) -> list[QuoteMention]:
     """Return the announced paragraphs without quotation marks as direct speech.
 
-    Of paragraphs that the page itself marks as a quotation all that follow each other belong to it, else the first.
+    Of paragraphs that the page itself marks as a quotation all that follow each other belong to it; else the first
+    and those behind it that are in the first person, each a quote of its own.
     """
     labels = [annotated.document.blocks[index].label for index in live_blocks(annotated.document)]
     found: list[QuoteMention] = []
@@ -91,7 +95,30 @@ def find_announced(
             continue
         if overlaps(marked, starts, begin, end):
             continue
-        span = character_span(annotated, begin, end)
         why = Provenance("quote.announced.paragraph", f"announced by {said.cue!r}", 0.8)
-        found.append(QuoteMention(span, span.text, "direct", said.speaker, said.cue, why))
+        for start, stop in [(begin, end), *_going_on(annotated, blocks, last, labels)]:
+            if not overlaps(marked, starts, start, stop):
+                span = character_span(annotated, start, stop)
+                found.append(QuoteMention(span, span.text, "direct", said.speaker, said.cue, why))
     return found
+
+
+def _going_on(
+    annotated: AnnotatedDocument, blocks: Sequence[_Interval], index: int, labels: Sequence[BlockLabel]
+) -> Iterator[_Interval]:
+    """Yield the paragraphs behind an announced one in which its speaker goes on: they are in the first person."""
+    if labels[index] is BlockLabel.QUOTE:
+        return
+    view = annotated.view
+    for number in range(index + 1, min(len(blocks), index + 1 + _MOST_PARAGRAPHS)):
+        start, end = blocks[number]
+        tokens = annotated.tokens_of(start, end)
+        ends_so = annotated.document.text[start:end].endswith(_STOPS)
+        if tokens is None or labels[number] is not BlockLabel.BODY or not ends_so:
+            return
+        words = range(*tokens)
+        if _FIRST_PERSON.isdisjoint(view.lowers[each] for each in words):
+            return
+        if any("indirect_verb" in view.labels[each] for each in words):
+            return  # "We act, said the minister." has its own speaker.
+        yield start, end

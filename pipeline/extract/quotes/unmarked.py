@@ -112,6 +112,8 @@ def _trailing_attribution(annotated: AnnotatedDocument, grammar: Grammar, first:
         subjects = [child for child in view.children[verb] if view.dependencies[child] == "nsubj"]
         if view.texts[verb + 1 : verb + 2] == [":"]:
             continue
+        if any(child > verb and view.dependencies[child] == "ccomp" for child in view.children[verb]):
+            continue  # "The minister, Jane Roe, said the memorandum was not limited to trade."
         # "Jane Roe, the minister, said the fund is open": the subject stands before the verb.
         if _names_speaker(view, verb + 1, last) or not any(child < token for child in subjects):
             return token

@@ -160,6 +160,7 @@ def test_speakers_before_between_and_without_marks(extractor, text: str, expecte
 NOT_SAID = [
     "Norway announced its “Action Plan Against Radicalism and Violent Extremism” in May.",
     "Petr Novák, Minister of the Interior, said the fund is open.",
+    "Speaking in Lima, the Minister of Trade and Ports, Adela Novák, said the treaty was not limited to tea.",
 ]
 
 
@@ -176,6 +177,10 @@ ANNOUNCED = [
      [("The harbour opens soon.", "Jane Roe", "said")]),
     ("<p>Minister Jane Roe added:</p><p>The harbour opens soon, and we are proud of it.</p><p>Ships wait for it.</p>",
      [("The harbour opens soon, and we are proud of it.", "Jane Roe", "added")]),
+    ("<p>Jane Roe, Minister of Ports, said:</p><p>The harbour opens soon for every ship.</p><p>We are proud of it, and "
+     "our crews are ready.</p><p>Ships wait for it.</p>",
+     [("The harbour opens soon for every ship.", "Jane Roe", "said"),
+      ("We are proud of it, and our crews are ready.", "Jane Roe", "said")]),
     ("<p>“The harbour opens soon for every ship.”</p><p>- The Honourable Jane Roe, Minister of Transport</p>",
      [("The harbour opens soon for every ship.", "Jane Roe", None)]),
     ("<p>Minister Jane Roe said these roads are closed:</p><ul><li>Mole Street and its side streets</li></ul>", []),
