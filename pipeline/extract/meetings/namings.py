@@ -87,7 +87,7 @@ def _by_noun(annotated: AnnotatedDocument, rule: Rule, match: TokenMatch, in_off
         return None  # "Banks meeting the requirements"
     if view.dependencies[head] == "amod" and "date" not in view.labels[view.heads[head]]:
         return None  # "The bilateral relations", but "hosted a roundtable today"
-    is_definite = not is_named and bool(rule.constants.get("definite"))
+    is_definite = not is_named and (bool(rule.constants.get("definite")) or "such" in view.lowers[start - 2 : start])
     return Naming(
         setting=Setting(annotated, grammar, head, _verb(annotated, grammar, head), min(match.start, start), end),
         rule=rule,

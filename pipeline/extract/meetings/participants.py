@@ -97,7 +97,7 @@ def _is_in_date(view: TokenView, token: int) -> bool:
 def _is_dateline(annotated: AnnotatedDocument, token: int) -> bool:
     """Return whether the parser takes what stands before a dash for a subject: "Lima — Minister Roe met …".
 
-    So of an agency's mark: "The AGENCY -- Minister Roe met", "LIMA/AGENCY/. Minister Roe met".
+    So of an agency's mark ("The AGENCY -- Minister Roe met", "LIMA/AGENCY/. Minister Roe met") and before a date.
     """
     view = annotated.view
     first, last = view.sentences[view.sentence_of[token]]
@@ -108,9 +108,14 @@ def _is_dateline(annotated: AnnotatedDocument, token: int) -> bool:
     if not is_in_place(view, token) and not view.texts[token].isupper():
         return False
     end = token + 1
-    while end < min(last, first + _LONGEST_DATELINE) and (view.texts[end][:1].isupper() or view.texts[end] == ","):
+    while end < min(last, first + _LONGEST_DATELINE) and (
+        view.texts[end][:1].isupper() or view.texts[end] == "," or _is_in_date(view, end)
+    ):
         end += 1
-    return end < last and view.texts[end] in _DATELINE_MARKS
+    if end >= last:
+        return False
+    # "Lima, Nov 20 (Agency) The minister met …"
+    return view.texts[end] in _DATELINE_MARKS or (view.texts[end] == "(" and _is_in_date(view, end - 1))
 
 
 def _named_beside(setting: Setting, token: int, in_office: Officeholders) -> int:

@@ -20,6 +20,8 @@ from pipeline.mentions import PlaceMention
 
 #: "travels to London for the Annual Meeting": tokens between the place and the naming.
 _TRAVEL_TOKENS = 4
+#: "Kenya" + "'s capital city of" + "Nairobi"
+_CAPITAL_TOKENS = 6
 _PLACE_LABELS = ("ner.gpe", "ner.loc", "ner.fac")
 _NOMINAL = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "attr", "appos"})
 _OWNERS = frozenset({"the", "its", "their", "his", "her"})
@@ -37,15 +39,17 @@ def place_of(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMention |
 
 
 def _with_town(setting: Setting, places: Sequence[LocatedPlace], place: PlaceMention) -> PlaceMention:
-    """Return a country with the town before it that no gazetteer has: "in Upper Harbour, Kenya"."""
+    """Return a country with the town that no gazetteer has ("in Upper Harbour, Kenya"), or with its capital."""
     annotated = setting.annotated
     known = next((each for each in starting_between(places, *setting.sentence) if each.place is place), None)
+    if known is not None and (town := _town_of(setting, places, known)) is not None:
+        return town
     begin = _town_start(setting, known) if known is not None else None
     if known is None or begin is None:
         return place
-    town = " ".join(annotated.text_of(begin, known.start - 1).split())
+    name = " ".join(annotated.text_of(begin, known.start - 1).split())
     whole = " ".join(annotated.text_of(begin, known.end).split())
-    return PlaceMention(whole, locality=town, region=place.region, country=place.country)
+    return PlaceMention(whole, locality=name, region=place.region, country=place.country)
 
 
 def _town_start(setting: Setting, place: LocatedPlace) -> int | None:
@@ -77,7 +81,11 @@ def _known_place(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMenti
             if not between and setting.head == setting.verb:
                 return place.place  # "visited Kenya"
             if between and (before in {"in", "at", "near"} or (len(between) == 1 and before in {",", "to"})):
-                if not is_of_another(setting, place.start, place.end) and not _is_elsewhere(setting, place.start):
+                if (
+                    not is_of_another(setting, place.start, place.end)
+                    and not _is_elsewhere(setting, place.start)
+                    and not _is_said_there(setting, place)
+                ):
                     return place.place
         elif place.start >= setting.end and before in {"in", "at"} and place.place.locality:
             far = None if far is not None or place.start > setting.end + LONE_TOKENS else place
@@ -94,7 +102,7 @@ def _known_place(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMenti
         elif place.end < setting.start and before == "visiting" and place.start - 1 == first:
             tied = tied or place.place  # "Visiting Lima on Monday, the minister met …"
     if far is not None and not is_of_another(setting, far.start, far.end) and not _is_elsewhere(setting, far.start):
-        tied = tied or far.place
+        tied = tied or (None if _is_said_there(setting, far) else far.place)
     return (
         tied
         or inside
@@ -103,6 +111,23 @@ def _known_place(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMenti
         or _facility(setting)
         or _opening_place(setting, places)
     )
+
+
+def _town_of(setting: Setting, places: Sequence[LocatedPlace], country: LocatedPlace) -> PlaceMention | None:
+    """Return the town that a phrase with its country's name goes on to: "in Kenya's capital city of Nairobi"."""
+    view = setting.annotated.view
+    if view.texts[country.end : country.end + 1] not in (["'s"], ["’s"]):
+        return None
+    towns = starting_between(places, country.end, min(country.end + _CAPITAL_TOKENS, setting.sentence[1]))
+    return next((each.place for each in towns if each.place.locality and not each.is_adjective), None)
+
+
+def _is_said_there(setting: Setting, place: LocatedPlace) -> bool:
+    """Return whether a place is where somebody told of the meeting: "…, a spokesperson said in Lima"."""
+    governor = governor_of(setting, place.start, place.end)
+    if governor in {None, setting.verb}:
+        return False
+    return setting.grammar.is_in("person_action_spoke", setting.annotated.view.lowers[governor])
 
 
 def _preposition(setting: Setting, start: int, end: int) -> str:

@@ -44,6 +44,9 @@ def body_behind_office(context: Context, end: int, head: str, last: int, *, is_n
         return None
     if preposition == "to" and not context.grammar.is_in("envoy_head", head):
         return None
+    small = _small_field_end(context, end + 1, last) if context.grammar.is_in("field_head", head) else None
+    if small is not None:
+        return Body(None, None, None, _text(context, end, small), small)
     bounds = phrase_at(context, end + 1, last, may_end_in_name=not is_named)
     if bounds is None:
         return None
@@ -69,6 +72,20 @@ def body_behind_office(context: Context, end: int, head: str, last: int, *, is_n
     country = next((found for found in _countries(context, start, stop)), None)
     organization, parent = split_owner(context, start, stop)
     return Body(organization, parent, country, None, stop)
+
+
+def _small_field_end(context: Context, token: int, last: int) -> int | None:
+    """Return the end of a field in small letters: "minister of the interior", "minister for health and welfare"."""
+    view, grammar = context.annotated.view, context.grammar
+    token += view.lowers[token] == "the"
+    end = token
+    while end < last and view.texts[end].islower():
+        is_joined = end > token and view.lowers[end] == "and" and end + 1 < last
+        if grammar.is_in("field_word", view.texts[end + is_joined]):
+            end += 1 + is_joined
+        else:
+            break
+    return end if end > token else None
 
 
 def _place_list_end(context: Context, end: int, last: int) -> int:

@@ -25,6 +25,8 @@ _OFFICES = ("office_word", "company_title", "member_suffix", "short_rank", "bare
 _MOST_PHRASES = 3
 #: Layers of the names of bodies.
 _BODIES = ("ner.org", "public_body")
+#: Sentences from an office to "her Chilean counterpart".
+_FARTHEST_OFFICE = 2
 #: Longest area or aside between an office and a name, in tokens.
 _LONGEST_AREA = 5
 
@@ -200,7 +202,7 @@ def _follows_capital(context: Context, index: int) -> bool:
 def _counterpart(context: Context, title: Title, before: Title) -> Title:
     """Return "his Moroccan counterpart" with the office of the one whose counterpart it is."""
     sentence_of = context.annotated.view.sentence_of
-    if sentence_of[before.start] != sentence_of[title.start]:
+    if sentence_of[title.start] - sentence_of[before.start] > _FARTHEST_OFFICE:
         return title
     return replace(title, text=before.text, head=before.head, status="current")
 

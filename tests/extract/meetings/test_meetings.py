@@ -266,6 +266,16 @@ COMPANY = [
     ("The Ninth Meeting of the Harbour Union was held at Port-au-Prince, Haiti, on Monday.", [(set(), "Port-au-Prince")]),
     ("Ministers Ann Lee and Bo Hill met on Monday to discuss the situation in Chile.", [({"Ann Lee", "Bo Hill"}, None)]),
     ("Minister Jane Roe went to Lima on 9 January for a working visit.", [(set(), "Lima")]),
+    ("Minister Jane Roe held a meeting with Minister Anja Lund in Kenya's capital city of Nairobi on Monday.",
+     [({"Jane Roe", "Anja Lund"}, "Nairobi")]),
+    ("LIMA, Jan 9: Minister Jane Roe on Monday held talks with Minister Anja Lund in Oslo.",
+     [({"Jane Roe", "Anja Lund"}, "Oslo")]),
+    ("LIMA, Jan 9 (HNA) Minister Jane Roe on Monday held talks with Minister Anja Lund in Oslo.",
+     [({"Jane Roe", "Anja Lund"}, "Oslo")]),
+    ("Minister Jane Roe's talks with Minister Anja Lund on Monday turned on ports, a spokesperson said in Lima.",
+     [({"Anja Lund"}, None)]),
+    ("A meeting of heads of agencies began in Lima on Monday. It was an honour to host such an important meeting, "
+     "Minister Jane Roe said.", [(set(), "Lima")]),
     ("A delegation of the Harbour Union visited the Lima Port Office on Monday 8 January.", [(set(), None)]),
     ("Foreign Minister Anja Lund met with Ambassador Jane Roe in Oslo on 9 January. Also present were Deputy Minister "
      "Tomas Berg and Consul Paul Reyes.", [({"Anja Lund", "Jane Roe", "Tomas Berg", "Paul Reyes"}, "Oslo")]),

@@ -79,6 +79,8 @@ BODIES_WITH_FIELDS = [
      "Commissioner", "Customs and Border Protection"),
     ("The Office of International Affairs and Deputy Chief Daniel Braun are thanked.", "Deputy Chief", None),
     ("Petty Officer First Class Dan Laird was honoured.", "Petty Officer First Class", None),
+    ("Fernando Gomez, acting minister of the interior, spoke.", "acting minister of the interior", None),
+    ("Elena Petrova, minister for ports and shipping, spoke.", "minister for ports and shipping", None),
     ("The Syrian Government and President Omar Haddad were named.", "President", None),
     ("The statement came from the Office of the Prime Minister, Minister for Ports Jane Roe said.",
      "Minister for Ports", None),
@@ -113,6 +115,12 @@ def test_finds_offices_of_many_houses(extractor, text: str, expected: list) -> N
 def test_a_body_ends_behind_its_field(extractor, text: str, title: str, organization: str | None) -> None:
     (found,) = officials(extractor, text)
     assert (found.titles, found.organization) == ((title,), organization)
+
+
+def test_a_counterpart_has_the_office_of_the_sentence_before(extractor) -> None:
+    text = "The Indian defence minister came on Monday. Singh held talks with his Chilean counterpart, Andrés Lagos."
+    (found,) = [official for official in officials(extractor, text) if official.name == "Andrés Lagos"]
+    assert found.titles == ("defence minister",)
 
 
 @pytest.mark.parametrize("text", NO_OFFICIALS)
