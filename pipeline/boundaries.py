@@ -204,3 +204,19 @@ class SourceOptions:
     name: str = ""  #: prefix of the names of items, for several folders in one run
     filters: Filters = field(default_factory=Filters)
     listing: ListingRules = field(default_factory=ListingRules)
+
+
+def in_utf8(text: str) -> str:
+    """Return a text with what cannot be written in UTF-8 as escapes: a file name of other bytes, "bad\\xff.txt"."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "surrogateescape" if _is_of_bytes(text) else "backslashreplace").decode(
+            "utf-8", "backslashreplace"
+        )
+    return text
+
+
+def _is_of_bytes(text: str) -> bool:
+    """Return whether all surrogates of a text stand for bytes that the file system gave (PEP 383)."""
+    return not any("\ud800" <= letter <= "\udfff" and not "\udc80" <= letter <= "\udcff" for letter in text)

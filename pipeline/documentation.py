@@ -4,6 +4,7 @@
 """
 
 from pathlib import Path
+from typing import Any
 
 import orjson
 from pydantic import BaseModel
@@ -26,6 +27,7 @@ from pipeline.records import (
     NormalizedValue,
     OfficialRecord,
     OperationRecord,
+    PartialDate,
     Place,
     QuarantineRecord,
     QuoteRecord,
@@ -95,12 +97,19 @@ def _table(model: type[BaseModel], skipped: set[str]) -> str:
     for name, field in model.model_fields.items():
         if name in skipped:
             continue
-        shown = str(field.annotation) if not isinstance(field.annotation, type) else field.annotation.__name__
-        for noise in ("pipeline.records.", "typing.", "<class '", "'>"):
-            shown = shown.replace(noise, "")
         meaning = field.description or ""
-        lines.append(f"| `{field.alias or name}` | {shown.replace('|', 'or')} | {meaning} |")
+        lines.append(f"| `{field.alias or name}` | {_shown(field.annotation)} | {meaning} |")
     return "\n".join(lines) + "\n"
+
+
+def _shown(annotation: Any) -> str:
+    """Return a type as a reader knows it: "str or None"; "2018-04-24", "XXXX-04" and the like are partial dates."""
+    if annotation == PartialDate | None:
+        return "partial date (`XXXX-04-23`) or None"
+    shown = annotation.__name__ if isinstance(annotation, type) else str(annotation)
+    for noise in ("pipeline.records.", "typing.", "<class '", "'>"):
+        shown = shown.replace(noise, "")
+    return shown.replace("|", "or")
 
 
 if __name__ == "__main__":

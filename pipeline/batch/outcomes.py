@@ -7,7 +7,7 @@ from typing import Any
 
 import orjson
 
-from pipeline.boundaries import SourceFailure
+from pipeline.boundaries import SourceFailure, in_utf8
 from pipeline.duplicates import DuplicateIndex, Fingerprint, fingerprint
 from pipeline.errors import FetchError
 from pipeline.records import DocumentRecord, DropReason, QuarantineRecord
@@ -60,10 +60,10 @@ def failed_source(failure: SourceFailure) -> Outcome:
         return FILTERED
     return _record(
         QuarantineRecord(
-            source=failure.source,
+            source=in_utf8(failure.source),
             stage="sources",
             reason=DropReason(failure.reason),
-            error=failure.error[:_LONGEST_MESSAGE],
+            error=in_utf8(failure.error[:_LONGEST_MESSAGE]),
             bytes=failure.bytes,
             sha256=failure.sha256,
         )
@@ -79,10 +79,10 @@ def quarantined(source: str, stage: str, reason: str, message: str, content: byt
     """Return the outcome of an item that gives no records, and why."""
     return _record(
         QuarantineRecord(
-            source=source,
+            source=in_utf8(source),
             stage=stage,
             reason=DropReason(reason),
-            error=message[:_LONGEST_MESSAGE],
+            error=in_utf8(message[:_LONGEST_MESSAGE]),
             bytes=None if content is None else len(content),
             sha256=None if content is None else sha256(content).hexdigest(),
         )

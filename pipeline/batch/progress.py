@@ -14,6 +14,8 @@ from pipeline.sinks.terminal import counted
 
 #: Seconds between two lines in a log.
 LOG_PAUSE = 10.0
+#: Items after which the rate has settled enough to tell the time left; the first also waits for the model.
+_SETTLED_ITEMS = 10
 
 
 class Progress:
@@ -25,6 +27,7 @@ class Progress:
         self.task = task
         self.documents = self.facts = self.quarantined = 0
         self.begin = self.last = time.monotonic()
+        self.first: float | None = None  #: when the first item was done
 
     def item(self, outcome: Outcome) -> None:
         """Take in the outcome of one item."""
@@ -34,6 +37,7 @@ class Progress:
         self.facts += sum(number for kind, number in counts.items() if kind != "document" and ":" not in kind)
         self.facts -= counts.get("quarantine", 0)
         now = time.monotonic()
+        self.first = now if self.first is None else self.first
         if self.bar is not None and self.task is not None:
             self.bar.update(self.task, advance=1, figures=self.figures(now))
         elif now - self.last >= LOG_PAUSE:
@@ -47,12 +51,15 @@ class Progress:
         return f"{done}, {rate:.1f}/s, {self.quarantined:,} in quarantine"
 
     def line(self, now: float) -> str:
-        """Return a line for a log, with the time left if the total is known."""
+        """Return a line for a log, with the time left if the total is known and the rate has settled."""
         done = self.documents + self.quarantined
         if not self.total or not done:
             return self.figures(now)
-        left = (self.total - done) * (now - self.begin) / done
-        return f"{self.figures(now)}, {done / self.total:.0%} done, {left:,.0f} s left"
+        shown = f"{self.figures(now)}, {done / self.total:.0%} done"
+        if self.first is None or done < _SETTLED_ITEMS:
+            return shown
+        left = (self.total - done) * (now - self.first) / (done - 1)
+        return f"{shown}, {left:,.0f} s left"
 
 
 @contextmanager

@@ -43,7 +43,11 @@ def stages_text(summary: RunSummary) -> str:
     """Return the time by stage: seconds of all workers together, and the share of each."""
     whole = sum(seconds for stage, seconds in summary.stages.items() if not stage.startswith("waiting")) or 1.0
     lines = ["Time by stage, of all workers together:"]
+    waiting = 0.0
     for stage, seconds in sorted(summary.stages.items(), key=lambda entry: -entry[1]):
-        share = "" if stage.startswith("waiting") else f"{seconds / whole:6.1%}"
-        lines.append(f"  {stage:20} {seconds:10.2f} s  {share}")
+        if stage.startswith("waiting"):
+            waiting = seconds
+        else:
+            lines.append(f"  {stage:20} {seconds:10.2f} s  {seconds / whole:6.1%}")
+    lines.append(f"The main process waited {waiting:.2f} s for them, loading of the model included.")
     return "\n".join(lines)

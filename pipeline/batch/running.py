@@ -23,7 +23,7 @@ from pipeline.batch.pool import PoolSettings, process_all
 from pipeline.batch.progress import Progress
 from pipeline.batch.remote_journal import RemoteJournal, remove_remote_output
 from pipeline.batch.workers import WorkerSettings, process_here
-from pipeline.boundaries import Page, Reference, SourceFailure, SourceOptions
+from pipeline.boundaries import Page, Reference, SourceFailure, SourceOptions, in_utf8
 from pipeline.errors import FetchError, SinkError, SourceError
 from pipeline.fetch import Fetcher, FetchSettings
 from pipeline.interrupts import Interrupts
@@ -31,7 +31,7 @@ from pipeline.records import SCHEMA_VERSION
 from pipeline.remote_files import RemoteFolder
 from pipeline.resources import DEFAULT_MODEL
 from pipeline.sinks.output_folder import FILES
-from pipeline.sources import Item, read_source
+from pipeline.sources import Item, check_source, plain_sources, read_source
 from pipeline.stage_times import measured
 from pipeline.version import VERSION
 
@@ -90,6 +90,7 @@ def run(
     SourceError if no source can be opened, SinkError if the output cannot be written, ModelError and RuleError.
     """
     begin = time.monotonic()
+    _check_places(settings)
     if settings.overwrite:
         _remove_output(settings.output)
     with _journal(settings) as journal:
@@ -115,6 +116,27 @@ def run(
         if committed is not None:
             committed()
     return summary
+
+
+def _check_places(settings: RunSettings) -> None:
+    """Raise SourceError for a lone source that is missing, SinkError for an output that is read itself.
+
+    Before anything is removed or locked: what is wrong with a source is not to be told as another run's output.
+    """
+    if len(settings.sources) == 1:
+        check_source(settings.sources[0], settings.options)
+    if not isinstance(settings.output, Path):
+        return
+    output = settings.output.resolve()
+    for source in settings.sources:
+        if "://" in source or source.startswith("@"):
+            continue
+        for place, _ in plain_sources(source, settings.options):
+            if Path(place).is_dir() and output.is_relative_to(Path(place).resolve()):
+                raise SinkError(
+                    f"{settings.output} lies in the source {place}, where its records would be read as releases; "
+                    "give a folder outside it"
+                )
 
 
 def _journal(settings: RunSettings) -> Journal | RemoteJournal:
@@ -248,7 +270,7 @@ def _fetched(item: Item, fetcher: Fetcher) -> Page | Outcome:
 def fingerprint(settings: RunSettings) -> str:
     """Return a digest of all that decides the bytes of the output."""
     parts = {
-        "sources": settings.sources,
+        "sources": [in_utf8(source) for source in settings.sources],
         "published": settings.options.published,
         "columns": dict(settings.options.columns),
         "filters": repr(settings.options.filters),

@@ -30,9 +30,9 @@ def run(
         list[str],
         typer.Argument(
             metavar="SOURCE",
-            help="URLs (also feed:URL, sitemap:URL, listing:URL), files (.html .txt .eml .mbox .jsonl .csv .warc "
-            ".wacz .zip .tar), folders, globs, the same under s3:// or gs://, @FILE with one source a line, "
-            "sources.toml#NAME, or - (standard input).",
+            help="URLs (also feed:URL, sitemap:URL, listing:URL), files (.html .txt .pdf .eml .mbox .jsonl .csv "
+            ".warc .wacz .zip .tar, many also with .gz), folders, globs, the same under s3:// or gs://, @FILE (@-: "
+            "standard input) with one source a line, sources.toml#NAME, or - (one release on standard input).",
         ),
     ],
     output: Annotated[

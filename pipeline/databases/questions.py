@@ -42,12 +42,12 @@ def ask(folder: Path, question: str) -> Answer:
     network, settings and extensions are closed to it. Raises SinkError if there are no records, if DuckDB is not
     installed, if the statement is not a single SELECT, or if it is wrong.
     """
-    driver: Any = installed("duckdb", "databases")
     if not (folder / "documents.jsonl").is_file():
         raise SinkError(f"{folder} holds no records: there is no documents.jsonl; name the --output of a run")
     statement = _ready(question) or question
     if len(statement.split()) == 1:
         raise SinkError(f"{statement.strip()!r} is no ready question; these are: {', '.join(ready_questions())}")
+    driver: Any = installed("duckdb", "databases")
     try:
         connection = driver.connect()
         _check(driver, connection, statement)

@@ -6,11 +6,12 @@ and one line in ``indexes.expand``. An item that cannot be read is a ``SourceFai
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from glob import glob, has_magic
 from itertools import chain, groupby
 from pathlib import Path
 
-from pipeline.boundaries import Page, Reference, SourceFailure, SourceOptions
+from pipeline.boundaries import Page, Reference, SourceFailure, SourceOptions, in_utf8
 from pipeline.errors import SourceError
 from pipeline.remote_files import is_remote
 from pipeline.sources import (
@@ -29,7 +30,7 @@ from pipeline.sources.filters import filtered
 from pipeline.sources.indexes import Get, address_reference, walk
 from pipeline.sources.source_files import is_source_file, named_sources
 
-__all__ = ["Get", "Item", "plain_sources", "read_source"]
+__all__ = ["Get", "Item", "check_source", "plain_sources", "read_source"]
 
 Item = Page | Reference | SourceFailure
 _Reader = Callable[[Path, SourceOptions], Iterator[Item]]
@@ -63,14 +64,36 @@ def read_source(spec: str, options: SourceOptions, get: Get | None = None) -> It
     the same on an object store (s3://BUCKET/PATH, gs://…), sources.toml or sources.toml#NAME, or "-" for standard
     input. ``get`` fetches feeds, sitemaps and listings; without it they come as references.
 
-    A line of @FILE that cannot be opened comes as a SourceFailure, and an item that ``options.filters`` leave out as
-    one with the reason "filtered". Raises SourceError if the source itself is missing or cannot be opened.
+    A line of @FILE or a file of a folder that cannot be opened comes as a SourceFailure, and an item that
+    ``options.filters`` leave out as one with the reason "filtered". Raises SourceError if the source itself is
+    missing or cannot be opened.
     """
     for _, group in groupby(plain_sources(spec, options), key=lambda pair: id(pair[1])):
         places = list(group)
         read = _listed if spec.startswith("@") else _plain
         items = chain.from_iterable(read(plain, own, get) for plain, own in places)
-        yield from filtered(items, places[0][1].filters)
+        yield from map(_writable, filtered(items, places[0][1].filters))
+
+
+def check_source(spec: str, options: SourceOptions) -> None:
+    """Look whether a source is there without reading it; raises SourceError if a file or folder is missing."""
+    for plain, _ in plain_sources(spec, options):
+        if plain == "-" or is_remote(plain) or address_reference(plain, None) is not None:
+            continue
+        if has_magic(plain) and not Path(plain).exists():
+            _matching(plain)
+        elif not Path(plain).exists():
+            raise _missing(plain)
+
+
+def _writable(item: Item) -> Item:
+    """Return an item whose names can be written: the name of a file may be any bytes."""
+    if isinstance(item, Page):
+        source, name = in_utf8(item.source), in_utf8(item.name)
+        return item if (source, name) == (item.source, item.name) else replace(item, source=source, name=name)
+    if isinstance(item, SourceFailure):
+        return replace(item, source=in_utf8(item.source), error=in_utf8(item.error))
+    return item
 
 
 def plain_sources(spec: str, options: SourceOptions) -> Iterator[tuple[str, SourceOptions]]:
@@ -113,22 +136,38 @@ def _plain(spec: str, options: SourceOptions, get: Get | None) -> Iterator[Item]
 
 
 def _globbed(spec: str, options: SourceOptions) -> Iterator[Item]:
+    for path in _matching(spec):
+        if Path(path).is_file():
+            yield from _one_of_many(Path(path), options)
+
+
+def _matching(spec: str) -> list[str]:
     paths = sorted(glob(spec, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
     if not paths:
         raise SourceError(f"no file matches {spec!r}; put the pattern in quotation marks and check the folder")
-    for path in paths:
-        if Path(path).is_file():
-            yield from _path(Path(path), options)
+    return paths
+
+
+def _missing(spec: str | Path) -> SourceError:
+    return SourceError(f"{spec} does not exist; give a file, a folder, a glob or a URL (https://…)")
+
+
+def _one_of_many(path: Path, options: SourceOptions) -> Iterator[Item]:
+    """Yield the items of a file of a folder or glob; one that cannot be opened does not end the others."""
+    try:
+        yield from _file(path, options)
+    except SourceError as error:
+        yield SourceFailure(str(path), str(error), "unreadable")
 
 
 def _path(path: Path, options: SourceOptions) -> Iterator[Item]:
     if path.is_dir():
         for member, member_options in folders.members(path, options):
-            yield from _file(member, member_options)
+            yield from _one_of_many(member, member_options)
     elif path.exists():
         yield from _file(path, options)
     else:
-        raise SourceError(f"{path} does not exist; give a file, a folder, a glob or a URL (https://…)")
+        raise _missing(path)
 
 
 def _file(path: Path, options: SourceOptions) -> Iterator[Item]:

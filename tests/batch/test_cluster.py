@@ -3,7 +3,6 @@
 import os
 import signal
 import threading
-import time
 from pathlib import Path
 
 import orjson
@@ -20,7 +19,7 @@ from pipeline.errors import PressfactsError
 from pipeline.sinks.output_folder import FILES
 
 pytestmark = pytest.mark.filterwarnings("ignore")
-ITEMS = 120
+ITEMS = 200
 
 
 def content(folder: Path) -> dict[str, bytes]:
@@ -52,14 +51,16 @@ def test_workers_are_killed_and_the_bytes_are_the_same(source: Path, whole, tmp_
     def kill_a_worker() -> None:
         import psutil
 
-        while not stop.wait(1.0) and len(killed) < 2:
-            # The processes that the nannies have started; the one from which they are forked is a child of this one.
-            workers = [p for p in psutil.Process().children(recursive=True) if p.ppid() != os.getpid()]
-            if workers:
-                workers[-1].send_signal(signal.SIGKILL)
-                killed.append(workers[-1].pid)
-                time.sleep(3)
+        # Before the first commit Dask may still be starting, which it does not do without each of its workers.
+        while not stop.wait(0.02) and (tmp_path / "journal.jsonl").read_bytes().count(b"\n") < 2:
+            pass
+        # The processes that the nannies have started; the one from which they are forked is a child of this one.
+        workers = [p for p in psutil.Process().children(recursive=True) if p.ppid() != os.getpid()]
+        if not stop.is_set():
+            workers[-1].send_signal(signal.SIGKILL)
+            killed.append(workers[-1].pid)
 
+    (tmp_path / "journal.jsonl").touch()
     thread = threading.Thread(target=kill_a_worker)
     thread.start()
     try:
