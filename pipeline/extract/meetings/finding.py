@@ -67,8 +67,6 @@ def _mention(
     view = setting.annotated.view
     is_around = _is_around(setting)
     date, place = date_of(setting), place_of(setting, places)
-    if is_around and date is not None and not _stands_behind(setting, date.start):
-        date = None  # The day is that of what is told beside it.
     attendees = list(people_of(setting, in_office))
     signing = signing_of(naming, signings)
     if signing is not None:
@@ -143,17 +141,6 @@ def _is_around(setting: Setting) -> bool:
     view, token = setting.annotated.view, setting.start - 1
     token -= token > 0 and view.lowers[token] in _ARTICLES
     return token > 0 and view.lowers[token] == "of" and "aside_noun" in view.labels[token - 1]
-
-
-def _stands_behind(setting: Setting, date: int) -> bool:
-    """Return whether only a place stands between the naming and a date: "the summit in Lima on 3 May"."""
-    view, annotated = setting.annotated.view, setting.annotated
-    if date < annotated.token_starts[setting.start]:
-        return False
-    between = [token for token in range(setting.end, setting.sentence[1]) if annotated.token_starts[token] < date]
-    return all(
-        view.lowers[token] in {"in", "on", "at", "from"} or view.texts[token][:1].isupper() for token in between
-    )
 
 
 def _assertion(naming: Naming, start: str | None) -> Assertion:

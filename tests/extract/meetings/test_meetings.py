@@ -112,7 +112,7 @@ CASES = [
     # Places and days that stand before the verb, behind a day or a building, in a clause of another time or of speech.
     ("In Lima, on the margins of the 12th session of the Harbour Assembly, Mrs. Anja Lund, Minister of Ports, met her "
      "counterpart Mr. Mart Tamm on 9 January.",
-     [("session", None, None, "Lima", "asserted"), ("meeting", "2024-01-09", "2024-01-09", "Lima", "asserted")]),
+     [("session", "2024-01-09", "2024-01-09", "Lima", "asserted"), ("meeting", "2024-01-09", "2024-01-09", "Lima", "asserted")]),
     ("The leaders will hold their 14th regular session in May 2024, Lima, Peru.",
      [("session", "2024-05-01", "2024-05-31", "Lima", "planned")]),
     ("Visiting Lima on Tuesday, 9 January, Commissioner Anja Lund met with Prime Minister Tomas Berg.",
