@@ -28,6 +28,22 @@ _RATES = frozenset({"more", "less", "each", "apiece"})
 _MEASURES = frozenset({"mass", "volume", "area", "length", "money", "share", "rate"})
 DETERMINERS = frozenset({"the", "a", "an", "these", "those", "its", "their", "his", "her", "other", "additional",
                           "more", "further", "about", "some"})  # fmt: skip
+#: Behind a number these begin another phrase.
+_DEFINITE_ARTICLES = (["the"], ["its"], ["their"], ["his"], ["her"])
+#: Measures of goods that may be named directly behind: "a 9 carat ring", "560kg cocaine".
+_OF_GOODS = frozenset({"mass", "volume", "area"})
+#: What may stand between a subject and its verb: auxiliaries and adverbs.
+_VERBAL = frozenset({"aux", "auxpass", "advmod", "neg"})
+_BOTH = (["and"], ["or"], ["&"])
+_INNER = frozenset({"compound", "nmod", "amod", "poss"})
+_LONGEST_CLIMB = 8
+#: Tokens of the rest of a place's name: ", N.Y.,".
+_LONGEST_PLACE = 5
+_PLACE_ENDS = frozenset({",", "."})
+#: Dependencies that end a noun phrase read word by word.
+_PHRASE_ENDERS = frozenset({"aux", "auxpass", "cc", "prep", "agent", "mark", "neg", "case"})
+_QUESTION_WORDS = frozenset({"what", "whatever", "which", "who", "whom", "whose"})
+_POINTING = frozenset({"that", "this"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +170,6 @@ def _noun_of(annotated: AnnotatedDocument, quantity: Quantity, number: int, star
     return _following_noun(annotated, end)
 
 
-#: Behind a number these begin another phrase.
-_DEFINITE_ARTICLES = (["the"], ["its"], ["their"], ["his"], ["her"])
-
-
 def _is_before_measure(annotated: AnnotatedDocument, quantity: Quantity, end: int) -> bool:
     """Return whether another number follows at once: "charges three over 560kg import" counts no imports."""
     view = annotated.view
@@ -166,19 +178,11 @@ def _is_before_measure(annotated: AnnotatedDocument, quantity: Quantity, end: in
     return view.lowers[end] in {"over", "after", "for"}
 
 
-#: Measures of goods that may be named directly behind: "a 9 carat ring", "560kg cocaine".
-_OF_GOODS = frozenset({"mass", "volume", "area"})
-
-
 def _is_next_noun(annotated: AnnotatedDocument, end: int, head: int) -> bool:
     """Return whether nothing but its own modifiers stands between a measure and a noun: "9 carat gold ring"."""
     view = annotated.view
     inner = all(view.dependencies[token] in {"amod", "compound", "nmod"} for token in range(end, head))
     return inner and head - end < _LONGEST_CLIMB and view.texts[head].isalpha() and is_noun_like(annotated, head)
-
-
-#: What may stand between a subject and its verb: auxiliaries and adverbs.
-_VERBAL = frozenset({"aux", "auxpass", "advmod", "neg"})
 
 
 def _is_partitive(annotated: AnnotatedDocument, end: int) -> bool:
@@ -212,11 +216,6 @@ def _of_both_forces(annotated: AnnotatedDocument, noun: int | None, *, is_plural
     inner = range(noun + 2, shared)
     is_shared = 0 < len(inner) <= 2 and all(view.dependencies[token] == "compound" for token in inner)
     return shared if is_kind and is_shared and _ends_in_s(view.lowers[shared]) else noun
-
-
-_BOTH = (["and"], ["or"], ["&"])
-_INNER = frozenset({"compound", "nmod", "amod", "poss"})
-_LONGEST_CLIMB = 8
 
 
 def _phrase_head(annotated: AnnotatedDocument, noun: int | None, end: int) -> int | None:
@@ -278,11 +277,6 @@ def _ends_in_s(word: str) -> bool:
     return word.endswith(("s", "men", "people", "children"))
 
 
-#: Tokens of the rest of a place's name: ", N.Y.,".
-_LONGEST_PLACE = 5
-_PLACE_ENDS = frozenset({",", "."})
-
-
 def _near(annotated: AnnotatedDocument, end: int, head: int) -> bool:
     """A number and its noun stand in one phrase: no verb, preposition or stop between them."""
     between = range(end, head)
@@ -306,10 +300,6 @@ def _partitive_object(annotated: AnnotatedDocument, end: int, *, is_sum: bool) -
         if view.dependencies[child] in {"pobj", "pcomp"} and child > end:
             return child
     return _following_noun(annotated, end + 1)
-
-
-#: Dependencies that end a noun phrase read word by word.
-_PHRASE_ENDERS = frozenset({"aux", "auxpass", "cc", "prep", "agent", "mark", "neg", "case"})
 
 
 def _following_noun(annotated: AnnotatedDocument, start: int) -> int | None:
@@ -383,10 +373,6 @@ def _object_text(annotated: AnnotatedDocument, noun: int, number_end: int, last:
     end = max(last, noun + 1) if noun >= number_end else noun + 1
     text = annotated.text_of(begin, end)
     return " ".join(text.split()) or None
-
-
-_QUESTION_WORDS = frozenset({"what", "whatever", "which", "who", "whom", "whose"})
-_POINTING = frozenset({"that", "this"})
 
 
 def _compound_start(annotated: AnnotatedDocument, noun: int) -> int:

@@ -19,6 +19,25 @@ _MODIFYING = frozenset({"acl", "relcl", "amod"})
 VALUE_WORDS = frozenset(
     {"value", "values", "worth", "valued", "estimated", "amounting", "totalling", "totaling", "price"}
 )
+_WEIGHTS = frozenset({"weight"})
+_MEASURING = frozenset({"is", "was", "are", "were", "exceeds", "exceeded", "reached", "estimated"})
+#: Words of sums that are no value of anything, and how far before the sum they stand.
+_TOTALS = frozenset({"amounting", "totalling", "totaling"})
+_VALUE_REACH = 5
+_HAVING = frozenset({"have", "has", "had", "carry", "carries", "carried"})
+_NOUNS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos", "attr"})
+_PRONOUNS = frozenset({"it", "they", "which", "that", "who", "he", "she", "these", "those", "this"})
+#: Tokens between goods and their value: "cocaine hidden in tiles, with a street value of".
+_FARTHEST_VALUE = 12
+#: Tokens between a verb of trade and its price.
+_FARTHEST_SALE = 24
+#: Steps from a measure to the verb that gives it, and from that verb to the things.
+_CONTENT_STEPS = 4
+#: Of these the whole may be told without a number: "a cache consisting of 14 rounds", "weapons, including 14 rifles".
+_HOLDING_VERBS = frozenset({"containing", "carrying", "consisting", "comprising", "including"})
+_PASSIVES = frozenset({"count.verb.passive", "count.verb.stopped_vessel"})
+_CONTENT_VERBS = frozenset({"weighing", "containing", "totaling", "totalling", "holding", "carrying", "consisting",
+                            "comprising", "including"})  # fmt: skip
 
 
 def _valued_goods(annotated: AnnotatedDocument, thing: Counted) -> int | None:
@@ -119,16 +138,6 @@ def _measured_goods(annotated: AnnotatedDocument, thing: Counted) -> int | None:
     return goods if goods != subject else None
 
 
-_WEIGHTS = frozenset({"weight"})
-_MEASURING = frozenset({"is", "was", "are", "were", "exceeds", "exceeded", "reached", "estimated"})
-#: Words of sums that are no value of anything, and how far before the sum they stand.
-_TOTALS = frozenset({"amounting", "totalling", "totaling"})
-_VALUE_REACH = 5
-_HAVING = frozenset({"have", "has", "had", "carry", "carries", "carried"})
-_NOUNS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos", "attr"})
-_PRONOUNS = frozenset({"it", "they", "which", "that", "who", "he", "she", "these", "those", "this"})
-
-
 def _is_value_of(annotated: AnnotatedDocument, grammar: Grammar, before: Counted, thing: Counted, tie: Tie) -> bool:
     """Return whether a sum is the value of the count before: "seized 560 kilos of cocaine with a value of £45m"."""
     view = annotated.view
@@ -138,10 +147,6 @@ def _is_value_of(annotated: AnnotatedDocument, grammar: Grammar, before: Counted
     is_near = view.sentence_of[before.head] == view.sentence_of[thing.head] and len(between) <= _FARTHEST_VALUE
     has_verb = any(view.dependencies[token] in {"nsubj", "nsubjpass", "aux", "auxpass"} for token in between)
     return is_near and not has_verb and tie.action is not None
-
-
-#: Tokens between goods and their value: "cocaine hidden in tiles, with a street value of".
-_FARTHEST_VALUE = 12
 
 
 def _uncounted(annotated: AnnotatedDocument, head: int) -> str:
@@ -223,17 +228,6 @@ def price_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) ->
         if view.lowers[token] in {";", ":"} or "quantity" in view.labels[token]:
             return None
     return None
-
-
-#: Tokens between a verb of trade and its price.
-_FARTHEST_SALE = 24
-#: Steps from a measure to the verb that gives it, and from that verb to the things.
-_CONTENT_STEPS = 4
-#: Of these the whole may be told without a number: "a cache consisting of 14 rounds", "weapons, including 14 rifles".
-_HOLDING_VERBS = frozenset({"containing", "carrying", "consisting", "comprising", "including"})
-_PASSIVES = frozenset({"count.verb.passive", "count.verb.stopped_vessel"})
-_CONTENT_VERBS = frozenset({"weighing", "containing", "totaling", "totalling", "holding", "carrying", "consisting",
-                            "comprising", "including"})  # fmt: skip
 
 
 def _up(annotated: AnnotatedDocument, token: int, steps: int) -> Iterator[int]:

@@ -15,6 +15,7 @@ _LONGEST_WORD = 40
 _MARK_LENGTHS = range(2, 5)
 #: Digits of the number of a make.
 _LONGEST_MAKE = 3
+_ONE = frozenset({"a", "an", "one"})
 
 
 def is_label(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
@@ -24,7 +25,7 @@ def is_label(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> 
     return (
         _is_difference(annotated, thing)
         or _is_make(annotated, grammar, thing)
-        or _is_calibre(annotated, thing)
+        or _is_calibre(annotated, grammar, thing)
         or _is_docket(annotated, thing)
         or _is_behind_name(annotated, thing)
         or _is_of_body(annotated, grammar, thing)
@@ -53,16 +54,14 @@ def _is_make(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> 
     )  # fmt: skip
 
 
-def _is_calibre(annotated: AnnotatedDocument, thing: Counted) -> bool:
+def _is_calibre(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
     """Return whether a number behind another is the calibre of a weapon: "one 303 rifle", "a 12 bore gun"."""
     view = annotated.view
-    if thing.noun is None or not thing.quantity.text.isdigit() or view.lowers[thing.noun] not in _WEAPONS:
+    if thing.noun is None or not thing.quantity.text.isdigit():
+        return False
+    if not grammar.is_in("calibred_weapon", view.lowers[thing.noun]):
         return False
     return thing.number > 0 and view.lowers[thing.number - 1] in _ONE
-
-
-_ONE = frozenset({"a", "an", "one"})
-_WEAPONS = frozenset({"rifle", "gun", "pistol", "revolver", "shotgun"})
 
 
 def _is_docket(annotated: AnnotatedDocument, thing: Counted) -> bool:

@@ -19,8 +19,6 @@ _LONGEST_SHORT_BODY = 5
 ADDRESSES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "prof", "prof."})
 #: Forms of address that are first names behind another one.
 _FIRST_NAMES = frozenset({"don", "dom"})
-#: Forms of address that a comma may part from the name: "His Excellency, Bo Hill".
-_LONG_ADDRESSES = frozenset({"excellency", "highness", "majesty", "eminence", "holiness"})
 _BEHIND_NAMES = ("name_suffix", "member_suffix")
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
@@ -134,9 +132,8 @@ def skip_honorifics(annotated: AnnotatedDocument, start: int, limit: int) -> int
     while start < limit and view.labels[start].get("honorific") and view.texts[start][:1].isupper():
         if start and view.lowers[start] in _FIRST_NAMES and "ner.person" in view.labels[start]:
             break  # "Mr Don Roe"
-        address = view.lowers[max(view.labels[start]["honorific"]) - 1]
         start = max(view.labels[start]["honorific"])
-        marks = {".", "’", "'", ","} if address in _LONG_ADDRESSES else {".", "’", "'"}
+        marks = {".", "’", "'", ","} if "style_noun" in view.labels[start - 1] else {".", "’", "'"}
         if start + 1 < limit and view.texts[start] in marks and view.texts[start + 1][:1].isupper():
             start += 1
     return start

@@ -7,8 +7,6 @@ from pipeline.extract.phrases import conjuncts, is_proper, phrase_bounds
 from pipeline.extract.relations.arguments import People, is_within
 from pipeline.extract.relations.subjects import staff_bodies
 
-#: Nouns of a style of address: "His Excellency" stands for the person named behind it.
-_STYLES = frozenset({"excellency", "honourable", "honorable", "highness", "majesty", "eminence"})
 #: Tokens from a style to the name, office included.
 _STYLE_TOKENS = 12
 _DASHES = frozenset({"-", "–", "—", "--", ":"})
@@ -31,7 +29,7 @@ def bearers(annotated: AnnotatedDocument, people: People, token: int) -> Iterato
         return
     if _is_in_dateline(annotated, token):
         return
-    if view.lowers[token] in _STYLES:
+    if "style_noun" in view.labels[token]:
         yield next(
             (each for each in range(token, min(token + _STYLE_TOKENS, len(view.texts))) if each in people), token
         )
