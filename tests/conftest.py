@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.batch import RunSettings, run
-from pipeline.extraction import Extractor, load_extractor
+from pipeline.extraction import Extractor, kept_extractor
+from pipeline.resources import DEFAULT_MODEL
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -22,8 +23,8 @@ def no_waiting_for_the_disk() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def extractor() -> Extractor:
-    """The default model with the shipped rules, loaded once."""
-    return load_extractor()
+    """The default model with the shipped rules, loaded once, also for runs without workers."""
+    return kept_extractor(DEFAULT_MODEL, (), False)
 
 
 @pytest.fixture(scope="session")

@@ -14,9 +14,14 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
+from typing import TYPE_CHECKING
 
 from pipeline.batch.outcomes import Outcome
 from pipeline.boundaries import Filters, Page
+from pipeline.resources import DEFAULT_MODEL
+
+if TYPE_CHECKING:
+    from pipeline.extraction import Extractor
 
 #: Pages in one memory zone: words met again within it are not read anew, which is a fifth of the tokenizer's time.
 ZONE_PAGES = 200
@@ -71,15 +76,23 @@ def process_here(items: Iterator[Page | Outcome], settings: WorkerSettings) -> I
     Raises ModelError if the model cannot be loaded.
     """
     from pipeline.batch.pages import process_page
-    from pipeline.extraction import load_extractor
 
-    extractor = load_extractor(settings.model, settings.rules, thorough=settings.thorough)
+    extractor = _extractor_here(settings)
     first = next(items, None)
     while first is not None:
         with extractor.annotator.nlp.memory_zone():
             for item in chain([first], islice(items, ZONE_PAGES - 1)):
                 yield process_page(extractor, item, settings.filters) if isinstance(item, Page) else item
         first = next(items, None)
+
+
+def _extractor_here(settings: WorkerSettings) -> "Extractor":
+    """Return the extractor of a process that lives on after the run: only what cannot change meanwhile is kept."""
+    from pipeline.extraction import kept_extractor, load_extractor
+
+    if settings.model == DEFAULT_MODEL and not settings.rules:
+        return kept_extractor(settings.model, settings.rules, settings.thorough)
+    return load_extractor(settings.model, settings.rules, thorough=settings.thorough)
 
 
 def spare_collector() -> None:

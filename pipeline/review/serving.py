@@ -98,7 +98,7 @@ def serve(folder: Path, database: Path | None, settings: ServeSettings, say: Cal
     say(f"Reading {folder} …")
     opened = open_folder(folder, database)
     try:
-        listener = _listener(settings.host, settings.port)
+        listener = bound_socket(settings.host, settings.port)
         port = int(listener.getsockname()[1])
         token = settings.token or (None if is_loopback(settings.host) else secrets.token_urlsafe(32))
         guard = Guard(known_hosts(settings.host, port, settings.names), token)
@@ -119,10 +119,12 @@ def serve(folder: Path, database: Path | None, settings: ServeSettings, say: Cal
         opened.close()
 
 
-def _listener(host: str, port: int) -> socket.socket:
+def bound_socket(host: str, port: int) -> socket.socket:
+    """Return a socket that listens there; raises SinkError if it cannot."""
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        listener = socket.socket(family[0], socket.SOCK_STREAM)
+        # asyncio switches off the waiting for more to send (40 ms an answer) only where TCP is named.
+        listener = socket.socket(family[0], socket.SOCK_STREAM, socket.IPPROTO_TCP)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(family[4])
         listener.listen(256)

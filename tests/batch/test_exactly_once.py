@@ -2,22 +2,27 @@
 
 import os
 import random
+import resource
 import signal
 import subprocess
 import sys
 import time
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import orjson
 import pytest
 
-from pipeline.batch import RunSettings, run, verify
+from pipeline.batch import RunSettings, run, running, verify
 from pipeline.batch.journal import Journal
 from pipeline.batch.outcomes import Outcome
 from pipeline.errors import SinkError, SourceError
+from pipeline.resources import DEFAULT_MODEL
 from pipeline.sinks.output_folder import FILES
+from pipeline.worker_server import worker_context
 from tests.benchmarks.exactly_once import cuts
+from tests.forks import begin_command
 
 ITEMS = 60
 
@@ -53,22 +58,35 @@ def test_two_workers_give_the_same_bytes(source: Path, whole, tmp_path: Path) ->
     assert content(tmp_path) == whole
 
 
-def test_killed_at_random_moments_nothing_is_lost_or_doubled(
-    source: Path, whole, tmp_path: Path, monkeypatch
-) -> None:
+def test_killed_at_random_moments_nothing_is_lost_or_doubled(source: Path, whole, tmp_path: Path) -> None:
+    """The runs are forks of the process that has the model, so that the moments lie within the work."""
     chance = random.Random(7)
-    program = (
-        "from pathlib import Path; import pipeline.batch.running as r; r.COMMIT_ITEMS = 3\n"
-        f"r.run(r.RunSettings(({str(source)!r},), Path({str(tmp_path)!r}), workers=0))"
-    )
-    for _ in range(6):
-        process = subprocess.Popen([sys.executable, "-c", program])
-        time.sleep(2.2 + chance.random())
-        os.kill(process.pid, signal.SIGKILL)
-        process.wait()
+    context = worker_context(DEFAULT_MODEL)
+    killed = 0
+    for _ in range(8):
+        process = context.Process(target=run_with_small_commits, args=(source, tmp_path))
+        process.start()
+        further = journal_lines(tmp_path) + chance.randint(1, 3)
+        while process.is_alive() and journal_lines(tmp_path) < further:
+            time.sleep(0.001)
+        time.sleep(chance.uniform(0.0, 0.02))
+        process.kill()
+        process.join()
+        killed += process.exitcode != 0
     run(RunSettings((str(source),), tmp_path, workers=0))
+    assert killed > 2
     assert content(tmp_path) == whole
     assert verify(tmp_path) == []
+
+
+def run_with_small_commits(source: Path, folder: Path) -> None:
+    running.COMMIT_ITEMS = 3
+    run(RunSettings((str(source),), folder, workers=0))
+
+
+def journal_lines(folder: Path) -> int:
+    journal = folder / "journal.jsonl"
+    return journal.read_bytes().count(b"\n") if journal.is_file() else 0
 
 
 def test_ctrl_c_saves_what_is_done_and_the_rest_follows(source: Path, whole, tmp_path: Path) -> None:
@@ -76,12 +94,11 @@ def test_ctrl_c_saves_what_is_done_and_the_rest_follows(source: Path, whole, tmp
     command = [sys.executable, "-c", "from pipeline.cli import main; main()", "run", str(source), "--output",
                str(tmp_path), "--workers", "1"]  # fmt: skip
     for awaited in ("journal.jsonl", "documents.jsonl"):
+        before = size(tmp_path / awaited)
         process = subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
         )
-        while process.poll() is None and not (
-            (tmp_path / awaited).exists() and (tmp_path / awaited).stat().st_size >= (awaited == "documents.jsonl")
-        ):
+        while process.poll() is None and size(tmp_path / awaited) == before:
             time.sleep(0.05)
         time.sleep(0.3)
         with suppress(ProcessLookupError):
@@ -93,23 +110,29 @@ def test_ctrl_c_saves_what_is_done_and_the_rest_follows(source: Path, whole, tmp
     assert content(tmp_path) == whole
 
 
+def size(path: Path) -> int:
+    """Return its bytes, -1 without a file."""
+    return path.stat().st_size if path.exists() else -1
+
+
 def test_a_full_disk_stops_clearly_and_the_run_goes_on_with_room(source: Path, whole, tmp_path: Path) -> None:
     """The limit of the file size stands in for the disk: the write in progress is torn in the same way."""
     limit = len(whole["documents"]) // 2
-    program = (
-        f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit}))\n"
-        "import pipeline.batch.running as r; r.COMMIT_ITEMS = 7\nfrom pipeline.cli import main; main()"
-    )
-    arguments = ["run", str(source), "--output", str(tmp_path), "--workers", "0"]
-    full = subprocess.run([sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=False)
-    assert full.returncode == 1
-    assert "cannot be written" in full.stderr
-    assert "make room" in full.stderr
-    assert 0 < len((tmp_path / "documents.jsonl").read_bytes()) <= limit
-    subprocess.run(
-        [sys.executable, "-c", "from pipeline.cli import main; main()", *arguments], check=True, capture_output=True
-    )
-    assert content(tmp_path) == whole
+    arguments = ["run", str(source), "--output", str(tmp_path / "out"), "--workers", "0"]
+    full = begin_command(arguments, tmp_path / "said", partial(little_room, limit))
+    full.join()
+    said = (tmp_path / "said").read_text()
+    assert full.exitcode == 1
+    assert "cannot be written" in said
+    assert "make room" in said
+    assert 0 < len((tmp_path / "out/documents.jsonl").read_bytes()) <= limit
+    run(RunSettings((str(source),), tmp_path / "out", workers=0))
+    assert content(tmp_path / "out") == whole
+
+
+def little_room(limit: int) -> None:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+    running.COMMIT_ITEMS = 7
 
 
 def test_files_cut_anywhere_behind_the_last_commit(tmp_path: Path) -> None:

@@ -1,21 +1,20 @@
 """Loads that are killed, that meet each other, and that follow a run: the rows are those of one undisturbed load."""
 
-import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
 
+from pipeline.batch import running
 from pipeline.databases import load, open_database
 from pipeline.databases.dialects import Database
 from pipeline.errors import SinkError
 from pipeline.records import DropReason, QuarantineRecord, to_line
 from tests.benchmarks.synthetic_facts import repeat_run
-from tests.conftest import ROOT
 from tests.databases.conftest import empty_postgresql
 from tests.databases.folders import all_rows, folder_lines, lines_of, stored_lines
 from tests.databases.killing import begin_load, kill_loads
+from tests.forks import begin_command
 
 #: Seconds after its beginning within which a load is killed; DuckDB takes longer over each transaction.
 MOMENTS = {"sqlite": 0.2, "duckdb": 0.8, "postgresql": 0.3}
@@ -111,28 +110,30 @@ def test_a_run_that_is_killed_while_it_loads_is_in_the_database_once(tmp_path: P
         {"text": f"Police in Riga arrested {number + 2} smugglers in Operation Net {number}."} for number in range(40)
     ]
     source.write_bytes(lines_of(rows))
-    program = (
-        "import pipeline.batch.running as running; running.COMMIT_ITEMS = 2\n"
-        "import sys; from pipeline.cli import main; main()"
-    )
-    command = [sys.executable, "-c", program, "run", str(source), "-o", str(output), "--workers", "0", "--load", url]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    while process.poll() is None and lines_in(output / "documents.jsonl") < 20:
+    arguments = ["run", str(source), "-o", str(output), "--workers", "0", "--load", url]
+    process = begin_command(arguments, tmp_path / "said", small_commits)
+    while process.is_alive() and lines_in(output / "documents.jsonl") < 20:
         time.sleep(0.005)
     process.kill()
-    process.wait()
+    process.join()
     database = open_database(url)
     load(output, database)
     followed = database.rows("SELECT count(*) FROM documents")[0][0]
     # What stood behind the last commit of the journal does not count.
     assert 10 <= followed < 40
     database.close()
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
+    done = begin_command(arguments, tmp_path / "said", small_commits)
+    done.join()
+    assert done.exitcode == 0, (tmp_path / "said").read_text()
     database = open_database(url)
     assert stored_lines(database) == folder_lines(output)
     assert database.rows("SELECT finished FROM runs") == [(1,)]
     assert database.rows("SELECT * FROM history") == []
+    database.close()
+
+
+def small_commits() -> None:
+    running.COMMIT_ITEMS = 2
 
 
 def lines_in(path: Path) -> int:

@@ -33,6 +33,7 @@ class RunningDesk:
     folder: Path
     process: subprocess.Popen[str] | None = None
     token: str | None = None
+    client: Any = requests  #: or one Session, which keeps its connection from question to question
 
     def post(self, name: str, /, **body: Any) -> requests.Response:
         """Send an action as the pages do."""
@@ -40,11 +41,11 @@ class RunningDesk:
         headers = {"x-pressfacts": "1", "origin": self.address}
         cookies = {"pressfacts_reviewer": who} if who else None
         body.setdefault("key", os.urandom(8).hex())
-        return requests.post(f"{self.address}/api/{name}", json=body, headers=headers, cookies=cookies, timeout=20)
+        return self.client.post(f"{self.address}/api/{name}", json=body, headers=headers, cookies=cookies, timeout=20)
 
     def get(self, path: str, **more: Any) -> requests.Response:
         """Return a page."""
-        return requests.get(self.address + path, timeout=20, **more)
+        return self.client.get(self.address + path, timeout=20, **more)
 
 
 @pytest.fixture(scope="session")
