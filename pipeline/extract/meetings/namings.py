@@ -82,6 +82,8 @@ def _by_noun(annotated: AnnotatedDocument, rule: Rule, match: TokenMatch, in_off
         return None
     if is_in_other_name(annotated, noun) or not is_between_officials(annotated, kind, (start, end), noun, in_office):
         return None
+    if rule.constants.get("official_near") and not in_office.any_official(range(*view.sentences[view.sentence_of[start]])):
+        return None
     head = noun[1] - 1
     if view.lowers[head] == "meeting" and any(view.dependencies[child] == "dobj" for child in view.children[head]):
         return None  # "Banks meeting the requirements"

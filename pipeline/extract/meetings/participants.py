@@ -170,6 +170,8 @@ def _participants(setting: Setting) -> Iterator[int]:
         for child in view.children[setting.head] if not visits else ():
             if view.dependencies[child] == "dobj" and not is_in_place(view, child):
                 yield from conjuncts(annotated, child)
+            elif view.dependencies[child] == "npadvmod" and "date" not in view.labels[child]:
+                yield child  # "Received on Sunday, at Harbour House, the Secretary": the parse takes her for a time.
         for child in met_behind_day(view, setting.head):
             yield from conjuncts(annotated, child)
     else:

@@ -78,8 +78,8 @@ def _known_place(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMenti
         before = _preposition(setting, start, place.end)
         if setting.end <= place.start < setting.end + NEAR_TOKENS:
             between = view.lowers[setting.end : start]
-            if not between and setting.head == setting.verb:
-                return place.place  # "visited Kenya"
+            if not between and (setting.head == setting.verb or view.lowers[setting.head] == "visits"):
+                return place.place  # "visited Kenya", "Minister Visits Kenya"
             if between and (before in {"in", "at", "near"} or (len(between) == 1 and before in {",", "to"})):
                 if (
                     not is_of_another(setting, place.start, place.end)
@@ -174,11 +174,11 @@ def _opens(setting: Setting, start: int, end: int) -> bool:
 
 
 def _verb_of_visitor(setting: Setting) -> int | None:
-    """Return the verb of who is at a place on a visit: "is in Lima on her first visit"."""
+    """Return the verb of who is at a place on a visit: "is in Lima on her first visit", "arrived in Lima for a visit"."""
     view = setting.annotated.view
     preposition = view.heads[setting.head]
-    is_on = view.dependencies[setting.head] == "pobj" and view.lowers[preposition] == "on"
-    return view.heads[preposition] if is_on and view.lowers[setting.head] in {"visit", "trip"} else None
+    is_on = view.dependencies[setting.head] == "pobj" and view.lowers[preposition] in {"on", "for"}
+    return view.heads[preposition] if is_on and view.lowers[setting.head] in {"visit", "trip", "mission"} else None
 
 
 def _is_talked_of(setting: Setting, place: int) -> bool:

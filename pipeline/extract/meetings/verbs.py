@@ -23,7 +23,7 @@ def named_by_verbs(annotated: AnnotatedDocument, grammar: Grammar, in_office: Of
         labels = annotated.view.labels[index]
         for rule, pattern in rules:
             end = next((labels[label][0] for label in pattern.trigger if label in labels), None)
-            if end is None or (rule.constants.get("told_call") and not tells_of_call):
+            if end is None or rule.constants.get("told_call" if not tells_of_call else "untold_call"):
                 continue
             naming = _by_verb(annotated, rule, pattern, (index, end), in_office)
             if naming is not None:
@@ -60,9 +60,7 @@ def _by_verb(
         return None
     if "place" in arguments and not any(_is_whole_place(annotated, token) for token in arguments["place"]):
         return None
-    if "facility" in arguments and not any(
-        annotated.view.texts[head][:1].isupper() for head in arguments["facility"]
-    ):
+    if "facility" in arguments and not any(_has_name(annotated, head) for head in arguments["facility"]):
         return None
     if not in_office.any_of(people) and not _is_meant(annotated, doers, others, in_office):
         return None
@@ -112,6 +110,11 @@ def _is_meant(
         return in_office.any_official(others)
     number = view.sentence_of[pronouns[0]]
     return number > 0 and view.lowers[pronouns[0]] == "they" and in_office.any_of(range(*view.sentences[number - 1]))
+
+
+def _has_name(annotated: AnnotatedDocument, facility: int) -> bool:
+    """Return whether a building or camp is told by its name: "the Upper Harbour refugee camp"."""
+    return any(text[:1].isupper() for text in annotated.view.texts[slice(*phrase_bounds(annotated, facility))])
 
 
 def _is_whole_place(annotated: AnnotatedDocument, token: int) -> bool:
