@@ -96,6 +96,10 @@ class MeetingMention:
     is_around: bool = False  #: what is told happens on its margins
     is_heading: bool = False
     is_attended: bool = False  #: a ceremony that somebody attends
+    is_same_day: bool = False  #: it was on the day of the meeting told before: "later that day"
+    days: int = 1  #: how long it took: "a two-day workshop"
+    is_last_day: bool = False  #: the day told is the last of several: "concluded on 29 March"
+    is_first_day: bool = False  #: the day told is the first of several: "arrived on Sunday for a two-day visit"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,19 +7,24 @@ from pipeline.boundaries import DateExpression
 from pipeline.mentions import MeetingMention, PlaceMention, Span
 from pipeline.records import Assertion, MeetingRecord, stable_id
 from pipeline.resolve.evidence import evidence_of, place_record
+from pipeline.resolve.meeting_days import (
+    Group,
+    date_of,
+    end_of,
+    first_day,
+    is_beside,
+    last_day,
+    officials_of,
+    shared_days,
+)
 from pipeline.rules.grammar import Grammar
 
 _SMALL_WORDS = frozenset({"the", "a", "an", "of", "and", "on", "for", "in", "to", "two", "day", "annual"})
-#: A definite or described meeting without any detail of its own says nothing to keep.
-_Group = list[MeetingMention]
 #: Farthest noun that a verb like "met" tells of, in code points: about a paragraph.
 _VERB_REACH = 500
 _ORDINAL = re.compile(
     r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d+(?:st|nd|rd|th)|(?:19|20)\d\d"
 )
-#: Meetings of one day told one after the other: "after the ceremony … after these talks …".
-_LONGEST_CHAIN = 3
-_DAY = frozenset({"day", "hour", "minute"})
 
 
 def resolve_meetings(
@@ -33,7 +38,7 @@ def resolve_meetings(
     Names join if their words agree and no date or place contradicts; "the meeting" joins the named meeting
     before it, else the only one after it.
     """
-    groups: list[_Group] = []
+    groups: list[Group] = []
     pending: list[MeetingMention] = []
     for mention in sorted(mentions, key=lambda mention: mention.span.start):
         group = _matching(groups, mention, person_at, grammar)
@@ -60,14 +65,14 @@ def resolve_meetings(
             groups.append([mention])
     groups = _with_those_at(groups, person_at, grammar)
     groups = [group for group in groups if not _is_empty(group, grammar)]
-    days = _shared_days(groups)
+    days = shared_days(groups, person_at)
     return [
         _record(group, document, person_at, days.get(index), _shared_place(group, groups))
         for index, group in enumerate(groups)
     ]
 
 
-def _with_those_at(groups: list[_Group], person_at: Callable[[Span], str | None], grammar: Grammar) -> list[_Group]:
+def _with_those_at(groups: list[Group], person_at: Callable[[Span], str | None], grammar: Grammar) -> list[Group]:
     """Join what tells that ministers met at a meeting to that meeting.
 
     An official who meets another there does so apart.
@@ -77,10 +82,10 @@ def _with_those_at(groups: list[_Group], person_at: Callable[[Span], str | None]
         told = [mention for mention in group if not mention.is_definite]
         if not told or not all(_is_verb(mention) and mention.is_within for mention in told):
             continue
-        if _officials(group, person_at):
+        if officials_of(group, person_at):
             continue
         for other in groups:
-            is_at = other is not group and any(_is_beside(mention, other) for mention in group)
+            is_at = other is not group and any(is_beside(mention, other) for mention in group)
             if is_at and any(known.is_named for known in other) and _compatible(other, group[0], grammar):
                 other.extend(group)
                 joined.add(index)
@@ -88,47 +93,21 @@ def _with_those_at(groups: list[_Group], person_at: Callable[[Span], str | None]
     return [group for index, group in enumerate(groups) if index not in joined]
 
 
-def _shared_place(group: _Group, groups: Sequence[_Group]) -> PlaceMention | None:
+def _shared_place(group: Group, groups: Sequence[Group]) -> PlaceMention | None:
     """Return the place of the meeting in whose course a group was: "met during the visit to Kenya"."""
     for mention in group:
         for other in groups:
-            if other is not group and mention.is_within and _is_beside(mention, other):
+            if other is not group and mention.is_within and is_beside(mention, other):
                 return next((known.place for known in other if known.place is not None), None)
     return None
 
 
-def _shared_days(groups: Sequence[_Group]) -> dict[int, DateExpression]:
-    """Return the day of groups without one that were held before, after or during another of one day."""
-    days: dict[int, DateExpression] = {}
-    for _ in range(_LONGEST_CHAIN):
-        for index, group in enumerate(groups):
-            if index in days or _date(group) is not None:
-                continue
-            for other_index, other in enumerate(groups):
-                date = days.get(other_index) or _date(other)
-                if other is group or date is None or date.precision not in _DAY or date.start_date != date.end_date:
-                    continue
-                if any(_is_beside(mention, other) for mention in group):
-                    days[index] = date
-    return days
-
-
-def _date(group: _Group) -> DateExpression | None:
-    return next((mention.date for mention in group if mention.date is not None), None)
-
-
-def _is_beside(mention: MeetingMention, other: _Group) -> bool:
-    """Return whether the text puts a mention on the day of a meeting: "after the ceremony, X met with Y"."""
-    span = mention.beside
-    return span is not None and any(known.span.start < span.end and span.start < known.span.end for known in other)
-
-
 def _matching(
-    groups: Sequence[_Group],
+    groups: Sequence[Group],
     mention: MeetingMention,
     person_at: Callable[[Span], str | None],
     grammar: Grammar,
-) -> _Group | None:
+) -> Group | None:
     for group in _likeliest(groups, mention, grammar):
         if not _compatible(group, mention, grammar) or _differ_in_people(group, mention, person_at):
             continue
@@ -142,7 +121,7 @@ def _matching(
     return None
 
 
-def _likeliest(groups: Sequence[_Group], mention: MeetingMention, grammar: Grammar) -> list[_Group]:
+def _likeliest(groups: Sequence[Group], mention: MeetingMention, grammar: Grammar) -> list[Group]:
     """Return the groups from the last one back; "the meeting" is first of all one of its own kind, not several."""
     latest = list(reversed(groups))
     if not mention.is_definite:
@@ -159,14 +138,14 @@ def _likeliest(groups: Sequence[_Group], mention: MeetingMention, grammar: Gramm
     )
 
 
-def _points_elsewhere(group: _Group, mention: MeetingMention, grammar: Grammar) -> bool:
+def _points_elsewhere(group: Group, mention: MeetingMention, grammar: Grammar) -> bool:
     """Return whether "the previous summit" is another than the one that a group is about."""
     others = grammar.lexicon.members["other_meeting_word"]
     pointers = others & _words(mention.name)
     return bool(pointers) and not any(pointers & _words(other.name) for other in group)
 
 
-def _differ_in_people(group: _Group, mention: MeetingMention, person_at: Callable[[Span], str | None]) -> bool:
+def _differ_in_people(group: Group, mention: MeetingMention, person_at: Callable[[Span], str | None]) -> bool:
     """Return whether two namings without a name are of meetings with different officials: A with B, A with C."""
     if _is_beside_other(group, mention):
         return True
@@ -174,18 +153,14 @@ def _differ_in_people(group: _Group, mention: MeetingMention, person_at: Callabl
         return False
     if mention.is_heading is not group[0].is_heading:
         # "Minister Meets Ambassador": the heading tells without names what the text tells with them.
-        sides = {True: _officials(group, person_at), False: _officials([mention], person_at)}
+        sides = {True: officials_of(group, person_at), False: officials_of([mention], person_at)}
         return bool(mention.attendees) and bool(sides[group[0].is_heading] - sides[mention.is_heading])
     people = {_person(span, person_at) for other in group for span in other.attendees}
     own = {_person(span, person_at) for span in mention.attendees}
     return bool(people - own) and bool(own - people)
 
 
-def _officials(group: _Group, person_at: Callable[[Span], str | None]) -> set[str]:
-    return {person for other in group for span in other.attendees if (person := person_at(span)) is not None}
-
-
-def _is_beside_other(group: _Group, mention: MeetingMention) -> bool:
+def _is_beside_other(group: Group, mention: MeetingMention) -> bool:
     """Return whether one of them is what two met on the margins of, and the other their meeting."""
     if mention.is_around:
         return not any(other.is_around or other.is_named for other in group)
@@ -198,7 +173,7 @@ def _person(span: Span, person_at: Callable[[Span], str | None]) -> str:
 
 
 def _is_told_by_verb(
-    group: _Group, mention: MeetingMention, person_at: Callable[[Span], str | None], grammar: Grammar
+    group: Group, mention: MeetingMention, person_at: Callable[[Span], str | None], grammar: Grammar
 ) -> bool:
     """Return whether a verb near a noun tells of the same meeting: "ministers met in Riga. The Baltic Summit …".
 
@@ -215,20 +190,24 @@ def _is_told_by_verb(
         return False
     people = {_person(span, person_at) for other in group for span in other.attendees}
     own = {_person(span, person_at) for span in mention.attendees}
+    if any(other.is_heading for other in group) and not mention.is_heading:
+        people = officials_of(group, person_at)  # "Ambassador Calls on Minister": the text names them.
     if people and own and not people & own:
         return False
     return any(abs(other.span.start - mention.span.start) <= _VERB_REACH for other in group)
 
 
 def _is_told_again(
-    group: _Group, mention: MeetingMention, person_at: Callable[[Span], str | None], grammar: Grammar
+    group: Group, mention: MeetingMention, person_at: Callable[[Span], str | None], grammar: Grammar
 ) -> bool:
     """Return whether the same officials meet on the same day: the speech of a release tells it once more."""
-    if not all(_is_for_two(each.kind, grammar) for each in (*group, mention)) or mention.date is None:
+    if not all(_is_for_two(each.kind, grammar) for each in (*group, mention)):
         return False
-    is_same_day = any(other.date is not None and other.date.start_date == mention.date.start_date for other in group)
-    own = _officials([mention], person_at)
-    return is_same_day and len(own) > 1 and own <= _officials(group, person_at)
+    is_same_day = mention.date is None or any(
+        other.date is not None and other.date.start_date == mention.date.start_date for other in group
+    )
+    own = officials_of([mention], person_at)
+    return is_same_day and len(own) > 1 and own <= officials_of(group, person_at)
 
 
 def _is_for_two(kind: str, grammar: Grammar) -> bool:
@@ -239,7 +218,7 @@ def _is_verb(mention: MeetingMention) -> bool:
     return mention.provenance.rule.startswith("meeting.verb")
 
 
-def _compatible(group: _Group, mention: MeetingMention, grammar: Grammar) -> bool:
+def _compatible(group: Group, mention: MeetingMention, grammar: Grammar) -> bool:
     for other in group:
         is_same = _kinds_agree(other.kind, mention.kind, grammar) or _is_short_for(mention, other)
         if not is_same and not _is_general(mention, group, grammar):
@@ -254,7 +233,9 @@ def _compatible(group: _Group, mention: MeetingMention, grammar: Grammar) -> boo
             each.is_definite and each.date is None and each.assertion is not Assertion.NEGATED
             for each in (mention, other)
         )
-        if other.assertion is not mention.assertion and not is_title and not is_reference:
+        # "A seminar in Lima will discuss … The seminar started in Lima today"
+        is_same_place = other.place is not None and other.place == mention.place and not (mention.date and other.date)
+        if other.assertion is not mention.assertion and not is_title and not is_reference and not is_same_place:
             return False
         first, second = _ordinals(other.name), _ordinals(mention.name)
         if first and second and not first & second:
@@ -268,7 +249,7 @@ def _is_short_for(mention: MeetingMention, other: MeetingMention) -> bool:
     return mention.is_definite and other.kind != word and other.kind.endswith(f" {word}")
 
 
-def _is_general(mention: MeetingMention, group: _Group, grammar: Grammar) -> bool:
+def _is_general(mention: MeetingMention, group: Group, grammar: Grammar) -> bool:
     """Return whether "the four-day conference" may stand for a large meeting of another kind: an assembly."""
     if not mention.is_definite or not grammar.is_in("general_meeting", mention.kind):
         return False
@@ -286,8 +267,8 @@ def _kinds_agree(first: str, second: str, grammar: Grammar) -> bool:
 def _dates_agree(first: MeetingMention, second: MeetingMention) -> bool:
     if first.date is None or second.date is None or not first.date.start_date or not second.date.start_date:
         return True
-    starts, ends = first.date.start_date, _end(first.date, first.until) or first.date.start_date
-    begins, closes = second.date.start_date, _end(second.date, second.until) or second.date.start_date
+    starts, ends = first.date.start_date, end_of(first.date, first.until) or first.date.start_date
+    begins, closes = second.date.start_date, end_of(second.date, second.until) or second.date.start_date
     if starts < begins <= ends < closes or begins < starts <= closes < ends:
         return False  # One from 1 to 2 May and one from 2 to 3 May are two.
     return starts <= closes and begins <= ends
@@ -308,8 +289,17 @@ def _ordinals(name: str) -> frozenset[str]:
     return frozenset(_ORDINAL.findall(name.casefold()))
 
 
-def _share_name(group: _Group, mention: MeetingMention, grammar: Grammar) -> bool:
+def _is_numbered(mention: MeetingMention) -> bool:
+    return mention.name[:1].isdigit() and bool(_ordinals(mention.name.split()[0]))
+
+
+def _share_name(group: Group, mention: MeetingMention, grammar: Grammar) -> bool:
     mine = _words(mention.name)
+    where = frozenset(
+        other.place.locality.casefold() for other in group if other.place is not None and other.place.locality
+    )
+    if where & mine and mine - where <= {mention.kind}:
+        return True  # "The Lima Summit" for the session in Lima
     others = grammar.lexicon.members["other_meeting_word"]
     if others & mine:
         return False
@@ -319,6 +309,9 @@ def _share_name(group: _Group, mention: MeetingMention, grammar: Grammar) -> boo
             continue
         if mine != theirs and (other.is_bilateral or mention.is_bilateral) and mine & theirs <= {mention.kind}:
             continue  # Two who met, and "a ministerial meeting"
+        is_apart = (mention.is_named and other.is_definite) or (bool(_ordinals(mention.name)) and not other.is_named)
+        if mine != theirs and is_apart and mine & theirs <= {mention.kind}:
+            continue  # "The meeting" of which is told, and "the 18th Ministers' Meeting"
         smaller = min(len(mine), len(theirs))
         if smaller and len(mine & theirs) >= max(1, smaller - 1) and len(mine & theirs) / smaller > 0.6:
             return True
@@ -331,7 +324,7 @@ def _has_detail(mention: MeetingMention) -> bool:
     )
 
 
-def _is_empty(group: _Group, grammar: Grammar) -> bool:
+def _is_empty(group: Group, grammar: Grammar) -> bool:
     """A description without a name, date, place or attendee is no meeting record.
 
     Nor are meetings in the plural of which nobody is named: those of whom a release tells so are mostly the suspects
@@ -345,16 +338,16 @@ def _is_empty(group: _Group, grammar: Grammar) -> bool:
 
 
 def _record(
-    group: _Group,
+    group: Group,
     document: str,
     person_at: Callable[[Span], str | None],
     day: DateExpression | None,
     around: PlaceMention | None,
 ) -> MeetingRecord:
-    named = [mention for mention in group if mention.is_named] or group
-    best = max(named, key=lambda mention: (not mention.is_definite, len(mention.name)))
+    named = [mention for mention in group if mention.is_named or _is_numbered(mention)] or group
+    best = max(named, key=lambda each: (_is_numbered(each), each.is_named, not each.is_definite, len(each.name)))
     lead = next((mention.lead for mention in group if mention.lead is not None), None)
-    date = best.date or _date(group) or day or lead
+    date = date_of([best, *group]) or day or lead
     until = next((mention.until for mention in group if mention.until is not None), None)
     place = _place([best, *group]) or around
     attendees = _attendees(group, person_at)
@@ -369,8 +362,8 @@ def _record(
         name=best.name,
         kind=best.kind,
         aliases=tuple(dict.fromkeys(mention.name for mention in named if mention.name != best.name)),
-        start=date.start_date if date is not None else None,
-        end=_end(date, until),
+        start=first_day(group, date),
+        end=last_day(group, date) or end_of(date, until),
         place=place_record(place),
         host=next((mention.host for mention in group if mention.host), None),
         attendees=tuple(dict.fromkeys(attendees)),
@@ -379,7 +372,7 @@ def _record(
     )
 
 
-def _attendees(group: _Group, person_at: Callable[[Span], str | None]) -> list[str]:
+def _attendees(group: Group, person_at: Callable[[Span], str | None]) -> list[str]:
     """Return who took part; offices that the heading gives are left out where the text names their holders."""
     spans = [(mention.is_heading, span, person_at(span)) for mention in group for span in mention.attendees]
     is_told = any(person is not None and not is_heading for is_heading, _, person in spans)
@@ -396,10 +389,3 @@ def _place(group: Sequence[MeetingMention]) -> PlaceMention | None:
     if not places or places[0].locality or not places[0].country:
         return places[0] if places else None
     return next((place for place in places if place.locality and place.country == places[0].country), places[0])
-
-
-def _end(date: DateExpression | None, until: DateExpression | None) -> str | None:
-    """Return the last day: the one to which the meeting is said to run, else that of its date."""
-    if date is None or until is None or (until.end_date or "") < (date.end_date or ""):
-        return date.end_date if date is not None else None
-    return until.end_date

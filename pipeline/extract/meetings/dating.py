@@ -1,5 +1,7 @@
 """When a meeting is: the date that its sentence, or the lead for a heading, gives it."""
 
+import re
+
 from pipeline.boundaries import BlockLabel, DateExpression
 from pipeline.extract.meetings.setting import (
     CLAUSE_TOKENS,
@@ -13,12 +15,19 @@ from pipeline.extract.meetings.setting import (
 from pipeline.extract.spans import starting_between
 
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "compound", "appos", "attr"})
+#: The length of a meeting as TIMEX3 value: "P2D"
+_DAYS = re.compile(r"P([1-9]\d?)D")
 _DAY = frozenset({"day", "hour", "minute"})
+_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+_ARTICLES = frozenset({"the", "its", "their", "this"})
+#: "Last week's second meeting": tokens from the date to the naming that it belongs to.
+_OWNED_TOKENS = 6
 _UNTIL = frozenset({"until", "till", "through", "to"})
 
 
 def date_of(setting: Setting) -> DateExpression | None:
     """Return the calendar date of the naming: inside it, tied to it or its verb, else the nearest of its sentence."""
+    view = setting.annotated.view
     best: tuple[int, DateExpression] | None = None
     dates = [
         (date, tokens)
@@ -29,16 +38,30 @@ def date_of(setting: Setting) -> DateExpression | None:
         distance = _distance(setting, *tokens)
         if distance == 1 and setting.end <= tokens[0] and _tells_of_another(setting):
             continue  # "The session follows a visit to Lima on 3 May."
+        if distance and _is_of_other_noun(setting, date, *tokens):
+            continue
         if distance > 1 and _is_of_speech(setting, *tokens):
             continue  # "They met in Lima, the ministry said on Friday."
         if distance == 0 and date.precision == "year":
             distance = 2  # "the 2011 Youth Summit", which runs from 24 to 28 July
+        elif date.precision == "year" and tokens[0] - 1 == setting.end and view.lowers[setting.end] == "of":
+            distance = 1  # "the Lima Conference of 2011"
         elif distance > 1 and (date.precision == "year" or is_of_another(setting, *tokens)):
             continue
         is_near = distance <= NEAR_TOKENS or (len(dates) == 1 and distance <= LONE_TOKENS)
         if is_near and (best is None or distance < best[0]):
             best = (distance, date)
     return best[1] if best is not None else None
+
+
+def _is_of_other_noun(setting: Setting, date: DateExpression, start: int, end: int) -> bool:
+    """Return whether a date is that of a noun behind it: "after last year's elections", "the 2025 Harbour Cup"."""
+    view = setting.annotated.view
+    if end >= setting.sentence[1] or start < setting.head < end + _OWNED_TOKENS:
+        return False
+    if view.texts[end] in _POSSESSIVES:
+        return True
+    return date.precision == "year" and view.lowers[start - 1] in _ARTICLES and view.texts[end][:1].isupper()
 
 
 def _is_of_speech(setting: Setting, start: int, end: int) -> bool:
@@ -50,6 +73,7 @@ def _is_of_speech(setting: Setting, start: int, end: int) -> bool:
     before = max(start - 1 - (view.lowers[start - 1] == "on"), 0)
     return any(
         setting.grammar.is_in("speech_verb", view.lowers[token])
+        and not setting.grammar.is_in("holding_verb", view.lowers[token])  # "The workshop concluded on Friday."
         and token not in own
         and view.dependencies[token] not in _NOMINAL  # "The member states on Friday …"
         for token in (governor, before)
@@ -98,6 +122,25 @@ def until_of(setting: Setting, date: DateExpression | None) -> DateExpression | 
         ):
             return other
     return None
+
+
+def days_of(setting: Setting) -> int:
+    """Return how many days the words of a naming give a meeting: 2 for "a two-day workshop", else 1."""
+    span = setting.annotated.token_starts[setting.start], setting.annotated.token_ends[setting.end - 1]
+    lengths = (_DAYS.fullmatch(date.value or "") for date in starting_between(setting.annotated.dates, *span))
+    return next((int(length[1]) for length in lengths if length is not None), 1)
+
+
+def is_told_by(setting: Setting, verbs: str, date: DateExpression | None) -> bool:
+    """Return whether a meeting does what the verbs of a class say, or somebody comes: "arrived for a visit"."""
+    view, grammar, verb = setting.annotated.view, setting.grammar, setting.verb
+    preposition = view.heads[setting.head]
+    if view.dependencies[setting.head] == "pobj" and view.lowers[preposition] in {"for", "on"}:
+        verb = view.heads[preposition]
+    tokens = setting.annotated.tokens_of(date.start, date.end) if date is not None else None
+    if verb is None and tokens is not None:
+        verb = governor_of(setting, *tokens)  # The parser ties "concluded" to the noun before.
+    return verb is not None and verb != setting.head and grammar.is_in(verbs, view.lowers[verb])
 
 
 def _dates(setting: Setting) -> list[tuple[DateExpression, tuple[int, int]]]:

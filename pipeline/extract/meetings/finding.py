@@ -8,7 +8,7 @@ from pipeline.boundaries import BlockLabel
 from pipeline.extract.commitments import read_commitment
 from pipeline.extract.meetings.company import with_company
 from pipeline.extract.meetings.contents import documents_of, topics_of
-from pipeline.extract.meetings.dating import date_of, lead_date_of, until_of
+from pipeline.extract.meetings.dating import date_of, days_of, is_told_by, lead_date_of, until_of
 from pipeline.extract.meetings.lookalikes import is_of_offence, tells_of_offence
 from pipeline.extract.meetings.namings import Naming, named_by_nouns
 from pipeline.extract.meetings.officeholders import Officeholders, officeholders
@@ -78,6 +78,8 @@ def _mention(
         return None
     if naming.rule.constants.get("needs_country") and (place is None or place.country is None):
         return None
+    if naming.rule.constants.get("needs_details") and date is None and not attendees:
+        return None
     first, last = setting.sentence
     beside, is_within = _beside(setting)
     return MeetingMention(
@@ -101,6 +103,10 @@ def _mention(
         is_bilateral=naming.is_bilateral,
         is_around=is_around,
         is_attended=_is_attended(naming),
+        is_same_day=any("same_day_phrase" in view.labels[token] for token in range(first, setting.start)),
+        days=days_of(setting),
+        is_last_day=is_told_by(setting, "closing_verb", date),
+        is_first_day=is_told_by(setting, "opening_verb", date),
         is_heading=setting.annotated.document.blocks[setting.annotated.block_of[setting.head]].label
         is BlockLabel.HEADING,
         provenance=Provenance(naming.rule.name, naming.why, naming.rule.confidence),

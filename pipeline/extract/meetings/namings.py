@@ -82,7 +82,8 @@ def _by_noun(annotated: AnnotatedDocument, rule: Rule, match: TokenMatch, in_off
         return None
     if is_in_other_name(annotated, noun) or not is_between_officials(annotated, kind, (start, end), noun, in_office):
         return None
-    if rule.constants.get("official_near") and not in_office.any_official(range(*view.sentences[view.sentence_of[start]])):
+    sentence = range(*view.sentences[view.sentence_of[start]])
+    if rule.constants.get("official_near") and not in_office.any_official(sentence):
         return None
     head = noun[1] - 1
     if view.lowers[head] == "meeting" and any(view.dependencies[child] == "dobj" for child in view.children[head]):
@@ -90,10 +91,12 @@ def _by_noun(annotated: AnnotatedDocument, rule: Rule, match: TokenMatch, in_off
     if view.dependencies[head] == "amod" and "date" not in view.labels[view.heads[head]]:
         return None  # "The bilateral relations", but "hosted a roundtable today"
     is_definite = not is_named and (bool(rule.constants.get("definite")) or "such" in view.lowers[start - 2 : start])
+    # "The 16th meeting of the ministers" is that one, whatever was told before.
+    is_definite = is_definite and not any(_NUMBERED.fullmatch(word) for word in view.lowers[start : noun[0]])
     return Naming(
         setting=Setting(annotated, grammar, head, _verb(annotated, grammar, head), min(match.start, start), end),
         rule=rule,
-        name=" ".join(annotated.text_of(start, end).split()),
+        name=str(rule.constants.get("name") or " ".join(annotated.text_of(start, end).split())),
         kind=kind,
         bounds=(start, end),
         is_definite=is_definite,

@@ -79,7 +79,7 @@ def _is_object(view: TokenView, head: int, verbs: str) -> bool:
 def people_of(setting: Setting, in_office: Officeholders) -> Iterator[Span]:
     """Yield the named people and bodies that take part."""
     annotated = setting.annotated
-    for token in _participants(setting):
+    for token in _participants(setting, in_office):
         token = _named_beside(setting, token, in_office)
         begin, end = naming_bounds(annotated, token)
         if _is_dateline(annotated, token) or _is_in_date(annotated.view, token):
@@ -160,7 +160,7 @@ def naming_bounds(annotated: AnnotatedDocument, token: int) -> tuple[int, int]:
     return begin, end
 
 
-def _participants(setting: Setting) -> Iterator[int]:
+def _participants(setting: Setting, in_office: Officeholders) -> Iterator[int]:
     annotated, view = setting.annotated, setting.annotated.view
     if setting.head == setting.verb:
         told = [*subjects(view, setting.head), *agents(view, setting.head), *patients(view, setting.head)]
@@ -170,7 +170,7 @@ def _participants(setting: Setting) -> Iterator[int]:
         for child in view.children[setting.head] if not visits else ():
             if view.dependencies[child] == "dobj" and not is_in_place(view, child):
                 yield from conjuncts(annotated, child)
-            elif view.dependencies[child] == "npadvmod" and "date" not in view.labels[child]:
+            elif view.dependencies[child] == "npadvmod" and child in in_office.people:
                 yield child  # "Received on Sunday, at Harbour House, the Secretary": the parse takes her for a time.
         for child in met_behind_day(view, setting.head):
             yield from conjuncts(annotated, child)

@@ -15,6 +15,7 @@ from pipeline.extract.meetings.setting import (
     is_in_place,
     is_of_another,
 )  # fmt: skip
+from pipeline.extract.phrases import phrase_bounds
 from pipeline.extract.spans import starting_between
 from pipeline.mentions import PlaceMention
 
@@ -174,7 +175,7 @@ def _opens(setting: Setting, start: int, end: int) -> bool:
 
 
 def _verb_of_visitor(setting: Setting) -> int | None:
-    """Return the verb of who is at a place on a visit: "is in Lima on her first visit", "arrived in Lima for a visit"."""
+    """Return the verb of who is at a place on a visit: "is in Lima on her first visit", "arrived in Lima for one"."""
     view = setting.annotated.view
     preposition = view.heads[setting.head]
     is_on = view.dependencies[setting.head] == "pobj" and view.lowers[preposition] in {"on", "for"}
@@ -250,8 +251,11 @@ def _is_where(lowers: Sequence[str], start: int, naming: int) -> bool:
 
 
 def _facility(setting: Setting) -> PlaceMention | None:
-    """Return the building behind "at" by its last word: "met today at the Harbour Palace"."""
+    """Return the building visited, or that behind "at", by its first or last word: "met at the Harbour Palace"."""
     view, grammar = setting.annotated.view, setting.grammar
+    for child in view.children[setting.head] if "visiting_verb" in view.labels[setting.head] else ():
+        if view.dependencies[child] == "dobj" and grammar.is_in("facility_noun", view.lowers[child]):
+            return _building(setting, *phrase_bounds(setting.annotated, child))
     for at in range(setting.end, min(setting.end + CLAUSE_TOKENS, setting.sentence[1] - 1)):
         if view.lowers[at] != "at" and not (
             view.lowers[at] == "to" and "receiving_verb" in view.labels[setting.head]
@@ -260,6 +264,8 @@ def _facility(setting: Setting) -> PlaceMention | None:
         begin = at + 1 + (view.lowers[at + 1] in _OWNERS)
         end = _capitals_end(setting, begin)
         if end > begin and grammar.is_in("facility_noun", view.lowers[end - 1]):
+            return _building(setting, begin, end)
+        if end > begin + 1 and grammar.is_in("facility_opener", view.lowers[begin]):
             return _building(setting, begin, end)
         if end > begin and end < setting.sentence[1] and grammar.is_in("facility_noun", view.lowers[end]):
             return _building(setting, begin, end + 1)  # "At its Upper Harbour headquarters"

@@ -48,6 +48,26 @@ CASES = [
      [("meeting", "2024-01-22", "2024-01-22", None, "asserted")]),
     ("Foreign Minister Anja Lund telephoned Ambassador Jane Roe on 3 May 2023.",
      [("phone call", "2023-05-03", "2023-05-03", None, "asserted")]),
+    # Arrivals, missions, lengths; what is told to be of the same day.
+    ("High Commissioner Paul Reyes arrived in Nairobi on 9 January for a three-day visit.",
+     [("visit", "2024-01-09", "2024-01-11", "Nairobi", "asserted")]),
+    ("Foreign Minister Anja Lund arrived in Kenya on 9 January. During a meeting with President Mary Otieno, the two "
+     "discussed fishing.", [("visit", "2024-01-09", "2024-01-09", "KE", "asserted"),
+                            ("meeting", "2024-01-09", "2024-01-09", None, "asserted")]),
+    ("A two-day workshop on ferries concluded in Lima on 17 January 2024.",
+     [("workshop", "2024-01-16", "2024-01-17", "Lima", "asserted")]),
+    ("Minister Anja Lund received Ambassador Jane Roe on 9 January. Later the same day, Minister Lund received "
+     "Ambassador Nils Dahl.", [("meeting", "2024-01-09", "2024-01-09", None, "asserted"),
+                               ("meeting", "2024-01-09", "2024-01-09", None, "asserted")]),
+    ("Minister Anja Lund discussed ferries with Ambassador Jane Roe in Oslo on 9 January.",
+     [("meeting", "2024-01-09", "2024-01-09", "Oslo", "asserted")]),
+    ("The ministers adopted a plan at their 12th ordinary session held on 9 January in Lima, Peru. The Lima Summit "
+     "praised the plan.", [("session", "2024-01-09", "2024-01-09", "Lima", "asserted")]),
+    ("The Summit was held following last year's elections.", []),
+    ("Minister Anja Lund visited the Upper Harbour refugee camp on 9 January.",
+     [("visit", "2024-01-09", "2024-01-09", None, "asserted")]),
+    ("The minister opened the 3rd consultative meeting of the Harbour Ministers on 9 January in Lima.",
+     [("meeting", "2024-01-09", "2024-01-09", "Lima", "asserted")]),
     # Calls and visits told by their owner, by "spoke", by travel; who gathers, convenes, receives.
     ("Minister Anja Lund spoke this morning with Foreign Minister Mart Tamm of Estonia. The two underlined during the "
      "call that ferries must sail.", [("phone call", "2024-01-22", "2024-01-22", None, "asserted")]),

@@ -1,0 +1,114 @@
+"""When a meeting was: from all its namings, from the meetings around it, from its length and first or last day."""
+
+from collections.abc import Callable, Sequence
+from datetime import date as calendar_date
+from datetime import timedelta
+
+from pipeline.boundaries import DateExpression
+from pipeline.mentions import MeetingMention, Span
+from pipeline.records import Assertion
+
+#: The namings of one meeting.
+Group = list[MeetingMention]
+#: Meetings of one day told one after the other: "after the ceremony … after these talks …".
+_LONGEST_CHAIN = 3
+_DAY = frozenset({"day", "hour", "minute"})
+
+
+def shared_days(groups: Sequence[Group], person_at: Callable[[Span], str | None]) -> dict[int, DateExpression]:
+    """Return the day of groups without one that were held before, after or during another of one day.
+
+    So of what is told to be on the day of what was told before, and of whom a visitor of one day met.
+    """
+    days: dict[int, DateExpression] = {}
+    for _ in range(_LONGEST_CHAIN):
+        for index, group in enumerate(groups):
+            if index in days or date_of(group) is not None:
+                continue
+            for other_index, other in enumerate(groups):
+                date = days.get(other_index) or date_of(other)
+                if other is group or date is None or date.precision not in _DAY or date.start_date != date.end_date:
+                    continue
+                is_same_day = any(mention.is_same_day for mention in group) and _follows(group, other, groups)
+                is_course = any(is_beside(mention, other) for mention in group)
+                if is_same_day or is_course or _is_of_visitor(group, other, person_at):
+                    days[index] = date
+    return days
+
+
+def _follows(group: Group, other: Group, groups: Sequence[Group]) -> bool:
+    """Return whether a meeting is the next one told behind another."""
+    start = min(mention.span.start for mention in group)
+    before = [each for each in groups if each is not group and each[0].span.start < start]
+    return bool(before) and max(before, key=lambda each: each[0].span.start) is other
+
+
+def _is_of_visitor(group: Group, visit: Group, person_at: Callable[[Span], str | None]) -> bool:
+    """Return whether a visitor who came on one day meets somebody: "arrived on Monday … During a meeting with"."""
+    if not any(mention.kind == "visit" and not mention.is_heading for mention in visit):
+        return False
+    if any(mention.days > 1 or mention.assertion is not Assertion.ASSERTED for mention in (*visit, *group)):
+        return False
+    if any(mention.kind == "visit" or mention.is_named for mention in group):
+        return False
+    visitors, met = officials_of(visit, person_at), officials_of(group, person_at)
+    is_behind = visit[0].span.start < group[0].span.start
+    return bool(visitors & met) or (bool(visitors) and len(met) == 1 and is_behind)
+
+
+def officials_of(group: Group, person_at: Callable[[Span], str | None]) -> set[str]:
+    return {person for other in group for span in other.attendees if (person := person_at(span)) is not None}
+
+
+def is_beside(mention: MeetingMention, other: Group) -> bool:
+    """Return whether the text puts a mention on the day of a meeting: "after the ceremony, X met with Y"."""
+    span = mention.beside
+    return span is not None and any(known.span.start < span.end and span.start < known.span.end for known in other)
+
+
+def date_of(group: Group) -> DateExpression | None:
+    """Return the first date of a meeting's namings, or the longer one that another tells from the same day on."""
+    dates = [mention.date for mention in group if mention.date is not None]
+    return max((date for date in dates if date.start_date == dates[0].start_date), key=_latest, default=None)
+
+
+def _latest(date: DateExpression) -> str:
+    return date.end_date or "" if date.precision in _DAY else ""
+
+
+def first_day(group: Group, date: DateExpression | None) -> str | None:
+    """Return the day a meeting began: before that of its date if the text tells its length and this as its last."""
+    if date is None or date.start_date is None:
+        return None
+    days = _days(group, date)
+    is_last = days > 1 and any(mention.is_last_day and mention.date is not None for mention in group)
+    return _shifted(date.start_date, 1 - days) if is_last else date.start_date
+
+
+def last_day(group: Group, date: DateExpression | None) -> str | None:
+    """Return the last day of a meeting of which the text tells the first day and the length, else None."""
+    if date is None or date.start_date is None or _days(group, date) == 1:
+        return None
+    is_first = any(mention.is_first_day and mention.date is not None for mention in group)
+    return _shifted(date.start_date, _days(group, date) - 1) if is_first else None
+
+
+def _days(group: Group, date: DateExpression) -> int:
+    """Return how many days a meeting took, 1 if its date tells more than one or no whole day."""
+    is_day = date.precision == "day" and date.start_date == date.end_date
+    return max(mention.days for mention in group) if is_day else 1
+
+
+def _shifted(day: str, days: int) -> str:
+    """Return a day so many days later; one without a year stays as it is."""
+    try:
+        return (calendar_date.fromisoformat(day) + timedelta(days)).isoformat()
+    except ValueError:
+        return day  # "XXXX-05-03"
+
+
+def end_of(date: DateExpression | None, until: DateExpression | None) -> str | None:
+    """Return the last day: the one to which the meeting is said to run, else that of its date."""
+    if date is None or until is None or (until.end_date or "") < (date.end_date or ""):
+        return date.end_date if date is not None else None
+    return until.end_date
