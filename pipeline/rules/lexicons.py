@@ -42,6 +42,8 @@ class Lexicon:
     #: verb phrase in any form, lower case -> action name; nouns likewise
     verb_actions: Mapping[str, str]
     noun_actions: Mapping[str, str]
+    #: verb phrases of several actions, chosen among by what is counted -> all of them
+    verb_senses: Mapping[str, tuple[str, ...]]
     members: Mapping[str, frozenset[str]]  #: the words of each class in lower case, for look-ups
 
 
@@ -96,7 +98,7 @@ def load_lexicon(paths: Sequence[Path]) -> Lexicon:
         for name, entry in (content.get("actions") or {}).items():
             actions[name] = _action(f"{path}: actions.{name}", name, entry)
     members = {name: frozenset(word.lower() for word in words) for name, words in classes.items()}
-    return Lexicon(classes, actions, _index(actions, "verbs"), _index(actions, "nouns"), members)
+    return Lexicon(classes, actions, _index(actions, "verbs"), _index(actions, "nouns"), _senses(actions), members)
 
 
 def _action(place: str, name: str, entry: Any) -> Action:
@@ -115,6 +117,14 @@ def _action(place: str, name: str, entry: Any) -> Action:
         is_step=bool(entry.get("step", False)),
         family=str(entry.get("family", name)),
     )
+
+
+def _senses(actions: Mapping[str, Action]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for action in actions.values():
+        for form in dict.fromkeys(form for word in action.verbs for form in verb_forms(word)):
+            found.setdefault(form, []).append(action.name)
+    return {form: tuple(names) for form, names in found.items() if len(names) > 1}
 
 
 def _index(actions: Mapping[str, Action], kind: str) -> dict[str, str]:

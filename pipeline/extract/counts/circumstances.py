@@ -6,6 +6,7 @@ from dataclasses import replace
 from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.places import LocatedPlace
 from pipeline.boundaries import BlockLabel, DateExpression
+from pipeline.extract.counts.clauses import is_said_of, is_told_apart
 from pipeline.extract.spans import starting_between
 from pipeline.mentions import PlaceMention
 from pipeline.rules.grammar import Grammar
@@ -24,6 +25,8 @@ _SURROUNDINGS = 10_000
 _CARRIED = 4
 #: Tokens between a date and the verb of its clause, and between the blame for a deed and its date.
 _CLAUSE, _DEED = 12, 7
+#: Tokens from the start of a sentence to a date that is said of all of it.
+_OPENING_DATE = 3
 #: How far the first place of a text reaches, in code points: a short release tells one event, a long one many.
 _OPENING_REACH = 1_200
 
@@ -193,6 +196,8 @@ def _is_aside(annotated: AnnotatedDocument, place: LocatedPlace, anchor: int | N
     view = annotated.view
     above = set() if anchor is None else {anchor, *_upwards(annotated, anchor)}
     last = place.end - 1
+    if anchor is not None and is_told_apart(annotated, last, anchor):
+        return True
     return any(
         view.dependencies[token] in _ASIDES and token not in above for token in (last, *_upwards(annotated, last))
     )
@@ -238,13 +243,34 @@ def date_of(annotated: AnnotatedDocument, grammar: Grammar, head: int, trigger: 
     inside = [
         date
         for date in starting_between(annotated.dates, *annotated.sentence_span(head))
-        if date.timex_type in {"DATE", "TIME"} and date.start_date
+        if date.timex_type in {"DATE", "TIME"} and date.start_date and not _is_apart(annotated, date, center)
     ]
     if len(inside) < 2:
         return inside[0] if inside else None
     return min(
         inside,
-        key=lambda date: (_is_beside(annotated, grammar, date, center), abs(date.start - position), date.start),
+        key=lambda date: (
+            _is_beside(annotated, grammar, date, center),
+            not _is_of_clause(annotated, date, center),
+            abs(date.start - position),
+            date.start,
+        ),
+    )
+
+
+def _is_of_clause(annotated: AnnotatedDocument, date: DateExpression, center: int) -> bool:
+    tokens = annotated.tokens_of(date.start, date.end)
+    return tokens is None or is_said_of(annotated, tokens[0], center, is_scene=True)
+
+
+def _is_apart(annotated: AnnotatedDocument, date: DateExpression, center: int) -> bool:
+    """Return whether a date stands in a clause that tells of another time: "fined after he admitted it in May"."""
+    tokens = annotated.tokens_of(date.start, date.end)
+    if tokens is None:
+        return False
+    first = annotated.view.sentences[annotated.view.sentence_of[center]][0]
+    return tokens[0] - first > _OPENING_DATE and all(
+        is_told_apart(annotated, token, center) for token in range(*tokens)
     )
 
 

@@ -1,6 +1,9 @@
 """How the text holds a fact: asserted, negated, planned, conditional, reported or historical, with the cue."""
 
+from collections.abc import Set as AbstractSet
+
 from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.clauses import is_said_of
 from pipeline.extract.counts.counted import Counted
 from pipeline.records import Assertion
 from pipeline.rules.grammar import Grammar
@@ -43,6 +46,8 @@ def read_assertion(
     below = trigger
     for token in _verb_chain(annotated, trigger):
         if token != trigger and grammar.is_in("ability_word", view.lowers[token]):
+            if _was_used(annotated, token):
+                continue  # "Officers were able to seize 12 boats": they did.
             return Assertion.CONDITIONAL, view.texts[token]
         is_listed = view.dependencies[below] == "conj"
         below = token
@@ -63,9 +68,24 @@ def read_assertion(
             return Assertion.PLANNED, "to be"
         if (is_lone if token == trigger else not is_listed) and grammar.is_in("planning_verb", view.lowers[token]):
             return Assertion.PLANNED, view.texts[token]
-    if (total := _running_total(annotated, trigger)) is not None:
+    return read_phrases(annotated, trigger)
+
+
+def _was_used(annotated: AnnotatedDocument, ability: int) -> bool:
+    """Return whether the past tense says that an ability was used: "were able to seize", not "might be able to"."""
+    view = annotated.view
+    is_denied = any(view.dependencies[child] == "neg" for child in view.children[view.heads[ability]])
+    return view.lowers[ability] == "able" and view.lowers[view.heads[ability]] in _PAST and not is_denied
+
+
+_PAST = frozenset({"was", "were", "been"})
+
+
+def read_phrases(annotated: AnnotatedDocument, token: int) -> tuple[Assertion, str | None]:
+    """Return the assertion that phrases of its clause give a number without a verb ("in last year's operation")."""
+    if (total := _running_total(annotated, token)) is not None:
         return Assertion.HISTORICAL, total
-    return _by_phrase(annotated, trigger)
+    return _by_phrase(annotated, token)
 
 
 def governing_verb(annotated: AnnotatedDocument, thing: Counted) -> int | None:
@@ -129,12 +149,31 @@ def _running_total(annotated: AnnotatedDocument, trigger: int) -> str | None:
         return None
     first, last = view.sentences[view.sentence_of[trigger]]
     for index in range(first, last - 1):
+        if (since := _since_clause(annotated, index, verbs)) is not None:
+            return since
+        if not is_said_of(annotated, index, trigger):
+            continue
         for end in view.labels[index].get("running_total_cue", ())[:1]:
             if end < last and "date" in view.labels[end]:
                 return annotated.text_of(index, view.labels[end]["date"][0])
         for end in view.labels[index].get("running_total_phrase", ())[:1]:
             return annotated.text_of(index, end)
     return None
+
+
+def _since_clause(annotated: AnnotatedDocument, mark: int, verbs: AbstractSet[int]) -> str | None:
+    """Return the words up to the date of a clause that says since when: "since the law came into force in May"."""
+    view = annotated.view
+    clause = view.heads[mark]
+    if "running_total_cue" not in view.labels[mark] or view.dependencies[mark] != "mark":
+        return None
+    if view.dependencies[clause] != "advcl" or view.heads[clause] not in verbs:
+        return None
+    last = view.sentences[view.sentence_of[mark]][1]
+    date = next((token for token in range(mark, last) if "date" in view.labels[token]), None)
+    if date is None or not is_said_of(annotated, date, clause):
+        return None
+    return annotated.text_of(mark, view.labels[date]["date"][0])
 
 
 def _is_purpose(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> bool:
@@ -283,6 +322,8 @@ def _verb_chain(annotated: AnnotatedDocument, trigger: int) -> list[int]:
             view.dependencies[child] in {"nsubj", "nsubjpass"} for child in view.children[token]
         ):
             break
+        if _is_of_other_noun(annotated, token):
+            break
         if view.dependencies[token] == "conj" and (
             any(view.dependencies[child] in {"aux", "auxpass"} for child in view.children[token])
             or _is_own_past(annotated, token, head)
@@ -291,6 +332,17 @@ def _verb_chain(annotated: AnnotatedDocument, trigger: int) -> list[int]:
         token = head
         chain.append(token)
     return chain
+
+
+def _is_of_other_noun(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether a noun only says what another one is about: "promised an investigation into the death"."""
+    view = annotated.view
+    preposition = view.heads[token]
+    is_about = view.dependencies[token] == "pobj" and view.lowers[preposition] not in _GOVERNED
+    return is_about and view.dependencies[view.heads[preposition]] in _NOUNS and preposition < token
+
+
+_NOUNS = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "attr"})
 
 
 def _is_own_past(annotated: AnnotatedDocument, verb: int, before: int) -> bool:
@@ -310,7 +362,7 @@ def _by_phrase(annotated: AnnotatedDocument, trigger: int) -> tuple[Assertion, s
         if label not in view.sentence_labels[number]:
             continue
         for index in range(*view.sentences[number]):
-            if label == "reported_cue" and _is_in_other_clause(annotated, index, trigger):
+            if label not in view.labels[index] or not is_said_of(annotated, index, trigger):
                 continue
             if "than" in view.lowers[max(0, index - _COMPARED_REACH) : index]:
                 continue  # "26 guns, nine more than in last year's operation."
@@ -331,12 +383,3 @@ def _is_in_operation_name(annotated: AnnotatedDocument, token: int) -> bool:
 
 #: Tokens of the name of an operation before an auxiliary in it.
 _LONGEST_NAME = 5
-
-
-def _is_in_other_clause(annotated: AnnotatedDocument, cue: int, trigger: int) -> bool:
-    """Return whether a cue says it of a clause that the trigger is no part of: "after the vessel reportedly sank"."""
-    view = annotated.view
-    above = {trigger, *_ancestors(annotated, trigger)}
-    return any(
-        view.dependencies[token] in {"advcl", "relcl"} and token not in above for token in _ancestors(annotated, cue)
-    )

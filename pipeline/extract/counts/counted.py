@@ -342,8 +342,7 @@ def _partitive_heads(annotated: AnnotatedDocument, noun: int, start: int) -> Ite
         if view.dependencies[token] != "pobj" or view.lowers[preposition] != "of" or preposition >= token:
             return
         token = view.heads[preposition]
-        if token < start - 3 or view.lowers[token] not in {"total", "number", "group", "majority", "maximum", "pair",
-                                                           "couple", "handful", "series", "excess"}:  # fmt: skip
+        if token < start - 3 or "group_noun" not in view.labels[token]:
             if not start <= token:
                 return
         yield token

@@ -15,6 +15,7 @@ from pipeline.extract.counts.context import (
     negation_before,
     prior_word,
     read_assertion,
+    read_phrases,
 )
 from pipeline.extract.counts.counted import DETERMINERS, Counted, counted_things
 from pipeline.extract.counts.events import EventMatch, find_events
@@ -176,7 +177,10 @@ def _mention(
     view = annotated.view
     trigger = tie.trigger[0] if tie.trigger is not None else None
     governing = trigger if trigger is not None else governing_verb(annotated, thing)
-    assertion, cue = read_assertion(annotated, grammar, governing, is_lone=trigger is None)
+    if governing is None:
+        assertion, cue = read_phrases(annotated, thing.head)
+    else:
+        assertion, cue = read_assertion(annotated, grammar, governing, is_lone=trigger is None)
     is_subject = view.dependencies[thing.head] in _SUBJECTS
     is_planner = (
         assertion is Assertion.PLANNED
@@ -259,7 +263,9 @@ def _mention(
             thing.head,
             thing.end,
             trigger,
-            is_result=action is not None and action.side == "result",
+            is_result=action is not None
+            and action.side == "result"
+            and not grammar.is_in("court_action", action.name),
         ),
         date=date_of(annotated, grammar, thing.head, trigger),
         event=None,

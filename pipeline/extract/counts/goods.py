@@ -19,12 +19,9 @@ _MODIFYING = frozenset({"acl", "relcl", "amod"})
 VALUE_WORDS = frozenset(
     {"value", "values", "worth", "valued", "estimated", "amounting", "totalling", "totaling", "price"}
 )
-_WEIGHTS = frozenset({"weight"})
-_MEASURING = frozenset({"is", "was", "are", "were", "exceeds", "exceeded", "reached", "estimated"})
 #: Words of sums that are no value of anything, and how far before the sum they stand.
 _TOTALS = frozenset({"amounting", "totalling", "totaling"})
 _VALUE_REACH = 5
-_HAVING = frozenset({"have", "has", "had", "carry", "carries", "carried"})
 _NOUNS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos", "attr"})
 _PRONOUNS = frozenset({"it", "they", "which", "that", "who", "he", "she", "these", "those", "this"})
 #: Tokens between goods and their value: "cocaine hidden in tiles, with a street value of".
@@ -108,9 +105,9 @@ def worth_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) ->
     goods = _valued_goods(annotated, thing)
     if goods is None and thing.noun is not None and thing.noun < thing.start:
         verb = view.heads[thing.noun]
-        if view.lowers[verb] in _HAVING and view.lowers[thing.noun] in VALUE_WORDS:
+        if grammar.is_in("having_verb", view.lowers[verb]) and view.lowers[thing.noun] in VALUE_WORDS:
             goods = next((child for child in view.children[verb] if view.dependencies[child] == "nsubj"), None)
-    goods = goods if goods is not None else _measured_goods(annotated, thing)
+    goods = goods if goods is not None else _measured_goods(annotated, grammar, thing)
     if goods is None or not _TOTALS.isdisjoint(view.lowers[max(goods, thing.start - _VALUE_REACH) : thing.start]):
         return None
     goods = _content(annotated, goods)
@@ -122,7 +119,7 @@ def worth_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) ->
     return Tie(None, None, None, (), _uncounted(annotated, goods), why)
 
 
-def _measured_goods(annotated: AnnotatedDocument, thing: Counted) -> int | None:
+def _measured_goods(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> int | None:
     """Return the goods whose value or weight a verb gives: "the total weight of the heroin is 30 kilograms"."""
     view = annotated.view
     verb = view.heads[thing.number]
@@ -131,8 +128,14 @@ def _measured_goods(annotated: AnnotatedDocument, thing: Counted) -> int | None:
     subject = next(
         (child for child in view.children[verb] if view.dependencies[child] in {"nsubj", "nsubjpass"}), None
     )
-    words = VALUE_WORDS if thing.quantity.kind == "money" else _WEIGHTS
-    if view.lowers[verb] not in _MEASURING or subject is None or view.lowers[subject] not in words:
+    if subject is None:
+        return None
+    if thing.quantity.kind == "mass" and grammar.is_in("weighing_verb", view.lowers[verb]):
+        return subject  # "The packages weighed 20 kilograms."
+    is_money = thing.quantity.kind == "money"
+    word = view.lowers[subject]
+    is_measure = word in VALUE_WORDS if is_money else grammar.is_in("weight_noun", word)
+    if not is_measure or not grammar.is_in("measuring_verb", view.lowers[verb]):
         return None
     goods = _content(annotated, subject)
     return goods if goods != subject else None

@@ -24,12 +24,12 @@ def is_joint_effort(annotated: AnnotatedDocument, grammar: Grammar, verb: int, t
     ):
         return True
     for token in _subjects_of(annotated, verb):
-        if _is_in_operation(annotated, token) or grammar.is_in("joint_effort_noun", view.lowers[token]):
+        if is_in_operation(annotated, token) or grammar.is_in("joint_effort_noun", view.lowers[token]):
             return True
     return False
 
 
-def _is_in_operation(annotated: AnnotatedDocument, token: int) -> bool:
+def is_in_operation(annotated: AnnotatedDocument, token: int) -> bool:
     """Return whether a word belongs to the name of an operation: "III" of "Operation Calypso III"."""
     labels = annotated.view.labels
     return any(

@@ -13,6 +13,8 @@ def modifier_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
     if thing.noun is None or is_part(annotated, thing):
         return None  # "119 people, including 14 convicted offenders": that is who they are.
     view = annotated.view
+    if thing.quantity.kind == "count" and _is_of_known(annotated, thing):
+        return None  # "Three of the intercepted migrants": that is who they are, too.
     for index in range(thing.start + 1, thing.noun):
         if view.lowers[index].endswith(("ed", "en")) and "verb_action" in view.labels[index]:
             end = view.labels[index]["verb_action"][0]
@@ -23,6 +25,15 @@ def modifier_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
             why = Provenance("count.modifier.participle", f"{word!r} before its noun", 0.75)
             return Tie(action, (index, end), None, (), None, why)
     return None
+
+
+def _is_of_known(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether some of a known group are counted: "three of the intercepted migrants"."""
+    behind = [annotated.view.lowers[token] for token in range(thing.number + 1, thing.noun or thing.number)]
+    return behind[:1] == ["of"] and not _KNOWN.isdisjoint(behind[1:2])
+
+
+_KNOWN = frozenset({"the", "these", "those", "his", "her", "its", "their", "our"})
 
 
 def state_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> Tie | None:

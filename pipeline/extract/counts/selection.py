@@ -69,7 +69,35 @@ def is_countable(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
         return False  # "With no prior convictions": that tells of people.
     if thing.quantity.kind == "money" and _is_statutory(annotated, thing):
         return False
+    if _is_ratio(annotated, thing) or _is_slashed(annotated, thing) or _repeats_partners(annotated, thing):
+        return False
     return thing.quantity.kind not in {"age", "penalty", "duration", "reference"}
+
+
+def _is_ratio(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a number is the whole of a ratio: "one in every 20 drivers", "1 out of every 20"."""
+    lowers = annotated.view.lowers
+    return thing.start > 1 and lowers[thing.start - 1] == "every" and lowers[thing.start - 2] in {"of", "in", "for"}
+
+
+def _is_slashed(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether strokes join a number to others or to a bracket: "sections 9/39/48(A)/51 of the act"."""
+    text, quantity = annotated.document.text, thing.quantity
+    joint = text[max(0, quantity.number_start - 2) : quantity.number_start]
+    return quantity.kind == "count" and joint[-1:] == "/" and (joint[:1].isdigit() or joint[:1] == ")")
+
+
+def _repeats_partners(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether "both" says behind a comma who those just counted are: "two members, both citizens of Malta"."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[thing.head]][0]
+    if view.lowers[thing.start] != "both" or thing.start <= first or view.texts[thing.start - 1] != ",":
+        return False
+    return any("quantity" in view.labels[token] for token in range(max(first, thing.start - _PARTNERS), thing.start))
+
+
+#: Tokens between the number of partners and "both".
+_PARTNERS = 10
 
 
 def _is_day(annotated: AnnotatedDocument, thing: Counted) -> bool:

@@ -1,7 +1,21 @@
 """Verbs of action in another sense: "located in Riga" finds nothing, an indictment "returned" brings nobody back."""
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.tie import is_person
 from pipeline.rules.grammar import Grammar
+
+
+def sense_of(
+    annotated: AnnotatedDocument, grammar: Grammar, action: str, trigger: tuple[int, int], noun: int | None
+) -> str:
+    """Return the action of a verb that has several, by what it is done to: people are killed, networks dismantled.
+
+    ``noun`` is what is counted; a number without a noun stands for people.
+    """
+    senses = grammar.lexicon.verb_senses.get(" ".join(annotated.view.lowers[slice(*trigger)]), ())
+    is_of_people = noun is None or is_person(grammar, annotated.view.lowers[noun])
+    fitting = (name for name in senses if (grammar.lexicon.actions[name].objects == "person") == is_of_people)
+    return next(fitting, action) if action in senses else action
 
 
 def is_otherwise_meant(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:

@@ -1,6 +1,7 @@
 """Ties a counted thing to an action: by a rule over the parse, else by what stands near it."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import Basis
@@ -30,7 +31,7 @@ from pipeline.extract.counts.participles import (
     state_tie,
 )
 from pipeline.extract.counts.selection import is_vague
-from pipeline.extract.counts.senses import is_otherwise_meant
+from pipeline.extract.counts.senses import is_otherwise_meant, sense_of
 from pipeline.extract.counts.shared_participles import with_shared_participles
 from pipeline.extract.counts.tie import Tie, event_tie, fits, is_person
 from pipeline.mentions import Provenance
@@ -113,10 +114,19 @@ def _rule_ties(
                 matches.setdefault(head, []).append(event)
     by_head = {thing.head: thing for thing in things}
     fitting = {
-        head: [event for event in group if _is_possible(annotated, grammar, event, by_head[head])]
+        head: [
+            event
+            for event in (_in_sense(annotated, grammar, event, by_head[head]) for event in group)
+            if _is_possible(annotated, grammar, event, by_head[head])
+        ]
         for head, group in matches.items()
     }
     return {head: event_tie(annotated, grammar, group, head) for head, group in fitting.items() if group}
+
+
+def _in_sense(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch, thing: Counted) -> EventMatch:
+    trigger = (event.trigger, event.trigger_end)
+    return replace(event, action=sense_of(annotated, grammar, event.action, trigger, thing.noun))
 
 
 def _is_possible(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch, thing: Counted) -> bool:
@@ -294,8 +304,11 @@ def _near_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) ->
     if found is None or is_vague(annotated, grammar, thing, "faint_vague_word"):
         return None
     action, start, end = found
-    if is_otherwise_meant(annotated, grammar, start):
-        return None
+    action = sense_of(annotated, grammar, action, (start, end), thing.noun)
+    if is_otherwise_meant(annotated, grammar, start) or (
+        thing.quantity.kind != "count" and grammar.lexicon.actions[action].objects == "person"
+    ):
+        return None  # "Seized 20 kilos of heroin and four men being held": the heroin is not.
     if not fits(annotated, grammar, action, thing.noun) or (
         thing.quantity.kind != "money" and grammar.is_in("only_money_action", action)
     ):

@@ -39,6 +39,16 @@ ASSERTIONS = [
     ("The broker was linked to the theft, while nine guards were arrested.", "asserted"),
     ("Four guards were found dead, after the boat reportedly sank off Riga.", "asserted"),
     ("The gang had presses capable of producing millions of pills.", "conditional"),
+    ("In a similar sweep last year, 900 cars were stopped.", "historical"),
+    ("Officers arrested 40 men in Riga, and last year's operation led to 12 arrests.", "asserted"),
+    ("The prosecutor promised an inquiry into the deaths of three sailors.", "asserted"),
+    ("Since tougher rules came into force on 9 May, the harbour police have arrested 149 skippers.", "historical"),
+    (
+        "Since tougher rules came into force on 9 May, officers have tested drivers, arresting 149 of them.",
+        "historical",
+    ),
+    ("The guards were able to seize 12 boats.", "asserted"),
+    ("The guards would be able to seize 12 boats.", "conditional"),
 ]
 
 
@@ -57,6 +67,7 @@ LONE = [
     ("The three men were not allowed to work.", "asserted"),
     ("Two doctors proposed to praise the drug.", "asserted"),
     ("He did not declare 12 cars.", "negated"),
+    ("In last year's operation 40 charges were laid.", "historical"),
 ]
 
 

@@ -21,3 +21,24 @@ def test_when_a_count_was_counted(extractor, text, start) -> None:
     dates = {fact.id: fact.start for fact in facts if fact.record == "date"}
     count = next(fact for fact in facts if fact.record == "count" and fact.action in {"arrested", "seized"})
     assert dates[count.date] == start
+
+
+#: Texts whose date is that of another clause.
+DATELESS = [
+    "A trader was fined $3,000 after he admitted the fraud in May 2019.",
+    "Officers who were honoured in May 2020 seized 12 boats.",
+    "A broker was ordered to pay $3,000 after pleading guilty last year.",
+]
+
+
+@pytest.mark.parametrize("text", DATELESS)
+def test_a_clause_apart_dates_no_count(extractor, text) -> None:
+    counts = [fact for fact in extractor.document(plain_document(text, "2024-05-06")).facts if fact.record == "count"]
+    assert [fact.date for fact in counts] == [None]
+
+
+def test_a_clause_about_the_operation_dates_its_counts(extractor) -> None:
+    text = "Officers seized 12 boats as part of Operation Heron Lake, which ran on 2 May."
+    facts = extractor.document(plain_document(text, "2024-05-06")).facts
+    count = next(fact for fact in facts if fact.record == "count")
+    assert count.date is not None

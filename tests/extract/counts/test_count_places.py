@@ -11,6 +11,7 @@ PLACES = [
      ["Andar district, Ghazni province"] * 2),
     ("In Khost province a patrol searched a farm in the Sabari district. The driver was detained.", ["Sabari district"]),
     ("Results: 14 smugglers arrested (9 in Latvia, 5 in Estonia).", ["Latvia", "Estonia"]),
+    ("A patrol arrested 12 smugglers in Riga. Three of them were charged in court.", ["Riga"]),
     ("In Latvia police found 3 boats. In Estonia 14 smugglers were arrested.", ["Latvia", "Estonia"]),
 ]  # fmt: skip
 

@@ -274,6 +274,12 @@ CASES = [
      [("arrested", 125, "suspects"), ("arrested", 40, "suspects"), ("arrested", 35, "suspects")]),
     ("Arrests totalled 280, with 116 of these in Riga.", [("arrested", 280, None), ("arrested", 116, None)]),
     ("The firm sold a $6.99-a-month service for years.", [("sold", 6.99, "service")]),
+    ("Troops neutralised nine gunmen and neutralised two networks.",
+     [("killed", 9, "gunmen"), ("dismantled", 2, "networks")]),
+    ("Three of the detained sailors were taken by officers into custody.", [("arrested", 3, "detained sailors")]),
+    ("A gang of five men was arrested in Riga.", [("arrested", 5, "men")]),
+    ("Two of the crew, both citizens of Malta, were arrested.", [("arrested", 2, "crew")]),
+    ("The ministers held 40 meetings.", []),
     ("Officers secured 12 weapons near Riga.", [("seized", 12, "weapons")]),
 ]  # fmt: skip
 
@@ -318,6 +324,8 @@ NAMED = [
     ),
     ("The maximum fine may be raised to twice the gain if that amount is greater than $1 million.", []),
     ('He claimed losses from a false "1256" transaction.', []),
+    ("The boxes found in the lorry weighed 31 kilograms.", ["boxes"]),
+    ("They broke sections 9/39/48 of the act.", []),
     ("The pills had a street value of $4,139,000.", ["pills"]),
     ("The number of border crossings fell by 17% to nearly 139,000.", ["border crossings"]),
     ("The man was ordered to pay over $150 more.", []),
