@@ -236,8 +236,8 @@ def _same(first: _Attached, second: _Attached) -> bool:
         return False
     if a.action is not None and b.action is not None and a.action != b.action:
         # A heading says it in its own words: "Five jailed" for "five members were sentenced".
-        return a.in_heading and a.assertion is b.assertion and a.object_head in {None, b.object_head}
-    if a.assertion is not b.assertion or (a.action is not None and _is_on_other_day(a, b)):
+        return a.in_heading and _is_held_alike(a, b) and a.object_head in {None, b.object_head}
+    if not _is_held_alike(a, b) or (a.action is not None and _is_on_other_day(a, b)):
         return False
     if first.operation is not None and second.operation is not None and first.operation.id != second.operation.id:
         return False
@@ -287,13 +287,27 @@ def _has_its_trigger(group: Sequence[_Attached], item: _Attached) -> bool:
     return trigger is not None and any(member.mention.trigger == trigger for member in group)
 
 
+def _is_held_alike(a: CountMention, b: CountMention) -> bool:
+    """Return whether two counts may be one by how the text holds them.
+
+    A deed is alleged in one sentence and told in the next, and who "agreed to pay $12 million" pays it in the heading.
+    """
+    if a.assertion is b.assertion:
+        return True
+    held = {a.assertion, b.assertion}
+    is_payment = a.kind != "count" and a.action == b.action == "paid"
+    return held == {Assertion.ASSERTED, Assertion.REPORTED} or (
+        is_payment and held == {Assertion.ASSERTED, Assertion.PLANNED}
+    )
+
+
 def _other_noun(group: Sequence[_Attached], item: _Attached) -> bool:
     return group[0].mention.object_head != item.mention.object_head
 
 
 def _points_back(a: CountMention, b: CountMention) -> bool:
     """Return whether b names again what a counted in an earlier sentence: "the insurgents", "both men", "him"."""
-    if not b.is_definite or a.span.sentence == b.span.sentence or a.assertion is not b.assertion or b.part_of:
+    if not b.is_definite or a.span.sentence == b.span.sentence or not _is_held_alike(a, b) or b.part_of:
         return False
     if a.kind != "count" or b.kind != "count" or (b.is_additional and not a.is_additional):
         return False

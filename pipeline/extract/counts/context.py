@@ -23,6 +23,10 @@ _LONGEST_CLIMB = 6
 _GOVERNED = frozenset({"to", "for", "of", "by"})
 #: Children that only verbs have.
 _VERBAL = frozenset({"aux", "auxpass", "nsubj", "nsubjpass"})
+#: How what is alleged depends on the verb that alleges it, and the class of the verb.
+_ALLEGED = {"ccomp": "alleging_verb", "xcomp": "alleging_verb", "pcomp": "accusing_verb", "prep": "accusing_verb"}
+#: Clauses and subjects: what is said of the verb above is not said of them.
+_CLAUSES = frozenset({"relcl", "advcl", "nsubj", "nsubjpass"})
 _CAUSATIVES = frozenset({"have", "make", "let", "get", "help"})
 _PERFECT = frozenset({"have", "has", "'ve", "’ve"})
 
@@ -68,6 +72,8 @@ def read_assertion(
             return Assertion.PLANNED, "to be"
         if (is_lone if token == trigger else not is_listed) and grammar.is_in("planning_verb", view.lowers[token]):
             return Assertion.PLANNED, view.texts[token]
+    if (allegation := _allegation(annotated, grammar, trigger)) is not None:
+        return Assertion.REPORTED, allegation
     return read_phrases(annotated, trigger)
 
 
@@ -353,6 +359,29 @@ def _is_own_past(annotated: AnnotatedDocument, verb: int, before: int) -> bool:
 
 
 _DOES = frozenset({"did", "does", "do"})
+
+
+def _allegation(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> str | None:
+    """Return the word by which somebody else says that it was done: "allegedly", "is alleged to have", or None.
+
+    It holds for its own verb and what depends on it: of "arrested for allegedly stealing" for the theft alone.
+    """
+    view = annotated.view
+    if any(grammar.is_in("proving_word", view.lowers[token]) for token in _ancestors(annotated, trigger)):
+        return None  # "Pleaded guilty to a charge of selling 40 rifles."
+    token = trigger
+    for _ in range(_LONGEST_CLIMB):
+        for child in view.children[token]:
+            if view.dependencies[child] == "advmod" and grammar.is_in("alleging_adverb", view.lowers[child]):
+                return view.texts[child]
+        head = view.heads[token]
+        relation = view.dependencies[token]
+        if head == token or relation in _CLAUSES or (relation == "conj" and _has_own_form(annotated, token)):
+            return None
+        if relation in _ALLEGED and grammar.is_in(_ALLEGED[relation], view.lowers[head]):
+            return view.texts[head]
+        token = head
+    return None
 
 
 def _by_phrase(annotated: AnnotatedDocument, trigger: int) -> tuple[Assertion, str | None]:
