@@ -66,6 +66,12 @@ def _in_one_body(view: TokenView, first: int, second: int) -> bool:
     )
 
 
+def _is_other_body(view: TokenView, token: int) -> bool:
+    """Return whether a body of its own begins behind "and": "Agency for Harbour Development" + "and Portex"."""
+    labels = view.labels[token]
+    return ("ner.org" in labels or "public_body" in labels) and "field_word" not in labels
+
+
 def is_proper(annotated: AnnotatedDocument, head: int) -> bool:
     """Return whether the phrase of ``head`` is a name: a capital that is not only the sentence's first."""
     begin, end = phrase_bounds(annotated, head)
@@ -109,6 +115,7 @@ def _name_end(annotated: AnnotatedDocument, end: int) -> int:
                 or (
                     view.lowers[following] in {"and", "of"}
                     and view.texts[min(following + 1, limit - 1)][:1].isupper()
+                    and not (view.lowers[following] == "and" and _is_other_body(view, following + 1))
                 )
             )
         ):

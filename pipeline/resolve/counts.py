@@ -290,7 +290,7 @@ def _has_its_trigger(group: Sequence[_Attached], item: _Attached) -> bool:
 def _is_held_alike(a: CountMention, b: CountMention) -> bool:
     """Return whether two counts may be one by how the text holds them.
 
-    A deed is alleged in one sentence and told in the next, and who "agreed to pay $12 million" pays it in the heading.
+    A deed is alleged in one sentence and told in the next; who "agreed to pay $12 million" pays it in the heading.
     """
     if a.assertion is b.assertion:
         return True

@@ -31,9 +31,12 @@ _CIRCUMSTANCES = frozenset({"date", "circumstance_noun"})
 #: The tokens of each naming of a person -> the interval of the naming with its titles.
 People = Mapping[int, tuple[int, int]]
 #: Longest names looked back through.
+_DATE_TOKENS = 8
 _PERSON_TOKENS = 4
 _MEETING_TOKENS = 12
 _BODY_TOKENS = 8
+#: Words that make a verb of what is written like a meeting: "to visit Oslo".
+_BEFORE_VERBS = frozenset({"to", "will", "would", "shall", "can", "could", "may", "might", "must", "should"})
 #: Tokens back to a meeting that a sentence does not name again: about three sentences.
 _MEETING_REACH = 90
 
@@ -63,8 +66,22 @@ def meant_meeting(annotated: AnnotatedDocument, token: int, trigger: int) -> int
     if is_object and token != trigger and view.lowers[token] not in PRONOUNS:
         return token
     places = view.label_places.get("meeting_noun", [])
-    index = bisect_left(places, token) - 1
-    return places[index] if index >= 0 and token - places[index] <= _MEETING_REACH else None
+    for index in range(bisect_left(places, token) - 1, -1, -1):
+        if token - places[index] > _MEETING_REACH:
+            return None
+        if view.lowers[places[index] - 1] not in _BEFORE_VERBS:
+            return places[index]
+    return None
+
+
+def stays_somewhere(annotated: AnnotatedDocument, word: int) -> bool:
+    """Return whether "present" tells of a stay and of no meeting: "is present in Oslo until Friday"."""
+    view = annotated.view
+    prepositions = [*view.children[word], *view.children[view.heads[word]]]
+    return any(
+        view.lowers[each] == "in" and any("place" in view.labels[child] for child in view.children[each])
+        for each in prepositions
+    )
 
 
 def is_town(annotated: AnnotatedDocument, token: int) -> bool:
@@ -113,7 +130,7 @@ def is_object(annotated: AnnotatedDocument, grammar: Grammar, rule: Rule, token:
     begin, _ = phrase_bounds(annotated, token)
     if view.lowers[token] in PRONOUNS or not view.texts[begin][:1].isalnum():
         return False
-    if "date" in view.labels[token] or ("vague_plural" in view.labels[token] and text.islower()):
+    if is_within(annotated, token, "date", _DATE_TOKENS) or ("vague_plural" in view.labels[token] and text.islower()):
         return False
     if rule.constants["predicate"] in _OF_EVENTS and view.labels[token].get("place") and begin == token:
         return False  # "A meeting in Doha yesterday, chaired by …": nobody chairs a town.
@@ -228,7 +245,11 @@ def _specified(annotated: AnnotatedDocument, token: int) -> tuple[int, int]:
         begin += 1
     is_meeting = "meeting_noun" in view.labels[token] and view.texts[token][:1].islower()
     is_document = "signed_document" in view.labels[token]
+    if is_document:
+        end = _before_party(annotated, token, end)
     specifying = _SPECIFYING_MEETING if is_meeting else _SPECIFYING_DOCUMENT if is_document else SPECIFYING
+    while end - 1 > token and view.lowers[end - 1] in {"and", "&", "for", "of"}:
+        end -= 1  # "Network for Central Asia and": the parse ends a name in the middle.
     for _ in range(MOST_SPECIFYING + is_document):
         last = _specifying_end(annotated, token, end, specifying)
         if last is None:
@@ -247,6 +268,8 @@ def _specifying_end(annotated: AnnotatedDocument, token: int, end: int, specifyi
         return None
     if view.lowers[end] in _LOCAL and view.labels[targets[0]].get("place"):
         return None
+    if view.lowers[end] == "for" and "signed_document" in view.labels[token] and _is_party(annotated, targets[0]):
+        return None  # "Signed the memorandum for Norway": on its behalf.
     if view.dependencies[targets[0]] == "pcomp":  # "a memorandum on establishing a committee"
         targets = [child for child in view.children[targets[0]] if view.dependencies[child] == "dobj"]
         if not targets:
@@ -254,6 +277,18 @@ def _specifying_end(annotated: AnnotatedDocument, token: int, end: int, specifyi
     heads = list(conjuncts(annotated, targets[0])) if view.lowers[end] == "between" else targets[:1]
     last = max(phrase_bounds(annotated, head)[1] for head in heads)
     return None if any("date" in view.labels[each] for each in range(end, last)) else last
+
+
+def _before_party(annotated: AnnotatedDocument, token: int, end: int) -> int:
+    """Return the end of a document's name before "for" and a country: "signed the Memorandum" + "for Norway"."""
+    view = annotated.view
+    return next(
+        (place for place in view.places_between("for", token + 1, end) if _is_party(annotated, place + 1)), end
+    )
+
+
+def _is_party(annotated: AnnotatedDocument, token: int) -> bool:
+    return any(label in annotated.view.labels[token] for label in ("place", "ner.gpe"))
 
 
 def title_end(annotated: AnnotatedDocument, token: int, end: int) -> int:

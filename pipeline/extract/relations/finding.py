@@ -16,9 +16,11 @@ from pipeline.extract.relations.arguments import (
     meant_meeting,
     object_span,
     placed_noun,
+    stays_somewhere,
     subject_span,
     title_end,
 )
+from pipeline.extract.relations.attendance_lists import listed_attendance
 from pipeline.extract.relations.lists import (
     before_enumeration,
     companions,
@@ -65,7 +67,7 @@ def find_relations(
                 _Match(annotated, grammar, each.rule, index, trigger_end, named, holders), each.pattern, private
             ):
                 found.setdefault((mention.subject.start, mention.object.start, mention.predicate), mention)
-    for mention in _by_tokens(annotated, grammar, private):
+    for mention in (*_by_tokens(annotated, grammar, private), *listed_attendance(annotated, people)):
         if not _is_known(found, mention):
             found[mention.subject.start, mention.object.start, mention.predicate] = mention
     return sorted(found.values(), key=lambda mention: (mention.evidence.start, mention.subject.start))
@@ -128,6 +130,8 @@ def _matches(match: _Match, pattern: DependencyPattern, private: AbstractSet[int
         for token in first_objects(annotated, arguments.get("object", ()))
     ]
     if rule.constants.get("meeting_before"):
+        if not targets and stays_somewhere(annotated, trigger):
+            return
         meant = (meant_meeting(annotated, token, trigger) for token in targets or [trigger])
         targets = [each for each in meant if each is not None]
     subjects = [
@@ -139,6 +143,8 @@ def _matches(match: _Match, pattern: DependencyPattern, private: AbstractSet[int
             antecedent(annotated, match.holders.get(token, token), trigger),
         )
     ]
+    if rule.constants.get("person_subject"):
+        subjects = [subject for subject in subjects if subject in match.people]
     # "Ann Lee and Bo Hill, who leads the mission": the clause tells of one of them.
     is_clause = any(view.lowers[token] == "who" for token in arguments["subject"])
     subjects = list(
@@ -162,7 +168,8 @@ def _matches(match: _Match, pattern: DependencyPattern, private: AbstractSet[int
             if target in subjects or not is_object(annotated, grammar, rule, target):
                 continue
             yield RelationMention(
-                subject=behalf_of(annotated, subject) or subject_span(annotated, match.people, subject),
+                subject=(behalf_of(annotated, subject) if subject in match.people else None)
+                or subject_span(annotated, match.people, subject),
                 predicate=str(rule.constants["predicate"]),
                 object=subject_span(annotated, match.people, target)
                 if target in named

@@ -143,12 +143,16 @@ def _body_tied_to_name(annotated: AnnotatedDocument, subject: int) -> Iterator[i
     """
     view = annotated.view
     begin, end = phrase_bounds(annotated, subject)
-    if view.lowers[end : end + 2] != ["and", "the"]:
+    if view.lowers[end : end + 1] != ["and"]:
         return
+    start = end + 1 + (view.lowers[end + 1 : end + 2] == ["the"])
     for token in (each for each in range(begin, end) if each != subject):
         for child in view.children[token]:
-            is_next = child >= end and phrase_bounds(annotated, child)[0] == end + 2
-            if is_next and view.dependencies[child] == "conj" and "organization_noun" in view.labels[child]:
+            is_next = child >= end and phrase_bounds(annotated, child)[0] == start
+            is_body = "organization_noun" in view.labels[child] or (
+                start == end + 1 and "ner.org" in view.labels[start]
+            )
+            if is_next and view.dependencies[child] == "conj" and is_body:
                 yield from conjuncts(annotated, child)
 
 
@@ -160,6 +164,9 @@ def without_offices(annotated: AnnotatedDocument, people: People, subjects: Sequ
         begin, end = phrase_bounds(annotated, subject)
         named = next((each for each in range(begin - 1, max(0, begin - _LONGEST_OFFICE), -1) if each in ends), None)
         is_own = named is None or view.texts[named] != "," or view.lowers[begin - 1] in {"the", "a"}
+        if subject not in people and named is not None and view.lowers[begin - 1] == "and":
+            if "title" in view.labels[begin] and _has_office_word(annotated, named + 1, begin):
+                continue  # "Ann Lee, Assistant Minister of Ports and President of the Academy"
         if subject not in people and not is_own and named is not None:
             if _has_office_word(annotated, begin, end) or _follows_office(annotated, named + 1, begin):
                 continue

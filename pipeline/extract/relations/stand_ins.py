@@ -15,6 +15,7 @@ _LONGEST_DATELINE = 16
 _INSIDE_DATELINES = frozenset({",", ".", "(", ")", "/", "and", "of", "the"})
 _LONGEST_LIST = 60
 _DATE_TOKENS = 8
+_OFFICES = frozenset({"office_word", "alias_head"})
 _BETWEEN_NAMES = frozenset({",", "and", ";", "the", "&"})
 
 
@@ -29,12 +30,26 @@ def bearers(annotated: AnnotatedDocument, people: People, token: int) -> Iterato
         return
     if _is_in_dateline(annotated, token):
         return
+    holder = _holder_before(annotated, people, token)
+    if holder is not None:
+        yield holder
+        return
     if "style_noun" in view.labels[token]:
         yield next(
             (each for each in range(token, min(token + _STYLE_TOKENS, len(view.texts))) if each in people), token
         )
         return
     yield from _named_beside(annotated, people, token) or _listed_behind_colon(annotated, token) or (token,)
+
+
+def _holder_before(annotated: AnnotatedDocument, people: People, token: int) -> int | None:
+    """Return the last token of the name before an office and a comma: "Ann Lee, Head of the Council, who chaired"."""
+    view = annotated.view
+    begin, end = phrase_bounds(annotated, token)
+    is_behind = begin > 1 and view.texts[begin - 1] == "," and begin - 2 in people
+    is_office = any(not _OFFICES.isdisjoint(view.labels[each]) for each in range(begin, end))
+    goes_on = view.lowers[end : end + 1] in (["who"], [","])
+    return begin - 2 if is_behind and is_office and goes_on else None
 
 
 def _named_beside(annotated: AnnotatedDocument, people: People, token: int) -> list[int]:
@@ -112,7 +127,9 @@ def _is_in_dateline(annotated: AnnotatedDocument, token: int) -> bool:
         return False
     for place in range(first, min(last, first + _LONGEST_DATELINE)):
         text = view.texts[place]
-        if text in _DASHES or text.endswith("):"):
+        # Agencies lose the blank behind the dash: "Riga, 15 March (PPA) -Latvia has signed …".
+        is_glued = len(text) > 1 and text[:1] in _DASHES and text[1:2].isupper()
+        if text in _DASHES or is_glued or text.endswith("):"):
             return token < place and place > first + 1 - (text in {"–", "—", "--"})
         if not (text[:1].isupper() or text[:1].isdigit() or view.lowers[place] in _INSIDE_DATELINES):
             return False
