@@ -21,6 +21,10 @@ class PressfactsError(Exception):
     """Base of all errors that Pressfacts raises on purpose."""
 
 
+class ChoiceError(PressfactsError):
+    """A value given is none of those that are understood; the command line ends with ``ExitCode.USAGE``."""
+
+
 class SourceError(PressfactsError):
     """A source cannot be opened or read."""
 

@@ -5,10 +5,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from pipeline.batch import RunSettings, run
 from pipeline.extraction import Extractor, kept_extractor
 from pipeline.resources import DEFAULT_MODEL
+
+# A busy machine is no fault of what is tested: property tests end by their number of examples, not by the clock.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.batch.outcomes import Outcome, quarantined
 from pipeline.batch.workers import ZONE_PAGES, WorkerSettings, spare_collector
 from pipeline.boundaries import Page
-from pipeline.errors import PressfactsError
+from pipeline.errors import ChoiceError, PressfactsError
 from pipeline.worker_server import pin_threads, worker_context
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ def _client(cluster: ClusterSettings, model: str, stack: ExitStack) -> Any:
     elif "://" in cluster.place:
         address = cluster.place.replace("dask://", "tcp://", 1)
     else:
-        raise PressfactsError(
+        raise ChoiceError(
             f"--cluster {cluster.place!r}: write local, dask://HOST:PORT, or one of {', '.join(_QUEUES)}"
         )
     try:

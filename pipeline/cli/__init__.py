@@ -18,7 +18,7 @@ from pipeline.cli.one_release import extract
 from pipeline.cli.reviewing import REVIEW_COMMANDS
 from pipeline.cli.rules import rules_app
 from pipeline.cli.running import run
-from pipeline.errors import ExitCode, PressfactsError
+from pipeline.errors import ChoiceError, ExitCode, PressfactsError
 from pipeline.version import VERSION
 
 _EPILOG = (
@@ -50,7 +50,7 @@ def main() -> None:
         app(standalone_mode=True)
     except PressfactsError as error:
         print(f"pressfacts: {error}", file=sys.stderr)
-        sys.exit(ExitCode.FAILED)
+        sys.exit(ExitCode.USAGE if isinstance(error, ChoiceError) else ExitCode.FAILED)
     except KeyboardInterrupt:
         print("pressfacts: stopped", file=sys.stderr)
         sys.exit(ExitCode.INTERRUPTED)

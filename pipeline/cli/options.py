@@ -50,7 +50,7 @@ Language = Annotated[str | None, typer.Option(help="Only releases in this langua
 def checked_filters(
     since: str | None, until: str | None, include: list[str] | None, exclude: list[str] | None, language: str | None
 ) -> "Filters":
-    """Return the filters of a command line; raises typer.BadParameter for what is no day or no regular expression."""
+    """Return the filters of a command line; raises typer.BadParameter for what is no day, pattern or language."""
     import re
     from datetime import date
 
@@ -70,8 +70,18 @@ def checked_filters(
         until=date.fromisoformat(last) if last else None,
         include=tuple(include or ()),
         exclude=tuple(exclude or ()),
-        language=language,
+        language=_checked_language(language),
     )
+
+
+def _checked_language(code: str | None) -> str | None:
+    import pycountry
+
+    if code is not None and pycountry.languages.get(alpha_2=code.partition("-")[0].lower()) is None:
+        raise typer.BadParameter(
+            f"{code!r} is no language code; write two letters, such as en", param_hint="--language"
+        )
+    return code
 
 
 def checked_date(published: str | None, option: str = "--published") -> str | None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.errors import SinkError
+from pipeline.errors import ChoiceError, SinkError
 
 if TYPE_CHECKING:
     from pipeline.databases.dialects import Database
@@ -14,8 +14,9 @@ _FORMS = "sqlite:///facts.db, duckdb:///facts.duckdb or postgresql://user@host/d
 def open_database(url: str) -> "Database":
     """Return the database that a URL names, created if it is a file that is not there.
 
-    Three slashes and a relative path, four and an absolute one, as everywhere. Raises SinkError if the URL names no
-    database we know, a driver is not installed (the message says what to install), or it cannot be opened.
+    Three slashes and a relative path, four and an absolute one, as everywhere. Raises ChoiceError if the URL names no
+    database we know, SinkError if a driver is not installed (the message says what to install), or if it cannot be
+    opened.
     """
     scheme, sign, rest = url.partition("://")
     if sign and scheme == "sqlite":
@@ -30,12 +31,12 @@ def open_database(url: str) -> "Database":
         from pipeline.databases.postgresql import PostgresDatabase
 
         return PostgresDatabase(url)
-    raise SinkError(f"{url!r} names no database; write {_FORMS}")
+    raise ChoiceError(f"{url!r} names no database; write {_FORMS}")
 
 
 def _path(url: str, rest: str) -> Path:
     if not rest.startswith("/") or len(rest) < 2:
-        raise SinkError(f"{url!r} names no file; write {_FORMS}")
+        raise ChoiceError(f"{url!r} names no file; write {_FORMS}")
     path = Path(rest[1:])
     if not path.absolute().parent.is_dir():
         raise SinkError(f"{path}: there is no folder {path.absolute().parent}")

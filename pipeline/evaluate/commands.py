@@ -8,7 +8,7 @@ import orjson
 from rich.console import Console
 from rich.table import Table
 
-from pipeline.errors import SourceError
+from pipeline.errors import ChoiceError, SourceError
 from pipeline.resources import DEFAULT_MODEL
 
 Numbers = Mapping[str, float | int | Mapping[str, float | int | None]]
@@ -44,12 +44,12 @@ def evaluate(
     half: str | None = None,
     by_rule: bool = False,
 ) -> None:
-    """Score and print; raises SourceError if kind or paths are wrong."""
+    """Score and print; raises ChoiceError for an unknown kind, SourceError if paths are wrong."""
     if kind not in _KINDS:
-        raise SourceError(f"{kind!r} is no kind of evaluation; choose one of {', '.join(_KINDS)}")
+        raise ChoiceError(f"{kind!r} is no kind of evaluation; choose one of {', '.join(_KINDS)}")
     missing = [str(path) for path in paths if not path.exists()]
     if missing:
-        raise SourceError(f"{', '.join(missing)}: not there")
+        raise SourceError(f"{', '.join(missing)}: no such file or folder")
     try:
         report = _KINDS[kind](Request(paths, pages, model or DEFAULT_MODEL, half))
     except (KeyError, ValueError, TypeError, OSError) as error:

@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from pipeline.errors import SourceError
+from pipeline.errors import ChoiceError, SourceError
 from pipeline.sinks.json_lines import read_lines
 
 #: Which documents of the sorted names a half takes: the odd places are for looking at, the even ones for measuring.
@@ -53,10 +53,10 @@ def load_gold(paths: Iterable[Path]) -> dict[str, GoldDocument]:
 def take_half(documents: Mapping[str, GoldDocument], half: str | None) -> dict[str, GoldDocument]:
     """Return the documents of a half in the order of their names, all if ``half`` is None.
 
-    Raises SourceError if ``half`` is neither "development" nor "held-out".
+    Raises ChoiceError if ``half`` is neither "development" nor "held-out".
     """
     if half is not None and half not in _HALVES:
-        raise SourceError(f"{half!r} is no half; choose one of {', '.join(_HALVES)}")
+        raise ChoiceError(f"{half!r} is no half; choose one of {', '.join(_HALVES)}")
     return dict(sorted(documents.items())[_HALVES[half] if half else slice(None)])
 
 

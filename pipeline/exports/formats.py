@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.errors import SinkError
+from pipeline.errors import ChoiceError, SinkError
 from pipeline.exports.annotation_tools import labels, write_doccano, write_label_studio, write_prodigy
 from pipeline.exports.datasette import write_datasette
 from pipeline.exports.extractions import ExportSource, open_source
@@ -44,19 +44,19 @@ DATASETTE = "datasette"
 def export(source: str, name: str, output: Path, types: Collection[str] = ()) -> str:
     """Write ``source`` (an output folder or the URL of a database) in a format; return what was written, as text.
 
-    ``types`` keeps facts of these types only. A folder must be new or empty. Raises SinkError for an unknown format
-    or type, a source without records, a missing package, or an output that cannot be written.
+    ``types`` keeps facts of these types only. A folder must be new or empty. Raises ChoiceError for an unknown
+    format or type, SinkError for a source without records, a missing package, or an output that cannot be written.
     """
     unknown = set(types) - set(labels())
     if unknown:
-        raise SinkError(f"{', '.join(sorted(unknown))}: no type of fact; there are {', '.join(labels())}")
+        raise ChoiceError(f"{', '.join(sorted(unknown))}: no type of fact; there are {', '.join(labels())}")
     try:
         if name == DATASETTE:
             database = Path(source.partition("://")[2] or source).stem
             return f"{write_datasette(output, database)} tables and views described"
         chosen = FORMATS.get(name)
         if chosen is None:
-            raise SinkError(f"{name!r} is no format; there are {', '.join([*FORMATS, DATASETTE])}")
+            raise ChoiceError(f"{name!r} is no format; there are {', '.join([*FORMATS, DATASETTE])}")
         if chosen.folder:
             _make_folder(output)
         with open_source(source, frozenset(types)) as opened:

@@ -1,6 +1,6 @@
 """A commented rule file to start from."""
 
-from pipeline.errors import RuleError
+from pipeline.errors import ChoiceError
 
 _TEMPLATE = """\
 # A rule file holds rules of one fact type: count, operation, meeting, relation or official. Save it in a folder
@@ -29,8 +29,8 @@ _FACTS = ("count", "operation", "meeting", "relation", "official")
 
 
 def rule_template(name: str) -> str:
-    """Return a rule file with one rule of the given name; raises RuleError if the name has no known fact type."""
+    """Return a rule file with one rule of the given name; raises ChoiceError if the name has no known fact type."""
     fact = name.partition(".")[0]
     if fact not in _FACTS or name.count(".") < 1:
-        raise RuleError(f"{name!r}: begin the name with the fact type ({', '.join(_FACTS)}) and a dot")
+        raise ChoiceError(f"{name!r}: begin the name with the fact type ({', '.join(_FACTS)}) and a dot")
     return _TEMPLATE.format(fact=fact, name=name)

@@ -94,7 +94,12 @@ def here(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> 
         (["verify", "nowhere"], 1, "nowhere is no folder"),
         (["extract", "-", "--rules", "nowhere"], 2, "does not exist"),
         (["rules", "test", "--rules", "nowhere"], 2, "does not exist"),
-        (["evaluate", "nothing", "."], 1, "no kind of evaluation"),
+        (["evaluate", "nothing", "."], 2, "no kind of evaluation"),
+        (["evaluate", "gold", "x.jsonl"], 1, "x.jsonl: no such file"),
+        (["export", "out", "--format", "excel", "-o", "x"], 2, "no format"),
+        (["load", "out", "--to", "oracle://x"], 2, "names no database"),
+        (["rules", "new", "mine"], 2, "begin the name"),
+        (["run", "-", "-o", "out", "--workers", "0", "--language", "english"], 2, "such as en"),
     ],
 )
 def test_one_line_says_what_is_wrong(

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.boundaries import SourceOptions
 from pipeline.clean import clean
-from pipeline.errors import SourceError
+from pipeline.errors import ChoiceError
 from pipeline.evaluate.floors import check_floors
 from pipeline.evaluate.gold import evaluate_gold
 from pipeline.evaluate.gold_files import gold_digest, load_gold, locate, take_half
@@ -41,7 +41,7 @@ def test_the_halves_of_gold_share_no_document_and_miss_none() -> None:
     development, held_out = (set(take_half(documents, half)) for half in ("development", "held-out"))
     assert development | held_out == set(take_half(documents, None)) == set(documents)
     assert not development & held_out
-    with pytest.raises(SourceError, match="no half"):
+    with pytest.raises(ChoiceError, match="no half"):
         take_half(documents, "better")
 
 

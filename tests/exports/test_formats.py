@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.databases import load, open_database
-from pipeline.errors import SinkError
+from pipeline.errors import ChoiceError, SinkError
 from pipeline.exports.datasette import write_datasette
 from pipeline.exports.formats import FORMATS, export
 from pipeline.exports.naming import day_range, known_date
@@ -263,7 +263,7 @@ def test_days_that_a_date_covers(start: str, end: str | None, expected: tuple[st
     ("name", "types", "message"), [("excel", (), "no format"), ("csv", ("person",), "no type of fact")]
 )
 def test_wrong_formats_and_types_are_named(finished_run: Path, tmp_path: Path, name, types, message: str) -> None:
-    with pytest.raises(SinkError, match=message):
+    with pytest.raises(ChoiceError, match=message):
         export(str(finished_run), name, tmp_path / "out", types)
 
 
