@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.errors import RuleError
+from pipeline.errors import ChoiceError, RuleError
 from pipeline.evaluate.rule_examples import run_examples
 from pipeline.rules.grammar import load_grammar
 from pipeline.rules.template import rule_template
@@ -55,5 +55,5 @@ def test_a_users_rules_are_merged_by_name(tmp_path: Path) -> None:
 def test_the_template_loads(tmp_path: Path) -> None:
     (tmp_path / "mine.yaml").write_text(rule_template("count.verb.released"))
     assert "count.verb.released" in [rule.name for rule in load_grammar([tmp_path]).rules.all()]
-    with pytest.raises(RuleError):
+    with pytest.raises(ChoiceError):
         rule_template("nonsense")

@@ -207,6 +207,8 @@ def whole_of(annotated: AnnotatedDocument, thing: Counted, things: Sequence[Coun
         between = view.lowers[other.end : thing.start]
         if ")" in between and "(" not in between:
             return None  # The brackets that held the parts have closed.
+        if ";" in between and "and" in between[: between.index(";")]:
+            return None  # "… reptiles, including 300 lizards and 40 snakes; 18 parrots": "and" led to the last part.
         if not {",", "and", ";"} & set(between) or any(
             _ends_list(annotated, token) for token in range(other.end, thing.start)
         ):

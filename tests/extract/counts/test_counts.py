@@ -400,6 +400,12 @@ def test_a_part_points_to_its_total(extractor) -> None:
     assert other.part_of is None
 
 
+def test_parts_end_where_the_list_goes_on(extractor) -> None:
+    text = "Seizures include 20,000 reptiles, including 300 lizards and 4,000 snakes; 18 live parrots; and 9 cats."
+    reptiles, *others = counts_of(extractor, text)
+    assert [other.part_of == reptiles.id for other in others] == [True, True, False, False]
+
+
 def test_paragraphs_under_a_line_with_a_colon_are_its_list(extractor) -> None:
     page = Page("a.txt", "a.txt", b"Ivory taken\n\nThe list of the items seized is long and includes:\n\n4 carved horns\n\n"
                 b"57 kg of raw ivory,\n\n323 shells.\n\nNine countries took part in the work of the week.")  # fmt: skip
