@@ -72,6 +72,11 @@ def name_parts(name: str) -> tuple[str, ...]:
     return tuple(word for word in words if len(word.rstrip(".")) > 1 and word not in _SUFFIXES)
 
 
+def initials_in(name: str) -> list[str]:
+    """Return the initials in a name: "J" of "Ann J. Lee"."""
+    return [word.rstrip(".") for word in name.split() if len(word.rstrip(".")) == 1]
+
+
 def resolve_people(
     mentions: Sequence[PersonMention], document: str, grammar: Grammar, quotes: Sequence[Span] = ()
 ) -> ResolvedPeople:
@@ -85,7 +90,8 @@ def resolve_people(
         _person_of_name(people, mention).mentions.append(mention)
     for mention in mentions:
         if mention.kind == "alias" and mention.name:
-            person = _person_of_surname(people, mention)
+            known = [person for person in people if not _is_ruler(mention, grammar) or _is_called(person, mention)]
+            person = _person_of_surname(known, mention)
             if person is None and mention.role == "official":
                 person = Person(mention.name)
                 people.append(person)
@@ -202,6 +208,17 @@ def _person_of_surname(people: Sequence[Person], mention: PersonMention) -> Pers
         titled = [person for person in fitting if _shares_title(person, mention)]
         fitting = titled or fitting
     return _nearest(fitting, mention)
+
+
+def _is_ruler(mention: PersonMention, grammar: Grammar) -> bool:
+    """Return whether a mention is a ruler's, who goes by the first name: "King Salman"."""
+    return any(grammar.is_in("ruler_head", title.split()[-1]) for title in mention.titles)
+
+
+def _is_called(person: Person, mention: PersonMention) -> bool:
+    """Return whether a person has the office or the first name of a ruler's mention: the king's son has neither."""
+    parts = name_parts(mention.name or "")
+    return _shares_title(person, mention) or person.parts[:1] == parts[:1]
 
 
 def _shares_title(person: Person, mention: PersonMention) -> bool:
@@ -352,7 +369,9 @@ def _is_alias(mention: PersonMention, person: Person) -> bool:
     address alone."""
     if mention.kind == "name":
         parts = name_parts(mention.name or "")
-        return parts[:-1] != person.parts[:-1] or not _same_last(parts[-1], person.parts[-1])
+        if parts[:-1] != person.parts[:-1] or not _same_last(parts[-1], person.parts[-1]):
+            return True
+        return initials_in(mention.name or "") != initials_in(person.name)  # "Ann Lee" of "Ann T. Lee"
     if len(person.parts) == 1 and mention.name and _same_last(name_parts(mention.name)[-1], person.parts[-1]):
         return False  # With no more than a title and surname that is the naming, a lost apostrophe aside.
     return mention.kind in {"alias", "title"} and mention.name != person.name

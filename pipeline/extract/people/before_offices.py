@@ -11,6 +11,8 @@ _LONGEST_LEFT = 8
 _BEFORE_FIELDS = frozenset({"of", "for", "on"})
 #: Longest list of the fields of a body, in tokens.
 _LONGEST_LIST = 12
+#: Longest name between a form of address and an office, in tokens.
+_LONGEST_NAME = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,9 @@ def _with_prefix(context: Context, before: Before, first: int) -> Before:
     """Take "acting" or "former" before the organization for the title: "Former FBI Director"."""
     view = context.annotated.view
     if before.organization is None and before.country is None:
-        return before
+        is_status = before.start > first and _is_status(context, view.lowers[before.start - 1])
+        # "a former" + "Human Rights Officer"
+        return replace(before, start=before.start - 1, own_start=before.start - 1) if is_status else before
     start, organization = before.start, before.organization
     while organization and start < before.own_start and _is_status(context, view.lowers[start]):
         organization = organization.partition(" ")[2] or None
@@ -55,6 +59,8 @@ def _before(context: Context, head: int, floor: int) -> Before:
     view, located = context.annotated.view, context.located
     own = _modifiers_start(context, head, floor)
     first = max(floor, view.sentences[view.sentence_of[own]][0])
+    if _ends_addressed_name(context, own, first):
+        return Before(own, own)
     start = own
     owned = start > first and view.lowers[start - 1] in POSSESSIVES
     start -= owned
@@ -75,6 +81,8 @@ def _before(context: Context, head: int, floor: int) -> Before:
         return Before(own, own)
     if not owned and not is_abbreviated:
         stop = own = _complement_end(context, start, stop, head)
+    if _is_acronym_with_post(context, start, own):
+        return Before(start, start + 1, view.texts[start])
     if view.lowers[stop - 1] in INNER:
         return Before(own, own)  # "the Office of Ports and" + "Deputy Chief", "Office of" + "Congresswoman"
     body = max((end for end in view.labels[start].get("public_body", ()) if stop <= end <= head), default=start)
@@ -100,6 +108,38 @@ def _before(context: Context, head: int, floor: int) -> Before:
         region = _region(context, place, start)
         return Before(start, own_start, region, place.place.country)
     return Before(start, start)
+
+
+def _ends_addressed_name(context: Context, own: int, first: int) -> bool:
+    """Return whether a name with a form of address ends before an office: "Hon. Mere Tuilagi" + "Minister"."""
+    view = context.annotated.view
+    others = ("organization_noun", "public_body", "company_mark", "place", "office_word", "title_part", "date")
+    start = own
+    while (
+        start > first
+        and own - start < _LONGEST_NAME
+        and (view.texts[start - 1][:1].isupper() or (start < own and view.texts[start - 1] == "-"))
+    ):
+        if "honorific" in view.labels[start - 1]:
+            break
+        start -= 1
+        if any(label in view.labels[start] for label in others) or is_acronym(view.texts[start]):
+            return False
+        if context.grammar.is_in("field_word", view.texts[start]):
+            return False
+    before = start - (start > first and view.texts[start - 1] == ".") - 1
+    return own - start > 1 and before >= first and start - 1 < max(view.labels[before].get("honorific", (0,))) + 1
+
+
+def _is_acronym_with_post(context: Context, start: int, own: int) -> bool:
+    """Return whether a body's acronym and words of a post lead to an office: "UNODC Project" + "Coordinator"."""
+    texts = context.annotated.view.texts
+    words = texts[start + 1 : own]
+    return (
+        bool(words)
+        and is_acronym(texts[start])
+        and all(word[:1].isupper() and context.grammar.is_in("post_modifier", word) for word in words)
+    )
 
 
 def _closes_acronym(context: Context, token: int) -> bool:

@@ -237,7 +237,7 @@ def _behind_field(context: Context, start: int, stop: int) -> int | None:
     of = next((token for token in range(start + 1, stop - 1) if view.lowers[token] == "of"), None)
     if of is None or not has_body_word(context, of + 1, stop):
         return None
-    words = [word for word in view.texts[start:of] if word.lower() not in INNER]
+    words = [word for word in view.texts[start:of] if word.lower() not in INNER and word != ","]
     is_field = all(grammar.is_in("field_word", word) for word in words) and not has_body_word(context, start, of)
     return of if is_field else None
 

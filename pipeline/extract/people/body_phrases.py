@@ -74,6 +74,8 @@ def _step(context: Context, start: int, token: int, limit: int, *, may_end_in_na
         return 0 if ends else 1
     if token == start:
         return 0
+    if (place := context.located.get(token)) is not None and place.start < token:
+        return 1  # "Republic of Côte" + "d’Ivoire"
     if (
         view.texts[token - 1] in HYPHENS
         and context.annotated.token_ends[token - 1] == context.annotated.token_starts[token]
@@ -122,8 +124,15 @@ def _continues_fields(context: Context, comma: int, limit: int) -> bool:
     """Return whether a comma stands inside a list of fields: "Justice, Consumers and Gender Equality"."""
     view, grammar = context.annotated.view, context.grammar
     following = comma + 1
-    if following >= limit or "title_part" in view.labels[following] or "office_word" in view.labels[following]:
+    if following >= limit or "title_part" in view.labels[following]:
         return False
+    if "office_word" in view.labels[following] and not (
+        view.lowers[following + 1 : following + 2] in (["and"], ["&"])
+        and grammar.is_in("field_word", "".join(view.texts[following + 2 : following + 3]))
+    ):
+        return False  # "Minister of Defence, Justice Jane Roe"; "of Defence, Justice and Security" goes on
+    if view.lowers[following + 1 : following + 2] == ["of"]:
+        return False  # "Minister of Finance, Commonwealth of The Bahamas"
     return grammar.is_in("field_word", view.texts[comma - 1]) and grammar.is_in("field_word", view.texts[following])
 
 

@@ -10,6 +10,8 @@ from pipeline.rules.tokens import TokenView
 #: Longest name in tokens: "Maria del Carmen López y Martínez" with an initial.
 _LONGEST = 7
 _MEETINGS = frozenset({"meeting_noun", "described_meeting_noun", "named_meeting_noun"})
+#: Marks that begin a Polynesian name: "‘Aisake".
+_OPENING_MARKS = frozenset({"‘", "’", "'", "ʻ"})
 _RETIRED = frozenset({"ret", "retd", "rtd", "retired"})
 #: Longest form of address in tokens: "Her Royal Highness".
 _LONGEST_ADDRESS = 4
@@ -74,6 +76,7 @@ def name_at(
         token -= 1
     # The model takes a country at the start of a sentence for a person.
     is_place = token - start == 1 and start in located and located[start].end >= token
+    is_place = is_place or (token - start > 1 and _is_whole_country(located, start, token))
     if token == start or is_place or _is_of_place(annotated, token, limit) or _is_body(annotated, start, token):
         return None
     if any(grammar.is_in("company_suffix", word) for word in view.lowers[start : min(token + 1, limit)]):
@@ -81,10 +84,18 @@ def name_at(
     return (start, token) if _is_name(annotated, grammar, start, token) else None
 
 
+def _is_whole_country(located: Mapping[int, LocatedPlace], start: int, end: int) -> bool:
+    """Return whether what begins like a name is the beginning of a country's: "St. Vincent" and the Grenadines."""
+    place = located.get(start)
+    return place is not None and place.start == start and place.end >= end and place.place.locality is None
+
+
 def _is_of_place(annotated: AnnotatedDocument, end: int, limit: int) -> bool:
-    """Return whether a word for an area ends what begins like a name: "Wali Karim district"."""
+    """Return whether a word for a place ends what begins like a name: "Wali Karim district", "Ann Lee Hospital"."""
     view = annotated.view
-    return end < limit and view.texts[end].islower() and "area_noun" in view.labels[end]
+    if "named_venue" in view.labels[end - 1]:
+        return True
+    return end < limit and ("area_noun" if view.texts[end].islower() else "named_venue") in view.labels[end]
 
 
 def _is_body(annotated: AnnotatedDocument, start: int, end: int) -> bool:
@@ -136,7 +147,19 @@ def skip_honorifics(annotated: AnnotatedDocument, start: int, limit: int) -> int
         marks = {".", "’", "'", ","} if "style_noun" in view.labels[start - 1] else {".", "’", "'"}
         if start + 1 < limit and view.texts[start] in marks and view.texts[start + 1][:1].isupper():
             start += 1
+    if (
+        start + 1 < limit
+        and view.texts[start] in _OPENING_MARKS
+        and annotated.token_ends[start] == annotated.token_starts[start + 1]
+    ):
+        start += _is_behind_office(annotated, start)
     return start
+
+
+def _is_behind_office(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether an office or a form of address ends before a token: "Prime Minister" + "‘Aisake"."""
+    labels = annotated.view.labels[token - 1] if token else {}
+    return bool({"honorific", "title_part", "office_word"} & labels.keys())
 
 
 def _is_part(

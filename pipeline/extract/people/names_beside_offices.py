@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.places import LocatedPlace
-from pipeline.extract.people.body_phrases import Context, is_acronym
+from pipeline.extract.people.body_phrases import POSSESSIVES, Context, is_acronym
 from pipeline.extract.people.headlines import without_headlines
-from pipeline.extract.people.names import addressed_names, behind_retired, name_at, witnessed_names
+from pipeline.extract.people.names import addressed_names, behind_retired, name_at, witnessed_names, words_of
 from pipeline.extract.people.titles import Title
 from pipeline.rules.grammar import Grammar
 
@@ -31,11 +31,28 @@ def find_names(context: Context, titles: Sequence[Title]) -> list[Bounds]:
             inside = [name for name in found.values() if name[0] < before[1] and before[0] < name[1]]
             if all(before[0] <= name[0] and name[1] <= before[1] for name in inside):
                 found[before[0]] = before
+    for bounds in _succeeded_names(context):
+        if all(bounds[1] <= name[0] or name[1] <= bounds[0] for name in found.values()):
+            found[bounds[0]] = bounds
     ordered: list[Bounds] = []
     for bounds in sorted(found.values(), key=lambda bounds: (bounds[0], -bounds[1])):
         if not ordered or bounds[0] >= ordered[-1][1]:
             ordered.append(bounds)
     return without_headlines(annotated, ordered)
+
+
+def _succeeded_names(context: Context) -> Iterator[Bounds]:
+    """Yield what stands like a full name behind a verb of appointment or succession: "replacing Chile's Bo Hill"."""
+    view = context.annotated.view
+    for index in view.starts_of(["succeeding_verb", "appointment_word"]):
+        ends = (*view.labels[index].get("succeeding_verb", ()), *view.labels[index].get("appointment_word", ()))
+        start = max(ends)
+        place = context.located.get(start)
+        if place is not None and place.end < len(view.texts) and view.texts[place.end] in POSSESSIVES:
+            start = place.end + 1
+        name = name_at(context.annotated, context.grammar, context.located, start)
+        if name is not None and len(words_of(context.annotated, name)) > 1:
+            yield name
 
 
 def _names_behind(context: Context, title: Title, found: Mapping[int, Bounds]) -> list[Bounds]:

@@ -89,8 +89,12 @@ def _label_excellencies(annotated: AnnotatedDocument) -> None:
         for index in view.word_places.get(word, ()):
             if view.texts[index][:1].isupper() and not _PARTICLES.isdisjoint(view.lowers[index + 2 : index + 3]):
                 view.add_label("honorific", index, index + 1)
+    for index in view.starts_of(["addressed_office"]):
+        if view.texts[index][:1].isupper() and "honorific" in view.labels[min(index + 1, len(view.texts) - 1)]:
+            view.add_label("office_word", index, index + 1)
     for index in view.word_places.get("he", ()):
-        following = view.texts[index + 1] if index + 1 < len(view.texts) else ""
+        behind = index + 1 + (view.lowers[index + 1 : index + 2] == ["the"])
+        following = view.texts[behind] if behind < len(view.texts) else ""
         if view.texts[index] == "HE" and following[:1].isupper() and not following.isupper():
             view.add_label("honorific", index, index + 1)
 
@@ -167,12 +171,16 @@ def _links(context: Context, titles: Sequence[Title], names: Sequence[Bounds]) -
         for match in pattern.find(view):
             title = by_start.get(match.captures["title"][0])
             name = name_by_start.get(match.captures["name"][0])
-            if title is None or name is None or title.start in used or (name in found) is not is_further:
+            is_shared = bool(rule.constants.get("shared"))
+            if title is None or name is None or (title.start in used and not is_shared):
+                continue
+            if (name in found) is not is_further and not rule.constants.get("also"):
                 continue
             if name in behind_offices and not is_further and title.start > name[0]:
                 continue
             if is_further and view.lowers[match.start - 1] in _ARTICLES and rule.constants.get("bare"):
-                if not (_is_specific(title) and _is_specific(by_start.get(title.end + 1))):
+                is_one = "honorific" in view.labels[max(match.start - 2, 0)]  # "HE the Prime Minister and …"
+                if not is_one and not (_is_specific(title) and _is_specific(by_start.get(title.end + 1))):
                     continue  # "The minister and Deputy Minister Ann Lee" are two.
             if not _is_likely(context.annotated, context.grammar, title, name, known_parts):
                 continue
@@ -205,11 +213,13 @@ def _listed_behind_offices(context: Context, titles: Sequence[Title], names: Seq
     by_start = {title.start: title for title in titles}
     name_starts = {with_honorific(annotated, name)[0] for name in names}
     name_ends = {name[1]: name for name in names}
+    starts = {with_honorific(annotated, name)[0]: name for name in names}
     found: set[Bounds] = set()
     for name in sorted(names):
         start = with_honorific(annotated, name)[0]
         title = by_end.get(start - 1)
-        if start in by_end and sentence_of[start - 1] == sentence_of[start]:
+        is_held = start in by_end and sentence_of[start - 1] == sentence_of[start]
+        if is_held and not _ends_in_office(annotated, by_start, starts, name[1]):
             found.add(name)  # "Minister Ann Lee, the Minister of Ports, Bo Hill, the Minister of Trade, Cy Roe"
         if title is None or texts[start - 1] != ",":
             continue
@@ -221,6 +231,26 @@ def _listed_behind_offices(context: Context, titles: Sequence[Title], names: Seq
         if before is None or before in found:
             found.add(name)
     return found
+
+
+def _ends_in_office(
+    annotated: AnnotatedDocument, titles: Mapping[int, Title], names: Mapping[int, Bounds], end: int
+) -> bool:
+    """Return whether names and offices go on in turn behind a name, and an office is last: it is the last name's."""
+    view = annotated.view
+    rounds = 0
+    while view.texts[end : end + 1] == [","]:
+        title = titles.get(end + 1 + (view.lowers[end + 1 : end + 2] == ["the"]))
+        if title is None:
+            return False
+        start = title.end
+        while view.lowers[start : start + 1] in ([","], ["and"]):
+            start += 1
+        name = names.get(start)
+        if name is None or start == title.end:
+            return rounds > 0
+        end, rounds = name[1], rounds + 1
+    return False
 
 
 def _goes_on_with_name(
@@ -281,9 +311,11 @@ def _goes_on_as_body(annotated: AnnotatedDocument, grammar: Grammar, title: Titl
 
 def _with_body(context: Context, link: _Link) -> _Link:
     """Read the body behind the name: "U.S. Attorney Jane Roe for the District of Maryland"."""
-    if link.title.end > link.name[0]:
-        return link
     body = body_behind_name(context, link.name[1])
+    if link.title.end > link.name[0]:
+        # "Ann Lee of Chile as Director of Ports"
+        is_country = body is not None and body.organization is None and body.end <= link.title.start
+        return replace(link, country=body.country) if body is not None and is_country else link
     if body is None or (link.title.organization and is_acronym(body.organization or "")):
         return link  # Behind a name with its office and body, "CON" is an order of merit.
     return replace(link, organization=body.organization, parent=body.parent, country=body.country, end=body.end)
@@ -364,7 +396,8 @@ def _mention(context: Context, links: Sequence[_Link], name: Bounds) -> PersonMe
     annotated, grammar = context.annotated, context.grammar
     start, end = with_honorific(annotated, name)
     for link in links:
-        start, end = min(start, link.title.start), max(end, link.title.end)
+        if not link.rule.constants.get("shared"):  # The office of "succeeding Bo Hill" belongs to another's naming.
+            start, end = min(start, link.title.start), max(end, link.title.end)
     if links:
         start = _without_article(annotated.view.lowers, start, end)
     links = sorted(links, key=lambda link: link.title.start)

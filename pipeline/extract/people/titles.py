@@ -29,6 +29,8 @@ _BODIES = ("ner.org", "public_body")
 _FARTHEST_OFFICE = 2
 #: Longest area or aside between an office and a name, in tokens.
 _LONGEST_AREA = 5
+#: What may follow the office behind a name.
+_NAMING_ENDS = frozenset({",", ".", ";", ")"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,7 @@ def _is_in_name(context: Context, index: int) -> bool:
         index > first
         and view.texts[index - 1][:1].isupper()
         and "office_word" not in view.labels[index - 1]
+        and "style_noun" not in view.labels[index - 1]  # "His Majesty" + "King Jan II"
         and context.grammar.is_in("name_like_office", view.lowers[index])
         and any(
             end > index
@@ -211,14 +214,15 @@ def _title(context: Context, head: int, head_end: int, floor: int) -> Title:
     annotated, view = context.annotated, context.annotated.view
     last = view.sentences[view.sentence_of[head]][1]
     head_end = _whole_head(context, head_end, last)
-    head_word = view.lowers[head_end - 1]
+    head_word = _head_word(context, head_end)
     is_seat = "member_suffix" in view.labels[head] and _follows_capital(context, head)
     before = Before(head, head) if is_seat else before_office(context, head, floor)
     organization, parent, country = before.organization, None, before.country
     is_named = _follows_name(context, before.start)
     head_end = _area_end(context, _bracketed_field_end(context, head_end, last), last)
+    head_end = _last_field_end(context, head_end, last) if is_named else head_end
     text = before.prefix + clean(annotated.text_of(before.own_start, head_end))
-    end, first = head_end, (head_end, head_end)
+    end, first = _behind_initials(context, text, head_end, last), (head_end, head_end)
     for _ in range(_MOST_PHRASES):
         body = body_behind_office(context, end, head_word, last, is_named=is_named)
         if body is None:
@@ -267,6 +271,23 @@ def _title(context: Context, head: int, head_end: int, floor: int) -> Title:
     )
 
 
+def _head_word(context: Context, end: int) -> str:
+    """Return the head of an office in lower case: "ambassador" of "Ambassador-Designate"."""
+    lowers = context.annotated.view.lowers
+    token = end - 1
+    if context.grammar.is_in("status_designate", lowers[token]) and token > 0:
+        token -= 1 + (lowers[token - 1] in HYPHENS)
+    return lowers[token]
+
+
+def _behind_initials(context: Context, text: str, end: int, last: int) -> int:
+    """Return the token behind an office's initials where it goes on: "Inspector General (IG)" + "of Police"."""
+    view = context.annotated.view
+    goes_on = end + 3 < last and view.texts[end] == "(" and view.lowers[end + 3] in {"of", "for"}
+    initials = "".join(word[0] for word in text.replace("-", " ").split() if word[:1].isupper())
+    return end + 3 if goes_on and len(initials) > 1 and initials.endswith(view.texts[end + 1]) else end
+
+
 def _owner(context: Context, start: int) -> str | None:
     """Return the body that "its" before an office stands for: the last one named before it in the sentence."""
     view = context.annotated.view
@@ -310,6 +331,21 @@ def _area_end(context: Context, end: int, last: int) -> int:
         return end
     name = name_at(context.annotated, grammar, context.located, token)
     return token if name is not None and name[0] == token and name[1] - name[0] > 1 else end
+
+
+def _last_field_end(context: Context, end: int, last: int) -> int:
+    """Return the end of the field behind an office that closes a naming: "Bo Hill, Director" + "Policy"."""
+    view, grammar = context.annotated.view, context.grammar
+    token = end
+    while token < min(last, end + _LONGEST_AREA) and (
+        (_is_area(grammar, view.texts[token]) and view.texts[token][:1].isupper())
+        or (token > end and view.lowers[token] in {"and", "&"})
+    ):
+        if "office_word" in view.labels[token]:
+            return end
+        token += 1
+    closes = token == last or view.texts[token] in _NAMING_ENDS
+    return token if closes and view.texts[token - 1][:1].isupper() else end
 
 
 def _bracketed_field_end(context: Context, end: int, last: int) -> int:

@@ -40,6 +40,29 @@ CASES = [
     ("Cedar Nation President Ben Shore signed it.", [("Ben Shore", "President", "Cedar Nation")]),
     ("Ann Lee, Assistant Secretary for OCR, spoke. The Office for Civil Rights, (OCR) acted.",
      [("Ann Lee", "Assistant Secretary", "Office for Civil Rights")]),
+    # Posts of bodies, fields behind an office, names without a comma, rulers, marks of names, initials of offices.
+    ("The course was led by Nina Sok, UNODC Project Coordinator.", [("Nina Sok", "Project Coordinator", "UNODC")]),
+    ("Sam Hale, Customs Manager Investigations, praised the dogs.", [("Sam Hale", "Manager Investigations", "Customs")]),
+    ("Malawi: Hon. Grace Banda-Phiri Minister of Defence, Justice and Security",
+     [("Grace Banda-Phiri", "Minister of Defence, Justice and Security", None)]),
+    ("She will call on His Majesty King Oskar III. He will open the harbour.", [("Oskar III", "King", None)]),
+    ("Tonga Prime Minister Dr ‘Ana Vea Fifita opened the port.", [("Ana Vea Fifita", "Prime Minister", None)]),
+    ("The Inspector General (IG) of Coast Police Eva Moyo spoke.", [("Eva Moyo", "Inspector General", "Coast Police")]),
+    ("King Faisal greeted Crown Prince Omar bin Faisal.",
+     [("Faisal", "King", None), ("Omar bin Faisal", "Crown Prince", None)]),
+    ("H.E. Rui TAVARES, President of the Republic of Guinea Bissau, spoke.", [("Rui TAVARES", "President", None)]),
+    ("Ms Ida Sand, a former Human Rights Officer with the council, took the oath.",
+     [("Ida Sand", "former Human Rights Officer", None)]),
+    ("Lady Justice Ada Obi, Director of the Court Institute, Dr Tom Eze, Permanent Secretary, and Ms Uma Ike, Under "
+     "Secretary, came.",
+     [("Ada Obi", "Director", "Court Institute"), ("Tom Eze", "Permanent Secretary", None),
+      ("Uma Ike", "Under Secretary", None)]),
+    ("HE the Prime Minister and Interior Minister Sheikh Ali bin Hamad attended.",
+     [("Ali bin Hamad", "Prime Minister", None)]),
+    ("Dan Okoro was appointed the UN Secretary-General’s Special Representative to the union.",
+     [("Dan Okoro", "Special Representative", None)]),
+    ("The president named Ingrid Haug of Norway as the body's new envoy to Sudan, replacing Chad's Idris Mahamat.",
+     [("Ingrid Haug", "envoy to Sudan", None), ("Idris Mahamat", "envoy to Sudan", None)]),
     ("Sen. Jane Roe (I-ME) asked for an answer.", [("Jane Roe", "Sen.", None)]),
 ]  # fmt: skip
 NO_OFFICIALS = [
@@ -64,6 +87,8 @@ NO_OFFICIALS = [
     "They won three Premier League titles.",
     "The Rev. Martin Luther King Jr. was honoured.",
     "Senior Commander Captured in Kandahar",
+    "The project strengthens the Border Liaison Mechanism.",
+    "The delegates met at Ocean Pearl Hotel, the minister said.",
 ]
 
 
