@@ -219,9 +219,19 @@ def _trim(annotated: AnnotatedDocument, grammar: Grammar, start: int, end: int) 
     end = next((token for token in range(start + 1, end) if grammar.is_in("heading_word", texts[token])), end)
     # "Operation Harbour Aug. 4-6": a day of a month is no part of a name.
     end = next((token for token in range(start + 1, end) if _is_day_of_month(annotated, token)), end)
+    end = next((token for token in range(start + 1, end) if _begins_place(annotated, grammar, token, end)), end)
     while end > start and texts[end - 1] in {"'s", "’s", "’", "'"}:
         end -= 1
     return end if not grammar.is_in("heading_word", texts[start]) else start
+
+
+def _begins_place(annotated: AnnotatedDocument, grammar: Grammar, token: int, end: int) -> bool:
+    """Return whether a name goes on with where it ran: "Operation Quiet River in North Central"."""
+    view = annotated.view
+    if view.lowers[token] != "in" or token + 1 >= end:
+        return False
+    behind = token + 1 + (view.lowers[token + 1] == "the")
+    return behind < end and ("place" in view.labels[behind] or grammar.is_in("compass_word", view.lowers[behind]))
 
 
 def _is_day_of_month(annotated: AnnotatedDocument, token: int) -> bool:

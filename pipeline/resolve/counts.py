@@ -152,7 +152,7 @@ def _main(scope: Scope) -> _Main | None:
         return None
     starts = zip(scope.starts, scope.groups, strict=True)
     # An initiative or programme told of once is one of many things that a release tells of.
-    is_operation = operation.name.partition(" ")[0].casefold() in _OPERATION_WORDS
+    is_operation = operation.named and operation.name.partition(" ")[0].casefold() in _OPERATION_WORDS
     is_only = is_operation and all(group.id == operation.id for group in scope.groups if group.named)
     return _Main(
         operation, tuple(start for start, group in starts if group.id == operation.id), is_only, is_operation
@@ -175,7 +175,7 @@ def _attach(mention: CountMention, scope: Scope, main: _Main | None) -> _Attache
     reach = _REACH.get(mention.side, 0)
     if before is not None and not before[0].named:
         reach = min(reach, _UNNAMED_REACH)
-    if before is not None and mention.turn is not None and before[1] < mention.turn:
+    if mention.turn is not None and (before is None or before[1] < mention.turn):
         return _Attached(mention, None, "", 1.0)  # "Separately, in Riga, officers arrested three men."
     if before is not None and mention.span.start - before[1] <= reach:
         return _Attached(mention, before[0], "carried from the sentence that named it", 0.85)

@@ -23,6 +23,8 @@ class OperationGroup:
 
 #: Code points between a description that introduces an operation and its name.
 _INTRODUCED = 500
+#: Code points from the start of a text in which it tells what it is about.
+_OPENING = 400
 #: Words of a description that is taken for the same operation where it is repeated.
 _SHORTEST_REPEATED = 4
 #: Kinds of mentions that name. A background operation is named, but the text is not about it from then on.
@@ -142,9 +144,14 @@ class Scope:
         return (self.groups[index], self.starts[index]) if index >= 0 else None
 
     def main(self) -> OperationGroup | None:
-        """Return the operation that the release is about: the only one it names, else the one it names most."""
+        """Return the operation that the release is about: the only one it names, else the one it names most.
+
+        Of a release that names none it is the only one that it describes, if it begins with it.
+        """
         namings = Counter(group.id for group in self.groups if group.named)
         ranked = namings.most_common(2)
+        if not ranked and len({group.id for group in self.groups}) == 1 and self.starts[0] <= _OPENING:
+            return self.groups[0]
         if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
             return None
         return next(group for group in self.groups if group.id == ranked[0][0])

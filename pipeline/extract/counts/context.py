@@ -43,7 +43,7 @@ def read_assertion(
     if trigger is None:
         return Assertion.ASSERTED, None
     view = annotated.view
-    if _is_purpose(annotated, grammar, trigger):
+    if _is_purpose(annotated, grammar, _ensured_by(annotated, grammar, trigger)):
         return Assertion.PLANNED, "to"
     if (event := _background_event(annotated, grammar, trigger)) is not None:
         return Assertion.HISTORICAL, event
@@ -197,6 +197,11 @@ def _is_purpose(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) ->
     if not any(view.lowers[child] == "to" and view.dependencies[child] == "aux" for child in view.children[trigger]):
         return False
     verb = view.heads[trigger]
+    if view.dependencies[trigger] == "xcomp" and any(
+        view.dependencies[child] == "nsubj" and grammar.is_in("aim_noun", view.lowers[child])
+        for child in view.children[verb]
+    ):
+        return True  # "The goal is to arrest three men."
     if view.dependencies[trigger] in {"acl", "relcl", "advcl"}:
         has_means = any(grammar.is_in("using_verb", view.lowers[token]) for token in _ancestors(annotated, trigger))
         return not has_means and not _is_ranked(annotated, grammar, verb)
@@ -219,6 +224,14 @@ def is_infinitive(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) 
         view.lowers[child] == "to" and view.dependencies[child] == "aux" for child in view.children[trigger]
     )
     return is_marked and not grammar.is_in("enabling_verb", view.lowers[view.heads[trigger]])
+
+
+def _ensured_by(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> int:
+    """Return the verb that a noun of action is the object of ("to ensure the arrest of three men")."""
+    view = annotated.view
+    verb = view.heads[trigger]
+    is_object = view.dependencies[trigger] == "dobj" and grammar.is_in("ensuring_verb", view.lowers[verb])
+    return verb if is_object else trigger
 
 
 def _has_own_form(annotated: AnnotatedDocument, verb: int) -> bool:

@@ -82,12 +82,14 @@ def _is_part_of_a_word(annotated: AnnotatedDocument, quantity: Quantity) -> bool
 def _named_whole(annotated: AnnotatedDocument, end: int) -> Iterator[int]:
     """Yield the token of the whole in "six of the 19 individuals": it is named to count its part, not itself."""
     view = annotated.view
+    if view.lowers[end : end + 2] == ["out", "of"] and _continues(annotated, end):
+        end += 1
     if view.lowers[end : end + 1] == ["of"] and _continues(annotated, end):
         last = view.sentences[view.sentence_of[end]][1]
-        for token in range(end + 1, min(end + 3, last)):
+        for token in range(end + 1, min(end + 5, last)):
             if "quantity" in view.labels[token]:
                 yield token
-            if view.lowers[token] not in DETERMINERS:
+            if view.lowers[token] not in DETERMINERS and view.dependencies[token] not in {"poss", "case"}:
                 return  # "Around 2.5 kg of cocaine", and then another item of the list.
 
 
@@ -136,6 +138,8 @@ def _number_token(annotated: AnnotatedDocument, quantity: Quantity, start: int, 
 
 def _noun_of(annotated: AnnotatedDocument, quantity: Quantity, number: int, start: int, end: int) -> int | None:
     view = annotated.view
+    if quantity.kind == "count" and _is_before_other_number(annotated, end):
+        return None  # "12 apprehended and three hostages rescued": the hostages are three.
     if quantity.kind == "count" and (described := behind_participle(annotated, number, end)) is not None:
         return described
     if view.dependencies[number] in {"nsubj", "nsubjpass"} and view.heads[number] >= end:
@@ -168,6 +172,14 @@ def _noun_of(annotated: AnnotatedDocument, quantity: Quantity, number: int, star
     if quantity.kind in _MEASURES or not _continues(annotated, end):
         return None
     return _following_noun(annotated, end)
+
+
+def _is_before_other_number(annotated: AnnotatedDocument, end: int) -> bool:
+    """Return whether a participle, "and" and another number stand behind a number."""
+    view = annotated.view
+    if not _continues(annotated, end + 2) or not _is_participle(annotated, end):
+        return False
+    return view.lowers[end + 1 : end + 2] in _BOTH and "quantity" in view.labels[end + 2]
 
 
 def _is_before_measure(annotated: AnnotatedDocument, quantity: Quantity, end: int) -> bool:
@@ -290,6 +302,7 @@ def _partitive_object(annotated: AnnotatedDocument, end: int, *, is_sum: bool) -
     view = annotated.view
     if _continues(annotated, end) and view.lowers[end] == "worth":
         end += 1
+    end += 0 if is_sum else _heap_or_out(annotated, end)
     if not _continues(annotated, end) or view.lowers[end] not in (_SUM_PARTITIVES if is_sum else _PARTITIVES):
         return None
     if view.lowers[end] == "in" and view.lowers[end + 1 : end + 2] in (["the"], ["this"], ["that"], ["a"], ["an"]):
@@ -298,8 +311,27 @@ def _partitive_object(annotated: AnnotatedDocument, end: int, *, is_sum: bool) -
         return None  # "$8 million in 97 accounts": where the money lay, counted for itself.
     for child in view.children[end]:
         if view.dependencies[child] in {"pobj", "pcomp"} and child > end:
-            return child
+            return _behind_lost_possessive(annotated, child)
     return _following_noun(annotated, end + 1)
+
+
+def _heap_or_out(annotated: AnnotatedDocument, end: int) -> int:
+    """Return 1 if a word stands between number and "of": "20 kilogram pile of the drug", "13 out of 14 provinces"."""
+    view = annotated.view
+    if not _continues(annotated, end + 1) or view.lowers[end + 1] != "of":
+        return 0
+    return int(view.lowers[end] == "out" or "heap_noun" in view.labels[end])
+
+
+def _behind_lost_possessive(annotated: AnnotatedDocument, noun: int) -> int:
+    """Return the noun behind a superlative, where an apostrophe was lost: "two of the worlds largest firms"."""
+    view = annotated.view
+    if not view.lowers[noun].endswith("s") or not _continues(annotated, noun + 1):
+        return noun
+    is_superlative = view.lowers[noun + 1].endswith("est") and view.lowers[noun + 1] != "interest"
+    if not is_superlative and view.lowers[noun + 1] not in {"most", "leading"}:
+        return noun
+    return _following_noun(annotated, noun + 2) or noun
 
 
 def _following_noun(annotated: AnnotatedDocument, start: int) -> int | None:
@@ -364,6 +396,13 @@ def _object_text(annotated: AnnotatedDocument, noun: int, number_end: int, last:
         view.lowers[begin] in DETERMINERS | _SUM_PARTITIVES | {"worth", "number"} or "quantity" in view.labels[begin]
     ):
         begin = max([begin + 1, *view.labels[begin].get("quantity", ())])
+    if "heap_noun" in view.labels[begin] and view.lowers[begin + 1 : begin + 2] == ["of"]:
+        begin += 2  # "A 270 kilogram pile of the drug."
+    if view.lowers[number_end : number_end + 2] == ["out", "of"]:
+        # "13 out of Syria's 14 provinces."
+        begin = max([begin, *(end for token in range(begin, noun) for end in view.labels[token].get("quantity", ()))])
+    while begin < noun and view.lowers[begin] in DETERMINERS:
+        begin += 1
     while begin + 1 < noun and view.texts[begin] == "-":
         begin += 2  # "a $6.99-a-month service"
     begin = min(begin, noun)

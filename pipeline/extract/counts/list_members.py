@@ -121,13 +121,24 @@ _DESCRIBING = frozenset({"were", "are", "had", "have", "came"})
 _FEWEST_DESCRIBED = 2
 
 
-def outside_brackets(annotated: AnnotatedDocument, things: Sequence[Counted], position: int) -> Counted:
-    """Return the last count before one that stands in no closed brackets: "140 boats (12 of them sunk), 30 vans"."""
+def listed_before(
+    annotated: AnnotatedDocument, things: Sequence[Counted], position: int, ties: Mapping[int, Tie]
+) -> tuple[Counted, int]:
+    """Return the member of the list before a count, and the token at which what stands between begins.
+
+    Left out are counts in closed brackets ("140 boats (12 of them sunk), 30 vans") and those that only say with what
+    a member came ("a rifle loaded with 21 rounds, 30 magazines").
+    """
+    view = annotated.view
+    begin = things[position - 1].end
     for other in range(position - 1, max(-1, position - 1 - _MOST_BRACKETED), -1):
-        behind = annotated.view.texts[things[other].end : things[position].start]
-        if ")" not in behind or "(" in behind[: behind.index(")")]:
-            return things[other]
-    return things[position - 1]
+        behind = view.texts[things[other].end : things[position].start]
+        is_aside = things[other].head not in ties and view.lowers[max(0, things[other].start - 1)] == "with"
+        if ")" in behind and "(" not in behind[: behind.index(")")]:
+            begin = things[max(0, other - 1)].end
+        elif not is_aside:
+            return things[other], begin
+    return things[position - 1], things[position - 1].end
 
 
 #: Counts in one pair of brackets.
@@ -148,15 +159,18 @@ def _is_bracketed(annotated: AnnotatedDocument, token: int, first: int) -> bool:
 _LONGEST_BRACKETS = 20
 
 
-def continued_tie(annotated: AnnotatedDocument, before: Counted, thing: Counted, tie: Tie | None) -> Tie | None:
+def continued_tie(
+    annotated: AnnotatedDocument, before: Counted, begin: int, thing: Counted, tie: Tie | None
+) -> Tie | None:
     """Return the tie of the list member before, if nothing but nouns, commas and "and" stands between.
 
+    What stands between begins at token ``begin``.
     Long lists ("the seizure of 19 vehicles, three aircraft and $84,000") are where the parse breaks first.
     """
     view = annotated.view
     if tie is None or view.sentence_of[before.head] != view.sentence_of[thing.head] or thing.start < before.end:
         return None
-    between = [token for token in range(before.end, thing.start) if not _is_bracketed(annotated, token, before.end)]
+    between = [token for token in range(begin, thing.start) if not _is_bracketed(annotated, token, begin)]
     texts = [view.lowers[token] for token in between]
     if texts[-3:] == ["as", "well", "as"]:
         texts[-3:] = ["and"]

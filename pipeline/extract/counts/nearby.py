@@ -35,7 +35,9 @@ def action_behind(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
     limit = min(view.sentences[view.sentence_of[thing.head]][1], thing.end + _FARTHEST_AUXILIARY)
     if thing.end < limit and view.lowers[thing.end][-2:] in {"ed", "en", "ht"}:
         has_object = any(view.dependencies[child] == "dobj" for child in view.children[thing.end])
-        is_modifier = view.dependencies[thing.end] in {"amod", "compound", "nmod"}  # "a $7 million stolen car ring"
+        # "A $7 million stolen car ring", but "12 held and three hostages rescued".
+        is_modifier = view.dependencies[thing.end] in {"amod", "compound", "nmod"}
+        is_modifier = is_modifier and view.lowers[thing.end + 1 : thing.end + 2] != ["and"]
         found = _verb_at(annotated, grammar, thing.end)
         if has_object or is_modifier or found is not None:
             return None if has_object or is_modifier else found

@@ -69,9 +69,22 @@ def is_countable(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
         return False  # "With no prior convictions": that tells of people.
     if thing.quantity.kind == "money" and _is_statutory(annotated, thing):
         return False
-    if _is_ratio(annotated, thing) or _is_slashed(annotated, thing) or _repeats_partners(annotated, thing):
+    if (
+        _is_strength(annotated, thing)
+        or _is_ratio(annotated, thing)
+        or _is_slashed(annotated, thing)
+        or _repeats_partners(annotated, thing)
+    ):
         return False
     return thing.quantity.kind not in {"age", "penalty", "duration", "reference"}
+
+
+def _is_strength(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a small measure says how strong or large each is: "225mg capsules", "500ml bottles"."""
+    view, unit = annotated.view, thing.quantity.unit or ""
+    tokens = annotated.tokens_of(thing.quantity.start, thing.quantity.end)
+    is_small = unit.startswith(("milli", "micro"))
+    return is_small and tokens is not None and any("dose_noun" in labels for labels in view.labels[tokens[1] :][:2])
 
 
 def _is_ratio(annotated: AnnotatedDocument, thing: Counted) -> bool:
@@ -129,9 +142,9 @@ def is_sort(annotated: AnnotatedDocument, thing: Counted) -> bool:
 
 
 def _is_of_goods(annotated: AnnotatedDocument, thing: Counted) -> bool:
-    """Return whether a noun says what the parts are of: "400 engine parts", not "in three parts"."""
+    """Return whether a noun says of what: "400 engine parts" and "35 border points", not "in three parts"."""
     view = annotated.view
-    is_part = thing.noun is not None and view.lowers[thing.noun] == "parts"
+    is_part = thing.noun is not None and view.lowers[thing.noun] in {"parts", "points"}
     return is_part and view.dependencies[max(0, (thing.noun or 0) - 1)] == "compound"
 
 

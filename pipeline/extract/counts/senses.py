@@ -42,6 +42,8 @@ def is_otherwise_meant(annotated: AnnotatedDocument, grammar: Grammar, verb: int
         return any(view.lowers[token] in _BE for token in range(max(0, verb - 2), verb))
     if grammar.is_in("finding_verb", word) and view.lowers[verb + 1 : verb + 2] == ["that"]:
         return True  # "Found that 95 percent were wrong."
+    if grammar.is_in("finding_verb", word) and view.lowers[verb + 1 : verb + 2] == ["out"]:
+        return True  # "Found out that two men were spies."
     if word in _CHECKS and grammar.is_in("writing_verb", view.lowers[view.heads[verb]]):
         return True  # "Wrote 36 checks to himself."
     if word in _CHECKS and any(grammar.is_in("bank_check_word", view.lowers[child]) for child in children):

@@ -17,7 +17,7 @@ from pipeline.extract.counts.list_members import (
     company_of_goods_tie,
     continued_tie,
     described_tie,
-    outside_brackets,
+    listed_before,
     parallel_tie,
 )
 from pipeline.extract.counts.nearby import action_behind, antecedent, whole_of
@@ -88,8 +88,8 @@ def tie_counts(
             tie = account_tie(annotated, before, thing, ties.get(before.head))
             tie = tie or company_of_goods_tie(annotated, grammar, before, thing, ties.get(before.head))
         if tie is None and position:
-            listed_before = outside_brackets(annotated, things, position)
-            tie = continued_tie(annotated, listed_before, thing, ties.get(listed_before.head))
+            member, begin = listed_before(annotated, things, position, ties)
+            tie = continued_tie(annotated, member, begin, thing, ties.get(member.head))
             if tie is not None and tie.action is not None and not fits(annotated, grammar, tie.action, thing.noun):
                 tie = None
         tie = tie or _participant_tie(annotated, grammar, thing) or worth_tie(annotated, grammar, thing)
@@ -131,6 +131,8 @@ def _in_sense(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch,
 
 def _is_possible(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch, thing: Counted) -> bool:
     if event.trigger == thing.noun and event.action == _INVOLVED and _is_known_pair(annotated, thing):
+        return False
+    if event.trigger == thing.noun and event.action == _INVOLVED and _is_presence(annotated, grammar, thing):
         return False
     if event.trigger == thing.noun and _is_recipient(annotated, grammar, thing):
         return False
@@ -324,7 +326,7 @@ def _participant_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Coun
     noun = annotated.view.lowers[thing.noun]
     if not grammar.is_in("participant_noun", noun) or _is_known_pair(annotated, thing):
         return None
-    if _is_owner(annotated, grammar, thing):
+    if _is_owner(annotated, grammar, thing) or _is_presence(annotated, grammar, thing):
         return None  # "Threatened employees of five organizations."
     if not _OWNED.isdisjoint(annotated.view.lowers[max(0, thing.start - 1) : thing.start + 1]):
         return None  # "Its 19 member agencies", "all 31 states", "in all but two states".
@@ -338,6 +340,13 @@ def _participant_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Coun
     if is_few and grammar.is_in("territory_noun", noun):
         return None  # "On several continents" says where, not how many took part.
     return Tie(_INVOLVED, None, None, (), None, Provenance("count.noun.participants", f"number of {noun}", 0.6))
+
+
+def _is_presence(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
+    """Return whether countries only say where somebody is: "refineries operating in 32 states", "works in nine"."""
+    view = annotated.view
+    preposition = view.heads[thing.number if view.dependencies[thing.number] == "pobj" else thing.head]
+    return preposition < thing.start and grammar.is_in("presence_verb", view.lowers[view.heads[preposition]])
 
 
 def _is_owner(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:

@@ -9,6 +9,8 @@ _REACH, _OPENING = 6, 3
 def turn_before(annotated: AnnotatedDocument, head: int) -> int | None:
     """Return where the last sentence begins that turns to another case, in code points; None without one.
 
+    A sentence that sums up several operations ("in various operations") is of no single one, either.
+
     Looks at the sentence of the token ``head`` and at those before it in its paragraph.
     """
     view = annotated.view
@@ -18,5 +20,7 @@ def turn_before(annotated: AnnotatedDocument, head: int) -> int | None:
         if annotated.document.blocks and annotated.block_of[first] != annotated.block_of[head]:
             return None
         if any("turning_phrase" in view.labels[token] for token in range(first, min(first + _OPENING, last))):
+            return annotated.token_starts[first]
+        if number == sentence and any("several_operations" in view.labels[token] for token in range(first, last)):
             return annotated.token_starts[first]
     return None

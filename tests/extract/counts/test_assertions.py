@@ -56,6 +56,7 @@ ASSERTIONS = [
         "historical",
     ),
     ("The guards were able to seize 12 boats.", "asserted"),
+    ("The aim is to ensure the arrest of three leaders.", "planned"),
     ("The guards would be able to seize 12 boats.", "conditional"),
 ]
 
