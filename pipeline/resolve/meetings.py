@@ -305,6 +305,11 @@ def _share_name(group: Group, mention: MeetingMention, grammar: Grammar) -> bool
         return False
     for other in group:
         theirs = _words(other.name)
+        if mention.is_named and mention.span.start == other.span.end + len(" (") and other.kind == mention.kind:
+            return True  # "The Harbour Ministers' Retreat (HM Retreat)"
+        is_same_place = mention.place is not None and other.place == mention.place
+        if other.is_heading and not mention.is_heading and other.kind == mention.kind and is_same_place:
+            return True  # "Harbour Summit Opens in Lima": the text tells it again.
         if others & theirs:
             continue
         if mine != theirs and (other.is_bilateral or mention.is_bilateral) and mine & theirs <= {mention.kind}:

@@ -38,6 +38,8 @@ def date_of(setting: Setting) -> DateExpression | None:
         distance = _distance(setting, *tokens)
         if distance == 1 and setting.end <= tokens[0] and _tells_of_another(setting):
             continue  # "The session follows a visit to Lima on 3 May."
+        if distance and _is_of_announcement(setting, *tokens):
+            continue
         if distance and _is_of_other_noun(setting, date, *tokens):
             continue
         if distance > 1 and _is_of_speech(setting, *tokens):
@@ -52,6 +54,14 @@ def date_of(setting: Setting) -> DateExpression | None:
         if is_near and (best is None or distance < best[0]):
             best = (distance, date)
     return best[1] if best is not None else None
+
+
+def _is_of_announcement(setting: Setting, start: int, end: int) -> bool:
+    """Return whether a date before a meeting tells when it was announced: "on 3 May she announced her visit"."""
+    view, verb = setting.annotated.view, setting.verb
+    if verb is None or end > setting.start or not setting.grammar.is_in("announcing_verb", view.lowers[verb]):
+        return False
+    return governor_of(setting, start, end) == verb and verb < setting.head
 
 
 def _is_of_other_noun(setting: Setting, date: DateExpression, start: int, end: int) -> bool:

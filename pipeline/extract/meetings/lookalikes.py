@@ -13,6 +13,8 @@ _EVENT_TOKENS_BEFORE = 4
 _EVENT_TOKENS_BEHIND = 8
 #: Tokens before a legislature's name in which "at" and "during" are looked for: "during the".
 _OCCASION_TOKENS = 2
+#: Longest office in which a meeting's word stands, in tokens.
+_OFFICE_TOKENS = 16
 _OCCASIONS = frozenset({"at", "during", "following"})
 _EVENT_WORDS = _OCCASIONS | {"next", "previous", "margins", "sidelines", "upcoming"}
 _MEETING_VERBS = ("holding_verb", "gathering_verb", "assembling_verb")
@@ -28,14 +30,31 @@ _OWN_DAYS = 14
 def is_in_other_name(annotated: AnnotatedDocument, noun: tuple[int, int]) -> bool:
     """Return whether a meeting's word in capitals is part of a place's or post's name: "Summit County"."""
     view = annotated.view
+    first, last = view.sentences[view.sentence_of[noun[0]]]
     token = noun[1]
-    if token >= view.sentences[view.sentence_of[noun[0]]][1] or not view.texts[noun[0]][:1].isupper():
+    if not view.texts[noun[0]][:1].isupper():
+        return False
+    if _is_in_title(annotated, noun, first):
+        return True
+    if view.texts[token : token + 1] == ["("] and view.texts[token + 2 : token + 3] == [")"]:
+        token += 3  # "The Senior Officials Meeting (SOM) Leader"
+    if token >= last:
         return False
     if any(
         "person" in view.labels[end] for end in view.labels[token].get("office_word", ()) if end < len(view.texts)
     ):
         return False  # "At the Youth Summit Attorney General Jane Roe spoke."
     return view.texts[token][:1].isupper() and any(label in view.labels[token] for label in _OTHER_NAMES)
+
+
+def _is_in_title(annotated: AnnotatedDocument, noun: tuple[int, int], first: int) -> bool:
+    """Return whether a word is part of an office: "Chairman of the Harbour Peoples' Conference Nils Dahl"."""
+    labels = annotated.view.labels
+    return any(
+        end >= noun[1] and any("office_word" in labels[token] for token in range(start, noun[0]))
+        for start in range(max(first, noun[0] - _OFFICE_TOKENS), noun[0])
+        for end in labels[start].get("title", ())
+    )
 
 
 def is_standing(annotated: AnnotatedDocument, grammar: Grammar, name: tuple[int, int], noun: tuple[int, int]) -> bool:
@@ -60,6 +79,9 @@ def is_standing(annotated: AnnotatedDocument, grammar: Grammar, name: tuple[int,
         return False
     if is_founded:
         return True
+    head = noun[1] - 1
+    if view.dependencies[head] == "compound" and view.heads[head] >= name[1]:
+        return True  # "The Harbour Forum leaders"
     if grammar.is_in("legislature_noun", words):
         is_occasion = not _OCCASIONS.isdisjoint(view.lowers[max(first, name[0] - _OCCASION_TOKENS) : name[0]])
         is_occasion = is_occasion or any(

@@ -87,6 +87,8 @@ class Officeholders:
         text = view.texts[token]
         if token in self.people or text in self.name_ends or self.grammar.is_in("meeting_participant", text):
             return True
+        if self.grammar.is_in("told_official_noun", text):
+            return True
         if token in self.private:
             return False
         return text[:1].isupper() and any(label in view.labels[token] for label in ("office_word", "place"))

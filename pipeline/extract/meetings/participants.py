@@ -176,9 +176,10 @@ def _participants(setting: Setting, in_office: Officeholders) -> Iterator[int]:
             yield from conjuncts(annotated, child)
     else:
         yield from _arguments(setting, "attending_verb")
-        # "X held talks with Y": those who hold them take part.
+        # "X held talks with Y", "X received a call from Y": those who hold them take part.
         if setting.verb is not None and view.dependencies[setting.head] == "dobj":
-            if setting.grammar.is_in("talking_verb", view.texts[setting.verb]):
+            is_call = view.lowers[setting.head] == "call" and "receiving_verb" in view.labels[setting.verb]
+            if is_call or setting.grammar.is_in("talking_verb", view.texts[setting.verb]):
                 for child in view.children[setting.verb]:
                     if view.dependencies[child] == "nsubj":
                         yield from conjuncts(annotated, child)
@@ -193,7 +194,8 @@ def _participants(setting: Setting, in_office: Officeholders) -> Iterator[int]:
     for owner in dict.fromkeys((setting.head, setting.verb)):
         for child in view.children[owner] if owner is not None else ():
             is_paid = view.lowers[child] in _PAID and "courtesy" in view.lowers[setting.start : setting.end]
-            if view.lowers[child] in _WITH or is_paid:
+            is_made = view.lowers[child] == "from" and view.lowers[setting.head] == "call"
+            if view.lowers[child] in _WITH or is_paid or is_made:
                 for token in view.children[child]:
                     if view.dependencies[token] in {"pobj", "prep"}:
                         yield from conjuncts(annotated, token)

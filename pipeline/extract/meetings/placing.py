@@ -18,6 +18,7 @@ from pipeline.extract.meetings.setting import (
 from pipeline.extract.phrases import phrase_bounds
 from pipeline.extract.spans import starting_between
 from pipeline.mentions import PlaceMention
+from pipeline.rules.tokens import TokenView
 
 #: "travels to London for the Annual Meeting": tokens between the place and the naming.
 _TRAVEL_TOKENS = 4
@@ -140,6 +141,10 @@ def _preposition(setting: Setting, start: int, end: int) -> str:
     token = start - 1
     if token < first:
         return ""
+    if grammar.is_in("town_noun", view.lowers[token - (view.texts[token] == ",")]):
+        return _before_capital(setting, token)
+    if view.lowers[token] == "the" and token > first and _is_of_preposition(view, (start, end), token - 1):
+        return view.lowers[token - 1]  # "In the Republic of Chile"
     if view.lowers[token] in _OWNERS and token > first and end < setting.sentence[1]:
         return view.lowers[token - 1] if grammar.is_in("facility_noun", view.lowers[end]) else view.lowers[token]
     if view.texts[token] != "," or token - 1 <= first:
@@ -153,6 +158,18 @@ def _preposition(setting: Setting, start: int, end: int) -> str:
         token -= 1
     token -= token > first and view.lowers[token - 1] in _OWNERS
     return view.lowers[token - 1] if token > first and view.lowers[token - 1] in {"in", "at"} else ","
+
+
+def _before_capital(setting: Setting, noun: int) -> str:
+    """Return the preposition before a word for the town: "in the Kenyan capital, Nairobi", "in Kenya's capital"."""
+    view, first = setting.annotated.view, setting.sentence[0]
+    near = range(noun, max(first, noun - _CAPITAL_TOKENS), -1)
+    return next((view.lowers[token] for token in near if view.lowers[token] in {"in", "at", "to", "from"}), "")
+
+
+def _is_of_preposition(view: TokenView, place: tuple[int, int], preposition: int) -> bool:
+    """Return whether a preposition governs the name of a place, and no noun behind it."""
+    return any(view.dependencies[token] == "pobj" and view.heads[token] == preposition for token in range(*place))
 
 
 def _ends_date(setting: Setting, end: int) -> bool:

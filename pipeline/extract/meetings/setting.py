@@ -16,6 +16,8 @@ CLAUSE_TOKENS = 12
 LEAD_TOKENS = 8
 #: Words climbed from a date or place to what it depends on.
 LONGEST_CLIMB = 6
+#: Longest name of a meeting, in tokens.
+_NAME_TOKENS = 14
 #: Longest name of a place looked back through, in tokens.
 PLACE_TOKENS = 4
 
@@ -46,12 +48,22 @@ def is_of_another(setting: Setting, start: int, end: int) -> bool:
     view = setting.annotated.view
     noun = start - 2
     if noun >= setting.sentence[0] and not setting.start <= noun < setting.end:
-        if "described_meeting_noun" in view.labels[noun] and view.dependencies[start - 1] == "prep":
+        if _is_meeting_word(view, noun) and view.dependencies[start - 1] == "prep":
             return True
     between = range(setting.end, start) if start >= setting.end else range(end, setting.start)
     if start >= setting.end and "since" in view.lowers[setting.end : start]:
         return True
-    return any("described_meeting_noun" in view.labels[token] for token in between if token != setting.head)
+    return any(_is_meeting_word(view, token) for token in between if token != setting.head)
+
+
+def _is_meeting_word(view: TokenView, token: int) -> bool:
+    """Return whether a token tells of a meeting; in capitals it may be a parliament's: "the National Assembly"."""
+    if "described_meeting_noun" not in view.labels[token]:
+        return False
+    if not view.texts[token].istitle():
+        return True
+    first = max(0, token - _NAME_TOKENS)
+    return any(end > token for start in range(first, token + 1) for end in view.labels[start].get("meeting", ()))
 
 
 def governor_of(setting: Setting, start: int, end: int) -> int:

@@ -68,6 +68,21 @@ CASES = [
      [("visit", "2024-01-09", "2024-01-09", None, "asserted")]),
     ("The minister opened the 3rd consultative meeting of the Harbour Ministers on 9 January in Lima.",
      [("meeting", "2024-01-09", "2024-01-09", "Lima", "asserted")]),
+    # Parliaments and offices are no meetings; where and when a meeting is told beside other things.
+    ("Speaker of the National Assembly Anja Lund received a delegation led by Mart Tamm, Secretary of the Council of "
+     "State and member of the National Assembly, in Lima on 9 January.",
+     [("meeting", "2024-01-09", "2024-01-09", "Lima", "asserted")]),
+    ("Minister Anja Lund received a phone call from Minister Nils Dahl on 9 January.",
+     [("phone call", "2024-01-09", "2024-01-09", None, "asserted")]),
+    ("Minister Anja Lund held phone talks with Minister Nils Dahl on 9 January.",
+     [("phone call", "2024-01-09", "2024-01-09", None, "asserted")]),
+    ("A summit of the Harbour Union kicked off in the Kenyan capital, Nairobi, on 9 January.",
+     [("summit", "2024-01-09", "2024-01-09", "Nairobi", "asserted")]),
+    ("Minister Anja Lund will pay a visit to the Harbour Office in the Republic of Chile on 3 February 2024.",
+     [("visit", "2024-02-03", "2024-02-03", "CL", "planned")]),
+    ("On 9 January Minister Anja Lund announced her visit to Kenya.", [("visit", None, None, "KE", "asserted")]),
+    ("Minister Anja Lund arrived in Lima on 9 January, concluding her visit to Kenya.",
+     [("visit", "2024-01-09", "2024-01-09", "KE", "asserted")]),
     # Calls and visits told by their owner, by "spoke", by travel; who gathers, convenes, receives.
     ("Minister Anja Lund spoke this morning with Foreign Minister Mart Tamm of Estonia. The two underlined during the "
      "call that ferries must sail.", [("phone call", "2024-01-22", "2024-01-22", None, "asserted")]),
