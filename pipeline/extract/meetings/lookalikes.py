@@ -48,10 +48,12 @@ def is_in_other_name(annotated: AnnotatedDocument, noun: tuple[int, int]) -> boo
 
 
 def _is_in_title(annotated: AnnotatedDocument, noun: tuple[int, int], first: int) -> bool:
-    """Return whether a word is part of an office: "Chairman of the Harbour Peoples' Conference Nils Dahl"."""
+    """Return whether a word is part of an office before a name: "Chairman of the Peoples' Conference Nils Dahl"."""
     labels = annotated.view.labels
     return any(
-        end >= noun[1] and any("office_word" in labels[token] for token in range(start, noun[0]))
+        noun[1] <= end < len(labels)
+        and ("person" in labels[end] or "honorific" in labels[end])
+        and any("office_word" in labels[token] for token in range(start, noun[0]))
         for start in range(max(first, noun[0] - _OFFICE_TOKENS), noun[0])
         for end in labels[start].get("title", ())
     )

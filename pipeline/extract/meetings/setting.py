@@ -48,19 +48,20 @@ def is_of_another(setting: Setting, start: int, end: int) -> bool:
     view = setting.annotated.view
     noun = start - 2
     if noun >= setting.sentence[0] and not setting.start <= noun < setting.end:
-        if _is_meeting_word(view, noun) and view.dependencies[start - 1] == "prep":
+        if _is_meeting_word(setting, noun) and view.dependencies[start - 1] == "prep":
             return True
     between = range(setting.end, start) if start >= setting.end else range(end, setting.start)
     if start >= setting.end and "since" in view.lowers[setting.end : start]:
         return True
-    return any(_is_meeting_word(view, token) for token in between if token != setting.head)
+    return any(_is_meeting_word(setting, token) for token in between if token != setting.head)
 
 
-def _is_meeting_word(view: TokenView, token: int) -> bool:
+def _is_meeting_word(setting: Setting, token: int) -> bool:
     """Return whether a token tells of a meeting; in capitals it may be a parliament's: "the National Assembly"."""
+    view = setting.annotated.view
     if "described_meeting_noun" not in view.labels[token]:
         return False
-    if not view.texts[token].istitle():
+    if not (view.texts[token].istitle() and setting.grammar.is_in("legislature_noun", view.lowers[token])):
         return True
     first = max(0, token - _NAME_TOKENS)
     return any(end > token for start in range(first, token + 1) for end in view.labels[start].get("meeting", ()))
