@@ -8,6 +8,8 @@ from pipeline.extract.people.body_phrases import INNER, Context, has_body_word, 
 _ACRONYM_IN_BRACKETS = re.compile(r" \([^()]{2,12}\)")
 #: Tokens of a body that may stand last before a verb: "Jane Roe, Director, Federal Security Office made …".
 _SHORTEST_LAST_BODY = 3
+#: Verbs behind a body that begins a clause of its own.
+_SUBJECT_VERBS = frozenset({"was", "were", "is", "are"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +179,8 @@ def _named_body(context: Context, start: int, last: int, closing: str = ",") -> 
     if closing == ")" and is_word:
         return None  # "Jane Roe (Reform)": a party
     is_followed = stop < last and view.texts[stop][:1].isalpha() and view.lowers[stop] not in {"and", "who"}
+    if closing == "," and stop < last and view.lowers[stop] in _SUBJECT_VERBS:
+        return None  # "…, Minister of Ports, the Republic of Fiji was represented by …"
     if closing == "," and is_followed and stop - begin < _SHORTEST_LAST_BODY:
         # "…, Interpol said": the subject of the next clause.
         return None

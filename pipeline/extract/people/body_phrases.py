@@ -74,7 +74,7 @@ def _step(context: Context, start: int, token: int, limit: int, *, may_end_in_na
         return 0 if ends else 1
     if token == start:
         return 0
-    if (place := context.located.get(token)) is not None and place.start < token:
+    if (place := context.located.get(token)) is not None and place.start < token and text != ",":
         return 1  # "Republic of Côte" + "d’Ivoire"
     if (
         view.texts[token - 1] in HYPHENS

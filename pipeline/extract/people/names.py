@@ -183,6 +183,8 @@ def _is_part(
         return False  # "OSCE" + "Chairperson-in-Office"
     # Pages lose apostrophes: "the Justice Departments Tax Division".
     bare = text[:-1] if text.endswith("s") else text
+    if _is_small_word_name(annotated, grammar, token, is_first=is_first):
+        return True
     if grammar.is_in("not_a_name", bare) or grammar.is_in("organization_noun", bare):
         return False
     if (
@@ -219,6 +221,23 @@ def _is_part(
         is_country = place.start == token and "ner.person" in view.labels[token - 1]  # "Lisa Monaco"
         return place.place.locality is not None or ((place.is_adjective or is_country) and ends)
     return True
+
+
+def _is_small_word_name(annotated: AnnotatedDocument, grammar: Grammar, token: int, *, is_first: bool) -> bool:
+    """Return whether a small word with a capital is a name: "President To Lam", "Minister Men Sam On,"."""
+    view = annotated.view
+    if not grammar.is_in("small_word_name", view.texts[token]) or token in (0, len(view.texts) - 1):
+        return False
+    if annotated.block_of[token] != annotated.block_of[token - 1] or view.texts[token].isupper():
+        return False
+    following = view.texts[token + 1]
+    if is_first:
+        return (
+            "title_part" in view.labels[token - 1]
+            and following[:1].isupper()
+            and "headline_verb" not in view.labels[token + 1]
+        )
+    return view.texts[token - 1][:1].isupper() and following in {",", ".", ")", "and"}
 
 
 def is_rank(view: TokenView, token: int) -> bool:

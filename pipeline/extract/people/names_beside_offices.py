@@ -53,6 +53,21 @@ def _succeeded_names(context: Context) -> Iterator[Bounds]:
         name = name_at(context.annotated, context.grammar, context.located, start)
         if name is not None and len(words_of(context.annotated, name)) > 1:
             yield name
+        yield from _name_before_verb(context, index)
+
+
+def _name_before_verb(context: Context, verb: int) -> Iterator[Bounds]:
+    """Yield the full name before a verb in the passive voice: "Ann Lee has been appointed Director"."""
+    view, grammar = context.annotated.view, context.grammar
+    first = view.sentences[view.sentence_of[verb]][0]
+    end = verb
+    while end > first and grammar.is_in("auxiliary_verb", view.lowers[end - 1]):
+        end -= 1
+    for start in range(max(first, end - LONGEST_FIELD), end - 1) if end < verb else ():
+        name = name_at(context.annotated, grammar, context.located, start)
+        if name is not None and name == (start, end) and len(words_of(context.annotated, name)) > 1:
+            yield name
+            return
 
 
 def _names_behind(context: Context, title: Title, found: Mapping[int, Bounds]) -> list[Bounds]:
@@ -90,13 +105,23 @@ def _listed_names(context: Context, end: int) -> Iterator[Bounds]:
     """Yield the full names that go on a list behind a plural office: "Presidents Ann Lee, Bo Hill and Cy Roe"."""
     view = context.annotated.view
     last = view.sentences[view.sentence_of[end - 1]][1]
-    while end + 1 < last and view.lowers[end] in LIST_WORDS:
+    while (end := _behind_place(context, end, last)) + 1 < last and view.lowers[end] in LIST_WORDS:
         start = end + 1 + (view.lowers[end + 1] in LIST_WORDS)
         name = name_at(context.annotated, context.grammar, context.located, start) if start < last else None
         if name is None or name[0] != start or name[1] - name[0] < 2:
             return
         yield name
         end = name[1]
+
+
+def _behind_place(context: Context, end: int, last: int) -> int:
+    """Return the token behind the country or brackets of a name in a list: "Ann Lee of Chile", "Bo Hill (Navy)"."""
+    view = context.annotated.view
+    if end < last and view.texts[end] == "(":
+        return next((each + 1 for each in range(end, min(end + LONGEST_FIELD, last)) if view.texts[each] == ")"), end)
+    start = end + 1 + (view.lowers[end + 1 : end + 2] == ["the"])
+    place = context.located.get(start) if view.lowers[end : end + 1] == ["of"] else None
+    return min(place.end, last) if place is not None else end
 
 
 def _name_between_commas(context: Context, start: int) -> Bounds | None:

@@ -17,6 +17,7 @@ from pipeline.extract.people.names import (
 from pipeline.extract.people.names_beside_offices import LIST_WORDS, LONGEST_FIELD, Bounds, find_names
 from pipeline.extract.people.references import find_references, initials_of, is_subject
 from pipeline.extract.people.roles import actions_of, role_of
+from pipeline.extract.people.successions import predecessors
 from pipeline.extract.people.titles import Title, find_titles
 from pipeline.extract.spans import token_span
 from pipeline.mentions import PersonMention, Provenance
@@ -163,6 +164,7 @@ def _links(context: Context, titles: Sequence[Title], names: Sequence[Bounds]) -
     name_by_start = {name[0]: name for name in names}
     found: _Links = {}
     used: set[int] = set()
+    appointments: list[Title] = []
     view = context.annotated.view
     known_parts = {view.texts[token] for start, end in names if end - start > 1 for token in (start, end - 1)}
     behind_offices = _listed_behind_offices(context, titles, names)
@@ -180,6 +182,9 @@ def _links(context: Context, titles: Sequence[Title], names: Sequence[Bounds]) -
                 continue
             if is_further and view.lowers[match.start - 1] in _ARTICLES and rule.constants.get("bare"):
                 is_one = "honorific" in view.labels[max(match.start - 2, 0)]  # "HE the Prime Minister and …"
+                behind = by_start.get(title.end + 1)
+                # "the Palau Vice-President and Minister of Justice, Hon. Ann Lee"
+                is_one = is_one or (_is_specific(title) and behind is not None and view.texts[behind.end] == ",")
                 if not is_one and not (_is_specific(title) and _is_specific(by_start.get(title.end + 1))):
                     continue  # "The minister and Deputy Minister Ann Lee" are two.
             if not _is_likely(context.annotated, context.grammar, title, name, known_parts):
@@ -193,6 +198,12 @@ def _links(context: Context, titles: Sequence[Title], names: Sequence[Bounds]) -
             if title.is_plural and title.end <= name[0]:
                 for shared in _sharing(context, link, name_by_start, found):
                     found[shared.name] = [shared]
+            if rule.constants.get("appoints"):
+                appointments.append(title)
+    shared_rules = [rule for rule, _ in context.grammar.rules.token_rules("official") if rule.constants.get("shared")]
+    for name, title in predecessors(context, names, appointments) if shared_rules else ():
+        if name not in found:
+            found[name] = [_with_body(context, _Link(name, title, shared_rules[0], end=name[1]))]
     return found
 
 
@@ -278,6 +289,8 @@ def _is_likely(
         return False  # "An attorney" practises; an official is attorney of or for somebody.
     if title.is_named and grammar.is_in("field_word", title.text):
         return False  # "Civil Liberties, Justice and Home Affairs"
+    if title.is_plural and title.text.islower() and title.start >= name[1] and not _is_specific(title):
+        return False  # "GCC Shura, representatives and guests"
     head = annotated.view.texts[title.end - 1] if title.organization is None and title.country is None else ""
     if head[:1].islower() and grammar.is_in("weak_head", head):
         return False

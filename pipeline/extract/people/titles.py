@@ -61,6 +61,8 @@ def find_titles(context: Context) -> list[Title]:
         if index < taken:
             continue
         end = _head_end(annotated, index) or _rank_end(context, index)
+        if _is_addressed_name(context, index):
+            continue
         if index in located and view.texts[index - 1] == "-":
             continue  # "Port-au-Prince"
         if end is None or _is_field(context, index) or _is_in_name(context, index):
@@ -129,6 +131,25 @@ def _is_first_name(context: Context, token: int, last: int) -> bool:
         and view.texts[token + 1][:1].isupper()
         and context.grammar.is_in("name_like_office", view.lowers[token])
         and "office_word" not in view.labels[token + 1]
+    )
+
+
+def _is_addressed_name(context: Context, index: int) -> bool:
+    """Return whether an office's word is a first name: "the Honourable Dean Barrow", "Sultan bin Saad"."""
+    view, grammar = context.annotated.view, context.grammar
+    following = view.lowers[index + 1] if index + 1 < len(view.texts) else ""
+    if grammar.is_in("particled_name", view.lowers[index]) and grammar.is_in("name_particle", following):
+        return view.texts[index][:1].isupper()
+    before = index - 1 - (index > 0 and view.texts[index - 1] == ".")
+    return (
+        before >= 0
+        and grammar.is_in("addressed_name", view.lowers[index])
+        and (
+            "honorific" in view.labels[before]
+            or any(index in view.labels[token].get("honorific", ()) for token in range(max(0, index - 4), index))
+        )
+        and following[:1].isalpha()
+        and view.texts[index + 1][:1].isupper()
     )
 
 
@@ -344,7 +365,7 @@ def _last_field_end(context: Context, end: int, last: int) -> int:
         if "office_word" in view.labels[token]:
             return end
         token += 1
-    closes = token == last or view.texts[token] in _NAMING_ENDS
+    closes = token == last or view.texts[token] in _NAMING_ENDS or grammar.is_in("speech_verb", view.texts[token])
     return token if closes and view.texts[token - 1][:1].isupper() else end
 
 

@@ -63,6 +63,17 @@ CASES = [
      [("Dan Okoro", "Special Representative", None)]),
     ("The president named Ingrid Haug of Norway as the body's new envoy to Sudan, replacing Chad's Idris Mahamat.",
      [("Ingrid Haug", "envoy to Sudan", None), ("Idris Mahamat", "envoy to Sudan", None)]),
+    ("He announced the appointment of Ida Falk of Norway as Humanitarian Envoy. She succeeds Karl Novak of Austria.",
+     [("Ida Falk", "Humanitarian Envoy", None), ("Karl Novak", "Humanitarian Envoy", None)]),
+    ("The Chief of Army Staff, Maj.-Gen. Tunde Bello, spoke.", [("Tunde Bello", "Chief of Army Staff", None)]),
+    ("The Honourable Dean Marsh, Minister of Ports, met Sultan bin Saeed, Director of Customs.",
+     [("Dean Marsh", "Minister of Ports", None), ("Sultan bin Saeed", "Director of Customs", None)]),
+    ("Deputy Prime Minister Vann Sam On, and President To Linh signed it.",
+     [("Vann Sam On", "Deputy Prime Minister", None), ("To Linh", "President", None)]),
+    ("Presidents Alan Moreau of Togo, Umar Sissoko of Mali and Mack Sarr of Senegal came.",
+     [("Alan Moreau", "President", None), ("Umar Sissoko", "President", None), ("Mack Sarr", "President", None)]),
+    ("Hanne Osei was appointed the Secretary-General’s Special Representative to the union.",
+     [("Hanne Osei", "Special Representative", None)]),
     ("Sen. Jane Roe (I-ME) asked for an answer.", [("Jane Roe", "Sen.", None)]),
 ]  # fmt: skip
 NO_OFFICIALS = [
