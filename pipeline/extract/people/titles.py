@@ -3,20 +3,27 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.places import LocatedPlace
 from pipeline.extract.people.before_offices import Before, before_office
 from pipeline.extract.people.bodies import bodies_behind_comma, body_behind_office, clean
 from pipeline.extract.people.body_phrases import (
-    HYPHENS,
     INNER,
     POSSESSIVES,
     Context,
     has_body_word,
-    is_acronym,
     is_company_phrase,
 )
-from pipeline.extract.people.names import ADDRESSES, is_rank, name_at
+from pipeline.extract.people.names import is_rank, name_at
+from pipeline.extract.people.office_ends import (
+    area_end,
+    aside_end,
+    behind_initials,
+    bracketed_field_end,
+    head_word_of,
+    last_field_end,
+    office_word_end,
+    whole_head_end,
+)
 from pipeline.rules.grammar import Grammar
 
 #: Labels with which an office may begin.
@@ -29,8 +36,6 @@ _BODIES = ("ner.org", "public_body")
 _FARTHEST_OFFICE = 2
 #: Longest area or aside between an office and a name, in tokens.
 _LONGEST_AREA = 5
-#: What may follow the office behind a name.
-_NAMING_ENDS = frozenset({",", ".", ";", ")"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,7 @@ def find_titles(context: Context) -> list[Title]:
     for index in view.starts_of(_OFFICES):
         if index < taken:
             continue
-        end = _head_end(annotated, index) or _rank_end(context, index)
+        end = office_word_end(annotated, index) or _rank_end(context, index)
         if _is_addressed_name(context, index):
             continue
         if index in located and view.texts[index - 1] == "-":
@@ -99,7 +104,7 @@ def _of_other_fields(context: Context, title: Title) -> Iterator[Title]:
 def _is_field(context: Context, index: int) -> bool:
     """Return whether an office's word is part of a body: "Department of Justice", "Mayor's Office"."""
     view = context.annotated.view
-    end = _head_end(context.annotated, index) or index + 1
+    end = office_word_end(context.annotated, index) or index + 1
     end += end < len(view.texts) and view.texts[end] in POSSESSIVES
     if end < len(view.texts) and view.texts[end][:1].isupper() and "body_of_office" in view.labels[end]:
         return True
@@ -121,17 +126,6 @@ def _is_behind_its_body(context: Context, index: int, end: int) -> bool:
         return False
     is_held = end < len(view.texts) and view.texts[end][:1].isupper()
     return "body_of_office" in view.labels[token - 2] and not is_held
-
-
-def _is_first_name(context: Context, token: int, last: int) -> bool:
-    """Return whether an office behind another is the holder's first name: "Attorney" + "Dean Burris"."""
-    view = context.annotated.view
-    return (
-        token + 1 < last
-        and view.texts[token + 1][:1].isupper()
-        and context.grammar.is_in("name_like_office", view.lowers[token])
-        and "office_word" not in view.labels[token + 1]
-    )
 
 
 def _is_addressed_name(context: Context, index: int) -> bool:
@@ -184,12 +178,6 @@ def _named_until(context: Context, located: Mapping[int, LocatedPlace], end: int
     return name[1] if name is not None and name[1] - name[0] > 1 else end
 
 
-def _head_end(annotated: AnnotatedDocument, index: int) -> int | None:
-    labels = annotated.view.labels[index]
-    ends = [*labels.get("office_word", ()), *labels.get("company_title", ())]
-    return max(ends) if ends else None
-
-
 def _rank_end(context: Context, index: int) -> int | None:
     """Return the end of a rank that is one before a name only: "PC Liam Hodge", "General Gjurčinov".
 
@@ -234,16 +222,16 @@ def _counterpart(context: Context, title: Title, before: Title) -> Title:
 def _title(context: Context, head: int, head_end: int, floor: int) -> Title:
     annotated, view = context.annotated, context.annotated.view
     last = view.sentences[view.sentence_of[head]][1]
-    head_end = _whole_head(context, head_end, last)
-    head_word = _head_word(context, head_end)
+    head_end = whole_head_end(context, head_end, last)
+    head_word = head_word_of(context, head_end)
     is_seat = "member_suffix" in view.labels[head] and _follows_capital(context, head)
     before = Before(head, head) if is_seat else before_office(context, head, floor)
     organization, parent, country = before.organization, None, before.country
     is_named = _follows_name(context, before.start)
-    head_end = _area_end(context, _bracketed_field_end(context, head_end, last), last)
-    head_end = _last_field_end(context, head_end, last) if is_named else head_end
+    head_end = area_end(context, bracketed_field_end(context, head_end, last), last)
+    head_end = last_field_end(context, head_end, last) if is_named else head_end
     text = before.prefix + clean(annotated.text_of(before.own_start, head_end))
-    end, first = _behind_initials(context, text, head_end, last), (head_end, head_end)
+    end, first = behind_initials(context, text, head_end, last), (head_end, head_end)
     for _ in range(_MOST_PHRASES):
         body = body_behind_office(context, end, head_word, last, is_named=is_named)
         if body is None:
@@ -267,7 +255,7 @@ def _title(context: Context, head: int, head_end: int, floor: int) -> Title:
         organization, parent, end = listed.organization, listed.parent, listed.end
     if organization is None and country is None:
         organization = _owner(context, before.start)
-    end = _aside_end(context, end, last)
+    end = aside_end(context, end, last)
     if view.texts[end - 1] == ")" and view.lowers[end : end + 1] == ["in"] and end + 1 in context.located:
         end = context.located[end + 1].end  # "Representative of the Office on Ports (OOP) in Chile"
     words = [*before.prefix.lower().split(), *view.lowers[before.own_start : head_end]]
@@ -290,23 +278,6 @@ def _title(context: Context, head: int, head_end: int, floor: int) -> Title:
         any(context.grammar.is_in("plural_office", word) for word in words),
         is_named,
     )
-
-
-def _head_word(context: Context, end: int) -> str:
-    """Return the head of an office in lower case: "ambassador" of "Ambassador-Designate"."""
-    lowers = context.annotated.view.lowers
-    token = end - 1
-    if context.grammar.is_in("status_designate", lowers[token]) and token > 0:
-        token -= 1 + (lowers[token - 1] in HYPHENS)
-    return lowers[token]
-
-
-def _behind_initials(context: Context, text: str, end: int, last: int) -> int:
-    """Return the token behind an office's initials where it goes on: "Inspector General (IG)" + "of Police"."""
-    view = context.annotated.view
-    goes_on = end + 3 < last and view.texts[end] == "(" and view.lowers[end + 3] in {"of", "for"}
-    initials = "".join(word[0] for word in text.replace("-", " ").split() if word[:1].isupper())
-    return end + 3 if goes_on and len(initials) > 1 and initials.endswith(view.texts[end + 1]) else end
 
 
 def _owner(context: Context, start: int) -> str | None:
@@ -333,112 +304,6 @@ def _whole_start(context: Context, start: int, first: int) -> int:
     while token < start and (token == first or not view.texts[token][:1].isupper()):
         token += 1
     return token + (view.lowers[token] == "the")
-
-
-def _area_end(context: Context, end: int, last: int) -> int:
-    """Return the end of the area between an office and a name: "Commander" + "Eastern Command" + "Jane Roe"."""
-    view, grammar = context.annotated.view, context.grammar
-    token = end
-    stop = end
-    while token < min(last, end + _LONGEST_AREA) and view.texts[token][:1].isupper():
-        if token > end and view.lowers[token] in ADDRESSES:
-            return token  # "Inspector General Punjab" + "Dr Jane Roe"
-        if {"office_word", "ner.person", "honorific", "date"} & view.labels[token].keys() or is_rank(view, token):
-            break
-        token += 1
-        stop = token if _is_area(grammar, view.texts[token - 1]) else stop
-    token = stop
-    if token in {end, last} or not view.texts[token][:1].isupper():
-        return end
-    name = name_at(context.annotated, grammar, context.located, token)
-    return token if name is not None and name[0] == token and name[1] - name[0] > 1 else end
-
-
-def _last_field_end(context: Context, end: int, last: int) -> int:
-    """Return the end of the field behind an office that closes a naming: "Bo Hill, Director" + "Policy"."""
-    view, grammar = context.annotated.view, context.grammar
-    token = end
-    while token < min(last, end + _LONGEST_AREA) and (
-        (_is_area(grammar, view.texts[token]) and view.texts[token][:1].isupper())
-        or (token > end and view.lowers[token] in {"and", "&"})
-    ):
-        if "office_word" in view.labels[token]:
-            return end
-        token += 1
-    closes = token == last or view.texts[token] in _NAMING_ENDS or grammar.is_in("speech_verb", view.texts[token])
-    return token if closes and view.texts[token - 1][:1].isupper() else end
-
-
-def _bracketed_field_end(context: Context, end: int, last: int) -> int:
-    """Return the end of a field in brackets that an office goes on with: "Deputy Director (Operations)"."""
-    view, grammar = context.annotated.view, context.grammar
-    if end >= last or view.texts[end] != "(":
-        return end
-    closing = next((token for token in range(end + 1, min(end + _LONGEST_AREA, last)) if view.texts[token] == ")"), 0)
-    words = [word for word in view.texts[end + 1 : closing] if word not in {"and", "&", "-", "/"}]
-    is_field = all(
-        word[:1].isupper() and any(grammar.is_in(each, word) for each in ("field_word", "bracketed_field"))
-        for word in words
-    )
-    return closing + 1 if words and is_field else end
-
-
-def _is_area(grammar: Grammar, word: str) -> bool:
-    return any(grammar.is_in(each, word) for each in ("field_word", "organization_noun", "title_modifier"))
-
-
-def _aside_end(context: Context, end: int, last: int) -> int:
-    """Return the end of brackets between an office and a name: "Lieutenant General (Dr) Jane Roe"."""
-    texts = context.annotated.view.texts
-    if end >= last or texts[end] != "(":
-        return end
-    closing = next((token for token in range(end + 1, min(end + _LONGEST_AREA, last)) if texts[token] == ")"), None)
-    if closing == end + 2 and is_acronym(texts[end + 1]):
-        return closing + 1  # "Director of the Office for Human Rights (OHR), Jane Roe"
-    if closing is None or closing + 2 >= last or not texts[closing + 1][:1].isupper():
-        return end
-    name = name_at(context.annotated, context.grammar, context.located, closing + 1)
-    return closing + 1 if name is not None and name[1] - name[0] > 1 else end
-
-
-def _whole_head(context: Context, head_end: int, last: int) -> int:
-    """Return the end of an office that goes on: "Deputy Chief Inspector", "Principal Deputy Attorney General".
-
-    Modifiers may themselves be offices. "President-elect" and "Ambassador-designate" end behind the hyphen.
-    """
-    view, grammar = context.annotated.view, context.grammar
-    while head_end < last:
-        token = head_end
-        while (
-            token < last and view.texts[token][:1].isupper() and grammar.is_in("title_modifier", view.lowers[token])
-        ):
-            token += 1
-        if (
-            token < last
-            and view.texts[token][:1].isupper()
-            and (end := _head_end(context.annotated, token)) is not None
-            and not (token == head_end and _is_first_name(context, token, last))
-        ):
-            head_end = end
-            continue
-        break
-    if (
-        head_end + 1 < last
-        and view.texts[head_end] in HYPHENS
-        and grammar.is_in("status_designate", view.lowers[head_end + 1])
-    ):
-        return head_end + 2
-    if head_end < last and grammar.is_in("status_designate", view.lowers[head_end]):
-        return head_end + 1
-    while head_end < last and grammar.is_in("title_follower", view.lowers[head_end]):
-        head_end += 1
-        if (
-            head_end + 1 < last
-            and view.lowers[head_end] == "and"
-            and grammar.is_in("title_follower", view.lowers[head_end + 1])
-        ):
-            head_end += 1
-    return head_end
 
 
 def _follows_name(context: Context, start: int) -> bool:
