@@ -34,6 +34,7 @@ _IRREGULAR = {
     "hold": ("holds", "held", "held", "holding"),
     "hurt": ("hurts", "hurt", "hurt", "hurting"),
     "know": ("knows", "knew", "known", "knowing"),
+    "lay": ("lays", "laid", "laid", "laying"),
     "lead": ("leads", "led", "led", "leading"),
     "leave": ("leaves", "left", "left", "leaving"),
     "lend": ("lends", "lent", "lent", "lending"),

@@ -263,12 +263,19 @@ def _is_first_part(annotated: AnnotatedDocument, noun: int) -> bool:
 def _behind_place(annotated: AnnotatedDocument, noun: int | None, end: int) -> int | None:
     """Return the noun that the name of a place behind the number only says whence: "four Reno, Nev., men"."""
     view = annotated.view
-    if noun is None or noun < end or not view.texts[noun][:1].isupper():
+    if noun is None or noun < end:
         return noun
-    if view.texts[noun + 1 : noun + 2] == ["("] and view.texts[noun + 3 : noun + 4] == [")"]:
+    if (
+        view.texts[noun + 1 : noun + 2] == ["("]
+        and noun + 2 < len(view.texts)
+        and view.texts[noun + 2].isupper()
+        and view.texts[noun + 3 : noun + 4] == [")"]
+    ):
         behind = noun + 4  # "Three National Tax Service (NTS) employees".
         is_noun = behind < len(view.texts) and view.dependencies[behind] in NOUN_DEPENDENCIES
         return behind if is_noun and view.texts[behind].islower() and _ends_in_s(view.texts[behind]) else noun
+    if not view.texts[noun][:1].isupper():
+        return noun
     if "," not in view.texts[end : noun + 2]:
         return noun
     last = min(view.sentences[view.sentence_of[noun]][1], noun + _LONGEST_PLACE)
@@ -316,11 +323,11 @@ def _partitive_object(annotated: AnnotatedDocument, end: int, *, is_sum: bool) -
 
 
 def _heap_or_out(annotated: AnnotatedDocument, end: int) -> int:
-    """Return 1 if a word stands between number and "of": "20 kilogram pile of the drug", "13 out of 14 provinces"."""
+    """Return 1 if a word stands before "of": "20 kilogram pile of the drug", "13 out of 14", "500 more of them"."""
     view = annotated.view
     if not _continues(annotated, end + 1) or view.lowers[end + 1] != "of":
         return 0
-    return int(view.lowers[end] == "out" or "heap_noun" in view.labels[end])
+    return int(view.lowers[end] in {"out", "more"} or "heap_noun" in view.labels[end])
 
 
 def _behind_lost_possessive(annotated: AnnotatedDocument, noun: int) -> int:

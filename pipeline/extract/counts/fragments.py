@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import BlockLabel
 from pipeline.extract.counts.counted import Counted
-from pipeline.extract.counts.short_paragraphs import line_above
+from pipeline.extract.counts.short_paragraphs import line_above, opens_list
 from pipeline.rules.grammar import Grammar
 
 #: A longer list item is a sentence of its own and is left to the parse.
@@ -142,7 +142,7 @@ def _from_header(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
         if label in _ITEM_LABELS and annotated.block_of[first] != block:
             continue
         is_short = last - first <= _LONGEST_HEADING
-        if view.texts[last - 1] != ":" and not is_short:
+        if not opens_list(view.texts, last - 1) and not is_short:
             return None
         for index in range(last - 1, first - 1, -1):
             action = _action_at(annotated, grammar, index)

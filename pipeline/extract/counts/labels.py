@@ -29,6 +29,7 @@ def is_label(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> 
         or _is_docket(annotated, thing)
         or _is_behind_name(annotated, thing)
         or _is_of_body(annotated, grammar, thing)
+        or _is_behind_acronym(annotated, thing)
     )
 
 
@@ -88,6 +89,20 @@ def _is_behind_name(annotated: AnnotatedDocument, thing: Counted) -> bool:
         return False
     word = text[max(0, start - _LONGEST_WORD) : start - 1].rpartition(" ")[2]
     return word[:1].isupper() and word.isalpha()
+
+
+def _is_behind_acronym(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a number without a noun belongs to the capitals before it: "CTF 150 has seized"."""
+    view, number = annotated.view, thing.number
+    if thing.noun is not None or not thing.quantity.text.isdigit() or number == 0:
+        return False
+    before = view.texts[number - 1]
+    is_same = view.sentence_of[number - 1] == view.sentence_of[number]
+    return is_same and before.isalpha() and before.isupper() and len(before) in _ACRONYMS
+
+
+#: Letters of an acronym before the number of a unit.
+_ACRONYMS = range(2, 6)
 
 
 def _is_of_body(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:

@@ -21,7 +21,7 @@ def line_above(annotated: AnnotatedDocument, token: int) -> Sequence[int]:
     for _ in range(_LONGEST_LIST):
         if token == 0:
             return ()
-        if view.texts[token - 1] == ":":
+        if opens_list(view.texts, token - 1):
             first = view.sentences[view.sentence_of[token - 1]][0]
             return range(token - 1, first - 1, -1)
         last = token - 1
@@ -30,6 +30,14 @@ def line_above(annotated: AnnotatedDocument, token: int) -> Sequence[int]:
         while token > 0 and block_of[token - 1] == block_of[last]:
             token -= 1
     return ()
+
+
+def opens_list(texts: Sequence[str], last: int) -> bool:
+    """Return whether a line that ends at token ``last`` opens a list: with a colon, or "including;"."""
+    return texts[last] == ":" or (texts[last] in {";", "-"} and texts[max(0, last - 1)].lower() in _INCLUDING)
+
+
+_INCLUDING = frozenset({"include", "includes", "included", "including", "following"})
 
 
 def sentence_above(annotated: AnnotatedDocument, token: int) -> tuple[int, int] | None:

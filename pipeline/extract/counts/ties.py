@@ -141,6 +141,8 @@ def _is_possible(annotated: AnnotatedDocument, grammar: Grammar, event: EventMat
         return False
     if thing.quantity.kind != "money" and grammar.is_in("only_money_action", event.action):
         return False
+    if event.action == _INVOLVED and thing.quantity.kind not in {"count", "share"}:
+        return False  # "Delivered by air 7,600 tons of food": the food took no part.
     if event.action == _INVOLVED and annotated.view.lowers[max(0, thing.start - 1) : thing.start] == ["but"]:
         return False
     if is_otherwise_meant(annotated, grammar, event.trigger):

@@ -291,6 +291,9 @@ CASES = [
      [("recovered", 17, "rifles"), ("recovered", 1, "rifle"), ("recovered", 137, "magazines"),
       ("recovered", 4, "phones")]),
     ("There are 109 refineries operating in 32 states.", []),
+    ("More than 85 weapons were handed over to the mission.", [("transferred", (86, None), "weapons")]),
+    ("Over 600 fighters have laid down their arms.", [("surrendered", (601, None), "fighters")]),
+    ("He said that 500 more of his fighters would surrender.", [("surrendered", 500, "fighters")]),
     ("Officers secured 12 weapons near Riga.", [("seized", 12, "weapons")]),
 ]  # fmt: skip
 
@@ -340,6 +343,8 @@ NAMED = [
     ("Food was handed out at 35 distribution points.", ["distribution points"]),
     ("The agency works in 13 out of Syria's 14 provinces.", ["provinces"]),
     ("They sailed for three nights.", []),
+    ("Four ships took part. CTF 150 is under the command of Norway.", []),
+    ("The van held 134 high-density plastic (HDPE) sacks.", ["high-density plastic (HDPE) sacks"]),
     ("The pills had a street value of $4,139,000.", ["pills"]),
     ("The number of border crossings fell by 17% to nearly 139,000.", ["border crossings"]),
     ("The man was ordered to pay over $150 more.", []),
@@ -388,6 +393,8 @@ def test_a_table_row_gives_its_label_to_every_number(extractor) -> None:
 
 #: lines of a plain text -> action, value and object of its counts
 LINES = [
+    ("The operation resulted in seizures including;\n\n4,770 birds\n\n100 wild cats",
+     [("seized", 4770, "birds"), ("seized", 100, "wild cats")]),
     ("Officers seized:\n- 41 kg of opium\n- 310 kg of hashish\n- around 2 kg of heroin\n- 21 phones",
      [("seized", 41, "opium"), ("seized", 310, "hashish"), ("seized", 2, "heroin"), ("seized", 21, "phones")]),
     ("The checks have led to these arrests:\n\nFirearms trafficking: 17\n\nDocument fraud: 12\n\nOther crimes: 19",
