@@ -122,7 +122,7 @@ def _place_at(
     for end in range(limit if before_noun else known, index, -1):
         if end > known and end not in before_noun:
             continue
-        name = " ".join(view.texts[index:end]).replace(" - ", "-")
+        name = " ".join(view.texts[index:end]).replace(" - ", "-").replace("’", "'")
         if name not in gazetteer.names and not name.isupper() and end not in before_noun:
             continue
         looked_up = _look_up(annotated, gazetteer, index, end, name)

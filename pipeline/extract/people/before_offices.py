@@ -107,6 +107,8 @@ def _before(context: Context, head: int, floor: int) -> Before:
             return Before(start, police, clean(context.annotated.text_of(start, police)), place.place.country)
         region = _region(context, place, start)
         return Before(start, own_start, region, place.place.country)
+    if _is_unknown_land(context, start, own, head):
+        return Before(start, own)
     return Before(start, start)
 
 
@@ -140,6 +142,16 @@ def _is_acronym_with_post(context: Context, start: int, own: int) -> bool:
         and is_acronym(texts[start])
         and all(word[:1].isupper() and context.grammar.is_in("post_modifier", word) for word in words)
     )
+
+
+def _is_unknown_land(context: Context, start: int, own: int, head: int) -> bool:
+    """Return whether one capital that no list has stands before a head of land: "Somaliland President Ann Lee"."""
+    view = context.annotated.view
+    first = view.sentences[view.sentence_of[head]][0]
+    is_word = own - start == 1 and own == head and view.texts[start].isalpha() and view.texts[start][1:].islower()
+    is_sure = start > first or any(label in view.labels[start] for label in ("ner.gpe", "ner.loc", "ner.org"))
+    is_other = any(context.grammar.is_in(each, view.texts[start]) for each in ("field_word", "not_a_name"))
+    return is_word and is_sure and not is_other and context.grammar.is_in("head_of_land", view.lowers[head])
 
 
 def _closes_acronym(context: Context, token: int) -> bool:

@@ -63,8 +63,8 @@ def body_behind_office(context: Context, end: int, head: str, last: int, *, is_n
         if preposition in {"for", "to"}:
             stop = _place_list_end(context, stop, last)
             return Body(None, None, None, _text(context, end, stop), stop)
-        if is_country(place) and not place.is_adjective:
-            return Body(None, None, place.place.country, None, stop)
+        if is_country(place) and (not place.is_adjective or "".join(view.texts[stop : stop + 1]).islower()):
+            return Body(None, None, place.place.country, None, stop)  # "Co-chair of the Russian side"
         return Body(*split_owner(context, start, stop), place.place.country, None, stop)
     if preposition in {"to", "on"} or is_field(context, start, stop, head, preposition):
         return _field(context, end, start, stop)

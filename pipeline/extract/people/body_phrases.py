@@ -81,6 +81,8 @@ def _step(context: Context, start: int, token: int, limit: int, *, may_end_in_na
         and context.annotated.token_ends[token - 1] == context.annotated.token_starts[token]
     ):
         return 1  # "Economic Co-operation"
+    if _is_small_field(context, token, limit):
+        return 1
     if text == "(":
         return 3 if _names_on_behind_acronym(context, token, limit) else 0
     goes_on = text in POSSESSIVES or text in HYPHENS
@@ -240,13 +242,32 @@ def _resumes(context: Context, start: int, token: int, limit: int) -> bool:
     if view.lowers[token] in {"and", "&"}:
         labels = view.labels[following]
         fields = context.grammar.is_in("field_word", view.texts[following])
-        if any(label in labels for label in ("office_word", "ner.person", "honorific")) and not fields:
+        if (
+            any(label in labels for label in ("office_word", "company_title", "ner.person", "honorific"))
+            and not fields
+        ):
             return False
         if _begins_office(context, following, limit):
             return False
         is_whole = any("organization_noun" in view.labels[inner] for inner in range(start, token))
-        return not (is_whole and ("ner.org" in labels or "place" in labels))
+        return not (is_whole and ("ner.org" in labels or "place" in labels)) or _names_field(context, following)
     return True
+
+
+def _is_small_field(context: Context, token: int, limit: int) -> bool:
+    """Return whether a field ends in small letters before a comma: "Agriculture and Food" + "security"."""
+    view, grammar = context.annotated.view, context.grammar
+    is_field = view.texts[token].islower() and grammar.is_in("field_word", view.texts[token])
+    is_last = token + 1 < limit and view.texts[token + 1] == ","
+    return is_field and is_last and grammar.is_in("field_word", view.texts[token - 1])
+
+
+def _names_field(context: Context, token: int) -> bool:
+    """Return whether a body behind "and" is a further field: "Social Services and Multicultural Affairs"."""
+    view = context.annotated.view
+    end = max(view.labels[token].get("ner.org", (token + 1,)))
+    is_body = any("organization_noun" in view.labels[each] for each in range(token, end))
+    return end - token > 1 and not is_body and view.lowers[end - 1] == "affairs"
 
 
 def _begins_office(context: Context, token: int, limit: int) -> bool:

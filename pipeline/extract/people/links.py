@@ -180,9 +180,10 @@ def _is_likely(
     head = annotated.view.texts[title.end - 1] if title.organization is None and title.country is None else ""
     if head[:1].islower() and grammar.is_in("weak_head", head):
         return False
-    if name[1] - name[0] > 1:
-        return True
     view = annotated.view
+    if name[1] - name[0] > 1:
+        is_adjective = grammar.is_in("adjective_rank", title.text)
+        return not is_adjective or title.end > name[0] or _is_seen(annotated, name)
     if view.texts[name[0]] not in known_parts and _goes_on_as_body(annotated, grammar, title, name):
         return False
     if "ner.person" in view.labels[name[0]] or view.texts[name[0]] in known_parts:
@@ -191,6 +192,12 @@ def _is_likely(
     is_field = title.end <= name[0] and title.text.lower().split()[-1] != title.head
     ends = view.texts[name[1]] if name[1] < len(view.texts) else ""
     return not is_field and ends != "(" and not grammar.is_in("lone_title_forbidden", title.text)
+
+
+def _is_seen(annotated: AnnotatedDocument, name: Bounds) -> bool:
+    """Return whether the model takes part of a name for a person: of "Major" + "Fraud Case Ends" it takes none."""
+    labels = annotated.view.labels
+    return any("ner.person" in labels[token] for token in range(max(0, name[0] - 2), name[1]))
 
 
 def _goes_on_as_body(annotated: AnnotatedDocument, grammar: Grammar, title: Title, name: Bounds) -> bool:

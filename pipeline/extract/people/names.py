@@ -32,8 +32,9 @@ def name_at(
     view = annotated.view
     if start >= len(view.texts):
         return None
-    limit = min(view.sentences[view.sentence_of[start]][1], start + _LONGEST + 2)
-    start = skip_honorifics(annotated, start, limit)
+    last = view.sentences[view.sentence_of[start]][1]
+    start = skip_honorifics(annotated, start, min(last, start + _LONGEST + 2))
+    limit = min(last, start + _LONGEST + 2)
     token = start
     while token < limit and token - start < _LONGEST:
         if token > start and view.lowers[token - 1] in _SUFFIXES:

@@ -104,12 +104,26 @@ def aside_end(context: Context, end: int, last: int) -> int:
     if end >= last or texts[end] != "(":
         return end
     closing = next((token for token in range(end + 1, min(end + _LONGEST_AREA, last)) if texts[token] == ")"), None)
-    if closing == end + 2 and is_acronym(texts[end + 1]):
+    if closing == end + 2 and (is_acronym(texts[end + 1]) or _is_local_name(context, end + 1, closing)):
         return closing + 1  # "Director of the Office for Human Rights (OHR), Jane Roe"
     if closing is None or closing + 2 >= last or not texts[closing + 1][:1].isupper():
         return end
     name = name_at(context.annotated, context.grammar, context.located, closing + 1)
     return closing + 1 if name is not None and name[1] - name[0] > 1 else end
+
+
+def _is_local_name(context: Context, token: int, closing: int) -> bool:
+    """Return whether brackets and a comma hold what a body is called at home: "Internal Force (Lekhwiya), H.E. …"."""
+    view = context.annotated.view
+    is_word = view.texts[token][:1].isupper() and view.texts[token].isalpha()
+    return is_word and token not in context.located and view.texts[closing + 1 : closing + 2] == [","]
+
+
+def _is_rank_of_office(context: Context, head_end: int, token: int) -> bool:
+    """Return whether the rank of an office's holder begins: "Defence Minister" + "Lieutenant General Ann Lee"."""
+    view, grammar = context.annotated.view, context.grammar
+    is_rank_word = grammar.is_in("military_rank", view.lowers[token])
+    return is_rank_word and grammar.is_in("ranked_office", view.lowers[head_end - 1])
 
 
 def whole_head_end(context: Context, head_end: int, last: int) -> int:
@@ -129,6 +143,7 @@ def whole_head_end(context: Context, head_end: int, last: int) -> int:
             and view.texts[token][:1].isupper()
             and (end := office_word_end(context.annotated, token)) is not None
             and not (token == head_end and _is_first_name(context, token, last))
+            and not _is_rank_of_office(context, head_end, token)
         ):
             head_end = end
             continue

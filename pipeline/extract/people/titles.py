@@ -110,6 +110,8 @@ def _is_field(context: Context, index: int) -> bool:
         return True
     if _is_behind_its_body(context, index, end):
         return True
+    if index and context.grammar.is_in("not_a_title", f"{view.lowers[index - 1]} {view.lowers[index]}"):
+        return True  # "Office of Tribal Justice"
     if index == 0 or not context.grammar.is_in("field_word", view.texts[index]):
         return False
     return view.lowers[index - 1] in {"of", "and", "for", "&", "on"}
@@ -118,11 +120,11 @@ def _is_field(context: Context, index: int) -> bool:
 def _is_behind_its_body(context: Context, index: int, end: int) -> bool:
     """Return whether an office names the body before it and no holder: "Office of the Attorney General"."""
     view = context.annotated.view
-    token = index
-    while token > 0 and view.texts[token - 1][:1].isupper():
+    token, first = index, view.sentences[view.sentence_of[index]][0]
+    while token > first and view.texts[token - 1][:1].isupper():
         token -= 1
-    token -= token > 0 and view.lowers[token - 1] == "the"
-    if token < 2 or view.lowers[token - 1] != "of" or not view.texts[token - 2][:1].isupper():
+    token -= token > first and view.lowers[token - 1] == "the"
+    if token < first + 2 or view.lowers[token - 1] != "of" or not view.texts[token - 2][:1].isupper():
         return False
     is_held = end < len(view.texts) and view.texts[end][:1].isupper()
     return "body_of_office" in view.labels[token - 2] and not is_held
@@ -175,7 +177,12 @@ def _named_until(context: Context, located: Mapping[int, LocatedPlace], end: int
     if "office_word" in view.labels[end] and not context.grammar.is_in("name_like_office", view.lowers[end]):
         return end
     name = name_at(context.annotated, context.grammar, located, end)
-    return name[1] if name is not None and name[1] - name[0] > 1 else end
+    if name is None or name[1] - name[0] < 2:
+        return end
+    is_office = "office_word" in view.labels[name[0]] and name[0] > end
+    if is_office and not context.grammar.is_in("name_like_office", view.lowers[name[0]]):
+        return end  # "Minister of Ports H.E. Judge Jane Roe"
+    return name[1]
 
 
 def _rank_end(context: Context, index: int) -> int | None:
@@ -281,10 +288,10 @@ def _title(context: Context, head: int, head_end: int, floor: int) -> Title:
 
 
 def _owner(context: Context, start: int) -> str | None:
-    """Return the body that "its" before an office stands for: the last one named before it in the sentence."""
+    """Return the body that "its" or "whose" before an office stands for: the last one before it in the sentence."""
     view = context.annotated.view
     first = view.sentences[view.sentence_of[start]][0]
-    if start <= first or view.lowers[start - 1] != "its":
+    if start <= first or view.lowers[start - 1] not in {"its", "whose"}:
         return None
     for token in range(start - 2, first - 1, -1):
         ends = [end for label in _BODIES for end in view.labels[token].get(label, ()) if end < start]

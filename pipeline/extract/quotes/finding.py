@@ -8,7 +8,7 @@ from pipeline.annotate.document import live_blocks
 from pipeline.extract.quotes.announced import announcements, find_announced, signatures
 from pipeline.extract.quotes.attribution import attribution_of
 from pipeline.extract.quotes.marks import Stretch, pair_marks
-from pipeline.extract.quotes.speakers import Attribution, announced_statements
+from pipeline.extract.quotes.speakers import Attribution, announced_statements, attribution_in
 from pipeline.extract.quotes.unmarked import find_unmarked
 from pipeline.extract.spans import character_span, token_span
 from pipeline.mentions import PersonMention, Provenance, QuoteMention, Span
@@ -72,6 +72,8 @@ def _direct(
             continue
         if said is None or said.speaker is None:
             said = _carried(annotated, stretch, said, previous, block, blocks)
+        if (said is None or said.speaker is None) and _stands_alone(annotated, stretch, blocks[block]) and block:
+            said = attribution_in(annotated, people, *blocks[block - 1]) or said  # "Roe said … ¶ “We act.”"
         if said is None:
             said = next((statement for start, statement in reversed(statements) if start < stretch.start), None)
         if said is None and (stretch.is_single or not _stands_alone(annotated, stretch, blocks[block])):

@@ -44,15 +44,19 @@ def find_unmarked(
         _is_first_hand(annotated, grammar, _block_of(blocks, annotated.token_starts[first]))
         for first, _, _ in attributed
     )
-    has_marks = marked_quotes > 0 and not (is_first_hand and _has_lost_marks(annotated, attributed, marked_quotes))
+    has_marks = marked_quotes > 0 and not (
+        is_first_hand and _has_lost_marks(annotated, grammar, attributed, marked_quotes)
+    )
     for number, (first, comma, said) in enumerate(attributed):
         begin, end = annotated.token_starts[first], annotated.token_ends[comma - 1]
         if overlaps(marked, starts, begin, end):
             continue
-        if has_marks or not is_first_hand:
-            found.append(_quote(annotated, begin, end, said, "indirect" if has_marks else "direct"))
-            continue
         block = _block_of(blocks, begin)
+        is_own = _is_own_voice(annotated, grammar, block) or _is_person(people, said)
+        if has_marks or not is_first_hand or not is_own:
+            is_direct = is_own and not has_marks
+            found.append(_quote(annotated, begin, end, said, "direct" if is_direct else "indirect"))
+            continue
         previous = attributed[number - 1][0] if number else None
         following = attributed[number + 1][0] if number + 1 < len(attributed) else None
         is_first = previous is None or annotated.token_starts[previous] < block[0]
@@ -73,16 +77,16 @@ def find_unmarked(
 
 
 def _has_lost_marks(
-    annotated: AnnotatedDocument, attributed: Sequence[tuple[int, int, Attribution]], marked_quotes: int
+    annotated: AnnotatedDocument,
+    grammar: Grammar,
+    attributed: Sequence[tuple[int, int, Attribution]],
+    marked_quotes: int,
 ) -> bool:
     """Return whether more sentences end in ", said X" than there are quotes in marks.
 
     A verb before its speaker follows direct speech only.
     """
-    inverted = sum(
-        said.speaker is not None and annotated.token_starts[comma + 1] < said.speaker.start
-        for _, comma, said in attributed
-    )
+    inverted = sum(_is_verb_first(annotated, grammar, comma) for _, comma, _ in attributed)
     return inverted > marked_quotes
 
 
@@ -142,6 +146,27 @@ def _is_first_hand(annotated: AnnotatedDocument, grammar: Grammar, block: _Inter
     """
     tokens = annotated.tokens_of(*block) or (0, 0)
     return any(grammar.is_in("first_hand_word", annotated.view.lowers[token]) for token in range(*tokens))
+
+
+def _is_own_voice(annotated: AnnotatedDocument, grammar: Grammar, block: _Interval) -> bool:
+    """Return whether who speaks in a paragraph says it of himself: "We will act, the minister said"."""
+    tokens = annotated.tokens_of(*block) or (0, 0)
+    return any(grammar.is_in("own_voice_word", annotated.view.lowers[token]) for token in range(*tokens))
+
+
+def _is_verb_first(annotated: AnnotatedDocument, grammar: Grammar, comma: int) -> bool:
+    """Return whether the verb of speech stands before its speaker: direct speech alone is followed so."""
+    view = annotated.view
+    verb = comma + 1 + (view.texts[comma + 1] in _CLOSING_MARKS)
+    return verb < len(view.texts) and grammar.is_in("trailing_verb", view.lowers[verb])
+
+
+def _is_person(people: Sequence[PersonMention], said: Attribution) -> bool:
+    """Return whether a person is named as speaker; what bodies say agencies report: "…, the ministry said"."""
+    speaker = said.speaker
+    return speaker is not None and any(
+        person.span.start < speaker.end and speaker.start < person.span.end for person in people
+    )
 
 
 def _attributes(annotated: AnnotatedDocument, start: int, end: int) -> bool:

@@ -217,7 +217,8 @@ def object_span(annotated: AnnotatedDocument, grammar: Grammar, token: int, trig
     first, last = view.sentences[view.sentence_of[token]]
     begin, end = phrase_bounds(annotated, token)
     runs = grammar.is_in("running_verb", view.texts[begin]) and begin + 1 < end
-    in_clause = view.dependencies[trigger] == "acl"
+    # "The operation, led by Austria, …" is its own; "Projects supported by Chile, the Union has …" are the Union's.
+    in_clause = view.dependencies[trigger] == "acl" and view.lowers[begin - 1] != "the"
     if (is_proper(annotated, token) and not runs) or begin > first + 1 or not in_clause:
         return token_span(annotated, *_specified(annotated, token))
     owner = _name_behind_comma(annotated, max(token, last_subject) + 1, last)

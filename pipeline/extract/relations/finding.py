@@ -97,11 +97,18 @@ def _by_tokens(
             yield RelationMention(
                 subject=token_span(annotated, *subject),
                 predicate=str(rule.constants["predicate"]),
-                object=token_span(annotated, target[0], title_end(annotated, target[1] - 1, target[1])),
+                object=token_span(annotated, target[0], _named_end(annotated, target[1])),
                 evidence=token_span(annotated, match.start, match.end),
                 assertion=Assertion.ASSERTED,
                 provenance=Provenance(rule.name, f"pattern of {rule.name}", rule.confidence),
             )
+
+
+def _named_end(annotated: AnnotatedDocument, end: int) -> int:
+    """Return where the name goes on to behind a noun: "Centre" + "for Fair Ports", "project" + "Safe Ports"."""
+    if annotated.view.texts[end - 1][:1].isupper():
+        return max(end, phrase_bounds(annotated, end - 1)[1])
+    return title_end(annotated, end - 1, end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,8 @@ def is_subject(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> bo
         return False
     if begin > 1 and view.lowers[begin - 1] in {"for", "of"} and view.labels[begin].get("place"):
         return not view.texts[begin - 2][:1].isupper()  # "the Regional Office for" + "Central Asia"
+    if all("honorific" in view.labels[each] for each in range(begin, end)):
+        return False  # "H.E" without a name
     if grammar.is_in("signed_document", view.lowers[token]) or grammar.is_in("court_party", view.lowers[begin]):
         return False  # A memorandum supports nobody, and "Defendant Harbour Steel" acts in its case.
     if end - begin == 1 and view.texts[token].endswith("s") and view.texts[token][:-1].isupper():

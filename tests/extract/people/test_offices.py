@@ -57,6 +57,26 @@ CASES = [
      [("Ruslin bin Jusoh", "Immigration Director-General", None, None)]),
     ("The mayor of Moss, Tonje Brekke, and the governor, Ms. Ingrid Aas, spoke.",
      [("Tonje Brekke", "mayor", None, None), ("Ingrid Aas", "governor", None, None)]),
+    # Ranks of ministers, fields in small letters, bodies in brackets and what headlines say of names.
+    ("Officers met Defence Minister Lieutenant General Mart Tamm on Monday.",
+     [("Mart Tamm", "Defence Minister", None, None)]),
+    ("Office of Tribal Justice Director Jane Roe spoke.", [("Jane Roe", "Director", "Office of Tribal Justice", None)]),
+    ("The case was heard by former Harbour Agency administrative law judge Jane Roe.",
+     [("Jane Roe", "former administrative law judge", "Harbour Agency", None)]),
+    ("Minister of Ports and Commander of the Internal Security Force (Marqab), H E Sheikh Omar bin Hamad bin Omar Al Tamm, left.",
+     [("Omar bin Hamad bin Omar Al Tamm", "Commander", "Internal Security Force", None)]),
+    ("Caretaker Minister of Interior of Lebanon H E Judge Karim Mawla arrived.",
+     [("Karim Mawla", "Caretaker Minister of Interior", None, "LB")]),
+    ("The training was organized by the Harbour Union, whose country representative, Saber Tamm, spoke.",
+     [("Saber Tamm", "country representative", "Harbour Union", None)]),
+    ("The Assistant Minister for Social Services and Multicultural Affairs, Zed Tamm, visited the camp.",
+     [("Zed Tamm", "Assistant Minister for Social Services and Multicultural Affairs", None, None)]),
+    ("Minister of Agriculture and Food security, Hon. Mart Jose Tamm, spoke.",
+     [("Mart Jose Tamm", "Minister of Agriculture and Food security", None, None)]),
+    ("During a meeting with Somaliland President Bako Tamm, the two discussed trade.",
+     [("Bako Tamm", "President", None, None)]),
+    ("Lieutenant-General Lena Tamm served as acting chief.", [("Lena Tamm", "Lieutenant-General", None, None)]),
+    ("Supply Specialist Jane Roe thanked the port.", [("Jane Roe", "Supply Specialist", None, None)]),
 ]  # fmt: skip
 #: A body whose field stands before the office -> the title, and the body, as a whole.
 BODIES_WITH_FIELDS = [
@@ -86,6 +106,7 @@ BODIES_WITH_FIELDS = [
      "Minister for Ports", None),
 ]  # fmt: skip
 NO_OFFICIALS = [
+    "The committee comprises the Presidents of Togo, Cote d’Ivoire, Ghana, Guinea and Nigeria.",
     "The grant went to the Office of Homeland Security, Office of Inspector General.",
     "The Committee on Civil Liberties, Justice and Home Affairs met.",
     "Police Sergeant Vusi Mthembu (38) appeared in court.",

@@ -201,3 +201,21 @@ def test_who_is_named_in_speech_is_not_its_speaker(extractor) -> None:
     (quote,) = (fact for fact in facts if fact.record == "quote")
     names = {fact.id: fact.name for fact in facts if fact.record == "official"}
     assert names[quote.speaker] == "Karl Roos"
+
+
+REPORTED = [
+    "Four guards have been killed near Riga, the harbour police said.",
+    "“We go on,” Director Eva Lind said.\n\nThe guard is a trader in Riga, she said.\n\nHe is 40 now, the director noted.",
+]
+
+
+@pytest.mark.parametrize("text", REPORTED)
+def test_what_agencies_report_without_marks_is_indirect(extractor, text: str) -> None:
+    assert [
+        quote.text for quote in quotes(extractor, text) if quote.kind == "direct" and "We go on" not in quote.text
+    ] == []
+
+
+def test_a_paragraph_of_speech_goes_on_from_the_one_before(extractor) -> None:
+    text = "Ms Eva Lind said the rumours worried her.\n\n“I think there has been a mixed reaction in the harbour.”"
+    assert [quote.speaker_text for quote in quotes(extractor, text)][-1].endswith("Lind")
