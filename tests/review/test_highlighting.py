@@ -44,7 +44,6 @@ def test_marks_over_one_another_have_lines_of_their_own(text: str, spans: list[t
 
 
 @pytest.mark.parametrize("kind", ["same place", "nested", "chained"])
-@pytest.mark.timed
 def test_thousands_of_overlapping_facts_stay_quick(kind: str) -> None:
     many, text = 5_000, "x" * 20_000
     spans = {
