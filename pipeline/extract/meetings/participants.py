@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.datelines import stands_in_dateline
 from pipeline.extract.meetings.officeholders import Officeholders
 from pipeline.extract.meetings.setting import Setting, is_in_place
 from pipeline.extract.people.names import skip_honorifics
@@ -21,8 +22,6 @@ _PREPOSITIONS = {
     "chairing_verb": frozenset({"over"}),
     "attending_verb": frozenset({"in", "at"}),
 }
-_LONGEST_DATELINE = 6
-_DATELINE_MARKS = frozenset({"–", "—", "-", "--", ":"})
 _DATE_TOKENS = 5
 #: Longest office before a name, in tokens.
 _LONGEST_OFFICE = 16
@@ -82,7 +81,7 @@ def people_of(setting: Setting, in_office: Officeholders) -> Iterator[Span]:
     for token in _participants(setting, in_office):
         token = _named_beside(setting, token, in_office)
         begin, end = naming_bounds(annotated, token)
-        if _is_dateline(annotated, token) or _is_in_date(annotated.view, token):
+        if stands_in_dateline(annotated, token) or _is_in_date(annotated.view, token):
             continue
         if is_proper(annotated, token) and in_office.private.isdisjoint(range(begin, end)):
             yield token_span(annotated, begin, end)
@@ -92,30 +91,6 @@ def _is_in_date(view: TokenView, token: int) -> bool:
     """Return whether a date covers a token that the parser takes for who met: "Monday 3 August"."""
     first = max(0, token - _DATE_TOKENS)
     return any(end > token for start in range(first, token + 1) for end in view.labels[start].get("date", ()))
-
-
-def _is_dateline(annotated: AnnotatedDocument, token: int) -> bool:
-    """Return whether the parser takes what stands before a dash for a subject: "Lima — Minister Roe met …".
-
-    So of an agency's mark ("The AGENCY -- Minister Roe met", "LIMA/AGENCY/. Minister Roe met") and before a date.
-    """
-    view = annotated.view
-    first, last = view.sentences[view.sentence_of[token]]
-    if token - first > _LONGEST_DATELINE:
-        return False
-    if view.texts[token].endswith("/."):
-        return True
-    if not is_in_place(view, token) and not view.texts[token].isupper():
-        return False
-    end = token + 1
-    while end < min(last, first + _LONGEST_DATELINE) and (
-        view.texts[end][:1].isupper() or view.texts[end] == "," or _is_in_date(view, end)
-    ):
-        end += 1
-    if end >= last:
-        return False
-    # "Lima, Nov 20 (Agency) The minister met …"
-    return view.texts[end] in _DATELINE_MARKS or (view.texts[end] == "(" and _is_in_date(view, end - 1))
 
 
 def _named_beside(setting: Setting, token: int, in_office: Officeholders) -> int:

@@ -82,7 +82,8 @@ def _known_place(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMenti
             between = view.lowers[setting.end : start]
             if not between and (setting.head == setting.verb or view.lowers[setting.head] == "visits"):
                 return place.place  # "visited Kenya", "Minister Visits Kenya"
-            if between and (before in {"in", "at", "near"} or (len(between) == 1 and before in {",", "to"})):
+            is_next = len(between) == 1 or between == ["to", "the"]
+            if between and (before in {"in", "at", "near"} or (is_next and before in {",", "to"})):
                 if (
                     not is_of_another(setting, place.start, place.end)
                     and not _is_elsewhere(setting, place.start)
@@ -95,6 +96,8 @@ def _known_place(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMenti
             inside = inside or place.place
         elif before == "to" and place.end < setting.start and _is_for(setting, place.end):
             tied = tied or place.place
+        elif place.end <= setting.start and _is_of_host(setting, place.end - 1):
+            tied = place.place  # "Lima will host the summit."
         elif place.end < setting.start and _is_where(view.lowers, place.end, setting.start):
             tied = place.place
         elif before in {"in", "at"} and (
@@ -113,6 +116,14 @@ def _known_place(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMenti
         or _facility(setting)
         or _opening_place(setting, places)
     )
+
+
+def _is_of_host(setting: Setting, token: int) -> bool:
+    """Return whether the town or country that a token ends is told to host the meeting."""
+    view, verb = setting.annotated.view, setting.verb
+    if verb is None or verb == setting.head or not setting.grammar.is_in("hosting_verb", view.lowers[verb]):
+        return False
+    return view.heads[token] == verb and view.dependencies[token] == "nsubj"
 
 
 def _town_of(setting: Setting, places: Sequence[LocatedPlace], country: LocatedPlace) -> PlaceMention | None:
@@ -141,7 +152,7 @@ def _preposition(setting: Setting, start: int, end: int) -> str:
     token = start - 1
     if token < first:
         return ""
-    if grammar.is_in("town_noun", view.lowers[token - (view.texts[token] == ",")]):
+    if grammar.is_in("town_noun", view.lowers[token - (view.lowers[token] in {",", "of"})]):
         return _before_capital(setting, token)
     if view.lowers[token] == "the" and token > first and _is_of_preposition(view, (start, end), token - 1):
         return view.lowers[token - 1]  # "In the Republic of Chile"
@@ -286,6 +297,10 @@ def _facility(setting: Setting) -> PlaceMention | None:
             return _building(setting, begin, end)
         if end > begin and end < setting.sentence[1] and grammar.is_in("facility_noun", view.lowers[end]):
             return _building(setting, begin, end + 1)  # "At its Upper Harbour headquarters"
+        owned = end + 1
+        if end > begin and view.texts[end:owned] in (["'s"], ["’s"]) and owned < setting.sentence[1]:
+            if grammar.is_in("facility_noun", view.lowers[owned]):
+                return _building(setting, begin, owned + 1)  # "At the Minister's office"
     return None
 
 

@@ -56,7 +56,7 @@ def _by_verb(
         return None
     if rule.constants.get("official_other") and not in_office.any_official(others):
         return None
-    if others and not in_office.any_met(arguments["other"]):
+    if others and not in_office.any_met(_with_appositions(annotated, arguments["other"])):
         return None
     if "place" in arguments and not any(_is_whole_place(annotated, token) for token in arguments["place"]):
         return None
@@ -109,7 +109,17 @@ def _is_meant(
     if others:
         return in_office.any_official(others)
     number = view.sentence_of[pronouns[0]]
-    return number > 0 and view.lowers[pronouns[0]] == "they" and in_office.any_of(range(*view.sentences[number - 1]))
+    before = range(*view.sentences[number - 1]) if number > 0 else range(0)
+    if view.lowers[pronouns[0]] in {"he", "she"}:
+        return any(token in in_office.people for token in before)  # "Minister Roe … He will travel to Kenya."
+    return view.lowers[pronouns[0]] == "they" and in_office.any_of(before)
+
+
+def _with_appositions(annotated: AnnotatedDocument, heads: Sequence[int]) -> list[int]:
+    """Return heads with what names them behind: "with His Highness Sheikh Nasser Rashid"."""
+    view = annotated.view
+    beside = [child for head in heads for child in view.children[head] if view.dependencies[child] == "appos"]
+    return [*heads, *beside]
 
 
 def _has_name(annotated: AnnotatedDocument, facility: int) -> bool:

@@ -83,6 +83,15 @@ CASES = [
     ("On 9 January Minister Anja Lund announced her visit to Kenya.", [("visit", None, None, "KE", "asserted")]),
     ("Minister Anja Lund arrived in Lima on 9 January, concluding her visit to Kenya.",
      [("visit", "2024-01-09", "2024-01-09", "KE", "asserted")]),
+    # Who is met behind a form of address, hosts as places, a pronoun that travels.
+    ("Foreign Minister Anja Lund met on 9 January in Lima with His Excellency Nils Dahl, Minister of Ports of Chile.",
+     [("meeting", "2024-01-09", "2024-01-09", "Lima", "asserted")]),
+    ("Nairobi will host a summit on ferries on 9 February 2024.",
+     [("summit", "2024-02-09", "2024-02-09", "Nairobi", "planned")]),
+    ("Political consultations between the ministries were held in the Kenyan capital of Nairobi.",
+     [("consultations", None, None, "Nairobi", "asserted")]),
+    ("Minister Anja Lund spoke of ports. On 9 February 2024, he will travel to Kenya.",
+     [("visit", "2024-02-09", "2024-02-09", "KE", "planned")]),
     # Calls and visits told by their owner, by "spoke", by travel; who gathers, convenes, receives.
     ("Minister Anja Lund spoke this morning with Foreign Minister Mart Tamm of Estonia. The two underlined during the "
      "call that ferries must sail.", [("phone call", "2024-01-22", "2024-01-22", None, "asserted")]),
