@@ -69,11 +69,16 @@ def _dateline_end(texts: Sequence[str], start: int, spaces: Sequence[bool] | Non
             return start
         if text == ")" and texts[index + 1][:1].isupper():
             return index + 1
+        if text == ")" and texts[index + 1] == ":":
+            return index + 2
     return start
 
 
 def _dated_dateline_end(texts: Sequence[str], start: int, spaces: Sequence[bool] | None) -> int:
-    """Return the index behind a dateline in small letters, which must hold a year ("Brussels, 27 May 2024 –")."""
+    """Return the index behind a dateline in small letters ("Brussels, 27 May 2024 –", "Hanoi (VNA) –").
+
+    It must hold a year, or end with an agency in brackets.
+    """
     if texts[start].lower() in sentence_words().before_dates:
         return start
     has_year, inside = False, sentence_words().inside_datelines
@@ -82,11 +87,17 @@ def _dated_dateline_end(texts: Sequence[str], start: int, spaces: Sequence[bool]
         if text in _DASHES:
             if text == "-" and spaces and not spaces[index - 1]:
                 continue
-            return index + 1 if has_year else start
+            return index + 1 if has_year or _follows_agency(texts, index) else start
         has_year = has_year or _YEAR.fullmatch(text) is not None
         if not (text[:1].isupper() or text[:1].isdigit() or text in inside):
             return start
     return start
+
+
+def _follows_agency(texts: Sequence[str], dash: int) -> bool:
+    """Return whether an acronym in brackets stands before a dash."""
+    acronym = texts[dash - 2] if dash > 2 else ""
+    return texts[dash - 1] == ")" and texts[dash - 3] == "(" and acronym.isupper() and acronym.isalpha()
 
 
 def _ends_sentence(texts: Sequence[str], index: int) -> bool:

@@ -8,6 +8,9 @@ from pipeline.annotate.sentences import sentence_starts
 CASES = [
     "|TORONTO , Canada – |Ministers met on Monday .",
     "|Brussels , 27 May 2024 – |The Council met today .",
+    "|RIGA ( August 4 , 2014 ) : |The Forum met on Monday .",
+    "|Hanoi ( VNA ) – |Minister Lan met the ambassador .",
+    "|Harbour Police ( HP ) told – as before – nothing .",
     "|Tashkent ( Uzbekistan ) , 3 October 2023 - |The office opened a fund .",
     "|12 June 2023 / Port Vila - |A plane landed .",
     "|On 27 May 2024 – the last day – police closed the case .",

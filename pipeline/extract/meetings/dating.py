@@ -1,6 +1,7 @@
 """When a meeting is: the date that its sentence, or the lead for a heading, gives it."""
 
 import re
+from collections.abc import Sequence
 
 from pipeline.boundaries import BlockLabel, DateExpression
 from pipeline.extract.meetings.setting import (
@@ -18,6 +19,7 @@ _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "compound", "appos",
 #: The length of a meeting as TIMEX3 value: "P2D"
 _DAYS = re.compile(r"P([1-9]\d?)D")
 _DAY = frozenset({"day", "hour", "minute"})
+_FINER = _DAY | {"month", "part_of_day", "week"}
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _ARTICLES = frozenset({"the", "its", "their", "this"})
 #: "Last week's second meeting": tokens from the date to the naming that it belongs to.
@@ -53,7 +55,29 @@ def date_of(setting: Setting) -> DateExpression | None:
         is_near = distance <= NEAR_TOKENS or (len(dates) == 1 and distance <= LONE_TOKENS)
         if is_near and (best is None or distance < best[0]):
             best = (distance, date)
-    return best[1] if best is not None else None
+    if best is None:
+        return None
+    return _day_in_year(setting, best[1], dates) or best[1]
+
+
+def _day_in_year(
+    setting: Setting, year: DateExpression, dates: Sequence[tuple[DateExpression, tuple[int, int]]]
+) -> DateExpression | None:
+    """Return the finer date at which a meeting of a year is held: "this year's talks, which took place on 3 May"."""
+    if year.precision != "year":
+        return None
+    view = setting.annotated.view
+    for date, tokens in dates:
+        governor = governor_of(setting, *tokens)
+        if (
+            date.precision in _FINER
+            and setting.head < governor < tokens[0]
+            and "holding_verb" in view.labels[governor]
+            and (date.start_date or "")[:4] == (year.start_date or "")[:4]
+            and not is_of_another(setting, *tokens)
+        ):
+            return date
+    return None
 
 
 def _is_of_announcement(setting: Setting, start: int, end: int) -> bool:

@@ -28,6 +28,8 @@ CASES = [
      [("hearing", "2023-10-31", "2023-10-31", None, "asserted")]),
     ("The bilateral consultations between Norway and Chile were held in Oslo on 18 January 2024.",
      [("consultations", "2024-01-18", "2024-01-18", "Oslo", "asserted")]),
+    ("Minister Lund hosted this year's meeting of the ministers of Denmark, Finland, Iceland, Sweden, Estonia and Latvia, "
+     "which took place in Oslo on 9 January.", [("meeting", "2024-01-09", "2024-01-09", "Oslo", "asserted")]),
     ("On the margins of the Munich Security Conference, Minister Lund met U.S. Secretary of State Ann Porter.",
      [("conference", None, None, None, "asserted"), ("meeting", None, None, None, "asserted")]),
     ("The European Police Chiefs Convention, hosted by Europol in The Hague on 26 and 27 September 2023, drew 500 "
