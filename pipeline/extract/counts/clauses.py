@@ -46,6 +46,16 @@ def is_told_apart(annotated: AnnotatedDocument, word: int, verb: int) -> bool:
     return view.dependencies[own] in {"advcl", "pcomp"} or (view.dependencies[own] == "relcl" and not is_of_event)
 
 
+def ancestors(annotated: AnnotatedDocument, token: int) -> frozenset[int]:
+    """Return the tokens on the way from a token to the root of its sentence."""
+    heads = annotated.view.heads
+    found: set[int] = set()
+    while heads[token] != token and heads[token] not in found:
+        token = heads[token]
+        found.add(token)
+    return frozenset(found)
+
+
 def _clause_of(annotated: AnnotatedDocument, token: int, *, is_scene: bool) -> int:
     """Return the verb (or other word) that heads the clause of a token."""
     view = annotated.view

@@ -3,16 +3,15 @@
 from collections.abc import Set as AbstractSet
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.counts.clauses import is_said_of
+from pipeline.extract.counts.background import background_event
+from pipeline.extract.counts.clauses import ancestors, is_said_of
 from pipeline.extract.counts.counted import Counted
+from pipeline.extract.counts.joint_efforts import is_in_operation
 from pipeline.records import Assertion
 from pipeline.rules.grammar import Grammar
 
 #: Tokens before a noun in which "the last of six" is looked for.
 _RANK_REACH = 6
-#: Sentences before "During the attack" in which somebody is blamed for it, and tokens before the noun of an attack.
-_BLAME_SENTENCES = 3
-_ATTACK_REACH = 4
 #: Tokens between a word such as "compared with" or "nor" and the number it is said of.
 _COMPARISON_REACH = 4
 #: Tokens between "than" and an earlier event that something is compared with.
@@ -45,7 +44,7 @@ def read_assertion(
     view = annotated.view
     if _is_purpose(annotated, grammar, _ensured_by(annotated, grammar, trigger)):
         return Assertion.PLANNED, "to"
-    if (event := _background_event(annotated, grammar, trigger)) is not None:
+    if (event := background_event(annotated, grammar, trigger)) is not None:
         return Assertion.HISTORICAL, event
     below = trigger
     for token in _verb_chain(annotated, trigger):
@@ -61,7 +60,7 @@ def read_assertion(
             lower = view.lowers[child]
             if view.dependencies[child] == "neg" and lower in {"not", "n't", "never", "no"}:
                 return Assertion.NEGATED, view.texts[child]
-            if view.dependencies[child] == "aux" and not _is_in_operation_name(annotated, child):
+            if view.dependencies[child] == "aux" and not is_in_operation(annotated, child):
                 if grammar.is_in("future_auxiliary", lower):
                     return Assertion.PLANNED, view.texts[child]
                 if grammar.is_in("modal_auxiliary", lower):
@@ -146,7 +145,7 @@ def negation_before(annotated: AnnotatedDocument, thing: Counted) -> str | None:
 def _running_total(annotated: AnnotatedDocument, trigger: int) -> str | None:
     """Return the words by which a perfect tense sums up a longer time: "have detained 125 since January"."""
     view = annotated.view
-    verbs = {trigger, *_ancestors(annotated, trigger)}
+    verbs = {trigger, *ancestors(annotated, trigger)}
     if not any(
         view.dependencies[child] == "aux" and view.lowers[child] in _PERFECT
         for verb in verbs
@@ -203,7 +202,7 @@ def _is_purpose(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) ->
     ):
         return True  # "The goal is to arrest three men."
     if view.dependencies[trigger] in {"acl", "relcl", "advcl"}:
-        has_means = any(grammar.is_in("using_verb", view.lowers[token]) for token in _ancestors(annotated, trigger))
+        has_means = any(grammar.is_in("using_verb", view.lowers[token]) for token in ancestors(annotated, trigger))
         return not has_means and not _is_ranked(annotated, grammar, verb)
     # "Ran an operation to capture him": the object stands between; not "enabled the police to capture him".
     has_object = any(view.dependencies[child] == "dobj" and child < trigger for child in view.children[verb])
@@ -245,72 +244,6 @@ def _is_ranked(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> boo
     view = annotated.view
     first = max(view.sentences[view.sentence_of[noun]][0], noun - _RANK_REACH)
     return any(grammar.is_in("ranking_word", view.lowers[token]) for token in range(first, noun + 1))
-
-
-def _background_event(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> str | None:
-    """Return the earlier event or the blame that the trigger tells of, not the release's own event.
-
-    "Linked to an attack that killed four soldiers", "accused of the killing of a governor".
-    """
-    view = annotated.view
-    if (attack := _blamed_attack(annotated, grammar, view.sentence_of[trigger])) is not None:
-        return attack
-    if view.dependencies[trigger] == "ROOT":
-        return None
-    if any(view.dependencies[child] == "mark" and view.lowers[child] == "while" for child in view.children[trigger]):
-        return None  # "Two were linked to the theft, while nine others were arrested."
-    head = view.heads[trigger]
-    if view.dependencies[trigger] in {"relcl", "acl"} and grammar.is_in("attack_noun", view.lowers[head]):
-        return view.texts[head]
-    above = _ancestors(annotated, trigger)
-    if any(grammar.is_in("own_event_noun", view.lowers[token]) for token in above):
-        return None
-    for index in range(view.sentences[view.sentence_of[trigger]][0], trigger):
-        for end in view.labels[index].get("blame_phrase", ())[:1]:
-            if not above.isdisjoint(range(index, end)) and not _is_duty(annotated, grammar, end):
-                return annotated.text_of(index, end)
-    return None
-
-
-def _blamed_attack(annotated: AnnotatedDocument, grammar: Grammar, sentence: int) -> str | None:
-    """Return how a sentence opens that tells of an attack somebody was blamed for: "During the attack, …"."""
-    view = annotated.view
-    first, last = view.sentences[sentence]
-    if view.lowers[first] not in {"during", "in"} or view.lowers[first + 1 : first + 2] not in (["the"], ["that"]):
-        return None
-    noun = _attack_noun(annotated, grammar, first + 2, last)
-    if noun is None:
-        return None
-    for index in range(view.sentences[max(0, sentence - _BLAME_SENTENCES)][0], first):
-        for end in view.labels[index].get("blame_phrase", ())[:1]:
-            if _attack_noun(annotated, grammar, end, first) is not None:
-                return annotated.text_of(first, noun + 1)
-    return None
-
-
-def _attack_noun(annotated: AnnotatedDocument, grammar: Grammar, start: int, stop: int) -> int | None:
-    """Return the token of an attack that is named a few words behind ``start``: "an", "complex", "attack"."""
-    lowers = annotated.view.lowers
-    reach = range(start, min(start + _ATTACK_REACH, stop))
-    return next((token for token in reach if grammar.is_in("attack_noun", lowers[token])), None)
-
-
-def _is_duty(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> bool:
-    """Return whether somebody is "responsible for investigating 240 cases": that is work and no blame."""
-    lowers = annotated.view.lowers
-    action = grammar.lexicon.verb_actions.get(lowers[token]) if token < len(lowers) else None
-    definition = grammar.lexicon.actions.get(action) if action is not None else None
-    return definition is not None and definition.side == "result" and definition.objects != "person"
-
-
-def _ancestors(annotated: AnnotatedDocument, token: int) -> frozenset[int]:
-    """Return the tokens on the way from a token to the root of its sentence."""
-    heads = annotated.view.heads
-    found: set[int] = set()
-    while heads[token] != token and heads[token] not in found:
-        token = heads[token]
-        found.add(token)
-    return frozenset(found)
 
 
 def _is_to_be(annotated: AnnotatedDocument, token: int, trigger: int) -> bool:
@@ -380,7 +313,7 @@ def _allegation(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) ->
     It holds for its own verb and what depends on it: of "arrested for allegedly stealing" for the theft alone.
     """
     view = annotated.view
-    if any(grammar.is_in("proving_word", view.lowers[token]) for token in _ancestors(annotated, trigger)):
+    if any(grammar.is_in("proving_word", view.lowers[token]) for token in ancestors(annotated, trigger)):
         return None  # "Pleaded guilty to a charge of selling 40 rifles."
     token = trigger
     for _ in range(_LONGEST_CLIMB):
@@ -411,17 +344,3 @@ def _by_phrase(annotated: AnnotatedDocument, trigger: int) -> tuple[Assertion, s
             for end in view.labels[index].get(label, ())[:1]:
                 return assertion, annotated.text_of(index, end)
     return Assertion.ASSERTED, None
-
-
-def _is_in_operation_name(annotated: AnnotatedDocument, token: int) -> bool:
-    """Return whether a word belongs to the name of an operation: "Operation We Will Find You"."""
-    labels = annotated.view.labels
-    return any(
-        end > token
-        for index in range(max(0, token - _LONGEST_NAME), token)
-        for end in labels[index].get("operation", ())
-    )
-
-
-#: Tokens of the name of an operation before an auxiliary in it.
-_LONGEST_NAME = 5

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.boundaries import Page
-from tests.extract.counts.reading import counts_of
+from tests.extract.counts.reading import counts_of, told
 
 #: text -> (action, value or (low, high), object, assertion) of each count in the order of the text
 CASES = [
@@ -298,17 +298,11 @@ CASES = [
 ]  # fmt: skip
 
 
-def told(fact):
-    return fact.value if fact.value is not None else (fact.low, fact.high)
-
-
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[text[:50] for text, _ in CASES])
 def test_counts(extractor, text, expected) -> None:
     counts = [fact for fact in counts_of(extractor, text) if fact.action is not None]
     assert [(fact.action, told(fact), fact.object) for fact in counts] == expected
 
-
-#: text -> how the count with an action is held
 
 #: text -> how many counts it tells, and how many evidences the first has
 REPEATS = [
@@ -365,9 +359,6 @@ def test_what_is_told_twice_is_one_count(extractor, text, number, evidences) -> 
     assert (len(counts), len(counts[0].evidence)) == (number, evidences)
 
 
-#: text -> how each number without an action is held
-
-
 def test_numbers_in_a_definition_are_no_counts(extractor) -> None:
     assert counts_of(extractor, "The word champion refers to a dog with more than five victories.") == []
 
@@ -375,64 +366,6 @@ def test_numbers_in_a_definition_are_no_counts(extractor) -> None:
 def test_somebody_counted_by_name_has_a_role(extractor) -> None:
     counts = counts_of(extractor, "The patrol killed Peter Hale, a rebel commander, near the bridge.")
     assert [(count.object, count.attributes) for count in counts] == [("Peter Hale", ("rebel commander",))]
-
-
-def test_a_table_row_gives_its_label_to_every_number(extractor) -> None:
-    head = "<tr><th>Measure</th><th>North</th><th>South</th></tr>"
-    cells = f"{head}<tr><td>Vessels inspected</td><td>210</td><td>98</td></tr>"
-    lead = (
-        "<p>The navy and the coast guard told on Monday what their patrols in the bay of Riga had done since May.</p>"
-    )
-    page = Page("x", "x", f"<article><h1>Patrols</h1>{lead * 2}<table>{cells}</table></article>".encode())
-    counts = [fact for fact in extractor.page(page).facts if fact.record == "count"]
-    assert [(fact.action, fact.value, fact.object) for fact in counts] == [
-        ("inspected", 210, "Vessels"),
-        ("inspected", 98, "Vessels"),
-    ]
-
-
-#: lines of a plain text -> action, value and object of its counts
-LINES = [
-    ("The operation resulted in seizures including;\n\n4,770 birds\n\n100 wild cats",
-     [("seized", 4770, "birds"), ("seized", 100, "wild cats")]),
-    ("Officers seized:\n- 41 kg of opium\n- 310 kg of hashish\n- around 2 kg of heroin\n- 21 phones",
-     [("seized", 41, "opium"), ("seized", 310, "hashish"), ("seized", 2, "heroin"), ("seized", 21, "phones")]),
-    ("The checks have led to these arrests:\n\nFirearms trafficking: 17\n\nDocument fraud: 12\n\nOther crimes: 19",
-     [("arrested", 17, None), ("arrested", 12, None), ("arrested", 19, None)]),
-    ("Vessels checked | 1 060 000\nSuspects arrested | 566\nStolen boats recovered | 98",
-     [("checked", 1_060_000, "Vessels"), ("arrested", 566, "Suspects"), ("recovered", 98, "Stolen boats")]),
-    ("Results\n- 3 tonnes of surgical masks\n- 14 rifles\n- 60 officers",
-     [("seized", 3, "surgical masks"), ("seized", 14, "rifles"), (None, 60, "officers")]),
-    ("Results:\n- 21 bank accounts frozen", [("frozen", 21, "bank accounts")]),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("lines", "expected"), LINES, ids=[lines[:20] for lines, _ in LINES])
-def test_counts_in_lines(extractor, lines, expected) -> None:
-    lead = "The navy and the coast guard told on Monday what their patrols in the bay of Riga had done since May."
-    page = Page("x", "x", f"Patrols in the bay\n\n{lead}\n\n{lines}\n".encode(), media_type="text/plain")
-    counts = [fact for fact in extractor.page(page).facts if fact.record == "count"]
-    assert [(fact.action, told(fact), fact.object) for fact in counts] == expected
-
-
-def test_a_part_points_to_its_total(extractor) -> None:
-    whole, part, other = counts_of(extractor, CASES[3][0])
-    assert part.part_of == whole.id
-    assert other.part_of is None
-
-
-def test_parts_end_where_the_list_goes_on(extractor) -> None:
-    text = "Seizures include 20,000 reptiles, including 300 lizards and 4,000 snakes; 18 live parrots; and 9 cats."
-    reptiles, *others = counts_of(extractor, text)
-    assert [other.part_of == reptiles.id for other in others] == [True, True, False, False]
-
-
-def test_paragraphs_under_a_line_with_a_colon_are_its_list(extractor) -> None:
-    page = Page("a.txt", "a.txt", b"Ivory taken\n\nThe list of the items seized is long and includes:\n\n4 carved horns\n\n"
-                b"57 kg of raw ivory,\n\n323 shells.\n\nNine countries took part in the work of the week.")  # fmt: skip
-    counts = [fact for fact in extractor.page(page).facts if fact.record == "count"]
-    assert [(fact.action, fact.value) for fact in counts] == [
-        ("seized", 4), ("seized", 57), ("seized", 323), ("involved", 9)]  # fmt: skip
 
 
 def test_a_heading_may_round_what_the_text_tells(extractor) -> None:
