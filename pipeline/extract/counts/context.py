@@ -154,6 +154,8 @@ def _running_total(annotated: AnnotatedDocument, trigger: int) -> str | None:
         return None
     first, last = view.sentences[view.sentence_of[trigger]]
     for index in range(first, last - 1):
+        if "running_total_cue" not in view.labels[index] and "running_total_phrase" not in view.labels[index]:
+            continue
         if (since := _since_clause(annotated, index, verbs)) is not None:
             return since
         if not is_said_of(annotated, index, trigger):
