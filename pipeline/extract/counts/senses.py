@@ -18,6 +18,23 @@ def sense_of(
     return next(fitting, action) if action in senses else action
 
 
+def _designates_no_wrong(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:
+    """Return whether places or tasks are designated, which is no sanction."""
+    view = annotated.view
+    things = [child for child in view.children[verb] if view.dependencies[child] in {"dobj", "nsubjpass"}]
+    if view.dependencies[verb] == "acl":
+        things.append(view.heads[verb])
+    tasks = [
+        task
+        for preposition in view.children[verb]
+        if view.lowers[preposition] == "as"
+        for task in view.children[preposition]
+    ]
+    return any(grammar.is_in("designated_place", view.lowers[thing]) for thing in things) or any(
+        grammar.is_in("designated_task", view.lowers[task]) for task in tasks
+    )
+
+
 def is_otherwise_meant(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:
     """Return whether a word of action says no action here: where something lies, what a jury decided."""
     view = annotated.view
@@ -40,6 +57,8 @@ def is_otherwise_meant(annotated: AnnotatedDocument, grammar: Grammar, verb: int
         )
     if grammar.is_in("base_adjective", word):
         return any(view.lowers[token] in _BE for token in range(max(0, verb - 2), verb))
+    if grammar.is_in("designating_verb", word) and _designates_no_wrong(annotated, grammar, verb):
+        return True  # "One of six districts designated as a pilot team."
     if grammar.is_in("finding_verb", word) and view.lowers[verb + 1 : verb + 2] == ["that"]:
         return True  # "Found that 95 percent were wrong."
     if grammar.is_in("finding_verb", word) and view.lowers[verb + 1 : verb + 2] == ["out"]:

@@ -37,6 +37,8 @@ from pipeline.extract.counts.tie import Tie, event_tie, fits, is_person
 from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar
 
+#: Prepositions from countries up to a verb: "in 500 towns across 60 countries".
+_LONGEST_CHAIN = 3
 _INVOLVED = "involved"
 _CHARGED = "charged"
 _RETURNED = "returned"
@@ -45,6 +47,8 @@ _OWNED = frozenset({"its", "their", "our", "his", "her", "all", "but"})
 
 
 #: Words before agencies that something was for or sent to.
+#: Before a group of which only a member is told: "one of six districts".
+_WHOLES = (["member", "of"], ["members", "of"], ["one", "of"])
 _AIMS = frozenset({"for", "to", "at"})
 #: The largest lower bound of a vague word for a handful.
 FEW = 5
@@ -336,7 +340,7 @@ def _participant_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Coun
         annotated, thing
     ):
         return None  # "The lead agency for 82 task forces", "sent to 31 states", "more staff at its 17 offices".
-    if annotated.view.lowers[max(0, thing.start - 2) : thing.start] in (["member", "of"], ["members", "of"]):
+    if annotated.view.lowers[max(0, thing.start - 2) : thing.start] in _WHOLES:
         return None  # "She is a member of several agencies."
     is_few = thing.quantity.basis is Basis.VAGUE and (thing.quantity.low or 0) <= FEW
     if is_few and grammar.is_in("territory_noun", noun):
@@ -345,10 +349,30 @@ def _participant_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Coun
 
 
 def _is_presence(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
-    """Return whether countries only say where somebody is: "refineries operating in 32 states", "works in nine"."""
+    """Return whether countries only say where somebody is: "refineries operating in 32 states", "works in nine".
+
+    Also by way of what lies in them: "serves customers in 500 towns across 60 countries".
+    """
     view = annotated.view
-    preposition = view.heads[thing.number if view.dependencies[thing.number] == "pobj" else thing.head]
-    return preposition < thing.start and grammar.is_in("presence_verb", view.lowers[view.heads[preposition]])
+    noun = thing.number if view.dependencies[thing.number] == "pobj" else thing.head
+    for _ in range(_LONGEST_CHAIN):
+        preposition = view.heads[noun]
+        if preposition >= noun or view.dependencies[preposition] != "prep":
+            return False
+        noun = view.heads[preposition]
+        verb = view.heads[noun] if view.dependencies[noun] == "dobj" else noun
+        if grammar.is_in("presence_verb", view.lowers[noun]) or _serves_customers(annotated, grammar, verb):
+            return True
+    return False
+
+
+def _serves_customers(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:
+    """Return whether somebody serves others, and no warrants."""
+    view = annotated.view
+    return grammar.is_in("serving_verb", view.lowers[verb]) and not any(
+        view.dependencies[child] == "dobj" and grammar.is_in("served_paper", view.lowers[child])
+        for child in view.children[verb]
+    )
 
 
 def _is_owner(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:

@@ -295,6 +295,11 @@ CASES = [
     ("Over 600 fighters have laid down their arms.", [("surrendered", (601, None), "fighters")]),
     ("He said that 500 more of his fighters would surrender.", [("surrendered", 500, "fighters")]),
     ("Officers secured 12 weapons near Riga.", [("seized", 12, "weapons")]),
+    ("Maine is one of six districts designated through a contest as a pilot team.", []),
+    ("The council designated four coastal areas as marine parks.", []),
+    ("The ministry designated 12 companies for arms deals.", [("sanctioned", 12, "companies")]),
+    ("The firm serves customers in more than 500 towns in over 60 countries.", []),
+    ("Police searched 40 houses in towns in six countries.", [("searched", 40, "houses"), ("involved", 6, "countries")]),
 ]  # fmt: skip
 
 
