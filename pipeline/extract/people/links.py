@@ -66,17 +66,12 @@ def _links(context: Context, titles: Sequence[Title], names: Sequence[Bounds]) -
                 continue
             if name in behind_offices and not is_further and title.start > name[0]:
                 continue
-            if is_further and view.lowers[match.start - 1] in _ARTICLES and rule.constants.get("bare"):
-                is_one = "honorific" in view.labels[max(match.start - 2, 0)]  # "HE the Prime Minister and …"
-                behind = by_start.get(title.end + 1)
-                # "the Palau Vice-President and Minister of Justice, Hon. Ann Lee"
-                is_one = is_one or (_is_specific(title) and behind is not None and view.texts[behind.end] == ",")
-                if not is_one and not (_is_specific(title) and _is_specific(by_start.get(title.end + 1))):
-                    continue  # "The minister and Deputy Minister Ann Lee" are two.
+            is_bare = is_further and bool(rule.constants.get("bare"))
+            if is_bare and _are_two(context, match.start, title, by_start.get(title.end + 1)):
+                continue
             if not _is_likely(context.annotated, context.grammar, title, name, known_parts):
                 continue
-            if title.is_named and title.organization is not None and title.end <= name[0] and name[1] - name[0] == 1:
-                # "John Little, Commander of Coast Guard Sector Hampton Roads": the rest of a body, not a name.
+            if _is_rest_of_body(title, name):
                 continue
             link = _with_body(context, Link(name, title, rule, end=max(name[1], title.end)))
             found.setdefault(name, []).append(link)
@@ -91,6 +86,26 @@ def _links(context: Context, titles: Sequence[Title], names: Sequence[Bounds]) -
         if name not in found:
             found[name] = [_with_body(context, Link(name, title, shared_rules[0], end=name[1]))]
     return found
+
+
+def _are_two(context: Context, start: int, title: Title, behind: Title | None) -> bool:
+    """Return whether two offices before a name are two people's: "the minister and Deputy Minister Ann Lee"."""
+    view = context.annotated.view
+    if start == 0 or view.lowers[start - 1] not in _ARTICLES:
+        return False
+    if "honorific" in view.labels[max(start - 2, 0)]:
+        return False  # "HE the Prime Minister and …"
+    if not _is_specific(title):
+        return True
+    # "the Palau Vice-President and Minister of Justice, Hon. Ann Lee"
+    is_parted = behind is not None and view.texts[behind.end : behind.end + 1] == [","]
+    return not is_parted and not _is_specific(behind)
+
+
+def _is_rest_of_body(title: Title, name: Bounds) -> bool:
+    """Return whether a name of one word belongs to the body before it: "Commander of Coast Guard Sector" + "Lee"."""
+    is_lone = title.end <= name[0] and name[1] - name[0] == 1
+    return title.is_named and title.organization is not None and is_lone
 
 
 def _is_specific(title: Title | None) -> bool:
