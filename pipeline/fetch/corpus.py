@@ -168,9 +168,9 @@ def _take_back(frontier: Frontier, plan: Mapping[str, SourceOptions]) -> None:
         filters = plan[source].filters if source in plan else None
         if filters is None or not wanted_reference(filters, row.reference):
             continue
+        if filters.limit is not None and taken.get(source, 0) >= filters.limit:
+            continue
         if row.reference.kind == "page":
-            if filters.limit is not None and taken.get(source, 0) >= filters.limit:
-                continue
             taken[source] = taken.get(source, 0) + 1
         frontier.settle(row.id, Outcome(State.WAITING))
 

@@ -2,7 +2,6 @@
 
 import heapq
 import time
-from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
@@ -19,6 +18,7 @@ from pipeline.fetch.attempts import Job, PageJob, PageResult, Result, RobotsJob,
 from pipeline.fetch.exchange import Reply, check_address
 from pipeline.fetch.frontier import Frontier, Outcome, Row, State, host_of
 from pipeline.fetch.hosts import MOST_FAILURES, Host
+from pipeline.fetch.queues import Queues
 from pipeline.fetch.retrying import is_passing, pause_before_retry
 from pipeline.fetch.robots import parsed_robots
 from pipeline.fetch.settings import FetchSettings
@@ -26,8 +26,8 @@ from pipeline.interrupts import Interrupts
 from pipeline.sources.filters import wanted_reference
 from pipeline.sources.indexes import MOST_INDEXES
 
-#: Addresses of one host read from the frontier at once.
-_AHEAD = 64
+#: Results taken in within one transaction.
+_MOST_RESULTS = 64
 #: An unreachable robots.txt is asked for this often; then its host waits for the next run.
 _ROBOTS_TRIES = 3
 _SYNC_SECONDS = 5.0
@@ -50,8 +50,6 @@ class Crawl:
     requests: int = 0
     bytes: int = 0
     hosts: dict[str, Host] = field(default_factory=dict)
-    queues: dict[str, deque[Row]] = field(default_factory=dict)
-    last_row: dict[str, int] = field(default_factory=dict)
     tries: dict[int, int] = field(default_factory=dict)
     ready: list[tuple[float, int, str]] = field(default_factory=list)  #: heap of hosts by the time of their turn
     listed: set[str] = field(default_factory=set)
@@ -60,6 +58,10 @@ class Crawl:
     indexes: int = 0  #: feeds, sitemaps and listings that led to more of them in this run
     active: int = 0
     turn: int = 0
+    queues: Queues = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.queues = Queues(self.frontier)
 
     def run(self, progress: Progress | None = None) -> None:
         """Fetch until nothing waits that may be asked for in this run.
@@ -137,6 +139,7 @@ class Crawl:
                 continue
             host.asked(now)
             self.active += 1
+            host.indexes_active += _is_index(job)
             self.requests += 1
             jobs.put(job)
             if isinstance(job, PageJob):
@@ -158,7 +161,7 @@ class Crawl:
                 parts = urlsplit(url)
                 root = f"{parts.scheme}://{parts.netloc}"
                 if root not in host.robots:
-                    self.queues[name].appendleft(row)
+                    self.queues.put_first(name, row)
                     if root in host.asking:
                         return None
                     host.asking.add(root)
@@ -170,16 +173,11 @@ class Crawl:
             return PageJob(name, row, self._options(row.reference).listing)
         return None
 
-    def _next_row(self, host: str) -> Row | None:
-        return self.queues[host].popleft() if self._has_rows(host) else None
+    def _next_row(self, name: str) -> Row | None:
+        return self.queues.next_row(name, with_pages=not self._host(name).indexes_active)
 
-    def _has_rows(self, host: str) -> bool:
-        queue = self.queues.setdefault(host, deque())
-        if not queue:
-            queue.extend(self.frontier.waiting(host, self.last_row.get(host, 0), _AHEAD))
-            if queue:
-                self.last_row[host] = queue[-1].id
-        return bool(queue)
+    def _has_rows(self, name: str) -> bool:
+        return self.queues.has_rows(name, with_pages=not self._host(name).indexes_active)
 
     def _options(self, reference: Reference) -> SourceOptions:
         return self.plan.get(reference.source) or SourceOptions()
@@ -206,6 +204,7 @@ class Crawl:
             self.active -= 1
             host = self._host(result.job.host)
             host.active -= 1
+            host.indexes_active -= _is_index(result.job)
             if isinstance(result, RobotsResult):
                 self._settle_robots(result, host)
             else:
@@ -238,7 +237,7 @@ class Crawl:
         row, reply = result.job.row, result.reply
         now = time.monotonic()
         if isinstance(reply, UnresolvedError):
-            self.queues[result.job.host].appendleft(row)
+            self.queues.put_first(result.job.host, row)
             self._lose(result.job.host, host, reply)
             return
         if is_passing(reply) or (isinstance(reply, FetchError) and reply.reason == "timeout"):
@@ -249,8 +248,8 @@ class Crawl:
                 host.failed(now, pause_before_retry(reply, tries, self.settings), error)
             if is_passing(reply) and tries <= self.settings.retries:
                 # A page over which the server stumbles comes again after the others.
-                queue = self.queues[result.job.host]
-                queue.append(row) if stumbles else queue.appendleft(row)
+                put = self.queues.put_last if stumbles else self.queues.put_first
+                put(result.job.host, row)
                 if host.failures >= MOST_FAILURES:
                     self._close(result.job.host, error)
                 return
@@ -325,9 +324,8 @@ class Crawl:
         )  # fmt: skip
         if canonical_url(target) == canonical_url(reference.url):
             # Another spelling of the same address, such as one with a tracking parameter less.
-            self.queues[host_of(reference.url)].appendleft(
-                Row(row.id, moved, row.hops + 1, row.etag, row.last_modified, row.digest)
-            )
+            again = Row(row.id, moved, row.hops + 1, row.etag, row.last_modified, row.digest)
+            self.queues.put_first(host_of(reference.url), again)
             return
         self.frontier.settle(row.id, Outcome(State.REDIRECTED, reply.status, target=canonical_url(target)))
         self.frontier.add([moved], hops=row.hops + 1)
@@ -336,10 +334,12 @@ class Crawl:
     def _add(self, links: Sequence[Reference]) -> None:
         for link in links:
             options = self._options(link)
-            passes = wanted_reference(options.filters, link)
-            if link.kind == "page" and options.filters.limit is not None:
-                passes = passes and self.taken.get(link.source, 0) < options.filters.limit
-            if link.kind != "page":
+            limit = options.filters.limit
+            # Enough pages: what leads to more of them is not read either.
+            passes = wanted_reference(options.filters, link) and (
+                limit is None or self.taken.get(link.source, 0) < limit
+            )
+            if link.kind != "page" and passes:
                 if self.indexes >= MOST_INDEXES:
                     continue
                 self.indexes += 1
@@ -364,13 +364,17 @@ class Crawl:
         self.frontier.put_off(host, "unreachable", error[:500])
 
 
+def _is_index(job: Job) -> bool:
+    return isinstance(job, PageJob) and not job.row.is_page
+
+
 def _arrived(results: "SimpleQueue[Result]", pause: float | None) -> list[Result]:
     """Return the results that are there, waiting for the first as long as may be."""
     try:
         found = [results.get(timeout=pause)]
     except Empty:
         return []
-    while len(found) < _AHEAD:
+    while len(found) < _MOST_RESULTS:
         try:
             found.append(results.get_nowait())
         except Empty:

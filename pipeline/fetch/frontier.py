@@ -32,7 +32,7 @@ CREATE TABLE IF NOT EXISTS pages (
     etag TEXT, last_modified TEXT, digest TEXT, retrieved TEXT,
     crawl INTEGER NOT NULL
 );
-CREATE INDEX IF NOT EXISTS waiting ON pages (host, id) WHERE state = 'waiting';
+CREATE INDEX IF NOT EXISTS waiting_by_kind ON pages (host, (kind = 'page'), id) WHERE state = 'waiting';
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
 
@@ -60,6 +60,11 @@ class Row:
     etag: str | None
     last_modified: str | None
     digest: str | None
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is a page, not (or not perhaps) something that leads to pages."""
+        return self.reference.kind == "page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +124,10 @@ class Frontier:
         self._connection.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
 
     def add(self, references: Iterable[Reference], *, hops: int = 0, filtered: bool = False) -> int:
-        """Take addresses in; return how many were new. One that was filtered out waits anew, behind all others."""
+        """Take addresses in; return how many were new. One that was filtered out waits anew, behind all others.
+
+        Of an address that is there already, what was not known of its page is added.
+        """
         state = State.FILTERED if filtered else State.WAITING
         added = 0
         for reference in references:
@@ -136,7 +144,19 @@ class Frontier:
                 values,
             )
             added += done.rowcount
+            if not done.rowcount:
+                self._add_what_is_said(reference)
         return added
+
+    def _add_what_is_said(self, reference: Reference) -> None:
+        said = (reference.published, reference.title, reference.language)
+        if any(said):
+            self._connection.execute(
+                "UPDATE pages SET published = COALESCE(published, ?), title = COALESCE(title, ?),"
+                " language = COALESCE(language, ?) WHERE key = ?"
+                " AND (published IS NULL OR title IS NULL OR language IS NULL)",
+                (*said, canonical_url(reference.url)),
+            )
 
     def start_again(self) -> None:
         """Begin the next crawl: every address waits again, with what is known of its last reply."""
@@ -162,12 +182,16 @@ class Frontier:
         )
         return [row[0] for row in rows]
 
-    def waiting(self, host: str, after: int, number: int) -> list[Row]:
-        """Return up to ``number`` waiting addresses of a host with ids above ``after``, in their order."""
+    def waiting(self, host: str, after: int, number: int, *, pages: bool) -> list[Row]:
+        """Return up to ``number`` waiting addresses of a host with ids above ``after``, in their order.
+
+        Either pages, or what leads to them.
+        """
         rows = self._connection.execute(
             "SELECT id, url, source, published, title, kind, modified, language, pages_left, hops, etag,"
-            " last_modified, digest FROM pages WHERE state = 'waiting' AND host = ? AND id > ? ORDER BY id LIMIT ?",
-            (host, after, number),
+            " last_modified, digest FROM pages WHERE state = 'waiting' AND host = ? AND (kind = 'page') = ?"
+            " AND id > ? ORDER BY id LIMIT ?",
+            (host, pages, after, number),
         )
         return [Row(row[0], Reference(*row[1:9]), *row[9:]) for row in rows]
 

@@ -30,6 +30,7 @@ class Host:
     extra_delay: float = 0.0  #: because it answered badly
     next_time: float = 0.0
     active: int = 0
+    indexes_active: int = 0  #: requests under way for what leads to pages; its pages wait for them
     failures: int = 0  #: in a row
     latency: float = 0.0  #: seconds to a whole reply, smoothed
 

@@ -3,6 +3,7 @@
 import json
 import random
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -23,7 +24,7 @@ from pipeline.errors import SinkError
 from pipeline.fetch import CrawlSummary, FetchSettings, fetch_corpus
 from pipeline.sources import read_source
 from tests.fetch.generated_site import RunningSite, running_site
-from tests.fetch.scripted_server import ScriptedServer, drip, reply, scripted_server
+from tests.fetch.scripted_server import Script, ScriptedServer, drip, reply, scripted_server
 
 RELEASES = 200
 FAST = FetchSettings(
@@ -88,8 +89,9 @@ def test_the_archive_has_requests_digests_and_whole_records(corpus) -> None:
 
 def test_what_a_feed_says_of_a_page_is_kept(corpus) -> None:
     folder, _, _ = corpus
-    titles = {item.url: item.title for item in read_source(str(folder), SourceOptions())}
-    assert any(title and title.startswith("Release ") for title in titles.values())
+    titles = Counter(item.title for item in read_source(str(folder), SourceOptions()))
+    # Every page of the feed that can be had, also those which the sitemap and the listing name without a title.
+    assert sum(number for title, number in titles.items() if title and title.startswith("Release ")) == 39
 
 
 def test_the_same_command_again_asks_for_nothing(site: RunningSite, tmp_path: Path) -> None:
@@ -282,6 +284,42 @@ def test_robots_that_cannot_be_read_means_waiting_not_losing(server: ScriptedSer
     summary = crawl(addresses, tmp_path)
     assert (summary.counts["stored"], summary.counts["refused"]) == (2, 1)
     assert "/1" not in server.asked
+
+
+def later(seconds: float, script: Script) -> Script:
+    """Return a script that answers after some seconds."""
+
+    def send(connection: socket.socket) -> None:
+        time.sleep(seconds)
+        script(connection)
+
+    return send
+
+
+@pytest.mark.parametrize("slow", ["/feed.xml", "/sitemap.xml"])
+def test_what_all_sources_say_is_known_whichever_answers_first(
+    server: ScriptedServer, tmp_path: Path, slow: str
+) -> None:
+    (address,) = pages(server, 1)
+    feed = f"<rss version='2.0'><channel><item><title>A pier</title><link>{address}</link></item></channel></rss>"
+    server.scripts["/feed.xml"] = reply(feed.encode(), "Content-Type: application/rss+xml")
+    sitemap = f"<urlset><url><loc>{address}</loc></url></urlset>"
+    server.scripts["/sitemap.xml"] = reply(sitemap.encode(), "Content-Type: text/xml")
+    server.scripts[slow] = later(0.3, server.scripts[slow])
+    crawl([f"feed:{server.url('/feed.xml')}", f"sitemap:{server.url('/sitemap.xml')}"], tmp_path)
+    assert [item.title for item in read_source(str(tmp_path), SourceOptions())] == ["A pier"]
+    assert server.asked[-1] == "/0"
+
+
+def test_a_listing_is_followed_no_further_than_the_limit(site: RunningSite, tmp_path: Path) -> None:
+    sources = [f"listing:{site.site.root}/news"]
+    listings = []
+    for limit in (3, 25):
+        site.forget_requests()
+        counts = crawl(sources, tmp_path, filters=Filters(limit=limit)).counts
+        assert counts["stored"] + counts.get("failed", 0) == limit
+        listings.append([path for _, path in site.requests() if path == "/news" or "?page=" in path])
+    assert listings == [["/news"], ["/news?page=2"]]
 
 
 @pytest.mark.timed
