@@ -273,6 +273,8 @@ def _is_name_part(context: Context, token: int, first: int) -> bool:
         return False
     if token > first and token + 1 in view.labels[token - 1].get("honorific", ()):
         return False  # "H E Major General Roe"
+    if token in context.located and context.located[token].end > token + 1:
+        return text[:1].isupper()  # "Sri" is a form of address as well.
     others = ("date", "honorific", "headline_verb")
     return text[:1].isupper() and not any(label in view.labels[token] for label in others)
 

@@ -46,6 +46,8 @@ def body_behind_office(context: Context, end: int, head: str, last: int, *, is_n
         return None
     if preposition == "to" and not context.grammar.is_in("envoy_head", head):
         return None
+    if preposition == "of" and _begins_another(context, end + 1, last):
+        return None
     small = _small_field_end(context, end + 1, last) if context.grammar.is_in("field_head", head) else None
     if small is not None:
         return Body(None, None, None, _text(context, end, small), small)
@@ -53,6 +55,8 @@ def body_behind_office(context: Context, end: int, head: str, last: int, *, is_n
     if bounds is None:
         return None
     start, stop = bounds
+    if stop < last and start in context.located and context.located[start].is_adjective and stop - start == 1:
+        stop += "organization_noun" in view.labels[stop]  # "of the Saudi embassy"
     place = context.located.get(start)
     is_place = place is not None and place.end >= stop
     if preposition == "in" and not has_body_word(context, start, stop):
@@ -74,6 +78,14 @@ def body_behind_office(context: Context, end: int, head: str, last: int, *, is_n
     country = next((found for found in _countries(context, start, stop)), None)
     organization, parent = split_owner(context, start, stop)
     return Body(organization, parent, country, None, stop)
+
+
+def _begins_another(context: Context, start: int, last: int) -> bool:
+    """Return whether an office with its holder's name stands behind "of": "Envoy of" + "President Ann Lee"."""
+    view = context.annotated.view
+    start += view.lowers[start] == "the"
+    behind = max(view.labels[start].get("office_word", (0,))) if start < last else 0
+    return start < behind < last and "ner.person" in view.labels[behind] and view.texts[start][:1].isupper()
 
 
 def _small_field_end(context: Context, token: int, last: int) -> int | None:

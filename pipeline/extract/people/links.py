@@ -206,6 +206,8 @@ def _is_likely(
     # "Inspector General for Iraq Reconstruction (SIGIR)"
     is_field = title.end <= name[0] and title.text.lower().split()[-1] != title.head
     ends = view.texts[name[1]] if name[1] < len(view.texts) else ""
+    if grammar.is_in("ruler_head", title.head) and title.end == name[0] and ends[:1] in {",", "."}:
+        return True  # "King Philippe, of Belgium"
     return not is_field and ends != "(" and not grammar.is_in("lone_title_forbidden", title.text)
 
 

@@ -174,7 +174,9 @@ def _named_until(context: Context, located: Mapping[int, LocatedPlace], end: int
         return end
     if view.sentence_of[end] != view.sentence_of[end - 1]:
         return end
-    if "office_word" in view.labels[end] and not context.grammar.is_in("name_like_office", view.lowers[end]):
+    is_name_like = context.grammar.is_in("name_like_office", view.lowers[end])
+    is_name_like = is_name_like and not context.grammar.is_in("ruler_head", view.lowers[end])
+    if "office_word" in view.labels[end] and not is_name_like:
         return end
     name = name_at(context.annotated, context.grammar, located, end)
     if name is None or name[1] - name[0] < 2:

@@ -74,6 +74,13 @@ CASES = [
      [("Alan Moreau", "President", None), ("Umar Sissoko", "President", None), ("Mack Sarr", "President", None)]),
     ("Hanne Osei was appointed the Secretary-General’s Special Representative to the union.",
      [("Hanne Osei", "Special Representative", None)]),
+    ("Sri Lanka Navy Commander, Vice Admiral Nisha Uluge spoke.", [("Nisha Uluge", "Commander", "Sri Lanka Navy")]),
+    ("The envoy greeted the Custodian of the Two Holy Mosques King Faisal bin Omar in Riyadh.",
+     [("Faisal bin Omar", "King", None)]),
+    ("Bruno Bocci, Minister of Ports, Envoy of President Sergio Matta, came.",
+     [("Bruno Bocci", "Envoy", None), ("Sergio Matta", "President", None)]),
+    ("Ali Hamad Noor, Minister of Hajj and Umrah, met Omar Al Awdi, Charge d’Affaires of the Saudi embassy in Oman.",
+     [("Ali Hamad Noor", "Minister of Hajj and Umrah", None), ("Omar Al Awdi", "Charge d’Affaires", "Saudi embassy")]),
     ("Sen. Jane Roe (I-ME) asked for an answer.", [("Jane Roe", "Sen.", None)]),
 ]  # fmt: skip
 NO_OFFICIALS = [
