@@ -84,7 +84,9 @@ def _begins_another(context: Context, start: int, last: int) -> bool:
     """Return whether an office with its holder's name stands behind "of": "Envoy of" + "President Ann Lee"."""
     view = context.annotated.view
     start += view.lowers[start] == "the"
-    behind = max(view.labels[start].get("office_word", (0,))) if start < last else 0
+    if start >= last or context.grammar.is_in("field_word", view.texts[start]):
+        return False  # "Minister of" + "Justice Ann Lee"
+    behind = max(view.labels[start].get("office_word", (0,)))
     return start < behind < last and "ner.person" in view.labels[behind] and view.texts[start][:1].isupper()
 
 

@@ -79,6 +79,8 @@ CASES = [
      [("Faisal bin Omar", "King", None)]),
     ("Bruno Bocci, Minister of Ports, Envoy of President Sergio Matta, came.",
      [("Bruno Bocci", "Envoy", None), ("Sergio Matta", "President", None)]),
+    ("Ports Secretary Ann Lee and the Minister of Justice Omar Haddad signed it.",
+     [("Ann Lee", "Ports Secretary", None), ("Omar Haddad", "Minister of Justice", None)]),
     ("Ali Hamad Noor, Minister of Hajj and Umrah, met Omar Al Awdi, Charge d’Affaires of the Saudi embassy in Oman.",
      [("Ali Hamad Noor", "Minister of Hajj and Umrah", None), ("Omar Al Awdi", "Charge d’Affaires", "Saudi embassy")]),
     ("Sen. Jane Roe (I-ME) asked for an answer.", [("Jane Roe", "Sen.", None)]),
