@@ -94,6 +94,8 @@ def _mention(
         if not rule.constants.get("task_force"):
             start = _with_first_part(annotated, grammar, start)
         name = annotated.text_of(start, end)
+    if name.endswith(" Project") and grammar.is_in("works_noun", name.split()[-2].casefold()):
+        return None  # "The Riga Water Supply Improvement Project" builds, it is no operation.
     if name.count("(") != name.count(")"):
         return None  # the end of one name and the beginning of another: "Police (HP)-North Task Force"
     details = read_details(annotated, grammar, start, end, places)

@@ -66,7 +66,7 @@ def _key(
         full = mention.full_name
         return _fold(canonical.get(full, full)) if full is not None else None
     if mention.kind == "anaphor":
-        return last
+        return last or _named_later(mention, mentions, canonical)
     named_near = [other for other in mentions if other.kind == "name" and _near(mention, other)]
     full = named_near[0].name if named_near else _introduced(mention, mentions, canonical, other_words)
     if full is not None:
@@ -74,6 +74,17 @@ def _key(
     descriptions = (other for other in mentions if other.kind == "description")
     first = next(other for other in descriptions if other is mention or _is_repeated(mention, other))
     return f"described {first.span.start}"
+
+
+def _named_later(
+    anaphor: OperationMention, mentions: Sequence[OperationMention], canonical: Mapping[str, str]
+) -> str | None:
+    """Return the only name of a text that tells of "the joint operation" before it names it near by, or None."""
+    names = [mention for mention in mentions if mention.kind == "name"]
+    if len({canonical[mention.name] for mention in names}) != 1:
+        return None
+    is_near = names[0].span.start - anaphor.span.start <= _INTRODUCED
+    return _fold(canonical[names[0].name]) if is_near else None
 
 
 def _near(description: OperationMention, name: OperationMention) -> bool:
@@ -97,10 +108,16 @@ def _introduced(
     if len({canonical[mention.name] for mention in names}) != 1 or is_other:
         return None
     first = next(mention for mention in mentions if mention.kind == "description")
+    if 0 < names[0].span.start - description.span.start <= _INTRODUCED and names[0] is min(names, key=_start):
+        return names[0].name  # A title and its lead may each describe it in their own words.
     # A title and the lead below it may use the same words: "A global operation against …".
     same = [mention for mention in mentions if mention.kind == "description" and _is_repeated(mention, first)]
     distance = min(abs(mention.span.start - other.span.start) for mention in names for other in same)
     return names[0].name if description in same and distance <= _INTRODUCED else None
+
+
+def _start(mention: OperationMention) -> int:
+    return mention.span.start
 
 
 def _is_repeated(description: OperationMention, first: OperationMention) -> bool:

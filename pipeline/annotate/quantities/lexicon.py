@@ -42,6 +42,7 @@ class GuardWords:
     zero_not_before_word: frozenset[str]
     zero_not_after_word: frozenset[str]
     one_not_before: frozenset[str]
+    hand_weapons: frozenset[str]
     one_not_after: frozenset[str]
     one_pronoun_before: frozenset[str]
     one_of_not_before: frozenset[str]

@@ -27,6 +27,14 @@ _DIGITS = re.compile(
     )(?P<vulgar>[½⅓⅔¼¾⅕⅛])?""",
     re.VERBOSE,
 )
+#: A page may have a blank behind a thousands comma: "17, 793 people".
+_SPACED_COMMA = re.compile(
+    r"(?P<head>[1-9]\d{0,2}), (?P<tail>\d{3})(?=\s[a-z])(?!\s(?:and|or|of|in|on|at|by|for|to|were|was)\b)"
+)
+#: The word before it tells it from "on May 12, 300 men met".
+_BEFORE_SPACED = re.compile(
+    r"\b(?:than|over|about|nearly|some|approximately|around|almost|least|most|of|to|with|for|from|another|[a-z]{2,12}ed)\s$"
+)
 _POINT = re.compile(r"(?<![\d.])\.\d{1,4}(?!\d)(?!\.\d)")
 _MIXED = re.compile(rf"{_SPACE}(?P<top>1|2|3|5|7)/(?P<bottom>2|3|4|5|8)(?![\d/])")
 _WORD = re.compile(r"[A-Za-z]{1,12}")
@@ -96,7 +104,7 @@ def read_digits(text: str, position: int, lexicon: QuantityLexicon) -> Number | 
             return None
         number = exact_number(position, point.end(), float(point.group()), Basis.DIGITS, "digits")
     else:
-        number = _from_digits(match, lexicon)
+        number = _with_spaced_comma(text, _from_digits(match, lexicon))
         mixed = _MIXED.match(text, number.end)
         if mixed and isinstance(number.value, int) and not match["vulgar"]:
             part = int(mixed["top"]) / int(mixed["bottom"])
@@ -125,6 +133,21 @@ def _from_digits(match: re.Match[str], lexicon: QuantityLexicon) -> Number:
         value = float(f"{value + lexicon.vulgar_fractions[match['vulgar']]:.9g}")
     rounded = "." in written or isinstance(value, float)
     return Number(*match.span(), value, value, value, Basis.DIGITS, rounded=rounded, separator=separator)
+
+
+def _with_spaced_comma(text: str, number: Number) -> Number:
+    """Read on behind a comma and a space: "15, 000 tonnes", "arrested 17, 793 people"."""
+    match = _SPACED_COMMA.match(text, number.start)
+    if match is None or match.end("head") != number.end:
+        return number
+    before = text[max(0, number.start - _LONGEST_WORD_BEFORE) : number.start]
+    if match["tail"] != "000" and (not _BEFORE_SPACED.search(before) or before.endswith("age of ")):
+        return number
+    return exact_number(number.start, match.end(), int(match["head"] + match["tail"]), Basis.DIGITS, "digits")
+
+
+#: Code points before a number in which the word before it is looked for.
+_LONGEST_WORD_BEFORE = 16
 
 
 def _group_of(match: re.Match[str]) -> str:

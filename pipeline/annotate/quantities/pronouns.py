@@ -43,6 +43,8 @@ def one_counts(text: str, number: Number, left: Left, lexicon: QuantityLexicon) 
         return _one_of_counts(following, left, lexicon)
     if not first or first in guards.one_pronoun_before:
         return _stands_alone(text, number, left, lexicon)
+    if first == "hand" and following[1:2] and following[1] in guards.hand_weapons:
+        return True
     return first not in guards.one_not_before
 
 

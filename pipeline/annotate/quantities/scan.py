@@ -43,6 +43,8 @@ _HYPHEN_WORD = re.compile(r"[-\u2010\u2011](?P<word>[^\W\d_]{1,20})")
 _OR_TWO = re.compile(r"\s(?:or|to)\stwo\s(?=[a-z])", re.IGNORECASE)
 _ARTICLES = frozenset({"a", "an"})
 _HANGING_HYPHEN = re.compile(r"[-\u2010\u2011](?=\s|,)")
+#: A mark of feet or inches behind digits: "the 154' cutter".
+_FEET = re.compile(r"['’′″](?=\s[A-Za-z])")
 _MULTIPLIED = re.compile(r"(?:\s|-)?(?P<word>times|time|fold|x)(?![^\W_])", re.IGNORECASE)
 
 
@@ -255,6 +257,8 @@ def _refuse(text: str, measured: Measured, left: Left, lexicon: QuantityLexicon)
         rest = _CODE_REST.match(text, end)
         return Reading(rest.end() if rest else end, reference=True)
     if number.separator == ",":
+        return Reading(end, reference=True)
+    if number.basis is Basis.DIGITS and _FEET.match(text, end):
         return Reading(end, reference=True)
     if (
         number.basis is Basis.DIGITS

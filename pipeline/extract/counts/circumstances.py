@@ -51,16 +51,34 @@ def place_of(
         if behind:
             return _completed(behind, places)
     sentence = annotated.view.sentence_of[head]
-    here = _ranked(annotated, places, sentence, trigger if trigger is not None else head)
+    acting = _acting_country(annotated, places, trigger)
+    here = acting or _ranked(annotated, places, sentence, trigger if trigger is not None else head)
     if here and _is_one_of_countries(annotated, here[0], places):
         return None  # "Police in Italy, Spain and Malta raided 13 shops": no one country.
     if here:
         return _completed(here, places)
-    if not is_result:
+    if not is_result or _is_of_many_countries(annotated, sentence):
         return None
     if before := _carried(annotated, places, head):
         return _completed(before, places)
     return _opening_place(annotated, places, head)
+
+
+def _acting_country(
+    annotated: AnnotatedDocument, places: Sequence[LocatedPlace], trigger: int | None
+) -> list[LocatedPlace]:
+    """Return the country that acts, which acts at home: "Canada seized 12 tonnes of meat"."""
+    if trigger is None:
+        return []
+    view = annotated.view
+    for child in view.children[trigger]:
+        if view.dependencies[child] == "nsubj" and child < trigger and "place" in view.labels[child]:
+            return [
+                place
+                for place in starting_between(places, child, child + 1)
+                if not place.is_adjective and place.place.country and not place.place.locality
+            ]
+    return []
 
 
 def _is_one_of_countries(annotated: AnnotatedDocument, place: LocatedPlace, places: Sequence[LocatedPlace]) -> bool:
@@ -89,6 +107,19 @@ def _is_one_of_countries(annotated: AnnotatedDocument, place: LocatedPlace, plac
 #: What stands between the countries of a list, and how many make one.
 _LIST_MARKS = frozenset({",", "and", "the", "&", "as", "well"})
 _LISTED = 3
+
+
+def _is_of_many_countries(annotated: AnnotatedDocument, sentence: int) -> bool:
+    """Return whether a sentence sums up what happened in several countries: "across 57 countries", "worldwide"."""
+    view = annotated.view
+    return any(
+        view.lowers[token] in _WORLD or (view.lowers[token] in _COUNTRIES and "quantity" in view.labels[token - 1])
+        for token in range(*view.sentences[sentence])
+    )
+
+
+_WORLD = frozenset({"worldwide", "globally"})
+_COUNTRIES = frozenset({"countries", "nations", "continents"})
 
 
 def _carried(annotated: AnnotatedDocument, places: Sequence[LocatedPlace], head: int) -> list[LocatedPlace]:
@@ -163,6 +194,7 @@ def _ranked(
     return sorted(
         inside,
         key=lambda place: (
+            ";" in annotated.view.texts[min(place.start, anchor) : max(place.start, anchor)],
             _is_aside(annotated, place, anchor),
             place.start < anchor,
             abs(place.start - anchor),

@@ -69,11 +69,35 @@ def read_assertion(
                 return Assertion.CONDITIONAL, view.texts[child]
         if token != trigger and _is_to_be(annotated, token, trigger) and not _is_ranked(annotated, grammar, trigger):
             return Assertion.PLANNED, "to be"
+        if token != trigger and not is_listed and grammar.is_in("prepared_word", view.lowers[token]):
+            return Assertion.PLANNED, view.texts[token]
         if (is_lone if token == trigger else not is_listed) and grammar.is_in("planning_verb", view.lowers[token]):
             return Assertion.PLANNED, view.texts[token]
+    if (plan := _plan_of_manner(annotated, grammar, trigger)) is not None:
+        return Assertion.PLANNED, plan
     if (allegation := _allegation(annotated, grammar, trigger)) is not None:
         return Assertion.REPORTED, allegation
     return read_phrases(annotated, trigger)
+
+
+def _plan_of_manner(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> str | None:
+    """Return the word that plans the verb of a participle: "are expected to sail, delivering 40 tonnes"."""
+    view = annotated.view
+    verb = view.heads[trigger]
+    is_manner = view.dependencies[trigger] == "advcl" and view.lowers[trigger].endswith("ing") and verb < trigger
+    if not is_manner or any(view.dependencies[child] in _OWN_TIME for child in view.children[trigger]):
+        return None
+    for token in _verb_chain(annotated, verb):
+        if token != verb and grammar.is_in("planning_verb", view.lowers[token]):
+            return view.texts[token]
+        for child in view.children[token]:
+            if view.dependencies[child] == "aux" and grammar.is_in("future_auxiliary", view.lowers[child]):
+                return view.texts[child]
+    return None
+
+
+#: Children of a participle that give it a time or a doer of its own: "having seized", "with police seizing".
+_OWN_TIME = frozenset({"aux", "auxpass", "nsubj", "nsubjpass", "mark"})
 
 
 def _was_used(annotated: AnnotatedDocument, ability: int) -> bool:

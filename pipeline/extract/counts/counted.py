@@ -98,7 +98,8 @@ def _counted(annotated: AnnotatedDocument, quantity: Quantity, start: int, end: 
     number = _number_token(annotated, quantity, start, end)
     first_noun = _phrase_head(annotated, _noun_of(annotated, quantity, number, start, end), end)
     is_plural = quantity.kind == "count" and (quantity.low or 0) > 1
-    whole_noun = _whole_word(annotated, _behind_place(annotated, first_noun, end))
+    behind = _behind_place(annotated, _of_people(annotated, first_noun), end)
+    whole_noun = _whole_word(annotated, behind)
     noun = _of_both_forces(annotated, whole_noun, is_plural=is_plural)
     if noun is not None and any("subject_action" in view.labels[token] for token in range(end, noun + 1)):
         noun = None  # "Two Plead Guilty": the verb of a heading is no noun.
@@ -209,8 +210,10 @@ def _continues(annotated: AnnotatedDocument, end: int) -> bool:
 
 def _whole_word(annotated: AnnotatedDocument, noun: int | None) -> int | None:
     """Return the last part of a hyphened noun: "defendants" of "co-defendants"."""
-    texts = annotated.view.texts
+    texts, starts, ends = annotated.view.texts, annotated.token_starts, annotated.token_ends
     while noun is not None and noun + 2 < len(texts) and texts[noun + 1] == "-" and texts[noun + 2].isalpha():
+        if starts[noun + 1] != ends[noun] or starts[noun + 2] != ends[noun + 1]:
+            break  # "200 tonnes of rice - from Riga": a dash.
         noun += 2
     return noun
 
@@ -258,6 +261,18 @@ def _is_first_part(annotated: AnnotatedDocument, noun: int) -> bool:
         and "goods_noun" in view.labels[head]
         and not view.lowers[noun].endswith("s")
     )
+
+
+def _of_people(annotated: AnnotatedDocument, noun: int | None) -> int | None:
+    """Return the noun that a crime against people modifies: "smugglers" of "50 people smugglers"."""
+    lowers = annotated.view.lowers
+    if noun is None or lowers[noun] not in _TRAFFICKED or not _continues(annotated, noun + 1):
+        return noun
+    return noun + 1 if lowers[noun + 1] in _TRAFFICKERS else noun
+
+
+_TRAFFICKED = frozenset({"people", "drug", "drugs", "migrant", "migrants", "arms", "wildlife"})
+_TRAFFICKERS = frozenset({"smugglers", "traffickers", "facilitators", "dealers", "couriers"})
 
 
 def _behind_place(annotated: AnnotatedDocument, noun: int | None, end: int) -> int | None:
@@ -318,7 +333,7 @@ def _partitive_object(annotated: AnnotatedDocument, end: int, *, is_sum: bool) -
         return None  # "$8 million in 97 accounts": where the money lay, counted for itself.
     for child in view.children[end]:
         if view.dependencies[child] in {"pobj", "pcomp"} and child > end:
-            return _behind_lost_possessive(annotated, child)
+            return _behind_quality(annotated, _behind_lost_possessive(annotated, child))
     return _following_noun(annotated, end + 1)
 
 
@@ -339,6 +354,15 @@ def _behind_lost_possessive(annotated: AnnotatedDocument, noun: int) -> int:
     if not is_superlative and view.lowers[noun + 1] not in {"most", "leading"}:
         return noun
     return _following_noun(annotated, noun + 2) or noun
+
+
+def _behind_quality(annotated: AnnotatedDocument, noun: int) -> int:
+    """Return the noun behind two adjectives, the first read as a noun: "litres of fake or adulterated alcohol"."""
+    view = annotated.view
+    if "goods_quality" not in view.labels[noun] or view.lowers[noun + 1 : noun + 2] not in _BOTH:
+        return noun
+    shared = _following_noun(annotated, noun + 3) if _continues(annotated, noun + 3) else None
+    return noun if shared is None else shared
 
 
 def _following_noun(annotated: AnnotatedDocument, start: int) -> int | None:

@@ -26,7 +26,7 @@ def is_label(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> 
         _is_difference(annotated, thing)
         or _is_make(annotated, grammar, thing)
         or _is_calibre(annotated, grammar, thing)
-        or _is_docket(annotated, thing)
+        or _is_docket(annotated, grammar, thing)
         or _is_behind_name(annotated, thing)
         or _is_of_body(annotated, grammar, thing)
         or _is_behind_acronym(annotated, thing)
@@ -65,13 +65,15 @@ def _is_calibre(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) 
     return thing.number > 0 and view.lowers[thing.number - 1] in _ONE
 
 
-def _is_docket(annotated: AnnotatedDocument, thing: Counted) -> bool:
+def _is_docket(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
     """Return whether capitals and another number make it a reference: "14 CV 60213", "40 CFR 63"."""
     texts = annotated.view.texts
     tokens = annotated.tokens_of(thing.quantity.start, thing.quantity.end)
     if tokens is None or not thing.quantity.text.isdigit():
         return False
     first, behind = tokens
+    if behind < len(texts) and grammar.is_in("weapon_make", annotated.view.lowers[behind]):
+        return False  # "5 AK 47 rifles".
     opens = behind + 1 < len(texts) and _is_mark(texts[behind]) and texts[behind + 1][:1].isdigit()
     closes = first >= 2 and _is_mark(texts[first - 1]) and texts[first - 2].isdigit()
     return opens or closes

@@ -6,6 +6,8 @@ from pipeline.annotate import AnnotatedDocument
 def behind_participle(annotated: AnnotatedDocument, number: int, end: int) -> int | None:
     """Return the noun of "22 altered pistols" and "620 illegally held rifles", with the participle read as a verb."""
     view = annotated.view
+    if (made := _locally_made(annotated, end)) is not None:
+        return made
     verb = view.heads[number]
     if view.dependencies[number] not in {"nsubj", "nsubjpass"} or not view.lowers[verb].endswith(
         ("ed", "en", "ld", "made")
@@ -17,6 +19,15 @@ def behind_participle(annotated: AnnotatedDocument, number: int, end: int) -> in
         return None
     objects = (child for child in view.children[verb] if view.dependencies[child] == "dobj")
     return next((noun for noun in objects if noun == verb + 1), None)
+
+
+def _locally_made(annotated: AnnotatedDocument, end: int) -> int | None:
+    """Return the noun of "28 locally made pistols", where the parse has the participle for a verb with an object."""
+    view = annotated.view
+    if end + 2 >= len(view.lowers) or not view.lowers[end].endswith("ly") or view.heads[end] != end + 1:
+        return None
+    is_verb = view.lowers[end + 1].endswith(("ed", "made")) and view.heads[end + 2] == end + 1
+    return end + 2 if is_verb and view.dependencies[end + 2] == "dobj" else None
 
 
 def is_model_number(annotated: AnnotatedDocument, noun: int) -> bool:

@@ -41,6 +41,7 @@ from pipeline.rules.grammar import Grammar
 _LONGEST_CHAIN = 3
 _INVOLVED = "involved"
 _CHARGED = "charged"
+_RECOVERED = "recovered"
 _RETURNED = "returned"
 #: Words before agencies that belong to somebody, not to what took part: "its 19 member agencies".
 _OWNED = frozenset({"its", "their", "our", "his", "her", "all", "but"})
@@ -158,6 +159,10 @@ def _is_possible(annotated: AnnotatedDocument, grammar: Grammar, event: EventMat
     if event.rule.constants.get("people") and thing.noun is not None:
         if not is_person(grammar, annotated.view.lowers[thing.noun]):
             return False
+    if event.rule.constants.get("goods") and not _may_be_goods(annotated, grammar, thing):
+        return False  # "Was found with two friends and three wounds."
+    if _is_found_with(annotated, grammar, event.action, event.trigger_end, thing):
+        return False
     is_gain = event.rule.constants.get("joint_effort") and thing.quantity.kind == "money"
     if is_gain and not is_joint_effort(annotated, grammar, event.trigger, thing):
         return False  # "The swindlers netted $6 million."
@@ -171,6 +176,20 @@ def _is_possible(annotated: AnnotatedDocument, grammar: Grammar, event: EventMat
     if thing.quantity.kind != "count" and definition is not None and definition.objects == "person":
         return False  # "Saved the city $6 million" rescues nobody.
     return fits(annotated, grammar, event.action, thing.noun)
+
+
+def _may_be_goods(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
+    noun = annotated.view.lowers[thing.noun] if thing.noun is not None else None
+    return noun is None or not (is_person(grammar, noun) or grammar.is_in("wound_noun", noun))
+
+
+def _is_found_with(annotated: AnnotatedDocument, grammar: Grammar, action: str, end: int, thing: Counted) -> bool:
+    """Return whether people are only told to have been found with something: "two men were found with 40 rounds"."""
+    lowers = annotated.view.lowers
+    if action != _RECOVERED or thing.noun is None or end <= thing.end:
+        return False
+    is_with = lowers[end : end + 1] == ["with"] or lowers[end : end + 2] == ["in", "possession"]
+    return is_with and is_person(grammar, lowers[thing.noun])
 
 
 def _is_recipient(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
@@ -313,6 +332,8 @@ def _near_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) ->
         return None
     action, start, end = found
     action = sense_of(annotated, grammar, action, (start, end), thing.noun)
+    if _is_found_with(annotated, grammar, action, end, thing):
+        return None
     if is_otherwise_meant(annotated, grammar, start) or (
         thing.quantity.kind != "count" and grammar.lexicon.actions[action].objects == "person"
     ):

@@ -5,6 +5,9 @@ import pytest
 from tests.extract.counts.reading import counts_of
 
 ASSERTIONS = [
+    ("Two ships are expected to leave on Friday, delivering 90 tonnes of rice.", "planned"),
+    ("The agency was set to dispatch two planes.", "planned"),
+    ("Having planned the search, the unit left, seizing 12 boats.", "asserted"),
     ("No arrests were made during the checks.", "negated"),
     ("The programme will train 200 prosecutors in the coming year.", "planned"),
     ("The unit ran an operation to capture two smugglers.", "planned"),

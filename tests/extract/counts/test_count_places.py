@@ -12,6 +12,10 @@ PLACES = [
     ("In Khost province a patrol searched a farm in the Sabari district. The driver was detained.", ["Sabari district"]),
     ("Results: 14 smugglers arrested (9 in Latvia, 5 in Estonia).", ["Latvia", "Estonia"]),
     ("A patrol arrested 12 smugglers in Riga. Three of them were charged in court.", ["Riga"]),
+    ("Canada intercepted 12 tonnes of eels. The rest was found in Malta.", ["Canada"]),
+    ("In Latvia, police arrested 12 men; in Malta, officers recovered 40 kg of heroin.", ["Latvia", "Malta"]),
+    ("The campaign led to the arrest of 900 people across 40 countries. In Riga, Latvia, officers recovered nine boats.",
+     ["Riga, Latvia"]),
     ("In Latvia police found 3 boats. In Estonia 14 smugglers were arrested.", ["Latvia", "Estonia"]),
 ]  # fmt: skip
 

@@ -30,6 +30,19 @@ CASES = [
      [("intercepted", 4_200, "cocaine"), ("intercepted", (315_000_000, None), "cocaine")]),
     ("Other items recovered were five rifles, two shotguns and a revolver.",
      [("recovered", 5, "rifles"), ("recovered", 2, "shotguns")]),
+    ("Patrols arrested 14, 350 people in a week.", [("arrested", 14_350, "people")]),
+    ("The agency handed out 12, 000 tonnes of rice to 31, 400 farmers.",
+     [("issued", 12_000, "rice")]),
+    ("The divers found one hand grenade near the pier.", [("recovered", 1, "hand grenade")]),
+    ("A total of 9 AK 49 rifles, 31 locally made pistols and 80 rounds have been recovered.",
+     [("recovered", 9, "AK 49 rifles"), ("recovered", 31, "locally made pistols"), ("recovered", 80, "rounds")]),
+    ("Three drivers were found with 61 kg of horn and 14 rounds of ammunition.",
+     [("recovered", 61, "horn"), ("recovered", 14, "rounds")]),
+    ("Customs seized a still in addition to 640 bottles of gin.", [("seized", 640, "bottles")]),
+    ("Inspectors seized 4,100 litres of fake or adulterated honey.", [("seized", 4_100, "fake or adulterated honey")]),
+    ("Officers seized 40 tonnes of rice - from Riga - on Friday.", [("seized", 40, "rice")]),
+    ("Results: arrest of 36 suspected people smugglers\nDetection of 410 migrants",
+     [("arrested", 36, "suspected people smugglers"), ("identified", 410, "migrants")]),
     ("Officers recovered six AK 49 rifles.", [("recovered", 6, "AK 49 rifles")]),
     ("The operation resulted in the seizure by customs officers of 3.4 tonnes of heroin.", [("seized", 3.4, "heroin")]),
     ("The haul totalled 2,700 kg of drugs, including 2,300 kg of cannabis, 140 kg of amphetamine as well as 60 kg of "
@@ -386,6 +399,13 @@ def test_a_list_of_countries_is_no_one_place(extractor) -> None:
     assert counts_of(extractor, text)[0].place is None
 
 
-@pytest.mark.parametrize("text", ["The cameras film in 4K resolution.", "The mayor will expand by five the pool."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The cameras film in 4K resolution.",
+        "The mayor will expand by five the pool.",
+        "The 140' cutter Heron left the port.",
+    ],
+)
 def test_what_is_no_count(extractor, text) -> None:
     assert counts_of(extractor, text) == []

@@ -9,6 +9,11 @@ NAMES = [
     ("Operation Lionfish V ran for two weeks.", ["Operation Lionfish V"]),
     ("The operation, codenamed 'Trigger IX', was carried out in 15 countries.", ["Operation Trigger IX"]),
     ("Dubbed “Lionfish Hurricane”, the operation targeted drug trafficking.", ["Operation Lionfish Hurricane"]),
+    ("Dubbed “Grey Heron”, it was the largest operation of the year.", ["Operation Grey Heron"]),
+    ("The joint operation led to 96 arrests. The HERON III operation ran for a week.", ["Operation HERON III"]),
+    ("An arms operation led to nine arrests. The agency said a firearms operation in Riga had ended. The operation, "
+     "codenamed “Egret”, took a week.", ["Operation Egret"]),
+    ("The Riga Water Supply Improvement Project will cost $4 million.", []),
     ("Joint Action Days coordinated by Europol led to 566 arrests.", ["Joint Action Days"]),
     ("The HARRIER-IV operation ran across 34 countries.", ["Operation HARRIER-IV"]),
     ("Op Venetic has brought down whole crime groups, the agency said.", ["Op Venetic"]),
