@@ -21,6 +21,9 @@ _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _DETERMINER = 6
 #: Farthest name that a pronoun refers to, in code points: about two paragraphs.
 _PRONOUN_REACH = 900
+_UNNAMED_LANDS = frozenset({"Republic", "Nation"})
+#: A title of more words tells its holder before the name: "the Commissioner for Ports" in a heading.
+_SHORTEST_SURE_TITLE = 3
 
 
 @dataclass(slots=True)
@@ -255,7 +258,8 @@ def _person_of_title(people: Sequence[Person], mention: PersonMention, grammar: 
         ]
         if subjects:
             return named_before[max(subjects)[1]]
-    if not named_before and len(fitting) == 1 and (mention.organization or mention.country):
+    is_told = mention.organization or mention.country or len(mention.titles[0].split()) > _SHORTEST_SURE_TITLE
+    if not named_before and len(fitting) == 1 and is_told:
         return fitting[0]  # The heading tells of "Norwegian Prime Minister" whom the text names.
     return _nearest(named_before, mention)
 
@@ -292,7 +296,21 @@ def _is_fuller(title: str, wanted: str, grammar: Grammar) -> bool:
 
 
 def _same_body(first: str, second: str) -> bool:
-    return first in second or second in first
+    return first in second or second in first or _abbreviates(first, second) or _abbreviates(second, first)
+
+
+def _abbreviates(short: str, full: str) -> bool:
+    """Return whether a body's name has initials for words of the full one: "au commission", "african union …"."""
+    words, place = full.split(), 0
+    for word in short.split():
+        initials = "".join(each[0] for each in words[place : place + len(word)])
+        if words[place : place + 1] == [word]:
+            place += 1
+        elif len(word) > 1 and initials == word:
+            place += len(word)
+        else:
+            return False
+    return place == len(words)
 
 
 def _quoted(mentions: Sequence[PersonMention], quotes: Sequence[Span]) -> dict[int, int]:
@@ -354,7 +372,7 @@ def _record(person: Person, document: str) -> OfficialRecord:
         why=best.provenance.why,
         name=person.name,
         titles=tuple(_distinct_titles(titled)),
-        organization=next((mention.organization for mention in (best, *titled) if mention.organization), None),
+        organization=next((m.organization for m in (best, *titled) if m.organization and _is_told(m)), None),
         parent_organization=next((m.parent_organization for m in (best, *titled) if m.parent_organization), None),
         country=next((mention.country for mention in (best, *titled) if mention.country), None),
         aliases=tuple(aliases),
@@ -362,6 +380,11 @@ def _record(person: Person, document: str) -> OfficialRecord:
         status=best.status,
         actions=tuple(dict.fromkeys(action for mention in mentions for action in mention.actions)),
     )
+
+
+def _is_told(mention: PersonMention) -> bool:
+    """Return whether a naming tells the body: "President of the Republic" does not say of which one."""
+    return mention.organization not in _UNNAMED_LANDS
 
 
 def _is_alias(mention: PersonMention, person: Person) -> bool:

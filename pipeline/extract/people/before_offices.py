@@ -4,7 +4,15 @@ from dataclasses import dataclass, replace
 
 from pipeline.annotate.places import LocatedPlace
 from pipeline.extract.people.bodies import clean
-from pipeline.extract.people.body_phrases import HYPHENS, INNER, POSSESSIVES, Context, has_body_word, is_acronym
+from pipeline.extract.people.body_phrases import (
+    HYPHENS,
+    INNER,
+    POSSESSIVES,
+    Context,
+    has_body_word,
+    is_acronym,
+    is_spaced_dash,
+)
 
 _LONGEST_LEFT = 8
 #: Words between the noun of a body and its field: "Department for Transport".
@@ -61,7 +69,9 @@ def _before(context: Context, head: int, floor: int) -> Before:
     first = max(floor, view.sentences[view.sentence_of[own]][0])
     if _ends_addressed_name(context, own, first):
         return Before(own, own)
-    start = own
+    start = _county_start(context, own, head, first)
+    if start < own:
+        return Before(start, own, clean(context.annotated.text_of(start, own + 1)))
     owned = start > first and view.lowers[start - 1] in POSSESSIVES
     start -= owned
     if owned and "organization_noun" in view.labels[start - 1] and view.texts[start - 1].islower():
@@ -74,7 +84,9 @@ def _before(context: Context, head: int, floor: int) -> Before:
     if is_abbreviated:
         start = _list_start(context, start, first)
     while start < stop and (
-        view.lowers[start] in INNER or context.grammar.is_in("sentence_opener", view.texts[start])
+        view.lowers[start] in INNER
+        or context.grammar.is_in("sentence_opener", view.texts[start])
+        or (view.lowers[start] == "new" and start not in located)  # "New Public Prosecutor Ann Lee"
     ):
         start += 1
     if start == stop:
@@ -218,6 +230,8 @@ def _modifiers_start(context: Context, head: int, floor: int) -> int:
         before = view.lowers[start - 1]
         if before == "under" and not grammar.is_in("under_office", view.lowers[start]):
             break
+        if before in HYPHENS and is_spaced_dash(context, start - 1):
+            break
         if grammar.is_in("title_modifier", before) or grammar.is_in("office_word", before):
             start -= 1
         elif (before in HYPHENS and start - 2 >= first and view.texts[start - 2][:1].isalpha()) or (
@@ -233,6 +247,16 @@ def _modifiers_start(context: Context, head: int, floor: int) -> int:
             start -= 2
         else:
             break
+    return start
+
+
+def _county_start(context: Context, own: int, head: int, first: int) -> int:
+    """Return where a county's name begins whose office follows: "Lake" + "County District Attorney"; else ``own``."""
+    if own == head or context.annotated.view.texts[own] != "County":
+        return own
+    start = own
+    while start > first and own - start < _LONGEST_NAME and _is_name_part(context, start - 1, first):
+        start -= 1
     return start
 
 
@@ -268,8 +292,8 @@ def _is_name_part(context: Context, token: int, first: int) -> bool:
             return "organization_noun" in view.labels[before]
         return text.lower() in {"and", "&"} and context.grammar.is_in("field_word", view.texts[before])
     if text in HYPHENS:
-        return token > first and view.texts[token - 1][:1].isupper()
-    if "ner.person" in view.labels[token] and not is_acronym(text):
+        return token > first and view.texts[token - 1][:1].isupper() and not is_spaced_dash(context, token)
+    if "ner.person" in view.labels[token] and not is_acronym(text) and "public_body" not in view.labels[token]:
         return False
     if token > first and token + 1 in view.labels[token - 1].get("honorific", ()):
         return False  # "H E Major General Roe"

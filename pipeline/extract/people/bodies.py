@@ -42,6 +42,8 @@ def body_behind_office(context: Context, end: int, head: str, last: int, *, is_n
     preposition = view.lowers[end]
     if preposition not in {"of", "for", "at", "in", "to", "on"}:
         return None
+    if preposition == "of" and (both := _both_end(context, end + 1, last)) is not None:
+        return Body(None, None, None, None, both)
     if preposition == "on" and not context.grammar.is_in("topic_head", head):
         return None
     if preposition == "to" and not context.grammar.is_in("envoy_head", head):
@@ -78,6 +80,14 @@ def body_behind_office(context: Context, end: int, head: str, last: int, *, is_n
     country = next((found for found in _countries(context, start, stop)), None)
     organization, parent = split_owner(context, start, stop)
     return Body(organization, parent, country, None, stop)
+
+
+def _both_end(context: Context, start: int, last: int) -> int | None:
+    """Return the end of "the two countries" or "both states", which say whose offices but not which, or None."""
+    view = context.annotated.view
+    start += view.lowers[start] == "the"
+    is_both = start + 1 < last and view.lowers[start] in {"two", "both", "three"}
+    return start + 2 if is_both and context.grammar.is_in("participant_noun", view.lowers[start + 1]) else None
 
 
 def _begins_another(context: Context, start: int, last: int) -> bool:
@@ -201,10 +211,17 @@ def _named_body(context: Context, start: int, last: int, closing: str = ",") -> 
     if any(
         label in view.labels[token] and not context.grammar.is_in("field_word", view.texts[token])
         for token in range(begin, stop)
+        if not _names_its_body(context, begin, token)
         for label in ("office_word", "honorific")
     ):
         return None
     return Body(*split_owner(context, begin, stop), None, None, stop + (closing == ")"))
+
+
+def _names_its_body(context: Context, begin: int, token: int) -> bool:
+    """Return whether an office's word belongs to the body before it: "Office of the District" + "Attorney"."""
+    view = context.annotated.view
+    return "body_of_office" in view.labels[begin] and view.lowers[begin + 1 : begin + 2] == ["of"] and token > begin
 
 
 def is_field(context: Context, start: int, end: int, head: str, preposition: str) -> bool:
@@ -272,6 +289,8 @@ def split_owner(context: Context, start: int, end: int) -> tuple[str, str | None
             parent, _, body = phrase.rpartition(mark)
             if " of the " in parent:
                 break  # "Academy of the Prosecutor's Office"
+            if context.grammar.is_in("body_of_office", body):
+                break  # "the Mayor's Office"
             return body, parent
     return phrase, None
 

@@ -65,7 +65,7 @@ def _step(context: Context, start: int, token: int, limit: int, *, may_end_in_na
     view = context.annotated.view
     text = view.texts[token]
     if text[:1].isupper() or text[:1].isdigit():
-        ends = "honorific" in view.labels[token]
+        ends = "honorific" in view.labels[token] and not _is_place_word(context, token)
         ends = ends or (token > start and context.grammar.is_in("hosting_headline_verb", view.texts[token]))
         may_end = may_end_in_name or context.grammar.is_in("field_word", view.texts[token - 1])
         is_person = "ner.person" in view.labels[token] and token > start
@@ -85,9 +85,23 @@ def _step(context: Context, start: int, token: int, limit: int, *, may_end_in_na
         return 1
     if text == "(":
         return 3 if _names_on_behind_acronym(context, token, limit) else 0
-    goes_on = text in POSSESSIVES or text in HYPHENS
+    goes_on = text in POSSESSIVES or (text in HYPHENS and not is_spaced_dash(context, token))
     goes_on = goes_on or (text == "," and _continues_fields(context, token, limit))
     return int(goes_on or (view.lowers[token] in INNER and _resumes(context, start, token, limit)))
+
+
+def is_spaced_dash(context: Context, token: int) -> bool:
+    """Return whether a dash between blanks parts two phrases: "Ann Lee – Director"."""
+    starts, ends = context.annotated.token_starts, context.annotated.token_ends
+    if context.annotated.view.texts[token] == "/" or not 0 < token < len(starts) - 1:
+        return False
+    return starts[token] > ends[token - 1] and starts[token + 1] > ends[token]
+
+
+def _is_place_word(context: Context, token: int) -> bool:
+    """Return whether a form of address is the first word of a place: "Sri" of "Sri Lanka"."""
+    place = context.located.get(token)
+    return place is not None and place.end > token + 1
 
 
 def _is_office_of_person(context: Context, token: int) -> bool:
@@ -126,6 +140,8 @@ def _continues_fields(context: Context, comma: int, limit: int) -> bool:
     """Return whether a comma stands inside a list of fields: "Justice, Consumers and Gender Equality"."""
     view, grammar = context.annotated.view, context.grammar
     following = comma + 1
+    if following < limit and view.lowers[following] == "and":
+        following += 1  # "for Health, Trade, and Social Development"
     if following >= limit or "title_part" in view.labels[following]:
         return False
     if "office_word" in view.labels[following] and not (
@@ -162,7 +178,7 @@ def _trailing_name(context: Context, start: int, end: int, *, is_sure: bool) -> 
         return 0
     if known:
         rest = end - known[-1] - 1
-        if rest == 1 and not is_sure and _is_surname(context, end - 1, end):
+        if rest == 1 and not is_sure and end - 1 not in context.located and _is_surname(context, end - 1, end):
             return 1
         is_cut = (
             rest == 1
@@ -221,7 +237,9 @@ def _is_name_like(context: Context, start: int, end: int) -> bool:
 def _goes_to_person(context: Context, token: int) -> bool:
     """A person's name that begins behind a place or field: "… of Wisconsin Matthew Krueger"."""
     view = context.annotated.view
-    if context.grammar.is_in("field_word", view.texts[token]) or "organization_noun" in view.labels[token]:
+    if context.grammar.is_in("field_word", view.texts[token]):
+        return False
+    if "organization_noun" in view.labels[token] or "public_body" in view.labels[token]:
         return False
     return max(view.labels[token]["ner.person"]) - token >= 2
 

@@ -67,6 +67,8 @@ def _links(context: Context, titles: Sequence[Title], names: Sequence[Bounds]) -
             if name in behind_offices and not is_further and title.start > name[0]:
                 continue
             is_bare = is_further and bool(rule.constants.get("bare"))
+            if is_further and title.is_plural and title.end <= name[0] and not _is_plural(by_start, title.end, name):
+                continue  # "all judges of the court, Minister Ann Lee"
             if is_bare and _are_two(context, match.start, title, by_start.get(title.end + 1)):
                 continue
             if not _is_likely(context.annotated, context.grammar, title, name, known_parts):
@@ -102,6 +104,11 @@ def _are_two(context: Context, start: int, title: Title, behind: Title | None) -
     return not is_parted and not _is_specific(behind)
 
 
+def _is_plural(titles: Mapping[int, Title], start: int, name: Bounds) -> bool:
+    """Return whether the office between another and a name is one of several, too."""
+    return any(titles[token].is_plural for token in range(start, name[0]) if token in titles)
+
+
 def _is_rest_of_body(title: Title, name: Bounds) -> bool:
     """Return whether a name of one word belongs to the body before it: "Commander of Coast Guard Sector" + "Lee"."""
     is_lone = title.end <= name[0] and name[1] - name[0] == 1
@@ -133,7 +140,8 @@ def _listed_behind_offices(context: Context, titles: Sequence[Title], names: Seq
         is_held = start in by_end and sentence_of[start - 1] == sentence_of[start]
         if is_held and not _ends_in_office(annotated, by_start, starts, name[1]):
             found.add(name)  # "Minister Ann Lee, the Minister of Ports, Bo Hill, the Minister of Trade, Cy Roe"
-        if title is None or texts[start - 1] != ",":
+        is_seat = title is not None and context.grammar.is_in("member_suffix", title.text)
+        if title is None or is_seat or texts[start - 1] != ",":
             continue
         if start == name[0] and not _goes_on_with_name(annotated, by_start, name_starts, name[1]):
             continue

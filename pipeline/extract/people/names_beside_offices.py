@@ -15,6 +15,9 @@ Bounds = tuple[int, int]
 LIST_WORDS = frozenset({",", "and", "&"})
 #: Longest field between commas behind an office, in tokens.
 LONGEST_FIELD = 6
+#: Longest brackets between a name and a dash, in tokens: "(Chile, Western Region)".
+_LONGEST_BRACKETS = 9
+_DASHES = frozenset({"-", "–", "—", "‑"})
 _NAME_ENDS = frozenset({",", ".", ";", ":", ")", "and", "who", "”", '"'})
 
 
@@ -94,6 +97,8 @@ def _names_behind(context: Context, title: Title, found: Mapping[int, Bounds]) -
 def _behind_field(context: Context, start: int) -> int:
     """Return the token behind a field between commas: "Director, Media & Advocacy, Jane Roe"; else ``start``."""
     view = context.annotated.view
+    if is_acronym(view.texts[start]) and view.texts[start + 1 : start + 2] == [","]:
+        return min(start + 2, len(view.texts) - 1)  # "Governor of the Bank of Ghana, BOG, Jane Roe"
     if not context.grammar.is_in("field_word", view.texts[start]):
         return start
     limit = min(view.sentences[view.sentence_of[start]][1], start + LONGEST_FIELD)
@@ -132,12 +137,32 @@ def _name_between_commas(context: Context, start: int) -> Bounds | None:
         return None
     words = view.texts[bounds[0] : bounds[1]]
     ends = view.texts[bounds[1]] in _NAME_ENDS or context.grammar.is_in("speech_verb", view.texts[bounds[1]])
+    ends = ends or ("headline_verb" in view.labels[bounds[1]] and view.texts[bounds[1]].islower())
     if not ends or any(context.grammar.is_in("field_word", word) for word in words):
         return None
     # The model takes rare names for bodies; a body says what it is.
     others = ("organization_noun", "company_mark", "public_body", "place")
     is_other = any(label in view.labels[token] for token in range(*bounds) for label in others)
     return None if is_other or is_acronym(words[0]) else bounds
+
+
+def _name_before_dash(
+    annotated: AnnotatedDocument, grammar: Grammar, located: Mapping[int, LocatedPlace], dash: int
+) -> Bounds | None:
+    """Return the full name before a dash, brackets between them left out: "Ann Lee (Chile) – Director"."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[dash]][0]
+    end = dash
+    if view.texts[end - 1] == ")":
+        end = next(
+            (each for each in range(end - 1, max(first, end - _LONGEST_BRACKETS), -1) if view.texts[each] == "("),
+            first,
+        )
+    for start in range(max(first, end - LONGEST_FIELD), end - 1):
+        bounds = name_at(annotated, grammar, located, start)
+        if bounds is not None and bounds[1] == end and bounds[1] - bounds[0] > 1:
+            return bounds
+    return None
 
 
 def _name_before(
@@ -147,8 +172,14 @@ def _name_before(
     view = annotated.view
     first = view.sentences[view.sentence_of[title.start]][0]
     comma = title.start - 1
+    if comma > first and view.lowers[comma] == "as":
+        comma -= 2  # "Ann Lee – Re-elected as Commissioner"
+    if comma > first + 2 and view.lowers[comma - 1] == "newly":
+        comma -= 2  # "Ann Lee, the newly elected Minister"
     if comma > first and view.lowers[comma] in {"the", "a", "an"}:
         comma -= 1
+    if comma > first and view.texts[comma] in _DASHES:
+        return _name_before_dash(annotated, grammar, located, comma)
     if "member_suffix" in view.labels[title.own_start] and view.texts[comma] != ",":
         comma += 1  # "Ana Silva MEP"
     elif comma <= first or view.texts[comma] != ",":

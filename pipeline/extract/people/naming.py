@@ -136,7 +136,8 @@ def _mention(context: Context, links: Sequence[Link], name: Bounds) -> PersonMen
     annotated, grammar = context.annotated, context.grammar
     start, end = with_honorific(annotated, name)
     for link in links:
-        if not link.rule.constants.get("shared"):  # The office of "succeeding Bo Hill" belongs to another's naming.
+        # The office of "succeeding Bo Hill" belongs to another's naming.
+        if not link.rule.constants.get("shared") and not _is_list_end(annotated, link):
             start, end = min(start, link.title.start), max(end, link.title.end)
     if links:
         start = _without_article(annotated.view.lowers, start, end)
@@ -166,6 +167,14 @@ def _mention(context: Context, links: Sequence[Link], name: Bounds) -> PersonMen
         else Provenance("person.name", "a name without an office", 0.6),
         is_subject=is_subject(annotated, (start, end)),
     )
+
+
+def _is_list_end(annotated: AnnotatedDocument, link: Link) -> bool:
+    """Return whether another's name stands between an office and a name: "Presidents Hill" + "and Lee"."""
+    if not link.title.is_plural:
+        return False
+    labels = annotated.view.labels[link.title.end : link.name[0]]
+    return any("person" in label for label in labels)
 
 
 def _is_full(annotated: AnnotatedDocument, name: Bounds) -> bool:

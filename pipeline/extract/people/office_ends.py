@@ -54,6 +54,8 @@ def area_end(context: Context, end: int, last: int) -> int:
     while token < min(last, end + _LONGEST_AREA) and view.texts[token][:1].isupper():
         if token > end and view.lowers[token] in ADDRESSES:
             return token  # "Inspector General Punjab" + "Dr Jane Roe"
+        if token == end and _is_rank_of_office(context, end, token):
+            break
         if {"office_word", "ner.person", "honorific", "date"} & view.labels[token].keys() or is_rank(view, token):
             break
         token += 1
@@ -122,8 +124,10 @@ def _is_local_name(context: Context, token: int, closing: int) -> bool:
 def _is_rank_of_office(context: Context, head_end: int, token: int) -> bool:
     """Return whether the rank of an office's holder begins: "Defence Minister" + "Lieutenant General Ann Lee"."""
     view, grammar = context.annotated.view, context.grammar
-    is_rank_word = grammar.is_in("military_rank", view.lowers[token])
-    return is_rank_word and grammar.is_in("ranked_office", view.lowers[head_end - 1])
+    office = view.lowers[head_end - 1]
+    if view.lowers[token] == "general":
+        return grammar.is_in("generals_office", office)  # "Chief of Army Staff" + "General Ann Lee"
+    return grammar.is_in("military_rank", view.lowers[token]) and grammar.is_in("ranked_office", office)
 
 
 def whole_head_end(context: Context, head_end: int, last: int) -> int:

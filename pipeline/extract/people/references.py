@@ -19,6 +19,8 @@ _PRONOUN_VERBS = (
     "person_action_spoke", "leading_verb", "signing_verb", "hosting_relation_verb", "attending_relation_verb",
     "taking_part_verb", "appointing_verb", "gathering_verb",
 )  # fmt: skip
+#: The body of this office has its initials.
+_MINISTER = "minister of"
 _SHORTEST_SURNAME = 3
 #: Parts of a name beyond which its first two may stand for all.
 _LONGEST_WESTERN = 3
@@ -165,10 +167,12 @@ def _acronyms(
     """Find offices named by their initials: "the IG" of an Inspector General, "EAM" of External Affairs Minister."""
     offices: dict[str, str] = {}
     for text in [title for mention in named for title in mention.titles] + [title.text for title in free]:
+        if text.casefold().startswith(_MINISTER):
+            continue  # "MEA" is the Ministry of External Affairs.
         short = initials_of(text)
         for start in range(len(short) - 1):
             offices.setdefault(short[start:], text)
-        for whole in (_all_initials(text), text):
+        for whole in (_all_initials(text), _with_small_initials(text), text):
             if is_acronym(whole):
                 offices.setdefault(whole, text)
     view = annotated.view
@@ -199,6 +203,11 @@ def initials_of(office: str) -> str:
 def _all_initials(office: str) -> str:
     """Return the initials of an office with its field: "IGP" of "Inspector General of Police"."""
     return "".join(word[0] for word in office.replace("-", " ").split() if word[:1].isupper())
+
+
+def _with_small_initials(office: str) -> str:
+    """Return the initials of all words of an office: "COAS" of "Chief of Army Staff"."""
+    return "".join(word[0].upper() for word in office.replace("-", " ").split())
 
 
 def is_subject(annotated: AnnotatedDocument, tokens: tuple[int, int]) -> bool:

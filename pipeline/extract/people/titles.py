@@ -208,7 +208,11 @@ def _rank_end(context: Context, index: int) -> int | None:
     if name is None:
         return None
     last_part = view.texts[name[1] - 1]
-    is_sure = (name[1] - name[0] > 1 and not labels.get("bare_rank")) or last_part in context.surnames
+    # "Chief of Staff" + "General Ann Lee"
+    is_rank_behind = index > 0 and "title_part" in view.labels[index - 1]
+    is_sure = (
+        name[1] - name[0] > 1 and (not labels.get("bare_rank") or is_rank_behind)
+    ) or last_part in context.surnames
     is_sure = is_sure or (last_part in context.first_names and not labels.get("bare_rank"))  # "VP Karim"
     return end if is_sure or "ner.person" in view.labels[name[0]] else None
 
@@ -237,7 +241,8 @@ def _title(context: Context, head: int, head_end: int, floor: int) -> Title:
     before = Before(head, head) if is_seat else before_office(context, head, floor)
     organization, parent, country = before.organization, None, before.country
     is_named = _follows_name(context, before.start)
-    head_end = area_end(context, bracketed_field_end(context, head_end, last), last)
+    if not is_seat:  # "Ann Lee MP (Labour)": a party
+        head_end = area_end(context, bracketed_field_end(context, head_end, last), last)
     head_end = last_field_end(context, head_end, last) if is_named else head_end
     text = before.prefix + clean(annotated.text_of(before.own_start, head_end))
     end, first = behind_initials(context, text, head_end, last), (head_end, head_end)

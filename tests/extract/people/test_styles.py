@@ -236,6 +236,13 @@ def test_status(extractor, text: str, status: str) -> None:
 
 
 @pytest.mark.parametrize(("text", "aliases"), [
+    ("Presidents Hale and Moru met. President Ann Hale left and President Bo Moru stayed.", {"Presidents Hale", "Moru"}),
+    ("Minister of External Affairs, Dr K. Shastri, spoke. MEA said in a statement that all went well.", set()),
+    ("Chief of Army Staff (COAS) General Kamal Javed spoke. The COAS thanked them.", {"The COAS"}),
+    ("The Chairperson of the African Union Commission, Musa Diallo, came. The Chairperson of the AU Commission spoke.",
+     {"The Chairperson of the AU Commission"}),
+    ("The Commissioner for Public Safety Meets Traders\n\nThe Commissioner for Public Safety, Sami Cherif, spoke.",
+     {"The Commissioner for Public Safety"}),
     ("Attorney General Erik Holt spoke. The Attorney General left. Mr. Holt smiled.",
      {"The Attorney General", "Mr. Holt"}),
     ("U.S. Secretary of State Anton J. Blake called. Secretary Blake thanked them. The Secretary left.",
