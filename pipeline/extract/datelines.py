@@ -9,7 +9,7 @@ _LONGEST = 16
 _LONGEST_DATE = 6
 #: Tokens of an agency's mark.
 _MARK = 6
-_INSIDE = frozenset({",", ".", "(", ")", "/", "and", "of", "the"})
+_INSIDE = frozenset({",", ".", "(", ")", "[", "]", "/", "and", "of", "the"})
 
 
 def stands_in_dateline(annotated: AnnotatedDocument, token: int) -> bool:

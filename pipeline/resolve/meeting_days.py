@@ -27,13 +27,22 @@ def shared_days(groups: Sequence[Group], person_at: Callable[[Span], str | None]
                 continue
             for other_index, other in enumerate(groups):
                 date = days.get(other_index) or date_of(other)
-                if other is group or date is None or date.precision not in _DAY or date.start_date != date.end_date:
+                if other is group or date is None or _goes_on(other):
+                    continue
+                if date.precision not in _DAY or date.start_date != date.end_date:
                     continue
                 is_same_day = any(mention.is_same_day for mention in group) and _follows(group, other, groups)
                 is_course = any(is_beside(mention, other) for mention in group)
                 if is_same_day or is_course or _is_of_visitor(group, other, person_at):
                     days[index] = date
     return days
+
+
+def _goes_on(group: Group) -> bool:
+    """Return whether a meeting has several days, or the text tells when it will end: its course may be on any."""
+    return any(
+        mention.days > 1 or (mention.is_last_day and mention.assertion is Assertion.PLANNED) for mention in group
+    )
 
 
 def _follows(group: Group, other: Group, groups: Sequence[Group]) -> bool:
@@ -67,8 +76,12 @@ def is_beside(mention: MeetingMention, other: Group) -> bool:
 
 
 def date_of(group: Group) -> DateExpression | None:
-    """Return the first date of a meeting's namings, or the longer one that another tells from the same day on."""
-    dates = [mention.date for mention in group if mention.date is not None]
+    """Return the first date of a meeting's namings, or the longer one that another tells from the same day on.
+
+    That of a last day only if nothing tells when it began.
+    """
+    begun = [mention for mention in group if not mention.is_last_day] or group
+    dates = [mention.date for mention in (*begun, *group) if mention.date is not None]
     return max((date for date in dates if date.start_date == dates[0].start_date), key=_latest, default=None)
 
 
@@ -76,12 +89,28 @@ def _latest(date: DateExpression) -> str:
     return date.end_date or "" if date.precision in _DAY else ""
 
 
+def is_end_of(mention: MeetingMention, other: MeetingMention) -> bool:
+    """Return whether a mention tells the last day of what another tells: "left on 3 May … which ends on 5 May"."""
+    if not (mention.is_last_day and mention.is_definite) or mention.date is None or other.date is None:
+        return False
+    return (other.date.end_date or "") < (mention.date.start_date or "")
+
+
+def until_of(group: Group, date: DateExpression | None) -> DateExpression | None:
+    """Return the day to which a meeting is said to run: "until 5 May", "the visit, which ends on 5 May"."""
+    if date is None:
+        return None
+    ends = [mention.until for mention in group if mention.until is not None]
+    last = [mention.date for mention in group if mention.is_last_day and mention.date is not None]
+    return next((each for each in (*ends, *last) if (each.start_date or "") > (date.end_date or "")), None)
+
+
 def first_day(group: Group, date: DateExpression | None) -> str | None:
     """Return the day a meeting began: before that of its date if the text tells its length and this as its last."""
     if date is None or date.start_date is None:
         return None
     days = _days(group, date)
-    is_last = days > 1 and any(mention.is_last_day and mention.date is not None for mention in group)
+    is_last = days > 1 and any(mention.is_last_day and mention.date == date for mention in group)
     return _shifted(date.start_date, 1 - days) if is_last else date.start_date
 
 

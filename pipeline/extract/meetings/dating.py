@@ -8,12 +8,14 @@ from pipeline.extract.meetings.setting import (
     CLAUSE_TOKENS,
     LEAD_TOKENS,
     LONE_TOKENS,
+    LONGEST_CLIMB,
     NEAR_TOKENS,
     Setting,
     governor_of,
     is_of_another,
 )  # fmt: skip
 from pipeline.extract.spans import starting_between
+from pipeline.rules.tokens import TokenView
 
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "compound", "appos", "attr"})
 #: The length of a meeting as TIMEX3 value: "P2D"
@@ -27,8 +29,11 @@ _OWNED_TOKENS = 6
 _UNTIL = frozenset({"until", "till", "through", "to"})
 
 
-def date_of(setting: Setting) -> DateExpression | None:
-    """Return the calendar date of the naming: inside it, tied to it or its verb, else the nearest of its sentence."""
+def date_of(setting: Setting, *, is_upcoming: bool = False) -> DateExpression | None:
+    """Return the calendar date of the naming: inside it, tied to it or its verb, else the nearest of its sentence.
+
+    What is told before a meeting to come was on another day: "met on 3 May to discuss preparations for the summit".
+    """
     view = setting.annotated.view
     best: tuple[int, DateExpression] | None = None
     dates = [
@@ -42,7 +47,9 @@ def date_of(setting: Setting) -> DateExpression | None:
             continue  # "The session follows a visit to Lima on 3 May."
         if distance and _is_of_announcement(setting, *tokens):
             continue
-        if distance and _is_of_other_noun(setting, date, *tokens):
+        if distance and (_is_of_other_noun(setting, date, *tokens) or _is_of_other_clause(setting, *tokens)):
+            continue
+        if distance > 1 and is_upcoming and tokens[1] <= setting.start:
             continue
         if distance > 1 and _is_of_speech(setting, *tokens):
             continue  # "They met in Lima, the ministry said on Friday."
@@ -91,11 +98,35 @@ def _is_of_announcement(setting: Setting, start: int, end: int) -> bool:
 def _is_of_other_noun(setting: Setting, date: DateExpression, start: int, end: int) -> bool:
     """Return whether a date is that of a noun behind it: "after last year's elections", "the 2025 Harbour Cup"."""
     view = setting.annotated.view
+    if view.lowers[start - 1] == "since":
+        return True  # "The first talks since October"
     if end >= setting.sentence[1] or start < setting.head < end + _OWNED_TOKENS:
         return False
     if view.texts[end] in _POSSESSIVES:
         return True
-    return date.precision == "year" and view.lowers[start - 1] in _ARTICLES and view.texts[end][:1].isupper()
+    if date.precision != "year" or view.lowers[start - 1] not in _ARTICLES:
+        return False
+    return view.texts[end][:1].isupper() or view.heads[start] >= end
+
+
+def _is_of_other_clause(setting: Setting, start: int, end: int) -> bool:
+    """Return whether a clause dates another meeting: "during the visit, which ends on 3 May, she will hold talks"."""
+    view = setting.annotated.view
+    verb = governor_of(setting, start, end)
+    which = next((child for child in view.children[verb] if view.lowers[child] == "which"), None)
+    if which is None or setting.start < end or _is_below(view, setting.head, verb):
+        return False
+    before = range(max(setting.sentence[0], which - LONGEST_CLIMB), which)
+    return any("described_meeting_noun" in view.labels[noun] for noun in before)
+
+
+def _is_below(view: TokenView, token: int, above: int) -> bool:
+    """Return whether a token depends on another, over a few words."""
+    for _ in range(LONGEST_CLIMB):
+        if token == above:
+            return True
+        token = view.heads[token]
+    return False
 
 
 def _is_of_speech(setting: Setting, start: int, end: int) -> bool:
@@ -202,7 +233,9 @@ def _distance(setting: Setting, start: int, end: int) -> int:
     if _goes_on_to(setting, start):
         return 1
     governor = governor_of(setting, start, end)
-    if governor in {setting.head, setting.verb} or _is_clause_of(setting, governor):
+    if governor in {setting.head, setting.verb} or _is_held_in(setting, start):
+        return 1
+    if _is_clause_of(setting, governor) and not is_of_another(setting, start, end):
         return 1
     if "described_meeting_noun" in setting.annotated.view.labels[governor] and governor != setting.head:
         return LONE_TOKENS + 1
@@ -218,6 +251,16 @@ def _goes_on_to(setting: Setting, date: int) -> bool:
     return view.lowers[setting.end] == "of" and all(
         view.texts[token][:1].isupper() or view.lowers[token] in {"of", "and", "the"} for token in between
     )
+
+
+def _is_held_in(setting: Setting, date: int) -> bool:
+    """Return whether a verb of the meeting stands before a place and a date: "forum to be held in Lima in 2030"."""
+    view = setting.annotated.view
+    verb = setting.end + 2
+    if not setting.end < date <= setting.end + CLAUSE_TOKENS or view.lowers[date - 1] != "in":
+        return False
+    is_held = view.lowers[setting.end : verb] == ["to", "be"] and "holding_verb" in view.labels[verb]
+    return is_held and not is_of_another(setting, date, date + 1)
 
 
 def _is_clause_of(setting: Setting, verb: int) -> bool:

@@ -66,7 +66,7 @@ def _mention(
     setting = naming.setting
     view = setting.annotated.view
     is_around = _is_around(setting)
-    date, place = date_of(setting), place_of(setting, places)
+    date, place = date_of(setting, is_upcoming=naming.is_upcoming), place_of(setting, places)
     attendees = list(people_of(setting, in_office))
     signing = signing_of(naming, signings)
     if signing is not None:

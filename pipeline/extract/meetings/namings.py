@@ -106,7 +106,7 @@ def _by_noun(annotated: AnnotatedDocument, rule: Rule, match: TokenMatch, in_off
         and grammar.is_in("weak_meeting_noun", words.split()[-1])
         and "courtesy" not in words,
         why=f"meeting word {annotated.text_of(*noun)!r}",
-        is_upcoming=_is_upcoming(annotated, start, noun[0]),
+        is_upcoming=_is_upcoming(annotated, start, noun[0]) or view.lowers[end : end + 3] == ["to", "be", "held"],
         is_signing="signing" in view.lowers[start:end],
     )
 

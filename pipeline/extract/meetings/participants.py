@@ -50,7 +50,10 @@ def _arguments(setting: Setting, verbs: str) -> Iterator[int]:
     participles = [
         token
         for token in range(head + 1, limit)
-        if view.dependencies[token] in {"acl", "conj"} and grammar.is_in(verbs, view.texts[token])
+        if view.dependencies[token] in {"acl", "conj"}
+        and grammar.is_in(verbs, view.texts[token])
+        # "A meeting with a delegation led by Minister Roe"
+        and not grammar.is_in("met_noun", view.lowers[view.heads[token]])
     ]
     if verb is not None and view.dependencies[head] == "nsubjpass":
         participles += [
@@ -83,8 +86,15 @@ def people_of(setting: Setting, in_office: Officeholders) -> Iterator[Span]:
         begin, end = naming_bounds(annotated, token)
         if stands_in_dateline(annotated, token) or _is_in_date(annotated.view, token):
             continue
-        if is_proper(annotated, token) and in_office.private.isdisjoint(range(begin, end)):
+        is_told = is_proper(annotated, token) or _is_office(annotated, begin, token)
+        if is_told and in_office.private.isdisjoint(range(begin, end)):
             yield token_span(annotated, begin, end)
+
+
+def _is_office(annotated: AnnotatedDocument, begin: int, token: int) -> bool:
+    """Return whether an office stands for its holder, of whom the text has told: "the prime minister will meet"."""
+    view = annotated.view
+    return "office_word" in view.labels[token] and view.lowers[begin - 1] == "the" and view.texts[token].islower()
 
 
 def _is_in_date(view: TokenView, token: int) -> bool:
@@ -144,7 +154,7 @@ def _participants(setting: Setting, in_office: Officeholders) -> Iterator[int]:
         visits = "visiting_verb" in view.labels[setting.head]  # What is visited attends nothing.
         for child in view.children[setting.head] if not visits else ():
             if view.dependencies[child] == "dobj" and not is_in_place(view, child):
-                yield from conjuncts(annotated, child)
+                yield from _of_credentials(setting, child) or conjuncts(annotated, child)
             elif view.dependencies[child] == "npadvmod" and child in in_office.people:
                 yield child  # "Received on Sunday, at Harbour House, the Secretary": the parse takes her for a time.
         for child in met_behind_day(view, setting.head):
@@ -158,6 +168,7 @@ def _participants(setting: Setting, in_office: Officeholders) -> Iterator[int]:
                 for child in view.children[setting.verb]:
                     if view.dependencies[child] == "nsubj":
                         yield from conjuncts(annotated, child)
+        yield from _visitors(setting, in_office)
         if _is_occasion(setting):
             for head in subjects(view, view.heads[view.heads[setting.head]]):
                 yield from conjuncts(annotated, head)
@@ -174,6 +185,45 @@ def _participants(setting: Setting, in_office: Officeholders) -> Iterator[int]:
                 for token in view.children[child]:
                     if view.dependencies[token] in {"pobj", "prep"}:
                         yield from conjuncts(annotated, token)
+
+
+def _of_credentials(setting: Setting, letters: int) -> list[int]:
+    """Return whose credentials are received, or to whom they are presented."""
+    view = setting.annotated.view
+    nouns = {letters, *(token for child in view.children[letters] for token in view.children[child])}
+    if not any(setting.grammar.is_in("credentials_noun", view.lowers[noun]) for noun in nouns):
+        return []
+    is_presented = "presenting_verb" in view.labels[setting.head]
+    prepositions = {"to"} if is_presented else {"of", "from"}
+    heads = [
+        token
+        for noun in (*sorted(nouns), setting.head)
+        for child in view.children[noun]
+        if view.lowers[child] in prepositions
+        for token in view.children[child]
+        if view.dependencies[token] == "pobj"
+    ]
+    return [each for head in heads for each in conjuncts(setting.annotated, head)]
+
+
+def _visitors(setting: Setting, in_office: Officeholders) -> Iterator[int]:
+    """Yield who comes to a place on a visit: "arrived in Lima on a visit", "the visit to Lima of Jane Roe"."""
+    view, head = setting.annotated.view, setting.head
+    if view.lowers[head] == "visit":
+        places = [
+            token for child in view.children[head] if view.lowers[child] == "to" for token in view.children[child]
+        ]
+        for noun in (head, *places):
+            for child in view.children[noun]:
+                if view.lowers[child] in {"of", "by"}:
+                    yield from (token for token in view.children[child] if token in in_office.people)
+    preposition = view.heads[head]
+    if view.dependencies[head] != "pobj" or view.lowers[preposition] != "on":
+        return
+    verb = view.heads[preposition]
+    if view.lowers[head] == "visit" and view.dependencies[preposition] == "prep":
+        for subject in subjects(view, verb):
+            yield from conjuncts(setting.annotated, subject)
 
 
 def met_behind_day(view: TokenView, verb: int) -> Iterator[int]:

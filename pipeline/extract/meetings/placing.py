@@ -76,14 +76,17 @@ def _known_place(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMenti
     for place in starting_between(places, first, last):
         if place.is_adjective or "title_part" in view.labels[place.start] or _is_talked_of(setting, place.start):
             continue
+        if setting.grammar.is_in("agency_name", view.lowers[place.start]):
+            continue
         start = _town_start(setting, place) or place.start
         before = _preposition(setting, start, place.end)
         if setting.end <= place.start < setting.end + NEAR_TOKENS:
             between = view.lowers[setting.end : start]
             if not between and (setting.head == setting.verb or view.lowers[setting.head] == "visits"):
                 return place.place  # "visited Kenya", "Minister Visits Kenya"
-            is_next = len(between) == 1 or between == ["to", "the"]
-            if between and (before in {"in", "at", "near"} or (is_next and before in {",", "to"})):
+            is_next = len(between) == 1 or between == ["to", "the"] or _is_of_visited(setting, place)
+            is_next = is_next and not _acts(view, place)
+            if between and (before in {"in", "at", "near"} or (is_next and before in {",", "to", "of"})):
                 if (
                     not is_of_another(setting, place.start, place.end)
                     and not _is_elsewhere(setting, place.start)
@@ -116,6 +119,22 @@ def _known_place(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMenti
         or _facility(setting)
         or _opening_place(setting, places)
     )
+
+
+def _is_of_visited(setting: Setting, place: LocatedPlace) -> bool:
+    """Return whether a place ends the name of what is visited: "a visit to the Senate of the Republic of Chile"."""
+    view = setting.annotated.view
+    if view.lowers[setting.head] not in {"visit", "visits"} or view.lowers[setting.end] != "to":
+        return False
+    between = range(setting.end + 1, place.start)
+    return all(view.texts[token][:1].isupper() or view.lowers[token] in {"of", "the"} for token in between)
+
+
+def _acts(view: TokenView, place: LocatedPlace) -> bool:
+    """Return whether a country does or owns what is told behind a comma: "during the summit, Kenya's minister"."""
+    if view.lowers[place.start - 1] != ",":
+        return False
+    return view.texts[place.end] in _POSSESSIVES or view.dependencies[place.end - 1] in {"nsubj", "nsubjpass", "poss"}
 
 
 def _is_of_host(setting: Setting, token: int) -> bool:
@@ -211,8 +230,11 @@ def _verb_of_visitor(setting: Setting) -> int | None:
 
 
 def _is_talked_of(setting: Setting, place: int) -> bool:
-    """Return whether a place is that of a topic: "met to discuss the situation in Chile"."""
+    """Return whether a place is that of a topic or of who tells: "met to discuss the situation in Chile"."""
     view = setting.annotated.view
+    first = setting.sentence[0]
+    if view.lowers[first] == "according" and place < setting.start and "," not in view.texts[first:place]:
+        return True  # "According to the Embassy in Chile, the minister will meet …"
     noun = place - 2
     is_in = noun > setting.sentence[0] and view.lowers[place - 1] in {"in", "across"}
     return is_in and setting.grammar.is_in("talked_of_noun", view.lowers[noun])
@@ -224,7 +246,10 @@ def _place_of_here(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMen
     near = range(max(setting.sentence[0], setting.start - LEAD_TOKENS), setting.sentence[1])
     if not any(view.lowers[token] == "here" for token in near[: LEAD_TOKENS + NEAR_TOKENS]):
         return None
-    first = next((place for place in places if not place.is_adjective), None)
+    known = (place for place in places if not place.is_adjective)
+    first = next(
+        (place for place in known if not setting.grammar.is_in("agency_name", view.lowers[place.start])), None
+    )
     is_dateline = first is not None and view.texts[first.end : first.end + 1] in ([","], ["–"], ["—"], ["-"], [":"])
     return first.place if first is not None and is_dateline and first.start < LEAD_TOKENS * 2 else None
 

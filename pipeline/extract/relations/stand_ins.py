@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.datelines import stands_in_dateline
 from pipeline.extract.phrases import conjuncts, is_proper, phrase_bounds
 from pipeline.extract.relations.arguments import People, is_within
 from pipeline.extract.relations.subjects import staff_bodies
@@ -10,9 +11,6 @@ from pipeline.extract.relations.subjects import staff_bodies
 #: Tokens from a style to the name, office included.
 _STYLE_TOKENS = 12
 _DASHES = frozenset({"-", "–", "—", "--", ":"})
-#: Tokens of a dateline: places, day and agency.
-_LONGEST_DATELINE = 16
-_INSIDE_DATELINES = frozenset({",", ".", "(", ")", "/", "and", "of", "the"})
 _LONGEST_LIST = 60
 _DATE_TOKENS = 8
 _OFFICES = frozenset({"office_word", "alias_head"})
@@ -28,7 +26,7 @@ def bearers(annotated: AnnotatedDocument, people: People, token: int) -> Iterato
     if token in people:
         yield token
         return
-    if _is_in_dateline(annotated, token):
+    if _is_of_dateline(annotated, token):
         return
     holder = _holder_before(annotated, people, token)
     if holder is not None:
@@ -119,18 +117,12 @@ def _listed_behind_colon(annotated: AnnotatedDocument, token: int) -> list[int]:
     return heads[:_LONGEST_LIST]
 
 
-def _is_in_dateline(annotated: AnnotatedDocument, token: int) -> bool:
-    """Return whether a token stands in the dateline that opens its sentence: "Lima, Peru – On Monday, …"."""
+def _is_of_dateline(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether a token stands in a dateline that begins with a place, or in capitals before a colon."""
     view = annotated.view
-    first, last = view.sentences[view.sentence_of[token]]
-    if token - first >= _LONGEST_DATELINE or not view.labels[first].get("place"):
+    first = view.sentences[view.sentence_of[token]][0]
+    if not view.labels[first].get("place") and not (
+        view.texts[first].isupper() and view.texts[token].isupper() and view.texts[token + 1 : token + 2] == [":"]
+    ):
         return False
-    for place in range(first, min(last, first + _LONGEST_DATELINE)):
-        text = view.texts[place]
-        # Agencies lose the blank behind the dash: "Riga, 15 March (PPA) -Latvia has signed …".
-        is_glued = len(text) > 1 and text[:1] in _DASHES and text[1:2].isupper()
-        if text in _DASHES or is_glued or text.endswith("):"):
-            return token < place and place > first + 1 - (text in {"–", "—", "--"})
-        if not (text[:1].isupper() or text[:1].isdigit() or view.lowers[place] in _INSIDE_DATELINES):
-            return False
-    return False
+    return stands_in_dateline(annotated, token)

@@ -207,6 +207,36 @@ CASES = [
     ("The ports session will be held on 1 and 2 February 2024, the fisheries session on 2 and 3 February 2024.",
      [("session", "2024-02-01", "2024-02-02", None, "planned"),
       ("session", "2024-02-02", "2024-02-03", None, "planned")]),
+    # Dates and places of something else in the sentence: what is prepared, since when, which treaty, another's clause.
+    ("Minister Anja Lund met Ambassador Nils Dahl in Oslo on 9 January to discuss preparations for the Lima Summit.",
+     [("meeting", "2024-01-09", "2024-01-09", "Oslo", "asserted"), ("summit", None, None, None, "planned")]),
+    ("Minister Anja Lund and Minister Nils Dahl met in Lima for the first talks since October.",
+     [("meeting", None, None, "Lima", "asserted")]),
+    ("A meeting of the signatories to the 1993 memorandum on herring was hosted by Norway from 9 to 11 January in Lima.",
+     [("meeting", "2024-01-09", "2024-01-11", "Lima", "asserted")]),
+    ("During the 12th Harbour Summit, Kenya's Jane Roe was elected as chairperson.",
+     [("summit", None, None, None, "asserted")]),
+    ("According to the Embassy in Chile, President Mary Otieno will meet Minister Nils Dahl on 3 February.",
+     [("meeting", "2024-02-03", "2024-02-03", None, "planned")]),
+    ("President Mary Otieno left yesterday on an official visit to Chile. During the visit, which will end on 30 January, "
+     "President Otieno will hold talks with Prime Minister Tomas Berg.",
+     [("visit", "2024-01-21", "2024-01-30", "CL", "asserted"), ("talks", None, None, None, "planned")]),
+    ("The Harbour Congress to be held in Chile in 2026 will have 900 guests.",
+     [("congress", "2026-01-01", "2026-12-31", "CL", "planned")]),
+    # Audiences, credentials, what is told again by its length or place.
+    ("Chairperson Jane Roe on 9 January received the credentials of Nils Dahl, the Ambassador of Norway. The audience took "
+     "place at the Port Palace in Lima.", [("meeting", "2024-01-09", "2024-01-09", "Lima", "asserted")]),
+    ("The workshop on herring ended on 9 January. Director Paul Reyes led the three-day event in Lima.",
+     [("workshop", "2024-01-07", "2024-01-09", "Lima", "asserted")]),
+    ("Minister Anja Lund will undertake an official visit to Kenya from 3 February. The minister, during her first visit "
+     "to Kenya, would be accompanied by experts.", [("visit", "2024-02-03", "2024-02-03", "KE", "planned")]),
+    ("Six officials undertook a study visit to the National Assembly of the Republic of Chile on 9 January.",
+     [("visit", "2024-01-09", "2024-01-09", "CL", "asserted")]),
+    ("Xinhua, Jan. 9, 2024\n\nThe forum on herring opened here on Tuesday.",
+     [("forum", "2024-01-16", "2024-01-16", None, "asserted")]),
+    ("Minister Nils Dahl was received by a Guard of Honour in Lima.", []),
+    ("Minister Anja Lund will also participate in a joint Trade and Ports Conference.",
+     [("conference", None, None, None, "planned")]),
 ]  # fmt: skip
 NO_MEETINGS = [
     "The officers met the requirements of the course.",
@@ -339,6 +369,15 @@ COMPANY = [
      [({"Anja Lund", "Jane Roe"}, "Lima")]),
     ("Anja Lund, Minister for Foreign Affairs of Norway, met her counterpart Mr. Piet Maas, Minister for Foreign Affairs "
      "of Belgium, and discussed fishing.", [({"Anja Lund", "Piet Maas"}, None)]),
+    # Meetings one after the other are several; who leads a delegation does not host; "the prime minister" is known.
+    ("Secretary Anja Lund held a meeting with a Kenyan delegation led by Minister Nils Dahl. Secretary Lund later met "
+     "Mr Paul Reyes, Permanent Secretary of Chile.", [({"Anja Lund"}, None), ({"Anja Lund", "Paul Reyes"}, None)]),
+    ("President Mary Otieno will meet King Harald Moe on Monday. Prime Minister Tomas Berg spoke of ports. The prime "
+     "minister will hold talks with President Otieno.",
+     [({"Mary Otieno", "Harald Moe"}, None), ({"Mary Otieno", "Tomas Berg"}, None)]),
+    ("Prime Minister Tomas Berg arrived in Lima on Monday on a two-day official visit.", [({"Tomas Berg"}, "Lima")]),
+    ("Ambassador Nils Dahl presented his credentials to President Mary Otieno on Monday.",
+     [({"Nils Dahl", "Mary Otieno"}, None)]),
     ("Minister Anja Lund paid a courtesy call on President Mary Otieno on Monday. During the call, they spoke of ports.",
      [({"Anja Lund", "Mary Otieno"}, None)]),
 ]  # fmt: skip
