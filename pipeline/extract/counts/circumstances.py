@@ -33,6 +33,7 @@ _OPENING_REACH = 1_200
 
 def place_of(
     annotated: AnnotatedDocument,
+    grammar: Grammar,
     places: Sequence[LocatedPlace],
     head: int,
     end: int,
@@ -57,11 +58,11 @@ def place_of(
         return None  # "Police in Italy, Spain and Malta raided 13 shops": no one country.
     if here:
         return _completed(here, places)
-    if not is_result or _is_of_many_countries(annotated, sentence):
+    if not is_result or _is_of_many_countries(annotated, sentence) or _has_own_scene(annotated, sentence):
         return None
-    if before := _carried(annotated, places, head):
+    if before := _carried(annotated, grammar, places, head):
         return _completed(before, places)
-    return _opening_place(annotated, places, head)
+    return _opening_place(annotated, grammar, places, head)
 
 
 def _acting_country(
@@ -118,11 +119,25 @@ def _is_of_many_countries(annotated: AnnotatedDocument, sentence: int) -> bool:
     )
 
 
+def _has_own_scene(annotated: AnnotatedDocument, sentence: int) -> bool:
+    """Return whether a sentence begins with a place of its own, known or not: "In Tarka State, 12 were held"."""
+    view = annotated.view
+    first, last = view.sentences[sentence]
+    first += view.texts[first] in _QUOTES
+    behind = first + 1
+    return behind < last and view.texts[first] == "In" and view.texts[behind][:1].isupper() and (
+        "date" not in view.labels[behind]
+    )  # fmt: skip
+
+
+_QUOTES = frozenset({'"', "“", "‘", "'"})
 _WORLD = frozenset({"worldwide", "globally"})
 _COUNTRIES = frozenset({"countries", "nations", "continents"})
 
 
-def _carried(annotated: AnnotatedDocument, places: Sequence[LocatedPlace], head: int) -> list[LocatedPlace]:
+def _carried(
+    annotated: AnnotatedDocument, grammar: Grammar, places: Sequence[LocatedPlace], head: int
+) -> list[LocatedPlace]:
     """Return the places told before in the paragraph: the last that opens a sentence ("In Riga"), else the first."""
     sentence = annotated.view.sentence_of[head]
     earliest: list[LocatedPlace] = []
@@ -130,14 +145,16 @@ def _carried(annotated: AnnotatedDocument, places: Sequence[LocatedPlace], head:
         first = annotated.view.sentences[number][0]
         if annotated.document.blocks and annotated.block_of[first] != annotated.block_of[head]:
             break
-        before = _ranked(annotated, places, number, None)
+        before = _told_before(annotated, grammar, places, number)
         if before and before[0].start - first <= _OPENING:
             return before
         earliest = before or earliest
     return earliest
 
 
-def _opening_place(annotated: AnnotatedDocument, places: Sequence[LocatedPlace], head: int) -> PlaceMention | None:
+def _opening_place(
+    annotated: AnnotatedDocument, grammar: Grammar, places: Sequence[LocatedPlace], head: int
+) -> PlaceMention | None:
     """Return the first place smaller than a country where something happened, if it is told near by.
 
     It must stand before the thing or in its paragraph; what a heading tells may be placed in the paragraph behind it.
@@ -150,10 +167,27 @@ def _opening_place(annotated: AnnotatedDocument, places: Sequence[LocatedPlace],
             continue
         if last is not None and annotated.block_of[first] > last:
             return None
-        named = [place for place in _ranked(annotated, places, number, None) if _is_local(place)]
+        named = [place for place in _told_before(annotated, grammar, places, number) if _is_local(place)]
         if named:
             return _completed(named, places)
     return None
+
+
+def _told_before(
+    annotated: AnnotatedDocument, grammar: Grammar, places: Sequence[LocatedPlace], sentence: int
+) -> list[LocatedPlace]:
+    """Return the places of a sentence but those where somebody said it: "he told reporters in Riga on Monday"."""
+    found = _ranked(annotated, places, sentence, None)
+    return [place for place in found if not _is_where_said(annotated, grammar, place.start)]
+
+
+def _is_where_said(annotated: AnnotatedDocument, grammar: Grammar, start: int) -> bool:
+    view = annotated.view
+    verb = next((token for token in _upwards(annotated, start) if view.dependencies[token] in _VERBS), None)
+    return verb is not None and grammar.is_in("indirect_verb", view.lowers[verb])
+
+
+_VERBS = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "acl"})
 
 
 def _last_block(annotated: AnnotatedDocument, head: int) -> int | None:
@@ -185,6 +219,7 @@ def _ranked(
         if not place.is_adjective
         and _is_where(annotated, first, place.start)
         and not _is_source(annotated, place.start)
+        and not _is_end_of_way(annotated, first, place.start)
         and not (anchor is not None and _is_in_breakdown(annotated, first, place.start, anchor))
     ]
     if anchor is None:
@@ -205,6 +240,16 @@ def _ranked(
 def _is_where(annotated: AnnotatedDocument, first: int, start: int) -> bool:
     """Return whether "in", "at" or "near" stands before a place: "in the village of X", "in Nahr-e Saraj"."""
     return not _WHERE.isdisjoint(annotated.view.lowers[max(first, start - _PLACE_REACH) : start])
+
+
+def _is_end_of_way(annotated: AnnotatedDocument, first: int, start: int) -> bool:
+    """Return whether something came from a place or went there: "two containers shipped from Malta to Riga"."""
+    lowers = annotated.view.lowers
+    before = start - 1 - (start - 1 > first and lowers[start - 1] == "the")
+    return before >= first and lowers[before] in _WAYS
+
+
+_WAYS = frozenset({"from", "to"})
 
 
 def _is_source(annotated: AnnotatedDocument, start: int) -> bool:

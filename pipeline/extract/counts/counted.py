@@ -7,12 +7,19 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import Quantity
 from pipeline.extract.counts.misread_modifiers import behind_participle, is_model_number
 from pipeline.extract.counts.named_before import (
-    NOUN_DEPENDENCIES,
     VERBS_NEVER_NOUNS,
     is_noun_like,
     numbered,
     valued,
     weighed,
+)
+from pipeline.extract.counts.nouns_behind import (
+    BOTH,
+    behind_place,
+    continues,
+    of_both_forces,
+    of_next_number,
+    of_people,
 )
 
 _NUMBER_DEPENDENCIES = frozenset(
@@ -34,12 +41,8 @@ _DEFINITE_ARTICLES = (["the"], ["its"], ["their"], ["his"], ["her"])
 _OF_GOODS = frozenset({"mass", "volume", "area"})
 #: What may stand between a subject and its verb: auxiliaries and adverbs.
 _VERBAL = frozenset({"aux", "auxpass", "advmod", "neg"})
-_BOTH = (["and"], ["or"], ["&"])
 _INNER = frozenset({"compound", "nmod", "amod", "poss"})
 _LONGEST_CLIMB = 8
-#: Tokens of the rest of a place's name: ", N.Y.,".
-_LONGEST_PLACE = 5
-_PLACE_ENDS = frozenset({",", "."})
 #: Dependencies that end a noun phrase read word by word.
 _PHRASE_ENDERS = frozenset({"aux", "auxpass", "cc", "prep", "agent", "mark", "neg", "case"})
 _QUESTION_WORDS = frozenset({"what", "whatever", "which", "who", "whom", "whose"})
@@ -82,9 +85,9 @@ def _is_part_of_a_word(annotated: AnnotatedDocument, quantity: Quantity) -> bool
 def _named_whole(annotated: AnnotatedDocument, end: int) -> Iterator[int]:
     """Yield the token of the whole in "six of the 19 individuals": it is named to count its part, not itself."""
     view = annotated.view
-    if view.lowers[end : end + 2] == ["out", "of"] and _continues(annotated, end):
+    if view.lowers[end : end + 2] == ["out", "of"] and continues(annotated, end):
         end += 1
-    if view.lowers[end : end + 1] == ["of"] and _continues(annotated, end):
+    if view.lowers[end : end + 1] == ["of"] and continues(annotated, end):
         last = view.sentences[view.sentence_of[end]][1]
         for token in range(end + 1, min(end + 5, last)):
             if "quantity" in view.labels[token]:
@@ -98,9 +101,9 @@ def _counted(annotated: AnnotatedDocument, quantity: Quantity, start: int, end: 
     number = _number_token(annotated, quantity, start, end)
     first_noun = _phrase_head(annotated, _noun_of(annotated, quantity, number, start, end), end)
     is_plural = quantity.kind == "count" and (quantity.low or 0) > 1
-    behind = _behind_place(annotated, _of_people(annotated, first_noun), end)
+    behind = behind_place(annotated, of_people(annotated, first_noun), end)
     whole_noun = _whole_word(annotated, behind)
-    noun = _of_both_forces(annotated, whole_noun, is_plural=is_plural)
+    noun = of_both_forces(annotated, whole_noun, is_plural=is_plural)
     if noun is not None and any("subject_action" in view.labels[token] for token in range(end, noun + 1)):
         noun = None  # "Two Plead Guilty": the verb of a heading is no noun.
     whole = noun if noun is not None and view.texts[noun][:1].isdigit() else None
@@ -149,9 +152,11 @@ def _noun_of(annotated: AnnotatedDocument, quantity: Quantity, number: int, star
             return None
     if _is_before_measure(annotated, quantity, end):
         return None
+    if quantity.kind == "count" and (shared := of_next_number(annotated, end)) is not None:
+        return shared
     if annotated.view.lowers[end : end + 3] == ["the", "number", "of"]:
         end += 2  # "Brings to 28 the number of factories closed".
-    elif quantity.kind == "count" and view.lowers[end : end + 1] in _DEFINITE_ARTICLES and _continues(annotated, end):
+    elif quantity.kind == "count" and view.lowers[end : end + 1] in _DEFINITE_ARTICLES and continues(annotated, end):
         return None  # "Will expand by five the pool of inspectors."
     partitive = _partitive_object(annotated, end, is_sum=quantity.kind == "money")
     if partitive is not None:
@@ -170,7 +175,7 @@ def _noun_of(annotated: AnnotatedDocument, quantity: Quantity, number: int, star
         return view.heads[number]
     if quantity.kind == "count" and (told := numbered(annotated, number, end)) is not None:
         return told
-    if quantity.kind in _MEASURES or not _continues(annotated, end):
+    if quantity.kind in _MEASURES or not continues(annotated, end):
         return None
     return _following_noun(annotated, end)
 
@@ -178,15 +183,15 @@ def _noun_of(annotated: AnnotatedDocument, quantity: Quantity, number: int, star
 def _is_before_other_number(annotated: AnnotatedDocument, end: int) -> bool:
     """Return whether a participle, "and" and another number stand behind a number."""
     view = annotated.view
-    if not _continues(annotated, end + 2) or not _is_participle(annotated, end):
+    if not continues(annotated, end + 2) or not _is_participle(annotated, end):
         return False
-    return view.lowers[end + 1 : end + 2] in _BOTH and "quantity" in view.labels[end + 2]
+    return view.lowers[end + 1 : end + 2] in BOTH and "quantity" in view.labels[end + 2]
 
 
 def _is_before_measure(annotated: AnnotatedDocument, quantity: Quantity, end: int) -> bool:
     """Return whether another number follows at once: "charges three over 560kg import" counts no imports."""
     view = annotated.view
-    if quantity.kind != "count" or not _continues(annotated, end) or "quantity" not in view.labels[end]:
+    if quantity.kind != "count" or not continues(annotated, end) or "quantity" not in view.labels[end]:
         return False
     return view.lowers[end] in {"over", "after", "for"}
 
@@ -199,13 +204,7 @@ def _is_next_noun(annotated: AnnotatedDocument, end: int, head: int) -> bool:
 
 
 def _is_partitive(annotated: AnnotatedDocument, end: int) -> bool:
-    return _continues(annotated, end) and annotated.view.lowers[end] in _SUM_PARTITIVES
-
-
-def _continues(annotated: AnnotatedDocument, end: int) -> bool:
-    """Return whether the sentence goes on behind the token before ``end``."""
-    sentence_of = annotated.view.sentence_of
-    return 0 < end < len(sentence_of) and sentence_of[end] == sentence_of[end - 1]
+    return continues(annotated, end) and annotated.view.lowers[end] in _SUM_PARTITIVES
 
 
 def _whole_word(annotated: AnnotatedDocument, noun: int | None) -> int | None:
@@ -216,21 +215,6 @@ def _whole_word(annotated: AnnotatedDocument, noun: int | None) -> int | None:
             break  # "200 tonnes of rice - from Riga": a dash.
         noun += 2
     return noun
-
-
-def _of_both_forces(annotated: AnnotatedDocument, noun: int | None, *, is_plural: bool) -> int | None:
-    """Return the noun that two forces or kinds modify: "officers" of "350 customs and police officers"."""
-    view = annotated.view
-    if noun is None or view.lowers[noun + 1 : noun + 2] not in _BOTH:
-        return noun
-    shared = next((one for one in view.children[noun] if view.dependencies[one] == "conj"), noun)
-    if "force_noun" in view.labels[noun]:
-        return shared if shared in range(noun + 3, noun + _LONGEST_CLIMB + 1) else noun
-    # "495 signal and alarm pistols": the noun in the singular only says of which kind they are.
-    is_kind = is_plural and view.texts[noun].islower() and not _ends_in_s(view.lowers[noun])
-    inner = range(noun + 2, shared)
-    is_shared = 0 < len(inner) <= 2 and all(view.dependencies[token] == "compound" for token in inner)
-    return shared if is_kind and is_shared and _ends_in_s(view.lowers[shared]) else noun
 
 
 def _phrase_head(annotated: AnnotatedDocument, noun: int | None, end: int) -> int | None:
@@ -263,54 +247,6 @@ def _is_first_part(annotated: AnnotatedDocument, noun: int) -> bool:
     )
 
 
-def _of_people(annotated: AnnotatedDocument, noun: int | None) -> int | None:
-    """Return the noun that a crime against people modifies: "smugglers" of "50 people smugglers"."""
-    lowers = annotated.view.lowers
-    if noun is None or lowers[noun] not in _TRAFFICKED or not _continues(annotated, noun + 1):
-        return noun
-    return noun + 1 if lowers[noun + 1] in _TRAFFICKERS else noun
-
-
-_TRAFFICKED = frozenset({"people", "drug", "drugs", "migrant", "migrants", "arms", "wildlife"})
-_TRAFFICKERS = frozenset({"smugglers", "traffickers", "facilitators", "dealers", "couriers"})
-
-
-def _behind_place(annotated: AnnotatedDocument, noun: int | None, end: int) -> int | None:
-    """Return the noun that the name of a place behind the number only says whence: "four Reno, Nev., men"."""
-    view = annotated.view
-    if noun is None or noun < end:
-        return noun
-    if (
-        view.texts[noun + 1 : noun + 2] == ["("]
-        and noun + 2 < len(view.texts)
-        and view.texts[noun + 2].isupper()
-        and view.texts[noun + 3 : noun + 4] == [")"]
-    ):
-        behind = noun + 4  # "Three National Tax Service (NTS) employees".
-        is_noun = behind < len(view.texts) and view.dependencies[behind] in NOUN_DEPENDENCIES
-        return behind if is_noun and view.texts[behind].islower() and _ends_in_s(view.texts[behind]) else noun
-    if not view.texts[noun][:1].isupper():
-        return noun
-    if "," not in view.texts[end : noun + 2]:
-        return noun
-    last = min(view.sentences[view.sentence_of[noun]][1], noun + _LONGEST_PLACE)
-    for token in range(noun + 1, last):
-        text = view.texts[token]
-        if text == "," or text[:1].isupper():
-            continue
-        is_noun = text.isalpha() and view.dependencies[token] in NOUN_DEPENDENCIES
-        return (
-            token
-            if is_noun and _ends_in_s(text) and view.texts[token - 1] in _PLACE_ENDS | {view.texts[noun]}
-            else noun
-        )
-    return noun
-
-
-def _ends_in_s(word: str) -> bool:
-    return word.endswith(("s", "men", "people", "children"))
-
-
 def _near(annotated: AnnotatedDocument, end: int, head: int) -> bool:
     """A number and its noun stand in one phrase: no verb, preposition or stop between them."""
     between = range(end, head)
@@ -322,10 +258,10 @@ def _near(annotated: AnnotatedDocument, end: int, head: int) -> bool:
 def _partitive_object(annotated: AnnotatedDocument, end: int, *, is_sum: bool) -> int | None:
     """Return the noun of "thousands of victims", "1.2 tonnes of cocaine", "$2 million in cash"."""
     view = annotated.view
-    if _continues(annotated, end) and view.lowers[end] == "worth":
+    if continues(annotated, end) and view.lowers[end] == "worth":
         end += 1
     end += 0 if is_sum else _heap_or_out(annotated, end)
-    if not _continues(annotated, end) or view.lowers[end] not in (_SUM_PARTITIVES if is_sum else _PARTITIVES):
+    if not continues(annotated, end) or view.lowers[end] not in (_SUM_PARTITIVES if is_sum else _PARTITIVES):
         return None
     if view.lowers[end] == "in" and view.lowers[end + 1 : end + 2] in (["the"], ["this"], ["that"], ["a"], ["an"]):
         return None  # "$5 million in the areas of fraud and theft" says where, "$5 million in cash" what.
@@ -340,7 +276,7 @@ def _partitive_object(annotated: AnnotatedDocument, end: int, *, is_sum: bool) -
 def _heap_or_out(annotated: AnnotatedDocument, end: int) -> int:
     """Return 1 if a word stands before "of": "20 kilogram pile of the drug", "13 out of 14", "500 more of them"."""
     view = annotated.view
-    if not _continues(annotated, end + 1) or view.lowers[end + 1] != "of":
+    if not continues(annotated, end + 1) or view.lowers[end + 1] != "of":
         return 0
     return int(view.lowers[end] in {"out", "more"} or "heap_noun" in view.labels[end])
 
@@ -348,7 +284,7 @@ def _heap_or_out(annotated: AnnotatedDocument, end: int) -> int:
 def _behind_lost_possessive(annotated: AnnotatedDocument, noun: int) -> int:
     """Return the noun behind a superlative, where an apostrophe was lost: "two of the worlds largest firms"."""
     view = annotated.view
-    if not view.lowers[noun].endswith("s") or not _continues(annotated, noun + 1):
+    if not view.lowers[noun].endswith("s") or not continues(annotated, noun + 1):
         return noun
     is_superlative = view.lowers[noun + 1].endswith("est") and view.lowers[noun + 1] != "interest"
     if not is_superlative and view.lowers[noun + 1] not in {"most", "leading"}:
@@ -359,9 +295,9 @@ def _behind_lost_possessive(annotated: AnnotatedDocument, noun: int) -> int:
 def _behind_quality(annotated: AnnotatedDocument, noun: int) -> int:
     """Return the noun behind two adjectives, the first read as a noun: "litres of fake or adulterated alcohol"."""
     view = annotated.view
-    if "goods_quality" not in view.labels[noun] or view.lowers[noun + 1 : noun + 2] not in _BOTH:
+    if "goods_quality" not in view.labels[noun] or view.lowers[noun + 1 : noun + 2] not in BOTH:
         return noun
-    shared = _following_noun(annotated, noun + 3) if _continues(annotated, noun + 3) else None
+    shared = _following_noun(annotated, noun + 3) if continues(annotated, noun + 3) else None
     return noun if shared is None else shared
 
 

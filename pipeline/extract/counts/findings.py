@@ -155,7 +155,13 @@ def _is_told_with_number(annotated: AnnotatedDocument, token: int) -> bool:
         return False
     while before > first and (view.texts[before][:1].isupper() or view.lowers[before] in _NAME_MARKS):
         before -= 1
-    if view.texts[before + 1] != "," or before <= first or not view.lowers[before].endswith(("s", "men", "people")):
+    if view.texts[before] == ":" and before > first:
+        before -= 1  # "Two suspects: Peter Hale and Paul Roe."
+    if (
+        view.texts[before + 1] not in {",", ":"}
+        or before <= first
+        or not view.lowers[before].endswith(("s", "men", "people"))
+    ):
         return False
     reach = range(max(first, before - _COUNTED_REACH), before)
     return any(max(view.labels[number].get("quantity", (0,))) > number for number in reach)
@@ -259,6 +265,7 @@ def _mention(
         attributes=(*tie.others, *_attributes(annotated, thing), *_roles(annotated, grammar, thing)),
         place=place_of(
             annotated,
+            grammar,
             places,
             thing.head,
             thing.end,

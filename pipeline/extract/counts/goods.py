@@ -31,10 +31,12 @@ _FARTHEST_SALE = 24
 #: Steps from a measure to the verb that gives it, and from that verb to the things.
 _CONTENT_STEPS = 4
 #: Of these the whole may be told without a number: "a cache consisting of 14 rounds", "weapons, including 14 rifles".
-_HOLDING_VERBS = frozenset({"containing", "carrying", "consisting", "comprising", "including"})
+_HOLDING_VERBS = frozenset(
+    {"containing", "carrying", "consisting", "comprising", "including", "conveying", "transporting", "hauling"}
+)
 _PASSIVES = frozenset({"count.verb.passive", "count.verb.stopped_vessel"})
 _CONTENT_VERBS = frozenset({"weighing", "containing", "totaling", "totalling", "holding", "carrying", "consisting",
-                            "comprising", "including"})  # fmt: skip
+                            "comprising", "including", "conveying", "transporting", "hauling"})  # fmt: skip
 
 
 def _valued_goods(annotated: AnnotatedDocument, thing: Counted) -> int | None:

@@ -28,6 +28,7 @@ def is_label(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> 
         or _is_calibre(annotated, grammar, thing)
         or _is_docket(annotated, grammar, thing)
         or _is_behind_name(annotated, thing)
+        or _is_age_of_name(annotated, thing)
         or _is_of_body(annotated, grammar, thing)
         or _is_behind_acronym(annotated, thing)
     )
@@ -91,6 +92,20 @@ def _is_behind_name(annotated: AnnotatedDocument, thing: Counted) -> bool:
         return False
     word = text[max(0, start - _LONGEST_WORD) : start - 1].rpartition(" ")[2]
     return word[:1].isupper() and word.isalpha()
+
+
+def _is_age_of_name(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a number without a noun stands behind the name of a person: "Omar Khan, 35 on 3 May"."""
+    view, number = annotated.view, thing.number
+    value = thing.quantity.value
+    if thing.noun is not None or number < 2 or value is None or value not in _AGES or view.texts[number - 1] != ",":
+        return False
+    return any(
+        number - 1 in view.labels[token].get("ner.person", ()) for token in range(max(0, number - 5), number - 1)
+    )
+
+
+_AGES = range(12, 100)
 
 
 def _is_behind_acronym(annotated: AnnotatedDocument, thing: Counted) -> bool:

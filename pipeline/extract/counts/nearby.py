@@ -25,7 +25,7 @@ _BEFORE_PARTICIPLE = frozenset({"is", "are", "was", "were", "been", "being", "be
                                 "also", "now", "since", "later", "then", "subsequently", "recently", "today", "each",
                                 "all", "both", "previously", "to"})  # fmt: skip
 _STOPS = frozenset(
-    {";", ":", ".", "who", "whom", "which", "while", "although", "because", "but", "if", "when", "that"}
+    {";", ":", ".", "who", "whom", "which", "while", "although", "because", "but", "if", "when", "that", "before"}
 )
 
 
@@ -33,7 +33,7 @@ def action_behind(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
     """Return the action whose subject stands here, with the interval of its word, or None."""
     view = annotated.view
     limit = min(view.sentences[view.sentence_of[thing.head]][1], thing.end + _FARTHEST_AUXILIARY)
-    if thing.end < limit and view.lowers[thing.end][-2:] in {"ed", "en", "ht"}:
+    if thing.end < limit and view.lowers[thing.end][-2:] in {"ed", "en", "ht", "ut"}:
         has_object = any(view.dependencies[child] == "dobj" for child in view.children[thing.end])
         # "A $7 million stolen car ring", but "12 held and three hostages rescued".
         is_modifier = view.dependencies[thing.end] in {"amod", "compound", "nmod"}
@@ -51,8 +51,8 @@ def action_behind(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
             return None
         if lower in _AUXILIARIES or lower in {"has", "have", "had"}:
             found = _after_auxiliary(annotated, grammar, index, limit)
-            if found is None and lower == "be":
-                continue  # "A man believed to be the leader, was arrested."
+            if found is None and lower in {"be", "being"}:
+                continue  # "A man believed to be the leader, was arrested", "pills being moved to Riga were seized".
             return None if found is None or _is_beside_subject(annotated, thing, found[1]) else found
         if view.dependencies[index] == "ROOT":
             end = view.labels[index].get("subject_action", (None,))[0]

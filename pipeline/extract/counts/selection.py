@@ -69,6 +69,8 @@ def is_countable(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
         return False  # "With no prior convictions": that tells of people.
     if thing.quantity.kind == "money" and _is_statutory(annotated, thing):
         return False
+    if _is_denomination(annotated, thing):
+        return False
     if (
         _is_strength(annotated, thing)
         or _is_ratio(annotated, thing)
@@ -76,21 +78,62 @@ def is_countable(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
         or _repeats_partners(annotated, thing)
     ):
         return False
+    if _is_whole_behind(annotated, thing):
+        return False
     return thing.quantity.kind not in {"age", "penalty", "duration", "reference"}
 
 
 def _is_strength(annotated: AnnotatedDocument, thing: Counted) -> bool:
-    """Return whether a small measure says how strong or large each is: "225mg capsules", "500ml bottles"."""
+    """Return whether a small measure says how strong or large each is: "225mg capsules", "Tramal 100mg"."""
     view, unit = annotated.view, thing.quantity.unit or ""
     tokens = annotated.tokens_of(thing.quantity.start, thing.quantity.end)
     is_small = unit.startswith(("milli", "micro"))
-    return is_small and tokens is not None and any("dose_noun" in labels for labels in view.labels[tokens[1] :][:2])
+    if not is_small or tokens is None:
+        return False
+    is_of_brand = tokens[0] > 0 and view.texts[tokens[0] - 1][:1].isupper() and view.texts[tokens[0] - 1].isalpha()
+    return is_of_brand or any("dose_noun" in labels for labels in view.labels[tokens[1] :][:2])
+
+
+def _is_denomination(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a number says what each note is worth: "20 and 50 euro banknotes", "$100 bills"."""
+    view = annotated.view
+    tokens = annotated.tokens_of(thing.quantity.start, thing.quantity.end)
+    if tokens is None:
+        return False
+    if thing.quantity.kind == "money":
+        return view.lowers[tokens[1] : tokens[1] + 1] in _NOTES
+    is_listed = view.lowers[tokens[1] : tokens[1] + 1] in (["and"], ["or"], ["to"], [","])
+    behind = (
+        max(view.labels[tokens[1] + 1].get("quantity", (0,))) if is_listed and tokens[1] + 1 < len(view.labels) else 0
+    )
+    is_money = behind > 0 and view.lowers[behind : behind + 1] in _NOTES and view.texts[behind - 1].isalpha()
+    return is_money and thing.quantity.text.isdigit()
+
+
+_NOTES = (["banknotes"], ["banknote"], ["notes"], ["note"], ["bills"], ["bill"], ["coins"], ["coin"])
 
 
 def _is_ratio(annotated: AnnotatedDocument, thing: Counted) -> bool:
     """Return whether a number is the whole of a ratio: "one in every 20 drivers", "1 out of every 20"."""
     lowers = annotated.view.lowers
     return thing.start > 1 and lowers[thing.start - 1] == "every" and lowers[thing.start - 2] in {"of", "in", "for"}
+
+
+def _is_whole_behind(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a number is the whole of one told before: "70 rebels, out of an estimated 900 fighters"."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[thing.head]][0]
+    reach = range(max(first + 1, thing.start - _BEFORE_WHOLE), thing.start)
+    return thing.quantity.kind == "count" and any(
+        view.lowers[token : token + 2] == ["out", "of"]
+        and view.lowers[token + 2] not in {"which", "whom", "them", "these"}
+        and any("quantity" in labels for labels in view.labels[max(first, token - _BEFORE_WHOLE) : token])
+        for token in reach
+    )
+
+
+#: Tokens from a part to "out of", and from there to its whole.
+_BEFORE_WHOLE = 5
 
 
 def _is_slashed(annotated: AnnotatedDocument, thing: Counted) -> bool:

@@ -150,7 +150,7 @@ def _is_possible(annotated: AnnotatedDocument, grammar: Grammar, event: EventMat
         return False  # "Delivered by air 7,600 tons of food": the food took no part.
     if event.action == _INVOLVED and annotated.view.lowers[max(0, thing.start - 1) : thing.start] == ["but"]:
         return False
-    if is_otherwise_meant(annotated, grammar, event.trigger):
+    if is_otherwise_meant(annotated, grammar, event.trigger) or _is_in_later_bracket(annotated, event.trigger, thing):
         return False
     if "part_opener" in annotated.view.labels[event.trigger] and not is_joint_effort(
         annotated, grammar, event.trigger, thing
@@ -176,6 +176,19 @@ def _is_possible(annotated: AnnotatedDocument, grammar: Grammar, event: EventMat
     if thing.quantity.kind != "count" and definition is not None and definition.objects == "person":
         return False  # "Saved the city $6 million" rescues nobody.
     return fits(annotated, grammar, event.action, thing.noun)
+
+
+def _is_in_later_bracket(annotated: AnnotatedDocument, trigger: int, thing: Counted) -> bool:
+    """Return whether an action stands in brackets that open behind a number: "40 kg of salt (used to cure fish)"."""
+    view = annotated.view
+    if not thing.end <= trigger <= thing.end + _LONGEST_ASIDE or "(" not in view.texts[thing.end : trigger]:
+        return False
+    is_open = ")" not in view.texts[thing.end : trigger]
+    return is_open and any(view.lowers[token] == "to" for token in range(trigger - 1, trigger))
+
+
+#: Tokens from a number to an action in the brackets behind it.
+_LONGEST_ASIDE = 12
 
 
 def _may_be_goods(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
