@@ -8,6 +8,7 @@ from pipeline.annotate.document import AnnotatedDocument
 from pipeline.annotate.gazetteer import Gazetteer, beginning, load_gazetteer
 from pipeline.annotate.named_countries import division_country, in_named_country, is_large
 from pipeline.mentions import PlaceMention
+from pipeline.rules.patterns import is_capital
 from pipeline.rules.tokens import TokenView
 
 #: Longest name looked up, in tokens ("Bosnia and Herzegovina" has 3, "Democratic Republic of the Congo" 5).
@@ -18,6 +19,8 @@ _JOINERS = frozenset({(",",), ("of",), ("in",), (",", "in")})
 #: Parts of names written small: "Nahr-e Saraj".
 _NAME_PARTS = frozenset({"-", "e", "i", "al", "el", "de", "of"})
 _LONGEST_DIVISION = 5
+#: Marks that names are known without, or without the blanks around them.
+_MARKS_IN_NAMES = frozenset("-’")
 _LOCAL_PREPOSITIONS = frozenset({"in", "at", "near", "from", "to", "outside", "around", "of", "throughout"})
 #: Verbs before a place that somebody comes to.
 _VISITS = frozenset({"visit", "visits", "visited", "visiting"})
@@ -89,19 +92,10 @@ def _settled(gazetteer: Gazetteer, places: Sequence[LocatedPlace]) -> Iterator[L
 def _beginnings(view: TokenView, gazetteer: Gazetteer, nouns: Iterable[int]) -> list[int]:
     """Return the tokens at which a place may begin: like a known name, or before a noun of regions, in order."""
     texts = view.texts
-    found = {
-        index
-        for places in view.word_places.values()
-        if beginning(texts[places[0]]) in gazetteer.lengths
-        for index in places
-    }
-    found.update(index for noun in nouns for index in range(max(0, noun - LONGEST_NAME), noun))
-    return [
-        index
-        for index in sorted(found)
-        if texts[index][:1].isupper()
-        or (texts[index] == "the" and "".join(texts[index + 1 : index + 2])[:1].isupper())
-    ]
+    found = {index for index in view.places_of(is_capital) if texts[index][:1].isupper()}
+    found.update(index - 1 for index in found.copy() if index and texts[index - 1] == "the")
+    near_nouns = {index for noun in nouns for index in range(max(0, noun - LONGEST_NAME), noun)}
+    return sorted(index for index in found if index in near_nouns or beginning(texts[index]) in gazetteer.lengths)
 
 
 def _place_at(
@@ -119,10 +113,14 @@ def _place_at(
     while known < limit and longest >= 0:
         longest -= len(view.texts[known])
         known += longest >= 0
-    for end in range(limit if before_noun else known, index, -1):
+    last = limit if before_noun else known
+    has_marks = not _MARKS_IN_NAMES.isdisjoint("".join(view.texts[index:last]))
+    for end in range(last, index, -1):
         if end > known and end not in before_noun:
             continue
-        name = " ".join(view.texts[index:end]).replace(" - ", "-").replace("’", "'")
+        name = " ".join(view.texts[index:end])
+        if has_marks:
+            name = name.replace(" - ", "-").replace("’", "'")
         if name not in gazetteer.names and not name.isupper() and end not in before_noun:
             continue
         looked_up = _look_up(annotated, gazetteer, index, end, name)

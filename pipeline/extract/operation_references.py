@@ -65,7 +65,7 @@ def _repeats(
     """Return the later namings by a short form, given as its tokens."""
     found = []
     texts = annotated.view.texts
-    for index in range(len(texts) - len(pattern) + 1):
+    for index in annotated.view.places_of_texts(pattern[:1]):
         if index in taken or tuple(texts[index : index + len(pattern)]) != pattern:
             continue
         end = index + len(pattern)

@@ -1,7 +1,7 @@
 """The language data of one language: word classes, actions and rules, loaded and checked together."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.resources import data_folder
@@ -36,11 +36,20 @@ class Grammar:
     lexicon: Lexicon
     rules: RuleSet
     phrases: PhraseTable
+    _families: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def is_in(self, word_class: str, word: str) -> bool:
         """Return whether a word or phrase (any case) is in a word class."""
         members = self.lexicon.members.get(word_class)
         return members is not None and word.lower() in members
+
+    def family(self, prefix: str) -> tuple[str, ...]:
+        """Return the word classes whose names begin with a prefix, in the order of the lexicon."""
+        found = self._families.get(prefix)
+        if found is None:
+            found = tuple(name for name in self.lexicon.classes if name.startswith(prefix))
+            self._families[prefix] = found
+        return found
 
 
 def load_grammar(folders: Sequence[Path] = (), language: str = "en") -> Grammar:

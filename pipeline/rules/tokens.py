@@ -66,6 +66,12 @@ class TokenView:
         places = self.word_places.get(word, [])
         return places[bisect_left(places, first) : bisect_left(places, last)]
 
+    def has_start(self, label: str, first: int, last: int) -> bool:
+        """Return whether a span of a label starts from ``first`` on and before ``last``."""
+        places = self.label_places.get(label, ())
+        index = bisect_left(places, first)
+        return index < len(places) and places[index] < last
+
     def starts_of(self, labels: Iterable[str]) -> list[int]:
         """Return the tokens at which a span of one of the labels starts, in order."""
         return sorted({index for label in labels for index in self.label_places.get(label, ())})

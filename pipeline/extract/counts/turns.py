@@ -19,8 +19,8 @@ def turn_before(annotated: AnnotatedDocument, head: int) -> int | None:
         first, last = view.sentences[number]
         if annotated.document.blocks and annotated.block_of[first] != annotated.block_of[head]:
             return None
-        if any("turning_phrase" in view.labels[token] for token in range(first, min(first + _OPENING, last))):
+        if view.has_start("turning_phrase", first, min(first + _OPENING, last)):
             return annotated.token_starts[first]
-        if number == sentence and any("several_operations" in view.labels[token] for token in range(first, last)):
+        if number == sentence and view.has_start("several_operations", first, last):
             return annotated.token_starts[first]
     return None

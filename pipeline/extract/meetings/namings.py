@@ -207,8 +207,8 @@ def _is_in_person(annotated: AnnotatedDocument, token: int) -> bool:
 
 def _kind(grammar: Grammar, noun: str) -> str:
     """Return the kind that a word stands for: "roundtable" for "round table", else the word itself."""
-    classes = (name for name in grammar.lexicon.classes if name.startswith(_KINDS))
-    return next((name.removeprefix(_KINDS).replace("_", " ") for name in classes if grammar.is_in(name, noun)), noun)
+    found = next((name for name in grammar.family(_KINDS) if grammar.is_in(name, noun)), None)
+    return noun if found is None else found.removeprefix(_KINDS).replace("_", " ")
 
 
 def _verb(annotated: AnnotatedDocument, grammar: Grammar, head: int) -> int | None:

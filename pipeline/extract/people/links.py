@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.people.bodies import body_behind_name
@@ -130,12 +131,10 @@ def _listed_behind_offices(context: Context, titles: Sequence[Title], names: Seq
     sentence_of = annotated.view.sentence_of
     by_end = {title.end: title for title in titles}
     by_start = {title.start: title for title in titles}
-    name_starts = {with_honorific(annotated, name)[0] for name in names}
     name_ends = {name[1]: name for name in names}
     starts = {with_honorific(annotated, name)[0]: name for name in names}
     found: set[Bounds] = set()
-    for name in sorted(names):
-        start = with_honorific(annotated, name)[0]
+    for start, name in sorted(starts.items(), key=itemgetter(1)):
         title = by_end.get(start - 1)
         is_held = start in by_end and sentence_of[start - 1] == sentence_of[start]
         if is_held and not _ends_in_office(annotated, by_start, starts, name[1]):
@@ -143,7 +142,7 @@ def _listed_behind_offices(context: Context, titles: Sequence[Title], names: Seq
         is_seat = title is not None and context.grammar.is_in("member_suffix", title.text)
         if title is None or is_seat or texts[start - 1] != ",":
             continue
-        if start == name[0] and not _goes_on_with_name(annotated, by_start, name_starts, name[1]):
+        if start == name[0] and not _goes_on_with_name(annotated, by_start, starts.keys(), name[1]):
             continue
         comma = title.start - 1
         comma -= comma > 0 and annotated.view.lowers[comma] in _ARTICLES

@@ -182,11 +182,12 @@ def _is_part(
     labels = view.labels[token]
     if text.isupper() and "public_body" in labels:
         return False  # "OSCE" + "Chairperson-in-Office"
-    # Pages lose apostrophes: "the Justice Departments Tax Division".
-    bare = text[:-1] if text.endswith("s") else text
-    if _is_small_word_name(annotated, grammar, token, is_first=is_first):
+    if "small_word_name" in labels and _is_small_word_name(annotated, token, is_first=is_first):
         return True
-    if grammar.is_in("not_a_name", bare) or grammar.is_in("organization_noun", bare):
+    # Pages lose apostrophes: "the Justice Departments Tax Division".
+    if text.endswith("s") and (
+        grammar.is_in("not_a_name", text[:-1]) or grammar.is_in("organization_noun", text[:-1])
+    ):
         return False
     if (
         grammar.is_in("not_a_name", text)
@@ -224,10 +225,10 @@ def _is_part(
     return True
 
 
-def _is_small_word_name(annotated: AnnotatedDocument, grammar: Grammar, token: int, *, is_first: bool) -> bool:
+def _is_small_word_name(annotated: AnnotatedDocument, token: int, *, is_first: bool) -> bool:
     """Return whether a small word with a capital is a name: "President To Lam", "Minister Men Sam On,"."""
     view = annotated.view
-    if not grammar.is_in("small_word_name", view.texts[token]) or token in (0, len(view.texts) - 1):
+    if token in (0, len(view.texts) - 1):
         return False
     if annotated.block_of[token] != annotated.block_of[token - 1] or view.texts[token].isupper():
         return False

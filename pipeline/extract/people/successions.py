@@ -19,8 +19,9 @@ def predecessors(
     ``appointments`` are the offices that the release says somebody is appointed to.
     """
     view = context.annotated.view
-    by_start = {with_honorific(context.annotated, name)[0]: name for name in names}
-    for index in view.starts_of(["succeeding_verb"]):
+    verbs = view.starts_of(["succeeding_verb"]) if appointments else []
+    by_start = {with_honorific(context.annotated, name)[0]: name for name in names} if verbs else {}
+    for index in verbs:
         start = index + 1
         place = context.located.get(start)
         if place is not None and view.texts[place.end : place.end + 1] and view.texts[place.end] in POSSESSIVES:
