@@ -82,13 +82,37 @@ class TriggeredRules:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleGroups:
+    """The dependency rules of a fact type, grouped by their trigger classes."""
+
+    groups: tuple[TriggeredRules, ...] = ()
+    triggers: frozenset[str] = field(init=False)  #: all trigger classes
+    _known: dict[frozenset[str], tuple[TriggeredRules, ...]] = field(init=False, default_factory=dict, compare=False)
+
+    def __post_init__(self) -> None:
+        """Collect the trigger classes."""
+        object.__setattr__(self, "triggers", frozenset(label for group in self.groups for label in group.trigger))
+
+    def triggered_by(self, labels: Iterable[str]) -> tuple[TriggeredRules, ...]:
+        """Return the groups of which one of the labels is a trigger; what was found for a set of them is kept."""
+        present = self.triggers.intersection(labels)
+        found = self._known.get(present)
+        if found is None:
+            if len(self._known) >= _KEPT_STEPS:
+                self._known.clear()
+            found = tuple(group for group in self.groups if not present.isdisjoint(group.trigger))
+            self._known[present] = found
+        return found
+
+
+@dataclass(frozen=True, slots=True)
 class RuleSet:
     """All rules by fact type, highest priority first."""
 
     by_fact: Mapping[str, tuple[Rule, ...]]
     _token: Mapping[str, tuple[tuple[Rule, TokenPattern], ...]] = field(init=False)
     _dependency: Mapping[str, tuple[tuple[Rule, DependencyPattern], ...]] = field(init=False)
-    _triggered: Mapping[str, tuple[TriggeredRules, ...]] = field(init=False)
+    _groups: Mapping[str, RuleGroups] = field(init=False)
 
     def __post_init__(self) -> None:
         """Sort the rules by the kind of their pattern and by their trigger, once for all documents."""
@@ -103,8 +127,8 @@ class RuleSet:
         }
         object.__setattr__(self, "_token", token)
         object.__setattr__(self, "_dependency", dependency)
-        triggered = {fact: _by_trigger(rules) for fact, rules in dependency.items()}
-        object.__setattr__(self, "_triggered", triggered)
+        groups = {fact: RuleGroups(_by_trigger(rules)) for fact, rules in dependency.items()}
+        object.__setattr__(self, "_groups", groups)
 
     def token_rules(self, fact: str) -> tuple[tuple[Rule, TokenPattern], ...]:
         """Return the token rules of a fact type with their patterns."""
@@ -114,9 +138,9 @@ class RuleSet:
         """Return the dependency rules of a fact type with their patterns."""
         return self._dependency.get(fact, ())
 
-    def triggered_rules(self, fact: str) -> tuple[TriggeredRules, ...]:
+    def rule_groups(self, fact: str) -> RuleGroups:
         """Return the dependency rules of a fact type by their trigger classes."""
-        return self._triggered.get(fact, ())
+        return self._groups.get(fact) or RuleGroups()
 
     def all(self) -> Iterable[Rule]:
         """Yield every rule."""

@@ -29,16 +29,11 @@ class EventMatch:
 def find_events(annotated: AnnotatedDocument, grammar: Grammar) -> list[EventMatch]:
     """Return all matches of the count rules, the strongest rule first for each trigger."""
     found: list[EventMatch] = []
-    groups = grammar.rules.triggered_rules("count")
-    labels = frozenset(label for group in groups for label in group.trigger)
-    of_labels: dict[frozenset[str], list[TriggeredRules]] = {}
+    groups = grammar.rules.rule_groups("count")
     view = annotated.view
-    for index in view.starts_of(labels):
-        present = labels.intersection(view.labels[index])
-        if present not in of_labels:
-            of_labels[present] = [group for group in groups if not present.isdisjoint(group.trigger)]
+    for index in view.starts_of(groups.triggers):
         matches: list[tuple[int, EventMatch]] = []
-        for group in of_labels[present]:
+        for group in groups.triggered_by(view.labels[index]):
             matches += _matches(annotated, grammar, group, index)
         found += [match for _, match in sorted(matches, key=itemgetter(0))]
     return found

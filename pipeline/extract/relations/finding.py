@@ -36,7 +36,7 @@ from pipeline.mentions import PersonMention, Provenance, RelationMention, Span
 from pipeline.records import Assertion
 from pipeline.rules.dependencies import DependencyPattern, steps_from
 from pipeline.rules.grammar import Grammar
-from pipeline.rules.rule_files import Rule, TriggeredRules
+from pipeline.rules.rule_files import Rule
 
 _BARRED_ROLES = frozenset({"defendant", "victim", "company"})
 #: Prepositions before what something is about.
@@ -54,18 +54,12 @@ def find_relations(
     private = _private_names(annotated, people)
     named = _named_people(annotated, people)
     holders = _holders(annotated, people)
-    groups = grammar.rules.triggered_rules("relation")
-    triggers = frozenset(label for group in groups for label in group.trigger)
-    of_labels: dict[frozenset[str], list[TriggeredRules]] = {}
-    for index in annotated.view.starts_of(triggers):
+    groups = grammar.rules.rule_groups("relation")
+    for index in annotated.view.starts_of(groups.triggers):
         labels = annotated.view.labels[index]
         steps = steps_from(annotated.view, index)
-        present = triggers.intersection(labels)
-        if present not in of_labels:
-            of_labels[present] = [group for group in groups if not present.isdisjoint(group.trigger)]
-        ranked = sorted(
-            (each for group in of_labels[present] for each in group.matching(steps)), key=lambda each: each.rank
-        )
+        matching = [each for group in groups.triggered_by(labels) for each in group.matching(steps)]
+        ranked = sorted(matching, key=lambda each: each.rank)
         for each in ranked:
             trigger_end = next(labels[label][0] for label in each.pattern.trigger if label in labels)
             for mention in _matches(
