@@ -21,7 +21,7 @@ _LONGEST_SHORT_BODY = 5
 ADDRESSES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "prof", "prof."})
 #: Forms of address that are first names behind another one.
 _FIRST_NAMES = frozenset({"don", "dom"})
-_BEHIND_NAMES = ("name_suffix", "member_suffix")
+_BEHIND_NAMES = frozenset({"name_suffix", "member_suffix"})
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
 
@@ -62,7 +62,7 @@ def name_at(
         ):
             token = _nickname_end(annotated, token, limit) or token
         elif (
-            grammar.is_in("name_particle", view.lowers[token])
+            "name_particle" in view.labels[token]
             and (token > start or _is_addressed(annotated, token))
             and _leads_on(annotated, token, limit)
         ):
@@ -71,8 +71,8 @@ def name_at(
             break
     token = _without_body(annotated, grammar, start, token, limit)
     while token > start and (
-        grammar.is_in("name_particle", view.lowers[token - 1])
-        or (token - start > 1 and any(grammar.is_in(each, view.lowers[token - 1]) for each in _BEHIND_NAMES))
+        "name_particle" in view.labels[token - 1]
+        or (token - start > 1 and not _BEHIND_NAMES.isdisjoint(view.labels[token - 1]))
     ):
         token -= 1
     # The model takes a country at the start of a sentence for a person.
@@ -80,7 +80,7 @@ def name_at(
     is_place = is_place or (token - start > 1 and _is_whole_country(located, start, token))
     if token == start or is_place or _is_of_place(annotated, token, limit) or _is_body(annotated, start, token):
         return None
-    if any(grammar.is_in("company_suffix", word) for word in view.lowers[start : min(token + 1, limit)]):
+    if view.has_start("company_suffix", start, min(token + 1, limit)):
         return None  # "PC Specialists Inc."
     return (start, token) if _is_name(annotated, grammar, start, token) else None
 
