@@ -415,6 +415,13 @@ def _alias(mention: PersonMention, person: Person) -> str:
     return text.removesuffix("s") if lost else text
 
 
+def _is_shorter_form(title: str, other: str) -> bool:
+    """Return whether an office is another's in fewer words: not the "Chief" inside an "Air Chief Marshal"."""
+    if title == other or title not in other:
+        return False
+    return not f" {other} ".find(f" {title} marshal ") > 0
+
+
 def _distinct_titles(mentions: Sequence[PersonMention]) -> list[str]:
     """Return the titles, the fullest wording of each first seen; a shorter form of one is left out."""
     titles = list(dict.fromkeys(title for mention in mentions for title in mention.titles))
@@ -422,6 +429,6 @@ def _distinct_titles(mentions: Sequence[PersonMention]) -> list[str]:
     return [
         title
         for index, title in enumerate(titles)
-        if not any(folded[index] in other and other != folded[index] for other in folded)
+        if not any(_is_shorter_form(folded[index], other) for other in folded)
         and folded.index(folded[index]) == index
     ]

@@ -72,6 +72,9 @@ def _before(context: Context, head: int, floor: int) -> Before:
     start = _county_start(context, own, head, first)
     if start < own:
         return Before(start, own, clean(context.annotated.text_of(start, own + 1)))
+    # "the African Union's (AU) Commissioner"
+    is_explained = start - 4 > first and _closes_acronym(context, start - 1) and view.texts[start - 4] in POSSESSIVES
+    start -= 3 * is_explained
     owned = start > first and view.lowers[start - 1] in POSSESSIVES
     start -= owned
     if owned and "organization_noun" in view.labels[start - 1] and view.texts[start - 1].islower():

@@ -74,7 +74,7 @@ def _links(context: Context, titles: Sequence[Title], names: Sequence[Bounds]) -
                 continue
             if not _is_likely(context.annotated, context.grammar, title, name, known_parts):
                 continue
-            if _is_rest_of_body(title, name):
+            if _is_rest_of_body(title, name) or _ends_clause(context, title, name):
                 continue
             link = _with_body(context, Link(name, title, rule, end=max(name[1], title.end)))
             found.setdefault(name, []).append(link)
@@ -114,6 +114,15 @@ def _is_rest_of_body(title: Title, name: Bounds) -> bool:
     """Return whether a name of one word belongs to the body before it: "Commander of Coast Guard Sector" + "Lee"."""
     is_lone = title.end <= name[0] and name[1] - name[0] == 1
     return title.is_named and title.organization is not None and is_lone
+
+
+def _ends_clause(context: Context, title: Title, name: Bounds) -> bool:
+    """Return whether a comma parts an office from who acts: "Welcoming the new envoy, Sir Peter said"."""
+    view = context.annotated.view
+    first = view.sentences[view.sentence_of[title.start]][0]
+    if name[1] - name[0] > 1 or view.texts[title.end] != "," or not view.lowers[first].endswith("ing"):
+        return False
+    return title.end < name[0] and "," not in view.texts[first : title.start]
 
 
 def _is_specific(title: Title | None) -> bool:

@@ -12,7 +12,7 @@ _LONGEST = 7
 _MEETINGS = frozenset({"meeting_noun", "described_meeting_noun", "named_meeting_noun"})
 #: Marks that begin a Polynesian name: "‘Aisake".
 _OPENING_MARKS = frozenset({"‘", "’", "'", "ʻ"})
-_RETIRED = frozenset({"ret", "retd", "rtd", "retired"})
+_RETIRED = frozenset({"ret", "retd", "ret’d", "rtd", "retired"})
 #: Longest form of address in tokens: "Her Royal Highness".
 _LONGEST_ADDRESS = 4
 #: Longest short name of a body, in letters.

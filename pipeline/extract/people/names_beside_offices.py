@@ -138,6 +138,8 @@ def _name_between_commas(context: Context, start: int) -> Bounds | None:
     words = view.texts[bounds[0] : bounds[1]]
     ends = view.texts[bounds[1]] in _NAME_ENDS or context.grammar.is_in("speech_verb", view.texts[bounds[1]])
     ends = ends or ("headline_verb" in view.labels[bounds[1]] and view.texts[bounds[1]].islower())
+    ends = ends or context.grammar.is_in("auxiliary_verb", view.texts[bounds[1]])
+    ends = ends or (view.texts[bounds[1]].islower() and view.texts[bounds[1]].endswith("ed"))
     if not ends or any(context.grammar.is_in("field_word", word) for word in words):
         return None
     # The model takes rare names for bodies; a body says what it is.
@@ -176,6 +178,7 @@ def _name_before(
         comma -= 2  # "Ann Lee – Re-elected as Commissioner"
     if comma > first + 2 and view.lowers[comma - 1] == "newly":
         comma -= 2  # "Ann Lee, the newly elected Minister"
+    comma -= comma > first and view.lowers[comma] in {"new", "current"}
     if comma > first and view.lowers[comma] in {"the", "a", "an"}:
         comma -= 1
     if comma > first and view.texts[comma] in _DASHES:

@@ -114,6 +114,17 @@ def aside_end(context: Context, end: int, last: int) -> int:
     return closing + 1 if name is not None and name[1] - name[0] > 1 else end
 
 
+def posted_place_end(context: Context, end: int, last: int) -> int:
+    """Return the end of one capital between an office and the holder's name: "Chief of Police Manipur, Ann Lee"."""
+    view = context.annotated.view
+    if end + 2 >= last or view.texts[end + 1] != "," or not view.texts[end][:1].isupper():
+        return end
+    if {"office_word", "ner.person", "honorific", "date"} & view.labels[end].keys() or is_rank(view, end):
+        return end
+    name = name_at(context.annotated, context.grammar, context.located, end + 2)
+    return end + 1 if name is not None and name[0] == end + 2 and name[1] - name[0] > 1 else end
+
+
 def _is_local_name(context: Context, token: int, closing: int) -> bool:
     """Return whether brackets and a comma hold what a body is called at home: "Internal Force (Lekhwiya), H.E. …"."""
     view = context.annotated.view

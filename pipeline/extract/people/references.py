@@ -172,6 +172,9 @@ def _acronyms(
         short = initials_of(text)
         for start in range(len(short) - 1):
             offices.setdefault(short[start:], text)
+        whole = _all_initials(text)
+        for start in range(len(whole) - 2):
+            offices.setdefault(whole[start:], text)  # "DGP" of "State Director General of Police"
         for whole in (_all_initials(text), _with_small_initials(text), text):
             if is_acronym(whole):
                 offices.setdefault(whole, text)

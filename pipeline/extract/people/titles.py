@@ -13,7 +13,7 @@ from pipeline.extract.people.body_phrases import (
     has_body_word,
     is_company_phrase,
 )
-from pipeline.extract.people.names import is_rank, name_at
+from pipeline.extract.people.names import behind_retired, is_rank, name_at
 from pipeline.extract.people.office_ends import (
     area_end,
     aside_end,
@@ -22,6 +22,7 @@ from pipeline.extract.people.office_ends import (
     head_word_of,
     last_field_end,
     office_word_end,
+    posted_place_end,
     whole_head_end,
 )
 from pipeline.rules.grammar import Grammar
@@ -199,7 +200,8 @@ def _rank_end(context: Context, index: int) -> int | None:
     ends = [*(labels.get("short_rank", ()) if is_rank(view, index) else ()), *labels.get("bare_rank", ())]
     if not ends or not view.texts[index][:1].isupper() or (index and view.texts[index - 1][:1].isdigit()):
         return None
-    end = max(ends)
+    rank_end = max(ends)
+    end = behind_retired(view, rank_end)
     if end >= view.sentences[view.sentence_of[index]][1] or not view.texts[end][:1].isupper():
         return None
     if not {"office_word", "organization_noun", "company_mark", "place", "date"}.isdisjoint(view.labels[end]):
@@ -214,7 +216,7 @@ def _rank_end(context: Context, index: int) -> int | None:
         name[1] - name[0] > 1 and (not labels.get("bare_rank") or is_rank_behind)
     ) or last_part in context.surnames
     is_sure = is_sure or (last_part in context.first_names and not labels.get("bare_rank"))  # "VP Karim"
-    return end if is_sure or "ner.person" in view.labels[name[0]] else None
+    return rank_end if is_sure or "ner.person" in view.labels[name[0]] else None
 
 
 def _follows_capital(context: Context, index: int) -> bool:
@@ -269,6 +271,10 @@ def _title(context: Context, head: int, head_end: int, floor: int) -> Title:
         organization, parent, end = listed.organization, listed.parent, listed.end
     if organization is None and country is None:
         organization = _owner(context, before.start)
+    if organization is None and country is None and not is_named and " of " in text:
+        posted = posted_place_end(context, end, last)
+        organization = clean(annotated.text_of(end, posted)) if posted > end else None
+        end = posted
     end = aside_end(context, end, last)
     if view.texts[end - 1] == ")" and view.lowers[end : end + 1] == ["in"] and end + 1 in context.located:
         end = context.located[end + 1].end  # "Representative of the Office on Ports (OOP) in Chile"

@@ -116,6 +116,22 @@ CASES = [
     ("Lake County District Attorney Dana Becker spoke.", [("Dana Becker", "County District Attorney", "Lake County")]),
     ("After the suspension of Governor of Central Bank of Ghana, CBG, Godfrey Mensah, the board met.",
      [("Godfrey Mensah", "Governor", "Central Bank of Ghana")]),
+    ("They met the Chief of the Defence Force, Air Chief Marshal Alan Hurst, on Monday.",
+     [("Alan Hurst", "Chief", "Defence Force")]),
+    ("The letter went to the Governor General Sir Frank Kabo.", [("Frank Kabo", "Governor General", None)]),
+    ("Welcoming the new EU envoy, Sir Peter said that all was well.", []),
+    ("They met the National Security Adviser, General (Ret’d) Jim Jonas, in Oslo.",
+     [("Jim Jonas", "National Security Adviser", None)]),
+    ("The Director General of Police Manipur, Yumnam Rajkumar has broken his silence.",
+     [("Yumnam Rajkumar", "Director General of Police", "Manipur")]),
+    ("Ahmed Sidi presented his credentials as the Ambassador of Mauritania, while Carl Cooper joined as the High "
+     "Commissioner of Canada.", [("Ahmed Sidi", "Ambassador", None), ("Carl Cooper", "High Commissioner", None)]),
+    ("He received the credentials of Mr Sato Futa, the new Japanese ambassador to Oman.",
+     [("Sato Futa", "ambassador to Oman", None)]),
+    ("The Chief of the Defence Staff [Sir Jack Stirling] and the Prosecutor General (Juris Kalns) briefed them.",
+     [("Jack Stirling", "Chief of the Defence Staff", None), ("Juris Kalns", "Prosecutor General", None)]),
+    ("The African Union’s (AU) Commissioner for Peace, Sami Diallo, spoke.",
+     [("Sami Diallo", "Commissioner for Peace", "African Union")]),
     ("Sen. Jane Roe (I-ME) asked for an answer.", [("Jane Roe", "Sen.", None)]),
 ]  # fmt: skip
 NO_OFFICIALS = [
