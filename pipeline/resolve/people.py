@@ -278,6 +278,8 @@ def _holds(person: Person, mention: PersonMention, grammar: Grammar) -> bool:
         return False
     if mention.country and countries and mention.country not in countries:
         return False
+    if grammar.is_in("description_head", wanted) and (mention.country or mention.organization):
+        return mention.country in countries or bool(mention.organization and bodies)
     if grammar.is_in("alias_head", wanted.split()[-1]):
         return bool(mention.organization and bodies)
     return any(

@@ -40,8 +40,12 @@ def body_behind_office(context: Context, end: int, head: str, last: int, *, is_n
     if end + 1 >= last:
         return None
     preposition = view.lowers[end]
+    if preposition == "from" and context.grammar.is_in("spokes_head", head):
+        preposition = "for"  # "a spokesperson from the President's office"
     if preposition not in {"of", "for", "at", "in", "to", "on"}:
         return None
+    if preposition == "for" and (generic := _generic_end(context, end + 1, last)) is not None:
+        return Body(None, None, None, None, generic)
     if preposition == "of" and (both := _both_end(context, end + 1, last)) is not None:
         return Body(None, None, None, None, both)
     if preposition == "on" and not context.grammar.is_in("topic_head", head):
@@ -80,6 +84,14 @@ def body_behind_office(context: Context, end: int, head: str, last: int, *, is_n
     country = next((found for found in _countries(context, start, stop)), None)
     organization, parent = split_owner(context, start, stop)
     return Body(organization, parent, country, None, stop)
+
+
+def _generic_end(context: Context, start: int, last: int) -> int | None:
+    """Return the end of a body told before, before a name: "spokesperson for the ministry, Ann Lee"."""
+    view = context.annotated.view
+    if start + 2 >= last or view.lowers[start] != "the" or not view.texts[start + 1].islower():
+        return None
+    return start + 2 if "organization_noun" in view.labels[start + 1] and view.texts[start + 2] == "," else None
 
 
 def _both_end(context: Context, start: int, last: int) -> int | None:

@@ -14,6 +14,8 @@ POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 HYPHENS = frozenset({"-", "–", "/"})
 _LONGEST_RIGHT = 18
 _SHORTEST_ACRONYM = 2
+#: Longest list of fields behind a comma, in tokens.
+_LONGEST_LIST = 9
 #: A longer word in capitals may be a surname: "Annika BERGMANN".
 _SHORTEST_CAPITAL_NAME = 6
 #: Longest phrase that is a body on the model's word alone, in tokens.
@@ -83,10 +85,13 @@ def _step(context: Context, start: int, token: int, limit: int, *, may_end_in_na
         return 1  # "Economic Co-operation"
     if _is_small_field(context, token, limit):
         return 1
+    if view.texts[token - 1] in POSSESSIVES and "organization_noun" in view.labels[token]:
+        return 1  # "the Prime Minister's office"
     if text == "(":
         return 3 if _names_on_behind_acronym(context, token, limit) else 0
     goes_on = text in POSSESSIVES or (text in HYPHENS and not is_spaced_dash(context, token))
     goes_on = goes_on or (text == "," and _continues_fields(context, token, limit))
+    goes_on = goes_on or (text == "," and _lists_fields(context, start, token, limit))
     return int(goes_on or (view.lowers[token] in INNER and _resumes(context, start, token, limit)))
 
 
@@ -134,6 +139,24 @@ def _names_body_behind(context: Context, token: int, limit: int) -> bool:
         for each in range(token, min(limit, token + 5))
         if all(view.texts[inner][:1].isupper() or view.lowers[inner] in INNER for inner in range(token, each + 1))
     )
+
+
+def _lists_fields(context: Context, start: int, comma: int, limit: int) -> bool:
+    """Return whether commas list the fields of one body: "Ships, Docks, and Airports Section"."""
+    view = context.annotated.view
+    others = {"organization_noun", "public_body", "ner.person", "office_word", "honorific", "place", "date"}
+    words = [token for token in range(start, comma) if view.texts[token] != ","]
+    if any(not view.texts[token][:1].isupper() or others & view.labels[token].keys() for token in words):
+        return False
+    is_last = False
+    for token in range(comma + 1, min(limit, comma + _LONGEST_LIST)):
+        if view.lowers[token] == "and" and view.texts[token - 1] == ",":
+            is_last = True
+        elif is_last and "organization_noun" in view.labels[token] and view.texts[token][:1].isupper():
+            return True
+        elif view.texts[token] != "," and (not view.texts[token][:1].isupper() or others & view.labels[token].keys()):
+            return False
+    return False
 
 
 def _continues_fields(context: Context, comma: int, limit: int) -> bool:

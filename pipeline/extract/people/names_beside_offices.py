@@ -1,6 +1,7 @@
 """The names of a release: those that the model reports, and whatever stands like a name beside an office."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.places import LocatedPlace
@@ -26,8 +27,9 @@ def find_names(context: Context, titles: Sequence[Title]) -> list[Bounds]:
     annotated, grammar, located = context.annotated, context.grammar, context.located
     found = {bounds[0]: bounds for bounds in addressed_names(annotated, grammar, located)}
     found |= {bounds[0]: bounds for bounds in witnessed_names(annotated, grammar, located)}
+    ends = {title.end for title in titles}
     for title in titles:
-        for name in _names_behind(context, title, found):
+        for name in _names_behind(context, title, found, ends):
             found[name[0]] = name
         before = _name_before(annotated, grammar, located, title)
         if before is not None:
@@ -73,7 +75,9 @@ def _name_before_verb(context: Context, verb: int) -> Iterator[Bounds]:
             return
 
 
-def _names_behind(context: Context, title: Title, found: Mapping[int, Bounds]) -> list[Bounds]:
+def _names_behind(
+    context: Context, title: Title, found: Mapping[int, Bounds], ends: AbstractSet[int]
+) -> list[Bounds]:
     """Return the names that stand behind an office in its sentence, with or without a comma."""
     annotated, grammar, located = context.annotated, context.grammar, context.located
     view = annotated.view
@@ -88,10 +92,23 @@ def _names_behind(context: Context, title: Title, found: Mapping[int, Bounds]) -
         if bounds is None:
             return []
         return [bounds, *(_listed_names(context, bounds[1]) if title.is_plural else ())]
-    if title.is_named:
+    if title.is_named and not _is_listed(context, title, ends):
         return []
     bounds = _name_between_commas(context, _behind_field(context, start))
-    return [bounds] if bounds is not None and bounds[0] not in found else []
+    if bounds is None:
+        return []
+    listed = _listed_names(context, bounds[1]) if title.is_plural else ()
+    return [name for name in (bounds, *listed) if name[0] not in found]
+
+
+def _is_listed(context: Context, title: Title, ends: AbstractSet[int]) -> bool:
+    """Return whether the name before an office has its own before it: "Director of Ports, Ann Lee, Mayor of X, …"."""
+    view = context.annotated.view
+    comma = title.start - 1 - (view.lowers[title.start - 1] in {"the", "a", "an"})
+    before = next(
+        (each for each in range(comma - 1, max(0, comma - LONGEST_FIELD), -1) if view.texts[each] == ","), None
+    )
+    return before in ends
 
 
 def _behind_field(context: Context, start: int) -> int:

@@ -47,7 +47,7 @@ def find_people(
     mentions = [_mention(context, links.get(name, []), name) for name in names]
     used = {link.title for group in links.values() for link in group}
     free = [title for title in titles if title not in used]
-    mentions += find_references(annotated, grammar, mentions, free, names)
+    mentions += find_references(annotated, grammar, mentions, free, names, located)
     mentions = [_with_initials(annotated, mention, titles) for mention in mentions]
     mentions = _with_full_bodies(mentions, defined_acronyms(annotated))
     return sorted(mentions, key=lambda mention: (mention.span.start, mention.span.end))

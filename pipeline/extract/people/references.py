@@ -1,9 +1,11 @@
 """Namings that refer back: a surname, "the Secretary General", "the INTERPOL Chief", "he" beside a verb of speech."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.annotate.places import LocatedPlace
 from pipeline.boundaries import BlockLabel
 from pipeline.extract.people.body_phrases import is_acronym
 from pipeline.extract.people.names import with_honorific
@@ -35,6 +37,7 @@ def find_references(
     named: Sequence[PersonMention],
     titles: Sequence[Title],
     names: Sequence[tuple[int, int]],
+    located: Mapping[int, LocatedPlace],
 ) -> list[PersonMention]:
     """Return the namings by surname, office and pronoun that ``named`` does not hold, in no particular order."""
     taken = {token for start, end in names for token in range(start, end)}
@@ -45,6 +48,7 @@ def find_references(
         if not title.is_plural and _is_definite(annotated, grammar, title)
     ]
     found += _acronyms(annotated, named, titles)
+    found += _descriptions(annotated, grammar, located)
     return found + _pronouns(annotated, grammar)
 
 
@@ -190,6 +194,24 @@ def _acronyms(
             continue
         bounds = (index - has_article, index + 1)
         found.append(_mention(annotated, bounds, bounds, "title", None, (offices[text],), "official.title.initials"))
+    return found
+
+
+def _descriptions(
+    annotated: AnnotatedDocument, grammar: Grammar, located: Mapping[int, LocatedPlace]
+) -> list[PersonMention]:
+    """Find who is told by the country alone: "the US diplomat", "the Georgian official"."""
+    view = annotated.view
+    found = []
+    for word in sorted(grammar.lexicon.members["description_head"]):
+        for index in view.word_places.get(word, ()):
+            place = located.get(index - 1)
+            if place is None or place.start == 0 or "title" in view.labels[place.start] or view.texts[index] != word:
+                continue
+            if view.lowers[place.start - 1] in _DEFINITE and "title_part" not in view.labels[index]:
+                bounds = (place.start - 1, index + 1)
+                mention = _mention(annotated, bounds, bounds, "title", None, (word,), "official.description")
+                found.append(replace(mention, country=place.place.country))
     return found
 
 

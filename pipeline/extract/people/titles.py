@@ -111,6 +111,8 @@ def _is_field(context: Context, index: int) -> bool:
         return True
     if _is_behind_its_body(context, index, end):
         return True
+    if index and context.grammar.is_in("ship_prefix", view.texts[index - 1]):
+        return True
     if index and context.grammar.is_in("not_a_title", f"{view.lowers[index - 1]} {view.lowers[index]}"):
         return True  # "Office of Tribal Justice"
     if index == 0 or not context.grammar.is_in("field_word", view.texts[index]):
@@ -243,6 +245,9 @@ def _title(context: Context, head: int, head_end: int, floor: int) -> Title:
     before = Before(head, head) if is_seat else before_office(context, head, floor)
     organization, parent, country = before.organization, None, before.country
     is_named = _follows_name(context, before.start)
+    is_plural = any(context.grammar.is_in("plural_office", word) for word in view.lowers[before.own_start : head_end])
+    if is_plural and before.start - 2 in context.located and view.lowers[before.start - 1] == "and":
+        country = None  # "Chilean and" + "Peruvian Foreign Ministers"
     if not is_seat:  # "Ann Lee MP (Labour)": a party
         head_end = area_end(context, bracketed_field_end(context, head_end, last), last)
     head_end = last_field_end(context, head_end, last) if is_named else head_end
@@ -295,7 +300,7 @@ def _title(context: Context, head: int, head_end: int, floor: int) -> Title:
         country,
         _status(context.grammar, [*words, *view.lowers[head_end : head_end + 2]]),
         _is_company(context, head, before.start, end),
-        any(context.grammar.is_in("plural_office", word) for word in words),
+        is_plural or any(context.grammar.is_in("plural_office", word) for word in words),
         is_named,
     )
 

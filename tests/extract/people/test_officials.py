@@ -132,6 +132,23 @@ CASES = [
      [("Jack Stirling", "Chief of the Defence Staff", None), ("Juris Kalns", "Prosecutor General", None)]),
     ("The African Union’s (AU) Commissioner for Peace, Sami Diallo, spoke.",
      [("Sami Diallo", "Commissioner for Peace", "African Union")]),
+    ("It was attended by President of the Assembly of the Council of Europe, Rick Damen, President of the Venice "
+     "Commission, Gianni Bucci, Minister of Justice of Italy, Marta Conti, and others.",
+     [("Rick Damen", "President", "Assembly of the Council of Europe"),
+      ("Gianni Bucci", "President", "Venice Commission"), ("Marta Conti", "Minister of Justice", None)]),
+    ("Georgian and Hungarian Justice Ministers, Rati Beridze and Judit Vargas signed a memorandum.",
+     [("Rati Beridze", "Justice Minister", None), ("Judit Vargas", "Justice Minister", None)]),
+    ("Captain Ann Lee once commanded the carrier HMS Queen Elizabeth.", [("Ann Lee", "Captain", None)]),
+    ("First Sea Lord, Admiral Sir Mark Stanley GCB OBE ADC visited the base.",
+     [("Mark Stanley", "First Sea Lord", None)]),
+    ("Minister Bo Hill spoke of the sail-past of all Flag Officer Sea Training units.", [("Bo Hill", "Minister", None)]),
+    ("Ann Lee, Chief, Defense, Industrials, and Aerospace Section, tried the case.",
+     [("Ann Lee", "Chief", "Defense, Industrials, and Aerospace Section")]),
+    ("Ann Lee, Director, FBI, Secret Service, and Lake Police Department, spoke.", [("Ann Lee", "Director", "FBI")]),
+    ("A spokesperson from the Prime Minister’s office, Carla Mendes, said so.",
+     [("Carla Mendes", "spokesperson", "Prime Minister’s office")]),
+    ("A spokesperson for the ministry, Carla Mendes, said so.", [("Carla Mendes", "spokesperson", None)]),
+    ("Major Fraud Case Ends in Conviction", []),
     ("Sen. Jane Roe (I-ME) asked for an answer.", [("Jane Roe", "Sen.", None)]),
 ]  # fmt: skip
 NO_OFFICIALS = [

@@ -236,6 +236,9 @@ def test_status(extractor, text: str, status: str) -> None:
 
 
 @pytest.mark.parametrize(("text", "aliases"), [
+    ("US Ambassador Ann Lee met the president of Fiji. The US diplomat said that talks went well. The Fijian official "
+     "and the official left.", {"The US diplomat"}),
+    ("Minister Bo Hill spoke of the strategy of the Justice Ministry. The Justice Ministry said more.", set()),
     ("Presidents Hale and Moru met. President Ann Hale left and President Bo Moru stayed.", {"Presidents Hale", "Moru"}),
     ("Minister of External Affairs, Dr K. Shastri, spoke. MEA said in a statement that all went well.", set()),
     ("Chief of Army Staff (COAS) General Kamal Javed spoke. The COAS thanked them.", {"The COAS"}),
