@@ -23,6 +23,9 @@ _REACH: Mapping[str | None, int] = {"result": 800, "participation": 400}
 _UNNAMED_REACH = 400
 #: How far from its namings the operation that a release is about reaches, in code points: longer than most releases.
 _MAIN_REACH = 5_000
+#: The same for one without a name with which a text begins. In 110 releases read by hand 50 counts reached one, and
+#: 28 were its own; of the 24 within this reach, without a date of their own, of one told of twice, 22 were.
+_UNNAMED_MAIN_REACH = 800
 #: Initiatives and programmes are told of beside other things.
 _INITIATIVE_REACH = 1_500
 _OPERATION_WORDS = frozenset(
@@ -128,6 +131,10 @@ def _is_whole_of(whole: CountMention, part: CountMention) -> bool:
     )
 
 
+#: Namings of an operation without a name by which a text is about it.
+_TOLD_OFTEN = 2
+
+
 @dataclass(frozen=True, slots=True)
 class _Main:
     """The operation that the release is about, and where it is named."""
@@ -141,14 +148,17 @@ class _Main:
         """Return whether it is named so near that a count may be of it: of many operations each has its own."""
         if self.is_only:
             return True
-        reach = _MAIN_REACH if self.is_operation else _INITIATIVE_REACH
+        if not self.operation.named:
+            reach = _UNNAMED_MAIN_REACH
+        else:
+            reach = _MAIN_REACH if self.is_operation else _INITIATIVE_REACH
         index = bisect_left(self.starts, position)
         return any(abs(start - position) <= reach for start in self.starts[max(0, index - 1) : index + 1])
 
 
 def _main(scope: Scope) -> _Main | None:
     operation = scope.main()
-    if operation is None:
+    if operation is None or (not operation.named and len(operation.mentions) < _TOLD_OFTEN):
         return None
     starts = zip(scope.starts, scope.groups, strict=True)
     # An initiative or programme told of once is one of many things that a release tells of.
@@ -184,6 +194,7 @@ def _attach(mention: CountMention, scope: Scope, main: _Main | None) -> _Attache
         and main is not None
         and _reaches_main(mention)
         and main.reaches(mention.span.start)
+        and (main.operation.named or mention.date is None)
     ):
         return _Attached(mention, main.operation, "the operation that the release is about", 0.7)
     return _Attached(mention, None, "", 1.0)

@@ -75,7 +75,7 @@ def load_currencies(path: Path) -> Currencies:
 
 
 #: A number that is hardly part of a code: with a magnitude or in groups of three.
-_LARGE = r"(?=\d{1,3}(?:[.,]\d{1,3})?[\s-]?(?:million|billion|bn|m)\b|\d{1,3}(?:,\d{3})+(?!\d))"
+_LARGE = r"(?=\d{1,3}(?:[.,]\d{1,3})?[\s-]?(?:million|billion|bn|m)\b|\d{1,3}(?:[, ]\d{3})+(?!\d))"
 
 
 def _glued(path: Path, codes: object, before_large: object) -> str:

@@ -24,7 +24,8 @@ _SHAPES = re.compile(
     | 0\d{1,5}(?:[ -/]\d{2,6}){1,5}(?!\d)                                     # 0800 555 111
     | 1[- ]8(?:00|33|44|55|66|77|88)[- ][\dA-Z]{2,8}(?:-[\dA-Z]{2,8}){0,3}                        # 1-800-CALL-FBI
     | 0(?![1-9]\s(?!was\b|is\b|has\b|hours\b)                               # but 02 men, 05 kg
-        (?:[a-z]{1,14}s\b|kilo|kg\b|gram|men\b|women\b|people\b|child|ton)
+        (?:[a-z]{1,14}s\b|(?:more|other|additional)\s
+          |(?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Z][a-z]{2,14}\s[a-z]{2,14}s?\s?[a-z]{0,14}s\b|kilo|kg\b|gram|men\b|women\b|people\b|child|ton)
       )\d{1,14}(?![\d.])                                                     # 0591
     | \d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s?(?:[ap]\.?\s?m\b\.?|hrs?\b|hours\b|GMT\b|UTC\b|EST\b|EDT\b|CET\b|h\b)  # 10.30 a.m.
     | \d{1,2}:\d{2}(?::\d{2})?(?!\d)                                          # 10:30
@@ -166,8 +167,11 @@ def _is_list_number(text: str, number: Number, left: Left) -> bool:
     closed = text[number.end : number.end + 1] == ")"
     if closed and opened:
         before = text[number.start - 3 : number.start - 1].strip()
+        is_named = before[-1:].isalpha() and left.raw_word()[:1].isupper()  # "Malta (3) and Latvia (2)"
         return number.value <= 20 and (
-            not before or not before[-1].isalpha() or text[number.end + 1 : number.end + 3].strip().isalpha()
+            not before
+            or not before[-1].isalpha()
+            or (not is_named and text[number.end + 1 : number.end + 3].strip().isalpha())
         )
     return closed and not opened and number.value <= 30 and "(" not in text[max(0, number.start - 60) : number.start]
 

@@ -29,6 +29,8 @@ def background_event(annotated: AnnotatedDocument, grammar: Grammar, trigger: in
         return None
     for index in range(view.sentences[view.sentence_of[trigger]][0], trigger):
         for end in view.labels[index].get("blame_phrase", ())[:1]:
+            if view.lowers[trigger] in view.lowers[view.sentences[view.sentence_of[trigger]][0] : index]:
+                return None  # "13 arrests linked to a robbery and two arrests for rape": one list.
             if not above.isdisjoint(range(index, end)) and not _is_duty(annotated, grammar, end):
                 return annotated.text_of(index, end)
     return None

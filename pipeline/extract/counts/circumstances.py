@@ -221,6 +221,7 @@ def _ranked(
         and not _is_source(annotated, place.start)
         and not _is_end_of_way(annotated, first, place.start)
         and not (anchor is not None and _is_in_breakdown(annotated, first, place.start, anchor))
+        and not _has_own_number(annotated, place.end, anchor)
     ]
     if anchor is None:
         return sorted(
@@ -266,6 +267,14 @@ def _is_in_breakdown(annotated: AnnotatedDocument, first: int, start: int, ancho
         if view.texts[token] == "(":
             return any("quantity" in view.labels[inner] for inner in range(token + 1, start))
     return False
+
+
+def _has_own_number(annotated: AnnotatedDocument, end: int, anchor: int | None) -> bool:
+    """Return whether a number in brackets tells how many of a whole were there: "mostly in Latvia (28)"."""
+    view = annotated.view
+    if view.texts[end : end + 1] != ["("] or end + 2 >= len(view.texts):
+        return False
+    return "quantity" in view.labels[end + 1] and view.texts[end + 2] == ")" and anchor != end + 1
 
 
 def _is_aside(annotated: AnnotatedDocument, place: LocatedPlace, anchor: int | None) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import BlockLabel
 from pipeline.extract.counts.counted import Counted
+from pipeline.extract.counts.senses import is_otherwise_meant
 from pipeline.extract.counts.short_paragraphs import line_above, opens_list
 from pipeline.rules.grammar import Grammar
 
@@ -208,6 +209,8 @@ def _is_item(annotated: AnnotatedDocument, thing: Counted) -> bool:
 
 def _action_at(annotated: AnnotatedDocument, grammar: Grammar, index: int) -> tuple[str, int] | None:
     labels = annotated.view.labels[index]
+    if "serving_verb" in labels and is_otherwise_meant(annotated, grammar, index):
+        return None  # "Served 9,000 meals."
     for label, table in (
         ("noun_action", grammar.lexicon.noun_actions),
         ("verb_action", grammar.lexicon.verb_actions),

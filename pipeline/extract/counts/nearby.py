@@ -195,7 +195,7 @@ def whole_of(annotated: AnnotatedDocument, thing: Counted, things: Sequence[Coun
     sentence = view.sentence_of[thing.head]
     near = _around(annotated, thing, things)
     before = [other for other in near if other.end <= thing.start and view.sentence_of[other.head] == sentence]
-    if thing.quantity.kind != "count":
+    if thing.quantity.kind != "count" or is_after_place(annotated, thing):
         return None
     if is_part(annotated, thing):
         wholes = [other for other in before if not is_part(annotated, other) and _can_contain(other, thing)]
@@ -315,6 +315,7 @@ def antecedent(annotated: AnnotatedDocument, thing: Counted, things: Sequence[Co
     """Return the count whose noun a number without a noun shares: "Of 350 domains seized, 116 were forfeited"."""
     if thing.noun is not None or thing.quantity.basis is Basis.INDEFINITE:
         return None
+    of_place = is_after_place(annotated, thing)
     sentence_of = annotated.view.sentence_of
     # "U.S. forces, about 450 of whom are in the country": not those of another sentence.
     is_own = annotated.view.lowers[thing.end : thing.end + 2] in (["of", "whom"], ["of", "which"])
@@ -329,8 +330,29 @@ def antecedent(annotated: AnnotatedDocument, thing: Counted, things: Sequence[Co
         and other.quantity.kind == "count"
         and other.end <= thing.start
         and sentence_of[thing.head] - sentence_of[other.head] <= (0 if is_own else 1)
+        and not (of_place and _are_countries(annotated, other))
     ]
     return near[-1] if near else None
+
+
+def is_after_place(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a number stands alone in brackets behind a place: "from Malta (21) and Latvia (4)"."""
+    view = annotated.view
+    if thing.start < 2 or view.texts[thing.start - 1] != "(" or view.texts[thing.end : thing.end + 1] != [")"]:
+        return False
+    before = range(max(0, thing.start - 1 - _LONGEST_COUNTRY), thing.start - 1)
+    return any(thing.start - 1 in view.labels[token].get("place", ()) for token in before)
+
+
+#: Tokens of the name of a country: "Bosnia and Herzegovina".
+_LONGEST_COUNTRY = 4
+
+
+def _are_countries(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    return thing.noun is not None and annotated.view.lowers[thing.noun] in _TERRITORIES
+
+
+_TERRITORIES = frozenset({"countries", "nations", "states", "territories", "provinces", "regions"})
 
 
 def _shared_behind(annotated: AnnotatedDocument, thing: Counted, things: Sequence[Counted]) -> Counted | None:

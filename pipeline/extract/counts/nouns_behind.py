@@ -21,6 +21,8 @@ def of_both_forces(annotated: AnnotatedDocument, noun: int | None, *, is_plural:
     view = annotated.view
     if noun is None or view.lowers[noun + 1 : noun + 2] not in BOTH:
         return noun
+    if (shared := _of_both_uses(annotated, noun)) is not None:
+        return shared
     shared = next((one for one in view.children[noun] if view.dependencies[one] == "conj"), noun)
     if "force_noun" in view.labels[noun]:
         return shared if shared in range(noun + 3, noun + _LONGEST_CLIMB + 1) else noun
@@ -29,6 +31,15 @@ def of_both_forces(annotated: AnnotatedDocument, noun: int | None, *, is_plural:
     inner = range(noun + 2, shared)
     is_shared = 0 < len(inner) <= 2 and all(view.dependencies[token] == "compound" for token in inner)
     return shared if is_kind and is_shared and _ends_in_s(view.lowers[shared]) else noun
+
+
+def _of_both_uses(annotated: AnnotatedDocument, noun: int) -> int | None:
+    """Return the noun that two uses modify: "stoves" of "1,200 cooking and heating stoves"."""
+    view = annotated.view
+    if not view.lowers[noun].endswith("ing") or not continues(annotated, noun + 3):
+        return None
+    is_use = view.dependencies[noun + 2] in {"compound", "amod", "nmod"} and view.heads[noun + 2] == noun + 3
+    return noun + 3 if is_use and view.dependencies[noun + 3] in NOUN_DEPENDENCIES else None
 
 
 def of_next_number(annotated: AnnotatedDocument, end: int) -> int | None:

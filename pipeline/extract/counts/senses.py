@@ -72,7 +72,8 @@ def is_otherwise_meant(annotated: AnnotatedDocument, grammar: Grammar, verb: int
     ):
         return True  # "7,900 were found to contain pills"
     if grammar.is_in("serving_verb", word):
-        return not any(grammar.is_in("served_paper", word) for child in children for word in _named(annotated, child))
+        served = [word for child in children for word in _named(annotated, child)]
+        return not any(grammar.is_in("served_paper", one) or grammar.is_in("meal_noun", one) for one in served)
     if grammar.is_in("collecting_verb", word):
         return any(view.dependencies[child] == "dobj" for child in children)
     if grammar.is_in("choosing_verb", word):

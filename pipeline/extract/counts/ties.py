@@ -20,7 +20,7 @@ from pipeline.extract.counts.list_members import (
     listed_before,
     parallel_tie,
 )
-from pipeline.extract.counts.nearby import action_behind, antecedent, whole_of
+from pipeline.extract.counts.nearby import action_behind, antecedent, is_after_place, whole_of
 from pipeline.extract.counts.participles import (
     begun_tie,
     company_tie,
@@ -87,6 +87,8 @@ def tie_counts(
             if told_before is not None and told_before.noun is not None:
                 is_people = is_person(grammar, annotated.view.lowers[told_before.noun])
                 tie = described_tie(annotated, told_before, thing, ties) if is_people else None
+                if tie is None and is_people and is_after_place(annotated, thing):
+                    tie = _divided_tie(told_before, ties.get(told_before.head))
             tie = tie or (parallel_tie(annotated, things[position - 1], thing, ties) if position else None)
         if tie is None and position:
             before = things[position - 1]
@@ -309,6 +311,14 @@ def _part_tie(
         round(tie.provenance.confidence * 0.9, 3),
     )  # fmt: skip
     return Tie(tie.action, tie.trigger, tie.actor, (), tie.goods, why)
+
+
+def _divided_tie(before: Counted, tie: Tie | None) -> Tie | None:
+    """Return the tie of people told before for those of one place: "They come from Malta (21) and Latvia (4)"."""
+    if tie is None or tie.action is None:
+        return None
+    why = Provenance("count.list.parallel", f"of {before.object!r}, from the place before it", 0.65)
+    return Tie(tie.action, tie.trigger, tie.actor, (), None, why)
 
 
 def _noun_ahead_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, parsed: Tie | None) -> Tie | None:

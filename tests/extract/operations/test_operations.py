@@ -150,3 +150,23 @@ def test_counts_belong_to_their_operation(extractor, text, names) -> None:
     assert [by_id[count.of].name if count.of else None for count in counts] == names
     for operation in (fact for fact in facts if fact.record == "operation"):
         assert operation.counts == tuple(count.id for count in counts if count.of == operation.id)
+
+
+#: A text that begins with an operation without a name -> how many of its counts belong to it.
+UNNAMED = [
+    # told of again: what the lead counts before it is its own
+    ("Border police detained nine smugglers. A joint operation with Estonia began on a farm road near the border, and "
+     "the officers searched six barns there. The operation ended at night.", 2),
+    # told of in passing
+    ("The command shot two kidnappers during a rescue operation near Ogre. " + "The mayor praised the command. " * 14
+     + "Officers arrested 93 suspects and recovered nine guns.", 1),
+    # what happened on another day
+    ("A joint operation seized 40 kg of heroin. The operation ended on Friday. " + "The mayor praised the crew. " * 14
+     + "On 13 April another crew seized 900 kg of hashish.", 1),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "number"), UNNAMED)
+def test_an_operation_without_a_name_takes_what_is_its_own(extractor, text, number) -> None:
+    facts = extractor.document(plain_document(text, "2024-06-20")).facts
+    assert sum(fact.record == "count" and fact.of is not None for fact in facts) == number
