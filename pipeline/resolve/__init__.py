@@ -47,9 +47,7 @@ def resolve_mentions(mentions: Mentions, document: DocumentRecord, grammar: Gram
             (identity for place, identity in named if place.start < span.end and span.start < place.end), None
         )
 
-    relations = resolve_relations(
-        mentions.relations, document.id, record_at, {person.id: person.name for person in people.records}
-    )
+    relations = resolve_relations(mentions.relations, document.id, record_at, people.records)
     quotes = resolve_quotes(mentions.quotes, document.id, people.at)
     facts: list[FactRecord] = [*dates.records, *people.records, *operations, *counts, *meetings, *quotes, *relations]
     return tuple(sorted(facts, key=lambda fact: (fact.evidence[0].start, fact.evidence[0].end, fact.id)))

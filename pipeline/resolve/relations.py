@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from pipeline.mentions import RelationMention, Span
-from pipeline.records import Argument, RelationRecord, stable_id
+from pipeline.records import Argument, OfficialRecord, RelationRecord, stable_id
 from pipeline.resolve.evidence import evidence_of
 
 _PRONOUNS = frozenset({"he", "she"})
@@ -17,12 +17,15 @@ def resolve_relations(
     mentions: Sequence[RelationMention],
     document: str,
     record_at: Callable[[Span], str | None],
-    names: Mapping[str, str],
+    officials: Sequence[OfficialRecord],
 ) -> list[RelationRecord]:
     """Return one record for each subject, predicate and object, with every place that states it.
 
-    ``names`` are the officials' by their records: a pronoun gives its official's name, and no relation without one.
+    A pronoun gives its official's name, and no relation without one; "the Assistant Minister" is the only official
+    whose office begins so.
     """
+    names = {official.id: official.name for official in officials}
+    record_at = _with_offices(mentions, record_at, officials)
     groups: dict[_Key, list[RelationMention]] = {}
     for mention in mentions:
         if mention.subject.text.casefold() in _PRONOUNS and record_at(mention.subject) not in names:
@@ -30,6 +33,25 @@ def resolve_relations(
         key = (_name(mention.subject, record_at), mention.predicate, _name(mention.object, record_at))
         groups.setdefault(key, []).append(mention)
     return [_record(key, group, document, record_at, names) for key, group in _fullest(groups, names).items()]
+
+
+def _with_offices(
+    mentions: Sequence[RelationMention],
+    record_at: Callable[[Span], str | None],
+    officials: Sequence[OfficialRecord],
+) -> Callable[[Span], str | None]:
+    """Return what gives the record of a span, and of an office of two words or more that is told alone."""
+    holders: dict[str, set[str]] = {}
+    offices = {_fold(mention.subject.text) for mention in mentions if record_at(mention.subject) is None}
+    for office in offices if officials else ():
+        if len(office.split()) > 1:
+            holders[office] = {
+                official.id
+                for official in officials
+                if any(f"{title.casefold()} ".startswith(f"{office} ") for title in official.titles)
+            }
+    known = {office: found.pop() for office, found in holders.items() if len(found) == 1}
+    return lambda span: record_at(span) or known.get(_fold(span.text))
 
 
 def _fullest(

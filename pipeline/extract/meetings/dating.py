@@ -150,7 +150,7 @@ def _tells_of_another(setting: Setting) -> bool:
     view, verb = setting.annotated.view, setting.verb
     if verb is None or setting.head > verb or not setting.grammar.is_in("sequence_verb", view.lowers[verb]):
         return False
-    return any(view.dependencies[child] == "dobj" for child in view.children[verb])
+    return any(view.dependencies[child] in {"dobj", "agent"} for child in view.children[verb])
 
 
 def lead_date_of(setting: Setting) -> DateExpression | None:

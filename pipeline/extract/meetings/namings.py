@@ -16,7 +16,24 @@ _KINDS = "meeting_kind_"
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _NEVER_FIRST = _POSSESSIVES | {"and", ",", "of", "-", "–"}
 _TRIMMED = frozenset(
-    {"the", "a", "an", "at", "in", "on", "during", "after", "this", "that", "their", "its", "following", "his", "her"}
+    {
+        "the",
+        "a",
+        "an",
+        "at",
+        "in",
+        "on",
+        "during",
+        "after",
+        "this",
+        "that",
+        "their",
+        "its",
+        "following",
+        "his",
+        "her",
+        "then",
+    }
 )
 #: Words between a place and the name of the meeting there: "in Vienna for the General Assembly".
 _PLACE_BREAKERS = frozenset({"for", "to", "on", "with"})

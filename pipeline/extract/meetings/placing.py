@@ -142,6 +142,8 @@ def _is_of_host(setting: Setting, token: int) -> bool:
     view, verb = setting.annotated.view, setting.verb
     if verb is None or verb == setting.head or not setting.grammar.is_in("hosting_verb", view.lowers[verb]):
         return False
+    if view.dependencies[token] == "appos":
+        token = view.heads[token]  # "Kenya's capital, Nairobi, will host the summit."
     return view.heads[token] == verb and view.dependencies[token] == "nsubj"
 
 

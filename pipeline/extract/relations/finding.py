@@ -26,6 +26,7 @@ from pipeline.extract.relations.lists import (
     companions,
     listed,
     listed_agents,
+    represented_parties,
     without_offices,
 )
 from pipeline.extract.relations.stand_ins import bearers
@@ -157,8 +158,9 @@ def _matches(match: _Match, pattern: DependencyPattern, private: AbstractSet[int
         dict.fromkeys(
             [
                 *(subjects if is_clause else listed(annotated, match.people, subjects, trigger)),
-                *([] if rule.constants.get("only_bodies") else companions(annotated, trigger, subjects)),
+                *(companions(annotated, trigger, subjects) if _has_companions(rule) else []),
                 *listed_agents(annotated, match.people, trigger),
+                *(represented_parties(annotated, trigger) if rule.constants.get("represented") else []),
             ]
         )
     )
@@ -188,6 +190,11 @@ def _matches(match: _Match, pattern: DependencyPattern, private: AbstractSet[int
             )
             if rule.constants.get("one_object"):
                 break
+
+
+def _has_companions(rule: Rule) -> bool:
+    """Return whether those named behind "together with" do it as well: in no rule of two bodies."""
+    return bool(rule.constants.get("companions", not rule.constants.get("only_bodies")))
 
 
 def _named_people(annotated: AnnotatedDocument, people: Sequence[PersonMention]) -> dict[int, tuple[int, int]]:

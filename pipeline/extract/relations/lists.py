@@ -4,13 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.phrases import conjuncts, phrase_bounds
-from pipeline.extract.relations.arguments import People
+from pipeline.extract.relations.arguments import People, is_within
 
 #: Tokens between a subject and "together with".
 _COMPANION_TOKENS = 2
 _LONGEST_PEOPLE_LIST = 20
 #: Tokens of an office between two people of a list.
 _LONGEST_OFFICE = 24
+#: Longest name of a body looked back through, in tokens.
+_NAME_TOKENS = 10
 #: Words before what spells out a group.
 _ENUMERATING = ("namely", "including")
 _SEPARATORS = frozenset({",", ";", "and", "&"})
@@ -46,6 +48,41 @@ def _people_ahead(annotated: AnnotatedDocument, people: People, subject: int, tr
             return
         yield token
         begin = people[token][0]
+
+
+def _people_between(annotated: AnnotatedDocument, people: People, subject: int, trigger: int) -> Iterator[int]:
+    """Yield the people listed between a person and the verb: "Ann Lee, Minister of Ports, and Bo Hill signed"."""
+    view = annotated.view
+    end = people[subject][1]
+    found: list[int] = []
+    for _ in range(_LONGEST_PEOPLE_LIST):
+        token = next((each for each in range(end, min(trigger, end + _LONGEST_OFFICE)) if each in people), None)
+        if token is None:
+            break
+        begin = people[token][0]
+        if view.lowers[begin - 1] not in _SEPARATORS | {"the"} or not _is_list_between(annotated, end, begin):
+            return
+        end = people[token][1]
+        found.append(end - 1)
+    if end == trigger or _is_list_between(annotated, end, trigger):
+        yield from found
+
+
+def represented_parties(annotated: AnnotatedDocument, trigger: int) -> Iterator[int]:
+    """Yield the parties that somebody represents: "between A, represented by Ann Lee, and B, represented by …"."""
+    view = annotated.view
+    first, last = view.sentences[view.sentence_of[trigger]]
+    for place in view.places_between("represented", first, last):
+        party = place - 1
+        while party > first and view.texts[party] in {",", "(", ")"} | _initials(view.texts[party]):
+            party -= 1
+        is_body = _is_body(annotated, party) or is_within(annotated, party, "ner.org", _NAME_TOKENS)
+        if view.lowers[place + 1 : place + 2] == ["by"] and is_body:
+            yield party
+
+
+def _initials(text: str) -> set[str]:
+    return {text} if text.isupper() and len(text) > 1 else set()
 
 
 def _is_list_between(annotated: AnnotatedDocument, begin: int, end: int) -> bool:
@@ -103,6 +140,7 @@ def listed(annotated: AnnotatedDocument, people: People, subjects: Sequence[int]
             yield from people_behind(annotated, people, subject)
         elif subject in people:
             yield from (each for each in conjuncts(annotated, subject) if each in people and each < trigger)
+            yield from _people_between(annotated, people, subject, trigger)
         yield from _bodies_behind(annotated, subject)
         yield from _body_tied_to_name(annotated, subject)
 
@@ -167,10 +205,22 @@ def without_offices(annotated: AnnotatedDocument, people: People, subjects: Sequ
         if subject not in people and named is not None and view.lowers[begin - 1] == "and":
             if "title" in view.labels[begin] and _has_office_word(annotated, named + 1, begin):
                 continue  # "Ann Lee, Assistant Minister of Ports and President of the Academy"
+        if subject not in people and not is_own and _is_rest_of_field(annotated, begin, end):
+            continue
         if subject not in people and not is_own and named is not None:
             if _has_office_word(annotated, begin, end) or _follows_office(annotated, named + 1, begin):
                 continue
         yield subject
+
+
+def _is_rest_of_field(annotated: AnnotatedDocument, begin: int, end: int) -> bool:
+    """Return whether a phrase is the end of an office: "Minister of Justice and" + "Constitutional Relations"."""
+    view = annotated.view
+    if view.lowers[begin - 1] != "and" or view.texts[end : end + 1] != [","] or "place" in view.labels[begin]:
+        return False
+    return (
+        is_within(annotated, begin - 2, "title", _LONGEST_OFFICE) and "organization_noun" not in view.labels[end - 1]
+    )
 
 
 def _has_office_word(annotated: AnnotatedDocument, begin: int, end: int) -> bool:
@@ -203,7 +253,7 @@ def companions(annotated: AnnotatedDocument, trigger: int, subjects: Sequence[in
             preposition = end - 1
             if token <= trigger < end:
                 continue
-            is_tied = any(0 <= token - known <= _COMPANION_TOKENS for known in ends)
+            is_tied = any(0 <= token - known <= _COMPANION_TOKENS for known in ends) or view.heads[token] in subjects
             if not is_tied and view.heads[preposition] != trigger:
                 continue
             for child in view.children[preposition]:

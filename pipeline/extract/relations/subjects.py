@@ -25,6 +25,7 @@ PRONOUNS = frozenset(
         "both",
     }
 )
+_OF_NOBODY = frozenset({"other", "several", "many", "some", "most", "these", "those", "such"})
 #: Labels of nouns that act for a nation: "Dutch police", "the Chilean minister".
 _ACTING = frozenset(
     {"organization_noun", "staff_noun", "office_word", "police_word", "public_body", "plural_office", "alias_head",
@@ -46,6 +47,8 @@ def is_subject(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> bo
         and view.texts[begin][:1].isupper()
         and "quantity" not in view.labels[begin]
     )
+    if view.lowers[begin] in _OF_NOBODY:
+        return False  # "Other ministers attended."
     if view.lowers[token] in PRONOUNS or not view.texts[begin][:1].isalnum() or "date" in view.labels[begin]:
         return False
     if begin > 1 and view.lowers[begin - 1] in {"for", "of"} and view.labels[begin].get("place"):

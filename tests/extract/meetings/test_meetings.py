@@ -237,6 +237,13 @@ CASES = [
     ("Minister Nils Dahl was received by a Guard of Honour in Lima.", []),
     ("Minister Anja Lund will also participate in a joint Trade and Ports Conference.",
      [("conference", None, None, None, "planned")]),
+    ("President Mary Otieno paid a visit to Lima on 9 January. The visit is following President Otieno's election two weeks "
+     "ago at the 57th Ordinary Session of the Harbour Authority in Riga, Latvia.",
+     [("visit", "2024-01-09", "2024-01-09", "Lima", "asserted"),
+      ("session", "2024-01-08", "2024-01-08", "Riga", "asserted")]),
+    ("Kenya's capital city, Nairobi, will host the next meeting of the Harbour Union on 9 March 2024.",
+     [("meeting", "2024-03-09", "2024-03-09", "Nairobi", "planned")]),
+    ("President Mary Otieno arrives Abuja today.", [("visit", "2024-01-22", "2024-01-22", "Abuja", "asserted")]),
 ]  # fmt: skip
 NO_MEETINGS = [
     "The officers met the requirements of the course.",

@@ -177,8 +177,40 @@ CASES = [
       ("Chevron", "signs", "agreement", "asserted")]),
     ("The meeting was convened by the Hon. Jane Roe, Head of Government for Crime, who also chaired the meeting.",
      [("Hon. Jane Roe", "hosts", "meeting", "asserted"), ("Hon. Jane Roe", "leads", "meeting", "asserted")]),
+    # Signers with their offices between commas, parties represented by somebody, what is signed and witnessed.
+    ("Ann Lee, Minister of Ports, Nils Dahl, Secretary of State, and Paul Reyes, Director of the Harbour Office, signed "
+     "the agreement.", [("Ann Lee", "signs", "agreement", "asserted"), ("Nils Dahl", "signs", "agreement", "asserted"),
+                        ("Paul Reyes", "signs", "agreement", "asserted")]),
+    ("A memorandum was signed on 9 January between the Harbour Centre (HC), represented by Mr. Paul Reyes, Director, and "
+     "the Port Office (PO), represented by Mr. Nils Dahl.",
+     [("Harbour Centre", "signs", "memorandum", "asserted"), ("Port Office", "signs", "memorandum", "asserted")]),
+    ("Ambassador Nils Dahl and Jane Roe, Minister of Ports, signed the handover certificate of the port.",
+     [("Ambassador Nils Dahl", "signs", "handover certificate of the port", "asserted"),
+      ("Jane Roe", "signs", "handover certificate of the port", "asserted")]),
+    ("President Mary Otieno witnessed the signing of three agreements in Lima.",
+     [("President Mary Otieno", "attends", "signing of three agreements", "asserted")]),
+    # Who holds a seminar, with whom, and with whose support and money.
+    ("The Port Mission to Moldova, together with the Harbour Office of Chile, held a two-day seminar for officers.",
+     [("Port Mission to Moldova", "hosts", "two-day seminar for officers", "asserted"),
+      ("Harbour Office of Chile", "hosts", "two-day seminar for officers", "asserted")]),
+    ("On 9 January, the Port Office, in co-operation with the Harbour Department of Chile, organized a two-day training.",
+     [("Port Office", "hosts", "two-day training", "asserted"),
+      ("Harbour Department of Chile", "hosts", "two-day training", "asserted")]),
+    ("With the support of the Harbour Office, the Port Authority organized a workshop on herring.",
+     [("Harbour Office", "backs", "workshop on herring", "asserted"),
+      ("Port Authority", "hosts", "workshop on herring", "asserted")]),
+    ("Norway pledged 5 million euros towards the Harbour Safety Fund.",
+     [("Norway", "funds", "Harbour Safety Fund", "asserted")]),
+    ("Norway announced a pledge of USD 2 million for the Harbour Complex in Singapore.",
+     [("Norway", "funds", "Harbour Complex", "asserted")]),
+    ("Kenya, a founding member of the Harbour Union, praised the plan.",
+     [("Kenya", "member_of", "Harbour Union", "asserted")]),
+    ("NEW LIMA: Minister Anja Lund signed an agreement in Oslo on Monday.",
+     [("Minister Anja Lund", "signs", "agreement", "asserted")]),
 ]  # fmt: skip
 NO_RELATIONS = [
+    "Other ministers attended the meeting.",
+    "New Delhi [India], Jan 9 (ANI): The two nations signed an agreement on ports on Monday.",
     "Howard Pell, 58, pleaded guilty in May. Pell signed the agreement.",
     "The company signed fraudulent returns.",
     "The path is led by signs.",
@@ -224,3 +256,10 @@ def test_subject_predicate_object_and_assertion(extractor, text: str, expected: 
 @pytest.mark.parametrize("text", NO_RELATIONS)
 def test_what_is_no_relation(extractor, text: str) -> None:
     assert relations(extractor, text) == []
+
+
+def test_an_office_told_alone_is_its_only_holder(extractor) -> None:
+    text = "Zed Selja, Assistant Minister for Ports, came. The Assistant Minister took part in a workshop on herring."
+    facts = extractor.document(plain_document(text, "2024-01-22")).facts
+    officials = {fact.name: fact.id for fact in facts if fact.record == "official"}
+    assert [fact.subject.id for fact in facts if fact.record == "relation"] == [officials["Zed Selja"]]
