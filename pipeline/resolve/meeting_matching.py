@@ -12,9 +12,24 @@ _SMALL_WORDS = frozenset({"the", "a", "an", "of", "and", "on", "for", "in", "to"
 #: Farthest noun that a verb like "met" tells of, in code points: about a paragraph.
 _VERB_REACH = 500
 _MARKS = re.compile(r"[’']s|[’'()]")
-_ORDINAL = re.compile(
-    r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d+(?:st|nd|rd|th)|(?:19|20)\d\d"
+_WORDS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+]
+_DIGITS = dict(
+    zip(_WORDS, ["1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th", "10th", "11th", "12th"], strict=True)
 )
+_ORDINAL = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b|\d+(?:st|nd|rd|th)|(?:19|20)\d\d")
 
 
 def matching(
@@ -222,11 +237,12 @@ def _places_agree(first: PlaceMention, second: PlaceMention) -> bool:
 
 def _words(name: str) -> frozenset[str]:
     plain = _MARKS.sub("", name.casefold())
-    return frozenset(plain.split()) - _SMALL_WORDS
+    return frozenset(_DIGITS.get(word, word) for word in plain.split()) - _SMALL_WORDS
 
 
 def _ordinals(name: str) -> frozenset[str]:
-    return frozenset(_ORDINAL.findall(name.casefold()))
+    """Return the numbers and years in a name; a number in words is that in digits: "Sixth Meeting", "6th Meeting"."""
+    return frozenset(_DIGITS.get(word, word) for word in _ORDINAL.findall(name.casefold()))
 
 
 def is_numbered(mention: MeetingMention) -> bool:

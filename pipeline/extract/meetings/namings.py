@@ -201,7 +201,7 @@ def _name_start(annotated: AnnotatedDocument, grammar: Grammar, start: int, noun
         ):
             start = token + 1
             break
-    while start < noun and (view.lowers[start] in _TRIMMED | _PLACE_BREAKERS or view.texts[start] in _NEVER_FIRST):
+    while start < noun and (view.lowers[start] in _TRIMMED | _PLACE_BREAKERS or view.lowers[start] in _NEVER_FIRST):
         start += 1
     return start
 

@@ -84,9 +84,9 @@ def _known_place(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMenti
             between = view.lowers[setting.end : start]
             if not between and (setting.head == setting.verb or view.lowers[setting.head] == "visits"):
                 return place.place  # "visited Kenya", "Minister Visits Kenya"
-            is_next = len(between) == 1 or between == ["to", "the"] or _is_of_visited(setting, place)
-            is_next = is_next and not _acts(view, place)
-            if between and (before in {"in", "at", "near"} or (is_next and before in {",", "to", "of"})):
+            is_next = (len(between) == 1 or between == ["to", "the"]) and before in {",", "to"}
+            is_next = (is_next and not _acts(view, place)) or _is_of_visited(setting, place)
+            if between and (before in {"in", "at", "near"} or is_next):
                 if (
                     not is_of_another(setting, place.start, place.end)
                     and not _is_elsewhere(setting, place.start)
@@ -318,7 +318,8 @@ def _facility(setting: Setting) -> PlaceMention | None:
             continue
         begin = at + 1 + (view.lowers[at + 1] in _OWNERS)
         end = _capitals_end(setting, begin)
-        if end > begin and grammar.is_in("facility_noun", view.lowers[end - 1]):
+        is_office = view.lowers[begin : begin + 2] == ["office", "of"]
+        if end > begin and (is_office or grammar.is_in("facility_noun", view.lowers[end - 1])):
             return _building(setting, begin, end)
         if end > begin + 1 and grammar.is_in("facility_opener", view.lowers[begin]):
             return _building(setting, begin, end)
@@ -332,8 +333,10 @@ def _facility(setting: Setting) -> PlaceMention | None:
 
 
 def _capitals_end(setting: Setting, begin: int) -> int:
-    """Return where the capitals from a token on end: "President's Office"."""
+    """Return where the capitals from a token on end: "President's Office", "Office of the President"."""
     view, end = setting.annotated.view, begin
+    if view.lowers[begin : begin + 3] == ["office", "of", "the"]:
+        end += 3
     while end < setting.sentence[1] and (
         view.texts[end][:1].isupper() or (end > begin and view.texts[end] in _POSSESSIVES)
     ):

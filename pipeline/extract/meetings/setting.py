@@ -61,6 +61,8 @@ def _is_meeting_word(setting: Setting, token: int) -> bool:
     view = setting.annotated.view
     if "described_meeting_noun" not in view.labels[token]:
         return False
+    if token + 1 < len(view.lowers) and setting.grammar.is_in("not_meeting_follower", view.lowers[token + 1]):
+        return False  # "The Main Conference Room"
     if not (view.texts[token].istitle() and setting.grammar.is_in("legislature_noun", view.lowers[token])):
         return True
     first = max(0, token - _NAME_TOKENS)

@@ -244,6 +244,13 @@ CASES = [
     ("Kenya's capital city, Nairobi, will host the next meeting of the Harbour Union on 9 March 2024.",
      [("meeting", "2024-03-09", "2024-03-09", "Nairobi", "planned")]),
     ("President Mary Otieno arrives Abuja today.", [("visit", "2024-01-22", "2024-01-22", "Abuja", "asserted")]),
+    ("The 6th Meeting of the Harbour Committee opened on 9 January. The Committee is holding its Sixth Meeting in Lima.",
+     [("meeting", "2024-01-09", "2024-01-09", "Lima", "asserted")]),
+    ("The Harbour Institute hosted the Sixth Seminar on Herring from 9 to 10 January in the Main Conference Room of the "
+     "Ministry of Justice in Tokyo.", [("seminar", "2024-01-09", "2024-01-10", "Tokyo", "asserted")]),
+    ("SUMMARY OF THE TWENTY-SEVENTH MEETING OF THE HEADS OF THE CARIBBEAN COMMUNITY\n\nThe Twenty-Seventh Meeting of the "
+     "Heads of the Caribbean Community was held in Lima on 9 January.",
+     [("meeting", "2024-01-09", "2024-01-09", "Lima", "asserted")]),
 ]  # fmt: skip
 NO_MEETINGS = [
     "The officers met the requirements of the course.",

@@ -207,6 +207,8 @@ CASES = [
      [("Kenya", "member_of", "Harbour Union", "asserted")]),
     ("NEW LIMA: Minister Anja Lund signed an agreement in Oslo on Monday.",
      [("Minister Anja Lund", "signs", "agreement", "asserted")]),
+    ("Attorney General Janet Rono today signed two new treaties.",
+     [("Attorney General Janet Rono", "signs", "two new treaties", "asserted")]),
 ]  # fmt: skip
 NO_RELATIONS = [
     "Other ministers attended the meeting.",
