@@ -170,6 +170,8 @@ def _judge(
 ) -> Measured:
     """Decide between readings of a unit word: pounds of weight or money, calibres, speeds."""
     end = match.end()
+    if match["symbol"] in _ABBREVIATED and _POINT_WITHIN.match(text, end):
+        end += 1  # "150 lbs. of cocaine"
     number = replace(bare.number, share=False)
     if unit.kind == "share":
         number = replace(number, share=True)
@@ -183,6 +185,11 @@ def _judge(
     ):
         return replace(bare, calibre=True, end=end)
     return Measured(number, bare.start, end, unit)
+
+
+#: Units written with a point, and a point behind which the sentence goes on.
+_ABBREVIATED = frozenset({"lb", "lbs", "Lbs", "kg", "kgs", "oz", "gal"})
+_POINT_WITHIN = re.compile(r"\.(?=\s(?:of\s|\(\d))")
 
 
 def _unit_of(match: re.Match[str], lexicon: QuantityLexicon) -> Unit:

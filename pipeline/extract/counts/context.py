@@ -26,6 +26,7 @@ _VERBAL = frozenset({"aux", "auxpass", "nsubj", "nsubjpass"})
 _ALLEGED = {"ccomp": "alleging_verb", "xcomp": "alleging_verb", "pcomp": "accusing_verb", "prep": "accusing_verb"}
 #: Clauses and subjects: what is said of the verb above is not said of them.
 _CLAUSES = frozenset({"relcl", "advcl", "nsubj", "nsubjpass"})
+_GOES = frozenset({"go", "goes", "went", "gone"})
 _CAUSATIVES = frozenset({"have", "make", "let", "get", "help"})
 _PERFECT = frozenset({"have", "has", "'ve", "’ve"})
 
@@ -222,6 +223,8 @@ def _is_purpose(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) ->
     if not any(view.lowers[child] == "to" and view.dependencies[child] == "aux" for child in view.children[trigger]):
         return False
     verb = view.heads[trigger]
+    if view.lowers[verb] in _GOES and any(view.lowers[child] == "on" for child in view.children[verb]):
+        return False  # "Went on to seize two boats": they did.
     if view.dependencies[trigger] == "xcomp" and any(
         view.dependencies[child] == "nsubj" and grammar.is_in("aim_noun", view.lowers[child])
         for child in view.children[verb]

@@ -99,6 +99,8 @@ def _named_whole(annotated: AnnotatedDocument, end: int) -> Iterator[int]:
 def _counted(annotated: AnnotatedDocument, quantity: Quantity, start: int, end: int) -> Counted:
     view = annotated.view
     number = _number_token(annotated, quantity, start, end)
+    if quantity.kind in _OF_GOODS:
+        end = _behind_conversion(annotated, end)
     first_noun = _phrase_head(annotated, _noun_of(annotated, quantity, number, start, end), end)
     is_plural = quantity.kind == "count" and (quantity.low or 0) > 1
     behind = behind_place(annotated, of_people(annotated, first_noun), end)
@@ -127,6 +129,16 @@ def _counted(annotated: AnnotatedDocument, quantity: Quantity, start: int, end: 
     if noun is not None and view.heads[noun] != noun and noun >= end:
         aliases.add(view.heads[noun]) if view.heads[noun] in range(start, end) else None
     return Counted(quantity, number, head, frozenset(aliases), noun, first, last, text)
+
+
+def _behind_conversion(annotated: AnnotatedDocument, end: int) -> int:
+    """Return where the brackets end that give a measure in another unit: "150 pounds (68 kg) of cocaine"."""
+    view = annotated.view
+    if not continues(annotated, end + 3) or view.texts[end] != "(" or "quantity" not in view.labels[end + 1]:
+        return end
+    close = max(view.labels[end + 1]["quantity"])
+    is_closed = continues(annotated, close + 1) and view.texts[close] == ")" and view.lowers[close + 1] in _PARTITIVES
+    return close + 1 if is_closed else end
 
 
 def _number_token(annotated: AnnotatedDocument, quantity: Quantity, start: int, end: int) -> int:

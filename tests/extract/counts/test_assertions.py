@@ -11,6 +11,7 @@ ASSERTIONS = [
     ("The navy has detained 12 trawlers so far in 2024.", "historical"),
     ("In fiscal year 2018, the agency arrested 900 men.", "historical"),
     ("The sweep led to 13 arrests linked to a robbery and two arrests for theft.", "asserted"),
+    ("The unit went on to seize nine boats in Riga.", "asserted"),
     ("No arrests were made during the checks.", "negated"),
     ("The programme will train 200 prosecutors in the coming year.", "planned"),
     ("The unit ran an operation to capture two smugglers.", "planned"),

@@ -49,6 +49,8 @@ CASES = [
     ("Police seized sets worth R70 500.", [("seized", 70_500, "sets")]),
     ("The agency delivered 1,300 cooking and heating stoves.", [("delivered", 1_300, "cooking and heating stoves")]),
     ("The unit busted nine labs.", [("dismantled", 9, "labs")]),
+    ("Divers seized 700 pounds (318 kg) of hemp and 60 lbs. (27 kg) of heroin.",
+     [("seized", 700, "hemp"), ("seized", 60, "heroin")]),
     ("Patrols arrested 14, 350 people in a week.", [("arrested", 14_350, "people")]),
     ("The agency handed out 12, 000 tonnes of rice to 31, 400 farmers.",
      [("issued", 12_000, "rice")]),

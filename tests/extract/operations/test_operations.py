@@ -36,6 +36,7 @@ NAMES = [
      ["A joint Federal Police (AFP) and Border Force (ABF) operation"]),
     ("Customs mounted an anti-smuggling operation near Riga.", ["an anti-smuggling operation"]),
     ("The operation, code-named \"Heron\" or \"Egret\", led to 12 arrests.", ["Operation Heron"]),
+    ("The ship sailed with the Combined Task Force 150.", []),
     ("The Police Special Task Force arrested 12 men.", []),
     ("The ring was broken up in Operation Grey Spear Aug. 4-6.", ["Operation Grey Spear"]),
     ("The surgeon performed surgical operations on 12 patients.", []),
