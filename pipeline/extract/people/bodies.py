@@ -44,7 +44,7 @@ def body_behind_office(context: Context, end: int, head: str, last: int, *, is_n
         preposition = "for"  # "a spokesperson from the President's office"
     if preposition not in {"of", "for", "at", "in", "to", "on"}:
         return None
-    if preposition == "for" and (generic := _generic_end(context, end + 1, last)) is not None:
+    if preposition in {"for", "of"} and (generic := _generic_end(context, end + 1, last)) is not None:
         return Body(None, None, None, None, generic)
     if preposition == "of" and (both := _both_end(context, end + 1, last)) is not None:
         return Body(None, None, None, None, both)

@@ -73,6 +73,7 @@ def _step(context: Context, start: int, token: int, limit: int, *, may_end_in_na
         is_person = "ner.person" in view.labels[token] and token > start
         ends = ends or (is_person and may_end and _goes_to_person(context, token))
         ends = ends or (token > start and may_end_in_name and _is_office_of_person(context, token))
+        ends = ends or (token > start and may_end_in_name and _is_short_rank(context, token))
         return 0 if ends else 1
     if token == start:
         return 0
@@ -118,6 +119,13 @@ def _is_office_of_person(context: Context, token: int) -> bool:
     if is_field or not 0 < following < len(view.texts):
         return False
     return "ner.person" in view.labels[following] or "ner.person" in view.labels[token]
+
+
+def _is_short_rank(context: Context, token: int) -> bool:
+    """Return whether a shortened rank begins the holder's name: "of Public Security" + "Gen. Ann Lee"."""
+    view = context.annotated.view
+    end = max(view.labels[token].get("office_word", (token,)))
+    return any(view.texts[each].endswith(".") for each in range(token, end))
 
 
 def _names_on_behind_acronym(context: Context, token: int, limit: int) -> bool:
@@ -189,7 +197,12 @@ def _trailing_name(context: Context, start: int, end: int, *, is_sure: bool) -> 
         view.texts[run - 1][:1].isupper() or view.texts[run - 1] in {"-", "."} or view.texts[run - 2] == "-"
     ):
         run -= 1
-    known = [token for token in range(run, end) if _is_known(context, token)]
+    # "President of Eurojust" + "Ann Lee"; "Polícia Judiciária" is one name.
+    known = [
+        token
+        for token in range(run, end)
+        if _is_known(context, token) or ("public_body" in view.labels[token] and end - token > 2)
+    ]
     if (
         known
         and end - known[-1] > 2

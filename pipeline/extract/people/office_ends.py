@@ -136,7 +136,7 @@ def _is_rank_of_office(context: Context, head_end: int, token: int) -> bool:
     """Return whether the rank of an office's holder begins: "Defence Minister" + "Lieutenant General Ann Lee"."""
     view, grammar = context.annotated.view, context.grammar
     office = view.lowers[head_end - 1]
-    if view.lowers[token] == "general":
+    if view.lowers[token] in {"general", "gen.", "gen"}:
         return grammar.is_in("generals_office", office)  # "Chief of Army Staff" + "General Ann Lee"
     return grammar.is_in("military_rank", view.lowers[token]) and grammar.is_in("ranked_office", office)
 

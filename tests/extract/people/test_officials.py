@@ -149,6 +149,17 @@ CASES = [
      [("Carla Mendes", "spokesperson", "Prime Minister’s office")]),
     ("A spokesperson for the ministry, Carla Mendes, said so.", [("Carla Mendes", "spokesperson", None)]),
     ("Major Fraud Case Ends in Conviction", []),
+    ("Deputy Minister of Public Security Lieut. Gen Nguyen Van Ngoc met Minister of Public Security Gen. To Lien.",
+     [("Nguyen Van Ngoc", "Deputy Minister of Public Security", None),
+      ("To Lien", "Minister of Public Security", None)]),
+    ("He hailed the Inspector General of Police Gen. Kato Kayi.",
+     [("Kato Kayi", "Inspector General of Police", None)]),
+    ("The minister of internal affairs, Colonel-General Ramil Yusif, received them.",
+     [("Ramil Yusif", "minister of internal affairs", None)]),
+    ("She met the President of Eurojust Ladislav Horak on Monday.", [("Ladislav Horak", "President", "Eurojust")]),
+    ("They came for talks with the President of the agency, Ladislav Horak.", [("Ladislav Horak", "President", None)]),
+    ("Fiji was represented by Senator, Honourable Karen Smith, Minister of Ports and Trade; Tonga by none.",
+     [("Karen Smith", "Minister of Ports and Trade", None)]),
     ("Sen. Jane Roe (I-ME) asked for an answer.", [("Jane Roe", "Sen.", None)]),
 ]  # fmt: skip
 NO_OFFICIALS = [
