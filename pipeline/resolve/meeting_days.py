@@ -82,7 +82,14 @@ def date_of(group: Group) -> DateExpression | None:
     """
     begun = [mention for mention in group if not mention.is_last_day] or group
     dates = [mention.date for mention in (*begun, *group) if mention.date is not None]
+    dates = [date for date in dates if _is_in_year(date, dates[0])] or dates
     return max((date for date in dates if date.start_date == dates[0].start_date), key=_latest, default=None)
+
+
+def _is_in_year(date: DateExpression, year: DateExpression) -> bool:
+    """Return whether a date is a finer one in a year: the "2024 Harbour Meeting" was "on 9 August 2024"."""
+    is_finer = year.precision == "year" and date.precision != "year"
+    return is_finer and (date.start_date or "")[:4] == (year.start_date or "")[:4]
 
 
 def _latest(date: DateExpression) -> str:

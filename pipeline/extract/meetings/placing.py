@@ -403,7 +403,8 @@ def _witnessed_place(setting: Setting) -> PlaceMention | None:
     ends = [end for label in _PLACE_LABELS for end in view.labels[token].get(label, ())]
     if not ends and is_behind_date and not _NO_PLACES.intersection(view.labels[token]):
         ends = [_capitals_end(setting, token)]  # "from 1 to 3 May in Upper Harbour"
-    return _building(setting, token, min(max(ends), last)) if ends and max(ends) > token else None
+    is_whole = bool(ends) and (max(ends) >= last or not view.texts[max(ends)][:1].isupper())
+    return _building(setting, token, min(max(ends), last)) if is_whole and max(ends) > token else None
 
 
 def _behind_dates(setting: Setting) -> tuple[int, bool]:

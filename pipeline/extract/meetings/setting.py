@@ -57,13 +57,16 @@ def is_of_another(setting: Setting, start: int, end: int) -> bool:
 
 
 def _is_meeting_word(setting: Setting, token: int) -> bool:
-    """Return whether a token tells of a meeting; in capitals it may be a parliament's: "the National Assembly"."""
+    """Return whether a token tells of a meeting; in capitals it may be of a body: "Forum Secretariat"."""
     view = setting.annotated.view
     if "described_meeting_noun" not in view.labels[token]:
         return False
     if token + 1 < len(view.lowers) and setting.grammar.is_in("not_meeting_follower", view.lowers[token + 1]):
         return False  # "The Main Conference Room"
-    if not (view.texts[token].istitle() and setting.grammar.is_in("legislature_noun", view.lowers[token])):
+    is_body = setting.grammar.is_in("legislature_noun", view.lowers[token]) or (
+        token + 1 < len(view.texts) and view.texts[token + 1].istitle()
+    )
+    if not (view.texts[token].istitle() and is_body):
         return True
     first = max(0, token - _NAME_TOKENS)
     return any(end > token for start in range(first, token + 1) for end in view.labels[start].get("meeting", ()))

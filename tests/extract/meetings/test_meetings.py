@@ -251,6 +251,9 @@ CASES = [
     ("SUMMARY OF THE TWENTY-SEVENTH MEETING OF THE HEADS OF THE CARIBBEAN COMMUNITY\n\nThe Twenty-Seventh Meeting of the "
      "Heads of the Caribbean Community was held in Lima on 9 January.",
      [("meeting", "2024-01-09", "2024-01-09", "Lima", "asserted")]),
+    ("Leaders praised the 2024 Harbour Ministers Meeting. The Harbour Ministers Meeting was convened on 9 January 2024 at "
+     "the Port Forum Secretariat headquarters in Lima, Peru.",
+     [("meeting", "2024-01-09", "2024-01-09", "Lima", "asserted")]),
 ]  # fmt: skip
 NO_MEETINGS = [
     "The officers met the requirements of the course.",
