@@ -105,11 +105,11 @@ def _tokens(document: Document, cutter: Words) -> _Tokens:
     for index in live_blocks(document):
         block = document.blocks[index]
         openings.add(len(words))
-        for word, place, space in cutter.of(document.text[block.start : block.end]):
-            words.append(word)
-            spaces.append(space)
-            starts.append(block.start + place)
-            blocks.append(index)
+        cut, places, followed = cutter.cut(document.text[block.start : block.end])
+        words += cut
+        spaces += followed
+        starts += [block.start + place for place in places]
+        blocks += [index] * len(cut)
     return _Tokens(words, spaces, starts, blocks, frozenset(openings))
 
 

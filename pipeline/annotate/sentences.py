@@ -25,23 +25,18 @@ def sentence_starts(
     ``block_starts`` are the indices of the tokens that open a block, ``spaces`` says of each token whether a blank
     follows.
     """
-    starts = [False] * len(texts)
-    index = 0
     count = len(texts)
-    if count:
-        starts[0] = True
-    while index < count:
-        if index in block_starts:
-            starts[index] = True
-        if _ends_sentence(texts, index):
-            following = index + 1
-            while following < count and texts[following] in _CLOSERS and not _opens(texts, following):
-                following += 1
-            if following < count and _begins_sentence(texts, following):
-                starts[following] = True
-            index = max(following, index + 1)
-        else:
-            index += 1
+    starts = [index == 0 for index in range(count)]
+    following = 0
+    enders = {text for text in set(texts) if _may_end_sentence(text)}
+    for index in [index for index, text in enumerate(texts) if text in enders]:
+        if index < following or not _ends_sentence(texts, index):
+            continue
+        following = index + 1
+        while following < count and texts[following] in _CLOSERS and not _opens(texts, following):
+            following += 1
+        if following < count and _begins_sentence(texts, following):
+            starts[following] = True
     for position in block_starts:
         if position < count:
             starts[position] = True
@@ -98,6 +93,11 @@ def _follows_agency(texts: Sequence[str], dash: int) -> bool:
     """Return whether an acronym in brackets stands before a dash."""
     acronym = texts[dash - 2] if dash > 2 else ""
     return texts[dash - 1] == ")" and texts[dash - 3] == "(" and acronym.isupper() and acronym.isalpha()
+
+
+def _may_end_sentence(text: str) -> bool:
+    """Return whether a token can end a sentence, whatever stands beside it; most cannot."""
+    return text in _ENDERS or text[-1:] in ".!?" or text.lower() in sentence_words().final_abbreviations
 
 
 def _ends_sentence(texts: Sequence[str], index: int) -> bool:

@@ -5,7 +5,6 @@ text has few that were not met before. Its own cache is lost with every memory z
 """
 
 import re
-from collections.abc import Iterator
 from itertools import combinations, pairwise
 from typing import Any
 
@@ -30,22 +29,28 @@ class Words:
         #: A tokenizer of another make may look beyond blanks.
         self._reads_runs = type(self._tokenizer) is Tokenizer
 
-    def of(self, text: str) -> Iterator[tuple[str, int, bool]]:
-        """Yield the words of a text with their places and whether a blank follows; blanks are no words."""
+    def cut(self, text: str) -> tuple[list[str], list[int], list[bool]]:
+        """Return the words of a text, their places and whether a blank follows each; blanks are no words."""
         if not self._reads_runs:
-            for token in self._tokenizer(text):
-                if not token.is_space:
-                    yield token.text, token.idx, bool(token.whitespace_)
-            return
+            tokens = [token for token in self._tokenizer(text) if not token.is_space]
+            return (
+                [token.text for token in tokens],
+                [token.idx for token in tokens],
+                [bool(token.whitespace_) for token in tokens],
+            )
         kept = self._kept
+        words: list[str] = []
+        places: list[int] = []
+        spaces: list[bool] = []
         for found in _RUN.finditer(text):
             run = found[0]
             start, end = found.span()
-            parts = kept.get(run) or self._parts(run)
-            for word, place in parts[:-1]:
-                yield word, start + place, False
-            word, place = parts[-1]
-            yield word, start + place, text[end : end + 1] == " "
+            for word, place in kept.get(run) or self._parts(run):
+                words.append(word)
+                places.append(start + place)
+                spaces.append(False)
+            spaces[-1] = text[end : end + 1] == " "
+        return words, places, spaces
 
     def _parts(self, run: str) -> _Parts:
         """Return the parts of a run that is not kept, and keep them."""

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, insort
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -23,7 +24,7 @@ class TokenView:
     heads: list[int]  #: index of the syntactic head; a root is its own head, and so is what was not parsed
     dependencies: list[str]  #: empty where not parsed
     children: Sequence[list[int]]
-    labels: Sequence[dict[str, tuple[int, ...]]]
+    labels: list[dict[str, tuple[int, ...]]]
     sentences: Sequence[tuple[int, int]]  #: token intervals, in order
     sentence_of: Sequence[int]  #: index into ``sentences`` by token
     #: the labels that start in each sentence, and its lower-case words: most patterns are passed over by them
@@ -37,15 +38,17 @@ class TokenView:
 
     def __post_init__(self) -> None:
         """Collect what stands in each sentence."""
-        labels: list[set[str]] = [set().union(*self.labels[first:last]) for first, last in self.sentences]
+        labels: list[set[str]] = [set() for _ in self.sentences]
         words = [frozenset(self.lowers[first:last]) for first, last in self.sentences]
         object.__setattr__(self, "sentence_labels", labels)
         object.__setattr__(self, "sentence_words", words)
+        places: defaultdict[str, list[int]] = defaultdict(list)
         for index, lower in enumerate(self.lowers):
-            self.word_places.setdefault(lower, []).append(index)
-        for index, starting in enumerate(self.labels):
+            places[lower].append(index)
+        self.word_places.update(places)
+        for index, starting in enumerate(self.labels) if any(self.labels) else ():
             for label in starting:
-                self.label_places.setdefault(label, []).append(index)
+                self._index_label(label, index)
 
     def places_of(self, test: Callable[[str], bool]) -> list[int]:
         """Return the tokens whose text passes a test, in order; each test runs once over a document."""
@@ -111,7 +114,7 @@ class PhraseTable:
         for word, places in view.word_places.items():
             labels = self.words.get(word, ())
             for index in places if labels else ():
-                view.labels[index].update(dict.fromkeys(labels, (index + 1,)))
+                view.labels[index] = dict.fromkeys(labels, (index + 1,))
             for label in labels:
                 view.label_places.setdefault(label, []).extend(places)
         for places in view.label_places.values():

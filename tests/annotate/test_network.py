@@ -79,7 +79,7 @@ def test_words_are_those_of_the_tokenizer(nlp, pieces: list[tuple[str, str]]) ->
     expected = [
         (token.text, token.idx, bool(token.whitespace_)) for token in nlp.tokenizer(text) if not token.is_space
     ]
-    assert list(Words(nlp).of(text)) == expected
+    assert list(zip(*Words(nlp).cut(text), strict=True)) == expected
 
 
 def test_vectors_of_words_are_those_of_the_model(nlp) -> None:

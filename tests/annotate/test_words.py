@@ -14,7 +14,7 @@ RUNS = ("harbour", "harbour.", "U.S.", "cannot", "don't", "gonna", "10km", "9a.m
 def test_words_are_those_of_the_tokenizer(extractor, run) -> None:
     text = f"In {run} again"
     tokens = [(token.text, token.idx, bool(token.whitespace_)) for token in extractor.annotator.nlp.tokenizer(text)]
-    assert list(extractor.annotator.parser.words.of(text)) == tokens
+    assert list(zip(*extractor.annotator.parser.words.cut(text), strict=True)) == tokens
 
 
 MARKS = [*".,;:!?()[]'\"“”’-–/&%$#*<>=_°", "'s", "...", "km", "US$"]
@@ -27,4 +27,5 @@ def test_marks_are_taken_off_as_by_the_tokenizer(extractor, before, data, behind
     nlp = extractor.annotator.nlp
     cores = [*RUNS, *sorted(rule for rule in nlp.tokenizer.rules if not any(map(str.isspace, rule)))]
     run = "".join((*before, data.draw(st.sampled_from(cores)), *behind))
-    assert list(Words(nlp).of(run)) == [(token.text, token.idx, False) for token in nlp.tokenizer(run)]
+    cut = list(zip(*Words(nlp).cut(run), strict=True))
+    assert cut == [(token.text, token.idx, False) for token in nlp.tokenizer(run)]
