@@ -28,6 +28,7 @@ from pipeline.clean.pieces import Piece
 from pipeline.clean.plain_text import COUNTER, read_plain_text
 from pipeline.clean.surroundings import prune
 from pipeline.clean.vocabulary import Vocabulary, vocabulary
+from pipeline.errors import CleanError
 from pipeline.records import DropReason
 
 _MARKUP = re.compile(
@@ -57,7 +58,7 @@ def clean(page: Page, *, limits: CleanLimits = CleanLimits()) -> Document:  # no
         raise refusal(DropReason.EMPTY, f"{page.source}: the page is empty")
     words = vocabulary()
     pdf = is_pdf(page.content)
-    text = read_pdf(page.content, page.source) if pdf else decode(page.content, page.charset)
+    text = read_pdf(page.content, page.source) if pdf else _decoded(page)
     if not text.strip():
         raise refusal(DropReason.EMPTY, f"{page.source}: the page holds only white space")
     is_markup = not pdf and _is_markup(page, text)
@@ -75,6 +76,14 @@ def _is_markup(page: Page, text: str) -> bool:
     if "html" in kind or "xml" in kind:
         return True
     return not kind.startswith("text/plain") and _MARKUP.search(text[:20_000]) is not None
+
+
+def _decoded(page: Page) -> str:
+    """Return the text of a page's bytes; a refusal says which page it is."""
+    try:
+        return decode(page.content, page.charset)
+    except CleanError as error:
+        raise CleanError(f"{page.source}: {error}", error.reason) from error
 
 
 def _read_html(text: str, words: Vocabulary, limits: CleanLimits) -> tuple[list[Piece], Metadata]:

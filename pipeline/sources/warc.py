@@ -22,7 +22,8 @@ _KINDS = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conv
 def read(path: Path, options: SourceOptions) -> Iterator[Page | SourceFailure]:
     """Yield the pages with HTML or text of an archive; a damaged, cut or altered record is a failure.
 
-    Redirects are no pages and left out. Raises SourceError if the file cannot be opened.
+    Redirects are no pages and left out; a file without any record is a failure, too. Raises SourceError if the file
+    cannot be opened.
     """
     try:
         stream = path.open("rb")
@@ -30,7 +31,22 @@ def read(path: Path, options: SourceOptions) -> Iterator[Page | SourceFailure]:
     except OSError as error:
         raise SourceError(f"{path} cannot be opened: {error.strerror or error}") from error
     with stream:
-        yield from _records(stream, size, str(path), options)
+        is_read = False
+        for item in _records(stream, size, str(path), options):
+            is_read = True
+            yield item
+        if not is_read and size and not _has_record(stream):
+            yield SourceFailure(str(path), "there is no WARC record in it", "unreadable", size)
+
+
+def _has_record(stream: IO[bytes]) -> bool:
+    """Return whether an archive has a record of any kind."""
+    stream.seek(0)
+    try:
+        first = next(iter(ArchiveIterator(stream, parse_http=False)), None)
+        return first is not None and first.record_type != WarcRecordType.no_type
+    except (EOFError, ValueError, OSError, RuntimeError):
+        return False
 
 
 def read_wacz(path: Path, options: SourceOptions) -> Iterator[Page | SourceFailure]:

@@ -135,6 +135,7 @@ def test_plain_text_with_glue_blanks_and_wire_marks() -> None:
         (b"", "empty"),
         (b"   \n ", "empty"),
         (b"\x89PNG\r\n\x1a\n" + bytes(100), "binary"),
+        (bytes(range(256)) * 40, "binary"),
         (page("<nav><a href='/'>Home</a></nav>").encode(), "no_article"),
         (
             "Die Polizei hat am Montag in Berlin zwölf Männer festgenommen und neun Wohnungen durchsucht.".encode(),
@@ -146,6 +147,7 @@ def test_refuses_with_a_reason(content: bytes, reason: str) -> None:
     with pytest.raises(CleanError) as caught:
         document(content)
     assert caught.value.reason == reason
+    assert str(caught.value).startswith("test: ")
 
 
 @given(

@@ -125,6 +125,21 @@ def test_an_archive_cut_at_any_byte_gives_no_short_page(tmp_path: Path) -> None:
         assert all(isinstance(item, SourceFailure) or item.content in {HTML, HTML * 2} for item in items(path)), cut
 
 
+@pytest.mark.parametrize(
+    ("content", "errors"),
+    [
+        (b"WARC/1.0\r\n", ["there is no WARC record in it"]),
+        (b"no archive", ["the archive is damaged here: Invalid WARC header"]),
+        (b"WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 1\r\n\r\nx\r\n\r\n", []),
+        (b"", []),
+    ],
+)
+def test_an_archive_without_any_record_is_told(content: bytes, errors: list[str], tmp_path: Path) -> None:
+    path = tmp_path / "x.warc"
+    path.write_bytes(content)
+    assert [item.error for item in items(path)] == errors
+
+
 def test_a_wacz_package(tmp_path: Path) -> None:
     path = tmp_path / "x.wacz"
     with zipfile.ZipFile(path, "w") as package:
