@@ -4,14 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.boundaries import Basis
 from pipeline.extract.counts.brackets import bracket_tie
 from pipeline.extract.counts.context import comparison_before
 from pipeline.extract.counts.counted import Counted
 from pipeline.extract.counts.events import EventMatch
 from pipeline.extract.counts.fragments import ListAction, is_tabular, list_actions
 from pipeline.extract.counts.goods import VALUE_WORDS, content_tie, price_tie, value_tie, worth_tie
-from pipeline.extract.counts.joint_efforts import is_joint_effort
 from pipeline.extract.counts.list_members import (
     account_tie,
     company_of_goods_tie,
@@ -21,6 +19,7 @@ from pipeline.extract.counts.list_members import (
     parallel_tie,
 )
 from pipeline.extract.counts.nearby import action_behind, antecedent, is_after_place, whole_of
+from pipeline.extract.counts.participants import participant_tie
 from pipeline.extract.counts.participles import (
     begun_tie,
     company_tie,
@@ -30,6 +29,7 @@ from pipeline.extract.counts.participles import (
     participle_tie,
     state_tie,
 )
+from pipeline.extract.counts.possible_events import is_found_with, is_possible
 from pipeline.extract.counts.selection import is_vague
 from pipeline.extract.counts.senses import is_otherwise_meant, sense_of
 from pipeline.extract.counts.shared_participles import with_shared_participles
@@ -37,22 +37,7 @@ from pipeline.extract.counts.tie import Tie, event_tie, fits, is_person
 from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar
 
-#: Prepositions from countries up to a verb: "in 500 towns across 60 countries".
-_LONGEST_CHAIN = 3
-_INVOLVED = "involved"
 _CHARGED = "charged"
-_RECOVERED = "recovered"
-_RETURNED = "returned"
-#: Words before agencies that belong to somebody, not to what took part: "its 19 member agencies".
-_OWNED = frozenset({"its", "their", "our", "his", "her", "all", "but"})
-
-
-#: Words before agencies that something was for or sent to.
-#: Before a group of which only a member is told: "one of six districts".
-_WHOLES = (["member", "of"], ["members", "of"], ["one", "of"])
-_AIMS = frozenset({"for", "to", "at"})
-#: The largest lower bound of a vague word for a handful.
-FEW = 5
 
 
 def tie_counts(
@@ -99,7 +84,7 @@ def tie_counts(
             tie = continued_tie(annotated, member, begin, thing, ties.get(member.head))
             if tie is not None and tie.action is not None and not fits(annotated, grammar, tie.action, thing.noun):
                 tie = None
-        tie = tie or _participant_tie(annotated, grammar, thing) or worth_tie(annotated, grammar, thing)
+        tie = tie or participant_tie(annotated, grammar, thing) or worth_tie(annotated, grammar, thing)
         if tie is not None:
             ties[thing.head] = tie
         found.append(tie)
@@ -124,7 +109,7 @@ def _rule_ties(
         head: [
             event
             for event in (_in_sense(annotated, grammar, event, by_head[head]) for event in group)
-            if _is_possible(annotated, grammar, event, by_head[head])
+            if is_possible(annotated, grammar, event, by_head[head])
         ]
         for head, group in matches.items()
     }
@@ -136,148 +121,11 @@ def _in_sense(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch,
     return replace(event, action=sense_of(annotated, grammar, event.action, trigger, thing.noun))
 
 
-def _is_possible(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch, thing: Counted) -> bool:
-    if event.trigger == thing.noun and event.action == _INVOLVED and _is_known_pair(annotated, thing):
-        return False
-    if event.trigger == thing.noun and event.action == _INVOLVED and _is_presence(annotated, grammar, thing):
-        return False
-    if event.trigger == thing.noun and _is_recipient(annotated, grammar, thing):
-        return False
-    is_of_goods = "worth" in annotated.view.lowers[thing.start : thing.end + 1]  # "$4M worth of cocaine"
-    if thing.quantity.kind == "money" and not is_of_goods and grammar.is_in("no_money_action", event.action):
-        return False
-    if thing.quantity.kind != "money" and grammar.is_in("only_money_action", event.action):
-        return False
-    if event.action == _INVOLVED and thing.quantity.kind not in {"count", "share"}:
-        return False  # "Delivered by air 7,600 tons of food": the food took no part.
-    if event.action == _INVOLVED and annotated.view.lowers[max(0, thing.start - 1) : thing.start] == ["but"]:
-        return False
-    if is_otherwise_meant(annotated, grammar, event.trigger) or _is_in_later_bracket(annotated, event.trigger, thing):
-        return False
-    if "part_opener" in annotated.view.labels[event.trigger] and not is_joint_effort(
-        annotated, grammar, event.trigger, thing
-    ):
-        return False  # "Charged 18 persons, comprising 13 men": they are parts.
-    if event.rule.constants.get("people") and thing.noun is not None:
-        if not is_person(grammar, annotated.view.lowers[thing.noun]):
-            return False
-    if event.rule.constants.get("goods") and not _may_be_goods(annotated, grammar, thing):
-        return False  # "Was found with two friends and three wounds."
-    if _is_found_with(annotated, grammar, event.action, event.trigger_end, thing):
-        return False
-    is_gain = event.rule.constants.get("joint_effort") and thing.quantity.kind == "money"
-    if is_gain and not is_joint_effort(annotated, grammar, event.trigger, thing):
-        return False  # "The swindlers netted $6 million."
-    if _is_of_somebody(annotated, grammar, event, thing) or _has_other_subject(annotated, event, thing):
-        return False
-    if thing.quantity.kind == "length" and thing.noun is None:
-        return False  # "Recovered seven kilometres from the harbour."
-    if thing.quantity.kind == "share" and (event.trigger == thing.noun or event.action == _RETURNED):
-        return False  # "98 percent of newspaper sales" sells nothing, "returns of 36 percent" return nothing.
-    definition = grammar.lexicon.actions.get(event.action)
-    if thing.quantity.kind != "count" and definition is not None and definition.objects == "person":
-        return False  # "Saved the city $6 million" rescues nobody.
-    return fits(annotated, grammar, event.action, thing.noun)
-
-
-def _is_in_later_bracket(annotated: AnnotatedDocument, trigger: int, thing: Counted) -> bool:
-    """Return whether an action stands in brackets that open behind a number: "40 kg of salt (used to cure fish)"."""
-    view = annotated.view
-    if not thing.end <= trigger <= thing.end + _LONGEST_ASIDE or "(" not in view.texts[thing.end : trigger]:
-        return False
-    is_open = ")" not in view.texts[thing.end : trigger]
-    return is_open and any(view.lowers[token] == "to" for token in range(trigger - 1, trigger))
-
-
-#: Tokens from a number to an action in the brackets behind it.
-_LONGEST_ASIDE = 12
-
-
-def _may_be_goods(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
-    noun = annotated.view.lowers[thing.noun] if thing.noun is not None else None
-    return noun is None or not (is_person(grammar, noun) or grammar.is_in("wound_noun", noun))
-
-
-def _is_found_with(annotated: AnnotatedDocument, grammar: Grammar, action: str, end: int, thing: Counted) -> bool:
-    """Return whether people are only told to have been found with something: "two men were found with 40 rounds"."""
-    lowers = annotated.view.lowers
-    if action != _RECOVERED or thing.noun is None or end <= thing.end:
-        return False
-    is_with = lowers[end : end + 1] == ["with"] or lowers[end : end + 2] == ["in", "possession"]
-    return is_with and is_person(grammar, lowers[thing.noun])
-
-
-def _is_recipient(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
-    """Return whether people are named for whom something is done or of whom something else is told.
-
-    "Legal aid to 960 detainees", "two detainees were transferred"; but "nine detainees remain in the camp".
-    """
-    view = annotated.view
-    return (
-        thing.noun is not None
-        and grammar.is_in("person_of_action", view.lowers[thing.noun])
-        and (
-            (view.dependencies[thing.noun] == "pobj" and view.lowers[view.heads[thing.noun]] in _RECIPIENT)
-            or (view.dependencies[thing.noun] in _SUBJECTS and view.lowers[view.heads[thing.noun]] not in _STAYING)
-        )
-    )
-
-
-_RECIPIENT = frozenset({"to", "for", "with", "among"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-#: Verbs that say no more of detainees than that they are some.
-_STAYING = frozenset({"remain", "remains", "remained", "is", "are", "was", "were", "held", "kept"})
-
-
-def _has_other_subject(annotated: AnnotatedDocument, event: EventMatch, thing: Counted) -> bool:
-    """Return whether a relative clause tells of something of theirs: "26 sailors whose cars were sold"."""
-    view = annotated.view
-    verb = event.trigger
-    while view.dependencies[verb] == "conj" and "auxpass" in _dependencies(annotated, verb):
-        verb = view.heads[verb]  # "Four men, three of whom were caught and were sentenced."
-    if view.dependencies[verb] != "relcl" or view.heads[verb] not in (thing.head, *thing.aliases):
-        return False
-    return any(
-        view.dependencies[child] == "nsubjpass" and view.lowers[child] not in _RELATIVES
-        for child in view.children[verb]
-    )
-
-
-def _dependencies(annotated: AnnotatedDocument, token: int) -> set[str]:
-    view = annotated.view
-    return {view.dependencies[child] for child in view.children[token]}
-
-
-_RELATIVES = frozenset({"who", "which", "that", "whom"})
-
-
-def _is_of_somebody(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch, thing: Counted) -> bool:
-    """Return whether people stand between an action and what is theirs: "charged the owners of two bars"."""
-    view = annotated.view
-    preposition = view.heads[thing.head]
-    owner = view.heads[preposition]
-    is_between = (
-        view.dependencies[thing.head] == "pobj" and view.lowers[preposition] == "of" and preposition < thing.start
-    )
-    return (
-        is_between
-        and view.heads[owner] == event.trigger
-        and owner not in thing.aliases
-        and (is_person(grammar, view.lowers[owner]) or grammar.is_in("owner_noun", view.lowers[owner]))
-    )
-
-
 def _quantity_tokens(things: Sequence[Counted], head: int) -> frozenset[int]:
     """A number's own tokens are no trigger; its noun may be ("134 arrests")."""
     return frozenset(
         token for thing in things if thing.head == head for token in thing.aliases if token != thing.head
     )
-
-
-def _is_known_pair(annotated: AnnotatedDocument, thing: Counted) -> bool:
-    """Return whether "the two countries" or "both nations" stand for those just named, not for how many took part."""
-    lowers = annotated.view.lowers
-    return lowers[thing.start] == "both" or (thing.start > 0 and lowers[thing.start - 1] in {"the", "our", "these"})
 
 
 def _list_tie(annotated: AnnotatedDocument, thing: Counted, action: ListAction | None) -> Tie | None:
@@ -355,7 +203,7 @@ def _near_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) ->
         return None
     action, start, end = found
     action = sense_of(annotated, grammar, action, (start, end), thing.noun)
-    if _is_found_with(annotated, grammar, action, end, thing):
+    if is_found_with(annotated, grammar, action, end, thing):
         return None
     if is_otherwise_meant(annotated, grammar, start) or (
         thing.quantity.kind != "count" and grammar.lexicon.actions[action].objects == "person"
@@ -367,72 +215,6 @@ def _near_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) ->
         return None
     word = annotated.text_of(start, end)
     return Tie(action, (start, end), None, (), None, Provenance("count.verb.near", f"{word!r} behind it", 0.7))
-
-
-def _participant_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> Tie | None:
-    """Agencies, offices and countries that are counted without a verb took part in what the text tells."""
-    if thing.noun is None or thing.quantity.kind != "count":
-        return None
-    noun = annotated.view.lowers[thing.noun]
-    if not grammar.is_in("participant_noun", noun) or _is_known_pair(annotated, thing):
-        return None
-    if _is_owner(annotated, grammar, thing) or _is_presence(annotated, grammar, thing):
-        return None  # "Threatened employees of five organizations."
-    if not _OWNED.isdisjoint(annotated.view.lowers[max(0, thing.start - 1) : thing.start + 1]):
-        return None  # "Its 19 member agencies", "all 31 states", "in all but two states".
-    if not _AIMS.isdisjoint(annotated.view.lowers[max(0, thing.start - 1) : thing.start]) or _is_where(
-        annotated, thing
-    ):
-        return None  # "The lead agency for 82 task forces", "sent to 31 states", "more staff at its 17 offices".
-    if annotated.view.lowers[max(0, thing.start - 2) : thing.start] in _WHOLES:
-        return None  # "She is a member of several agencies."
-    is_few = thing.quantity.basis is Basis.VAGUE and (thing.quantity.low or 0) <= FEW
-    if is_few and grammar.is_in("territory_noun", noun):
-        return None  # "On several continents" says where, not how many took part.
-    return Tie(_INVOLVED, None, None, (), None, Provenance("count.noun.participants", f"number of {noun}", 0.6))
-
-
-def _is_presence(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
-    """Return whether countries only say where somebody is: "refineries operating in 32 states", "works in nine".
-
-    Also by way of what lies in them: "serves customers in 500 towns across 60 countries".
-    """
-    view = annotated.view
-    noun = thing.number if view.dependencies[thing.number] == "pobj" else thing.head
-    for _ in range(_LONGEST_CHAIN):
-        preposition = view.heads[noun]
-        if preposition >= noun or view.dependencies[preposition] != "prep":
-            return False
-        noun = view.heads[preposition]
-        verb = view.heads[noun] if view.dependencies[noun] == "dobj" else noun
-        if grammar.is_in("presence_verb", view.lowers[noun]) or _serves_customers(annotated, grammar, verb):
-            return True
-    return False
-
-
-def _serves_customers(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:
-    """Return whether somebody serves others, and no warrants."""
-    view = annotated.view
-    return grammar.is_in("serving_verb", view.lowers[verb]) and not any(
-        view.dependencies[child] == "dobj" and grammar.is_in("served_paper", view.lowers[child])
-        for child in view.children[verb]
-    )
-
-
-def _is_owner(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
-    """Return whether agencies are told only as those whose people, goods or affairs are meant."""
-    view = annotated.view
-    preposition = view.heads[thing.head]
-    owner = view.heads[preposition]
-    is_genitive = view.dependencies[thing.head] == "pobj" and view.lowers[preposition] == "of" and owner < preposition
-    is_patient = view.dependencies[owner] in {"dobj", "nsubjpass"}
-    return is_genitive and is_patient and owner not in thing.aliases and is_person(grammar, view.lowers[owner])
-
-
-def _is_where(annotated: AnnotatedDocument, thing: Counted) -> bool:
-    view = annotated.view
-    preposition = view.heads[thing.head]
-    return view.dependencies[thing.head] == "pobj" and view.lowers[preposition] == "at" and preposition < thing.start
 
 
 def _compared_tie(

@@ -1,0 +1,139 @@
+"""Whether an action that a rule ties to a counted thing can be what the text says of it."""
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.counted import Counted
+from pipeline.extract.counts.events import EventMatch
+from pipeline.extract.counts.joint_efforts import is_joint_effort
+from pipeline.extract.counts.participants import INVOLVED, is_known_pair, is_presence
+from pipeline.extract.counts.senses import is_otherwise_meant
+from pipeline.extract.counts.tie import fits, is_person
+from pipeline.rules.grammar import Grammar
+
+_RECOVERED = "recovered"
+_RETURNED = "returned"
+#: Tokens from a number to an action in the brackets behind it.
+_LONGEST_ASIDE = 12
+_RECIPIENT = frozenset({"to", "for", "with", "among"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+#: Verbs that say no more of detainees than that they are some.
+_STAYING = frozenset({"remain", "remains", "remained", "is", "are", "was", "were", "held", "kept"})
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
+
+
+def is_possible(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch, thing: Counted) -> bool:
+    """Return whether an event can be told of a counted thing: by its kind, and by what else the sentence says."""
+    if event.trigger == thing.noun and event.action == INVOLVED and is_known_pair(annotated, thing):
+        return False
+    if event.trigger == thing.noun and event.action == INVOLVED and is_presence(annotated, grammar, thing):
+        return False
+    if event.trigger == thing.noun and _is_recipient(annotated, grammar, thing):
+        return False
+    is_of_goods = "worth" in annotated.view.lowers[thing.start : thing.end + 1]  # "$4M worth of cocaine"
+    if thing.quantity.kind == "money" and not is_of_goods and grammar.is_in("no_money_action", event.action):
+        return False
+    if thing.quantity.kind != "money" and grammar.is_in("only_money_action", event.action):
+        return False
+    if event.action == INVOLVED and thing.quantity.kind not in {"count", "share"}:
+        return False  # "Delivered by air 7,600 tons of food": the food took no part.
+    if event.action == INVOLVED and annotated.view.lowers[max(0, thing.start - 1) : thing.start] == ["but"]:
+        return False
+    if is_otherwise_meant(annotated, grammar, event.trigger) or _is_in_later_bracket(annotated, event.trigger, thing):
+        return False
+    if "part_opener" in annotated.view.labels[event.trigger] and not is_joint_effort(
+        annotated, grammar, event.trigger, thing
+    ):
+        return False  # "Charged 18 persons, comprising 13 men": they are parts.
+    if event.rule.constants.get("people") and thing.noun is not None:
+        if not is_person(grammar, annotated.view.lowers[thing.noun]):
+            return False
+    if event.rule.constants.get("goods") and not _may_be_goods(annotated, grammar, thing):
+        return False  # "Was found with two friends and three wounds."
+    if is_found_with(annotated, grammar, event.action, event.trigger_end, thing):
+        return False
+    is_gain = event.rule.constants.get("joint_effort") and thing.quantity.kind == "money"
+    if is_gain and not is_joint_effort(annotated, grammar, event.trigger, thing):
+        return False  # "The swindlers netted $6 million."
+    if _is_of_somebody(annotated, grammar, event, thing) or _has_other_subject(annotated, event, thing):
+        return False
+    if thing.quantity.kind == "length" and thing.noun is None:
+        return False  # "Recovered seven kilometres from the harbour."
+    if thing.quantity.kind == "share" and (event.trigger == thing.noun or event.action == _RETURNED):
+        return False  # "98 percent of newspaper sales" sells nothing, "returns of 36 percent" return nothing.
+    definition = grammar.lexicon.actions.get(event.action)
+    if thing.quantity.kind != "count" and definition is not None and definition.objects == "person":
+        return False  # "Saved the city $6 million" rescues nobody.
+    return fits(annotated, grammar, event.action, thing.noun)
+
+
+def _is_in_later_bracket(annotated: AnnotatedDocument, trigger: int, thing: Counted) -> bool:
+    """Return whether an action stands in brackets that open behind a number: "40 kg of salt (used to cure fish)"."""
+    view = annotated.view
+    if not thing.end <= trigger <= thing.end + _LONGEST_ASIDE or "(" not in view.texts[thing.end : trigger]:
+        return False
+    is_open = ")" not in view.texts[thing.end : trigger]
+    return is_open and any(view.lowers[token] == "to" for token in range(trigger - 1, trigger))
+
+
+def _may_be_goods(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
+    noun = annotated.view.lowers[thing.noun] if thing.noun is not None else None
+    return noun is None or not (is_person(grammar, noun) or grammar.is_in("wound_noun", noun))
+
+
+def is_found_with(annotated: AnnotatedDocument, grammar: Grammar, action: str, end: int, thing: Counted) -> bool:
+    """Return whether people are only told to have been found with something: "two men were found with 40 rounds"."""
+    lowers = annotated.view.lowers
+    if action != _RECOVERED or thing.noun is None or end <= thing.end:
+        return False
+    is_with = lowers[end : end + 1] == ["with"] or lowers[end : end + 2] == ["in", "possession"]
+    return is_with and is_person(grammar, lowers[thing.noun])
+
+
+def _is_recipient(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
+    """Return whether people are named for whom something is done or of whom something else is told.
+
+    "Legal aid to 960 detainees", "two detainees were transferred"; but "nine detainees remain in the camp".
+    """
+    view = annotated.view
+    return (
+        thing.noun is not None
+        and grammar.is_in("person_of_action", view.lowers[thing.noun])
+        and (
+            (view.dependencies[thing.noun] == "pobj" and view.lowers[view.heads[thing.noun]] in _RECIPIENT)
+            or (view.dependencies[thing.noun] in _SUBJECTS and view.lowers[view.heads[thing.noun]] not in _STAYING)
+        )
+    )
+
+
+def _has_other_subject(annotated: AnnotatedDocument, event: EventMatch, thing: Counted) -> bool:
+    """Return whether a relative clause tells of something of theirs: "26 sailors whose cars were sold"."""
+    view = annotated.view
+    verb = event.trigger
+    while view.dependencies[verb] == "conj" and "auxpass" in _dependencies(annotated, verb):
+        verb = view.heads[verb]  # "Four men, three of whom were caught and were sentenced."
+    if view.dependencies[verb] != "relcl" or view.heads[verb] not in (thing.head, *thing.aliases):
+        return False
+    return any(
+        view.dependencies[child] == "nsubjpass" and view.lowers[child] not in _RELATIVES
+        for child in view.children[verb]
+    )
+
+
+def _dependencies(annotated: AnnotatedDocument, token: int) -> set[str]:
+    view = annotated.view
+    return {view.dependencies[child] for child in view.children[token]}
+
+
+def _is_of_somebody(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch, thing: Counted) -> bool:
+    """Return whether people stand between an action and what is theirs: "charged the owners of two bars"."""
+    view = annotated.view
+    preposition = view.heads[thing.head]
+    owner = view.heads[preposition]
+    is_between = (
+        view.dependencies[thing.head] == "pobj" and view.lowers[preposition] == "of" and preposition < thing.start
+    )
+    return (
+        is_between
+        and view.heads[owner] == event.trigger
+        and owner not in thing.aliases
+        and (is_person(grammar, view.lowers[owner]) or grammar.is_in("owner_noun", view.lowers[owner]))
+    )
