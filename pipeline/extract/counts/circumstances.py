@@ -52,8 +52,10 @@ def place_of(
         if behind:
             return _completed(behind, places)
     sentence = annotated.view.sentence_of[head]
+    here = _ranked(annotated, places, sentence, trigger if trigger is not None else head)
     acting = _acting_country(annotated, places, trigger)
-    here = acting or _ranked(annotated, places, sentence, trigger if trigger is not None else head)
+    if acting and not (here and here[0].place.country == acting[0].place.country):
+        here = acting  # Else it is told where in the country.
     if here and _is_one_of_countries(annotated, here[0], places):
         return None  # "Police in Italy, Spain and Malta raided 13 shops": no one country.
     if here:
@@ -73,7 +75,8 @@ def _acting_country(
         return []
     view = annotated.view
     for child in view.children[trigger]:
-        if view.dependencies[child] == "nsubj" and child < trigger and "place" in view.labels[child]:
+        is_actor = view.dependencies[child] == "nsubj" and child < trigger and "place" in view.labels[child]
+        if is_actor and view.texts[child - 1 : child] != [","]:  # "RIGA, Latvia (3 May): Officers held …"
             return [
                 place
                 for place in starting_between(places, child, child + 1)

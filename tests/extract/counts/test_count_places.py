@@ -17,6 +17,7 @@ PLACES = [
     ("A patrol recovered nine guns in Riga. In Tarkaville, 12 men were arrested.", ["Riga"]),
     ("A patrol arrested 40 men, most of them in Latvia (28). Officers arrested nine drivers.", []),
     ("Canada intercepted 12 tonnes of eels. The rest was found in Malta.", ["Canada"]),
+    ("Canada intercepted 12 tonnes of eels during an inspection in Toronto last week.", ["Toronto"]),
     ("In Latvia, police arrested 12 men; in Malta, officers recovered 40 kg of heroin.", ["Latvia", "Malta"]),
     ("The campaign led to the arrest of 900 people across 40 countries. In Riga, Latvia, officers recovered nine boats.",
      ["Riga, Latvia"]),
