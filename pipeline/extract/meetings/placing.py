@@ -124,7 +124,7 @@ def _known_place(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMenti
 def _is_of_visited(setting: Setting, place: LocatedPlace) -> bool:
     """Return whether a place ends the name of what is visited: "a visit to the Senate of the Republic of Chile"."""
     view = setting.annotated.view
-    if view.lowers[setting.head] not in {"visit", "visits"} or view.lowers[setting.end] != "to":
+    if view.lowers[setting.head] not in {"visit", "visits"} or view.lowers[setting.end : setting.end + 1] != ["to"]:
         return False
     between = range(setting.end + 1, place.start)
     return all(view.texts[token][:1].isupper() or view.lowers[token] in {"of", "the"} for token in between)
@@ -134,7 +134,8 @@ def _acts(view: TokenView, place: LocatedPlace) -> bool:
     """Return whether a country does or owns what is told behind a comma: "during the summit, Kenya's minister"."""
     if view.lowers[place.start - 1] != ",":
         return False
-    return view.texts[place.end] in _POSSESSIVES or view.dependencies[place.end - 1] in {"nsubj", "nsubjpass", "poss"}
+    is_owner = any(text in _POSSESSIVES for text in view.texts[place.end : place.end + 1])
+    return is_owner or view.dependencies[place.end - 1] in {"nsubj", "nsubjpass", "poss"}
 
 
 def _is_of_host(setting: Setting, token: int) -> bool:

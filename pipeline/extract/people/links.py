@@ -120,7 +120,11 @@ def _ends_clause(context: Context, title: Title, name: Bounds) -> bool:
     """Return whether a comma parts an office from who acts: "Welcoming the new envoy, Sir Peter said"."""
     view = context.annotated.view
     first = view.sentences[view.sentence_of[title.start]][0]
-    if name[1] - name[0] > 1 or view.texts[title.end] != "," or not view.lowers[first].endswith("ing"):
+    if (
+        name[1] - name[0] > 1
+        or view.texts[title.end : title.end + 1] != [","]
+        or not view.lowers[first].endswith("ing")
+    ):
         return False
     return title.end < name[0] and "," not in view.texts[first : title.start]
 

@@ -188,7 +188,7 @@ def _body_tied_to_name(annotated: AnnotatedDocument, subject: int) -> Iterator[i
         for child in view.children[token]:
             is_next = child >= end and phrase_bounds(annotated, child)[0] == start
             is_body = "organization_noun" in view.labels[child] or (
-                start == end + 1 and "ner.org" in view.labels[start]
+                start == end + 1 and start < len(view.labels) and "ner.org" in view.labels[start]
             )
             if is_next and view.dependencies[child] == "conj" and is_body:
                 yield from conjuncts(annotated, child)
