@@ -54,7 +54,11 @@ def bare_count(
     start = min([noun, *(child for child in view.children[noun] if child < noun and
                          view.dependencies[child] in MODIFIERS | {"det"})])  # fmt: skip
     begin = start
-    while begin < noun and (view.dependencies[begin] == "det" or view.lowers[begin] in DETERMINERS):
+    while begin < noun and (
+        view.dependencies[begin] == "det"
+        or view.lowers[begin] in DETERMINERS
+        or grammar.is_in("weak_vague_word", view.lowers[begin])
+    ):
         begin += 1
     text = " ".join(annotated.text_of(begin, noun + 1).split())
     return _counted(annotated, noun, start, is_plural=is_plural, noun=noun, object_text=text)

@@ -47,6 +47,8 @@ def read_assertion(
         return Assertion.PLANNED, "to"
     if (event := background_event(annotated, grammar, trigger)) is not None:
         return Assertion.HISTORICAL, event
+    if (alleged := _alleged_noun(annotated, grammar, trigger)) is not None:
+        return Assertion.REPORTED, alleged
     below = trigger
     for token in _verb_chain(annotated, trigger):
         if token != trigger and grammar.is_in("ability_word", view.lowers[token]):
@@ -57,6 +59,8 @@ def read_assertion(
         below = token
         if token != trigger and not is_listed and grammar.is_in("failing_verb", view.lowers[token]):
             return Assertion.NEGATED, view.texts[token]
+        if view.dependencies[token] == "pcomp" and (lack := _lacking(annotated, grammar, token)) is not None:
+            return Assertion.NEGATED, lack
         for child in view.children[token]:
             lower = view.lowers[child]
             if view.dependencies[child] == "neg" and lower in {"not", "n't", "never", "no"}:
@@ -79,6 +83,30 @@ def read_assertion(
     if (allegation := _allegation(annotated, grammar, trigger)) is not None:
         return Assertion.REPORTED, allegation
     return read_phrases(annotated, trigger)
+
+
+def _alleged_noun(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> str | None:
+    """Return the adjective by which a noun of action tells only what is alleged: "the alleged murder of two men"."""
+    view = annotated.view
+    if "noun_action" not in view.labels[noun]:
+        return None
+    return next(
+        (
+            view.texts[child]
+            for child in view.children[noun]
+            if view.dependencies[child] == "amod" and grammar.is_in("alleging_adjective", view.lowers[child])
+        ),
+        None,
+    )
+
+
+def _lacking(annotated: AnnotatedDocument, grammar: Grammar, gerund: int) -> str | None:
+    """Return the word before a gerund that says it was not done: "without paying", "instead of paying"; else None."""
+    view = annotated.view
+    preposition = view.heads[gerund]
+    if view.lowers[preposition] == "of" and preposition > 0:
+        preposition -= 1
+    return view.texts[preposition] if grammar.is_in("lacking_preposition", view.lowers[preposition]) else None
 
 
 def _plan_of_manner(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> str | None:
@@ -125,7 +153,8 @@ def governing_verb(annotated: AnnotatedDocument, thing: Counted) -> int | None:
     plants, but "will offer help to 200 farmers" plans their number.
     """
     view = annotated.view
-    token = thing.head
+    # "Withdrew $500,000 in cash": the sum hangs on the verb, and what it is in on the sum.
+    token = thing.number if thing.quantity.kind == "money" else thing.head
     for _ in range(_LONGEST_CLIMB):
         if view.dependencies[token] == "pobj" and view.lowers[view.heads[token]] not in _GOVERNED:
             return None

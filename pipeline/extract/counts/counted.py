@@ -112,6 +112,9 @@ def _counted(annotated: AnnotatedDocument, quantity: Quantity, start: int, end: 
     rate = noun if noun is not None and view.lowers[noun] in _RATES else None
     if noun is not None and (view.lowers[noun] in _PRONOUNS or whole is not None or rate is not None):
         noun = None  # "Nine of which", "sixteen of the 214"
+    paid = _recipients(annotated, quantity, end)
+    if paid is not None:
+        noun = first_noun = None
     aliases = {number, *range(start, end), *_partitive_heads(annotated, noun if noun is not None else number, start)}
     if _is_before_measure(annotated, quantity, end) and (above := view.heads[view.heads[number]]) >= end:
         aliases.add(above)
@@ -119,6 +122,8 @@ def _counted(annotated: AnnotatedDocument, quantity: Quantity, start: int, end: 
         aliases.add(first_noun)  # "his 25 co-defendants": the parse may hang the phrase on "co"
     if rate is not None:
         aliases.add(rate)
+    if paid is not None:
+        aliases.add(paid)
     if whole is not None and whole >= end:
         aliases.add(whole)
         end = whole + 1
@@ -129,6 +134,20 @@ def _counted(annotated: AnnotatedDocument, quantity: Quantity, start: int, end: 
     if noun is not None and view.heads[noun] != noun and noun >= end:
         aliases.add(view.heads[noun]) if view.heads[noun] in range(start, end) else None
     return Counted(quantity, number, head, frozenset(aliases), noun, first, last, text)
+
+
+def _recipients(annotated: AnnotatedDocument, quantity: Quantity, end: int) -> int | None:
+    """Return the counted recipients that a sum was read to be part of: "paid $5,000 to two firms"; else None.
+
+    They hang on the verb in the place of the sum.
+    """
+    view = annotated.view
+    if quantity.kind != "money" or not continues(annotated, end + 1) or view.lowers[end] != "to":
+        return None
+    if view.dependencies[end] != "quantmod" or "quantity" not in view.labels[end + 1]:
+        return None
+    recipients = view.heads[view.heads[end]]
+    return recipients if view.dependencies[recipients] == "dobj" and recipients > end else None
 
 
 def _behind_conversion(annotated: AnnotatedDocument, end: int) -> int:
@@ -294,10 +313,15 @@ def _heap_or_out(annotated: AnnotatedDocument, end: int) -> int:
 
 
 def _behind_lost_possessive(annotated: AnnotatedDocument, noun: int) -> int:
-    """Return the noun behind a superlative, where an apostrophe was lost: "two of the worlds largest firms"."""
+    """Return the noun behind a superlative, where an apostrophe was lost: "two of the worlds largest firms".
+
+    Also where they are somebody's: "ten of Petersens co-conspirators".
+    """
     view = annotated.view
     if not view.lowers[noun].endswith("s") or not continues(annotated, noun + 1):
         return noun
+    if view.lowers[noun + 1 : noun + 3] == ["co", "-"] and view.texts[noun][:1].isupper():
+        return _following_noun(annotated, noun + 1) or noun  # "Ten of Petersens co-conspirators."
     is_superlative = view.lowers[noun + 1].endswith("est") and view.lowers[noun + 1] != "interest"
     if not is_superlative and view.lowers[noun + 1] not in {"most", "leading"}:
         return noun

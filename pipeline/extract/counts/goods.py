@@ -182,6 +182,8 @@ def content_tie(
     if verb is None or verb >= thing.start or _is_in_relative_clause(annotated, thing.number, verb):
         return None
     for container in _up(annotated, verb, _CONTENT_STEPS):
+        if grammar.is_in("investigation_noun", view.lowers[container]):
+            continue  # "Charged in connection with the investigation, including three officials."
         tie = ties.get(container)
         if tie is not None and tie.action is not None and container < verb:
             why = Provenance("count.content.goods", f"{view.lowers[verb]} of {view.texts[container]!r}", 0.7)

@@ -29,6 +29,8 @@ def participant_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Count
         return None
     if _is_owner(annotated, grammar, thing) or is_presence(annotated, grammar, thing):
         return None  # "Threatened employees of five organizations."
+    if _is_made_up_of(annotated, grammar, thing):
+        return None  # "The agency has 21 regions."
     if not _OWNED.isdisjoint(annotated.view.lowers[max(0, thing.start - 1) : thing.start + 1]):
         return None  # "Its 19 member agencies", "all 31 states", "in all but two states".
     if not _AIMS.isdisjoint(annotated.view.lowers[max(0, thing.start - 1) : thing.start]) or _is_where(
@@ -56,9 +58,19 @@ def is_presence(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) 
             return False
         noun = view.heads[preposition]
         verb = view.heads[noun] if view.dependencies[noun] == "dobj" else noun
+        if _is_seat(annotated, grammar, noun):
+            return True
         if grammar.is_in("presence_verb", view.lowers[noun]) or _serves_customers(annotated, grammar, verb):
             return True
     return False
+
+
+def _is_seat(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:
+    """Return whether somebody has shops or offices there: "has clinics in 46 states", but not "had 90 arrests"."""
+    view = annotated.view
+    owned = [child for child in view.children[verb] if view.dependencies[child] == "dobj"]
+    is_owner = grammar.is_in("possession_verb", view.lowers[verb]) and bool(owned)
+    return is_owner and not any("noun_action" in view.labels[child] for child in owned)
 
 
 def _serves_customers(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:
@@ -78,6 +90,13 @@ def _is_owner(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) ->
     is_genitive = view.dependencies[thing.head] == "pobj" and view.lowers[preposition] == "of" and owner < preposition
     is_patient = view.dependencies[owner] in {"dobj", "nsubjpass"}
     return is_genitive and is_patient and owner not in thing.aliases and is_person(grammar, view.lowers[owner])
+
+
+def _is_made_up_of(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
+    """Return whether offices or regions are what somebody has, which says nothing of who took part."""
+    view = annotated.view
+    verb = view.heads[thing.head]
+    return view.dependencies[thing.head] == "dobj" and grammar.is_in("possession_verb", view.lowers[verb])
 
 
 def _is_where(annotated: AnnotatedDocument, thing: Counted) -> bool:

@@ -11,6 +11,8 @@ from pipeline.rules.grammar import Grammar
 
 _RECOVERED = "recovered"
 _RETURNED = "returned"
+#: The rule for what a noun of action is said to include.
+_INCLUDED = "count.noun.includes"
 #: Tokens from a number to an action in the brackets behind it.
 _LONGEST_ASIDE = 12
 _RECIPIENT = frozenset({"to", "for", "with", "among"})
@@ -39,6 +41,8 @@ def is_possible(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatc
         return False
     if is_otherwise_meant(annotated, grammar, event.trigger) or _is_in_later_bracket(annotated, event.trigger, thing):
         return False
+    if event.rule.name == _INCLUDED and grammar.is_in("investigation_noun", annotated.view.lowers[event.trigger]):
+        return False  # "Charged four men in connection with the investigation, including three officials."
     if "part_opener" in annotated.view.labels[event.trigger] and not is_joint_effort(
         annotated, grammar, event.trigger, thing
     ):

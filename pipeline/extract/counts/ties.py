@@ -196,6 +196,8 @@ def _noun_ahead_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Count
 def _near_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> Tie | None:
     if thing.noun is None and thing.quantity.kind == "count":
         return None
+    if thing.noun is not None and _is_of_owners(annotated, grammar, thing):
+        return None  # "Owners of 16 Homes Indicted": not the homes.
     if thing.noun is not None and annotated.view.lowers[thing.noun] in VALUE_WORDS:
         return None  # "The pills had a value of $4 million and were sold": they were, not their value.
     found = action_behind(annotated, grammar, thing)
@@ -215,6 +217,15 @@ def _near_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) ->
         return None
     word = annotated.text_of(start, end)
     return Tie(action, (start, end), None, (), None, Provenance("count.verb.near", f"{word!r} behind it", 0.7))
+
+
+def _is_of_owners(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
+    """Return whether things are told directly behind those whose they are."""
+    view = annotated.view
+    owner = thing.start - 2
+    if owner < 0 or view.lowers[owner + 1] != "of" or is_person(grammar, view.lowers[thing.noun or thing.head]):
+        return False
+    return grammar.is_in("owner_noun", view.lowers[owner])
 
 
 def _compared_tie(

@@ -65,6 +65,12 @@ ASSERTIONS = [
     ("The guards were able to seize 12 boats.", "asserted"),
     ("The aim is to ensure the arrest of three leaders.", "planned"),
     ("The guards would be able to seize 12 boats.", "conditional"),
+    ("Instead of paying $40,000 in taxes, Lund bought a yacht.", "negated"),
+    ("The guests left without paying $900.", "negated"),
+    ("Lund avoided paying $90,000 in taxes.", "negated"),
+    ("The captain thought that two sailors had drowned.", "reported"),
+    ("Lund will stand trial for the alleged murder of two guards.", "reported"),
+    ("Since their creation in 2007 the units have arrested more than 900 smugglers.", "historical"),
 ]
 
 
