@@ -13,8 +13,6 @@ from pipeline.records import Assertion
 from pipeline.rules.grammar import Grammar
 from pipeline.rules.tokens import TokenView
 
-_GENERIC_HEADS = frozenset({"countries", "country", "nations", "states", "jurisdictions"})
-
 
 @dataclass(frozen=True, slots=True)
 class Details:
@@ -237,7 +235,7 @@ def _participants(annotated: AnnotatedDocument, grammar: Grammar, start: int, en
     for child in view.children[verb]:
         if view.dependencies[child] == "dobj":
             for token in _conjuncts(annotated, child):
-                if not _is_counted(annotated, token) and view.lowers[token] not in _GENERIC_HEADS:
+                if not _is_counted(annotated, token) and "country_noun" not in view.labels[token]:
                     yield _noun_phrase(annotated, token)
 
 
@@ -285,8 +283,8 @@ def _country_count(annotated: AnnotatedDocument, sentence: tuple[int, int]) -> i
         tokens = annotated.tokens_of(quantity.start, quantity.end)
         if tokens is None or not sentence[0] <= tokens[0] < sentence[1] or not quantity.is_count:
             continue
-        following = view.lowers[tokens[1] : min(tokens[1] + 3, sentence[1])]
-        if any(word in _GENERIC_HEADS for word in following) and isinstance(quantity.value, int):
+        following = view.labels[tokens[1] : min(tokens[1] + 3, sentence[1])]
+        if any("country_noun" in labels for labels in following) and isinstance(quantity.value, int):
             return quantity.value
     return None
 

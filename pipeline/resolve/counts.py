@@ -12,6 +12,7 @@ from pipeline.mentions import CountMention, Span
 from pipeline.records import Assertion, CountRecord, NormalizedValue, stable_id
 from pipeline.resolve.evidence import evidence_of, place_record
 from pipeline.resolve.operations import OperationGroup, Scope
+from pipeline.rules.grammar import Grammar
 
 #: How far the operation named last is carried forward to a count, in code points, by the side of its action: a result
 #: about two paragraphs (of 290 counts 86.6 % right; with 500: 86.9, 1,200: 85.5, 2,000: 82.1), participation about
@@ -28,10 +29,6 @@ _MAIN_REACH = 5_000
 _UNNAMED_MAIN_REACH = 800
 #: Initiatives and programmes are told of beside other things.
 _INITIATIVE_REACH = 1_500
-_OPERATION_WORDS = frozenset(
-    {"operation", "op", "op.", "opération", "operación", "operazione", "operação", "unternehmen"}
-)
-
 
 #: Family of the actions by which goods and money are taken: what they take is the operation's.
 _SEIZURE = "seizure"
@@ -39,7 +36,6 @@ _SEIZURE = "seizure"
 _RECOVERED = "recovered"
 #: The largest lower bound of a vague word for a handful of things.
 _SMALL = 5
-_TERRITORIES = frozenset({"countries", "nations", "states", "jurisdictions", "continents", "cities", "provinces"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +47,11 @@ class _Attached:
 
 
 def resolve_counts(
-    mentions: Sequence[CountMention], scope: Scope, document: str, dates: Mapping[int, str]
+    mentions: Sequence[CountMention], scope: Scope, document: str, dates: Mapping[int, str], grammar: Grammar
 ) -> list[CountRecord]:
     """Return one record for each number told, in the order of first telling."""
-    main = _main(scope)
-    attached = _with_wholes([_attach(mention, scope, main) for mention in mentions])
+    main = _main(scope, grammar)
+    attached = _with_wholes([_attach(mention, scope, main, grammar) for mention in mentions])
     groups = _joined(attached)
     identities: dict[Span, str] = {}
     records = []
@@ -156,20 +152,22 @@ class _Main:
         return any(abs(start - position) <= reach for start in self.starts[max(0, index - 1) : index + 1])
 
 
-def _main(scope: Scope) -> _Main | None:
+def _main(scope: Scope, grammar: Grammar) -> _Main | None:
     operation = scope.main()
     if operation is None or (not operation.named and len(operation.mentions) < _TOLD_OFTEN):
         return None
     starts = zip(scope.starts, scope.groups, strict=True)
     # An initiative or programme told of once is one of many things that a release tells of.
-    is_operation = operation.named and operation.name.partition(" ")[0].casefold() in _OPERATION_WORDS
+    is_operation = operation.named and grammar.is_in(
+        "named_operation_word", operation.name.partition(" ")[0].casefold()
+    )
     is_only = is_operation and all(group.id == operation.id for group in scope.groups if group.named)
     return _Main(
         operation, tuple(start for start, group in starts if group.id == operation.id), is_only, is_operation
     )
 
 
-def _attach(mention: CountMention, scope: Scope, main: _Main | None) -> _Attached:
+def _attach(mention: CountMention, scope: Scope, main: _Main | None, grammar: Grammar) -> _Attached:
     sentence = mention.span.sentence
     inside = scope.inside(sentence, mention.span.start)
     if inside is not None and mention.side != "crime":
@@ -192,7 +190,7 @@ def _attach(mention: CountMention, scope: Scope, main: _Main | None) -> _Attache
     if (
         (mention.kind == "count" or (mention.family == _SEIZURE and mention.action != _RECOVERED))
         and main is not None
-        and _reaches_main(mention)
+        and _reaches_main(mention, grammar)
         and main.reaches(mention.span.start)
         and (main.operation.named or mention.date is None)
     ):
@@ -212,14 +210,14 @@ def _with_wholes(attached: Sequence[_Attached]) -> list[_Attached]:
     return result
 
 
-def _reaches_main(mention: CountMention) -> bool:
+def _reaches_main(mention: CountMention, grammar: Grammar) -> bool:
     """Results and the forces taking part belong to the operation the release is about, wherever they stand.
 
     Not sums of money but those seized: what one defendant forfeits or pays is his own case's. Not countries: those
     of a treaty or a market are counted too.
     """
     if mention.side == "participation":
-        return mention.object_head not in _TERRITORIES
+        return not grammar.is_in("territory_noun", mention.object_head or "")
     # "Several firearms" are told of one case; "numerous arrests" sum up the whole operation.
     if (
         mention.quantity.basis == "vague"

@@ -9,7 +9,6 @@ from pipeline.extract.counts.counted import DETERMINERS, MODIFIERS, Counted
 from pipeline.extract.counts.tie import singulars
 from pipeline.rules.grammar import Grammar
 
-_IRREGULAR_PLURALS = frozenset({"people", "men", "women", "children", "police", "personnel", "persons", "others"})
 _ARTICLES = frozenset({"a", "an", "the"})
 #: Longest name of a person looked for before its last word, in tokens.
 _LONGEST_NAME = 6
@@ -46,7 +45,9 @@ def bare_count(
         )
     )
     singular = singulars(lower)[-1]
-    is_plural = not named and (lower in _IRREGULAR_PLURALS or (singular != lower and singular in persons))
+    is_plural = not named and (
+        grammar.is_in("plural_person_noun", lower) or (singular != lower and singular in persons)
+    )
     if not (named or is_plural or lower in persons or singular in persons):
         return None
     if not is_plural and (_is_second_role(annotated, noun) or _is_numbered(annotated, noun)):

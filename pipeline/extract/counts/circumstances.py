@@ -116,9 +116,13 @@ _LISTED = 3
 def _is_of_many_countries(annotated: AnnotatedDocument, sentence: int) -> bool:
     """Return whether a sentence sums up what happened in several countries: "across 57 countries", "worldwide"."""
     view = annotated.view
-    return any(
-        view.lowers[token] in _WORLD or (view.lowers[token] in _COUNTRIES and "quantity" in view.labels[token - 1])
-        for token in range(*view.sentences[sentence])
+    told = view.sentence_labels[sentence]
+    return "worldwide_word" in told or (
+        "land_noun" in told
+        and any(
+            "land_noun" in view.labels[token] and "quantity" in view.labels[token - 1]
+            for token in range(*view.sentences[sentence])
+        )
     )
 
 
@@ -134,8 +138,6 @@ def _has_own_scene(annotated: AnnotatedDocument, sentence: int) -> bool:
 
 
 _QUOTES = frozenset({'"', "“", "‘", "'"})
-_WORLD = frozenset({"worldwide", "globally"})
-_COUNTRIES = frozenset({"countries", "nations", "continents"})
 
 
 def _carried(

@@ -26,8 +26,6 @@ _VERBAL = frozenset({"aux", "auxpass", "nsubj", "nsubjpass"})
 _ALLEGED = {"ccomp": "alleging_verb", "xcomp": "alleging_verb", "pcomp": "accusing_verb", "prep": "accusing_verb"}
 #: Clauses and subjects: what is said of the verb above is not said of them.
 _CLAUSES = frozenset({"relcl", "advcl", "nsubj", "nsubjpass"})
-_GOES = frozenset({"go", "goes", "went", "gone"})
-_CAUSATIVES = frozenset({"have", "make", "let", "get", "help"})
 _PERFECT = frozenset({"have", "has", "'ve", "’ve"})
 
 
@@ -247,12 +245,15 @@ def _is_purpose(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) ->
         return False  # "Pleaded guilty to stealing" tells a deed; "ordered to pay" the order, which was given.
     while view.dependencies[trigger] == "conj" and not _has_own_form(annotated, trigger):
         trigger = view.heads[trigger]  # "To locate, arrest and prosecute": one purpose.
-    if view.dependencies[trigger] in {"ccomp", "xcomp"} and view.lowers[view.heads[trigger]] in _CAUSATIVES:
+    is_caused = grammar.is_in("causative_verb", view.lowers[view.heads[trigger]])
+    if view.dependencies[trigger] in {"ccomp", "xcomp"} and is_caused:
         trigger = view.heads[trigger]  # "In an attempt to have them surrender."
     if not any(view.lowers[child] == "to" and view.dependencies[child] == "aux" for child in view.children[trigger]):
         return False
     verb = view.heads[trigger]
-    if view.lowers[verb] in _GOES and any(view.lowers[child] == "on" for child in view.children[verb]):
+    if grammar.is_in("going_verb", view.lowers[verb]) and any(
+        view.lowers[child] == "on" for child in view.children[verb]
+    ):
         return False  # "Went on to seize two boats": they did.
     if view.dependencies[trigger] == "xcomp" and any(
         view.dependencies[child] == "nsubj" and grammar.is_in("aim_noun", view.lowers[child])

@@ -20,7 +20,6 @@ from pipeline.extract.counts.context import (
 from pipeline.extract.counts.counted import DETERMINERS, Counted, counted_things
 from pipeline.extract.counts.events import EventMatch, find_events
 from pipeline.extract.counts.fragments import is_tabular
-from pipeline.extract.counts.goods import VALUE_WORDS
 from pipeline.extract.counts.joint_efforts import is_joint_effort
 from pipeline.extract.counts.nearby import antecedent, whole_of
 from pipeline.extract.counts.selection import is_countable, is_in_heading, is_kept_alone, is_sort, is_vague, is_yearly
@@ -222,7 +221,7 @@ def _mention(
     ):
         before = None  # "37 have been arrested" are not 37 requests told before.
     # "A value of $1 million" is the value of the goods, nothing that was seized itself.
-    is_value = tie.goods is not None and _head_word(annotated, thing) in VALUE_WORDS
+    is_value = tie.goods is not None and grammar.is_in("value_word", _head_word(annotated, thing) or "")
     goods = tie.goods if tie.goods is None or not grammar.is_in("object_pronoun", tie.goods) else None
     # "4 million euros seized": the participle is no noun.
     is_done = (

@@ -15,12 +15,7 @@ from pipeline.rules.grammar import Grammar
 _VALUE_STEPS = frozenset({"acl", "conj", "relcl", "amod", "prep", "pcomp", "pobj", "advcl"})
 #: Steps that reach the goods themselves: "watches valued at".
 _MODIFYING = frozenset({"acl", "relcl", "amod"})
-#: Words of the value of something.
-VALUE_WORDS = frozenset(
-    {"value", "values", "worth", "valued", "estimated", "amounting", "totalling", "totaling", "price"}
-)
-#: Words of sums that are no value of anything, and how far before the sum they stand.
-_TOTALS = frozenset({"amounting", "totalling", "totaling"})
+#: How far before a sum the word stands that says that it is no value of anything.
 _VALUE_REACH = 5
 _NOUNS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos", "attr"})
 _PRONOUNS = frozenset({"it", "they", "which", "that", "who", "he", "she", "these", "those", "this"})
@@ -30,23 +25,19 @@ _FARTHEST_VALUE = 12
 _FARTHEST_SALE = 24
 #: Steps from a measure to the verb that gives it, and from that verb to the things.
 _CONTENT_STEPS = 4
-#: Of these the whole may be told without a number: "a cache consisting of 14 rounds", "weapons, including 14 rifles".
-_HOLDING_VERBS = frozenset(
-    {"containing", "carrying", "consisting", "comprising", "including", "conveying", "transporting", "hauling"}
-)
 _PASSIVES = frozenset({"count.verb.passive", "count.verb.stopped_vessel"})
-_CONTENT_VERBS = frozenset({"weighing", "containing", "totaling", "totalling", "holding", "carrying", "consisting",
-                            "comprising", "including", "conveying", "transporting", "hauling"})  # fmt: skip
+#: Participles that give the weight or content of what stands before them.
+_CONTENT_CLASSES = ("holding_participle", "measuring_participle")
 
 
-def _valued_goods(annotated: AnnotatedDocument, thing: Counted) -> int | None:
+def _valued_goods(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> int | None:
     """Return the goods whose value a sum is: "cups carved from horn and worth $1 million", "with a value of …"."""
     view = annotated.view
     first = view.sentences[view.sentence_of[thing.head]][0]
     if thing.quantity.kind != "money":
         return None
     word = next((token for token in range(thing.start - 1, max(first, thing.start - 5) - 1, -1)
-                 if view.lowers[token] in VALUE_WORDS), None)  # fmt: skip
+                 if grammar.is_in("value_word", view.lowers[token])), None)  # fmt: skip
     if word is None:
         return None
     token = word
@@ -72,7 +63,7 @@ def value_tie(
 
     ``before`` is the count next before the sum and ``told`` its tie.
     """
-    goods = _valued_goods(annotated, thing)
+    goods = _valued_goods(annotated, grammar, thing)
     if goods is None:
         return None
     found = [event for event in events if goods in event.objects]
@@ -104,17 +95,21 @@ def value_tie(
 def worth_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> Tie | None:
     """Return a tie without action that names the goods whose value a sum is: "pills with a value of $4 million"."""
     view = annotated.view
-    goods = _valued_goods(annotated, thing)
+    goods = _valued_goods(annotated, grammar, thing)
     if goods is None and thing.noun is not None and thing.noun < thing.start:
         verb = view.heads[thing.noun]
-        if grammar.is_in("having_verb", view.lowers[verb]) and view.lowers[thing.noun] in VALUE_WORDS:
+        if grammar.is_in("having_verb", view.lowers[verb]) and grammar.is_in("value_word", view.lowers[thing.noun]):
             goods = next((child for child in view.children[verb] if view.dependencies[child] == "nsubj"), None)
     goods = goods if goods is not None else _measured_goods(annotated, grammar, thing)
-    if goods is None or not _TOTALS.isdisjoint(view.lowers[max(goods, thing.start - _VALUE_REACH) : thing.start]):
+    if goods is None or any(
+        grammar.is_in("totalling_participle", word)
+        for word in view.lowers[max(goods, thing.start - _VALUE_REACH) : thing.start]
+    ):
         return None
     goods = _content(annotated, goods)
     noun = view.lowers[goods]
-    is_goods = view.dependencies[goods] in _NOUNS and noun not in VALUE_WORDS | _PRONOUNS
+    is_named = noun not in _PRONOUNS and not grammar.is_in("value_word", noun)
+    is_goods = view.dependencies[goods] in _NOUNS and is_named
     if not is_goods or is_person(grammar, noun) or goods >= thing.start:
         return None
     why = Provenance("count.value.named", f"value of {view.texts[goods]!r}", 0.55)
@@ -136,7 +131,7 @@ def _measured_goods(annotated: AnnotatedDocument, grammar: Grammar, thing: Count
         return subject  # "The packages weighed 20 kilograms."
     is_money = thing.quantity.kind == "money"
     word = view.lowers[subject]
-    is_measure = word in VALUE_WORDS if is_money else grammar.is_in("weight_noun", word)
+    is_measure = grammar.is_in("value_word" if is_money else "weight_noun", word)
     if not is_measure or not grammar.is_in("measuring_verb", view.lowers[verb]):
         return None
     goods = _content(annotated, subject)
@@ -178,7 +173,7 @@ def content_tie(
     """
     view = annotated.view
     verb = next((token for token in _up(annotated, thing.number, _CONTENT_STEPS)
-                 if view.lowers[token] in _CONTENT_VERBS), None)  # fmt: skip
+                 if any(grammar.is_in(name, view.lowers[token]) for name in _CONTENT_CLASSES)), None)  # fmt: skip
     if verb is None or verb >= thing.start or _is_in_relative_clause(annotated, thing.number, verb):
         return None
     for container in _up(annotated, verb, _CONTENT_STEPS):
@@ -189,7 +184,7 @@ def content_tie(
             why = Provenance("count.content.goods", f"{view.lowers[verb]} of {view.texts[container]!r}", 0.7)
             goods = None if thing.object else _uncounted(annotated, _content(annotated, container))
             return replace(tie, others=(), goods=goods, provenance=why)
-        if view.lowers[verb] not in _HOLDING_VERBS or thing.quantity.kind == "money":
+        if not grammar.is_in("holding_participle", view.lowers[verb]) or thing.quantity.kind == "money":
             continue
         # "A boat carrying 40 migrants was stopped": in the passive the action stands behind.
         held = [

@@ -7,8 +7,6 @@ from pipeline.rules.grammar import Grammar
 
 #: Tokens between "more" or "fewer" and "than" or "compared".
 _COMPARISON_REACH = 5
-_LESS = frozenset({"fewer", "less"})
-_COMPARED = frozenset({"than", "compared", "comparison"})
 #: Code points of a name before an age.
 _LONGEST_WORD = 40
 #: Letters of a mark between the numbers of a reference: CV, CFR, U.S.C.
@@ -23,7 +21,7 @@ def is_label(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> 
     if thing.quantity.kind != "count":
         return False
     return (
-        _is_difference(annotated, thing)
+        _is_difference(annotated, grammar, thing)
         or _is_make(annotated, grammar, thing)
         or _is_calibre(annotated, grammar, thing)
         or _is_docket(annotated, grammar, thing)
@@ -34,16 +32,17 @@ def is_label(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> 
     )
 
 
-def _is_difference(annotated: AnnotatedDocument, thing: Counted) -> bool:
+def _is_difference(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
     """Return whether a number tells how many more or fewer there were: "42 fewer accidents", "9 more than in May"."""
     lowers = annotated.view.lowers
     tokens = annotated.tokens_of(thing.quantity.start, thing.quantity.end)
     if tokens is None or tokens[1] >= len(lowers):
         return False
-    if lowers[tokens[1]] in _LESS:
+    if grammar.is_in("less_word", lowers[tokens[1]]):
         return True
     reach = lowers[tokens[1] + 1 : tokens[1] + 1 + _COMPARISON_REACH]
-    return lowers[tokens[1]] == "more" and not _COMPARED.isdisjoint(reach) and reach[:1] != ["or"]
+    is_compared = any(grammar.is_in("comparing_word", word) for word in reach)
+    return lowers[tokens[1]] == "more" and is_compared and reach[:1] != ["or"]
 
 
 def _is_make(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:

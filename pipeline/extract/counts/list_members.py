@@ -108,7 +108,11 @@ def described_tie(
         return None
     if before.noun is None or before.quantity.kind != "count" or view.dependencies[thing.number] != "nsubj":
         return None
-    if verb != thing.end or view.lowers[verb] not in _DESCRIBING or (thing.quantity.value or 0) < _FEWEST_DESCRIBED:
+    if (
+        verb != thing.end
+        or "describing_verb" not in view.labels[verb]
+        or (thing.quantity.value or 0) < _FEWEST_DESCRIBED
+    ):
         return None
     if (thing.quantity.low or 0) > (before.quantity.high or before.quantity.low or 0):
         return None
@@ -116,8 +120,7 @@ def described_tie(
     return Tie(tie.action, tie.trigger, tie.actor, (), None, why)
 
 
-#: Verbs that say what some of those told before are or have, and the smallest number of such people read.
-_DESCRIBING = frozenset({"were", "are", "had", "have", "came"})
+#: The smallest number of people read of whom it is said what they are or have.
 _FEWEST_DESCRIBED = 2
 
 

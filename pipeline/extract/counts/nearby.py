@@ -349,10 +349,7 @@ _LONGEST_COUNTRY = 4
 
 
 def _are_countries(annotated: AnnotatedDocument, thing: Counted) -> bool:
-    return thing.noun is not None and annotated.view.lowers[thing.noun] in _TERRITORIES
-
-
-_TERRITORIES = frozenset({"countries", "nations", "states", "territories", "provinces", "regions"})
+    return thing.noun is not None and "home_territory_noun" in annotated.view.labels[thing.noun]
 
 
 def _shared_behind(annotated: AnnotatedDocument, thing: Counted, things: Sequence[Counted]) -> Counted | None:

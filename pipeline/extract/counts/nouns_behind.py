@@ -88,14 +88,10 @@ def behind_place(annotated: AnnotatedDocument, noun: int | None, end: int) -> in
 
 def of_people(annotated: AnnotatedDocument, noun: int | None) -> int | None:
     """Return the noun that a crime against people modifies: "smugglers" of "50 people smugglers"."""
-    lowers = annotated.view.lowers
-    if noun is None or lowers[noun] not in _TRAFFICKED or not continues(annotated, noun + 1):
+    labels = annotated.view.labels
+    if noun is None or "trafficked_noun" not in labels[noun] or not continues(annotated, noun + 1):
         return noun
-    return noun + 1 if lowers[noun + 1] in _TRAFFICKERS else noun
-
-
-_TRAFFICKED = frozenset({"people", "drug", "drugs", "migrant", "migrants", "arms", "wildlife"})
-_TRAFFICKERS = frozenset({"smugglers", "traffickers", "facilitators", "dealers", "couriers"})
+    return noun + 1 if "trafficker_noun" in labels[noun + 1] else noun
 
 
 def _ends_in_s(word: str) -> bool:

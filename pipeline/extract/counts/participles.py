@@ -124,7 +124,7 @@ def company_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) 
     """Return the action of those along with whom people are told: "He was charged, along with 88 officers"."""
     view = annotated.view
     first = view.sentences[view.sentence_of[thing.head]][0]
-    if thing.start - 2 <= first or " ".join(view.lowers[thing.start - 2 : thing.start]) not in _TOGETHER:
+    if thing.start - 2 <= first or "accompanying_phrase" not in view.labels[thing.start - 2]:
         return None
     for token in range(thing.start - 3, first, -1):
         if "verb_action" not in view.labels[token] or not _is_passive(annotated, token):
@@ -136,9 +136,6 @@ def company_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) 
         why = Provenance("count.verb.along", f"along with those {view.texts[token]!r}", 0.65)
         return Tie(action, (token, end), None, (), None, why)
     return None
-
-
-_TOGETHER = frozenset({"along with", "together with", "alongside with"})
 
 
 def _is_passive(annotated: AnnotatedDocument, verb: int) -> bool:

@@ -17,8 +17,6 @@ _INCLUDED = "count.noun.includes"
 _LONGEST_ASIDE = 12
 _RECIPIENT = frozenset({"to", "for", "with", "among"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-#: Verbs that say no more of detainees than that they are some.
-_STAYING = frozenset({"remain", "remains", "remained", "is", "are", "was", "were", "held", "kept"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 
 
@@ -103,7 +101,10 @@ def _is_recipient(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
         and grammar.is_in("person_of_action", view.lowers[thing.noun])
         and (
             (view.dependencies[thing.noun] == "pobj" and view.lowers[view.heads[thing.noun]] in _RECIPIENT)
-            or (view.dependencies[thing.noun] in _SUBJECTS and view.lowers[view.heads[thing.noun]] not in _STAYING)
+            or (
+                view.dependencies[thing.noun] in _SUBJECTS
+                and not grammar.is_in("staying_verb", view.lowers[view.heads[thing.noun]])
+            )
         )
     )
 

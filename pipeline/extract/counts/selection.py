@@ -17,17 +17,12 @@ _FEWEST_ALONE = 5
 
 
 _FIRST_NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
-_FINES = frozenset({"fine", "fines", "penalty", "penalties"})
-#: Words by which a sum was imposed or settled, and is not only threatened.
-_IMPOSED = frozenset({"ordered", "pay", "paid", "agreed", "imposed", "settlement", "settle", "fined"})
 #: Tokens of "counts one, two, 14 and 15".
 _LONGEST_NUMBERING = 16
 #: Labels of names behind which a number begins something new: "in Riga 12 men".
 _SETTING = frozenset({"place", "date", "ner.gpe", "ner.loc", "ner.person", "ner.date", "sentence_word", "staff_noun"})
 
 
-#: "They have two sons" tells of a life, not of an event.
-_KIN = frozenset({"sons", "daughters", "grandchildren", "siblings", "brothers", "sisters"})
 #: Tokens of the name of an operation before its number.
 _LONGEST_NAME = 8
 #: What follows the number of a section of law: "501(c)(3)".
@@ -101,16 +96,14 @@ def _is_denomination(annotated: AnnotatedDocument, thing: Counted) -> bool:
     if tokens is None:
         return False
     if thing.quantity.kind == "money":
-        return view.lowers[tokens[1] : tokens[1] + 1] in _NOTES
+        return any("banknote_noun" in labels for labels in view.labels[tokens[1] : tokens[1] + 1])
     is_listed = view.lowers[tokens[1] : tokens[1] + 1] in (["and"], ["or"], ["to"], [","])
     behind = (
         max(view.labels[tokens[1] + 1].get("quantity", (0,))) if is_listed and tokens[1] + 1 < len(view.labels) else 0
     )
-    is_money = behind > 0 and view.lowers[behind : behind + 1] in _NOTES and view.texts[behind - 1].isalpha()
+    is_note = any("banknote_noun" in labels for labels in view.labels[behind : behind + 1])
+    is_money = behind > 0 and is_note and view.texts[behind - 1].isalpha()
     return is_money and thing.quantity.text.isdigit()
-
-
-_NOTES = (["banknotes"], ["banknote"], ["notes"], ["note"], ["bills"], ["bill"], ["coins"], ["coin"])
 
 
 def _is_ratio(annotated: AnnotatedDocument, thing: Counted) -> bool:
@@ -295,11 +288,11 @@ def _is_statutory(annotated: AnnotatedDocument, thing: Counted) -> bool:
     cues = ["statutory_cue" in labels for labels in view.sentence_labels[max(0, sentence - 2) : sentence + 1]]
     if not any(cues):
         return False
-    nearby = view.lowers[max(first, thing.start - 6) : min(last, thing.end + 3)]
-    if not _FINES.isdisjoint(nearby):
+    nearby = view.labels[max(first, thing.start - 6) : min(last, thing.end + 3)]
+    if any("fine_noun" in labels for labels in nearby):
         return True
-    words = view.sentence_words[sentence]
-    return cues[-1] and not _FINES.isdisjoint(words) and _IMPOSED.isdisjoint(words)
+    told = view.sentence_labels[sentence]
+    return cues[-1] and "fine_noun" in told and "imposing_word" not in told
 
 
 def is_kept_alone(annotated: AnnotatedDocument, thing: Counted, things: Sequence[Counted]) -> bool:
@@ -315,7 +308,7 @@ def is_kept_alone(annotated: AnnotatedDocument, thing: Counted, things: Sequence
         return False
     if thing.quantity.kind == "length":
         return False  # "Within three feet of the officer" counts no officer.
-    if view.lowers[thing.start] == "both" or (thing.noun is not None and view.lowers[thing.noun] in _KIN):
+    if view.lowers[thing.start] == "both" or (thing.noun is not None and "kin_noun" in view.labels[thing.noun]):
         return False
     if is_in_heading(annotated, thing) or _is_defined(annotated, thing):
         return False

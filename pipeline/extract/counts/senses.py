@@ -47,7 +47,7 @@ def is_otherwise_meant(annotated: AnnotatedDocument, grammar: Grammar, verb: int
             view.dependencies[child] == "prep" and grammar.is_in("place_preposition", view.lowers[child])
             for child in children
         )
-    if word in _RETURNS and view.dependencies[verb] != "ROOT" and _is_noun(annotated, verb):
+    if grammar.is_in("return_word", word) and view.dependencies[verb] != "ROOT" and _is_noun(annotated, verb):
         return not any(view.lowers[child] == "of" for child in children)
     if grammar.is_in("verdict_verb", word):
         return grammar.is_in("court_paper_noun", view.lowers[view.heads[verb]]) or any(
@@ -63,9 +63,11 @@ def is_otherwise_meant(annotated: AnnotatedDocument, grammar: Grammar, verb: int
         return True  # "Found that 95 percent were wrong."
     if grammar.is_in("finding_verb", word) and view.lowers[verb + 1 : verb + 2] == ["out"]:
         return True  # "Found out that two men were spies."
-    if word in _CHECKS and grammar.is_in("writing_verb", view.lowers[view.heads[verb]]):
+    if grammar.is_in("check_word", word) and grammar.is_in("writing_verb", view.lowers[view.heads[verb]]):
         return True  # "Wrote 36 checks to himself."
-    if word in _CHECKS and any(grammar.is_in("bank_check_word", view.lowers[child]) for child in children):
+    if grammar.is_in("check_word", word) and any(
+        grammar.is_in("bank_check_word", view.lowers[child]) for child in children
+    ):
         return True  # "The negotiation of 140 Treasury checks."
     if grammar.is_in("finding_verb", word) and any(
         view.dependencies[child] == "xcomp" and _is_infinitive(annotated, child) for child in children
@@ -85,9 +87,6 @@ def is_otherwise_meant(annotated: AnnotatedDocument, grammar: Grammar, verb: int
 
 #: Verbs before "free" or "open", which then are no verbs.
 _BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "remain", "remained"})
-#: "Returns" that are filed, not goods brought back: "filed 200 tax returns".
-_CHECKS = frozenset({"check", "checks"})
-_RETURNS = frozenset({"return", "returns"})
 
 
 def _named(annotated: AnnotatedDocument, token: int) -> list[str]:

@@ -9,7 +9,7 @@ from pipeline.extract.counts.context import comparison_before
 from pipeline.extract.counts.counted import Counted
 from pipeline.extract.counts.events import EventMatch
 from pipeline.extract.counts.fragments import ListAction, is_tabular, list_actions
-from pipeline.extract.counts.goods import VALUE_WORDS, content_tie, price_tie, value_tie, worth_tie
+from pipeline.extract.counts.goods import content_tie, price_tie, value_tie, worth_tie
 from pipeline.extract.counts.list_members import (
     account_tie,
     company_of_goods_tie,
@@ -198,7 +198,7 @@ def _near_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) ->
         return None
     if thing.noun is not None and _is_of_owners(annotated, grammar, thing):
         return None  # "Owners of 16 Homes Indicted": not the homes.
-    if thing.noun is not None and annotated.view.lowers[thing.noun] in VALUE_WORDS:
+    if thing.noun is not None and grammar.is_in("value_word", annotated.view.lowers[thing.noun]):
         return None  # "The pills had a value of $4 million and were sold": they were, not their value.
     found = action_behind(annotated, grammar, thing)
     if found is None or is_vague(annotated, grammar, thing, "faint_vague_word"):
