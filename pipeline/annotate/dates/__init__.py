@@ -63,7 +63,8 @@ def find_dates(text: str, published: str | None = None, *, settings: DateSetting
     """Return the date expressions of a text in order, without overlap.
 
     ``published``: ISO date or time of publication, the anchor of "yesterday" and of dates without a year; without
-    it the dateline or a date that heads the text takes its place, else such dates stay open ("XXXX-04-23").
+    it the dateline or a date that heads the text takes its place, else such dates stay open ("XXXX-04-23"). What the
+    text says of its own day ("yesterday, 9 May 2024") goes before a publication in the week behind it.
     Positions are code points; ``text[start:end]`` is the expression's text. Raises RuleError if the lexicon is
     wrong. Takes time linear in the length of the text.
     """

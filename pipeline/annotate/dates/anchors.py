@@ -4,14 +4,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from pipeline.annotate.dates.dateline import find_dateline
-from pipeline.annotate.dates.readings import Calendar, Span, level
+from pipeline.annotate.dates.intervals import ANY_YEAR, DAY
+from pipeline.annotate.dates.readings import Calendar, Shift, Span, level
 from pipeline.annotate.dates.scan import Tokens
 
 #: A date that heads the release stands within these code points, at the end or the start of a line.
 _HEAD = 600
-_TODAY = re.compile(r"\b[Tt]oday(?:,\s|\s\(|,?\son\s)$")
+#: Between "today" and the date that tells which day it is.
+_APPOSITION = re.compile(r",\s|\s\(|,?\son\s")
+#: A release comes out on the day that it calls today or soon after; beyond that, the text is quoted from elsewhere.
+_DAYS_TO_PUBLICATION = 7
 #: Release numbers of many offices begin with year and month: "2011-11-S-034".
 _RELEASE_NUMBER = re.compile(r"(?<![\w-])((?:19|20)\d\d)-(0[1-9]|1[0-2])-(?=\w)")
 
@@ -23,7 +28,7 @@ class Anchor:
     day: date | None = None
     name: str | None = None  #: "publication", "dateline" or "text:START"
     month: date | None = None  #: first of the month, where only year and month are known
-    month_day: tuple[int, int] | None = None  #: of a dateline without a year
+    month_day: tuple[int, int] | None = None  #: where the year is not known
 
 
 def parse_published(published: str | None) -> date | None:
@@ -37,10 +42,18 @@ def parse_published(published: str | None) -> date | None:
 
 
 def find_anchor(tokens: Tokens, spans: Sequence[Span], published: str | None) -> Anchor:
-    """Return the anchor: publication date, else dateline, else a full date that heads the text."""
+    """Return the anchor: publication date, else dateline, else a full date that heads the text.
+
+    What a text itself says of its day ("yesterday, 9 May 2024") goes before a publication of the days behind it.
+    """
     day = parse_published(published)
+    told = _told_day(tokens, spans)
     if day is not None:
-        return Anchor(day, "publication")
+        return (
+            told
+            if told and told.day and told.day <= day <= told.day + DAY * _DAYS_TO_PUBLICATION
+            else Anchor(day, "publication")
+        )
     text = tokens.text
     month = _release_month(text)
     heading = _heading_date(tokens, spans)
@@ -62,8 +75,7 @@ def find_anchor(tokens: Tokens, spans: Sequence[Span], published: str | None) ->
         partial = _heading_date(tokens, spans, year=month.year)
         if partial is not None:
             return Anchor(partial[0], f"text:{partial[1]}", month)
-    today = _today(tokens, spans)
-    return Anchor(month=month) if today is None else Anchor(today[0], f"text:{today[1]}")
+    return told or Anchor(month=month)
 
 
 #: Before the date of a further dateline: a place that opens a line, its city in capitals.
@@ -90,22 +102,29 @@ def _release_month(text: str) -> date | None:
     return None if match is None else date(int(match[1]), int(match[2]), 1)
 
 
-def _today(tokens: Tokens, spans: Sequence[Span]) -> tuple[date, int] | None:
-    """Return the full date that a text says today is ("today (Friday, 18 August 2023)"), with its place."""
-    for span in spans:
-        start, reading = tokens.starts[span.first], span.reading
-        if not isinstance(reading, Calendar) or level(reading) != "day" or reading.year is None:
+def _told_day(tokens: Tokens, spans: Sequence[Span]) -> Anchor | None:
+    """Return the day on which a text says it was written ("today (Friday, 18 August 2023)", "yesterday, 9 May").
+
+    The first with a year, else the first.
+    """
+    without_year = None
+    for word, span in pairwise(spans):
+        shift, reading = word.reading, span.reading
+        if not (isinstance(shift, Shift) and shift.unit == "D" and shift.base == "publication"):
             continue
-        if (
-            reading.month is None
-            or reading.day is None
-            or _TODAY.search(tokens.text[max(0, start - 10) : start]) is None
-        ):
+        if not isinstance(reading, Calendar) or reading.month is None or reading.day is None:
             continue
-        day = _day(reading.year, reading.month, reading.day)
-        if day is not None:
-            return day, start
-    return None
+        start = tokens.starts[span.first]
+        if shift.amount is None or not _APPOSITION.fullmatch(tokens.text[tokens.ends[word.last - 1] : start]):
+            continue
+        day = _day(reading.year or ANY_YEAR, reading.month, reading.day)
+        if day is None:
+            continue
+        day -= DAY * shift.amount
+        if reading.year is not None:
+            return Anchor(day, f"text:{start}")
+        without_year = without_year or Anchor(name=f"text:{start}", month_day=(day.month, day.day))
+    return without_year
 
 
 def _heading_date(tokens: Tokens, spans: Sequence[Span], year: int | None = None) -> tuple[date, int] | None:

@@ -10,6 +10,8 @@ from datetime import date, timedelta
 Interval = tuple[date, date]
 _SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 DAY = timedelta(days=1)
+#: A leap year that stands for an open one.
+ANY_YEAR = 2000
 
 
 def month_interval(year: int, month: int) -> Interval:

@@ -6,7 +6,7 @@ from datetime import date
 
 from pipeline.annotate.dates import intervals
 from pipeline.annotate.dates.context import Context, Last, Resolved, dated, place
-from pipeline.annotate.dates.intervals import DAY, Interval
+from pipeline.annotate.dates.intervals import ANY_YEAR, DAY, Interval
 from pipeline.annotate.dates.length_rules import iso_duration
 from pipeline.annotate.dates.named_resolving import fiscal_interval
 from pipeline.annotate.dates.readings import Duration, Shift, Span
@@ -27,8 +27,6 @@ _PRECISION = {
     "S": "second",
 }
 _BELOW_WEEK = frozenset({"D", "H", "MI", "S"})
-#: A leap year that stands for an open one.
-_ANY_YEAR = 2000
 #: A quarter named within these code points makes "a year earlier" the same quarter of the year before.
 _COMPARED = 400
 
@@ -130,7 +128,7 @@ def _named(last: Last) -> str:
 def _unanchored(reading: Shift, context: Context) -> Resolved:
     month_day = context.anchor.month_day if reading.base == "publication" else context.last_open
     if month_day is not None and reading.unit == "D":
-        day = date(_ANY_YEAR, *month_day) + DAY * (reading.amount or 0)
+        day = date(ANY_YEAR, *month_day) + DAY * (reading.amount or 0)
         value = f"XXXX-{day:%m-%d}"
         resolved = dated((day, day), value, "day", context.anchor.name, clock=reading.clock)
         return replace(resolved, interval=None, open_start=value, open_end=value)

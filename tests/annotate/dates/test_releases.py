@@ -316,6 +316,11 @@ def test_leaves_what_only_looks_like_a_date(text: str, others: list[str]) -> Non
 #: Texts whose day of writing only the text itself tells, with the value of their last expression.
 UNPUBLISHED = [
     ("Two men were in court today (Friday, 18 August 2023).\n\nA third was caught on Wednesday.", "2023-08-16"),
+    ("A shop was searched yesterday, 9 May 2024, in Leeds. A man will be heard today.", "2024-05-10"),
+    ("He was heard this morning (10 May, 2024). His shop was searched yesterday.", "2024-05-09"),
+    ("The lock opens tomorrow, 3 June 2022. Its first boat left today.", "2022-06-02"),
+    ("The ministers met today (March 15). They leave tomorrow.", "XXXX-03-16"),
+    ("The law of 9 May 2024 was read today.", "XXXX-XX-XX"),
     ("The fair opened on 12 June 2023, the first since the flood of 15 April.", "2023-04-15"),
     ("The raid of 23 September 2021 closed searches made between 6 and 17 September.", "2021-09-06/2021-09-17"),
     ("He was caught on 20 December 2021 and charged on 3 January.", "2022-01-03"),
@@ -325,3 +330,9 @@ UNPUBLISHED = [
 @pytest.mark.parametrize(("text", "expected"), UNPUBLISHED)
 def test_takes_the_day_from_the_text(text: str, expected: str) -> None:
     assert find_dates(text)[-1].value == expected
+
+
+@pytest.mark.parametrize(("published", "expected"), [("2024-05-12", "2024-05-10"), ("2025-05-12", "2025-05-12")])
+def test_what_a_text_says_of_its_day_goes_before_a_near_publication(published: str, expected: str) -> None:
+    text = "A shop was searched yesterday, 9 May 2024, in Leeds. A man will be heard today."
+    assert find_dates(text, published)[-1].value == expected
