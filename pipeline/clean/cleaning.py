@@ -9,7 +9,7 @@ from html import unescape
 from pipeline.boundaries import BlockLabel, Document, Page
 from pipeline.clean.assembly import assemble
 from pipeline.clean.characters import tidy
-from pipeline.clean.dateline import date_of_today, read_dateline
+from pipeline.clean.dateline import date_of_writing, read_dateline
 from pipeline.clean.dates import date_line, read_date
 from pipeline.clean.decoding import decode
 from pipeline.clean.failures import refusal
@@ -204,5 +204,5 @@ def _published(page: Page, pieces: Sequence[Piece], metadata: Metadata) -> tuple
     lines = {line for piece in (*pieces[:8], *pieces[-4:]) if (line := date_line(piece.text))}
     if len(lines) == 1:
         return lines.pop(), "dateline", place
-    told = next((day for piece in pieces[:8] if piece.label in _LIVE and (day := date_of_today(piece.text))), None)
+    told = next((day for piece in pieces[:8] if piece.label in _LIVE and (day := date_of_writing(piece.text))), None)
     return told, "dateline" if told else None, place

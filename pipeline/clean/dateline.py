@@ -22,13 +22,22 @@ _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _WEEKDAY = rf"(?:{_DAY},?\s)?"
 _PLACE = rf"{_NAME}(?:/{_NAME})?(?:,\s(?!{_DAY}){_NAME}|\s\({_NAME}\)){{0,2}}"
 _FULL_DATE = rf"(?:{_MONTH}\s\d{{1,2}},?\s\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH},?\s\d{{4}})"
+_AGENCY = r"(?:\s\([A-Z][\w ./&-]{1,24}\))?"
 _BREAK = r"(?:\.?\s{0,2}$|\s?[-–—:|/]{1,3}\s|\.\s(?=[A-Z“\"]))"
-_PLACE_AND_DATE = re.compile(rf"(?P<place>{_PLACE})(?:,|\s?[–—-])\s{_WEEKDAY}\(?(?P<date>{_FULL_DATE})\)?{_BREAK}")
+_PLACE_AND_DATE = re.compile(
+    rf"(?P<place>{_PLACE})(?:(?:[,.]|\s?[–—-])\s|\s(?=\()){_WEEKDAY}\(?(?P<date>{_FULL_DATE})\)?{_AGENCY}{_BREAK}"
+)
+#: "[Riga, 6 May 2020] "
+_IN_BRACKETS = re.compile(rf"[\[(](?P<place>{_PLACE}),\s{_WEEKDAY}(?P<date>{_FULL_DATE})[\])]\s?[-–—:]{{0,2}}\s")
 _DATE_AND_PLACE = re.compile(
     rf"{_WEEKDAY}(?P<date>{_FULL_DATE})(?:\s?[,|/–—-]\s?(?P<place>{_PLACE}){_BREAK}|\s(?P<line>{_PLACE})$)"
 )
 #: "Opened today (Wednesday 6 November 2024)"
-_TODAY = re.compile(rf"\btoday,?\s[(\[]?{_WEEKDAY}(?P<date>{_FULL_DATE})", re.I)
+_TODAY = re.compile(
+    rf"\b(?:today|this\s(?:morning|afternoon|evening)|tonight),?\s[(\[]?{_WEEKDAY}(?P<date>{_FULL_DATE})", re.I
+)
+#: "6 November 2024 – The minister opened"
+_OPENING = re.compile(rf"{_WEEKDAY}(?P<date>{_FULL_DATE})\s?[-–—:]{{1,2}}\s(?=[A-Z“\"])")
 _WORD = re.compile(r"\w+")
 _MONTH_TAIL = re.compile(rf",?\s{_MONTH}$")
 
@@ -63,15 +72,15 @@ def read_dateline(text: str) -> Dateline | None:
     return Dateline(place, read_date(match["date"]), match.end())
 
 
-def date_of_today(text: str) -> str | None:
-    """Return the ISO date that a paragraph gives to "today", or None."""
-    match = _TODAY.search(text[:_FARTHEST])
+def date_of_writing(text: str) -> str | None:
+    """Return the ISO date with which a paragraph opens before a dash, or that it gives to "today"; None without."""
+    match = _OPENING.match(text[:_FARTHEST]) or _TODAY.search(text[:_FARTHEST])
     return read_date(match["date"]) if match is not None else None
 
 
 def _dated(head: str) -> re.Match[str] | None:
     """Return the match of a place with a full date beside it."""
-    match = _PLACE_AND_DATE.match(head) or _DATE_AND_PLACE.match(head)
+    match = _PLACE_AND_DATE.match(head) or _DATE_AND_PLACE.match(head) or _IN_BRACKETS.match(head)
     return None if match is None or _heads_a_release(_place(match)) else match
 
 

@@ -145,6 +145,17 @@ DATELINES = {
     "News item | 26-05-2020 | 17:30\n\n": (None, "2020-05-26"),
     "Press Release, 6 May 2020\n\n": (None, "2020-05-06"),
     "Riga, 6 May 2020 saw the first raid. ": (None, None),
+    "Port Vila. 6 May 2020. ": ("Port Vila", "2020-05-06"),
+    "Port Vila (6 May 2020) - ": ("Port Vila", "2020-05-06"),
+    "[Port Vila, May 6, 2020] ": ("Port Vila", "2020-05-06"),
+    "(Port Vila, 6 May 2020) ": ("Port Vila", "2020-05-06"),
+    "Port Vila, May 6, 2020 (VNA) - ": ("Port Vila", "2020-05-06"),
+    "6 May 2020 - ": (None, "2020-05-06"),
+    "Wednesday 6 May 2020: ": (None, "2020-05-06"),
+    "Posted On: 06 MAY 2020 5:51PM by the Harbour Office\n\n": (None, "2020-05-06"),
+    "May 6, 2020 / Press Releases\n\n": (None, "2020-05-06"),
+    "The harbour closed this morning (6 May 2020). ": (None, "2020-05-06"),
+    "6 May 2020 - 9 May 2020 is the week of the harbour. ": (None, None),
 }
 
 
