@@ -29,6 +29,9 @@ _WORDS = [
 _DIGITS = dict(
     zip(_WORDS, ["1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th", "10th", "11th", "12th"], strict=True)
 )
+_COUNTERPART = "counterpart"
+#: A day of an unknown year: "XXXX-05-03".
+_NO_YEAR = "XXXX"
 _ORDINAL = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b|\d+(?:st|nd|rd|th)|(?:19|20)\d\d")
 
 
@@ -62,6 +65,8 @@ def _likeliest(groups: Sequence[Group], mention: MeetingMention, grammar: Gramma
     return sorted(
         latest,
         key=lambda group: (
+            mention.date is not None
+            and not any(other.date is not None and _dates_agree(other, mention) for other in group),
             all(
                 other.kind != mention.kind or other.is_around or other.name.split()[-1] in several for other in group
             ),
@@ -83,14 +88,23 @@ def _differ_in_people(group: Group, mention: MeetingMention, person_at: Callable
     if is_beside_other(group, mention):
         return True
     if mention.is_definite or mention.is_named or any(other.is_named for other in group):
-        return False
+        return is_between_others(group, mention, person_at)
     if mention.is_heading is not group[0].is_heading:
         # "Minister Meets Ambassador": the heading tells without names what the text tells with them.
         sides = {True: officials_of(group, person_at), False: officials_of([mention], person_at)}
         return bool(mention.attendees) and bool(sides[group[0].is_heading] - sides[mention.is_heading])
-    people = {_person(span, person_at) for other in group for span in other.attendees}
-    own = {_person(span, person_at) for span in mention.attendees}
+    people, own = _people_of(group, person_at), _people_of([mention], person_at)
+    # "His talks with the Kenyan counterpart": who that is was told before.
+    people, own = ({each for each in side if not each.endswith(_COUNTERPART)} for side in (people, own))
     return bool(people - own) and bool(own - people)
+
+
+def is_between_others(group: Group, mention: MeetingMention, person_at: Callable[[Span], str | None]) -> bool:
+    """Return whether two other officials meet: "the meeting between Minister Roe and Minister Tamm"."""
+    if mention.is_named or any(other.is_named for other in group):
+        return False
+    people, own = officials_of(group, person_at), officials_of([mention], person_at)
+    return bool(people) and len(own) > 1 and not people & own
 
 
 def is_beside_other(group: Group, mention: MeetingMention) -> bool:
@@ -98,6 +112,10 @@ def is_beside_other(group: Group, mention: MeetingMention) -> bool:
     if mention.is_around:
         return not any(other.is_around or other.is_named for other in group)
     return not mention.is_definite and not mention.is_named and any(other.is_around for other in group)
+
+
+def _people_of(group: Group, person_at: Callable[[Span], str | None]) -> set[str]:
+    return {_person(span, person_at) for mention in group for span in mention.attendees}
 
 
 def _person(span: Span, person_at: Callable[[Span], str | None]) -> str:
@@ -122,8 +140,7 @@ def _is_told_by_verb(
         return False
     if not _is_for_two(mention.kind, grammar) and any(other.is_bilateral for other in group):
         return False
-    people = {_person(span, person_at) for other in group for span in other.attendees}
-    own = {_person(span, person_at) for span in mention.attendees}
+    people, own = _people_of(group, person_at), _people_of([mention], person_at)
     several = grammar.lexicon.members["plural_meeting_noun"]
     if mention.is_bilateral and own - people and all(other.name.split()[-1] in several for other in group):
         return False  # "Held meetings with ministers. … She also met Ambassador Roe."
@@ -224,6 +241,9 @@ def _dates_agree(first: MeetingMention, second: MeetingMention) -> bool:
         return True
     starts, ends = first.date.start_date, end_of(first.date, first.until) or first.date.start_date
     begins, closes = second.date.start_date, end_of(second.date, second.until) or second.date.start_date
+    if starts.startswith(_NO_YEAR) is not begins.startswith(_NO_YEAR):
+        year = len(_NO_YEAR)
+        starts, ends, begins, closes = starts[year:], ends[year:], begins[year:], closes[year:]
     if starts < begins <= ends < closes or begins < starts <= closes < ends:
         return False  # One from 1 to 2 May and one from 2 to 3 May are two.
     return starts <= closes and begins <= ends
@@ -259,7 +279,10 @@ def _share_name(group: Group, mention: MeetingMention, grammar: Grammar) -> bool
         return True  # "The Lima Summit" for the session in Lima
     others = grammar.lexicon.members["other_meeting_word"]
     if others & mine:
-        return False
+        # "The next forum will open on 3 May. The next forum on 3 May …"
+        return mention.date is not None and any(
+            _words(other.name) == mine and other.date is not None and _dates_agree(other, mention) for other in group
+        )
     for other in group:
         theirs = _words(other.name)
         if mention.is_named and mention.span.start == other.span.end + len(" (") and other.kind == mention.kind:

@@ -21,6 +21,7 @@ from pipeline.resolve.meeting_days import (
 from pipeline.resolve.meeting_matching import (
     compatible,
     is_beside_other,
+    is_between_others,
     is_numbered,
     is_verb,
     matching,
@@ -61,6 +62,7 @@ def resolve_meetings(
                 if compatible(group, mention, grammar)
                 and not points_elsewhere(group, mention, grammar)
                 and not is_beside_other(group, mention)
+                and not is_between_others(group, mention, person_at)
             ),
             None,
         )
@@ -141,7 +143,7 @@ def _is_empty(group: Group, grammar: Grammar) -> bool:
     Nor are meetings in the plural of which nobody is named: those of whom a release tells so are mostly the suspects
     ("some of the meetings took place in Lima").
     """
-    if any(mention.is_named for mention in group):
+    if any(mention.is_named or is_numbered(mention) for mention in group):
         return False
     if all(grammar.is_in("plural_meeting_noun", mention.name.split()[-1]) for mention in group):
         return not any(mention.attendees or mention.host for mention in group)

@@ -51,6 +51,8 @@ def date_of(setting: Setting, *, is_upcoming: bool = False) -> DateExpression | 
             continue
         if distance > 1 and is_upcoming and tokens[1] <= setting.start:
             continue
+        if distance > 1 and _is_of_other_meeting(setting, *tokens):
+            continue
         if distance > 1 and _is_of_speech(setting, *tokens):
             continue  # "They met in Lima, the ministry said on Friday."
         if distance == 0 and date.precision == "year":
@@ -118,6 +120,28 @@ def _is_of_other_clause(setting: Setting, start: int, end: int) -> bool:
         return False
     before = range(max(setting.sentence[0], which - LONGEST_CLIMB), which)
     return any("described_meeting_noun" in view.labels[noun] for noun in before)
+
+
+def _is_of_other_meeting(setting: Setting, start: int, end: int) -> bool:
+    """Return whether a verb dates another meeting: "The forum will open on 3 May, she said after talks"."""
+    view = setting.annotated.view
+    verb = governor_of(setting, start, end)
+    if setting.grammar.is_in("sequence_verb", view.lowers[verb]):
+        return False
+    for subject in view.children[verb]:
+        if view.dependencies[subject] in {"nsubj", "nsubjpass"} and not setting.start <= subject < setting.end:
+            # "The next round of talks will open on 3 May."
+            parts = [
+                part
+                for child in view.children[subject]
+                if view.lowers[child] == "of"
+                for part in view.children[child]
+            ]
+            if any(
+                "described_meeting_noun" in view.labels[noun] and noun != setting.head for noun in (subject, *parts)
+            ):
+                return True
+    return False
 
 
 def _is_below(view: TokenView, token: int, above: int) -> bool:

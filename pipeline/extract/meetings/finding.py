@@ -14,7 +14,7 @@ from pipeline.extract.meetings.namings import Naming, named_by_nouns
 from pipeline.extract.meetings.officeholders import Officeholders, officeholders
 from pipeline.extract.meetings.participants import host_of, people_of
 from pipeline.extract.meetings.placing import place_of
-from pipeline.extract.meetings.setting import Setting
+from pipeline.extract.meetings.setting import CLAUSE_TOKENS, Setting
 from pipeline.extract.meetings.signings import Signing, find_signings, signing_of
 from pipeline.extract.meetings.verbs import named_by_verbs
 from pipeline.extract.spans import token_span
@@ -67,7 +67,7 @@ def _mention(
     view = setting.annotated.view
     is_around = _is_around(setting)
     date, place = date_of(setting, is_upcoming=naming.is_upcoming), place_of(setting, places)
-    attendees = list(people_of(setting, in_office))
+    attendees = people_of(setting, in_office)
     signing = signing_of(naming, signings)
     if signing is not None:
         attendees += signing.signers
@@ -175,6 +175,9 @@ def _beside(setting: Setting) -> tuple[Span | None, bool]:
     """
     view, annotated = setting.annotated.view, setting.annotated
     verb = setting.verb if setting.verb is not None else setting.head
+    where = _meeting_where(setting, verb) if verb == setting.head else None
+    if where is not None:
+        return token_span(annotated, where, where + 1), True
     met = [
         token
         for child in view.children[verb]
@@ -194,3 +197,13 @@ def _beside(setting: Setting) -> tuple[Span | None, bool]:
             if view.dependencies[noun] in {"pobj", "dobj"} and (is_other or ends_longer) and noun != setting.head:
                 return token_span(annotated, noun, noun + 1), view.lowers[child] in _WITHIN
     return None, False
+
+
+def _meeting_where(setting: Setting, verb: int) -> int | None:
+    """Return the meeting at which a clause says that people meet: "a summit in Lima where ministers will meet"."""
+    view = setting.annotated.view
+    if view.dependencies[verb] != "relcl" or not any(view.lowers[child] == "where" for child in view.children[verb]):
+        return None
+    first = max(setting.sentence[0], verb - CLAUSE_TOKENS)
+    nouns = (noun for noun in range(verb, first, -1) if "described_meeting_noun" in view.labels[noun])
+    return next(nouns, None)

@@ -41,6 +41,7 @@ _PLACE_BREAKERS = frozenset({"for", "to", "on", "with"})
 _DATE_TOKENS = 4
 #: Tokens before a meeting's word in which "ahead of" and "preparations for" are looked for.
 _PROSPECT_TOKENS = 8
+_BODIES = frozenset({"ner.org", "public_body"})
 _NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)")
 
 
@@ -110,6 +111,7 @@ def _by_noun(annotated: AnnotatedDocument, rule: Rule, match: TokenMatch, in_off
     is_definite = not is_named and (bool(rule.constants.get("definite")) or "such" in view.lowers[start - 2 : start])
     # "The 16th meeting of the ministers" is that one, whatever was told before.
     is_definite = is_definite and not any(_NUMBERED.fullmatch(word) for word in view.lowers[start : noun[0]])
+    is_definite = is_definite and not (grammar.is_in("plain_meeting", kind) and _is_of_named_body(annotated, end))
     return Naming(
         setting=Setting(annotated, grammar, head, _verb(annotated, grammar, head), min(match.start, start), end),
         rule=rule,
@@ -126,6 +128,15 @@ def _by_noun(annotated: AnnotatedDocument, rule: Rule, match: TokenMatch, in_off
         is_upcoming=_is_upcoming(annotated, start, noun[0]) or view.lowers[end : end + 3] == ["to", "be", "held"],
         is_signing="signing" in view.lowers[start:end],
     )
+
+
+def _is_of_named_body(annotated: AnnotatedDocument, end: int) -> bool:
+    """Return whether a naming goes on with the body that meets: "the regular meeting" + "of the Harbour Council"."""
+    view = annotated.view
+    if view.lowers[end : end + 2] != ["of", "the"] or end + 2 >= len(view.texts):
+        return False
+    labels = (*view.labels[end + 1], *view.labels[end + 2])  # The model's name may begin with the article.
+    return view.texts[end + 2][:1].isupper() and not _BODIES.isdisjoint(labels)
 
 
 def _whole_noun(annotated: AnnotatedDocument, start: int, noun: tuple[int, int]) -> tuple[int, int]:

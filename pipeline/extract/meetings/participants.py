@@ -1,6 +1,6 @@
 """Who hosts, chairs and takes part in a meeting."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.datelines import stands_in_dateline
@@ -27,13 +27,14 @@ _DATE_TOKENS = 5
 _LONGEST_OFFICE = 16
 #: "A courtesy call on X", "a courtesy visit to Y"
 _PAID = frozenset({"on", "to"})
+_RECEIVING = frozenset({"receiving_verb", "receiving_participle"})
 _WITH = frozenset({"with", "between", "among", "alongside"})
 
 
 def host_of(setting: Setting) -> str | None:
     """Return who hosted the meeting, else who chaired it: "hosted by X", "X hosted the meeting"."""
     view = setting.annotated.view
-    if setting.head == setting.verb and "receiving_verb" in view.labels[setting.head]:
+    if setting.head == setting.verb and not _RECEIVING.isdisjoint(view.labels[setting.head]):
         for token in (*agents(view, setting.head), *subjects(view, setting.head)):
             return phrase_text(setting.annotated, token)
     for verbs in ("hosting_verb", "chairing_verb") if setting.head != setting.verb else ():
@@ -78,10 +79,16 @@ def _is_object(view: TokenView, head: int, verbs: str) -> bool:
     return view.dependencies[head] != "nsubj"
 
 
-def people_of(setting: Setting, in_office: Officeholders) -> Iterator[Span]:
-    """Yield the named people and bodies that take part."""
+def people_of(setting: Setting, in_office: Officeholders) -> list[Span]:
+    """Return the named people and bodies that take part; the one whom "he" or "she" means if no other is named."""
+    heads = list(_participants(setting, in_office))
+    told = list(_spans_of(setting, heads, in_office))
+    return told or list(_spans_of(setting, [_official_meant(setting, head, in_office) for head in heads], in_office))
+
+
+def _spans_of(setting: Setting, heads: Sequence[int], in_office: Officeholders) -> Iterator[Span]:
     annotated = setting.annotated
-    for token in _participants(setting, in_office):
+    for token in heads:
         token = _named_beside(setting, token, in_office)
         begin, end = naming_bounds(annotated, token)
         if stands_in_dateline(annotated, token) or _is_in_date(annotated.view, token):
@@ -89,6 +96,22 @@ def people_of(setting: Setting, in_office: Officeholders) -> Iterator[Span]:
         is_told = is_proper(annotated, token) or _is_office(annotated, begin, token)
         if is_told and in_office.private.isdisjoint(range(begin, end)):
             yield token_span(annotated, begin, end)
+
+
+def _official_meant(setting: Setting, token: int, in_office: Officeholders) -> int:
+    """Return the official whom "he" or "she" means, or the token itself.
+
+    The one who acts in the sentence before, or the only official in it.
+    """
+    view = setting.annotated.view
+    number = view.sentence_of[token]
+    if view.lowers[token] not in {"he", "she"} or number == 0:
+        return token
+    before = [each for each in range(*view.sentences[number - 1]) if each in in_office.people]
+    acting = [each for each in before if view.dependencies[each] in {"nsubj", "nsubjpass"}]
+    if acting:
+        return acting[0]
+    return before[-1] if before and before[-1] - before[0] < len(before) else token
 
 
 def _is_office(annotated: AnnotatedDocument, begin: int, token: int) -> bool:
@@ -150,7 +173,7 @@ def _participants(setting: Setting, in_office: Officeholders) -> Iterator[int]:
     if setting.head == setting.verb:
         told = [*subjects(view, setting.head), *agents(view, setting.head), *patients(view, setting.head)]
         for head in dict.fromkeys(told):
-            yield from conjuncts(annotated, antecedent(annotated, head, setting.head))
+            yield from _conjuncts_behind_place(annotated, antecedent(annotated, head, setting.head))
         visits = "visiting_verb" in view.labels[setting.head]  # What is visited attends nothing.
         for child in view.children[setting.head] if not visits else ():
             if view.dependencies[child] == "dobj" and not is_in_place(view, child):
@@ -167,7 +190,7 @@ def _participants(setting: Setting, in_office: Officeholders) -> Iterator[int]:
             if is_call or setting.grammar.is_in("talking_verb", view.texts[setting.verb]):
                 for child in view.children[setting.verb]:
                     if view.dependencies[child] == "nsubj":
-                        yield from conjuncts(annotated, child)
+                        yield from _conjuncts_behind_place(annotated, child)
         yield from _visitors(setting, in_office)
         if _is_occasion(setting):
             for head in subjects(view, view.heads[view.heads[setting.head]]):
@@ -183,8 +206,18 @@ def _participants(setting: Setting, in_office: Officeholders) -> Iterator[int]:
             is_made = view.lowers[child] == "from" and view.lowers[setting.head] == "call"
             if view.lowers[child] in _WITH or is_paid or is_made:
                 for token in view.children[child]:
-                    if view.dependencies[token] in {"pobj", "prep"}:
+                    is_subject = setting.grammar.is_in("subject_matter_noun", view.lowers[token])
+                    if view.dependencies[token] in {"pobj", "prep"} and not is_subject:
                         yield from conjuncts(annotated, token)
+
+
+def _conjuncts_behind_place(annotated: AnnotatedDocument, head: int) -> Iterator[int]:
+    """Yield the heads of a list; in "Lima: Minister Roe met" the parser takes the town for the first of it."""
+    view = annotated.view
+    if view.texts[head + 1 : head + 2] == [":"]:
+        beside = [child for child in view.children[head] if view.dependencies[child] == "appos" and child > head]
+        head = beside[0] if beside else head
+    yield from conjuncts(annotated, head)
 
 
 def _of_credentials(setting: Setting, letters: int) -> list[int]:

@@ -59,6 +59,8 @@ def is_of_another(setting: Setting, start: int, end: int) -> bool:
 def _is_meeting_word(setting: Setting, token: int) -> bool:
     """Return whether a token tells of a meeting; in capitals it may be of a body: "Forum Secretariat"."""
     view = setting.annotated.view
+    if "several_meetings_noun" in view.labels[token] and view.texts[token].islower():
+        return True
     if "described_meeting_noun" not in view.labels[token]:
         return False
     if token + 1 < len(view.lowers) and setting.grammar.is_in("not_meeting_follower", view.lowers[token + 1]):

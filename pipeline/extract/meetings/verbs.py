@@ -12,6 +12,9 @@ from pipeline.rules.dependencies import DependencyPattern
 from pipeline.rules.grammar import Grammar
 from pipeline.rules.rule_files import Rule
 
+#: Classes of participles that tell of a meeting behind "be" only: "is hosting a delegation".
+_PARTICIPLES = frozenset({"gathering_participle", "receiving_participle"})
+
 
 def named_by_verbs(annotated: AnnotatedDocument, grammar: Grammar, in_office: Officeholders) -> Iterator[Naming]:
     """Yield the verbs by which somebody in office meets, calls, receives or visits."""
@@ -46,7 +49,7 @@ def _by_verb(
     others = list(_phrase_tokens(annotated, arguments.get("other", ())))
     if any("meeting" in annotated.view.labels[token] for token in (*people, *others)):
         return None
-    if annotated.view.labels[trigger[0]].get("gathering_participle") and not _is_progressive(annotated, trigger[0]):
+    if not _PARTICIPLES.isdisjoint(annotated.view.labels[trigger[0]]) and not _is_progressive(annotated, trigger[0]):
         return None
     if rule.constants.get("finite") and annotated.view.dependencies[trigger[0]] == "acl":
         return None  # "The largest coalition ever assembled"

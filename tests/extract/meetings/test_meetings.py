@@ -50,6 +50,22 @@ CASES = [
      [("meeting", "2024-01-22", "2024-01-22", None, "asserted")]),
     ("Foreign Minister Anja Lund telephoned Ambassador Jane Roe on 3 May 2023.",
      [("phone call", "2023-05-03", "2023-05-03", None, "asserted")]),
+    # Rounds of talks, guests of some days, meetings of others, days of others.
+    ("The next round of consultations on ferries will be held in Lima on 8 October, Minister Anja Lund said after talks "
+     "with Minister Jane Roe.", [("consultations", "2024-10-08", "2024-10-08", "Lima", "planned"),
+                                 ("talks", None, None, None, "asserted")]),
+    ("Minister Jane Roe is hosting a delegation of the Harbour Union from 23 to 25 January.",
+     [("visit", "2024-01-23", "2024-01-25", None, "planned")]),
+    ("Minister Anja Lund held talks with Minister Jane Roe in Oslo on Monday. They spoke of the meeting in Lima between "
+     "President Mary Otieno and Prime Minister Tomas Berg.",
+     [("talks", "2024-01-22", "2024-01-22", "Oslo", "asserted"), ("meeting", None, None, "Lima", "asserted")]),
+    ("The Harbour Ministers' Meeting was held in Oslo on 9 January. The meeting prepared the summits that will take place "
+     "in the last week of May.", [("meeting", "2024-01-09", "2024-01-09", "Oslo", "asserted")]),
+    ("Minister Anja Lund held a bilateral meeting with Minister Jane Roe on Monday. She praised the regular meeting of the "
+     "Joint Harbour Commission in Lima in June 2023.",
+     [("meeting", "2024-01-22", "2024-01-22", None, "asserted"), ("meeting", "2023-06-01", "2023-06-30", "Lima", "asserted")]),
+    ("Experts convened in Athens for the 52nd Harbour Police Conference. The three-day summit from 9 to 11 January dealt "
+     "with ferries.", [("conference", "2024-01-09", "2024-01-11", "Athens", "asserted")]),
     # Arrivals, missions, lengths; what is told to be of the same day.
     ("High Commissioner Paul Reyes arrived in Nairobi on 9 January for a three-day visit.",
      [("visit", "2024-01-09", "2024-01-11", "Nairobi", "asserted")]),
@@ -396,6 +412,10 @@ COMPANY = [
     ("Ambassador Nils Dahl presented his credentials to President Mary Otieno on Monday.",
      [({"Nils Dahl", "Mary Otieno"}, None)]),
     ("Minister Anja Lund paid a courtesy call on President Mary Otieno on Monday. During the call, they spoke of ports.",
+     [({"Anja Lund", "Mary Otieno"}, None)]),
+    ("Minister Anja Lund opened the port. She also held talks with harbour officials, who praised it.",
+     [({"Anja Lund"}, None)]),
+    ("Upperton: Minister Anja Lund and President Mary Otieno on Monday held bilateral talks.",
      [({"Anja Lund", "Mary Otieno"}, None)]),
 ]  # fmt: skip
 
