@@ -255,6 +255,11 @@ def _is_purpose(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) ->
         view.lowers[child] == "on" for child in view.children[verb]
     ):
         return False  # "Went on to seize two boats": they did.
+    is_arrival = view.dependencies[trigger] in {"advcl", "xcomp"} and grammar.is_in(
+        "arriving_verb", view.lowers[verb]
+    )
+    if is_arrival and grammar.is_in("finding_verb", view.lowers[trigger]):
+        return False  # "Arrived to find 40 men on board": they did.
     if view.dependencies[trigger] == "xcomp" and any(
         view.dependencies[child] == "nsubj" and grammar.is_in("aim_noun", view.lowers[child])
         for child in view.children[verb]

@@ -7,7 +7,6 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import Quantity
 from pipeline.extract.counts.misread_modifiers import behind_participle, is_model_number
 from pipeline.extract.counts.named_before import (
-    VERBS_NEVER_NOUNS,
     is_noun_like,
     numbered,
     valued,
@@ -15,19 +14,27 @@ from pipeline.extract.counts.named_before import (
 )
 from pipeline.extract.counts.nouns_behind import (
     BOTH,
+    behind_acronym,
     behind_place,
     continues,
     of_both_forces,
     of_next_number,
     of_people,
 )
+from pipeline.extract.counts.partitives import (
+    APOSTROPHES,
+    PARTITIVES,
+    SUM_PARTITIVES,
+    following_noun,
+    is_participle,
+    partitive_heads,
+    partitive_object,
+)
 
 _NUMBER_DEPENDENCIES = frozenset(
     {"nummod", "amod", "compound", "det", "quantmod", "nmod", "advmod", "predet", "poss", "npadvmod"}
 )
 MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "punct", "poss", "case", "quantmod", "advmod"})
-_PARTITIVES = frozenset({"of"})
-_SUM_PARTITIVES = frozenset({"of", "in"})
 #: Words that stand for what was named before: "nine of which".
 _PRONOUNS = frozenset({"elsewhere", "abroad", "which", "whom", "who", "them", "these", "those", "us", "it", "that"})
 #: Words behind a sum that say how much more or for whom: "$150 more", "$400 each".
@@ -35,6 +42,8 @@ _RATES = frozenset({"more", "less", "each", "apiece"})
 _MEASURES = frozenset({"mass", "volume", "area", "length", "money", "share", "rate"})
 DETERMINERS = frozenset({"the", "a", "an", "these", "those", "its", "their", "his", "her", "other", "additional",
                           "more", "further", "about", "some"})  # fmt: skip
+#: Between a number and the noun it counts: "$5 million worth of", "a ton each of".
+_BEFORE_OBJECTS = DETERMINERS | SUM_PARTITIVES | APOSTROPHES | {"worth", "number", "each"}
 #: Behind a number these begin another phrase.
 _DEFINITE_ARTICLES = (["the"], ["its"], ["their"], ["his"], ["her"])
 #: Measures of goods that may be named directly behind: "a 9 carat ring", "560kg cocaine".
@@ -43,8 +52,6 @@ _OF_GOODS = frozenset({"mass", "volume", "area"})
 _VERBAL = frozenset({"aux", "auxpass", "advmod", "neg"})
 _INNER = frozenset({"compound", "nmod", "amod", "poss"})
 _LONGEST_CLIMB = 8
-#: Dependencies that end a noun phrase read word by word.
-_PHRASE_ENDERS = frozenset({"aux", "auxpass", "cc", "prep", "agent", "mark", "neg", "case"})
 _QUESTION_WORDS = frozenset({"what", "whatever", "which", "who", "whom", "whose"})
 _POINTING = frozenset({"that", "this"})
 
@@ -103,7 +110,7 @@ def _counted(annotated: AnnotatedDocument, quantity: Quantity, start: int, end: 
         end = _behind_conversion(annotated, end)
     first_noun = _phrase_head(annotated, _noun_of(annotated, quantity, number, start, end), end)
     is_plural = quantity.kind == "count" and (quantity.low or 0) > 1
-    behind = behind_place(annotated, of_people(annotated, first_noun), end)
+    behind = behind_place(annotated, behind_acronym(annotated, of_people(annotated, first_noun)), end)
     whole_noun = _whole_word(annotated, behind)
     noun = of_both_forces(annotated, whole_noun, is_plural=is_plural)
     if noun is not None and any("subject_action" in view.labels[token] for token in range(end, noun + 1)):
@@ -115,11 +122,13 @@ def _counted(annotated: AnnotatedDocument, quantity: Quantity, start: int, end: 
     paid = _recipients(annotated, quantity, end)
     if paid is not None:
         noun = first_noun = None
-    aliases = {number, *range(start, end), *_partitive_heads(annotated, noun if noun is not None else number, start)}
+    aliases = {number, *range(start, end), *partitive_heads(annotated, noun if noun is not None else number, start)}
     if _is_before_measure(annotated, quantity, end) and (above := view.heads[view.heads[number]]) >= end:
         aliases.add(above)
     if noun is not None and first_noun is not None and noun != first_noun:
         aliases.add(first_noun)  # "his 25 co-defendants": the parse may hang the phrase on "co"
+    if noun is not None and noun < start and view.texts[start - 1] == "," and view.dependencies[noun] == "pobj":
+        aliases.add(view.heads[view.heads[noun]])  # "A load of salt, about 4 tons, was found."
     if rate is not None:
         aliases.add(rate)
     if paid is not None:
@@ -156,7 +165,7 @@ def _behind_conversion(annotated: AnnotatedDocument, end: int) -> int:
     if not continues(annotated, end + 3) or view.texts[end] != "(" or "quantity" not in view.labels[end + 1]:
         return end
     close = max(view.labels[end + 1]["quantity"])
-    is_closed = continues(annotated, close + 1) and view.texts[close] == ")" and view.lowers[close + 1] in _PARTITIVES
+    is_closed = continues(annotated, close + 1) and view.texts[close] == ")" and view.lowers[close + 1] in PARTITIVES
     return close + 1 if is_closed else end
 
 
@@ -189,7 +198,7 @@ def _noun_of(annotated: AnnotatedDocument, quantity: Quantity, number: int, star
         end += 2  # "Brings to 28 the number of factories closed".
     elif quantity.kind == "count" and view.lowers[end : end + 1] in _DEFINITE_ARTICLES and continues(annotated, end):
         return None  # "Will expand by five the pool of inspectors."
-    partitive = _partitive_object(annotated, end, is_sum=quantity.kind == "money")
+    partitive = partitive_object(annotated, end, is_sum=quantity.kind == "money")
     if partitive is not None:
         return partitive
     if quantity.kind == "money" and (goods := valued(annotated, start)) is not None:
@@ -208,13 +217,13 @@ def _noun_of(annotated: AnnotatedDocument, quantity: Quantity, number: int, star
         return told
     if quantity.kind in _MEASURES or not continues(annotated, end):
         return None
-    return _following_noun(annotated, end)
+    return following_noun(annotated, end)
 
 
 def _is_before_other_number(annotated: AnnotatedDocument, end: int) -> bool:
     """Return whether a participle, "and" and another number stand behind a number."""
     view = annotated.view
-    if not continues(annotated, end + 2) or not _is_participle(annotated, end):
+    if not continues(annotated, end + 2) or not is_participle(annotated, end):
         return False
     return view.lowers[end + 1 : end + 2] in BOTH and "quantity" in view.labels[end + 2]
 
@@ -235,7 +244,7 @@ def _is_next_noun(annotated: AnnotatedDocument, end: int, head: int) -> bool:
 
 
 def _is_partitive(annotated: AnnotatedDocument, end: int) -> bool:
-    return continues(annotated, end) and annotated.view.lowers[end] in _SUM_PARTITIVES
+    return continues(annotated, end) and annotated.view.lowers[end] in SUM_PARTITIVES
 
 
 def _whole_word(annotated: AnnotatedDocument, noun: int | None) -> int | None:
@@ -286,103 +295,6 @@ def _near(annotated: AnnotatedDocument, end: int, head: int) -> bool:
     )
 
 
-def _partitive_object(annotated: AnnotatedDocument, end: int, *, is_sum: bool) -> int | None:
-    """Return the noun of "thousands of victims", "1.2 tonnes of cocaine", "$2 million in cash"."""
-    view = annotated.view
-    if continues(annotated, end) and view.lowers[end] == "worth":
-        end += 1
-    end += 0 if is_sum else _heap_or_out(annotated, end)
-    if not continues(annotated, end) or view.lowers[end] not in (_SUM_PARTITIVES if is_sum else _PARTITIVES):
-        return None
-    if view.lowers[end] == "in" and view.lowers[end + 1 : end + 2] in (["the"], ["this"], ["that"], ["a"], ["an"]):
-        return None  # "$5 million in the areas of fraud and theft" says where, "$5 million in cash" what.
-    if view.lowers[end] == "in" and end + 1 < len(view.labels) and "quantity" in view.labels[end + 1]:
-        return None  # "$8 million in 97 accounts": where the money lay, counted for itself.
-    for child in view.children[end]:
-        if view.dependencies[child] in {"pobj", "pcomp"} and child > end:
-            return _behind_quality(annotated, _behind_lost_possessive(annotated, child))
-    return _following_noun(annotated, end + 1)
-
-
-def _heap_or_out(annotated: AnnotatedDocument, end: int) -> int:
-    """Return 1 if a word stands before "of": "20 kilogram pile of the drug", "13 out of 14", "500 more of them"."""
-    view = annotated.view
-    if not continues(annotated, end + 1) or view.lowers[end + 1] != "of":
-        return 0
-    return int(view.lowers[end] in {"out", "more"} or "heap_noun" in view.labels[end])
-
-
-def _behind_lost_possessive(annotated: AnnotatedDocument, noun: int) -> int:
-    """Return the noun behind a superlative, where an apostrophe was lost: "two of the worlds largest firms".
-
-    Also where they are somebody's: "ten of Petersens co-conspirators".
-    """
-    view = annotated.view
-    if not view.lowers[noun].endswith("s") or not continues(annotated, noun + 1):
-        return noun
-    if view.lowers[noun + 1 : noun + 3] == ["co", "-"] and view.texts[noun][:1].isupper():
-        return _following_noun(annotated, noun + 1) or noun  # "Ten of Petersens co-conspirators."
-    is_superlative = view.lowers[noun + 1].endswith("est") and view.lowers[noun + 1] != "interest"
-    if not is_superlative and view.lowers[noun + 1] not in {"most", "leading"}:
-        return noun
-    return _following_noun(annotated, noun + 2) or noun
-
-
-def _behind_quality(annotated: AnnotatedDocument, noun: int) -> int:
-    """Return the noun behind two adjectives, the first read as a noun: "litres of fake or adulterated alcohol"."""
-    view = annotated.view
-    if "goods_quality" not in view.labels[noun] or view.lowers[noun + 1 : noun + 2] not in BOTH:
-        return noun
-    shared = _following_noun(annotated, noun + 3) if continues(annotated, noun + 3) else None
-    return noun if shared is None else shared
-
-
-def _following_noun(annotated: AnnotatedDocument, start: int) -> int | None:
-    """Return the last word of the noun phrase that begins at ``start``, word by word."""
-    view = annotated.view
-    if start >= len(view.texts):
-        return None
-    limit = min(view.sentences[view.sentence_of[start]][1], start + 6)
-    last = None
-    for token in range(start, limit):
-        text = view.texts[token]
-        if text == "-" and last is not None:
-            continue
-        if not text[:1].isalpha() or view.dependencies[token] in _PHRASE_ENDERS or "date" in view.labels[token]:
-            break
-        if view.lowers[token] in VERBS_NEVER_NOUNS:
-            break
-        is_verb = view.dependencies[token] in {"ROOT", "relcl", "acl", "ccomp", "conj", "advcl"}
-        is_said = view.dependencies[token] == "acl" and view.lowers[token].endswith("ed")  # "9,000 headed by women"
-        if is_said or (is_verb and (last is not None or _is_participle(annotated, token))):
-            break
-        last = token
-        if view.dependencies[token] in {"dobj", "pobj", "nsubj", "nsubjpass", "attr", "conj", "appos"}:
-            break
-    return last
-
-
-def _is_participle(annotated: AnnotatedDocument, token: int) -> bool:
-    """Return whether a word is a verb of action behind a bare number: "more than 900 affected"."""
-    view = annotated.view
-    return "verb_action" in view.labels[token] and view.lowers[token].endswith(("ed", "en"))
-
-
-def _partitive_heads(annotated: AnnotatedDocument, noun: int, start: int) -> Iterator[int]:
-    """Yield the heads that stand for the noun: "total" in "a total of 40 arrests"."""
-    view = annotated.view
-    token = noun
-    for _ in range(2):
-        preposition = view.heads[token]
-        if view.dependencies[token] != "pobj" or view.lowers[preposition] != "of" or preposition >= token:
-            return
-        token = view.heads[preposition]
-        if token < start - 3 or "group_noun" not in view.labels[token]:
-            if not start <= token:
-                return
-        yield token
-
-
 def _noun_phrase(annotated: AnnotatedDocument, noun: int, start: int, end: int) -> tuple[int, int]:
     first, last = min(start, noun), max(end, noun + 1)
     view = annotated.view
@@ -395,9 +307,7 @@ def _noun_phrase(annotated: AnnotatedDocument, noun: int, start: int, end: int) 
 def _object_text(annotated: AnnotatedDocument, noun: int, number_end: int, last: int) -> str | None:
     view = annotated.view
     begin = number_end if noun >= number_end else _compound_start(annotated, noun)
-    while begin < noun and (
-        view.lowers[begin] in DETERMINERS | _SUM_PARTITIVES | {"worth", "number"} or "quantity" in view.labels[begin]
-    ):
+    while begin < noun and (view.lowers[begin] in _BEFORE_OBJECTS or "quantity" in view.labels[begin]):
         begin = max([begin + 1, *view.labels[begin].get("quantity", ())])
     if "heap_noun" in view.labels[begin] and view.lowers[begin + 1 : begin + 2] == ["of"]:
         begin += 2  # "A 270 kilogram pile of the drug."

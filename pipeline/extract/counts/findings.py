@@ -49,6 +49,8 @@ _LONE_CONFIDENCE = 0.5
 _INVOLVING = "count.verb.involves"
 #: The rule of numbers that others are compared with: what they count was told with the first of the sentence.
 _COMPARED = "count.list.compared"
+#: The rule for the value of goods to which nothing is done.
+_WORTH = "count.value.named"
 _UNDONE = frozenset({Assertion.PLANNED, Assertion.CONDITIONAL})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _DEFINITE = frozenset({"the", "these", "those", "all", "both"})
@@ -181,7 +183,9 @@ def _mention(
 ) -> CountMention:
     view = annotated.view
     trigger = tie.trigger[0] if tie.trigger is not None else None
-    governing = trigger if trigger is not None else governing_verb(annotated, thing)
+    # "The nets, worth $5,000, will be kept": it is what they are worth.
+    is_worth = tie.provenance.rule == _WORTH
+    governing = trigger if trigger is not None or is_worth else governing_verb(annotated, thing)
     if governing is None:
         assertion, cue = read_phrases(annotated, thing.head)
     else:

@@ -50,6 +50,9 @@ def _is_make(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> 
     view, quantity = annotated.view, thing.quantity
     before = thing.number - 1
     is_short = quantity.text.isdigit() and len(quantity.text) <= _LONGEST_MAKE
+    mark = view.texts[before] if before >= 0 else ""
+    if is_short and mark.endswith("-") and len(mark) <= _LONGEST_MAKE and mark[:-1].isupper():
+        return True  # "11 T- 56 rifles"
     return is_short and before >= 0 and view.texts[before].isupper() and grammar.is_in(
         "weapon_make", view.lowers[before]
     )  # fmt: skip

@@ -49,23 +49,43 @@ def weighed(annotated: AnnotatedDocument, start: int) -> int | None:
     """Return the thing whose weight a measure is: "a gold bar of 100 grams"; None for "a total of 100 grams"."""
     view = annotated.view
     first = view.sentences[view.sentence_of[start]][0]
-    if start - 3 < first or view.lowers[start - 1] != "of":
+    if start - 3 < first:
         return None
+    if view.lowers[start - 1] != "of":
+        return _set_beside(annotated, start)
     noun = start - 2
     is_sum = not {"sum_noun", "amount_noun", "noun_action"}.isdisjoint(view.labels[noun])
     is_thing = view.dependencies[noun] in NOUN_DEPENDENCIES and view.heads[start - 1] == noun
     return noun if is_thing and not is_sum and view.texts[noun].isalpha() else None
 
 
+def _set_beside(annotated: AnnotatedDocument, start: int) -> int | None:
+    """Return the goods directly before a measure in commas: "a load of salt, about 4 tons, was found"."""
+    view = annotated.view
+    noun = start - 2
+    if view.texts[start - 1] != "," or view.dependencies[noun] not in NOUN_DEPENDENCIES:
+        return None
+    is_beside = any(
+        child >= start and view.dependencies[child] == "appos" and child <= start + _LONGEST_MEASURE
+        for child in view.children[noun]
+    )
+    return noun if is_beside and view.texts[noun].islower() else None
+
+
+#: Tokens of a measure: "approximately 4.3 tons".
+_LONGEST_MEASURE = 4
 _BE = frozenset({"is", "are", "was", "were"})
 
 
 def numbered(annotated: AnnotatedDocument, number: int, end: int) -> int | None:
-    """Return what a number is the number of: "crossings" in "the number of crossings fell to 139,000"."""
+    """Return what a number is the number of: "crossings" in "the number of crossings fell to 139,000", "was 40"."""
     view = annotated.view
-    preposition = view.heads[number]
-    verb = view.heads[preposition]
-    if view.dependencies[number] != "pobj" or view.lowers[preposition] not in {"to", "at"} or preposition >= number:
+    preposition = verb = view.heads[number]
+    if view.dependencies[number] != "attr" or view.lowers[verb] not in _BE:
+        verb = view.heads[preposition]
+        if view.dependencies[number] != "pobj" or view.lowers[preposition] not in {"to", "at"}:
+            return None
+    if preposition >= number:
         return None
     if end < len(view.lowers) and view.lowers[end] in {"of", "per"}:
         return None

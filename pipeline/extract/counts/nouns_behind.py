@@ -86,6 +86,21 @@ def behind_place(annotated: AnnotatedDocument, noun: int | None, end: int) -> in
     return noun
 
 
+def behind_acronym(annotated: AnnotatedDocument, noun: int | None) -> int | None:
+    """Return the noun behind the short name of a body: "troops" of "40 Coastal Security Force (CSF) troops"."""
+    view = annotated.view
+    if (
+        noun is None
+        or not continues(annotated, noun + 4)
+        or view.texts[noun + 1] != "("
+        or view.texts[noun + 3] != ")"
+    ):
+        return noun
+    is_body = view.texts[noun][:1].isupper() and view.texts[noun + 2].isupper()
+    is_noun = view.texts[noun + 4].islower() and not {"person_noun", "staff_noun"}.isdisjoint(view.labels[noun + 4])
+    return noun + 4 if is_body and is_noun else noun
+
+
 def of_people(annotated: AnnotatedDocument, noun: int | None) -> int | None:
     """Return the noun that a crime against people modifies: "smugglers" of "50 people smugglers"."""
     labels = annotated.view.labels

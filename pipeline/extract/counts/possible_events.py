@@ -11,8 +11,10 @@ from pipeline.rules.grammar import Grammar
 
 _RECOVERED = "recovered"
 _RETURNED = "returned"
-#: The rule for what a noun of action is said to include.
-_INCLUDED = "count.noun.includes"
+_EXECUTED = "executed"
+_INTERCEPTED = "intercepted"
+#: The rules for what a noun of action is said to include, for the first of two verbs, and for what is told in commas.
+_INCLUDED, _FIRST_OF_TWO, _BETWEEN_COMMAS = "count.noun.includes", "count.verb.first_of_two", "count.noun.appos"
 #: Tokens from a number to an action in the brackets behind it.
 _LONGEST_ASIDE = 12
 _RECIPIENT = frozenset({"to", "for", "with", "among"})
@@ -29,6 +31,8 @@ def is_possible(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatc
     if event.trigger == thing.noun and _is_recipient(annotated, grammar, thing):
         return False
     is_of_goods = "worth" in annotated.view.lowers[thing.start : thing.end + 1]  # "$4M worth of cocaine"
+    if thing.noun is not None and event.action == _INTERCEPTED and thing.noun > thing.number:
+        is_of_goods = is_of_goods or "cash_noun" in annotated.view.labels[thing.noun]  # "$5,000 in cash"
     if thing.quantity.kind == "money" and not is_of_goods and grammar.is_in("no_money_action", event.action):
         return False
     if thing.quantity.kind != "money" and grammar.is_in("only_money_action", event.action):
@@ -39,6 +43,17 @@ def is_possible(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatc
         return False
     if is_otherwise_meant(annotated, grammar, event.trigger) or _is_in_later_bracket(annotated, event.trigger, thing):
         return False
+    if event.rule.name == _FIRST_OF_TWO and grammar.is_in("finding_verb", annotated.view.lowers[event.trigger]):
+        return False  # "Found and seized 40 rifles": seized.
+    if (
+        event.rule.name == _BETWEEN_COMMAS
+        and thing.quantity.kind == "count"
+        and _is_counted(annotated, event.trigger)
+    ):
+        return False  # "12 arrests, 48 court cases and a fine."
+    if event.action == _EXECUTED and thing.noun is not None and event.trigger != thing.noun:
+        if grammar.lexicon.noun_actions.get(annotated.view.lowers[thing.noun], _EXECUTED) != _EXECUTED:
+            return False  # "Carried out 24 seizures": they seized.
     if event.rule.name == _INCLUDED and grammar.is_in("investigation_noun", annotated.view.lowers[event.trigger]):
         return False  # "Charged four men in connection with the investigation, including three officials."
     if "part_opener" in annotated.view.labels[event.trigger] and not is_joint_effort(
@@ -65,6 +80,12 @@ def is_possible(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatc
     if thing.quantity.kind != "count" and definition is not None and definition.objects == "person":
         return False  # "Saved the city $6 million" rescues nobody.
     return fits(annotated, grammar, event.action, thing.noun)
+
+
+def _is_counted(annotated: AnnotatedDocument, noun: int) -> bool:
+    """Return whether a noun has a number of its own."""
+    view = annotated.view
+    return any("quantity" in view.labels[child] for child in view.children[noun] if child < noun)
 
 
 def _is_in_later_bracket(annotated: AnnotatedDocument, trigger: int, thing: Counted) -> bool:

@@ -194,8 +194,8 @@ def _noun_ahead_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Count
 
 
 def _near_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> Tie | None:
-    if thing.noun is None and thing.quantity.kind == "count":
-        return None
+    if thing.noun is None and thing.quantity.kind in {"count", "length"}:
+        return None  # "Nets of 1,045 metres and 373 metres were seized": the nets.
     if thing.noun is not None and _is_of_owners(annotated, grammar, thing):
         return None  # "Owners of 16 Homes Indicted": not the homes.
     if thing.noun is not None and grammar.is_in("value_word", annotated.view.lowers[thing.noun]):

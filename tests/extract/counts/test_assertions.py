@@ -65,6 +65,7 @@ ASSERTIONS = [
     ("The guards were able to seize 12 boats.", "asserted"),
     ("The aim is to ensure the arrest of three leaders.", "planned"),
     ("The guards would be able to seize 12 boats.", "conditional"),
+    ("The cutter sailed to the boat to find 46 men on board.", "asserted"),
     ("Instead of paying $40,000 in taxes, Lund bought a yacht.", "negated"),
     ("The guests left without paying $900.", "negated"),
     ("Lund avoided paying $90,000 in taxes.", "negated"),

@@ -1,0 +1,116 @@
+"""The noun of which a number counts some: "thousands of victims", "1.2 tonnes of cocaine", "$2 million in cash"."""
+
+from collections.abc import Iterator
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.named_before import VERBS_NEVER_NOUNS
+from pipeline.extract.counts.nouns_behind import BOTH, continues
+
+PARTITIVES = frozenset({"of"})
+SUM_PARTITIVES = frozenset({"of", "in"})
+APOSTROPHES = frozenset({"'", "’"})
+#: Dependencies that end a noun phrase read word by word.
+_PHRASE_ENDERS = frozenset({"aux", "auxpass", "cc", "prep", "agent", "mark", "neg", "case"})
+
+
+def partitive_object(annotated: AnnotatedDocument, end: int, *, is_sum: bool) -> int | None:
+    """Return the noun of "thousands of victims", "1.2 tonnes of cocaine", "$2 million in cash"."""
+    view = annotated.view
+    if continues(annotated, end + 1) and view.texts[end] in APOSTROPHES and view.lowers[end + 1] == "worth":
+        end += 1  # "$2 million dollars' worth of …"
+    if continues(annotated, end) and view.lowers[end] == "worth":
+        end += 1
+    end += 0 if is_sum else _heap_or_out(annotated, end)
+    if not continues(annotated, end) or view.lowers[end] not in (SUM_PARTITIVES if is_sum else PARTITIVES):
+        return None
+    if view.lowers[end] == "in" and view.lowers[end + 1 : end + 2] in (["the"], ["this"], ["that"], ["a"], ["an"]):
+        return None  # "$5 million in the areas of fraud and theft" says where, "$5 million in cash" what.
+    if view.lowers[end] == "in" and end + 1 < len(view.labels) and "quantity" in view.labels[end + 1]:
+        return None  # "$8 million in 97 accounts": where the money lay, counted for itself.
+    if is_sum and "own_event_noun" in view.labels[end + 1]:
+        return None  # "$5 million in raids on three farms."
+    if not is_sum and view.dependencies[end] == "quantmod" and "quantity" in view.labels[end + 1]:
+        return following_noun(annotated, max(view.labels[end + 1]["quantity"]))  # "36 of 38 migrants"
+    for child in view.children[end]:
+        if view.dependencies[child] in {"pobj", "pcomp"} and child > end:
+            return _behind_quality(annotated, _behind_lost_possessive(annotated, child))
+    return following_noun(annotated, end + 1)
+
+
+def _heap_or_out(annotated: AnnotatedDocument, end: int) -> int:
+    """Return 1 if a word stands before "of": "20 kilogram pile of the drug", "13 out of 14", "500 more of them"."""
+    view = annotated.view
+    if not continues(annotated, end + 1) or view.lowers[end + 1] != "of":
+        return 0
+    return int(view.lowers[end] in {"out", "more", "each"} or "heap_noun" in view.labels[end])
+
+
+def _behind_lost_possessive(annotated: AnnotatedDocument, noun: int) -> int:
+    """Return the noun behind a superlative, where an apostrophe was lost: "two of the worlds largest firms".
+
+    Also where they are somebody's: "ten of Petersens co-conspirators".
+    """
+    view = annotated.view
+    if not view.lowers[noun].endswith("s") or not continues(annotated, noun + 1):
+        return noun
+    if view.lowers[noun + 1 : noun + 3] == ["co", "-"] and view.texts[noun][:1].isupper():
+        return following_noun(annotated, noun + 1) or noun  # "Ten of Petersens co-conspirators."
+    is_superlative = view.lowers[noun + 1].endswith("est") and view.lowers[noun + 1] != "interest"
+    if not is_superlative and view.lowers[noun + 1] not in {"most", "leading"}:
+        return noun
+    return following_noun(annotated, noun + 2) or noun
+
+
+def _behind_quality(annotated: AnnotatedDocument, noun: int) -> int:
+    """Return the noun behind two adjectives, the first read as a noun: "litres of fake or adulterated alcohol"."""
+    view = annotated.view
+    if "goods_quality" not in view.labels[noun] or view.lowers[noun + 1 : noun + 2] not in BOTH:
+        return noun
+    shared = following_noun(annotated, noun + 3) if continues(annotated, noun + 3) else None
+    return noun if shared is None else shared
+
+
+def following_noun(annotated: AnnotatedDocument, start: int) -> int | None:
+    """Return the last word of the noun phrase that begins at ``start``, word by word."""
+    view = annotated.view
+    if start >= len(view.texts):
+        return None
+    limit = min(view.sentences[view.sentence_of[start]][1], start + 6)
+    last = None
+    for token in range(start, limit):
+        text = view.texts[token]
+        if text == "-" and last is not None:
+            continue
+        if not text[:1].isalpha() or view.dependencies[token] in _PHRASE_ENDERS or "date" in view.labels[token]:
+            break
+        if view.lowers[token] in VERBS_NEVER_NOUNS:
+            break
+        is_verb = view.dependencies[token] in {"ROOT", "relcl", "acl", "ccomp", "conj", "advcl"}
+        is_said = view.dependencies[token] == "acl" and view.lowers[token].endswith("ed")  # "9,000 headed by women"
+        if is_said or (is_verb and (last is not None or is_participle(annotated, token))):
+            break
+        last = token
+        if view.dependencies[token] in {"dobj", "pobj", "nsubj", "nsubjpass", "attr", "conj", "appos"}:
+            break
+    return last
+
+
+def is_participle(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether a word is a verb of action behind a bare number: "more than 900 affected"."""
+    view = annotated.view
+    return "verb_action" in view.labels[token] and view.lowers[token].endswith(("ed", "en"))
+
+
+def partitive_heads(annotated: AnnotatedDocument, noun: int, start: int) -> Iterator[int]:
+    """Yield the heads that stand for the noun: "total" in "a total of 40 arrests"."""
+    view = annotated.view
+    token = noun
+    for _ in range(2):
+        preposition = view.heads[token]
+        if view.dependencies[token] != "pobj" or view.lowers[preposition] != "of" or preposition >= token:
+            return
+        token = view.heads[preposition]
+        if token < start - 3 or "group_noun" not in view.labels[token]:
+            if not start <= token:
+                return
+        yield token
