@@ -53,6 +53,8 @@ def _is_make(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> 
     mark = view.texts[before] if before >= 0 else ""
     if is_short and mark.endswith("-") and len(mark) <= _LONGEST_MAKE and mark[:-1].isupper():
         return True  # "11 T- 56 rifles"
+    if quantity.text.isdigit() and before >= 0 and grammar.is_in("model_word", view.lowers[before]):
+        return True  # "17 model 250 engines"
     return is_short and before >= 0 and view.texts[before].isupper() and grammar.is_in(
         "weapon_make", view.lowers[before]
     )  # fmt: skip

@@ -207,6 +207,8 @@ def whole_of(annotated: AnnotatedDocument, thing: Counted, things: Sequence[Coun
         return whole
     for other in reversed(before):
         between = view.lowers[other.end : thing.start]
+        if _is_behind_uncounted_part(annotated, other.end, thing.start) and _can_contain(other, thing):
+            return None if is_part(annotated, other) else other
         if ")" in between and "(" not in between:
             return None  # The brackets that held the parts have closed.
         if ";" in between and "and" in between[: between.index(";")]:
@@ -218,6 +220,16 @@ def whole_of(annotated: AnnotatedDocument, thing: Counted, things: Sequence[Coun
         if is_part(annotated, other):
             return whole_of(annotated, other, things)
     return None
+
+
+def _is_behind_uncounted_part(annotated: AnnotatedDocument, begin: int, end: int) -> bool:
+    """Return whether a list of parts begins with one without a number: "40 men, including the owner, two …"."""
+    view = annotated.view
+    opener = next((token for token in range(end - 1, begin - 1, -1) if view.lowers[token] == "including"), None)
+    if opener is None or view.lowers[end - 1] not in {",", "and"}:
+        return False
+    is_closed = not {";", ")", ":"}.isdisjoint(view.lowers[opener:end])
+    return not is_closed and not any(_ends_list(annotated, token) for token in range(opener + 1, end))
 
 
 def _ends_list(annotated: AnnotatedDocument, token: int) -> bool:

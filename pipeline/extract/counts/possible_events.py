@@ -12,6 +12,7 @@ from pipeline.rules.grammar import Grammar
 _RECOVERED = "recovered"
 _RETURNED = "returned"
 _EXECUTED = "executed"
+_DELIVERED = "delivered"
 _INTERCEPTED = "intercepted"
 #: The rules for what a noun of action is said to include, for the first of two verbs, and for what is told in commas.
 _INCLUDED, _FIRST_OF_TWO, _BETWEEN_COMMAS = "count.noun.includes", "count.verb.first_of_two", "count.noun.appos"
@@ -54,6 +55,8 @@ def is_possible(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatc
     if event.action == _EXECUTED and thing.noun is not None and event.trigger != thing.noun:
         if grammar.lexicon.noun_actions.get(annotated.view.lowers[thing.noun], _EXECUTED) != _EXECUTED:
             return False  # "Carried out 24 seizures": they seized.
+    if _is_provided_with(annotated, grammar, event, thing):
+        return False  # "Provided nine members with forged papers": they got the papers.
     if event.rule.name == _INCLUDED and grammar.is_in("investigation_noun", annotated.view.lowers[event.trigger]):
         return False  # "Charged four men in connection with the investigation, including three officials."
     if "part_opener" in annotated.view.labels[event.trigger] and not is_joint_effort(
@@ -80,6 +83,14 @@ def is_possible(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatc
     if thing.quantity.kind != "count" and definition is not None and definition.objects == "person":
         return False  # "Saved the city $6 million" rescues nobody.
     return fits(annotated, grammar, event.action, thing.noun)
+
+
+def _is_provided_with(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch, thing: Counted) -> bool:
+    """Return whether people are given something, and are given to nobody: "provided nine members with papers"."""
+    view = annotated.view
+    if thing.noun is None or event.action != _DELIVERED or not is_person(grammar, view.lowers[thing.noun]):
+        return False
+    return event.trigger < thing.start and view.lowers[thing.end : thing.end + 1] == ["with"]
 
 
 def _is_counted(annotated: AnnotatedDocument, noun: int) -> bool:

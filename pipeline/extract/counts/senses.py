@@ -63,8 +63,8 @@ def is_otherwise_meant(annotated: AnnotatedDocument, grammar: Grammar, verb: int
         return True  # "Found that 95 percent were wrong."
     if grammar.is_in("finding_verb", word) and view.lowers[verb + 1 : verb + 2] == ["out"]:
         return True  # "Found out that two men were spies."
-    if grammar.is_in("check_word", word) and grammar.is_in("writing_verb", view.lowers[view.heads[verb]]):
-        return True  # "Wrote 36 checks to himself."
+    if grammar.is_in("check_word", word) and grammar.is_in("writing_verb", view.lowers[_governor(annotated, verb)]):
+        return True  # "Wrote 36 checks to himself", "cash large numbers of checks."
     if grammar.is_in("check_word", word) and any(
         grammar.is_in("bank_check_word", view.lowers[child]) for child in children
     ):
@@ -87,6 +87,13 @@ def is_otherwise_meant(annotated: AnnotatedDocument, grammar: Grammar, verb: int
 
 #: Verbs before "free" or "open", which then are no verbs.
 _BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "remain", "remained"})
+
+
+def _governor(annotated: AnnotatedDocument, noun: int) -> int:
+    """Return the word that a noun depends on, over "of": "cash" for "checks" in "cash a large number of checks"."""
+    view = annotated.view
+    above = view.heads[noun]
+    return view.heads[view.heads[above]] if view.lowers[above] == "of" else above
 
 
 def _named(annotated: AnnotatedDocument, token: int) -> list[str]:

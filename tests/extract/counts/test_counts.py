@@ -25,6 +25,12 @@ CASES = [
     ("The traders paid $500,000 to two shell companies.",
      [("paid", 500_000, None)]),
     ("The agency has 21 regions, and the chain has clinics in 46 states.", []),
+    ("Eleven people pleaded guilty for their roles in the scheme, including the owner of a clinic, three clerks and two "
+     "brokers.",
+     [("pleaded_guilty", 11, "people"), ("pleaded_guilty", 3, "clerks"), ("pleaded_guilty", 2, "brokers")]),
+    ("They bought 17 model 250 engines.", [("purchased", 17, "model 250 engines")]),
+    ("They use the shops to cash large numbers of checks.", []),
+    ("The club provided nine members with forged papers.", []),
     ("Officers found and seized 40 pounds of heroin.", [("seized", 40, "heroin")]),
     ("The navy repatriated 36 of 38 migrants on Friday.", [("deported", 36, "migrants")]),
     ("The units have carried out 24 unlawful voyage interdictions.", [("intercepted", 24, None)]),
