@@ -110,6 +110,8 @@ def _iso_names() -> dict[str, str]:
         ):
             if name and "," not in name:
                 names[name] = country.alpha_2
+    for name, code in list(names.items()):
+        names.setdefault(f"Republic of {name}", code)  # official is "Portuguese Republic"
     # The US state is meant at least as often; the state table answers for it with its own country.
     return names
 

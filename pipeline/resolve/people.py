@@ -245,6 +245,8 @@ def _nearest(people: Sequence[Person], mention: PersonMention) -> Person | None:
 
 def _person_of_title(people: Sequence[Person], mention: PersonMention, grammar: Grammar) -> Person | None:
     fitting = [person for person in people if person.is_official() and _holds(person, mention, grammar)]
+    # In a heading "the Minister of Ports of Chile" is not the minister of an unnamed country.
+    fitting = [person for person in fitting if _is_of_country(person, mention)] or fitting
     named_before = [
         person for person in fitting if any(known.span.start < mention.span.start for known in person.mentions)
     ]
@@ -289,6 +291,11 @@ def _holds(person: Person, mention: PersonMention, grammar: Grammar) -> bool:
         for known in titled
         for title in known.titles
     )
+
+
+def _is_of_country(person: Person, mention: PersonMention) -> bool:
+    """Return whether a naming tells the country of an office and the release the same of its holder."""
+    return mention.country is not None and any(known.country == mention.country for known in person.mentions)
 
 
 def _is_fuller(title: str, wanted: str, grammar: Grammar) -> bool:

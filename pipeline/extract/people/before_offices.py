@@ -11,6 +11,7 @@ from pipeline.extract.people.body_phrases import (
     Context,
     has_body_word,
     is_acronym,
+    is_country,
     is_spaced_dash,
 )
 
@@ -297,13 +298,24 @@ def _is_name_part(context: Context, token: int, first: int) -> bool:
     if text in HYPHENS:
         return token > first and view.texts[token - 1][:1].isupper() and not is_spaced_dash(context, token)
     if "ner.person" in view.labels[token] and not is_acronym(text) and "public_body" not in view.labels[token]:
-        return False
+        return _is_owning_country(context, token)
     if token > first and token + 1 in view.labels[token - 1].get("honorific", ()):
         return False  # "H E Major General Roe"
     if token in context.located and context.located[token].end > token + 1:
         return text[:1].isupper()  # "Sri" is a form of address as well.
     others = ("date", "honorific", "headline_verb")
     return text[:1].isupper() and not any(label in view.labels[token] for label in others)
+
+
+def _is_owning_country(context: Context, token: int) -> bool:
+    """Return whether the model takes a country before an office for a person: "Mali's", "Moldovan" + "Minister"."""
+    view, place = context.annotated.view, context.located.get(token)
+    return (
+        place is not None
+        and (place.start, place.end) == (token, token + 1)
+        and is_country(place)
+        and (place.is_adjective or view.texts[token + 1] in POSSESSIVES)
+    )
 
 
 def _is_inside_person(context: Context, token: int, first: int) -> bool:

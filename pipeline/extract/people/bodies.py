@@ -8,6 +8,8 @@ from pipeline.extract.people.body_phrases import INNER, Context, has_body_word, 
 _ACRONYM_IN_BRACKETS = re.compile(r" \([^()]{2,12}\)")
 #: Tokens of a body that may stand last before a verb: "Jane Roe, Director, Federal Security Office made …".
 _SHORTEST_LAST_BODY = 3
+#: Longest task in small letters behind an office, with the word behind it, in tokens.
+_LONGEST_TASK = 4
 #: Verbs behind a body that begins a clause of its own.
 _SUBJECT_VERBS = frozenset({"was", "were", "is", "are"})
 
@@ -35,6 +37,7 @@ def body_behind_office(context: Context, end: int, head: str, last: int, *, is_n
     the holder's name stands before the office, and so not at the end of the phrase.
     """
     view = context.annotated.view
+    begin = end  # of the field as it stands: "in charge of Operations"
     if view.lowers[end : end + 2] == ["in", "charge"]:
         end += 2
     if end + 1 >= last:
@@ -55,8 +58,10 @@ def body_behind_office(context: Context, end: int, head: str, last: int, *, is_n
     if preposition == "of" and _begins_another(context, end + 1, last):
         return None
     small = _small_field_end(context, end + 1, last) if context.grammar.is_in("field_head", head) else None
+    if small is None and preposition == "of":
+        small = _task_end(context, end + 1, last)
     if small is not None:
-        return Body(None, None, None, _text(context, end, small), small)
+        return Body(None, None, None, _text(context, begin, small), small)
     bounds = phrase_at(context, end + 1, last, may_end_in_name=not is_named)
     if bounds is None:
         return None
@@ -77,10 +82,10 @@ def body_behind_office(context: Context, end: int, head: str, last: int, *, is_n
             return Body(None, None, place.place.country, None, stop)  # "Co-chair of the Russian side"
         return Body(*split_owner(context, start, stop), place.place.country, None, stop)
     if preposition in {"to", "on"} or is_field(context, start, stop, head, preposition):
-        return _field(context, end, start, stop)
+        return _field(context, begin, start, stop)
     behind = _behind_field(context, start, stop)
     if behind is not None:
-        return Body(None, None, None, _text(context, end, behind), behind)
+        return Body(None, None, None, _text(context, begin, behind), behind)
     country = next((found for found in _countries(context, start, stop)), None)
     organization, parent = split_owner(context, start, stop)
     return Body(organization, parent, country, None, stop)
@@ -126,6 +131,20 @@ def _small_field_end(context: Context, token: int, last: int) -> int | None:
     return end if end > token else None
 
 
+def _task_end(context: Context, token: int, last: int) -> int | None:
+    """Return the end of a task in small letters before its body: "chief of response" + "at the Coast Guard"."""
+    view = context.annotated.view
+    end = token
+    while end < min(last, token + _LONGEST_TASK) and view.texts[end].islower() and view.texts[end].isalpha():
+        if view.lowers[end] in {"at", "for"}:
+            behind = end + 1 + (view.lowers[end + 1 : end + 2] == ["the"])
+            return end if end > token and behind < last and view.texts[behind][:1].isupper() else None
+        if view.lowers[end] in INNER - {"and"} or {"organization_noun", "office_word"} & view.labels[end].keys():
+            return None
+        end += 1
+    return None
+
+
 def _place_list_end(context: Context, end: int, last: int) -> int:
     """Return the end of a list of places that begins before ``end``: "for Benin, Guinea and Togo"."""
     view = context.annotated.view
@@ -166,13 +185,17 @@ def body_behind_name(context: Context, end: int) -> Body | None:
             return None  # "a dinner hosted by Minister Jane Roe for Minister Bo Hill"
         place = context.located.get(start)
         if place is not None and place.end >= stop:
-            is_body = has_body_word(context, start, stop)
+            is_whole = is_country(place) and not place.is_adjective
+            is_body = not is_whole and has_body_word(context, start, stop)  # "of the Russian Federation"
             if (comma or preposition not in {"of", "for"}) and not is_body:
                 return None
             if is_country(place) and not is_body:
                 return Body(None, None, place.place.country, None, stop)
             return Body(*split_owner(context, start, stop), place.place.country, None, stop)
-        if (comma or preposition not in {"of", "for"}) and not has_body_word(context, start, stop):
+        is_strict = preposition == "at"  # "called on President Jane Roe at Bangabhaban"
+        if (comma or preposition not in {"of", "for"}) and not has_body_word(
+            context, start, stop, is_strict=is_strict
+        ):
             return None
         return Body(*split_owner(context, start, stop), None, None, stop)
     return _named_body(context, position, last) if comma else None

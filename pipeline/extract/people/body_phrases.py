@@ -12,6 +12,8 @@ from pipeline.rules.grammar import Grammar
 INNER = frozenset({"of", "the", "and", "&", "for", "on", "to", "in"})
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 HYPHENS = frozenset({"-", "–", "/"})
+#: Small words that end the name of an area.
+_AREAS = frozenset({"region", "province", "district", "county", "oblast"})
 _LONGEST_RIGHT = 18
 _SHORTEST_ACRONYM = 2
 #: Longest list of fields behind a comma, in tokens.
@@ -20,6 +22,8 @@ _LONGEST_LIST = 9
 _SHORTEST_CAPITAL_NAME = 6
 #: Longest phrase that is a body on the model's word alone, in tokens.
 _LONGEST_WITNESSED = 3
+#: Longest way to the noun of a body's part, in tokens.
+_LONGEST_PART = 5
 _KEPT_TEXTS = 16_384  #: tokens of which is kept whether they are acronyms
 
 
@@ -86,6 +90,8 @@ def _step(context: Context, start: int, token: int, limit: int, *, may_end_in_na
         return 1  # "Economic Co-operation"
     if _is_small_field(context, token, limit):
         return 1
+    if text in _AREAS and view.texts[token - 1][:1].isupper():
+        return 1  # "Police Department of the Lviv region"
     if view.texts[token - 1] in POSSESSIVES and "organization_noun" in view.labels[token]:
         return 1  # "the Prime Minister's office"
     if text == "(":
@@ -134,7 +140,20 @@ def _names_on_behind_acronym(context: Context, token: int, limit: int) -> bool:
     if token + 3 >= limit or texts[token + 2] != ")" or not is_acronym(texts[token + 1]):
         return False
     goes_on = texts[token + 3] in {"for", "of"} and token + 4 < limit and texts[token + 4][:1].isupper()
-    return goes_on or texts[token + 3][:1].isupper() or texts[token + 3] in POSSESSIVES
+    return goes_on or texts[token + 3] in POSSESSIVES or _names_part_of_body(context, token + 3, limit)
+
+
+def _names_part_of_body(context: Context, start: int, limit: int) -> bool:
+    """Return whether capitals lead to a field or the noun of a body: "(DOJ)" + "Office", not "(WHO)" + "Ann Lee"."""
+    view = context.annotated.view
+    for token in range(start, min(limit, start + _LONGEST_PART)):
+        if not view.texts[token][:1].isupper():
+            return False
+        if {"organization_noun", "public_body", "body_of_office"} & view.labels[token].keys() or any(
+            context.grammar.is_in(each, view.texts[token]) for each in ("field_word", "organization_noun")
+        ):
+            return True
+    return False
 
 
 def _names_body_behind(context: Context, token: int, limit: int) -> bool:

@@ -74,7 +74,7 @@ def _links(context: Context, titles: Sequence[Title], names: Sequence[Bounds]) -
                 continue
             if not _is_likely(context.annotated, context.grammar, title, name, known_parts):
                 continue
-            if _is_rest_of_body(title, name) or _ends_clause(context, title, name):
+            if _is_rest_of_body(title, name, view.texts[title.end - 1]) or _ends_clause(context, title, name):
                 continue
             link = _with_body(context, Link(name, title, rule, end=max(name[1], title.end)))
             found.setdefault(name, []).append(link)
@@ -110,10 +110,14 @@ def _is_plural(titles: Mapping[int, Title], start: int, name: Bounds) -> bool:
     return any(titles[token].is_plural for token in range(start, name[0]) if token in titles)
 
 
-def _is_rest_of_body(title: Title, name: Bounds) -> bool:
-    """Return whether a name of one word belongs to the body before it: "Commander of Coast Guard Sector" + "Lee"."""
-    is_lone = title.end <= name[0] and name[1] - name[0] == 1
-    return title.is_named and title.organization is not None and is_lone
+def _is_rest_of_body(title: Title, name: Bounds, last_word: str) -> bool:
+    """Return whether a name belongs to the body before it: "Bo Hill, Commander of Coast Guard Sector" + "Lee".
+
+    Of more than one word it does behind a body of one, which ``last_word`` before it is: "Sector" + "Lake Erie".
+    """
+    if not title.is_named or title.organization is None or title.end > name[0]:
+        return False
+    return name[1] - name[0] == 1 or (title.end == name[0] and title.organization == last_word)
 
 
 def _ends_clause(context: Context, title: Title, name: Bounds) -> bool:
@@ -210,6 +214,8 @@ def _is_likely(
         return False  # "An attorney" practises; an official is attorney of or for somebody.
     if title.is_named and grammar.is_in("field_word", title.text):
         return False  # "Civil Liberties, Justice and Home Affairs"
+    if title.is_plural and title.text.islower() and name[1] - name[0] == 1 and title.end < name[0]:
+        return False  # "representatives of the World Bank, UNICEF, Gavi"
     if title.is_plural and title.text.islower() and title.start >= name[1] and not _is_specific(title):
         return False  # "GCC Shura, representatives and guests"
     head = annotated.view.texts[title.end - 1] if title.organization is None and title.country is None else ""

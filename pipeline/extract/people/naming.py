@@ -89,10 +89,13 @@ def _with_initials(annotated: AnnotatedDocument, mention: PersonMention, titles:
 def _without_surnames(annotated: AnnotatedDocument, places: Sequence[LocatedPlace]) -> list[LocatedPlace]:
     """Leave out the places that are surnames: "Lisa Monaco", and then "Assistant Attorney General Monaco"."""
     view = annotated.view
+    full_names = seen_name_parts(annotated, -1)
     surnames = {
         view.texts[place.start]
         for place in places
-        if place.end - place.start == 1 and not place.is_adjective and _stands_behind(annotated, place, "ner.person")
+        if place.end - place.start == 1
+        and not place.is_adjective
+        and (view.texts[place.start] in full_names or _stands_behind(annotated, place, "ner.person"))
     }
     if not surnames:
         return list(places)

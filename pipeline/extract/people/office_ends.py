@@ -60,11 +60,11 @@ def area_end(context: Context, end: int, last: int) -> int:
             break
         token += 1
         stop = token if _is_area(grammar, view.texts[token - 1]) else stop
-    token = stop
-    if token in {end, last} or not view.texts[token][:1].isupper():
+    token = stop + (end < stop < last and view.texts[stop] == ",")  # "Commander Eastern Command" + ", Jane Roe"
+    if stop in {end, last} or token >= last or not view.texts[token][:1].isupper():
         return end
     name = name_at(context.annotated, grammar, context.located, token)
-    return token if name is not None and name[0] == token and name[1] - name[0] > 1 else end
+    return stop if name is not None and name[0] == token and name[1] - name[0] > 1 else end
 
 
 def last_field_end(context: Context, end: int, last: int) -> int:
@@ -173,6 +173,7 @@ def whole_head_end(context: Context, head_end: int, last: int) -> int:
         return head_end + 1
     while head_end < last and grammar.is_in("title_follower", view.lowers[head_end]):
         head_end += 1
+        head_end += view.lowers[head_end - 1] == "a.i" and view.texts[head_end : head_end + 1] == ["."]
         if (
             head_end + 1 < last
             and view.lowers[head_end] == "and"

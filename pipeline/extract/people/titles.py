@@ -12,6 +12,7 @@ from pipeline.extract.people.body_phrases import (
     Context,
     has_body_word,
     is_company_phrase,
+    is_country,
 )
 from pipeline.extract.people.names import behind_retired, is_rank, name_at
 from pipeline.extract.people.office_ends import (
@@ -76,7 +77,7 @@ def find_titles(context: Context) -> list[Title]:
         title = _title(context, index, end, taken)
         if title.head == "counterpart" and found:
             title = _counterpart(context, title, found[-1])
-        for each in (title, *_of_other_fields(context, title)):
+        for each in (title, *_of_other_fields(context, title), *_of_other_countries(context, title)):
             found.append(each)
             view.add_label("title", each.start, each.end)
             for token in range(each.own_start, each.end):
@@ -99,6 +100,25 @@ def _of_other_fields(context: Context, title: Title) -> Iterator[Title]:
         if body is None or body.field is None:
             return
         title = replace(title, start=start, own_start=start, end=body.end, text=f"{head} {body.field}")
+        yield title
+
+
+def _of_other_countries(context: Context, title: Title) -> Iterator[Title]:
+    """Yield the same office of other countries: "Ambassadors of Malta, Ann Lee" + "; Fiji, Bo Hill; and Chile, …"."""
+    view = context.annotated.view
+    end = title.end
+    while title.is_plural and title.country is not None and view.texts[end : end + 1] == [","]:
+        name = name_at(context.annotated, context.grammar, context.located, end + 1)
+        if name is None or view.texts[name[1] : name[1] + 1] not in ([";"], [","]):
+            return
+        start = name[1] + 1
+        start += view.lowers[start : start + 1] == ["and"]
+        start += view.lowers[start : start + 1] == ["the"]
+        place = context.located.get(start)
+        if place is None or not is_country(place) or view.sentence_of[start] != view.sentence_of[title.start]:
+            return
+        end = place.end
+        title = replace(title, start=start, own_start=start, end=end, country=place.place.country)
         yield title
 
 
@@ -271,7 +291,9 @@ def _title(context: Context, head: int, head_end: int, floor: int) -> Title:
         else:  # "Director of Threat Leadership at the Crime Agency"
             text = f"{text} {clean(annotated.text_of(*first))}"
             organization, parent = body.organization, body.parent
-    listed = bodies_behind_comma(context, end) if organization is None and is_named else None
+    listed = bodies_behind_comma(context, end) if organization is None else None
+    if not is_named and listed is not None and not _is_before_name(context, listed.end, last):
+        listed = None
     if listed is not None:
         organization, parent, end = listed.organization, listed.parent, listed.end
     if organization is None and country is None:
@@ -303,6 +325,14 @@ def _title(context: Context, head: int, head_end: int, floor: int) -> Title:
         is_plural or any(context.grammar.is_in("plural_office", word) for word in words),
         is_named,
     )
+
+
+def _is_before_name(context: Context, comma: int, last: int) -> bool:
+    """Return whether a comma and a full name follow a body: "The director, Ports Department" + ", Ann Lee"."""
+    if comma + 1 >= last or context.annotated.view.texts[comma] != ",":
+        return False
+    name = name_at(context.annotated, context.grammar, context.located, comma + 1)
+    return name is not None and name[1] - name[0] > 1
 
 
 def _owner(context: Context, start: int) -> str | None:
@@ -342,6 +372,10 @@ def _follows_name(context: Context, start: int) -> bool:
         return False
     if not {"date", "meeting_noun"}.isdisjoint(view.labels[token - 1]) or _ends_date(context, token):
         return False  # "On 14 March, Minister for Health Jane Roe met …"
+    if "organization_noun" in view.labels[token - 1] and not any(
+        "ner.person" in view.labels[each] for each in range(first, token)
+    ):
+        return False  # "On the margins of the Council, Commissioner for Ports Jane Roe met …"
     return token - 1 not in context.located or "ner.person" in view.labels[token - 2]
 
 

@@ -48,6 +48,8 @@ def attribution_of(
     for said in (behind, before):
         if said is not None and said.speaker is not None:
             return said
+    if behind is not None and is_comma:
+        return behind  # "the presidency said": nobody named before
     if not lead.strip() and begin > floor and text[stretch.inner_start : stretch.inner_start + 1].isupper():
         previous = attribution_in(annotated, people, _sentence_start(text, begin - 1, floor), begin)
         if previous is not None and previous.speaker is not None:

@@ -71,9 +71,28 @@ def find_unmarked(
         rest = annotated.document.text[sentence_end:limit]
         if len(rest.split()) >= _FEWEST_CONTINUED_WORDS and not overlaps(marked, starts, sentence_end, limit):
             found.append(_quote(annotated, sentence_end, limit, said, "direct"))
+        further = _block_behind(blocks, limit)
+        is_last = following is None or (further is not None and annotated.token_starts[following] >= further[1])
+        if further is not None and is_last and _goes_on(annotated, grammar, further):
+            # Marks inside are somebody else's words.
+            found += [] if overlaps(marked, starts, *further) else [_quote(annotated, *further, said, "direct")]
     if not has_marks:
         found += _behind_colons(annotated, grammar, people, blocks, [(q.span.start, q.span.end) for q in found])
     return found
+
+
+def _block_behind(blocks: Sequence[_Interval], end: int) -> _Interval | None:
+    """Return the paragraph behind the one that ends at ``end``, or None."""
+    index = bisect_right([start for start, _ in blocks], end)
+    return blocks[index] if index < len(blocks) and blocks[index - 1][1] == end else None
+
+
+def _goes_on(annotated: AnnotatedDocument, grammar: Grammar, block: _Interval) -> bool:
+    """Return whether the paragraph behind somebody's speech is more of it: "we" and "our", and nobody says so.
+
+    Pages run paragraphs together, and cleaning parts them: "…, said Director Roe.By training we help."
+    """
+    return _is_own_voice(annotated, grammar, block) and not _attributes(annotated, *block)
 
 
 def _has_lost_marks(

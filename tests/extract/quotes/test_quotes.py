@@ -125,6 +125,11 @@ def test_pairs_marks(text: str, expected: list[str]) -> None:
 
 #: paragraphs -> (words of the quote, speaker as written): other places of the speaker, and lost marks
 STYLES = [
+    # A paragraph in the speaker's own voice behind lost marks; cleaning parts glued sentences.
+    ("This shows what we can do, said Minister Eric Holm.\n\nBy training more pilots our ports will be safer.",
+     [("This shows what we can do", "Eric Holm"), ("By training more pilots our ports will be safer.", "Eric Holm")]),
+    ("Minister Sipho Dube signed. “This gives stability to the bank,” the presidency said in a statement.",
+     [("This gives stability to the bank,", "presidency")]),
     ("Director Catherine Beck: “This shows what we can do.”", [("This shows what we can do.", "Catherine Beck")]),
     ("In the words of Ambassador Karl Roth: “Peace needs patience.”", [("Peace needs patience.", "Karl Roth")]),
     ("Commenting on the arrests, President Lars Hamm said, “Cooperation works.”", [("Cooperation works.", "Lars Hamm")]),
