@@ -119,7 +119,7 @@ def _is_place_word(context: Context, token: int) -> bool:
 def _is_office_of_person(context: Context, token: int) -> bool:
     """Return whether another office of the same holder stands behind a field: "for Ports" + "Ambassador Jane Roe"."""
     view = context.annotated.view
-    ends = view.labels[token].get("office_word", ())
+    ends = view.labels[token].get("office_word", ()) or view.labels[token].get("bare_rank", ())
     following = max(ends, default=0)
     is_field = context.grammar.is_in("field_word", view.texts[token])
     if is_field or not 0 < following < len(view.texts):

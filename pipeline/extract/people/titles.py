@@ -76,7 +76,9 @@ def find_titles(context: Context) -> list[Title]:
             continue
         title = _title(context, index, end, taken)
         if title.head == "counterpart" and found:
-            title = _counterpart(context, title, found[-1])
+            # Of "the Chief of Staff, Admiral Ann Lee," it is the office, not the rank.
+            is_rank = len(found) > 1 and found[-2].end + 1 == found[-1].start and _is_rank(context, found[-1])
+            title = _counterpart(context, title, found[-2] if is_rank else found[-1])
         for each in (title, *_of_other_fields(context, title), *_of_other_countries(context, title)):
             found.append(each)
             view.add_label("title", each.start, each.end)
@@ -246,6 +248,10 @@ def _follows_capital(context: Context, index: int) -> bool:
     first = view.sentences[view.sentence_of[index]][0]
     before = index - 1 - (index > first and view.texts[index - 1] == ",")
     return before > first and view.texts[before][:1].isupper() and "office_word" not in view.labels[before]
+
+
+def _is_rank(context: Context, title: Title) -> bool:
+    return title.head == "general" or context.grammar.is_in("military_rank", title.head)
 
 
 def _counterpart(context: Context, title: Title, before: Title) -> Title:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.quotes.marks import Stretch
-from pipeline.extract.quotes.speakers import Attribution, attribution_in, named_speaker, signed_behind
+from pipeline.extract.quotes.speakers import Attribution, attribution_in, named_speaker, plain_speaker, signed_behind
 from pipeline.mentions import PersonMention
 
 _Interval = tuple[int, int]
@@ -49,7 +49,7 @@ def attribution_of(
         if said is not None and said.speaker is not None:
             return said
     if behind is not None and is_comma:
-        return behind  # "the presidency said": nobody named before
+        return plain_speaker(annotated, stretch.end, end) or behind  # nobody named before
     if not lead.strip() and begin > floor and text[stretch.inner_start : stretch.inner_start + 1].isupper():
         previous = attribution_in(annotated, people, _sentence_start(text, begin - 1, floor), begin)
         if previous is not None and previous.speaker is not None:

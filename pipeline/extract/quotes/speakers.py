@@ -75,6 +75,26 @@ def named_speaker(
     return Attribution(view.texts[verb], person.span)
 
 
+def plain_speaker(annotated: AnnotatedDocument, start: int, end: int) -> Attribution | None:
+    """Return the subject in small letters directly behind a comma in marks: "“…,” an official statement said"."""
+    tokens = annotated.tokens_of(start, end)
+    if tokens is None:
+        return None
+    view = annotated.view
+    first = next((token for token in range(*tokens) if view.texts[token][:1].isalpha()), tokens[1])
+    if first >= tokens[1] or view.lowers[first] not in {"the", "a", "an"}:
+        return None
+    for verb in range(first, tokens[1]):
+        if "speech_verb" not in view.labels[verb]:
+            continue
+        for child in view.children[verb]:
+            if view.dependencies[child] in _SUBJECTS and child < verb:
+                bounds = phrase_bounds(annotated, child)
+                is_near = bounds[0] <= first + 1 and annotated.token_starts[first] >= start
+                return Attribution(view.texts[verb], token_span(annotated, *bounds)) if is_near else None
+    return None
+
+
 def signed_behind(
     annotated: AnnotatedDocument, people: Sequence[PersonMention], start: int, end: int
 ) -> Attribution | None:
