@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from pipeline.records import CountRecord, FactRecord, MeetingRecord, OperationRecord, RelationRecord
-from pipeline.resolve.people import name_parts
+from pipeline.resolve.persons import name_parts
 
 _SMALL = frozenset({"the", "a", "an", "of", "for", "and", "in", "on", "to", "at", "s"})
 #: A span is the gold's if its ends are at most this far off, in code points: marks and final commas.

@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 
 from pipeline.merge.releases import Release
 from pipeline.records import MeetingRecord, OfficialRecord, OperationRecord
-from pipeline.resolve.people import name_parts
+from pipeline.resolve.persons import name_parts
 from pipeline.resources import data_folder
 from pipeline.rules.lexicons import load_lexicon
 

@@ -7,41 +7,21 @@ nearest before it first. Two people of one surname stay two.
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
-from unicodedata import combining, normalize
+from dataclasses import dataclass
 
 from pipeline.mentions import PersonMention, Span
-from pipeline.records import Mention, OfficialRecord, stable_id
-from pipeline.resolve.evidence import evidence_of
+from pipeline.records import OfficialRecord
+from pipeline.resolve.office_holders import holds, is_of_country
+from pipeline.resolve.official_records import official_record
+from pipeline.resolve.persons import Person, is_part_of, is_short_for, name_parts, same_last
 from pipeline.rules.grammar import Grammar
 
-_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 #: Code points before a title that still belong to its naming: "her Colombian counterpart, Nils Dahl".
 _DETERMINER = 6
 #: Farthest name that a pronoun refers to, in code points: about two paragraphs.
 _PRONOUN_REACH = 900
-_UNNAMED_LANDS = frozenset({"Republic", "Nation"})
 #: A title of more words tells its holder before the name: "the Commissioner for Ports" in a heading.
 _SHORTEST_SURE_TITLE = 3
-
-
-@dataclass(slots=True)
-class Person:
-    """One person of the release."""
-
-    name: str
-    mentions: list[PersonMention] = field(default_factory=list)
-
-    @property
-    def parts(self) -> tuple[str, ...]:
-        """Parts of the name without initials and suffixes, folded."""
-        return name_parts(self.name)
-
-    def is_official(self) -> bool:
-        """Return whether the release gives an office and no role that speaks against one."""
-        roles = {mention.role for mention in self.mentions}
-        return "official" in roles and roles.isdisjoint({"defendant", "victim"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +45,6 @@ class ResolvedPeople:
         ]
         start, identity = self.by_title_end.get(span.end, (span.end, ""))
         return next(iter([*inside, *around]), identity if start - _DETERMINER <= span.start < span.end else None)
-
-
-@lru_cache(maxsize=4_096)
-def name_parts(name: str) -> tuple[str, ...]:
-    """Return the parts of a name that tell people apart: no initials, no "Jr."."""
-    name = "".join(letter for letter in normalize("NFKD", name) if not combining(letter))
-    words = name.replace("-", " ").replace(",", " ").replace(".", ". ").casefold().split()
-    return tuple(word for word in words if len(word.rstrip(".")) > 1 and word not in _SUFFIXES)
-
-
-def initials_in(name: str) -> list[str]:
-    """Return the initials in a name: "J" of "Ann J. Lee"."""
-    return [word.rstrip(".") for word in name.split() if len(word.rstrip(".")) == 1]
 
 
 def resolve_people(
@@ -112,7 +79,7 @@ def resolve_people(
         (person for person in people if person.is_official()),
         key=lambda person: min(mention.span.start for mention in person.mentions),
     )
-    records = tuple(_record(person, document) for person in officials)
+    records = tuple(official_record(person, document) for person in officials)
     by_span = {
         (mention.span.start, mention.span.end): record.id
         for person, record in zip(officials, records, strict=True)
@@ -147,22 +114,16 @@ def _person_of_name(people: list[Person], mention: PersonMention) -> Person:
             continue
         if len(parts) > 1 and sorted(parts) == sorted(known):
             return person  # Family name first: "Tamm Mart" and "Mart Tamm"
-        is_short = _is_part_of(parts, known) and len(parts) < len(known) and not _is_accused(person, mention)
-        if not is_short and not _same_last(known[-1], parts[-1]):
+        is_short = is_part_of(parts, known) and len(parts) < len(known) and not _is_accused(person, mention)
+        if not is_short and not same_last(known[-1], parts[-1]):
             continue
-        if is_short or known[0] == parts[0] or _is_short_for(known[0], parts[0]):
+        if is_short or known[0] == parts[0] or is_short_for(known[0], parts[0]):
             if len(parts[-1]) < len(known[-1]) or (len(name) > len(person.name) and parts[-1] == known[-1]):
                 person.name = person.name if is_short else name
             return person
     person = Person(name)
     people.append(person)
     return person
-
-
-def _is_part_of(parts: tuple[str, ...], known: tuple[str, ...]) -> bool:
-    """Return whether the parts of one name stand side by side in another."""
-    size = len(parts)
-    return any(known[start : start + size] == parts for start in range(len(known) - size + 1))
 
 
 def _is_accused(person: Person, mention: PersonMention) -> bool:
@@ -174,15 +135,6 @@ def _is_accused(person: Person, mention: PersonMention) -> bool:
     )
 
 
-def _same_last(first: str, second: str) -> bool:
-    """Return whether two last names are one, a lost apostrophe apart: "Holders visit"."""
-    return first == second or first == second + "s" or second == first + "s"
-
-
-def _is_short_for(first: str, second: str) -> bool:
-    return min(len(first), len(second)) >= 3 and (first.startswith(second) or second.startswith(first))
-
-
 def _person_of_surname(people: Sequence[Person], mention: PersonMention) -> Person | None:
     parts = name_parts(mention.name or "")
     if not parts:
@@ -191,7 +143,7 @@ def _person_of_surname(people: Sequence[Person], mention: PersonMention) -> Pers
     fitting = fitting or [
         person
         for person in people
-        if person.parts and (parts[-1] == person.parts[-1] + "s" or _is_part_of(parts, person.parts))
+        if person.parts and (parts[-1] == person.parts[-1] + "s" or is_part_of(parts, person.parts))
     ]
     if not fitting and mention.titles:
         # "President Obama", where the page has lost an apostrophe: "President Barack Obamas Task Force".
@@ -244,9 +196,9 @@ def _nearest(people: Sequence[Person], mention: PersonMention) -> Person | None:
 
 
 def _person_of_title(people: Sequence[Person], mention: PersonMention, grammar: Grammar) -> Person | None:
-    fitting = [person for person in people if person.is_official() and _holds(person, mention, grammar)]
+    fitting = [person for person in people if person.is_official() and holds(person, mention, grammar)]
     # In a heading "the Minister of Ports of Chile" is not the minister of an unnamed country.
-    fitting = [person for person in fitting if _is_of_country(person, mention)] or fitting
+    fitting = [person for person in fitting if is_of_country(person, mention)] or fitting
     named_before = [
         person for person in fitting if any(known.span.start < mention.span.start for known in person.mentions)
     ]
@@ -264,62 +216,6 @@ def _person_of_title(people: Sequence[Person], mention: PersonMention, grammar: 
     if not named_before and len(fitting) == 1 and is_told:
         return fitting[0]  # The heading tells of "Norwegian Prime Minister" whom the text names.
     return _nearest(named_before, mention)
-
-
-def _holds(person: Person, mention: PersonMention, grammar: Grammar) -> bool:
-    """Return whether a person can be meant by an office: the same title, or "the INTERPOL Chief" by the body."""
-    wanted = mention.titles[0].casefold()
-    titled = [known for known in person.mentions if known.titles and known.kind in {"name", "alias"}]
-    bodies = {known.organization.casefold() for known in titled if known.organization}
-    countries = {known.country for known in titled if known.country}
-    if (
-        mention.organization
-        and bodies
-        and not any(_same_body(mention.organization.casefold(), body) for body in bodies)
-    ):
-        return False
-    if mention.country and countries and mention.country not in countries:
-        return False
-    if grammar.is_in("description_head", wanted) and (mention.country or mention.organization):
-        return mention.country in countries or bool(mention.organization and bodies)
-    if grammar.is_in("alias_head", wanted.split()[-1]):
-        return bool(mention.organization and bodies)
-    return any(
-        wanted == title.casefold()
-        or _is_fuller(title.casefold(), wanted, grammar)
-        or title.casefold().startswith((wanted + " ", wanted + "-"))
-        for known in titled
-        for title in known.titles
-    )
-
-
-def _is_of_country(person: Person, mention: PersonMention) -> bool:
-    """Return whether a naming tells the country of an office and the release the same of its holder."""
-    return mention.country is not None and any(known.country == mention.country for known in person.mentions)
-
-
-def _is_fuller(title: str, wanted: str, grammar: Grammar) -> bool:
-    """Return whether a title is the wanted one with more words before it; a deputy's is another office."""
-    before = title.removesuffix(" " + wanted)
-    return before != title and not any(grammar.is_in("lesser_office_word", word) for word in before.split())
-
-
-def _same_body(first: str, second: str) -> bool:
-    return first in second or second in first or _abbreviates(first, second) or _abbreviates(second, first)
-
-
-def _abbreviates(short: str, full: str) -> bool:
-    """Return whether a body's name has initials for words of the full one: "au commission", "african union …"."""
-    words, place = full.split(), 0
-    for word in short.split():
-        initials = "".join(each[0] for each in words[place : place + len(word)])
-        if words[place : place + 1] == [word]:
-            place += 1
-        elif len(word) > 1 and initials == word:
-            place += len(word)
-        else:
-            return False
-    return place == len(words)
 
 
 def _quoted(mentions: Sequence[PersonMention], quotes: Sequence[Span]) -> dict[int, int]:
@@ -365,79 +261,3 @@ def _is_other_sex(person: Person, mention: PersonMention, grammar: Grammar) -> b
     wrong, right = sexes if mention.span.text.casefold() == "he" else reversed(sexes)
     members = grammar.lexicon.members
     return not members[wrong].isdisjoint(addressed) and members[right].isdisjoint(addressed)
-
-
-def _record(person: Person, document: str) -> OfficialRecord:
-    mentions = sorted(person.mentions, key=lambda mention: mention.span.start)
-    titled = [mention for mention in mentions if mention.titles and mention.kind in {"name", "alias"}]
-    best = max(titled, key=lambda mention: (mention.kind == "name", mention.provenance.confidence))
-    aliases = dict.fromkeys(_alias(mention, person) for mention in mentions if _is_alias(mention, person))
-    return OfficialRecord(
-        id=stable_id("official", document, " ".join(person.parts) or person.name),
-        document=document,
-        evidence=evidence_of([best.evidence, *(m.evidence for m in mentions if m.kind != "pronoun")]),
-        confidence=best.provenance.confidence,
-        rule=best.provenance.rule,
-        why=best.provenance.why,
-        name=person.name,
-        titles=tuple(_distinct_titles(titled)),
-        organization=next((m.organization for m in (best, *titled) if m.organization and _is_told(m)), None),
-        parent_organization=next((m.parent_organization for m in (best, *titled) if m.parent_organization), None),
-        country=next((mention.country for mention in (best, *titled) if mention.country), None),
-        aliases=tuple(aliases),
-        mentions=tuple(Mention(start=m.span.start, end=m.span.end, text=m.span.text, kind=m.kind) for m in mentions),
-        status=best.status,
-        actions=tuple(dict.fromkeys(action for mention in mentions for action in mention.actions)),
-    )
-
-
-def _is_told(mention: PersonMention) -> bool:
-    """Return whether a naming tells the body: "President of the Republic" does not say of which one."""
-    return mention.organization not in _UNNAMED_LANDS
-
-
-def _is_alias(mention: PersonMention, person: Person) -> bool:
-    """Return whether a naming is another form than the name itself: a shorter one, or one with a title or form of
-    address alone."""
-    if mention.kind == "name":
-        parts = name_parts(mention.name or "")
-        if parts[:-1] != person.parts[:-1] or not _same_last(parts[-1], person.parts[-1]):
-            return True
-        return initials_in(mention.name or "") != initials_in(person.name)  # "Ann Lee" of "Ann T. Lee"
-    if len(person.parts) == 1 and mention.name and _same_last(name_parts(mention.name)[-1], person.parts[-1]):
-        return False  # With no more than a title and surname that is the naming, a lost apostrophe aside.
-    return mention.kind in {"alias", "title"} and mention.name != person.name
-
-
-def _alias(mention: PersonMention, person: Person) -> str:
-    """Return a naming as an alias, without the s of a lost apostrophe: "Minister Roes visit".
-
-    The same name in another order stands without its office: "Tamm Mart".
-    """
-    if mention.kind == "name" and sorted(name_parts(mention.name or "")) == sorted(person.parts):
-        return mention.name or ""
-    text = (
-        mention.evidence.text[: mention.span.end - mention.evidence.start] if mention.name else mention.evidence.text
-    )
-    text = " ".join(text.split())
-    lost = mention.name is not None and mention.name.casefold() == f"{person.parts[-1]}s" if person.parts else False
-    return text.removesuffix("s") if lost else text
-
-
-def _is_shorter_form(title: str, other: str) -> bool:
-    """Return whether an office is another's in fewer words: not the "Chief" inside an "Air Chief Marshal"."""
-    if title == other or title not in other:
-        return False
-    return not f" {other} ".find(f" {title} marshal ") > 0
-
-
-def _distinct_titles(mentions: Sequence[PersonMention]) -> list[str]:
-    """Return the titles, the fullest wording of each first seen; a shorter form of one is left out."""
-    titles = list(dict.fromkeys(title for mention in mentions for title in mention.titles))
-    folded = [title.casefold() for title in titles]
-    return [
-        title
-        for index, title in enumerate(titles)
-        if not any(_is_shorter_form(folded[index], other) for other in folded)
-        and folded.index(folded[index]) == index
-    ]

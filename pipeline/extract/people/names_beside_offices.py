@@ -7,7 +7,8 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.places import LocatedPlace
 from pipeline.extract.people.body_phrases import POSSESSIVES, Context, is_acronym
 from pipeline.extract.people.headlines import without_headlines
-from pipeline.extract.people.names import addressed_names, behind_retired, name_at, witnessed_names, words_of
+from pipeline.extract.people.name_witnesses import addressed_names, witnessed_names
+from pipeline.extract.people.names import behind_retired, name_at, words_of
 from pipeline.extract.people.titles import Title
 from pipeline.rules.grammar import Grammar
 

@@ -8,11 +8,8 @@ from pipeline.annotate.places import LocatedPlace
 from pipeline.extract.people.acronyms import defined_acronyms
 from pipeline.extract.people.body_phrases import Context, is_acronym
 from pipeline.extract.people.links import Link, find_links
-from pipeline.extract.people.names import (
-    seen_name_parts,
-    with_honorific,
-    words_of,
-)
+from pipeline.extract.people.name_witnesses import seen_name_parts
+from pipeline.extract.people.names import with_honorific, words_of
 from pipeline.extract.people.names_beside_offices import LONGEST_FIELD, Bounds, find_names
 from pipeline.extract.people.references import find_references, initials_of, is_subject
 from pipeline.extract.people.roles import actions_of, role_of

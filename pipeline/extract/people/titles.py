@@ -7,7 +7,6 @@ from pipeline.annotate.places import LocatedPlace
 from pipeline.extract.people.before_offices import Before, before_office
 from pipeline.extract.people.bodies import bodies_behind_comma, body_behind_office, clean
 from pipeline.extract.people.body_phrases import (
-    INNER,
     POSSESSIVES,
     Context,
     has_body_word,
@@ -26,17 +25,16 @@ from pipeline.extract.people.office_ends import (
     posted_place_end,
     whole_head_end,
 )
+from pipeline.extract.people.office_surroundings import follows_name, is_before_name, owner_before
 from pipeline.rules.grammar import Grammar
 
 #: Labels with which an office may begin.
 _OFFICES = ("office_word", "company_title", "member_suffix", "short_rank", "bare_rank")
 #: "Permanent Representative of Fiji to the United Nations" has two phrases behind it; three are seen at most.
 _MOST_PHRASES = 3
-#: Layers of the names of bodies.
-_BODIES = ("ner.org", "public_body")
 #: Sentences from an office to "her Chilean counterpart".
 _FARTHEST_OFFICE = 2
-#: Longest area or aside between an office and a name, in tokens.
+#: Longest way from the start of a name to an office inside it, in tokens.
 _LONGEST_AREA = 5
 
 
@@ -270,7 +268,7 @@ def _title(context: Context, head: int, head_end: int, floor: int) -> Title:
     is_seat = "member_suffix" in view.labels[head] and _follows_capital(context, head)
     before = Before(head, head) if is_seat else before_office(context, head, floor)
     organization, parent, country = before.organization, None, before.country
-    is_named = _follows_name(context, before.start)
+    is_named = follows_name(context, before.start)
     is_plural = any(context.grammar.is_in("plural_office", word) for word in view.lowers[before.own_start : head_end])
     if is_plural and before.start - 2 in context.located and view.lowers[before.start - 1] == "and":
         country = None  # "Chilean and" + "Peruvian Foreign Ministers"
@@ -298,12 +296,12 @@ def _title(context: Context, head: int, head_end: int, floor: int) -> Title:
             text = f"{text} {clean(annotated.text_of(*first))}"
             organization, parent = body.organization, body.parent
     listed = bodies_behind_comma(context, end) if organization is None else None
-    if not is_named and listed is not None and not _is_before_name(context, listed.end, last):
+    if not is_named and listed is not None and not is_before_name(context, listed.end, last):
         listed = None
     if listed is not None:
         organization, parent, end = listed.organization, listed.parent, listed.end
     if organization is None and country is None:
-        organization = _owner(context, before.start)
+        organization = owner_before(context, before.start)
     if organization is None and country is None and not is_named and " of " in text:
         posted = posted_place_end(context, end, last)
         organization = clean(annotated.text_of(end, posted)) if posted > end else None
@@ -331,64 +329,6 @@ def _title(context: Context, head: int, head_end: int, floor: int) -> Title:
         is_plural or any(context.grammar.is_in("plural_office", word) for word in words),
         is_named,
     )
-
-
-def _is_before_name(context: Context, comma: int, last: int) -> bool:
-    """Return whether a comma and a full name follow a body: "The director, Ports Department" + ", Ann Lee"."""
-    if comma + 1 >= last or context.annotated.view.texts[comma] != ",":
-        return False
-    name = name_at(context.annotated, context.grammar, context.located, comma + 1)
-    return name is not None and name[1] - name[0] > 1
-
-
-def _owner(context: Context, start: int) -> str | None:
-    """Return the body that "its" or "whose" before an office stands for: the last one before it in the sentence."""
-    view = context.annotated.view
-    first = view.sentences[view.sentence_of[start]][0]
-    if start <= first or view.lowers[start - 1] not in {"its", "whose"}:
-        return None
-    for token in range(start - 2, first - 1, -1):
-        ends = [end for label in _BODIES for end in view.labels[token].get(label, ()) if end < start]
-        if ends:
-            token = _whole_start(context, token, first)
-            if has_body_word(context, token, max(ends)):
-                return clean(context.annotated.text_of(token, max(ends)))
-    return None
-
-
-def _whole_start(context: Context, start: int, first: int) -> int:
-    """Return where a body begins whose last part begins at ``start``: "Committee on Ports of the" + "Storting"."""
-    view = context.annotated.view
-    token = start
-    while token > first and (view.texts[token - 1][:1].isupper() or view.lowers[token - 1] in INNER):
-        token -= 1
-    while token < start and (token == first or not view.texts[token][:1].isupper()):
-        token += 1
-    return token + (view.lowers[token] == "the")
-
-
-def _follows_name(context: Context, start: int) -> bool:
-    """Return whether the office stands behind a name and a comma: only then does a list of bodies follow it."""
-    view = context.annotated.view
-    first = view.sentences[view.sentence_of[start]][0]
-    token = start - 1
-    if token > first and view.lowers[token] in {"the", "a", "an"}:
-        token -= 1
-    if token <= first or view.texts[token] != "," or not view.texts[token - 1][:1].isupper():
-        return False
-    if not {"date", "meeting_noun"}.isdisjoint(view.labels[token - 1]) or _ends_date(context, token):
-        return False  # "On 14 March, Minister for Health Jane Roe met …"
-    if "organization_noun" in view.labels[token - 1] and not any(
-        "ner.person" in view.labels[each] for each in range(first, token)
-    ):
-        return False  # "On the margins of the Council, Commissioner for Ports Jane Roe met …"
-    return token - 1 not in context.located or "ner.person" in view.labels[token - 2]
-
-
-def _ends_date(context: Context, token: int) -> bool:
-    """Return whether a date ends before a token: "14 March" + ","."""
-    labels = context.annotated.view.labels
-    return any(token in labels[start].get("date", ()) for start in range(max(0, token - _LONGEST_AREA), token))
 
 
 def _is_company(context: Context, head: int, start: int, end: int) -> bool:

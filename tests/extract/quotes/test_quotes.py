@@ -128,6 +128,8 @@ STYLES = [
     # A paragraph in the speaker's own voice behind lost marks; cleaning parts glued sentences.
     ("This shows what we can do, said Minister Eric Holm.\n\nBy training more pilots our ports will be safer.",
      [("This shows what we can do", "Eric Holm"), ("By training more pilots our ports will be safer.", "Eric Holm")]),
+    ("Minister Eva Lind signed. “Both harbours are undergoing a change,” an official Oslo statement said.",
+     [("Both harbours are undergoing a change,", "official Oslo statement")]),
     ("Minister Sipho Dube signed. “This gives stability to the bank,” the presidency said in a statement.",
      [("This gives stability to the bank,", "presidency")]),
     ("Director Catherine Beck: “This shows what we can do.”", [("This shows what we can do.", "Catherine Beck")]),
