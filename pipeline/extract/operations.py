@@ -26,7 +26,8 @@ def find_operations(
 ) -> list[OperationMention]:
     """Return every naming of an operation in the order of the text; adds the layer ``operation`` to the view."""
     taken: dict[int, int] = {}
-    mentions = _in_background(_shortened(_by_rules(annotated, grammar, places, taken)))
+    mentions = _without_recipients(annotated, grammar, _by_rules(annotated, grammar, places, taken))
+    mentions = _in_background(_shortened(mentions))
     mentions += short_names(annotated, grammar, places, mentions, taken)
     mentions += anaphors(annotated, grammar, places, taken) if mentions else only_definite(annotated, grammar, places)
     mentions.sort(key=lambda mention: (mention.span.start, mention.span.end))
@@ -195,6 +196,33 @@ def _in_background(mentions: list[OperationMention]) -> list[OperationMention]:
         replace(mention, kind="background") if mention.kind == "name" and mention.name in names else mention
         for mention in mentions
     ]
+
+
+def _without_recipients(
+    annotated: AnnotatedDocument, grammar: Grammar, mentions: list[OperationMention]
+) -> list[OperationMention]:
+    """Return the mentions without charities, which money is given to under a name like an operation's."""
+    recipients = {mention.name for mention in mentions if _is_given_money(annotated, grammar, mention)}
+    return [mention for mention in mentions if mention.name not in recipients]
+
+
+def _is_given_money(annotated: AnnotatedDocument, grammar: Grammar, mention: OperationMention) -> bool:
+    """Return whether money is donated to what is named, or given to a project: "$5,000 to Project Clean Shore"."""
+    tokens = annotated.tokens_of(mention.span.start, mention.span.end)
+    if mention.kind != "name" or tokens is None:
+        return False
+    view = annotated.view
+    preposition = tokens[0] - 1 - (view.lowers[tokens[0] - 1] == "the")
+    first, _ = view.sentences[view.sentence_of[tokens[0]]]
+    if preposition <= first or view.lowers[preposition] != "to":
+        return False
+    givers = ("donating_word", "giving_verb") if "Project" in mention.name.split() else ("donating_word",)
+    before = view.lowers[first:preposition]
+    if not any(grammar.is_in(word_class, word) for word_class in givers for word in before):
+        return False
+    start, end = annotated.token_starts[first], mention.span.start
+    is_money = any(found.kind == "money" and start <= found.start < end for found in annotated.quantities)
+    return is_money or any(grammar.is_in("donated_noun", word) for word in before)
 
 
 def _shortened(mentions: list[OperationMention]) -> list[OperationMention]:

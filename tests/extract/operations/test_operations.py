@@ -14,6 +14,11 @@ NAMES = [
     ("An arms operation led to nine arrests. The agency said a firearms operation in Riga had ended. The operation, "
      "codenamed “Egret”, took a week.", ["Operation Egret"]),
     ("The Riga Water Supply Improvement Project will cost $4 million.", []),
+    ("He made donations to Project Contact Shore. Project Contact Shore runs two schools.", []),
+    ("The office will provide $700,000 to the Harbour Women Justice Project.", []),
+    ("All proceeds were donated to Operation Warm Coat.", []),
+    ("Norway donated two boats to Operation Quiet River, which led to 40 arrests.", ["Operation Quiet River"]),
+    ("The council granted EUR 2 million to Operation Blue Heron.", ["Operation Blue Heron"]),
     ("Joint Action Days coordinated by Europol led to 566 arrests.", ["Joint Action Days"]),
     ("The HARRIER-IV operation ran across 34 countries.", ["Operation HARRIER-IV"]),
     ("Op Venetic has brought down whole crime groups, the agency said.", ["Op Venetic"]),
