@@ -72,7 +72,8 @@ def _mention(
     if signing is not None:
         attendees += signing.signers
         date, place = date or signing.date, place or signing.place
-    if naming.is_weak and date is None and place is None:
+    is_call = naming.kind == "phone call" and bool(attendees)
+    if naming.is_weak and date is None and place is None and not is_call:
         return None
     if is_case and is_of_offence(setting, naming.kind, date, in_office, has_own_name=naming.is_named):
         return None

@@ -59,7 +59,8 @@ def _by_verb(
         return None
     if rule.constants.get("official_other") and not in_office.any_official(others):
         return None
-    if others and not in_office.any_met(_with_appositions(annotated, arguments["other"])):
+    is_met = not others or in_office.any_met(_with_appositions(annotated, arguments["other"]))
+    if not is_met and not _is_behind_office(annotated, arguments["other"]):
         return None
     if "place" in arguments and not any(_is_whole_place(annotated, token) for token in arguments["place"]):
         return None
@@ -123,6 +124,19 @@ def _with_appositions(annotated: AnnotatedDocument, heads: Sequence[int]) -> lis
     view = annotated.view
     beside = [child for head in heads for child in view.children[head] if view.dependencies[child] == "appos"]
     return [*heads, *beside]
+
+
+def _is_behind_office(annotated: AnnotatedDocument, heads: Sequence[int]) -> bool:
+    """Return whether an office stands before a name that no rule knows: "with Defence Minister Jo Roe"."""
+    view = annotated.view
+    return any(
+        view.dependencies[token] in {"nmod", "compound"}
+        and "office_word" in view.labels[token]
+        and view.texts[token][:1].isupper()
+        for head in heads
+        if view.texts[head][:1].isupper()
+        for token in range(phrase_bounds(annotated, head)[0], head)
+    )
 
 
 def _has_name(annotated: AnnotatedDocument, facility: int) -> bool:

@@ -66,6 +66,10 @@ CASES = [
      [("meeting", "2024-01-22", "2024-01-22", None, "asserted"), ("meeting", "2023-06-01", "2023-06-30", "Lima", "asserted")]),
     ("Experts convened in Athens for the 52nd Harbour Police Conference. The three-day summit from 9 to 11 January dealt "
      "with ferries.", [("conference", "2024-01-09", "2024-01-11", "Athens", "asserted")]),
+    ("Minister Anja Lund's Phone Call With Minister Jane Roe\n\nThe two ministers praised their ports.",
+     [("phone call", None, None, None, "asserted")]),
+    ("Foreign Minister Anja Lund met on Monday with Kenyan Minister of Defence Josephine \"Jo\" Otum.",
+     [("meeting", "2024-01-22", "2024-01-22", None, "asserted")]),
     # Arrivals, missions, lengths; what is told to be of the same day.
     ("High Commissioner Paul Reyes arrived in Nairobi on 9 January for a three-day visit.",
      [("visit", "2024-01-09", "2024-01-11", "Nairobi", "asserted")]),
