@@ -74,6 +74,8 @@ def _links(context: Context, titles: Sequence[Title], names: Sequence[Bounds]) -
                 continue
             if not _is_likely(context.annotated, context.grammar, title, name, known_parts):
                 continue
+            if rule.constants.get("several") and not title.is_plural:
+                continue
             if _is_rest_of_body(title, name, view.texts[title.end - 1]) or _ends_clause(context, title, name):
                 continue
             link = _with_body(context, Link(name, title, rule, end=max(name[1], title.end)))

@@ -19,6 +19,8 @@ LIST_WORDS = frozenset({",", "and", "&"})
 LONGEST_FIELD = 6
 #: Longest brackets between a name and a dash, in tokens: "(Chile, Western Region)".
 _LONGEST_BRACKETS = 9
+#: Farthest that a colon and a list stand behind an office, in tokens.
+_FARTHEST_COLON = 15
 _DASHES = frozenset({"-", "–", "—", "‑"})
 _NAME_ENDS = frozenset({",", ".", ";", ":", ")", "and", "who", "”", '"'})
 
@@ -32,6 +34,8 @@ def find_names(context: Context, titles: Sequence[Title]) -> list[Bounds]:
     for title in titles:
         for name in _names_behind(context, title, found, ends):
             found[name[0]] = name
+        for name in _names_behind_colon(context, title) if title.is_plural else ():
+            found.setdefault(name[0], name)
         before = _name_before(annotated, grammar, located, title)
         if before is not None:
             inside = [name for name in found.values() if name[0] < before[1] and before[0] < name[1]]
@@ -100,6 +104,17 @@ def _names_behind(
         return []
     listed = _listed_names(context, bounds[1]) if title.is_plural else ()
     return [name for name in (bounds, *listed) if name[0] not in found]
+
+
+def _names_behind_colon(context: Context, title: Title) -> Iterator[Bounds]:
+    """Yield the full names listed behind a plural office and a colon: "the new Ambassadors: Ann Lee of Chile, …"."""
+    view = context.annotated.view
+    last = view.sentences[view.sentence_of[title.start]][1]
+    for colon in view.places_between(":", title.end, min(last, title.end + _FARTHEST_COLON))[:1]:
+        name = name_at(context.annotated, context.grammar, context.located, colon + 1)
+        if name is not None and name[1] - name[0] > 1:
+            yield name
+            yield from _listed_names(context, name[1])
 
 
 def _is_listed(context: Context, title: Title, ends: AbstractSet[int]) -> bool:

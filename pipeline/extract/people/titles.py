@@ -135,9 +135,11 @@ def _is_field(context: Context, index: int) -> bool:
         return True
     if index and context.grammar.is_in("not_a_title", f"{view.lowers[index - 1]} {view.lowers[index]}"):
         return True  # "Office of Tribal Justice"
-    if index == 0 or not context.grammar.is_in("field_word", view.texts[index]):
+    if not context.grammar.is_in("field_word", view.texts[index]):
         return False
-    return view.lowers[index - 1] in {"of", "and", "for", "&", "on"}
+    if end < len(view.texts) and view.texts[end].islower() and context.grammar.is_in("field_head", view.texts[end]):
+        return True  # "Luxembourg's Justice" + "minister"
+    return index > 0 and view.lowers[index - 1] in {"of", "and", "for", "&", "on"}
 
 
 def _is_behind_its_body(context: Context, index: int, end: int) -> bool:
