@@ -137,6 +137,16 @@ def read_after(text: str, end: int, lexicon: QuantityLexicon) -> tuple[str, int]
     return lexicon.bounds_after[" ".join(match["phrase"].lower().split())], match.end()
 
 
+def join(before: str, behind: str) -> str:
+    """Return what the words before and behind a number say together; "as much as 50 or more" limits nothing."""
+    if before in ("exact", "approx"):
+        return behind
+    return before if behind == "approx" or (before in _LOWER) == (behind in _LOWER) else "approx"
+
+
+_LOWER = frozenset({"at-least", "more-than"})
+
+
 def apply(number: Number, modifier: str, *, counts_items: bool) -> Limits:
     """Return value, low and high of a number under a modifier.
 

@@ -31,6 +31,9 @@ _DIGITS = re.compile(
 _SPACED_COMMA = re.compile(
     r"(?P<head>[1-9]\d{0,2}), (?P<tail>\d{3})(?=\s[a-z])(?!\s(?:and|or|of|in|on|at|by|for|to|were|was)\b)"
 )
+#: Behind the sign of a currency, thousands and cents tell it: "$114, 902.89".
+_SPACED_MONEY = re.compile(r"[1-9]\d{0,2}(?P<groups>(?:, ?\d{3}){1,3})(?P<cents>\.\d\d)?(?!\d|,\d)")
+_CURRENCY_SIGNS = frozenset("$€£¥₹")
 #: The word before it tells it from "on May 12, 300 men met".
 _BEFORE_SPACED = re.compile(
     r"\b(?:than|over|about|nearly|some|approximately|around|almost|least|most|of|to|with|for|from|another|[a-z]{2,12}ed)\s$"
@@ -136,7 +139,13 @@ def _from_digits(match: re.Match[str], lexicon: QuantityLexicon) -> Number:
 
 
 def _with_spaced_comma(text: str, number: Number) -> Number:
-    """Read on behind a comma and a space: "15, 000 tonnes", "arrested 17, 793 people"."""
+    """Read on behind a comma and a space: "15, 000 tonnes", "arrested 17, 793 people", "$114, 902.89"."""
+    money = (
+        _SPACED_MONEY.match(text, number.start) if text[number.start - 1 : number.start] in _CURRENCY_SIGNS else None
+    )
+    if money is not None and ", " in money["groups"] and (money["cents"] or money["groups"].endswith("000")):
+        value = _number(re.sub(r"[, ]", "", money.group()))
+        return exact_number(number.start, money.end(), value, Basis.DIGITS, "digits")
     match = _SPACED_COMMA.match(text, number.start)
     if match is None or match.end("head") != number.end:
         return number

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.annotate.quantities.bounds import Limits, apply, apply_range, read_after, read_before
+from pipeline.annotate.quantities.bounds import Limits, apply, apply_range, join, read_after, read_before
 from pipeline.annotate.quantities.context import Left, left_of
 from pipeline.annotate.quantities.lexicon import QuantityLexicon, default_lexicon
 from pipeline.annotate.quantities.measures import Measured, measure, normalize
@@ -229,8 +229,8 @@ def _quantity_at(text: str, number: Number, left: Left, lexicon: QuantityLexicon
     modifier, begin = read_before(text, measured.start, left, lexicon)
     end = measured.end
     behind = read_after(text, end, lexicon)
-    if behind is not None and modifier in ("exact", "approx", behind[0]):
-        modifier, end = behind
+    if behind is not None:
+        modifier, end = join(modifier, behind[0]), behind[1]
         if bare:
             measured_behind = measure(text, _moved(measured.number, end), lexicon, left)
             if measured_behind.unit is not None or measured_behind.currency is not None:
