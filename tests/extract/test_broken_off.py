@@ -11,6 +11,9 @@ SENTENCES = [
     "During the summit, Kenya's minister will pay a visit to the Senate of the Republic of Chile.",
     "The pact was signed by Port Authority and the",
     "Officers were found with 40 rounds, out of an estimated 900, in Malta (21) and Latvia (4).",
+    "The firm lost $5 million in raids, and 36 of 38 boats with $8 million in 97 accounts.",
+    "Consultations of the Council of Mali's Moldovan minister, 40 Coastal Force (CSF) troops and Members of Local 7.",
+    "The new Ambassadors: Ann Lee of Chile, Bo Hill (Malta). The office paid $114, 902.89 to two firms in Riga.",
     "Ann Lee (Chile) – Director of Ports, and Bo Hill, the newly elected Minister of Trade of Peru, met.",
 ]
 

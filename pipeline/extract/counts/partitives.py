@@ -25,12 +25,13 @@ def partitive_object(annotated: AnnotatedDocument, end: int, *, is_sum: bool) ->
         return None
     if view.lowers[end] == "in" and view.lowers[end + 1 : end + 2] in (["the"], ["this"], ["that"], ["a"], ["an"]):
         return None  # "$5 million in the areas of fraud and theft" says where, "$5 million in cash" what.
-    if view.lowers[end] == "in" and end + 1 < len(view.labels) and "quantity" in view.labels[end + 1]:
+    behind = view.labels[end + 1] if end + 1 < len(view.labels) else {}
+    if view.lowers[end] == "in" and "quantity" in behind:
         return None  # "$8 million in 97 accounts": where the money lay, counted for itself.
-    if is_sum and "own_event_noun" in view.labels[end + 1]:
+    if is_sum and "own_event_noun" in behind:
         return None  # "$5 million in raids on three farms."
-    if not is_sum and view.dependencies[end] == "quantmod" and "quantity" in view.labels[end + 1]:
-        return following_noun(annotated, max(view.labels[end + 1]["quantity"]))  # "36 of 38 migrants"
+    if not is_sum and view.dependencies[end] == "quantmod" and "quantity" in behind:
+        return following_noun(annotated, max(behind["quantity"]))  # "36 of 38 migrants"
     for child in view.children[end]:
         if view.dependencies[child] in {"pobj", "pcomp"} and child > end:
             return _behind_quality(annotated, _behind_lost_possessive(annotated, child))
