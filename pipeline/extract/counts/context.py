@@ -63,6 +63,8 @@ def read_assertion(
             lower = view.lowers[child]
             if view.dependencies[child] == "neg" and lower in {"not", "n't", "never", "no"}:
                 return Assertion.NEGATED, view.texts[child]
+            if view.dependencies[child] == "aux" and lower == "to" and _heads_headline(annotated, token):
+                return Assertion.PLANNED, view.texts[child]
             if view.dependencies[child] == "aux" and not is_in_operation(annotated, child):
                 if grammar.is_in("future_auxiliary", lower):
                     return Assertion.PLANNED, view.texts[child]
@@ -96,6 +98,20 @@ def _alleged_noun(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> 
         ),
         None,
     )
+
+
+def _heads_headline(annotated: AnnotatedDocument, infinitive: int) -> bool:
+    """Return whether an infinitive has a subject and nothing above it, as in headlines: "Police to train 200"."""
+    view = annotated.view
+    return view.heads[infinitive] == infinitive and any(
+        view.dependencies[child] in {"nsubj", "nsubjpass"} for child in view.children[infinitive]
+    )
+
+
+def alleged_number(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> str | None:
+    """Return the adjective before a number that is only alleged: "an alleged $50 million", "a reported 30 people"."""
+    before = annotated.view.lowers[thing.start - 1] if thing.start else ""
+    return before if grammar.is_in("alleging_adjective", before) else None
 
 
 def _lacking(annotated: AnnotatedDocument, grammar: Grammar, gerund: int) -> str | None:

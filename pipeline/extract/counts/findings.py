@@ -9,6 +9,7 @@ from pipeline.extract.counts.back_references import with_number_told
 from pipeline.extract.counts.bare import bare_count, people_named, role_of
 from pipeline.extract.counts.circumstances import date_of, place_of
 from pipeline.extract.counts.context import (
+    alleged_number,
     comparison_before,
     governing_verb,
     is_infinitive,
@@ -200,6 +201,8 @@ def _mention(
         assertion, cue = Assertion.ASSERTED, None  # "The three men were not allowed to work": there are three.
     if assertion is Assertion.ASSERTED and (earlier := comparison_before(annotated, thing)) is not None:
         assertion, cue = Assertion.HISTORICAL, earlier
+    if assertion is Assertion.ASSERTED and (alleged := alleged_number(annotated, grammar, thing)) is not None:
+        assertion, cue = Assertion.REPORTED, alleged
     if trigger == thing.noun and assertion is Assertion.ASSERTED:
         cue = prior_word(annotated, grammar, thing.noun)
         assertion = Assertion.ASSERTED if cue is None else Assertion.HISTORICAL

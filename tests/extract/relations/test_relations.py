@@ -36,6 +36,7 @@ CASES = [
     ("Norway is a member of the Arctic Council.", [("Norway", "member_of", "Arctic Council", "asserted")]),
     ("Operation Quiet Harbour was coordinated by the Department of Health and Human Services.",
      [("Department of Health and Human Services", "leads", "Operation Quiet Harbour", "asserted")]),
+    ("Norway to fund schools", [("Norway", "funds", "schools", "planned")]),
     ("Norway will lead the delegation.", [("Norway", "leads", "delegation", "planned")]),
     # Who is present, presides or signs with whom; lists with offices between the names.
     ("The meeting was also attended by Lena Holm, Deputy Minister of Justice, Omar Haddad, Head of the Police, and "
