@@ -2,7 +2,6 @@
 
 import pytest
 
-from pipeline.boundaries import Page
 from tests.extract.counts.reading import counts_of, told
 
 #: text -> (action, value or (low, high), object, assertion) of each count in the order of the text
@@ -372,95 +371,3 @@ CASES = [
 def test_counts(extractor, text, expected) -> None:
     counts = [fact for fact in counts_of(extractor, text) if fact.action is not None]
     assert [(fact.action, told(fact), fact.object) for fact in counts] == expected
-
-
-#: text -> how many counts it tells, and how many evidences the first has
-REPEATS = [
-    ("The patrol killed two gunmen. The two gunmen were killed near the bridge.", 1, 2),
-    ("The police arrested a courier. The man was arrested at the border.", 1, 2),
-    ("The police arrested several suspects. The suspects were detained after a search.", 1, 2),
-    ("The patrol killed several gunmen. Several gunmen were detained later.", 2, 1),
-    ("The police arrested 12 men in May. The police arrested 14 men in June.", 2, 1),
-    ("The patrol killed several gunmen. Several more gunmen were killed later.", 2, 1),
-    ("The police arrested several dealers and a courier. The courier and dealers were detained at dawn.", 2, 2),
-]  # fmt: skip
-
-
-#: text -> what its numbers without an action count
-NAMED = [
-    ("She filed liens against three National Tax Service (NTS) employees.", ["National Tax Service (NTS) employees"]),
-    ("Of those held, 198 were foreign nationals.", ["foreign nationals"]),
-    ("Both women lied in May. They used the two bank accounts for the scheme.", ["bank accounts"]),
-    ("He pleaded guilty to counts one, two, 14 and 15 of the charges.", []),
-    ("They pleaded guilty to count one of the third superseding charge.", []),
-    ("He sold false copies of the Tracer 2 test systems.", []),
-    ("The guard had come within three feet of the officer.", []),
-    ("17 05 05 Harbour Complaint", []),
-    (
-        "Each charge carries a maximum penalty of 20 years and a fine in an amount equal to the greatest of $250,000.",
-        [],
-    ),
-    ("The maximum fine may be raised to twice the gain if that amount is greater than $1 million.", []),
-    ('He claimed losses from a false "1256" transaction.', []),
-    ("The boxes found in the lorry weighed 31 kilograms.", ["boxes"]),
-    ("They broke sections 9/39/48 of the act.", []),
-    ("Food was handed out at 35 distribution points.", ["distribution points"]),
-    ("The agency works in 13 out of Syria's 14 provinces.", ["provinces"]),
-    ("They sailed for three nights.", []),
-    ("Four ships took part. CTF 150 is under the command of Norway.", []),
-    ("The van held 134 high-density plastic (HDPE) sacks.", ["high-density plastic (HDPE) sacks"]),
-    ("The pills had a street value of $4,139,000.", ["pills"]),
-    ("The number of border crossings fell by 17% to nearly 139,000.", ["border crossings"]),
-    ("The man was ordered to pay over $150 more.", []),
-    ("The firm worked under twelve service contracts.", ["service contracts"]),
-    ("They reported settlements totaling over $543 million in the areas of housing and loans.", [None]),
-    ("In 2013 the unit set a record in the number of cases filed (137).", ["cases filed"]),
-]
-
-
-@pytest.mark.parametrize(("text", "objects"), NAMED)
-def test_what_a_number_without_an_action_counts(extractor, text, objects) -> None:
-    assert [fact.object for fact in counts_of(extractor, text) if fact.action is None] == objects
-
-
-@pytest.mark.parametrize(("text", "number", "evidences"), REPEATS)
-def test_what_is_told_twice_is_one_count(extractor, text, number, evidences) -> None:
-    counts = [fact for fact in counts_of(extractor, text) if fact.action is not None]
-    assert (len(counts), len(counts[0].evidence)) == (number, evidences)
-
-
-def test_numbers_in_a_definition_are_no_counts(extractor) -> None:
-    assert counts_of(extractor, "The word champion refers to a dog with more than five victories.") == []
-
-
-def test_somebody_counted_by_name_has_a_role(extractor) -> None:
-    counts = counts_of(extractor, "The patrol killed Peter Hale, a rebel commander, near the bridge.")
-    assert [(count.object, count.attributes) for count in counts] == [("Peter Hale", ("rebel commander",))]
-
-
-def test_a_heading_may_round_what_the_text_tells(extractor) -> None:
-    page = Page("a.html", "a.html", b"<html><body><article><h1>170 smugglers arrested in Riga</h1><p>More than 170 smugglers "
-                b"have been arrested in Riga, the customs office said, after a week of checks on the roads of the north."
-                b"</p></article></body></html>", "text/html")  # fmt: skip
-    counts = [fact for fact in extractor.page(page).facts if fact.record == "count"]
-    assert [(fact.low, len(fact.evidence)) for fact in counts] == [(171, 2)]
-
-
-def test_a_list_of_countries_is_no_one_place(extractor) -> None:
-    text = "Police in Italy, Spain, Malta and Ukraine raided 13 shops."
-    assert counts_of(extractor, text)[0].place is None
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The cameras film in 4K resolution.",
-        "The mayor will expand by five the pool.",
-        "The 140' cutter Heron left the port.",
-        "He forged 10, 20 and 50 euro banknotes.",
-        "The shop stood in Harbour Avenues 2 and 3 and sold tea.",
-        "Sacks of Dolan 225mg lay in the shed.",
-    ],
-)
-def test_what_is_no_count(extractor, text) -> None:
-    assert counts_of(extractor, text) == []
