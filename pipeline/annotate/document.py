@@ -48,6 +48,11 @@ class AnnotatedDocument:
         last = bisect_left(self.token_starts, end, lo=first)
         return (first, last) if last > first else None
 
+    def is_in_heading(self, token: int) -> bool:
+        """Return whether a token stands in a heading or title."""
+        blocks = self.document.blocks
+        return bool(blocks) and blocks[self.block_of[token]].label is BlockLabel.HEADING
+
     def sentence_span(self, token: int) -> tuple[int, int]:
         """Return the code point interval of the sentence around a token."""
         first, last = self.view.sentences[self.view.sentence_of[token]]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.places import LocatedPlace
 from pipeline.boundaries import DateExpression
-from pipeline.extract.phrases import is_proper, phrase_text
+from pipeline.extract.phrases import body_bounds, conjuncts, is_proper, phrase_text
 from pipeline.extract.spans import token_span
 from pipeline.mentions import OperationMention, Provenance
 from pipeline.records import Assertion
@@ -33,8 +33,10 @@ def read_details(
     start: int,
     end: int,
     places: list[LocatedPlace],
+    *,
+    named: bool = True,
 ) -> Details:
-    """Return what the sentence says of the operation named at the tokens ``start`` to ``end``."""
+    """Return what the sentence says of the operation at the tokens ``start`` to ``end``, a name or a description."""
     sentence = annotated.view.sentences[annotated.view.sentence_of[start]]
     members = frozenset(_governed(annotated, start, end))
     inside = [place for place in places if sentence[0] <= place.start < sentence[1]]
@@ -53,7 +55,7 @@ def read_details(
             dict.fromkeys(place.place.region for place in scope if place.place.region and not place.place.country)
         ),
         crime_types=tuple(_crime_types(annotated, sentence)),
-        date=_date(annotated, grammar, members, sentence, range(start, end)),
+        date=_date(annotated, grammar, members, sentence, range(start, end), named),
     )
 
 
@@ -210,8 +212,11 @@ def _agents(annotated: AnnotatedDocument, grammar: Grammar, start: int, end: int
 def _leaders(annotated: AnnotatedDocument, names: Iterable[int]) -> Iterator[str]:
     """Yield the names and what is coordinated with them."""
     for name in names:
-        for token in _conjuncts(annotated, name):
-            if is_proper(annotated, token):
+        for token in conjuncts(annotated, name):
+            whole = body_bounds(annotated, token)
+            if whole is not None:
+                yield annotated.text_of(*whole)
+            elif is_proper(annotated, token):
                 yield phrase_text(annotated, token)
 
 
@@ -234,22 +239,13 @@ def _participants(annotated: AnnotatedDocument, grammar: Grammar, start: int, en
         return
     for child in view.children[verb]:
         if view.dependencies[child] == "dobj":
-            for token in _conjuncts(annotated, child):
+            for token in conjuncts(annotated, child):
                 if not _is_counted(annotated, token) and "country_noun" not in view.labels[token]:
                     yield _noun_phrase(annotated, token)
 
 
 def _is_counted(annotated: AnnotatedDocument, token: int) -> bool:
     return any(annotated.view.dependencies[child] == "nummod" for child in annotated.view.children[token])
-
-
-def _conjuncts(annotated: AnnotatedDocument, token: int) -> Iterator[int]:
-    view = annotated.view
-    pending = [token]
-    while pending:
-        current = pending.pop(0)
-        yield current
-        pending.extend(child for child in view.children[current] if view.dependencies[child] == "conj")
 
 
 def _noun_phrase(annotated: AnnotatedDocument, head: int) -> str:
@@ -302,12 +298,19 @@ def _crime_types(annotated: AnnotatedDocument, sentence: tuple[int, int]) -> Ite
 
 
 def _date(
-    annotated: AnnotatedDocument, grammar: Grammar, members: frozenset[int], sentence: tuple[int, int], naming: range
+    annotated: AnnotatedDocument,
+    grammar: Grammar,
+    members: frozenset[int],
+    sentence: tuple[int, int],
+    naming: range,
+    named: bool,
 ) -> DateExpression | None:
     """Return the date of the naming's clause; when something began, its end is open, and so on."""
     for date in annotated.dates:
         tokens = annotated.tokens_of(date.start, date.end)
-        if date.timex_type != "DATE" or date.start_date is None or tokens is None or tokens[0] in naming:
+        if date.timex_type != "DATE" or date.start_date is None or tokens is None or date.precision in _AGES:
+            continue  # "A model of 21st-century policing" tells no day.
+        if named and tokens[0] in naming:
             continue  # "Operation Thunder 2023" is named so; it need not have run the whole year.
         if sentence[0] <= tokens[0] < sentence[1] and any(token in members for token in range(*tokens)):
             return _bounded(annotated, grammar, date, tokens[0])
@@ -325,6 +328,8 @@ def _date(
     return None
 
 
+#: Precisions of dates that say in which age something is, not when it was.
+_AGES = frozenset({"decade", "century"})
 #: Tokens between the name of an operation and the dates between which it was conducted.
 _LONGEST_RUN = 5
 

@@ -1,5 +1,6 @@
 """Later references to operations: short names, acronyms, "the operation" and "the four-day operation"."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.annotate import AnnotatedDocument
@@ -18,22 +19,37 @@ def short_names(
     names: list[OperationMention],
     taken: dict[int, int],
 ) -> list[OperationMention]:
-    """Find later uses of a name without its first word: "Epervier" for "Operation Epervier"."""
+    """Find other uses of a name: as it is where no rule saw it, and "Epervier" for "Operation Epervier"."""
     found = []
     view = annotated.view
     for full in {mention.name: mention for mention in names if mention.kind == "name"}.values():
-        short = tuple(full.name.split()[1:])
         tokens = annotated.tokens_of(full.span.start, full.span.end)
-        if not short or tokens is None:
+        if tokens is None:
             continue
-        pattern = tuple(view.texts[tokens[0] + 1 : tokens[1]])
         acronym = _acronym(annotated, tokens)
         if acronym is not None:
             found += _repeats(annotated, grammar, places, full.name, acronym, taken)
-        if sum(len(part) for part in pattern) < 4 or (full.name.split()[0] == "Project" and len(short) > 3):
-            continue
-        found += _repeats(annotated, grammar, places, full.name, pattern, taken)
+        for words in _forms(grammar, full.name, tuple(view.texts[tokens[0] : tokens[1]])):
+            found += _repeats(annotated, grammar, places, full.name, words, taken)
     return found
+
+
+def _forms(grammar: Grammar, name: str, words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield the forms under which a name may come again, given the words of one naming.
+
+    All words, and without the word that announces it: "Elder Justice Initiative" has no such form.
+    """
+    announced = name.split(maxsplit=1)[0]
+    rest = words[1:] if words[0] == announced else words
+    if words[0] == announced:
+        yield words
+    is_long = announced == "Project" and len(rest) > _LONGEST_PROJECT
+    if grammar.is_in("operation_word", announced) and sum(map(len, rest)) >= _SHORTEST_FORM and not is_long:
+        yield rest
+
+
+#: Letters of a short form, and words of a project that has one.
+_SHORTEST_FORM, _LONGEST_PROJECT = 4, 3
 
 
 def _acronym(annotated: AnnotatedDocument, tokens: tuple[int, int]) -> tuple[str, ...] | None:
@@ -68,6 +84,8 @@ def _repeats(
     for index in annotated.view.places_of_texts(pattern[:1]):
         if index in taken or tuple(texts[index : index + len(pattern)]) != pattern:
             continue
+        if full.startswith("Project ") and pattern[0] != "Project" and annotated.is_in_heading(index):
+            continue  # "Agreement to Ensure Clear Access": every word of a title has a capital.
         end = index + len(pattern)
         why = Provenance("operation.short.name", f"short for {full}", 0.85)
         details = read_details(annotated, grammar, index, end, places)

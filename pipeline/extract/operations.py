@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.places import LocatedPlace
-from pipeline.boundaries import BlockLabel
 from pipeline.extract.operation_details import build_mention, read_details
 from pipeline.extract.operation_references import anaphors, only_definite, short_names, with_definites
 from pipeline.mentions import OperationMention, Provenance
@@ -59,7 +58,7 @@ def _mention(
 ) -> OperationMention | None:
     view = annotated.view
     named = bool(rule.constants.get("named", True))
-    if rule.constants.get("not_in_heading") and _is_in_heading(annotated, match.start):
+    if rule.constants.get("not_in_heading") and annotated.is_in_heading(match.start):
         return None  # A heading in capitals gives no bounds to a name: "Mayor Pleads Guilty to … Campaign".
     start, end = match.captures["name"] if named else match.captures.get("name", (match.start, match.end))
     word = match.captures.get("word")
@@ -99,7 +98,7 @@ def _mention(
         return None  # "The Riga Water Supply Improvement Project" builds, it is no operation.
     if name.count("(") != name.count(")"):
         return None  # the end of one name and the beginning of another: "Police (HP)-North Task Force"
-    details = read_details(annotated, grammar, start, end, places)
+    details = read_details(annotated, grammar, start, end, places, named=named)
     kind = "name" if named else "definite" if rule.constants.get("definite") else "description"
     is_project = named and name.startswith("Project ")
     if is_project and _is_said_to_be(annotated, grammar, end, "body_apposition_noun"):
@@ -115,11 +114,6 @@ def _is_cut_at_hyphen(annotated: AnnotatedDocument, end: int) -> bool:
     """Return whether a name ends within a word: "Project Co" of "Project Co-ordinator"."""
     behind = annotated.document.text[annotated.token_ends[end - 1] :][:2]
     return behind[:1] == "-" and behind[1:].islower()
-
-
-def _is_in_heading(annotated: AnnotatedDocument, token: int) -> bool:
-    blocks = annotated.document.blocks
-    return bool(blocks) and blocks[annotated.block_of[token]].label is BlockLabel.HEADING
 
 
 def _is_service(annotated: AnnotatedDocument, start: int) -> bool:

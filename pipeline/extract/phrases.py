@@ -41,6 +41,17 @@ def phrase_text(annotated: AnnotatedDocument, head: int) -> str:
     return text[: text.rindex("(")].rstrip() if text.count("(") > text.count(")") and "(" in text[1:] else text
 
 
+def body_bounds(annotated: AnnotatedDocument, token: int) -> tuple[int, int] | None:
+    """Return the body's whole name where the parse takes its "and" for a list: "Harbour and Border Police"."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[token]][0]
+    for start in range(max(first, token - _LONGEST_BODY), token + 1):
+        for end in view.labels[start].get("ner.org", ()):
+            if end > token and "and" in view.lowers[start:end]:
+                return start + (view.lowers[start] == "the"), end
+    return None
+
+
 def conjuncts(annotated: AnnotatedDocument, head: int) -> Iterator[int]:
     """Yield ``head`` and the heads coordinated with it, in order; "Health and Human Services" is one body."""
     view = annotated.view
@@ -50,11 +61,17 @@ def conjuncts(annotated: AnnotatedDocument, head: int) -> Iterator[int]:
         token = pending.pop(0)
         count += 1
         yield token
-        pending.extend(
-            child
-            for child in view.children[token]
-            if view.dependencies[child] == "conj" and not _in_one_body(view, token, child)
-        )
+        pending.extend(_coordinated(view, token))
+
+
+def _coordinated(view: TokenView, token: int) -> Iterator[int]:
+    """Yield what is coordinated with a token; of a body with "and" in its name, with the rest of that name."""
+    for child in view.children[token]:
+        if view.dependencies[child] == "conj":
+            if _in_one_body(view, token, child):
+                yield from _coordinated(view, child)
+            else:
+                yield child
 
 
 def _in_one_body(view: TokenView, first: int, second: int) -> bool:

@@ -23,7 +23,7 @@ from pipeline.extract.counts.events import EventMatch, find_events
 from pipeline.extract.counts.fragments import is_tabular
 from pipeline.extract.counts.joint_efforts import is_joint_effort
 from pipeline.extract.counts.nearby import antecedent, whole_of
-from pipeline.extract.counts.selection import is_countable, is_in_heading, is_kept_alone, is_sort, is_vague, is_yearly
+from pipeline.extract.counts.selection import is_countable, is_kept_alone, is_sort, is_vague, is_yearly
 from pipeline.extract.counts.short_paragraphs import sentence_above
 from pipeline.extract.counts.tie import Tie, event_tie, fits, is_person
 from pipeline.extract.counts.ties import tie_counts
@@ -260,7 +260,7 @@ def _mention(
         object=None if own_noun else own_object or (before.object if before is not None else goods),
         object_head=None if own_noun else _head_word(annotated, before or thing),
         action=tie.action,
-        in_heading=is_in_heading(annotated, thing),
+        in_heading=annotated.is_in_heading(thing.head),
         is_definite=_is_definite(annotated, thing),
         is_partitive=_is_partitive(annotated, thing),
         is_additional=_is_additional(annotated, grammar, thing),

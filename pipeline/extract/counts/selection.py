@@ -206,7 +206,7 @@ def _is_model(annotated: AnnotatedDocument, thing: Counted) -> bool:
         tokens is None
         or tokens[0] - 1 <= first
         or not thing.quantity.text.isdigit()
-        or is_in_heading(annotated, thing)
+        or annotated.is_in_heading(thing.head)
     ):
         return False
     before = tokens[0] - 1
@@ -268,7 +268,7 @@ def _is_in_name(annotated: AnnotatedDocument, thing: Counted) -> bool:
     if tokens is None or thing.quantity.basis is not Basis.WORD or thing.quantity.kind != "count":
         return False
     number, behind = tokens
-    if number == first or behind >= last or is_in_heading(annotated, thing):
+    if number == first or behind >= last or annotated.is_in_heading(thing.head):
         return False
     if not view.texts[number][:1].isupper() or not view.texts[behind][:1].isupper():
         return False
@@ -310,7 +310,7 @@ def is_kept_alone(annotated: AnnotatedDocument, thing: Counted, things: Sequence
         return False  # "Within three feet of the officer" counts no officer.
     if view.lowers[thing.start] == "both" or (thing.noun is not None and "kin_noun" in view.labels[thing.noun]):
         return False
-    if is_in_heading(annotated, thing) or _is_defined(annotated, thing):
+    if annotated.is_in_heading(thing.head) or _is_defined(annotated, thing):
         return False
     if thing.quantity.basis is Basis.VAGUE and (
         thing.quantity.kind != "count" or (thing.quantity.low or 0) <= _FEWEST_ALONE
@@ -334,8 +334,3 @@ def _is_defined(annotated: AnnotatedDocument, thing: Counted) -> bool:
 def is_yearly(thing: Counted) -> bool:
     """Return whether a number without a noun may be a year or a label: nothing but digits of four."""
     return len(thing.quantity.text) == 4 and thing.quantity.text.isdigit()
-
-
-def is_in_heading(annotated: AnnotatedDocument, thing: Counted) -> bool:
-    blocks = annotated.document.blocks
-    return bool(blocks) and blocks[annotated.block_of[thing.head]].label is BlockLabel.HEADING

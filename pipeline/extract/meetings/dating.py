@@ -184,7 +184,7 @@ def lead_date_of(setting: Setting) -> DateExpression | None:
     """
     annotated, view = setting.annotated, setting.annotated.view
     blocks, block_of = annotated.document.blocks, annotated.block_of
-    if blocks[block_of[setting.head]].label is not BlockLabel.HEADING:
+    if not annotated.is_in_heading(setting.head):
         return None
     for first, last in view.sentences[view.sentence_of[setting.head] + 1 :]:
         if blocks[block_of[first]].label is not BlockLabel.BODY or last - first < LEAD_TOKENS:

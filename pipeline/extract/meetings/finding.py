@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.places import LocatedPlace
-from pipeline.boundaries import BlockLabel
 from pipeline.extract.commitments import read_commitment
 from pipeline.extract.meetings.company import with_company
 from pipeline.extract.meetings.contents import documents_of, topics_of
@@ -108,8 +107,7 @@ def _mention(
         days=days_of(setting),
         is_last_day=is_told_by(setting, "closing_verb", date),
         is_first_day=is_told_by(setting, "opening_verb", date),
-        is_heading=setting.annotated.document.blocks[setting.annotated.block_of[setting.head]].label
-        is BlockLabel.HEADING,
+        is_heading=setting.annotated.is_in_heading(setting.head),
         provenance=Provenance(naming.rule.name, naming.why, naming.rule.confidence),
     )
 

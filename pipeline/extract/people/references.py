@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.places import LocatedPlace
-from pipeline.boundaries import BlockLabel
 from pipeline.extract.people.body_phrases import is_acronym
 from pipeline.extract.people.names import with_honorific
 from pipeline.extract.people.titles import Title
@@ -107,7 +106,7 @@ def _is_inside_name(annotated: AnnotatedDocument, start: int, end: int) -> bool:
 
 def _is_definite(annotated: AnnotatedDocument, grammar: Grammar, title: Title) -> bool:
     view = annotated.view
-    if (title.organization or title.country) and _is_in_heading(annotated, title):
+    if (title.organization or title.country) and annotated.is_in_heading(title.start):
         return True  # "NATO Secretary General meets Greek Prime Minister"
     words = view.lowers[title.own_start : title.end]
     is_bare = title.end - title.own_start == 1 and title.organization is None and title.country is None
@@ -118,10 +117,6 @@ def _is_definite(annotated: AnnotatedDocument, grammar: Grammar, title: Title) -
     if before in _DEFINITE or view.lowers[title.start] in _DEFINITE:
         return True
     return _generic_body(annotated, grammar, title) is not None
-
-
-def _is_in_heading(annotated: AnnotatedDocument, title: Title) -> bool:
-    return annotated.document.blocks[annotated.block_of[title.start]].label is BlockLabel.HEADING
 
 
 def _generic_body(annotated: AnnotatedDocument, grammar: Grammar, title: Title) -> tuple[int, int] | None:

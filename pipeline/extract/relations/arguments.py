@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.phrases import conjuncts, is_proper, phrase_bounds
+from pipeline.extract.phrases import body_bounds, conjuncts, is_proper, phrase_bounds
 from pipeline.extract.relations.subjects import PRONOUNS, staff_end
 from pipeline.extract.relative_clauses import MOST_SPECIFYING, SPECIFYING
 from pipeline.extract.spans import token_span
@@ -241,7 +241,7 @@ def _meeting_at(annotated: AnnotatedDocument, token: int) -> tuple[int, int] | N
 def _specified(annotated: AnnotatedDocument, token: int) -> tuple[int, int]:
     """Return the phrase of a noun with the phrases right behind it that say which one it is."""
     view = annotated.view
-    begin, end = _body_bounds(annotated, token) or phrase_bounds(annotated, token)
+    begin, end = body_bounds(annotated, token) or phrase_bounds(annotated, token)
     while begin < token and view.lowers[begin] in _POINTERS:
         begin += 1
     is_meeting = "meeting_noun" in view.labels[token] and view.texts[token][:1].islower()
@@ -307,17 +307,6 @@ def title_end(annotated: AnnotatedDocument, token: int, end: int) -> int:
             if begin == end:
                 return last
     return end
-
-
-def _body_bounds(annotated: AnnotatedDocument, token: int) -> tuple[int, int] | None:
-    """Return the body's whole name where the parse takes its "and" for a list: "Harbour and Border Police"."""
-    view = annotated.view
-    first = view.sentences[view.sentence_of[token]][0]
-    for start in range(max(first, token - _BODY_TOKENS), token + 1):
-        for end in view.labels[start].get("ner.org", ()):
-            if end > token and "and" in view.lowers[start:end]:
-                return start + (view.lowers[start] == "the"), end
-    return None
 
 
 def _name_behind_comma(annotated: AnnotatedDocument, start: int, last: int) -> tuple[int, int] | None:

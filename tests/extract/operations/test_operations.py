@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline.boundaries import Page
 from pipeline.evaluate.rule_examples import plain_document
 
 #: text -> names of the operations in the order of the text
@@ -75,6 +76,7 @@ NAMES = [
     ("He controlled the operation of a mill from 3 May to 5 May.", []),
     ("The ten-day enforcement action in Riga netted 98 arrests.", ["The ten-day enforcement action"]),
     ("The audit of the Failed Harbour Relief Program (FHRP) found 12 errors.", []),
+    ("He was jailed for a sophisticated pump and dump operation.", []),
 ]  # fmt: skip
 
 
@@ -116,6 +118,10 @@ DETAILS = [
     ("Operation Iron Gate ran across 31 countries and targeted fake pesticides.", {"country_count": 31}),
     ("Operation Blue Amber targeted firearms trafficking.", {"crime_types": ("firearms trafficking",)}),
     ("Operation Epervier was led by INTERPOL. Epervier saw 40 arrests.", {"aliases": ("Epervier",)}),
+    ("Operation Grey Heron is a model of 21st-century policing.", {"start": None, "end": None}),
+    ("A November 2023 sweep in Riga led to 12 arrests.", {"start": "2023-11-01", "end": "2023-11-30"}),
+    ("The case resulted from a joint operation by the National Oceanic and Atmospheric Administration and the FBI.",
+     {"lead": ("National Oceanic and Atmospheric Administration", "FBI")}),
 ]  # fmt: skip
 
 
@@ -123,6 +129,20 @@ DETAILS = [
 def test_details(extractor, text, fields) -> None:
     (operation,) = operations_of(extractor, text)
     assert {name: getattr(operation, name) for name in fields} == fields
+
+
+def test_names_in_a_title(extractor) -> None:
+    title = "Office Announces Funds for Smart Harbour Initiative and Agrees With Riga to Ensure Clear Access"
+    lead = (
+        "The minister said on Monday in Riga that the Smart Harbour Initiative will begin in May, and that the city "
+        "will take part. An agreement under Project Clear Access, a wide effort of two ministries, followed in June."
+    )
+    page = Page("a.html", "a.html", f"<article><h1>{title}</h1><p>{lead}</p><p>{lead[:80]}</p></article>".encode())
+    facts = extractor.page(page).facts
+    found = {fact.name: fact for fact in facts if fact.record == "operation"}
+    assert found["Smart Harbour Initiative"].evidence[0].start < len(title)
+    assert found["Smart Harbour Initiative"].aliases == found["Project Clear Access"].aliases == ()
+    assert found["Project Clear Access"].evidence[0].start > len(title)
 
 
 #: text -> the operation that each count with an action belongs to
