@@ -22,7 +22,9 @@ _SIGNS = {
     "∼": "approx",
     "±": "approx",
 }
-_PLUS = re.compile(r"\+(?![\d\w])|[\s-]plus\b(?!\s(?:a|an|the|interest|tax|vat)\b)")
+_PLUS = re.compile(
+    r"\+(?![\d\w])|[\s-]plus\b(?!\s(?:[$€£\d]|(?:a|an|the|interest|tax|taxes|vat|costs|fees|penalties)\b))"
+)
 _BOUNDS = {
     "exact": Bound.EXACT,
     "approx": Bound.APPROXIMATE,

@@ -223,6 +223,7 @@ def _ranked(
         for place in starting_between(places, first, last)
         if not place.is_adjective
         and _is_where(annotated, first, place.start)
+        and not _is_in_name(annotated, place)
         and not _is_source(annotated, place.start)
         and not _is_end_of_way(annotated, first, place.start)
         and not (anchor is not None and _is_in_breakdown(annotated, first, place.start, anchor))
@@ -246,6 +247,19 @@ def _ranked(
 def _is_where(annotated: AnnotatedDocument, first: int, start: int) -> bool:
     """Return whether "in", "at" or "near" stands before a place: "in the village of X", "in Nahr-e Saraj"."""
     return not _WHERE.isdisjoint(annotated.view.lowers[max(first, start - _PLACE_REACH) : start])
+
+
+def _is_in_name(annotated: AnnotatedDocument, place: LocatedPlace) -> bool:
+    """Return whether a place begins a name or says whose money it is: "the U.S. District Court", "U.S. currency"."""
+    view = annotated.view
+    behind = place.end
+    if behind >= len(view.texts) or not view.texts[behind][:1].isalpha() or view.heads[behind - 1] < behind:
+        return False
+    is_name = view.texts[behind][:1].isupper() and not view.texts[behind - 1][:1].islower()
+    return "cash_noun" in view.labels[behind] or (is_name and _NAMED.isdisjoint(view.labels[behind]))
+
+
+_NAMED = frozenset({"date", "place"})
 
 
 def _is_end_of_way(annotated: AnnotatedDocument, first: int, start: int) -> bool:

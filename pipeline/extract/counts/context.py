@@ -3,15 +3,16 @@
 from collections.abc import Set as AbstractSet
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.allegations import allegation, alleged_noun, unfinished_noun
 from pipeline.extract.counts.background import background_event
 from pipeline.extract.counts.clauses import ancestors, is_said_of
 from pipeline.extract.counts.counted import Counted
 from pipeline.extract.counts.joint_efforts import is_in_operation
+from pipeline.extract.counts.purposes import ensured_by, is_purpose, is_ranked, is_to_be
+from pipeline.extract.counts.schemes import accusation, scheme_above
 from pipeline.records import Assertion
 from pipeline.rules.grammar import Grammar
 
-#: Tokens before a noun in which "the last of six" is looked for.
-_RANK_REACH = 6
 #: Tokens between a word such as "compared with" or "nor" and the number it is said of.
 _COMPARISON_REACH = 4
 #: Tokens between "than" and an earlier event that something is compared with.
@@ -20,12 +21,6 @@ _COMPARED_REACH = 3
 _LONGEST_CLIMB = 6
 #: Prepositions whose noun the verb is said of.
 _GOVERNED = frozenset({"to", "for", "of", "by"})
-#: Children that only verbs have.
-_VERBAL = frozenset({"aux", "auxpass", "nsubj", "nsubjpass"})
-#: How what is alleged depends on the verb that alleges it, and the class of the verb.
-_ALLEGED = {"ccomp": "alleging_verb", "xcomp": "alleging_verb", "pcomp": "accusing_verb", "prep": "accusing_verb"}
-#: Clauses and subjects: what is said of the verb above is not said of them.
-_CLAUSES = frozenset({"relcl", "advcl", "nsubj", "nsubjpass"})
 _PERFECT = frozenset({"have", "has", "'ve", "’ve"})
 
 
@@ -41,11 +36,14 @@ def read_assertion(
     if trigger is None:
         return Assertion.ASSERTED, None
     view = annotated.view
-    if _is_purpose(annotated, grammar, _ensured_by(annotated, grammar, trigger)):
+    scheme = scheme_above(annotated, grammar, trigger)
+    if scheme is None and is_purpose(annotated, grammar, ensured_by(annotated, grammar, trigger)):
         return Assertion.PLANNED, "to"
     if (event := background_event(annotated, grammar, trigger)) is not None:
         return Assertion.HISTORICAL, event
-    if (alleged := _alleged_noun(annotated, grammar, trigger)) is not None:
+    if (planned := unfinished_noun(annotated, grammar, trigger)) is not None:
+        return Assertion.PLANNED, planned
+    if (alleged := alleged_noun(annotated, grammar, trigger)) is not None:
         return Assertion.REPORTED, alleged
     below = trigger
     for token in _verb_chain(annotated, trigger):
@@ -63,7 +61,8 @@ def read_assertion(
             lower = view.lowers[child]
             if view.dependencies[child] == "neg" and lower in {"not", "n't", "never", "no"}:
                 return Assertion.NEGATED, view.texts[child]
-            if view.dependencies[child] == "aux" and lower == "to" and _heads_headline(annotated, token):
+            is_to = view.dependencies[child] == "aux" and lower == "to"
+            if is_to and scheme is None and _heads_headline(annotated, token):
                 return Assertion.PLANNED, view.texts[child]
             if view.dependencies[child] == "aux" and not is_in_operation(annotated, child):
                 if grammar.is_in("future_auxiliary", lower):
@@ -72,32 +71,24 @@ def read_assertion(
                     return Assertion.CONDITIONAL, view.texts[child]
             if view.dependencies[child] == "mark" and lower in {"if", "unless", "whether"}:
                 return Assertion.CONDITIONAL, view.texts[child]
-        if token != trigger and _is_to_be(annotated, token, trigger) and not _is_ranked(annotated, grammar, trigger):
+        if token != trigger and is_to_be(annotated, token, trigger) and not is_ranked(annotated, grammar, trigger):
             return Assertion.PLANNED, "to be"
-        if token != trigger and not is_listed and grammar.is_in("prepared_word", view.lowers[token]):
+        if token != trigger and not is_listed and _is_before_deed(grammar, view.lowers[token]):
             return Assertion.PLANNED, view.texts[token]
-        if (is_lone if token == trigger else not is_listed) and grammar.is_in("planning_verb", view.lowers[token]):
+        is_above = (is_lone if token == trigger else not is_listed) and token != scheme
+        if is_above and grammar.is_in("planning_verb", view.lowers[token]):
             return Assertion.PLANNED, view.texts[token]
     if (plan := _plan_of_manner(annotated, grammar, trigger)) is not None:
         return Assertion.PLANNED, plan
-    if (allegation := _allegation(annotated, grammar, trigger)) is not None:
-        return Assertion.REPORTED, allegation
+    accused = accusation(annotated, grammar, scheme) if scheme is not None else None
+    if (alleged := accused or allegation(annotated, grammar, trigger)) is not None:
+        return Assertion.REPORTED, alleged
     return read_phrases(annotated, trigger)
 
 
-def _alleged_noun(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> str | None:
-    """Return the adjective by which a noun of action tells only what is alleged: "the alleged murder of two men"."""
-    view = annotated.view
-    if "noun_action" not in view.labels[noun]:
-        return None
-    return next(
-        (
-            view.texts[child]
-            for child in view.children[noun]
-            if view.dependencies[child] == "amod" and grammar.is_in("alleging_adjective", view.lowers[child])
-        ),
-        None,
-    )
+def _is_before_deed(grammar: Grammar, word: str) -> bool:
+    """Return whether a word above a deed says that it is not done yet: "was set to", "seeks the forfeiture of"."""
+    return grammar.is_in("prepared_word", word) or grammar.is_in("seeking_verb", word)
 
 
 def _heads_headline(annotated: AnnotatedDocument, infinitive: int) -> bool:
@@ -106,12 +97,6 @@ def _heads_headline(annotated: AnnotatedDocument, infinitive: int) -> bool:
     return view.heads[infinitive] == infinitive and any(
         view.dependencies[child] in {"nsubj", "nsubjpass"} for child in view.children[infinitive]
     )
-
-
-def alleged_number(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> str | None:
-    """Return the adjective before a number that is only alleged: "an alleged $50 million", "a reported 30 people"."""
-    before = annotated.view.lowers[thing.start - 1] if thing.start else ""
-    return before if grammar.is_in("alleging_adjective", before) else None
 
 
 def _lacking(annotated: AnnotatedDocument, grammar: Grammar, gerund: int) -> str | None:
@@ -155,12 +140,23 @@ _PAST = frozenset({"was", "were", "been"})
 
 def read_phrases(annotated: AnnotatedDocument, token: int) -> tuple[Assertion, str | None]:
     """Return the assertion that phrases of its clause give a number without a verb ("in last year's operation")."""
-    if (total := _running_total(annotated, token)) is not None:
+    is_present = _is_present(annotated, token)
+    if not is_present and (total := _running_total(annotated, token)) is not None:
         return Assertion.HISTORICAL, total
-    return _by_phrase(annotated, token)
+    assertion, cue = _by_phrase(annotated, token)
+    return (Assertion.ASSERTED, None) if is_present and assertion is Assertion.HISTORICAL else (assertion, cue)
 
 
-def governing_verb(annotated: AnnotatedDocument, thing: Counted) -> int | None:
+def _is_present(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether a clause tells of today: "The unit, now working in nine towns, has arrested 400 since May"."""
+    view = annotated.view
+    if "present_adverb" not in view.sentence_labels[view.sentence_of[token]]:
+        return False
+    verbs = {token, *ancestors(annotated, token)}
+    return any("present_adverb" in view.labels[child] for verb in verbs for child in view.children[verb])
+
+
+def governing_verb(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> int | None:
     """Return the verb above a number that no action counts, None if there is none near.
 
     What stands behind a preposition is no argument of a verb: "will cut emissions at all three plants" plans no
@@ -170,8 +166,11 @@ def governing_verb(annotated: AnnotatedDocument, thing: Counted) -> int | None:
     # "Withdrew $500,000 in cash": the sum hangs on the verb, and what it is in on the sum.
     token = thing.number if thing.quantity.kind == "money" else thing.head
     for _ in range(_LONGEST_CLIMB):
-        if view.dependencies[token] == "pobj" and view.lowers[view.heads[token]] not in _GOVERNED:
-            return None
+        preposition = view.heads[token]
+        if view.dependencies[token] == "pobj" and view.lowers[preposition] not in _GOVERNED:
+            # "Could have resulted in $2 million in losses."
+            if not grammar.is_in("result_verb", view.lowers[view.heads[preposition]]):
+                return None
         if any(
             view.dependencies[child] in {"aux", "auxpass", "nsubj", "nsubjpass"} for child in view.children[token]
         ):
@@ -251,88 +250,6 @@ def _since_clause(annotated: AnnotatedDocument, mark: int, verbs: AbstractSet[in
     return annotated.text_of(mark, view.labels[date]["date"][0])
 
 
-def _is_purpose(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> bool:
-    """Return whether the trigger says what something was for: "an operation to arrest a commander"."""
-    view = annotated.view
-    is_ordered = view.dependencies[trigger] != "acl" and grammar.is_in(
-        "ordering_verb", view.lowers[view.heads[trigger]]
-    )
-    if view.lowers[trigger].endswith("ing") or is_ordered:
-        return False  # "Pleaded guilty to stealing" tells a deed; "ordered to pay" the order, which was given.
-    while view.dependencies[trigger] == "conj" and not _has_own_form(annotated, trigger):
-        trigger = view.heads[trigger]  # "To locate, arrest and prosecute": one purpose.
-    is_caused = grammar.is_in("causative_verb", view.lowers[view.heads[trigger]])
-    if view.dependencies[trigger] in {"ccomp", "xcomp"} and is_caused:
-        trigger = view.heads[trigger]  # "In an attempt to have them surrender."
-    if not any(view.lowers[child] == "to" and view.dependencies[child] == "aux" for child in view.children[trigger]):
-        return False
-    verb = view.heads[trigger]
-    if grammar.is_in("going_verb", view.lowers[verb]) and any(
-        view.lowers[child] == "on" for child in view.children[verb]
-    ):
-        return False  # "Went on to seize two boats": they did.
-    is_arrival = view.dependencies[trigger] in {"advcl", "xcomp"} and grammar.is_in(
-        "arriving_verb", view.lowers[verb]
-    )
-    if is_arrival and grammar.is_in("finding_verb", view.lowers[trigger]):
-        return False  # "Arrived to find 40 men on board": they did.
-    if view.dependencies[trigger] == "xcomp" and any(
-        view.dependencies[child] == "nsubj" and grammar.is_in("aim_noun", view.lowers[child])
-        for child in view.children[verb]
-    ):
-        return True  # "The goal is to arrest three men."
-    if view.dependencies[trigger] in {"acl", "relcl", "advcl"}:
-        has_means = any(grammar.is_in("using_verb", view.lowers[token]) for token in ancestors(annotated, trigger))
-        return not has_means and not _is_ranked(annotated, grammar, verb)
-    # "Ran an operation to capture him": the object stands between; not "enabled the police to capture him".
-    has_object = any(view.dependencies[child] == "dobj" and child < trigger for child in view.children[verb])
-    return (
-        view.dependencies[trigger] == "xcomp"
-        and has_object
-        and not grammar.is_in("enabling_verb", view.lowers[verb])
-        and not grammar.is_in("using_verb", view.lowers[verb])
-    )
-
-
-def is_infinitive(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> bool:
-    """Return whether "to" stands before a verb or the verbs it is listed with, and no "allowed" above it."""
-    view = annotated.view
-    while view.dependencies[trigger] == "conj" and not _has_own_form(annotated, trigger):
-        trigger = view.heads[trigger]
-    is_marked = any(
-        view.lowers[child] == "to" and view.dependencies[child] == "aux" for child in view.children[trigger]
-    )
-    return is_marked and not grammar.is_in("enabling_verb", view.lowers[view.heads[trigger]])
-
-
-def _ensured_by(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> int:
-    """Return the verb that a noun of action is the object of ("to ensure the arrest of three men")."""
-    view = annotated.view
-    verb = view.heads[trigger]
-    is_object = view.dependencies[trigger] == "dobj" and grammar.is_in("ensuring_verb", view.lowers[verb])
-    return verb if is_object else trigger
-
-
-def _has_own_form(annotated: AnnotatedDocument, verb: int) -> bool:
-    """Return whether a verb has a subject or an auxiliary of its own, and shares none with the verb before."""
-    view = annotated.view
-    return any(view.dependencies[child] in _VERBAL for child in view.children[verb])
-
-
-def _is_ranked(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> bool:
-    """Return whether the infinitive tells what was done: "the last of six defendants to be sentenced"."""
-    view = annotated.view
-    first = max(view.sentences[view.sentence_of[noun]][0], noun - _RANK_REACH)
-    return any(grammar.is_in("ranking_word", view.lowers[token]) for token in range(first, noun + 1))
-
-
-def _is_to_be(annotated: AnnotatedDocument, token: int, trigger: int) -> bool:
-    """Return whether the trigger is what somebody "is to" do: "200 officers are to be trained"."""
-    view = annotated.view
-    marked = any(view.lowers[child] == "to" and view.dependencies[child] == "aux" for child in view.children[trigger])
-    return marked and view.lowers[token] in {"is", "are", "was", "were"} and view.dependencies[trigger] == "xcomp"
-
-
 def _verb_chain(annotated: AnnotatedDocument, trigger: int) -> list[int]:
     """Return the trigger and the verbs above it that govern it as a complement."""
     view = annotated.view
@@ -387,29 +304,6 @@ def _is_own_past(annotated: AnnotatedDocument, verb: int, before: int) -> bool:
 _DOES = frozenset({"did", "does", "do"})
 
 
-def _allegation(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> str | None:
-    """Return the word by which somebody else says that it was done: "allegedly", "is alleged to have", or None.
-
-    It holds for its own verb and what depends on it: of "arrested for allegedly stealing" for the theft alone.
-    """
-    view = annotated.view
-    if any(grammar.is_in("proving_word", view.lowers[token]) for token in ancestors(annotated, trigger)):
-        return None  # "Pleaded guilty to a charge of selling 40 rifles."
-    token = trigger
-    for _ in range(_LONGEST_CLIMB):
-        for child in view.children[token]:
-            if view.dependencies[child] == "advmod" and grammar.is_in("alleging_adverb", view.lowers[child]):
-                return view.texts[child]
-        head = view.heads[token]
-        relation = view.dependencies[token]
-        if head == token or relation in _CLAUSES or (relation == "conj" and _has_own_form(annotated, token)):
-            return None
-        if relation in _ALLEGED and grammar.is_in(_ALLEGED[relation], view.lowers[head]):
-            return view.texts[head]
-        token = head
-    return None
-
-
 def _by_phrase(annotated: AnnotatedDocument, trigger: int) -> tuple[Assertion, str | None]:
     view = annotated.view
     number = view.sentence_of[trigger]
@@ -417,7 +311,10 @@ def _by_phrase(annotated: AnnotatedDocument, trigger: int) -> tuple[Assertion, s
         if label not in view.sentence_labels[number]:
             continue
         for index in range(*view.sentences[number]):
-            if label not in view.labels[index] or not is_said_of(annotated, index, trigger):
+            if label not in view.labels[index]:
+                continue
+            is_opening = assertion is Assertion.REPORTED and index == view.sentences[number][0]
+            if not is_opening and not is_said_of(annotated, index, trigger):
                 continue
             if "than" in view.lowers[max(0, index - _COMPARED_REACH) : index]:
                 continue  # "26 guns, nine more than in last year's operation."

@@ -5,25 +5,27 @@ from collections.abc import Iterator, Sequence
 from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.places import LocatedPlace
 from pipeline.boundaries import Basis, BlockLabel
+from pipeline.extract.counts.allegations import alleged_number
 from pipeline.extract.counts.back_references import with_number_told
 from pipeline.extract.counts.bare import bare_count, people_named, role_of
 from pipeline.extract.counts.circumstances import date_of, place_of
 from pipeline.extract.counts.context import (
-    alleged_number,
     comparison_before,
     governing_verb,
-    is_infinitive,
     negation_before,
     prior_word,
     read_assertion,
     read_phrases,
 )
-from pipeline.extract.counts.counted import DETERMINERS, Counted, counted_things
+from pipeline.extract.counts.counted import Counted, counted_things
+from pipeline.extract.counts.definiteness import is_additional, is_definite, is_partitive
 from pipeline.extract.counts.events import EventMatch, find_events
 from pipeline.extract.counts.fragments import is_tabular
 from pipeline.extract.counts.joint_efforts import is_joint_effort
 from pipeline.extract.counts.nearby import antecedent, whole_of
+from pipeline.extract.counts.purposes import is_infinitive
 from pipeline.extract.counts.selection import is_countable, is_kept_alone, is_sort, is_vague, is_yearly
+from pipeline.extract.counts.senses import is_otherwise_meant
 from pipeline.extract.counts.short_paragraphs import sentence_above
 from pipeline.extract.counts.tie import Tie, event_tie, fits, is_person
 from pipeline.extract.counts.ties import tie_counts
@@ -54,7 +56,6 @@ _COMPARED = "count.list.compared"
 _WORTH = "count.value.named"
 _UNDONE = frozenset({Assertion.PLANNED, Assertion.CONDITIONAL})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_DEFINITE = frozenset({"the", "these", "those", "all", "both"})
 
 
 def find_counts(
@@ -133,17 +134,24 @@ def _bare_things(
     found: dict[int, tuple[Counted, EventMatch]] = {}
     names = people_named(annotated, grammar)
     for event in sorted(events, key=lambda event: -event.rule.priority):
-        if event.action not in _BARE_ACTIONS:
+        if event.action not in _BARE_ACTIONS or is_otherwise_meant(annotated, grammar, event.trigger):
             continue
         for token in event.objects:
             if token in counted or token in found or token == event.trigger or _is_tabular(annotated, token):
                 continue
-            if _is_told_with_number(annotated, token):
+            if _is_told_with_number(annotated, token) or _is_description(annotated, event.trigger, token):
                 continue
             thing = bare_count(annotated, grammar, token, names)
             if thing is not None:
                 found[token] = (thing, event)
     return list(found.values())
+
+
+def _is_description(annotated: AnnotatedDocument, trigger: int, noun: int) -> bool:
+    """Return whether a participle only says what people are, nobody in particular: "help jailed fishermen"."""
+    view = annotated.view
+    is_before = view.dependencies[trigger] == "amod" and view.heads[trigger] == noun
+    return is_before and not any(view.dependencies[child] in {"det", "poss"} for child in view.children[noun])
 
 
 def _is_told_with_number(annotated: AnnotatedDocument, token: int) -> bool:
@@ -186,7 +194,7 @@ def _mention(
     trigger = tie.trigger[0] if tie.trigger is not None else None
     # "The nets, worth $5,000, will be kept": it is what they are worth.
     is_worth = tie.provenance.rule == _WORTH
-    governing = trigger if trigger is not None or is_worth else governing_verb(annotated, thing)
+    governing = trigger if trigger is not None or is_worth else governing_verb(annotated, grammar, thing)
     if governing is None:
         assertion, cue = read_phrases(annotated, thing.head)
     else:
@@ -197,7 +205,9 @@ def _mention(
         and view.dependencies[thing.head] == "nsubj"
         and cue == view.texts[view.heads[thing.head]]
     )
-    if trigger is None and is_subject and (assertion is Assertion.NEGATED or is_planner):
+    # "The two firms will pay $5 million": there are two.
+    is_known = assertion in _UNDONE and is_definite(annotated, thing)
+    if trigger is None and is_subject and (assertion is Assertion.NEGATED or is_planner or is_known):
         assertion, cue = Assertion.ASSERTED, None  # "The three men were not allowed to work": there are three.
     if assertion is Assertion.ASSERTED and (earlier := comparison_before(annotated, thing)) is not None:
         assertion, cue = Assertion.HISTORICAL, earlier
@@ -230,12 +240,20 @@ def _mention(
     # "A value of $1 million" is the value of the goods, nothing that was seized itself.
     is_value = tie.goods is not None and grammar.is_in("value_word", _head_word(annotated, thing) or "")
     goods = tie.goods if tie.goods is None or not grammar.is_in("object_pronoun", tie.goods) else None
-    # "4 million euros seized": the participle is no noun.
+    # "4 million euros seized", "Two Indicted": the participle is no noun.
     is_done = (
-        thing.quantity.kind != "count"
-        and trigger is not None
+        trigger is not None
         and trigger == thing.noun
         and "noun_action" not in view.labels[trigger]
+        and (
+            thing.quantity.kind != "count"
+            or (
+                view.lowers[trigger].endswith("ed")
+                and thing.object is not None
+                and " " not in thing.object
+                and view.texts[trigger][:1].isupper()
+            )
+        )
     )
     # "Defrauded victims of $10 million": they are whose it was.
     is_owner = (
@@ -261,9 +279,9 @@ def _mention(
         object_head=None if own_noun else _head_word(annotated, before or thing),
         action=tie.action,
         in_heading=annotated.is_in_heading(thing.head),
-        is_definite=_is_definite(annotated, thing),
-        is_partitive=_is_partitive(annotated, thing),
-        is_additional=_is_additional(annotated, grammar, thing),
+        is_definite=is_definite(annotated, thing),
+        is_partitive=is_partitive(annotated, thing),
+        is_additional=is_additional(annotated, grammar, thing),
         is_generic=thing.noun is None or grammar.is_in("generic_person_noun", view.lowers[thing.noun]),
         family=action.family if action is not None else None,
         side=side,
@@ -312,50 +330,6 @@ def _named_behind(annotated: AnnotatedDocument, thing: Counted) -> str | None:
 #: Tokens between a number and "were": "of whom".
 _NAMED_REACH = 4
 _BE = frozenset({"is", "are", "was", "were"})
-
-
-def _is_definite(annotated: AnnotatedDocument, thing: Counted) -> bool:
-    """Return whether the count points back: "these eleven defendants", "all three men", "both websites"."""
-    view = annotated.view
-    first = view.sentences[view.sentence_of[thing.head]][0]
-    if thing.noun is None and thing.quantity.basis is Basis.INDEFINITE:
-        return True
-    if view.lowers[thing.start] in _DEFINITE or (thing.start > first and view.lowers[thing.start - 1] in _DEFINITE):
-        return True
-    return thing.quantity.basis in {Basis.INDEFINITE, Basis.PLURAL} and _shares_article(annotated, thing)
-
-
-def _shares_article(annotated: AnnotatedDocument, thing: Counted) -> bool:
-    """Return whether a bare noun shares the article of its list: "the leaders, facilitator and suspects"."""
-    view = annotated.view
-    token = thing.head
-    while view.dependencies[token] == "conj" and not _articles(annotated, token) and view.heads[token] != token:
-        token = view.heads[token]
-    return token != thing.head and "the" in _articles(annotated, token)
-
-
-def _articles(annotated: AnnotatedDocument, noun: int) -> list[str]:
-    view = annotated.view
-    own = (child for child in view.children[noun] if child < noun)
-    return [view.lowers[child] for child in own if view.dependencies[child] in {"det", "poss", "nummod", "amod"}
-            and (view.lowers[child] in DETERMINERS or "quantity" in view.labels[child])]  # fmt: skip
-
-
-def _is_additional(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
-    """Return whether the count adds to one told before: "two more suspects", "another leader", "three others"."""
-    lowers = annotated.view.lowers
-    tokens = range(thing.start, thing.end)
-    return any(grammar.is_in("additional_word", lowers[token]) and lowers[token + 1 : token + 2] != ["than"]
-               for token in tokens)  # fmt: skip
-
-
-def _is_partitive(annotated: AnnotatedDocument, thing: Counted) -> bool:
-    """Return whether some of a known group are counted: "one of the men", "one of several suspects"."""
-    view = annotated.view
-    return any(
-        view.lowers[token] == "of" and (view.lowers[token + 1] in _DEFINITE or "quantity" in view.labels[token + 1])
-        for token in range(thing.start, thing.end - 1)
-    )
 
 
 def _head_word(annotated: AnnotatedDocument, thing: Counted) -> str | None:

@@ -122,6 +122,9 @@ def _measured_goods(annotated: AnnotatedDocument, grammar: Grammar, thing: Count
     verb = view.heads[thing.number]
     if verb > thing.start or (thing.quantity.kind not in {"money", "mass"}):
         return None
+    if view.dependencies[verb] == "acl" and thing.quantity.kind == "mass" and view.heads[verb] < verb:
+        # "A box weighing 10 pounds."
+        return view.heads[verb] if grammar.is_in("measuring_participle", view.lowers[verb]) else None
     subject = next(
         (child for child in view.children[verb] if view.dependencies[child] in {"nsubj", "nsubjpass"}), None
     )

@@ -20,6 +20,10 @@ def is_noun_like(annotated: AnnotatedDocument, token: int) -> bool:
     }
 
 
+#: Verbs whose object is whose the sum was: "cheated the bank of $3 million".
+_DEPRIVING = frozenset({"defrauding_verb", "depriving_verb"})
+
+
 def valued(annotated: AnnotatedDocument, start: int) -> int | None:
     """Return the noun whose amount or value a sum is: "a kickback of $15,000", "water calls worth $2.6 million"."""
     view = annotated.view
@@ -38,10 +42,13 @@ def valued(annotated: AnnotatedDocument, start: int) -> int | None:
         if view.dependencies[noun] not in NOUN_DEPENDENCIES:  # "pay restitution to the office in the amount of"
             objects = (child for child in view.children[noun] if view.dependencies[child] == "dobj")
             return next(objects, None)
-    elif view.lowers[view.heads[noun]] == "to" and first <= view.heads[start - 1] < noun:
-        # "A profit to the company of $3 million" is a profit.
-        governor = view.heads[start - 1]
-        noun = governor if view.dependencies[governor] in NOUN_DEPENDENCIES else noun
+    elif not _DEPRIVING.isdisjoint(view.labels[view.heads[noun]]):
+        return None  # "Defrauded the bank of $4 million."
+    elif view.lowers[view.heads[noun]] == "to":
+        # "A profit to the company of $3 million" is a profit; not "in addition to payments of $3 million".
+        governor = view.heads[start - 1] if view.heads[start - 1] != noun else view.heads[view.heads[noun]]
+        is_noun = view.dependencies[governor] in NOUN_DEPENDENCIES and view.lowers[governor - 1] != "in"
+        noun = governor if is_noun and first < governor < noun else noun
     return noun if view.texts[noun][:1].isalpha() and is_noun_like(annotated, noun) else None
 
 

@@ -34,8 +34,17 @@ def partitive_object(annotated: AnnotatedDocument, end: int, *, is_sum: bool) ->
         return following_noun(annotated, max(behind["quantity"]))  # "36 of 38 migrants"
     for child in view.children[end]:
         if view.dependencies[child] in {"pobj", "pcomp"} and child > end:
-            return _behind_quality(annotated, _behind_lost_possessive(annotated, child))
+            return _behind_quality(annotated, _behind_lost_possessive(annotated, _sorted(annotated, child)))
     return following_noun(annotated, end + 1)
+
+
+def _sorted(annotated: AnnotatedDocument, noun: int) -> int:
+    """Return the goods behind a noun that says that there are several sorts: "agents" for "a variety of agents"."""
+    view = annotated.view
+    if "sort_noun" not in view.labels[noun] or view.lowers[noun + 1 : noun + 2] != ["of"]:
+        return noun
+    goods = following_noun(annotated, noun + 2) if continues(annotated, noun + 2) else None
+    return noun if goods is None else goods
 
 
 def _heap_or_out(annotated: AnnotatedDocument, end: int) -> int:

@@ -16,6 +16,7 @@ _DELIVERED = "delivered"
 _INTERCEPTED = "intercepted"
 #: The rules for what a noun of action is said to include, for the first of two verbs, and for what is told in commas.
 _INCLUDED, _FIRST_OF_TWO, _BETWEEN_COMMAS = "count.noun.includes", "count.verb.first_of_two", "count.noun.appos"
+_NETTED = frozenset({"count.verb.netted_goods", "count.verb.netted_people"})
 #: Tokens from a number to an action in the brackets behind it.
 _LONGEST_ASIDE = 12
 _RECIPIENT = frozenset({"to", "for", "with", "among"})
@@ -68,6 +69,8 @@ def is_possible(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatc
             return False
     if event.rule.constants.get("goods") and not _may_be_goods(annotated, grammar, thing):
         return False  # "Was found with two friends and three wounds."
+    if event.rule.name in _NETTED and thing.noun is not None and "noun_action" in annotated.view.labels[thing.noun]:
+        return False  # "The campaign yielded 60 identifications": nothing was seized.
     if is_found_with(annotated, grammar, event.action, event.trigger_end, thing):
         return False
     is_gain = event.rule.constants.get("joint_effort") and thing.quantity.kind == "money"

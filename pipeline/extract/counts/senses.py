@@ -56,7 +56,9 @@ def is_otherwise_meant(annotated: AnnotatedDocument, grammar: Grammar, verb: int
             for child in children
         )
     if grammar.is_in("base_adjective", word):
-        return any(view.lowers[token] in _BE for token in range(max(0, verb - 2), verb))
+        return view.dependencies[verb] in {"acomp", "amod"} or any(
+            view.lowers[token] in _BE or view.lowers[token] == "longer" for token in range(max(0, verb - 2), verb)
+        )
     if grammar.is_in("designating_verb", word) and _designates_no_wrong(annotated, grammar, verb):
         return True  # "One of six districts designated as a pilot team."
     if grammar.is_in("finding_verb", word) and view.lowers[verb + 1 : verb + 2] == ["that"]:

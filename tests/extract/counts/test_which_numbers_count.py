@@ -40,6 +40,7 @@ NAMED = [
     ("They sailed for three nights.", []),
     ("Four ships took part. CTF 150 is under the command of Norway.", []),
     ("The van held 134 high-density plastic (HDPE) sacks.", ["high-density plastic (HDPE) sacks"]),
+    ("He hit her with a wooden chair weighing approximately 10 pounds.", ["wooden chair"]),
     ("The pills had a street value of $4,139,000.", ["pills"]),
     ("The number of border crossings fell by 17% to nearly 139,000.", ["border crossings"]),
     ("The man was ordered to pay over $150 more.", []),
