@@ -154,6 +154,21 @@ def _is_during(annotated: AnnotatedDocument, mention: OperationMention) -> bool:
     return tokens is not None and tokens[0] > 0 and annotated.view.lowers[tokens[0] - 1] == "during"
 
 
+def _before_brackets(annotated: AnnotatedDocument, token: int) -> int:
+    """Return the last token before brackets with a date that end at a token: "the ten-day (3 - 12 May) operation"."""
+    view = annotated.view
+    if view.texts[token] != ")":
+        return token
+    for opening in range(token - 1, max(0, token - _LONGEST_DATE), -1):
+        if view.texts[opening] == "(":
+            return opening - 1 if view.has_start("date", opening, token) else token
+    return token
+
+
+#: Tokens of a date in brackets.
+_LONGEST_DATE = 10
+
+
 def anaphors(
     annotated: AnnotatedDocument, grammar: Grammar, places: list[LocatedPlace], taken: dict[int, int]
 ) -> list[OperationMention]:
@@ -165,13 +180,15 @@ def anaphors(
             continue
         end = view.labels[index]["operation_anaphor_noun"][0]
         start = index - 1
-        while start > 0 and index - start < 4 and view.lowers[start] not in _ANAPHOR_DETERMINERS:
+        start = _before_brackets(annotated, start)
+        furthest = start - 4
+        while start > max(furthest, 0) and view.lowers[start] not in _ANAPHOR_DETERMINERS:
             if not view.texts[start].isalpha() and view.texts[start] != "-":
                 break
             start -= 1
         follows_noun = end < len(view.texts) and grammar.is_in("not_operation_name", view.texts[end])
         if view.lowers[start] in _ANAPHOR_DETERMINERS and not follows_noun:
-            details = read_details(annotated, grammar, start, end, places)
+            details = read_details(annotated, grammar, start, end, places, named=False)
             why = Provenance("operation.definite.noun", "refers to the operation named last", 0.7)
             found.append(build_mention(annotated, start, end, annotated.text_of(start, end), "anaphor", details, why))
     return found

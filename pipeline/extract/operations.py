@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.places import LocatedPlace
+from pipeline.extract.operation_countries import country_lists
 from pipeline.extract.operation_details import build_mention, read_details
 from pipeline.extract.operation_references import anaphors, only_definite, short_names, with_definites
 from pipeline.mentions import OperationMention, Provenance
@@ -28,7 +29,11 @@ def find_operations(
     mentions = _without_recipients(annotated, grammar, _by_rules(annotated, grammar, places, taken))
     mentions = _in_background(_shortened(mentions))
     mentions += short_names(annotated, grammar, places, mentions, taken)
-    mentions += anaphors(annotated, grammar, places, taken) if mentions else only_definite(annotated, grammar, places)
+    if mentions:
+        mentions += country_lists(annotated, places, taken)
+        mentions += anaphors(annotated, grammar, places, taken)
+    else:
+        mentions = only_definite(annotated, grammar, places)
     mentions.sort(key=lambda mention: (mention.span.start, mention.span.end))
     mentions = with_definites(mentions)
     for mention in mentions:
@@ -58,6 +63,7 @@ def _mention(
 ) -> OperationMention | None:
     view = annotated.view
     named = bool(rule.constants.get("named", True))
+    around: tuple[int, int] | None = None
     if rule.constants.get("not_in_heading") and annotated.is_in_heading(match.start):
         return None  # A heading in capitals gives no bounds to a name: "Mayor Pleads Guilty to … Campaign".
     start, end = match.captures["name"] if named else match.captures.get("name", (match.start, match.end))
@@ -69,9 +75,13 @@ def _mention(
     elif rule.constants.get("codename"):
         # "Code-named “Heron” or “Egret”": the first is its name.
         end = next((token for token in range(start + 1, end) if view.texts[token] in _QUOTATION_MARKS), end)
+        end -= view.texts[end - 1] in {",", "."} and end - 1 > start
+        if _is_cut_at_hyphen(annotated, end):
+            end = min(end + 2, len(view.texts))  # "code-named Grey-heron"
         own = annotated.text_of(start, end)
         is_operation = word is not None and grammar.is_in("operation_word", view.lowers[word[0]].removesuffix("s"))
         name = f"Operation {own}" if is_operation else own
+        around = (min(start, word[0]), max(end, word[1])) if word is not None else None
     elif word is not None and word[1] <= start:
         is_named = word[0] > 0 and "naming_participle" in view.labels[word[0] - 1]  # "dubbed operation 'Heron'"
         if not view.texts[word[0]][0].isupper() and not (is_named and word[1] < start):
@@ -98,7 +108,8 @@ def _mention(
         return None  # "The Riga Water Supply Improvement Project" builds, it is no operation.
     if name.count("(") != name.count(")"):
         return None  # the end of one name and the beginning of another: "Police (HP)-North Task Force"
-    details = read_details(annotated, grammar, start, end, places, named=named)
+    read = around or (start, end)
+    details = read_details(annotated, grammar, *read, places, named=named, naming=range(start, end))
     kind = "name" if named else "definite" if rule.constants.get("definite") else "description"
     is_project = named and name.startswith("Project ")
     if is_project and _is_said_to_be(annotated, grammar, end, "body_apposition_noun"):

@@ -27,8 +27,11 @@ def resolve_mentions(mentions: Mentions, document: DocumentRecord, grammar: Gram
     dates = resolve_dates(mentions.dates, document.id, span_of)
     groups = group_operations(mentions.operations, document.id, grammar.lexicon.members["other_operation_word"])
     counts = resolve_counts(mentions.counts, operation_scope(groups), document.id, dates.id_at, grammar)
+    members = grammar.lexicon.members
     operations = [
-        operation_record(group, document.id, [count.id for count in counts if count.of == group.id])
+        operation_record(
+            group, document.id, [count for count in counts if count.of == group.id], members["country_noun"]
+        )
         for group in groups
     ]
     named: list[tuple[Span, str]] = [(mention.span, group.id) for group in groups for mention in group.mentions]

@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.boundaries import DateExpression
 from pipeline.mentions import OperationMention, Span
-from pipeline.records import OperationRecord, stable_id
+from pipeline.records import CountRecord, OperationRecord, stable_id
 from pipeline.resolve.evidence import evidence_of
 from pipeline.resolve.operation_names import canonical_names, is_short_name
 
@@ -204,11 +205,13 @@ def operation_scope(groups: Iterable[OperationGroup]) -> Scope:
     )
 
 
-def operation_record(group: OperationGroup, document: str, counts: Sequence[str]) -> OperationRecord:
-    """Return the record of an operation with what all its namings say."""
+def operation_record(
+    group: OperationGroup, document: str, counts: Sequence[CountRecord], country_nouns: Collection[str]
+) -> OperationRecord:
+    """Return the record of an operation with what all its namings and its counts say."""
     naming = [mention for mention in group.mentions if mention.kind in {*_NAMES, "alias"}] or list(group.mentions[:1])
     first = next((mention for mention in group.mentions if mention.name == group.name), group.mentions[0])
-    date = next((mention.date for mention in group.mentions if mention.date is not None), None)
+    start, end = _days(group.mentions)
     spans: list[Span] = [mention.span for mention in naming]
     return OperationRecord(
         id=group.id,
@@ -229,13 +232,55 @@ def operation_record(group: OperationGroup, document: str, counts: Sequence[str]
         lead=_union(mention.lead for mention in group.mentions),
         participants=_union(mention.participants for mention in group.mentions),
         countries=_union(mention.countries for mention in group.mentions),
-        country_count=next((m.country_count for m in group.mentions if m.country_count is not None), None),
+        country_count=_country_count(group.mentions, counts, country_nouns),
         regions=_union(mention.regions for mention in group.mentions),
-        start=date.start_date if date is not None else None,
-        end=date.end_date if date is not None else None,
+        start=start,
+        end=end,
         crime_types=_union(mention.crime_types for mention in group.mentions),
-        counts=tuple(counts),
+        counts=tuple(count.id for count in counts),
     )
+
+
+def _days(mentions: Sequence[OperationMention]) -> tuple[str | None, str | None]:
+    """Return the first and the last day that the namings tell, each by the first of them that tells it.
+
+    Days within the first date are more exact: "in May 2024" and, later, "from 3 to 8 May".
+    """
+    dates = [mention.date for mention in mentions if mention.date is not None]
+    if not dates:
+        return None, None
+    first = dates[0]
+    for date in dates[1:]:
+        if _is_within(date, first):
+            return date.start_date, date.end_date
+    start = first.start_date or next((date.start_date for date in dates if date.end_date is None), None)
+    end = first.end_date or next((date.end_date for date in dates if date.start_date is None), None)
+    return (start, end) if start is None or end is None or start <= end else (first.start_date, first.end_date)
+
+
+def _is_within(date: DateExpression, whole: DateExpression) -> bool:
+    """Return whether days lie within a longer date."""
+    if not (date.start_date and date.end_date and whole.start_date and whole.end_date) or date.precision != "day":
+        return False
+    if whole.precision == "day":
+        return False
+    return whole.start_date <= date.start_date and date.end_date <= whole.end_date
+
+
+def _country_count(
+    mentions: Sequence[OperationMention], counts: Sequence[CountRecord], country_nouns: Collection[str]
+) -> int | None:
+    """Return in how many countries it was: as a naming tells, else the only number of countries that is its own."""
+    told = next((mention.country_count for mention in mentions if mention.country_count is not None), None)
+    if told is not None:
+        return told
+    involved = {
+        count.value
+        for count in counts
+        if count.action == "involved" and count.object is not None and count.object.split()[-1] in country_nouns
+    }
+    (number,) = involved if len(involved) == 1 else (None,)
+    return number if isinstance(number, int) else None
 
 
 def _union(values: Iterable[Sequence[str]]) -> tuple[str, ...]:

@@ -77,6 +77,9 @@ NAMES = [
     ("The ten-day enforcement action in Riga netted 98 arrests.", ["The ten-day enforcement action"]),
     ("The audit of the Failed Harbour Relief Program (FHRP) found 12 errors.", []),
     ("He was jailed for a sophisticated pump and dump operation.", []),
+    ("The swoop, code-named Grey-heron, was run by the police.", ["Grey-heron"]),
+    ("Customs worked on operation “Grey-Heron,” which ended on Friday.", ["Operation Grey-Heron"]),
+    ("Several action days took place. Customs held a two-day joint operation in Riga.", ["a two-day joint operation"]),
 ]  # fmt: skip
 
 
@@ -122,6 +125,29 @@ DETAILS = [
     ("A November 2023 sweep in Riga led to 12 arrests.", {"start": "2023-11-01", "end": "2023-11-30"}),
     ("The case resulted from a joint operation by the National Oceanic and Atmospheric Administration and the FBI.",
      {"lead": ("National Oceanic and Atmospheric Administration", "FBI")}),
+    ("A joint operation between Polish, Spanish and Italian authorities, coordinated by Europol, led to 13 arrests.",
+     {"lead": ("Europol",), "countries": ("PL", "ES", "IT")}),
+    ("The Europol coordinated Operation Grey Heron led to 61 arrests.", {"lead": ("Europol",)}),
+    ("The goods were seized in an operation co-ordinated by the European Anti-Fraud Office.",
+     {"lead": ("European Anti-Fraud Office",)}),
+    ("The joint operation in May targeted a gang led by a man from Riga.", {"lead": ()}),
+    ("Operation Grey Heron, code-named so, ended. During the eight-day (14 – 21 May) operation, 12 cars were checked.",
+     {"start": "2024-05-14", "end": "2024-05-21"}),
+    ("From 6 to 15 May 2024, some 75 administrations participated in Operation Grey Heron.",
+     {"start": "2024-05-06", "end": "2024-05-15"}),
+    ("Operation Grey Heron targeted a gang that stole cars from 3 to 8 May.", {"start": None, "end": None}),
+    ("Operation Grey Heron targeted fuel. Held from 3 to 8 May, police in 12 countries took part.",
+     {"start": "2024-05-03", "end": "2024-05-08", "country_count": 12}),
+    ("They arrested three men during a customs operation at the old harbour in Riga, Latvia on May 28, 2024.",
+     {"start": "2024-05-28", "end": "2024-05-28"}),
+    ("Operation Grey Heron saw 40 arrests in May 2024. The operation ran from 3 to 8 May.",
+     {"start": "2024-05-03", "end": "2024-05-08"}),
+    ("Albania, Austria and Chile took part in Operation Grey Heron.", {"countries": ("AL", "AT", "CL")}),
+    ("Operation Grey Heron was supported by Malta Customs.", {"countries": ()}),
+    ("Operation Grey Heron ended.\n\nParticipating countries: Albania, Austria, Chile and Ghana.\n\nIt met in Canada.",
+     {"countries": ("AL", "AT", "CL", "GH")}),
+    ("Operation Grey Heron ended. The following authorities took part:\n\nBelgium: Federal Police of Ghent\n\n"
+     "France: National Police\n\nSpain: Guardia Civil", {"countries": ("BE", "FR", "ES")}),
 ]  # fmt: skip
 
 
