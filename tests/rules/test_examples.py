@@ -1,13 +1,16 @@
 """The rules' own examples and counterexamples, and what is wrong with a rule file is said."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
+import yaml
 
 from pipeline.errors import ChoiceError, RuleError
 from pipeline.evaluate.rule_examples import run_examples
 from pipeline.rules.grammar import load_grammar
 from pipeline.rules.template import rule_template
+from tests.conftest import ROOT
 
 GOOD = """
 fact: count
@@ -26,6 +29,16 @@ def test_all_examples_hold(extractor) -> None:
     count, failures = run_examples(extractor, extractor.annotator.grammar.rules.all())
     assert count > 100
     assert not failures, "\n".join(f"{failure.rule}: {failure.text}: {failure.message}" for failure in failures)
+
+
+def test_no_class_of_words_stands_in_two_lexicons() -> None:
+    """A later file extends a class, which is meant for a researcher's own; in ours it would mix two meanings."""
+    named = Counter(
+        name
+        for path in sorted((ROOT / "models/en/lexicons").glob("*.yaml"))
+        for name in yaml.safe_load(path.read_text(encoding="utf-8")).get("classes") or {}
+    )
+    assert [name for name, times in named.items() if times > 1] == []
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,8 @@ _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _ARTICLES = frozenset({"the", "its", "their", "this"})
 #: "Last week's second meeting": tokens from the date to the naming that it belongs to.
 _OWNED_TOKENS = 6
+#: Tokens in brackets before a date that is a meeting's own: "the summit (Riga, on 3 May)".
+_BRACKETED_TOKENS = 4
 _UNTIL = frozenset({"until", "till", "through", "to"})
 
 
@@ -45,7 +47,7 @@ def date_of(setting: Setting, *, is_upcoming: bool = False) -> DateExpression | 
         distance = _distance(setting, *tokens)
         if distance == 1 and setting.end <= tokens[0] and _tells_of_another(setting):
             continue  # "The session follows a visit to Lima on 3 May."
-        if distance and _is_of_announcement(setting, *tokens):
+        if distance and (_is_of_announcement(setting, *tokens) or _is_in_aside(setting, tokens[0])):
             continue
         if distance and (_is_of_other_noun(setting, date, *tokens) or _is_of_other_clause(setting, *tokens)):
             continue
@@ -95,6 +97,13 @@ def _is_of_announcement(setting: Setting, start: int, end: int) -> bool:
     if verb is None or end > setting.start or not setting.grammar.is_in("announcing_verb", view.lowers[verb]):
         return False
     return governor_of(setting, start, end) == verb and verb < setting.head
+
+
+def _is_in_aside(setting: Setting, start: int) -> bool:
+    """Return whether a date stands in brackets that tell more: "talks (and the days before the vote on 3 May)"."""
+    view = setting.annotated.view
+    opened = next((token for token in range(start - 1, setting.end - 1, -1) if view.texts[token] in "()"), None)
+    return opened is not None and view.texts[opened] == "(" and start - opened > _BRACKETED_TOKENS
 
 
 def _is_of_other_noun(setting: Setting, date: DateExpression, start: int, end: int) -> bool:

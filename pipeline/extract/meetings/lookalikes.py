@@ -13,6 +13,8 @@ _EVENT_TOKENS_BEFORE = 4
 _EVENT_TOKENS_BEHIND = 8
 #: Tokens before a legislature's name in which "at" and "during" are looked for: "during the".
 _OCCASION_TOKENS = 2
+#: Tokens before a call in which it is answered: "responds to a direct".
+_ANSWER_TOKENS = 5
 #: Longest office in which a meeting's word stands, in tokens.
 _OFFICE_TOKENS = 16
 _OCCASIONS = frozenset({"at", "during", "following"})
@@ -85,7 +87,11 @@ def is_standing(annotated: AnnotatedDocument, grammar: Grammar, name: tuple[int,
     if view.dependencies[head] == "compound" and view.heads[head] >= name[1]:
         return True  # "The Harbour Forum leaders"
     if grammar.is_in("legislature_noun", words):
-        is_occasion = not _OCCASIONS.isdisjoint(view.lowers[max(first, name[0] - _OCCASION_TOKENS) : name[0]])
+        near = range(max(first, name[0] - _OCCASION_TOKENS), name[0])
+        # "Issued the following statement applauding Congress"
+        is_occasion = any(
+            view.lowers[token] in _OCCASIONS and view.lowers[token - 1 : token] != ["the"] for token in near
+        )
         is_occasion = is_occasion or any(
             grammar.is_in(verbs, view.lowers[token])
             for token in before
@@ -122,7 +128,8 @@ def is_between_officials(
         is_court = any(grammar.is_in("court_hearing_word", word) for word in modifiers)
         return not is_court and not any(grammar.is_in("court_word", view.lowers[each]) for each in range(first, last))
     if kind == "phone call":
-        return not _is_appeal(annotated, noun, last) and in_office.any_official(range(first, last))
+        is_appeal = _is_appeal(annotated, noun, last) or _is_answered(annotated, grammar, range(first, noun[0]))
+        return not is_appeal and in_office.any_official(range(first, last))
     return True
 
 
@@ -132,6 +139,15 @@ def _is_appeal(annotated: AnnotatedDocument, noun: tuple[int, int], last: int) -
     if end >= last or noun[1] - noun[0] > 1:
         return False  # "A phone call of the minister" is one.
     return view.lowers[end] in {"of", "for"} or (view.lowers[end] == "to" and view.dependencies[end] == "aux")
+
+
+def _is_answered(annotated: AnnotatedDocument, grammar: Grammar, before: range) -> bool:
+    """Return whether an office answers a call that asks for something: "in response to a call from Congress"."""
+    view = annotated.view
+    near = before[-_ANSWER_TOKENS:]
+    return any(
+        grammar.is_in("answering_word", view.lowers[token]) and view.lowers[token + 1] == "to" for token in near[:-1]
+    )
 
 
 def tells_of_offence(annotated: AnnotatedDocument) -> bool:

@@ -15,26 +15,6 @@ from pipeline.rules.rule_files import Rule
 _KINDS = "meeting_kind_"
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _NEVER_FIRST = _POSSESSIVES | {"and", ",", "of", "-", "–"}
-_TRIMMED = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "at",
-        "in",
-        "on",
-        "during",
-        "after",
-        "this",
-        "that",
-        "their",
-        "its",
-        "following",
-        "his",
-        "her",
-        "then",
-    }
-)
 #: Words between a place and the name of the meeting there: "in Vienna for the General Assembly".
 _PLACE_BREAKERS = frozenset({"for", "to", "on", "with"})
 #: Longest date that reaches into the name of a meeting, in tokens.
@@ -81,12 +61,12 @@ def _by_noun(annotated: AnnotatedDocument, rule: Rule, match: TokenMatch, in_off
     view, grammar = annotated.view, in_office.grammar
     noun = match.captures["noun"]
     start, end = match.captures.get("name", (match.start, noun[1]))
-    while start < noun[0] and view.lowers[start] in _TRIMMED:
+    while start < noun[0] and grammar.is_in("before_meeting_name", view.lowers[start]):
         start += 1
     start = _name_start(annotated, grammar, start, noun[0])
     is_named = "name" in match.captures
     if is_named and start == noun[0] and end == noun[1] and not rule.constants.get("whole_name"):
-        if start == match.start or view.lowers[start - 1] in _TRIMMED:
+        if start == match.start or grammar.is_in("before_meeting_name", view.lowers[start - 1]):
             return None
         is_named = False  # "Attorney General Roe's meeting": owned, without a name
     if is_named and start > view.sentences[view.sentence_of[start]][0] and "ordinal_word" in view.labels[start - 1]:
@@ -212,7 +192,10 @@ def _name_start(annotated: AnnotatedDocument, grammar: Grammar, start: int, noun
         ):
             start = token + 1
             break
-    while start < noun and (view.lowers[start] in _TRIMMED | _PLACE_BREAKERS or view.lowers[start] in _NEVER_FIRST):
+    while start < noun and (
+        view.lowers[start] in _PLACE_BREAKERS | _NEVER_FIRST
+        or grammar.is_in("before_meeting_name", view.lowers[start])
+    ):
         start += 1
     return start
 

@@ -127,14 +127,17 @@ def _with_appositions(annotated: AnnotatedDocument, heads: Sequence[int]) -> lis
 
 
 def _is_behind_office(annotated: AnnotatedDocument, heads: Sequence[int]) -> bool:
-    """Return whether an office stands before a name that no rule knows: "with Defence Minister Jo Roe"."""
+    """Return whether an office stands before a name that no rule knows: "with Defence Minister Jo Roe".
+
+    Not before what it gives: "the Attorney Generals Award", which has lost its apostrophe.
+    """
     view = annotated.view
     return any(
         view.dependencies[token] in {"nmod", "compound"}
         and "office_word" in view.labels[token]
         and view.texts[token][:1].isupper()
         for head in heads
-        if view.texts[head][:1].isupper()
+        if view.texts[head][:1].isupper() and "honour_noun" not in view.labels[head]
         for token in range(phrase_bounds(annotated, head)[0], head)
     )
 

@@ -274,6 +274,10 @@ CASES = [
     ("Leaders praised the 2024 Harbour Ministers Meeting. The Harbour Ministers Meeting was convened on 9 January 2024 at "
      "the Port Forum Secretariat headquarters in Lima, Peru.",
      [("meeting", "2024-01-09", "2024-01-09", "Lima", "asserted")]),
+    ("Minister Lund resigned after the talks with Chile in Oslo (and in the days before the vote on 9 January).",
+     [("talks", None, None, "Oslo", "asserted")]),
+    ("Since the Riga Summit on Safe Ports last February, Minister Lund has opened nine ports.",
+     [("summit", "2023-02-01", "2023-02-28", None, "asserted")]),
 ]  # fmt: skip
 NO_MEETINGS = [
     "The officers met the requirements of the course.",
@@ -304,6 +308,11 @@ NO_MEETINGS = [
     "Two Virginia men travelled to Syria on 3 May 2019.",
     "Discussions with the owner began in Oslo in May 2019.",
     "The court in Guam held a hearing on 3 May 2019.",
+    "Minister Anja Lund settled with Sono Care, a hearing services provider based in Riga.",
+    "On 3 May 2019 Minister Anja Lund issued the following statement applauding Congress for its vote.",
+    "The plan is a response to a direct call from Congress, Minister Anja Lund said on 3 May 2019.",
+    "Director Anja Lund received many honours, including the Attorney Generals Award in 2006.",
+    "Mayor Anja Lund entered her plea in Riga, Latvia, on 3 May 2019.",
 ]
 
 
