@@ -105,8 +105,26 @@ def _name_start(annotated: AnnotatedDocument, last: int) -> int | None:
     labels = annotated.view.labels
     for start in range(last, max(-1, last - _LONGEST_NAME), -1):
         if last + 1 in labels[start].get("ner.person", ()):
-            return start
+            if start and annotated.view.lowers[start - 1] in {"a", "an"}:
+                return None  # "Killing an Individual Believed to Be a Rival."
+            return _with_first_name(annotated, start, last)
     return None
+
+
+def _with_first_name(annotated: AnnotatedDocument, start: int, last: int) -> int:
+    """Return where a name begins of which the model found the end alone: "Clara" before "Edith Moss"."""
+    view = annotated.view
+    before = start - 1
+    while (
+        before >= 0
+        and view.dependencies[before] == "compound"
+        and view.heads[before] == last
+        and view.texts[before].istitle()
+        and view.texts[before].isalpha()
+        and not view.labels[before]
+    ):
+        before -= 1
+    return before + 1
 
 
 def _is_second_role(annotated: AnnotatedDocument, noun: int) -> bool:

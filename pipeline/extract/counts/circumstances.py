@@ -250,13 +250,14 @@ def _is_where(annotated: AnnotatedDocument, first: int, start: int) -> bool:
 
 
 def _is_in_name(annotated: AnnotatedDocument, place: LocatedPlace) -> bool:
-    """Return whether a place begins a name or says whose money it is: "the U.S. District Court", "U.S. currency"."""
+    """Return whether a place begins a name or says whose something is: "the U.S. District Court", "a U.S. ship"."""
     view = annotated.view
     behind = place.end
     if behind >= len(view.texts) or not view.texts[behind][:1].isalpha() or view.heads[behind - 1] < behind:
         return False
     is_name = view.texts[behind][:1].isupper() and not view.texts[behind - 1][:1].islower()
-    return "cash_noun" in view.labels[behind] or (is_name and _NAMED.isdisjoint(view.labels[behind]))
+    is_land = place.place.country is not None and place.place.locality is None and place.place.region is None
+    return (is_land and view.texts[behind].islower()) or (is_name and _NAMED.isdisjoint(view.labels[behind]))
 
 
 _NAMED = frozenset({"date", "place"})

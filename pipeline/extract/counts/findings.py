@@ -206,8 +206,8 @@ def _mention(
         and cue == view.texts[view.heads[thing.head]]
     )
     # "The two firms will pay $5 million": there are two.
-    is_known = assertion in _UNDONE and is_definite(annotated, thing)
-    if trigger is None and is_subject and (assertion is Assertion.NEGATED or is_planner or is_known):
+    is_known = assertion in _UNDONE and thing.quantity.kind == "count" and is_definite(annotated, thing)
+    if trigger is None and (is_known or (is_subject and (assertion is Assertion.NEGATED or is_planner))):
         assertion, cue = Assertion.ASSERTED, None  # "The three men were not allowed to work": there are three.
     if assertion is Assertion.ASSERTED and (earlier := comparison_before(annotated, thing)) is not None:
         assertion, cue = Assertion.HISTORICAL, earlier

@@ -39,9 +39,10 @@ def valued(annotated: AnnotatedDocument, start: int) -> int | None:
         noun = view.heads[preposition]
         if view.lowers[preposition] != "in" or not first <= noun < preposition:
             return None
-        if view.dependencies[noun] not in NOUN_DEPENDENCIES:  # "pay restitution to the office in the amount of"
-            objects = (child for child in view.children[noun] if view.dependencies[child] == "dobj")
-            return next(objects, None)
+        # "Pay restitution to the office in the amount of": it may hang on the verb.
+        objects = [child for child in view.children[noun] if view.dependencies[child] == "dobj"]
+        if objects or view.dependencies[noun] not in NOUN_DEPENDENCIES:
+            return objects[0] if objects else None
     elif not _DEPRIVING.isdisjoint(view.labels[view.heads[noun]]):
         return None  # "Defrauded the bank of $4 million."
     elif view.lowers[view.heads[noun]] == "to":

@@ -1,6 +1,6 @@
 """The noun of which a number counts some: "thousands of victims", "1.2 tonnes of cocaine", "$2 million in cash"."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.named_before import VERBS_NEVER_NOUNS
@@ -28,6 +28,8 @@ def partitive_object(annotated: AnnotatedDocument, end: int, *, is_sum: bool) ->
     behind = view.labels[end + 1] if end + 1 < len(view.labels) else {}
     if view.lowers[end] == "in" and "quantity" in behind:
         return None  # "$8 million in 97 accounts": where the money lay, counted for itself.
+    if view.lowers[end] == "in" and "place" in behind and "cash_noun" not in _labels(annotated, max(behind["place"])):
+        return None  # "$5 million in Riga", not "$5 million in U.S. currency".
     if is_sum and "own_event_noun" in behind:
         return None  # "$5 million in raids on three farms."
     if not is_sum and view.dependencies[end] == "quantmod" and "quantity" in behind:
@@ -36,6 +38,10 @@ def partitive_object(annotated: AnnotatedDocument, end: int, *, is_sum: bool) ->
         if view.dependencies[child] in {"pobj", "pcomp"} and child > end:
             return _behind_quality(annotated, _behind_lost_possessive(annotated, _sorted(annotated, child)))
     return following_noun(annotated, end + 1)
+
+
+def _labels(annotated: AnnotatedDocument, token: int) -> Collection[str]:
+    return annotated.view.labels[token] if token < len(annotated.view.labels) else ()
 
 
 def _sorted(annotated: AnnotatedDocument, noun: int) -> int:
@@ -65,10 +71,26 @@ def _behind_lost_possessive(annotated: AnnotatedDocument, noun: int) -> int:
         return noun
     if view.lowers[noun + 1 : noun + 3] == ["co", "-"] and view.texts[noun][:1].isupper():
         return following_noun(annotated, noun + 1) or noun  # "Ten of Petersens co-conspirators."
+    if _is_owner(annotated, noun):
+        return following_noun(annotated, noun + 1) or noun
     is_superlative = view.lowers[noun + 1].endswith("est") and view.lowers[noun + 1] != "interest"
     if not is_superlative and view.lowers[noun + 1] not in {"most", "leading"}:
         return noun
     return following_noun(annotated, noun + 2) or noun
+
+
+def _is_owner(annotated: AnnotatedDocument, noun: int) -> bool:
+    """Return whether a name that lost its apostrophe stands before what is its own: "20 of Hales farm shops".
+
+    The text must tell the name without the "s" too.
+    """
+    view = annotated.view
+    behind = noun + 1
+    if not view.texts[noun][:1].isupper() or not view.texts[behind].isalpha() or not view.texts[behind].islower():
+        return False
+    is_noun = view.dependencies[behind] not in _PHRASE_ENDERS and view.dependencies[behind] != "advmod"
+    is_verb = "verb_action" in view.labels[behind] or view.lowers[behind].endswith(("ing", "ed"))
+    return is_noun and not is_verb and view.texts[noun][:-1] in view.texts
 
 
 def _behind_quality(annotated: AnnotatedDocument, noun: int) -> int:

@@ -17,6 +17,7 @@ _INTERCEPTED = "intercepted"
 #: The rules for what a noun of action is said to include, for the first of two verbs, and for what is told in commas.
 _INCLUDED, _FIRST_OF_TWO, _BETWEEN_COMMAS = "count.noun.includes", "count.verb.first_of_two", "count.noun.appos"
 _NETTED = frozenset({"count.verb.netted_goods", "count.verb.netted_people"})
+_ACTOR = "count.verb.actor"
 #: Tokens from a number to an action in the brackets behind it.
 _LONGEST_ASIDE = 12
 _RECIPIENT = frozenset({"to", "for", "with", "among"})
@@ -41,6 +42,8 @@ def is_possible(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatc
         return False
     if event.action == INVOLVED and thing.quantity.kind not in {"count", "share"}:
         return False  # "Delivered by air 7,600 tons of food": the food took no part.
+    if event.rule.name == _ACTOR and _is_headline_passive(annotated, event.trigger):
+        return False  # "Four Harbour Gang Members Convicted for Their Offenses": nobody was there.
     if event.action == INVOLVED and annotated.view.lowers[max(0, thing.start - 1) : thing.start] == ["but"]:
         return False
     if is_otherwise_meant(annotated, grammar, event.trigger) or _is_in_later_bracket(annotated, event.trigger, thing):
@@ -86,6 +89,13 @@ def is_possible(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatc
     if thing.quantity.kind != "count" and definition is not None and definition.objects == "person":
         return False  # "Saved the city $6 million" rescues nobody.
     return fits(annotated, grammar, event.action, thing.noun)
+
+
+def _is_headline_passive(annotated: AnnotatedDocument, verb: int) -> bool:
+    """Return whether a verb is a participle of a headline, which the parse may read as past tense."""
+    view = annotated.view
+    is_inside = verb > view.sentences[view.sentence_of[verb]][0]
+    return is_inside and view.texts[verb].istitle() and view.lowers[verb].endswith("ed")
 
 
 def _is_provided_with(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch, thing: Counted) -> bool:

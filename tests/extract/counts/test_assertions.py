@@ -110,6 +110,7 @@ LONE = [
     ("In last year's operation 40 charges were laid.", "historical"),
     ("The squad, now working in nine towns, has grown since its inception.", "asserted"),
     ("The three firms will be watched.", "asserted"),
+    ("We hope to bring relief to the families of those five sailors.", "asserted"),
     ("The faults could have resulted in $20 million in lost rent.", "conditional"),
     ("As alleged, the theft at 22 harbours was paid for by a firm.", "reported"),
 ]

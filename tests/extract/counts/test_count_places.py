@@ -17,6 +17,7 @@ PLACES = [
     ("Nine men were arrested on a warrant signed in the U.S. District Court.", []),
     ("Officers recovered $4,750 in U.S. currency.", []),
     ("Nine men were arrested in Riga Tuesday.", ["Riga"]),
+    ("Nine men were arrested in relation to a U.S. missile.", []),
     ("A patrol recovered nine guns in Riga. In Tarkaville, 12 men were arrested.", ["Riga"]),
     ("A patrol arrested 40 men, most of them in Latvia (28). Officers arrested nine drivers.", []),
     ("Canada intercepted 12 tonnes of eels. The rest was found in Malta.", ["Canada"]),

@@ -40,6 +40,8 @@ NAMED = [
     ("They sailed for three nights.", []),
     ("Four ships took part. CTF 150 is under the command of Norway.", []),
     ("The van held 134 high-density plastic (HDPE) sacks.", ["high-density plastic (HDPE) sacks"]),
+    ("The brothers had hidden $5 million in Miami.", [None]),
+    ("XTO has farms. The order is for all 20 of XTOs well pads on the land.", ["XTOs well pads"]),
     ("He hit her with a wooden chair weighing approximately 10 pounds.", ["wooden chair"]),
     ("The pills had a street value of $4,139,000.", ["pills"]),
     ("The number of border crossings fell by 17% to nearly 139,000.", ["border crossings"]),
