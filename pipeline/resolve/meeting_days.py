@@ -41,7 +41,9 @@ def shared_days(groups: Sequence[Group], person_at: Callable[[Span], str | None]
 def _goes_on(group: Group) -> bool:
     """Return whether a meeting has several days, or the text tells when it will end: its course may be on any."""
     return any(
-        mention.days > 1 or (mention.is_last_day and mention.assertion is Assertion.PLANNED) for mention in group
+        mention.days > 1
+        or (mention.is_last_day and mention.date is not None and mention.assertion is Assertion.PLANNED)
+        for mention in group
     )
 
 
@@ -56,7 +58,10 @@ def _is_of_visitor(group: Group, visit: Group, person_at: Callable[[Span], str |
     """Return whether a visitor who came on one day meets somebody: "arrived on Monday … During a meeting with"."""
     if not any(mention.kind == "visit" and not mention.is_heading for mention in visit):
         return False
-    if any(mention.days > 1 or mention.assertion is not Assertion.ASSERTED for mention in (*visit, *group)):
+    assertions = {mention.assertion for mention in (*visit, *group) if not mention.is_definite}
+    if any(mention.days > 1 for mention in (*visit, *group)) or not (
+        assertions <= {Assertion.ASSERTED} or assertions <= {Assertion.PLANNED}
+    ):
         return False
     if any(mention.kind == "visit" or mention.is_named for mention in group):
         return False

@@ -218,6 +218,8 @@ def compatible(group: Group, mention: MeetingMention, grammar: Grammar) -> bool:
 def _is_short_for(mention: MeetingMention, other: MeetingMention) -> bool:
     """Return whether "the call" is short for a courtesy call, "the visit" for a working visit."""
     word = mention.name.casefold()
+    if mention.is_definite and word == "talks" and other.kind == "phone call":
+        return mention.place is None  # "Spoke by phone with … The talks were long."
     return mention.is_definite and other.kind != word and other.kind.endswith(f" {word}")
 
 
@@ -255,6 +257,13 @@ def _places_agree(first: PlaceMention, second: PlaceMention) -> bool:
     return not (first.country and second.country) or first.country == second.country
 
 
+def _is_of_body(mention: MeetingMention, other: MeetingMention) -> bool:
+    """Return whether "the JHC meeting" is the meeting of the body for which another gives that short name."""
+    if other.acronym is None or not mention.is_named or mention.kind != other.kind:
+        return False
+    return _words(mention.name) == {other.acronym.casefold(), mention.kind}
+
+
 def _words(name: str) -> frozenset[str]:
     plain = _MARKS.sub("", name.casefold())
     return frozenset(_DIGITS.get(word, word) for word in plain.split()) - _SMALL_WORDS
@@ -285,6 +294,8 @@ def _share_name(group: Group, mention: MeetingMention, grammar: Grammar) -> bool
         )
     for other in group:
         theirs = _words(other.name)
+        if _is_of_body(mention, other) or _is_of_body(other, mention):
+            return True
         if mention.is_named and mention.span.start == other.span.end + len(" (") and other.kind == mention.kind:
             return True  # "The Harbour Ministers' Retreat (HM Retreat)"
         is_same_place = mention.place is not None and other.place == mention.place

@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from pipeline.extract.meetings.setting import Setting
 from pipeline.extract.phrases import conjuncts, phrase_bounds
 
+#: Longest name of a body that meets, in tokens, and its words in lower case.
+_BODY_TOKENS = 14
+_INSIDE_BODIES = frozenset({"of", "the", "and", "on", "for", "in"})
 #: Sentences behind the meeting's own in which "the ministers adopted …" still speaks of it.
 _DOCUMENT_SENTENCES = 3
 
@@ -41,6 +44,20 @@ def _documents(setting: Setting, first: int, last: int) -> Iterator[str]:
             index = ends[0]
         else:
             index += 1
+
+
+def acronym_behind(setting: Setting) -> str | None:
+    """Return the short name of the body behind "of": "the first meeting" + "of the Joint Harbour Committee (JHC)"."""
+    view, last = setting.annotated.view, setting.sentence[1]
+    if view.lowers[setting.end : setting.end + 1] != ["of"]:
+        return None
+    for token in range(setting.end + 1, min(setting.end + _BODY_TOKENS, last - 1)):
+        text = view.texts[token]
+        if text == "(":
+            return view.texts[token + 1] if view.texts[token + 1].isupper() else None
+        if not (text[:1].isupper() or view.lowers[token] in _INSIDE_BODIES):
+            return None
+    return None
 
 
 def topics_of(setting: Setting) -> Iterator[str]:

@@ -28,6 +28,10 @@ _ARTICLES = frozenset({"the", "its", "their", "this"})
 _OWNED_TOKENS = 6
 #: Tokens in brackets before a date that is a meeting's own: "the summit (Riga, on 3 May)".
 _BRACKETED_TOKENS = 4
+#: "The announcement came during the summit."
+_DURING = frozenset({"during", "at"})
+#: Words in lower case of a sentence that tells something; a place and a day have fewer.
+_LEAD_WORDS = 3
 _UNTIL = frozenset({"until", "till", "through", "to"})
 
 
@@ -198,12 +202,38 @@ def lead_date_of(setting: Setting) -> DateExpression | None:
     for first, last in view.sentences[view.sentence_of[setting.head] + 1 :]:
         if blocks[block_of[first]].label is not BlockLabel.BODY or last - first < LEAD_TOKENS:
             continue
+        if sum(text.islower() for text in view.texts[first:last]) < _LEAD_WORDS:
+            continue  # "Port of Spain (30 January 2012) –"
         if any("future_auxiliary" in labels or "announcing_verb" in labels for labels in view.labels[first:last]):
             return None
         span = annotated.token_starts[first], annotated.token_ends[last - 1]
         dates = [date for date in starting_between(annotated.dates, *span) if date.timex_type in {"DATE", "TIME"}]
         is_day = len(dates) == 1 and dates[0].precision in _DAY and dates[0].start_date == dates[0].end_date
         return dates[0] if is_day else None
+    return None
+
+
+def announced_day(setting: Setting) -> DateExpression | None:
+    """Return the day of an announcement that was made at the meeting.
+
+    "Minister Roe announced today … The announcement came during a summit on ports."
+    """
+    view, first = setting.annotated.view, setting.sentence[0]
+    number = view.sentence_of[first]
+    told = view.lowers[first : setting.start]
+    if number == 0 or not _DURING.intersection(told):
+        return None
+    if not any(setting.grammar.is_in("announcement_noun", word) for word in told):
+        return None
+    before = view.sentences[number - 1]
+    span = setting.annotated.sentence_span(before[0])
+    for date in starting_between(setting.annotated.dates, *span):
+        tokens = setting.annotated.tokens_of(date.start, date.end)
+        if tokens is None or date.precision not in _DAY:
+            continue
+        beside = (*view.lowers[max(before[0], tokens[0] - 1) : tokens[0]], *view.lowers[tokens[1] : tokens[1] + 1])
+        if any(setting.grammar.is_in("announcing_verb", word) for word in beside):
+            return date
     return None
 
 

@@ -4,15 +4,16 @@ from collections.abc import Sequence
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.places import LocatedPlace
+from pipeline.boundaries import DateExpression
 from pipeline.extract.commitments import read_commitment
 from pipeline.extract.meetings.company import with_company
-from pipeline.extract.meetings.contents import documents_of, topics_of
-from pipeline.extract.meetings.dating import date_of, days_of, is_told_by, lead_date_of, until_of
-from pipeline.extract.meetings.lookalikes import is_of_offence, tells_of_offence
+from pipeline.extract.meetings.contents import acronym_behind, documents_of, topics_of
+from pipeline.extract.meetings.dating import announced_day, date_of, days_of, is_told_by, lead_date_of, until_of
+from pipeline.extract.meetings.lookalikes import is_of_offence, is_of_own_days, tells_of_offence
 from pipeline.extract.meetings.namings import Naming, named_by_nouns
 from pipeline.extract.meetings.officeholders import Officeholders, officeholders
 from pipeline.extract.meetings.participants import host_of, people_of
-from pipeline.extract.meetings.placing import place_of
+from pipeline.extract.meetings.placing import dateline_place, place_of
 from pipeline.extract.meetings.setting import CLAUSE_TOKENS, Setting
 from pipeline.extract.meetings.signings import Signing, find_signings, signing_of
 from pipeline.extract.meetings.verbs import named_by_verbs
@@ -66,6 +67,7 @@ def _mention(
     view = setting.annotated.view
     is_around = _is_around(setting)
     date, place = date_of(setting, is_upcoming=naming.is_upcoming), place_of(setting, places)
+    date = date or announced_day(setting)
     attendees = people_of(setting, in_office)
     signing = signing_of(naming, signings)
     if signing is not None:
@@ -74,6 +76,8 @@ def _mention(
     is_call = naming.kind == "phone call" and bool(attendees)
     if naming.is_weak and date is None and place is None and not is_call:
         return None
+    if place is None and _is_news(naming, date):
+        place = dateline_place(setting, places)
     if is_case and is_of_offence(setting, naming.kind, date, in_office, has_own_name=naming.is_named):
         return None
     if naming.rule.constants.get("needs_country") and (place is None or place.country is None):
@@ -107,9 +111,22 @@ def _mention(
         days=days_of(setting),
         is_last_day=is_told_by(setting, "closing_verb", date),
         is_first_day=is_told_by(setting, "opening_verb", date),
+        acronym=acronym_behind(setting),
         is_heading=setting.annotated.is_in_heading(setting.head),
         provenance=Provenance(naming.rule.name, naming.why, naming.rule.confidence),
     )
+
+
+def _is_news(naming: Naming, date: DateExpression | None) -> bool:
+    """Return whether a meeting is what the release was written for where it was held: one of its days, no call."""
+    setting = naming.setting
+    if naming.is_upcoming or naming.kind in {"phone call", "visit"}:
+        return False
+    published = setting.annotated.document.published
+    if date is not None:
+        return published is None or is_of_own_days(published, date)
+    view = setting.annotated.view
+    return setting.verb is not None and view.dependencies[setting.verb] == "ROOT"
 
 
 def _is_by_those_told_of(naming: Naming) -> bool:
@@ -184,8 +201,11 @@ def _beside(setting: Setting) -> tuple[Span | None, bool]:
         for token in view.children[child]
         if view.dependencies[token] == "pobj"
     ]
-    # "Met with their counterparts at the forum": the parser ties "at" to the counterparts.
-    for child in [child for token in (verb, *met) for child in view.children[token]]:
+    # "Met with their counterparts at the forum": the parser ties "at" to the counterparts, and to "held" in "At the
+    # forum, held in Lima, ministers met".
+    opening = setting.sentence[0]
+    is_opening = opening < verb and view.lowers[opening] in _WITHIN and view.heads[opening] != verb
+    for child in [child for token in (verb, *met) for child in view.children[token]] + [opening] * is_opening:
         if view.lowers[child] not in _SAME_DAY:
             continue
         for noun in view.children[child]:

@@ -171,12 +171,12 @@ def is_of_offence(
     has_official = any(token in in_office.people for token in sentence)
     if has_own_name and not grammar.is_in("plain_meeting", kind) and kind != "phone call":
         return False
-    if _is_of_own_days(setting.annotated.document.published, day):
+    if is_of_own_days(setting.annotated.document.published, day):
         return not has_official and any("offence_word" in view.labels[token] for token in sentence)
     return not has_official or any("offence_word" in view.labels[token] for token in sentence)
 
 
-def _is_of_own_days(published: str | None, day: DateExpression | None) -> bool:
+def is_of_own_days(published: str | None, day: DateExpression | None) -> bool:
     """Return whether a date lies at most some days before the publication or behind it."""
     if published is None or day is None or day.end_date is None:
         return False

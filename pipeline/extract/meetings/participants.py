@@ -144,14 +144,17 @@ def _named_beside(setting: Setting, token: int, in_office: Officeholders) -> int
 
 
 def _is_occasion(setting: Setting) -> bool:
-    """Return whether a verb tells what somebody did while meeting another: "agreed in a meeting with"."""
+    """Return whether a verb tells what somebody did while meeting another: "agreed in a meeting with".
+
+    Of a call this needs no "with": "A and B discussed trade in a phone conversation".
+    """
     view, head = setting.annotated.view, setting.head
     preposition = view.heads[head]
-    return (
-        view.dependencies[head] == "pobj"
-        and view.lowers[preposition] in {"in", "during"}
-        and view.lowers[setting.end : setting.end + 1] == ["with"]
-    )
+    if view.dependencies[head] != "pobj" or view.lowers[preposition] not in {"in", "during", "over"}:
+        return False
+    is_call = setting.grammar.is_in("meeting_kind_phone_call", " ".join(view.lowers[head - 1 : head + 1]))
+    is_indefinite = view.lowers[max(preposition + 1, 0)] in {"a", "an", "their"}
+    return view.lowers[setting.end : setting.end + 1] == ["with"] or (is_call and is_indefinite)
 
 
 def naming_bounds(annotated: AnnotatedDocument, token: int) -> tuple[int, int]:
@@ -251,9 +254,11 @@ def _visitors(setting: Setting, in_office: Officeholders) -> Iterator[int]:
                 if view.lowers[child] in {"of", "by"}:
                     yield from (token for token in view.children[child] if token in in_office.people)
     preposition = view.heads[head]
-    if view.dependencies[head] != "pobj" or view.lowers[preposition] != "on":
+    if view.dependencies[head] != "pobj" or view.lowers[preposition] not in {"on", "for"}:
         return
     verb = view.heads[preposition]
+    if view.lowers[preposition] == "for" and "arriving_verb" not in view.labels[verb]:
+        return  # "Left for a visit" is one, "prepared for a visit" is none yet.
     if view.lowers[head] == "visit" and view.dependencies[preposition] == "prep":
         for subject in subjects(view, verb):
             yield from conjuncts(setting.annotated, subject)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.annotate.places import LocatedPlace
+from pipeline.extract.datelines import stands_in_dateline
 from pipeline.extract.meetings.setting import (
     CLAUSE_TOKENS,
     LEAD_TOKENS,
@@ -38,6 +39,16 @@ def place_of(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMention |
     """Return where the meeting is: a known place, or a small one that the gazetteer does not know."""
     place = _known_place(setting, places)
     return place if place is None or place.locality else _with_town(setting, places, place)
+
+
+def dateline_place(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMention | None:
+    """Return the town of the dateline before the meeting's own sentence: "Lima – The minister today received …"."""
+    first = setting.sentence[0]
+    place = next(iter(starting_between(places, first, first + 1)), None)
+    if place is None or place.is_adjective or not place.place.locality:
+        return None
+    is_dateline = stands_in_dateline(setting.annotated, place.end - 1)
+    return place.place if is_dateline and place.end <= setting.start else None
 
 
 def _with_town(setting: Setting, places: Sequence[LocatedPlace], place: PlaceMention) -> PlaceMention:
@@ -78,6 +89,8 @@ def _known_place(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMenti
             continue
         if setting.grammar.is_in("agency_name", view.lowers[place.start]):
             continue
+        if _is_of_initiative(setting, place):
+            continue
         start = _town_start(setting, place) or place.start
         before = _preposition(setting, start, place.end)
         if setting.end <= place.start < setting.end + NEAR_TOKENS:
@@ -85,7 +98,8 @@ def _known_place(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMenti
             if not between and (setting.head == setting.verb or view.lowers[setting.head] == "visits"):
                 return place.place  # "visited Kenya", "Minister Visits Kenya"
             is_next = (len(between) == 1 or between == ["to", "the"]) and before in {",", "to"}
-            is_next = (is_next and not _acts(view, place)) or _is_of_visited(setting, place)
+            is_capital = before == "to" and between[0] == "to" and view.lowers[place.start - 1] == "of"
+            is_next = (is_next and not _acts(view, place)) or _is_of_visited(setting, place) or is_capital
             if between and (before in {"in", "at", "near"} or is_next):
                 if (
                     not is_of_another(setting, place.start, place.end)
@@ -128,6 +142,14 @@ def _is_of_visited(setting: Setting, place: LocatedPlace) -> bool:
         return False
     between = range(setting.end + 1, place.start)
     return all(view.texts[token][:1].isupper() or view.lowers[token] in {"of", "the"} for token in between)
+
+
+def _is_of_initiative(setting: Setting, place: LocatedPlace) -> bool:
+    """Return whether a place owns what is no place: "held at Kenya's initiative", "in Kenya's interest"."""
+    view, noun = setting.annotated.view, place.end + 1
+    if view.texts[place.end : noun] not in (["'s"], ["’s"], ["'"], ["’"]) or noun >= len(view.texts):
+        return False
+    return setting.grammar.is_in("circumstance_noun", view.lowers[noun])
 
 
 def _acts(view: TokenView, place: LocatedPlace) -> bool:

@@ -87,6 +87,8 @@ def governor_of(setting: Setting, start: int, end: int) -> int:
             break
         if not start <= head < end and view.dependencies[head] not in {"prep", "pobj"}:
             return head
+        if "described_meeting_noun" in view.labels[head] and view.dependencies[head] == "pobj":
+            return head  # "During the visit in May, the aim of the talks was …": the day is the visit's.
         token = head
     return token
 

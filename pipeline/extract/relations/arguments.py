@@ -136,6 +136,8 @@ def is_object(annotated: AnnotatedDocument, grammar: Grammar, rule: Rule, token:
         return False  # "A meeting in Doha yesterday, chaired by …": nobody chairs a town.
     if "ner.norp" in view.labels[token] and not text.endswith("s"):
         return False  # "An operation between Polish, Chilean and Kenyan police"
+    if "meeting_noun" in view.labels[token] and grammar.is_in("press_word", view.lowers[token - 1]):
+        return False  # "A press conference" is no meeting.
     is_operation = is_within(annotated, token, "operation", _PERSON_TOKENS)
     # The model takes "the MoU" for a person.
     is_named_noun = begin == token and str(rule.constants.get("common_object")) in view.labels[token]

@@ -240,7 +240,7 @@ CASES = [
      [("meeting", "2024-02-03", "2024-02-03", None, "planned")]),
     ("President Mary Otieno left yesterday on an official visit to Chile. During the visit, which will end on 30 January, "
      "President Otieno will hold talks with Prime Minister Tomas Berg.",
-     [("visit", "2024-01-21", "2024-01-30", "CL", "asserted"), ("talks", None, None, None, "planned")]),
+     [("visit", "2024-01-21", "2024-01-30", "CL", "asserted"), ("talks", None, None, "CL", "planned")]),
     ("The Harbour Congress to be held in Chile in 2026 will have 900 guests.",
      [("congress", "2026-01-01", "2026-12-31", "CL", "planned")]),
     # Audiences, credentials, what is told again by its length or place.
