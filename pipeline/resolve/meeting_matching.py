@@ -47,7 +47,7 @@ def matching(
             continue
         if (
             (mention.is_definite and not points_elsewhere(group, mention, grammar))
-            or _share_name(group, mention, grammar)
+            or share_name(group, mention, grammar)
             or _is_told_by_verb(group, mention, person_at, grammar)
             or _is_told_again(group, mention, person_at, grammar)
             or _is_same_visit(group, mention, person_at, grammar)
@@ -140,6 +140,8 @@ def _is_told_by_verb(
         return False
     if not _is_for_two(mention.kind, grammar) and any(other.is_bilateral for other in group):
         return False
+    if mention.name.startswith("another ") or any(other.name.startswith("another ") for other in group):
+        return mention.span.start < group[0].span.start
     people, own = _people_of(group, person_at), _people_of([mention], person_at)
     several = grammar.lexicon.members["plural_meeting_noun"]
     if mention.is_bilateral and own - people and all(other.name.split()[-1] in several for other in group):
@@ -257,6 +259,13 @@ def _places_agree(first: PlaceMention, second: PlaceMention) -> bool:
     return not (first.country and second.country) or first.country == second.country
 
 
+def _is_short_title(heading: MeetingMention, mention: MeetingMention, grammar: Grammar) -> bool:
+    """Return whether a heading tells by its body what the text names: "HPO meeting", "the HPO's 42nd Conference"."""
+    own = _words(heading.name) - {heading.kind}
+    is_plain = heading.is_named and grammar.is_in("plain_meeting", heading.kind) and heading.date is None
+    return is_plain and mention.is_named and bool(own) and own <= _words(mention.name)
+
+
 def _is_of_body(mention: MeetingMention, other: MeetingMention) -> bool:
     """Return whether "the JHC meeting" is the meeting of the body for which another gives that short name."""
     if other.acronym is None or not mention.is_named or mention.kind != other.kind:
@@ -279,7 +288,7 @@ def is_numbered(mention: MeetingMention) -> bool:
     return mention.name[:1].isdigit() and bool(_ordinals(mention.name.split()[0]))
 
 
-def _share_name(group: Group, mention: MeetingMention, grammar: Grammar) -> bool:
+def share_name(group: Group, mention: MeetingMention, grammar: Grammar) -> bool:
     mine = _words(mention.name)
     where = frozenset(
         other.place.locality.casefold() for other in group if other.place is not None and other.place.locality
@@ -301,6 +310,8 @@ def _share_name(group: Group, mention: MeetingMention, grammar: Grammar) -> bool
         is_same_place = mention.place is not None and other.place == mention.place
         if other.is_heading and not mention.is_heading and other.kind == mention.kind and is_same_place:
             return True  # "Harbour Summit Opens in Lima": the text tells it again.
+        if other.is_heading and not mention.is_heading and _is_short_title(other, mention, grammar):
+            return True
         if others & theirs:
             continue
         if mine != theirs and (other.is_bilateral or mention.is_bilateral) and mine & theirs <= {mention.kind}:

@@ -26,6 +26,7 @@ from pipeline.resolve.meeting_matching import (
     is_verb,
     matching,
     points_elsewhere,
+    share_name,
 )
 from pipeline.rules.grammar import Grammar
 
@@ -70,6 +71,7 @@ def resolve_meetings(
             later.append(mention)
         elif _has_detail(mention):
             groups.append([mention])
+    groups = _with_headings(groups, grammar)
     groups = _with_those_at(groups, person_at, grammar)
     groups = [group for group in groups if not _is_empty(group, grammar)]
     days = shared_days(groups, person_at)
@@ -90,6 +92,25 @@ def _with_known_offices(
         )
         for mention in mentions
     ]
+
+
+def _with_headings(groups: list[Group], grammar: Grammar) -> list[Group]:
+    """Join a name of the heading to the meeting that the text names with other words, where a verb told it first.
+
+    "Kenya to host HPO's 17th Ministerial Meeting": "Ministers will meet in Lima for the 17th Ordinary Meeting of …".
+    """
+    joined: set[int] = set()
+    for index, group in enumerate(groups):
+        if not all(mention.is_heading and mention.is_named for mention in group):
+            continue
+        for other in groups[index + 1 :]:
+            if all(compatible(group, mention, grammar) for mention in other) and any(
+                mention.is_named and share_name(group, mention, grammar) for mention in other
+            ):
+                other.extend(group)
+                joined.add(index)
+                break
+    return [group for index, group in enumerate(groups) if index not in joined]
 
 
 def _with_those_at(groups: list[Group], person_at: Callable[[Span], str | None], grammar: Grammar) -> list[Group]:
@@ -189,7 +210,10 @@ def _record(
 def _rank(mention: MeetingMention, grammar: Grammar) -> tuple[bool, bool, bool, bool, int]:
     """Return how well a naming tells which meeting it is: "the three-day event" tells less than "the workshop"."""
     is_general = grammar.is_in("general_meeting", mention.name.split()[-1].casefold())
-    return is_numbered(mention), mention.is_named, not mention.is_definite, not is_general, len(mention.name)
+    # "HPO meeting" of a heading for the HPO's 42nd Conference
+    is_plain = mention.is_heading and grammar.is_in("plain_meeting", mention.kind)
+    is_telling = not is_general and not is_plain
+    return is_numbered(mention), mention.is_named, not mention.is_definite, is_telling, len(mention.name)
 
 
 def _attendees(group: Group, person_at: Callable[[Span], str | None]) -> list[str]:

@@ -53,6 +53,8 @@ def date_of(setting: Setting, *, is_upcoming: bool = False) -> DateExpression | 
             continue  # "The session follows a visit to Lima on 3 May."
         if distance and (_is_of_announcement(setting, *tokens) or _is_in_aside(setting, tokens[0])):
             continue
+        if distance > 1 and _is_of_leaving(setting, *tokens):
+            continue
         if distance and (_is_of_other_noun(setting, date, *tokens) or _is_of_other_clause(setting, *tokens)):
             continue
         if distance > 1 and is_upcoming and tokens[1] <= setting.start:
@@ -108,6 +110,13 @@ def _is_in_aside(setting: Setting, start: int) -> bool:
     view = setting.annotated.view
     opened = next((token for token in range(start - 1, setting.end - 1, -1) if view.texts[token] in "()"), None)
     return opened is not None and view.texts[opened] == "(" and start - opened > _BRACKETED_TOKENS
+
+
+def _is_of_leaving(setting: Setting, start: int, end: int) -> bool:
+    """Return whether a date tells when somebody goes home: "will visit Kenya and return on 3 May"."""
+    view = setting.annotated.view
+    governor = governor_of(setting, start, end)
+    return view.dependencies[governor] == "conj" and setting.grammar.is_in("homecoming_verb", view.lowers[governor])
 
 
 def _is_of_other_noun(setting: Setting, date: DateExpression, start: int, end: int) -> bool:

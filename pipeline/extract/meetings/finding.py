@@ -179,9 +179,19 @@ def _assertion(naming: Naming, start: str | None) -> Assertion:
     if published is not None and start is not None and "X" not in start and not is_told:
         if start > published[: len(start)]:
             return Assertion.PLANNED
-    if assertion is Assertion.PLANNED or naming.is_upcoming:
+    if assertion is Assertion.PLANNED or naming.is_upcoming or _is_to_come(setting):
         return Assertion.PLANNED
     return Assertion.ASSERTED
+
+
+def _is_to_come(setting: Setting) -> bool:
+    """Return whether a heading tells with an infinitive what will be: "Kenya to Host Harbour Summit"."""
+    view, verb, first = setting.annotated.view, setting.verb, setting.sentence[0]
+    block = setting.annotated.document.blocks[setting.annotated.block_of[setting.head]]
+    if verb is None or verb - 1 <= first or block.label is not BlockLabel.HEADING:
+        return False
+    main = view.heads[verb]
+    return view.lowers[verb - 1] == "to" and (view.dependencies[verb] in {"ROOT", "relcl", "acl"} or main < verb - 1)
 
 
 def _beside(setting: Setting) -> tuple[Span | None, bool]:

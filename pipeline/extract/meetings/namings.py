@@ -183,10 +183,13 @@ def _name_start(annotated: AnnotatedDocument, grammar: Grammar, start: int, noun
     for token in range(noun - 1, start - 1, -1):
         # "Attorney General Roe's Meeting": the meeting has no name.
         owned = view.texts[token] in {"'s", "’s"} and "title_part" in view.labels[token - 1]
+        # "LIMA, Peru – The HPO's Conference": the dateline is no part of the name.
+        is_dash = view.texts[token] in {"–", "—", "--"} and view.texts[token + 1] in {"The", "A", "An"}
         placed = view.lowers[token] in _PLACE_BREAKERS and _ends_place(annotated, token)
         if (
             grammar.is_in("meeting_name_breaker", view.lowers[token])
             or owned
+            or is_dash
             or placed
             or _is_in_person(annotated, token)
         ):

@@ -53,6 +53,8 @@ def _by_verb(
         return None
     if rule.constants.get("finite") and annotated.view.dependencies[trigger[0]] == "acl":
         return None  # "The largest coalition ever assembled"
+    if not others and _is_habitual(annotated, trigger[0]):
+        return None
     if _is_urged(annotated, in_office.grammar, trigger[0]):
         return None
     if all(in_office.grammar.is_in("private_noun", annotated.view.lowers[head]) for head in doers):
@@ -87,6 +89,13 @@ def _is_progressive(annotated: AnnotatedDocument, verb: int) -> bool:
     """Return whether "be" stands before a participle: "will also be meeting the heads of the missions"."""
     view = annotated.view
     return any(view.dependencies[child] == "aux" and child < verb for child in view.children[verb])
+
+
+def _is_habitual(annotated: AnnotatedDocument, verb: int) -> bool:
+    """Return whether a clause tells what people do time and again: "the ministers who meet in regular sessions"."""
+    view = annotated.view
+    is_plain = view.lowers[verb] in {"meet", "meets", "gather", "convene"}
+    return view.dependencies[verb] == "relcl" and is_plain and not _is_progressive(annotated, verb)
 
 
 def _is_urged(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:

@@ -37,6 +37,8 @@ _MEETING_TOKENS = 12
 _BODY_TOKENS = 8
 #: Words that make a verb of what is written like a meeting: "to visit Oslo".
 _BEFORE_VERBS = frozenset({"to", "will", "would", "shall", "can", "could", "may", "might", "must", "should"})
+#: Words behind a meeting's word that make a place of it.
+_ROOMS = (["hall"], ["room"], ["rooms"], ["center"], ["centre"], ["house"])
 #: Tokens back to a meeting that a sentence does not name again: about three sentences.
 _MEETING_REACH = 90
 
@@ -69,7 +71,8 @@ def meant_meeting(annotated: AnnotatedDocument, token: int, trigger: int) -> int
     for index in range(bisect_left(places, token) - 1, -1, -1):
         if token - places[index] > _MEETING_REACH:
             return None
-        if view.lowers[places[index] - 1] not in _BEFORE_VERBS:
+        is_room = view.lowers[places[index] + 1 : places[index] + 2] in _ROOMS
+        if view.lowers[places[index] - 1] not in _BEFORE_VERBS and not is_room:
             return places[index]
     return None
 

@@ -99,7 +99,7 @@ def _by_tokens(
                 predicate=str(rule.constants["predicate"]),
                 object=token_span(annotated, target[0], _named_end(annotated, target[1])),
                 evidence=token_span(annotated, match.start, match.end),
-                assertion=Assertion.ASSERTED,
+                assertion=Assertion.PLANNED if rule.constants.get("to_come") else Assertion.ASSERTED,
                 provenance=Provenance(rule.name, f"pattern of {rule.name}", rule.confidence),
             )
 

@@ -53,6 +53,8 @@ def is_subject(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> bo
         return False
     if begin > 1 and view.lowers[begin - 1] in {"for", "of"} and view.labels[begin].get("place"):
         return not view.texts[begin - 2][:1].isupper()  # "the Regional Office for" + "Central Asia"
+    if view.lowers[begin - 1] in {",", "and"} and _is_field(annotated, begin, end):
+        return False  # "The Ministry of Foreign Affairs," + "Trade and Commerce"
     if all("honorific" in view.labels[each] for each in range(begin, end)):
         return False  # "H.E" without a name
     if grammar.is_in("signed_document", view.lowers[token]) or grammar.is_in("court_party", view.lowers[begin]):
@@ -66,6 +68,12 @@ def is_subject(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> bo
     if is_proper(annotated, token) or (is_kind and end - begin > 1):
         return True
     return _is_named_body(annotated, grammar, begin, end) or staff_end(annotated, token) is not None
+
+
+def _is_field(annotated: AnnotatedDocument, begin: int, end: int) -> bool:
+    """Return whether a phrase is nothing but what a ministry is for."""
+    view = annotated.view
+    return all("field_word" in view.labels[token] or view.lowers[token] == "and" for token in range(begin, end))
 
 
 def _is_of_a_nation(annotated: AnnotatedDocument, begin: int, end: int) -> bool:

@@ -1,0 +1,80 @@
+"""Meetings told by the text around them: the dateline's town, the announcement's day, the heading's short name."""
+
+import pytest
+
+from pipeline.boundaries import Block, BlockLabel, Document
+from pipeline.evaluate.rule_examples import plain_document
+
+#: text, published 2024-01-22 -> (kind, start, place, assertion) of each meeting
+CASES = [
+    # The dateline's town, for what the release was written for.
+    ("Lima – Minister Anja Lund today paid a courtesy call on President Mary Otieno.",
+     [("courtesy call", "2024-01-22", "Lima", "asserted")]),
+    ("Lima – Minister Anja Lund praised the Harbour Summit of May 2022.",
+     [("summit", "2022-05-01", None, "asserted")]),
+    # What was announced at a meeting was so on the day of the announcement.
+    ("Minister Anja Lund announced today that nine towns will join. The announcement came during the opening session "
+     "of a national summit.", [("summit", "2024-01-22", None, "asserted")]),
+    # Days and places of something else.
+    ("Under the promises made by Minister Anja Lund during the state visit in May 2023, the aim of the dialogue was "
+     "trade.", [("visit", "2023-05-01", None, "asserted")]),
+    ("Prime Minister Tomas Berg will visit Kenya and return on 26 January.", [("visit", None, "KE", "planned")]),
+    ("Minister Anja Lund and Minister Jane Roe spoke in a phone conversation on Monday. The talks were held at "
+     "Kenya's initiative.", [("phone call", "2024-01-22", None, "asserted")]),
+    ("Prime Minister Tomas Berg paid a working visit to the Chilean capital of Santiago on 9 January.",
+     [("visit", "2024-01-09", "Santiago", "asserted")]),
+    ("Minister Anja Lund praised the Harbour Forum in St. Petersburg in May 2023.",
+     [("forum", "2023-05-01", "St. Petersburg", "asserted")]),
+    # Kinds of meetings.
+    ("Minister Anja Lund held a telephone talk with Minister Jane Roe on 9 January.",
+     [("phone call", "2024-01-09", None, "asserted")]),
+    ("Minister Anja Lund conferred with Minister Jane Roe in Oslo on 9 January.",
+     [("meeting", "2024-01-09", "Oslo", "asserted")]),
+    ("Minister Anja Lund attended the signing in Oslo.", [("signing ceremony", None, "Oslo", "asserted")]),
+    ("Minister Anja Lund will pay a visit to Lima on 31 January. Minister Lund and President Ana Salvo will hold "
+     "official discussions.",
+     [("visit", "2024-01-31", "Lima", "planned"), ("discussions", "2024-01-31", None, "planned")]),
+    # One meeting, told twice.
+    ("The governments of Kenya and Chile held their first meeting of the Joint Harbour Committee (JHC) for Ports. The "
+     "JHC meeting, held on 9 January, was short.", [("meeting", "2024-01-09", None, "asserted")]),
+    ("At the 'Harbour Awards Conference', held in Oslo on 9 January, the chiefs of the Chilean police met with "
+     "representatives of the ports.", [("conference", "2024-01-09", "Oslo", "asserted")]),
+    # Two, told one after the other.
+    ("Minister Anja Lund met with Minister Ana Salvo in Oslo. In another meeting in Oslo, Minister Lund spoke of ports "
+     "with Minister Jane Roe.",
+     [("meeting", None, "Oslo", "asserted"), ("meeting", None, "Oslo", "asserted")]),
+    ("The council comprises the ministers who meet in regular sessions.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_days_and_places_told_elsewhere(extractor, text: str, expected: list) -> None:
+    facts = extractor.document(plain_document(text, "2024-01-22")).facts
+    assert [
+        (fact.kind.replace("working ", "").replace("state ", ""), fact.start,
+         fact.place and (fact.place.locality or fact.place.country), fact.assertion.value)
+        for fact in facts
+        if fact.record == "meeting"
+    ] == expected  # fmt: skip
+
+
+#: heading, text -> names of the meetings
+HEADINGS = [
+    ("Kenya to host HPO 17th Ministerial Meeting",
+     "Ministers will meet in Nairobi from 8 to 10 February 2024 for the 17th Ordinary Meeting of the Ministerial Council.",
+     ["17th Ordinary Meeting of the Ministerial Council"]),
+    ("HPO meeting ends in Oslo", "The HPO’s 42nd Harbour Police Conference closed on Friday.",
+     ["HPO’s 42nd Harbour Police Conference"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("heading", "text", "names"), HEADINGS)
+def test_a_heading_tells_the_meeting_of_the_text(extractor, heading: str, text: str, names: list[str]) -> None:
+    whole = f"{heading}\n\n{text}"
+    start = len(heading) + 2
+    blocks = (Block(0, len(heading), BlockLabel.HEADING), Block(start, len(whole), BlockLabel.BODY))
+    document = Document(
+        name="example", source="example", text=whole, sha256="0" * 64, blocks=blocks, published="2024-01-22"
+    )
+    facts = extractor.document(document).facts
+    assert [fact.name for fact in facts if fact.record == "meeting"] == names
