@@ -187,8 +187,7 @@ def _assertion(naming: Naming, start: str | None) -> Assertion:
 def _is_to_come(setting: Setting) -> bool:
     """Return whether a heading tells with an infinitive what will be: "Kenya to Host Harbour Summit"."""
     view, verb, first = setting.annotated.view, setting.verb, setting.sentence[0]
-    block = setting.annotated.document.blocks[setting.annotated.block_of[setting.head]]
-    if verb is None or verb - 1 <= first or block.label is not BlockLabel.HEADING:
+    if verb is None or verb - 1 <= first or not setting.annotated.is_in_heading(setting.head):
         return False
     main = view.heads[verb]
     return view.lowers[verb - 1] == "to" and (view.dependencies[verb] in {"ROOT", "relcl", "acl"} or main < verb - 1)
