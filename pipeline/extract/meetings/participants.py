@@ -257,7 +257,7 @@ def _visitors(setting: Setting, in_office: Officeholders) -> Iterator[int]:
     if view.dependencies[head] != "pobj" or view.lowers[preposition] not in {"on", "for"}:
         return
     verb = view.heads[preposition]
-    if view.lowers[preposition] == "for" and "arriving_verb" not in view.labels[verb]:
+    if view.lowers[preposition] == "for" and "arrival_verb" not in view.labels[verb]:
         return  # "Left for a visit" is one, "prepared for a visit" is none yet.
     if view.lowers[head] == "visit" and view.dependencies[preposition] == "prep":
         for subject in subjects(view, verb):
