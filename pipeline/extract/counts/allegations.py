@@ -7,9 +7,10 @@ from pipeline.extract.counts.purposes import has_own_form
 from pipeline.rules.grammar import Grammar
 
 #: Steps from a deed up to the verb that alleges it.
-_LONGEST_CLIMB = 6
+_LONGEST_CLIMB = 8
 #: How what is alleged depends on the verb that alleges it, and the class of the verb.
-_ALLEGED = {"ccomp": "alleging_verb", "xcomp": "alleging_verb", "pcomp": "accusing_verb", "prep": "accusing_verb"}
+_ALLEGED = {"ccomp": "alleging_verb", "xcomp": "alleging_verb", "pcomp": "accusing_verb", "prep": "accusing_verb",
+            "acl": "alleging_noun"}  # fmt: skip
 #: Clauses and subjects: what is said of the verb above is not said of them.
 _CLAUSES = frozenset({"relcl", "advcl", "nsubj", "nsubjpass"})
 

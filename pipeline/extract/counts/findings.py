@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.places import LocatedPlace
 from pipeline.boundaries import Basis, BlockLabel
-from pipeline.extract.counts.allegations import alleged_number
+from pipeline.extract.counts.allegations import allegation, alleged_number
 from pipeline.extract.counts.back_references import with_number_told
 from pipeline.extract.counts.bare import bare_count, people_named, role_of
 from pipeline.extract.counts.circumstances import date_of, place_of
@@ -89,7 +89,8 @@ def find_counts(
         mention = _mention(annotated, grammar, counted, tie, places, things)
         # "A project to apprehend offenders" has apprehended none.
         is_open = mention.assertion in _UNDONE or is_infinitive(annotated, grammar, event.trigger)
-        if counted.quantity.basis is not Basis.PLURAL or not is_open:
+        is_general = mention.assertion is Assertion.CONDITIONAL and (mention.cue or "").lower() == "can"
+        if (counted.quantity.basis is not Basis.PLURAL or not is_open) and not is_general:
             found.append(mention)
     return sorted(found, key=lambda mention: (mention.span.start, mention.span.end))
 
@@ -197,6 +198,8 @@ def _mention(
     governing = trigger if trigger is not None or is_worth else governing_verb(annotated, grammar, thing)
     if governing is None:
         assertion, cue = read_phrases(annotated, thing.head)
+        if assertion is Assertion.ASSERTED and (alleged := allegation(annotated, grammar, thing.head)) is not None:
+            assertion, cue = Assertion.REPORTED, alleged
     else:
         assertion, cue = read_assertion(annotated, grammar, governing, is_lone=trigger is None)
     is_subject = view.dependencies[thing.head] in _SUBJECTS

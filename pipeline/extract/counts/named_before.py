@@ -31,6 +31,9 @@ def valued(annotated: AnnotatedDocument, start: int) -> int | None:
     if start - 2 < first or view.lowers[start - 1] not in {"of", "worth"}:
         return None
     noun = start - 2
+    is_described = view.dependencies[noun] == "acl" and view.lowers[noun].endswith(("ed", "en", "eld"))
+    if is_described and first <= view.heads[noun] < noun:
+        noun = view.heads[noun]  # "Tax withheld of $8 million."
     if view.lowers[noun] in _BE:
         return next((child for child in view.children[noun] if view.dependencies[child] == "nsubj"), None)
     if "sum_noun" in view.labels[noun]:

@@ -39,10 +39,27 @@ def participant_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Count
         return None  # "The lead agency for 82 task forces", "sent to 31 states", "more staff at its 17 offices".
     if annotated.view.lowers[max(0, thing.start - 2) : thing.start] in _WHOLES:
         return None  # "She is a member of several agencies."
+    if _is_victim(annotated, grammar, thing):
+        return None  # "Several institutions suffered losses", "stole data from 40 institutions".
     is_few = thing.quantity.basis is Basis.VAGUE and (thing.quantity.low or 0) <= FEW
     if is_few and grammar.is_in("territory_noun", noun):
         return None  # "On several continents" says where, not how many took part.
     return Tie(INVOLVED, None, None, (), None, Provenance("count.noun.participants", f"number of {noun}", 0.6))
+
+
+def _is_victim(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
+    """Return whether agencies stand below a verb of a crime or of harm."""
+    view = annotated.view
+    token = thing.head
+    for _ in range(_LONGEST_CHAIN + 1):
+        if view.heads[token] == token:
+            return False
+        token = view.heads[token]
+        action = grammar.lexicon.verb_actions.get(view.lowers[token])
+        is_crime = action is not None and grammar.lexicon.actions[action].side == "crime"
+        if is_crime or grammar.is_in("harming_verb", view.lowers[token]):
+            return True
+    return False
 
 
 def is_presence(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:

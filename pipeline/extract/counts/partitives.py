@@ -34,10 +34,20 @@ def partitive_object(annotated: AnnotatedDocument, end: int, *, is_sum: bool) ->
         return None  # "$5 million in raids on three farms."
     if not is_sum and view.dependencies[end] == "quantmod" and "quantity" in behind:
         return following_noun(annotated, max(behind["quantity"]))  # "36 of 38 migrants"
+    if is_sum and _is_before_whole(annotated, end + 1):
+        return None  # "$3 million of the total $8 million fine."
     for child in view.children[end]:
         if view.dependencies[child] in {"pobj", "pcomp"} and child > end:
             return _behind_quality(annotated, _behind_lost_possessive(annotated, _sorted(annotated, child)))
     return following_noun(annotated, end + 1)
+
+
+def _is_before_whole(annotated: AnnotatedDocument, start: int) -> bool:
+    """Return whether "the" or "the total" and another number stand here."""
+    behind = start
+    while behind < len(annotated.view.texts) and annotated.view.lowers[behind] in {"the", "total", "combined"}:
+        behind += 1
+    return behind > start and "quantity" in _labels(annotated, behind)
 
 
 def _labels(annotated: AnnotatedDocument, token: int) -> Collection[str]:

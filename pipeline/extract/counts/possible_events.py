@@ -10,14 +10,15 @@ from pipeline.extract.counts.tie import fits, is_person
 from pipeline.rules.grammar import Grammar
 
 _RECOVERED = "recovered"
-_RETURNED = "returned"
+#: Actions in which shares take no part: "contributed two percent of the revenue".
+_OF_THINGS = frozenset({"returned", "donated"})
 _EXECUTED = "executed"
 _DELIVERED = "delivered"
 _INTERCEPTED = "intercepted"
 #: The rules for what a noun of action is said to include, for the first of two verbs, and for what is told in commas.
 _INCLUDED, _FIRST_OF_TWO, _BETWEEN_COMMAS = "count.noun.includes", "count.verb.first_of_two", "count.noun.appos"
 _NETTED = frozenset({"count.verb.netted_goods", "count.verb.netted_people"})
-_ACTOR = "count.verb.actor"
+_ACTOR, _HAS = "count.verb.actor", "count.verb.has"
 #: Tokens from a number to an action in the brackets behind it.
 _LONGEST_ASIDE = 12
 _RECIPIENT = frozenset({"to", "for", "with", "among"})
@@ -42,6 +43,10 @@ def is_possible(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatc
         return False
     if event.action == INVOLVED and thing.quantity.kind not in {"count", "share"}:
         return False  # "Delivered by air 7,600 tons of food": the food took no part.
+    if thing.quantity.kind == "money" and _is_whole_of_sum(annotated, thing):
+        return False  # "The state got $3 million of the total $8 million fine."
+    if event.rule.name == _HAS and thing.noun is not None and _is_member(annotated, grammar, thing.noun):
+        return False  # "The board had 35 members."
     if event.rule.name == _ACTOR and _is_headline_passive(annotated, event.trigger):
         return False  # "Four Harbour Gang Members Convicted for Their Offenses": nobody was there.
     if event.action == INVOLVED and annotated.view.lowers[max(0, thing.start - 1) : thing.start] == ["but"]:
@@ -83,12 +88,33 @@ def is_possible(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatc
         return False
     if thing.quantity.kind == "length" and thing.noun is None:
         return False  # "Recovered seven kilometres from the harbour."
-    if thing.quantity.kind == "share" and (event.trigger == thing.noun or event.action == _RETURNED):
+    if thing.quantity.kind == "share" and (event.trigger == thing.noun or event.action in _OF_THINGS):
         return False  # "98 percent of newspaper sales" sells nothing, "returns of 36 percent" return nothing.
     definition = grammar.lexicon.actions.get(event.action)
     if thing.quantity.kind != "count" and definition is not None and definition.objects == "person":
         return False  # "Saved the city $6 million" rescues nobody.
     return fits(annotated, grammar, event.action, thing.noun)
+
+
+def _is_whole_of_sum(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a sum is the whole of another one: "$3 million of the total $8 million fine"."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[thing.head]][0]
+    before = thing.start - 1
+    while before > first and view.lowers[before] in _BEFORE_WHOLE:
+        before -= 1
+    return (
+        view.lowers[before] == "of"
+        and before < thing.start - 1
+        and any(before in view.labels[token].get("quantity", ()) for token in range(max(first, before - 6), before))
+    )
+
+
+_BEFORE_WHOLE = frozenset({"the", "this", "that", "a", "total", "combined"})
+
+
+def _is_member(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> bool:
+    return grammar.is_in("member_noun", annotated.view.lowers[noun])
 
 
 def _is_headline_passive(annotated: AnnotatedDocument, verb: int) -> bool:

@@ -6,6 +6,8 @@ from pipeline.rules.grammar import Grammar
 
 #: Tokens before a noun in which "the last of six" is looked for.
 _RANK_REACH = 6
+#: Tokens between "to" and the last verb of a list: "to halt this illegal trade, catch".
+_LISTED_REACH = 7
 #: Children that only verbs have.
 _VERBAL = frozenset({"aux", "auxpass", "nsubj", "nsubjpass"})
 
@@ -56,12 +58,23 @@ def is_purpose(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> 
 def is_infinitive(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> bool:
     """Return whether "to" stands before a verb or the verbs it is listed with, and no "allowed" above it."""
     view = annotated.view
+    is_listed = _is_listed_infinitive(annotated, trigger)
     while view.dependencies[trigger] == "conj" and not has_own_form(annotated, trigger):
         trigger = view.heads[trigger]
     is_marked = any(
         view.lowers[child] == "to" and view.dependencies[child] == "aux" for child in view.children[trigger]
     )
-    return is_marked and not grammar.is_in("enabling_verb", view.lowers[view.heads[trigger]])
+    return (is_marked or is_listed) and not grammar.is_in("enabling_verb", view.lowers[view.heads[trigger]])
+
+
+def _is_listed_infinitive(annotated: AnnotatedDocument, verb: int) -> bool:
+    """Return whether a verb stands in a list of infinitives that the parse loses: "to better find, hold and try"."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[verb]][0]
+    if view.lowers[verb].endswith(("ed", "ing", "s")) or view.lowers[verb - 1] not in {",", "and", "or"}:
+        return False
+    before = view.lowers[max(first, verb - _LISTED_REACH) : verb]
+    return "to" in before and view.dependencies[verb] in {"conj", "advcl", "xcomp", "dep", "ROOT", "parataxis"}
 
 
 def ensured_by(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> int:

@@ -64,7 +64,7 @@ def is_countable(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
         return False  # "With no prior convictions": that tells of people.
     if thing.quantity.kind == "money" and _is_statutory(annotated, thing):
         return False
-    if _is_denomination(annotated, thing):
+    if _is_denomination(annotated, thing) or _is_size(annotated, thing):
         return False
     if (
         _is_strength(annotated, thing)
@@ -104,6 +104,23 @@ def _is_denomination(annotated: AnnotatedDocument, thing: Counted) -> bool:
     is_note = any("banknote_noun" in labels for labels in view.labels[behind : behind + 1])
     is_money = behind > 0 and is_note and view.texts[behind - 1].isalpha()
     return is_money and thing.quantity.text.isdigit()
+
+
+def _is_size(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a weight says how large one thing is: "a 40,000-ton tanker", not "a 40-kilo haul of cocaine"."""
+    view = annotated.view
+    noun = thing.noun
+    if thing.quantity.kind != "mass" or "-" not in thing.quantity.text or noun is None or noun < thing.number:
+        return False
+    articles = view.lowers[max(0, thing.start - 1) : thing.number]
+    is_one = not view.lowers[noun].endswith("s") and ("a" in articles or "an" in articles)
+    inner = range(thing.number, noun + 1)
+    is_goods = any(not _GOODS.isdisjoint(view.labels[token]) for token in inner)
+    return is_one and not is_goods and view.lowers[noun + 1 : noun + 2] != ["of"]
+
+
+#: Words by which a weight is that of goods: "a 40-kilo cocaine haul".
+_GOODS = frozenset({"heap_noun", "goods_noun", "noun_action"})
 
 
 def _is_ratio(annotated: AnnotatedDocument, thing: Counted) -> bool:

@@ -30,6 +30,8 @@ def _designates_no_wrong(annotated: AnnotatedDocument, grammar: Grammar, verb: i
         if view.lowers[preposition] == "as"
         for task in view.children[preposition]
     ]
+    if view.lowers[verb + 1 : verb + 2] == ["for"]:
+        return True  # "195 flats designated for pensioners."
     return any(grammar.is_in("designated_place", view.lowers[thing]) for thing in things) or any(
         grammar.is_in("designated_task", view.lowers[task]) for task in tasks
     )
@@ -68,9 +70,9 @@ def is_otherwise_meant(annotated: AnnotatedDocument, grammar: Grammar, verb: int
     if grammar.is_in("check_word", word) and grammar.is_in("writing_verb", view.lowers[_governor(annotated, verb)]):
         return True  # "Wrote 36 checks to himself", "cash large numbers of checks."
     if grammar.is_in("check_word", word) and any(
-        grammar.is_in("bank_check_word", view.lowers[child]) for child in children
+        grammar.is_in("bank_check_word", view.lowers[one]) for one in (view.heads[verb], *children)
     ):
-        return True  # "The negotiation of 140 Treasury checks."
+        return True  # "The negotiation of 140 Treasury checks", "cashed the checks at nine shops."
     if grammar.is_in("finding_verb", word) and any(
         view.dependencies[child] == "xcomp" and _is_infinitive(annotated, child) for child in children
     ):

@@ -187,7 +187,7 @@ def _noun_ahead_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Count
     action = _CHARGED if "charge_noun" in view.labels[noun] else grammar.lexicon.noun_actions.get(word)
     if action is None or not fits(annotated, grammar, action, thing.noun):
         return None
-    if parsed is not None and parsed.action == action:
+    if (parsed is not None and parsed.action == action) or is_otherwise_meant(annotated, grammar, noun):
         return None
     why = Provenance("count.noun.ahead", f"{word!r} {preposition} them", 0.75)
     return Tie(action, (noun, noun + 1), None, (), None, why)

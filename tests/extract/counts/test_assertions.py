@@ -110,6 +110,8 @@ LONE = [
     ("In last year's operation 40 charges were laid.", "historical"),
     ("The squad, now working in nine towns, has grown since its inception.", "asserted"),
     ("The three firms will be watched.", "asserted"),
+    ("The settlement resolves allegations that the clinic refused two patients.", "reported"),
+    ("The state alleged that Lund had shops located throughout 20 towns.", "reported"),
     ("We hope to bring relief to the families of those five sailors.", "asserted"),
     ("The faults could have resulted in $20 million in lost rent.", "conditional"),
     ("As alleged, the theft at 22 harbours was paid for by a firm.", "reported"),

@@ -42,6 +42,8 @@ NAMED = [
     ("The van held 134 high-density plastic (HDPE) sacks.", ["high-density plastic (HDPE) sacks"]),
     ("The brothers had hidden $5 million in Miami.", [None]),
     ("XTO has farms. The order is for all 20 of XTOs well pads on the land.", ["XTOs well pads"]),
+    ("The owner of a 40,000-ton oil tanker pleaded guilty.", []),
+    ("He filed a form that told of federal tax withheld of $8 million.", ["federal tax"]),
     ("He hit her with a wooden chair weighing approximately 10 pounds.", ["wooden chair"]),
     ("The pills had a street value of $4,139,000.", ["pills"]),
     ("The number of border crossings fell by 17% to nearly 139,000.", ["border crossings"]),
