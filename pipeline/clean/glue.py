@@ -18,7 +18,7 @@ _WORD_SEAM = re.compile(
     r"(?<![\w/.@#&=?%-])(?:"
     r"(?:than|least|most|nearly|approximately|about|over|of|to|and|for|from|by|with)"
     r"(?=[$€£]\d|\d{1,3}(?:,\d{3})+(?![\d,])|\d{1,4}\s)"
-    r"|(?:the|of|by)(?=[A-Z][a-z]{3,})"
+    r"|(?:the|of|by|said)(?=[A-Z][a-z]{3,})"
     r"|(?:years|months)(?=(?:in|of|and|for|to|after|from)\b)"
     r"|[A-Za-zÀ-ÿ’']{2,40}[,;](?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]|U\.S\.\s))"
 )

@@ -4,6 +4,10 @@ from pipeline.mentions import PersonMention
 from pipeline.resolve.persons import Person
 from pipeline.rules.grammar import Grammar
 
+_MINISTER = "minister"
+#: Words of a minister's office that tell no field.
+_FIELDLESS = frozenset({"of", "for", "the", "and", "affairs"})
+
 
 def holds(person: Person, mention: PersonMention, grammar: Grammar) -> bool:
     """Return whether a person can be meant by an office: the same title, or "the INTERPOL Chief" by the body."""
@@ -26,6 +30,7 @@ def holds(person: Person, mention: PersonMention, grammar: Grammar) -> bool:
     return any(
         wanted == title.casefold()
         or _is_fuller(title.casefold(), wanted, grammar)
+        or _is_of_same_field(title.casefold(), wanted, grammar)
         or title.casefold().startswith((wanted + " ", wanted + "-"))
         for known in titled
         for title in known.titles
@@ -41,6 +46,15 @@ def _is_fuller(title: str, wanted: str, grammar: Grammar) -> bool:
     """Return whether a title is the wanted one with more words before it; a deputy's is another office."""
     before = title.removesuffix(" " + wanted)
     return before != title and not any(grammar.is_in("lesser_office_word", word) for word in before.split())
+
+
+def _is_of_same_field(title: str, wanted: str, grammar: Grammar) -> bool:
+    """Return whether two wordings name the minister of one field: "minister of ports", "ports minister"."""
+    fields = [set(office.split()) - _FIELDLESS for office in (title, wanted)]
+    if any(_MINISTER not in words for words in fields):
+        return False
+    own, other = (words - {_MINISTER} for words in fields)
+    return bool(other) and other <= own and not any(grammar.is_in("lesser_office_word", word) for word in own - other)
 
 
 def _same_body(first: str, second: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pipeline.mentions import PersonMention
 from pipeline.records import Mention, OfficialRecord, stable_id
 from pipeline.resolve.evidence import evidence_of
-from pipeline.resolve.persons import Person, initials_in, name_parts, same_last
+from pipeline.resolve.persons import Person, initials_in, is_misspelt, name_parts, same_last
 
 _UNNAMED_LANDS = frozenset({"Republic", "Nation"})
 
@@ -56,9 +56,11 @@ def _is_alias(mention: PersonMention, person: Person) -> bool:
 def _alias(mention: PersonMention, person: Person) -> str:
     """Return a naming as an alias, without the s of a lost apostrophe: "Minister Roes visit".
 
-    The same name in another order stands without its office: "Tamm Mart".
+    The same name in another order or misspelt stands without its office: "Tamm Mart".
     """
-    if mention.kind == "name" and sorted(name_parts(mention.name or "")) == sorted(person.parts):
+    parts = name_parts(mention.name or "")
+    is_slip = len(parts) == len(person.parts) and all(map(_is_same_or_slip, parts, person.parts))
+    if mention.kind == "name" and (is_slip or sorted(parts) == sorted(person.parts)):
         return mention.name or ""
     text = (
         mention.evidence.text[: mention.span.end - mention.evidence.start] if mention.name else mention.evidence.text
@@ -66,6 +68,10 @@ def _alias(mention: PersonMention, person: Person) -> str:
     text = " ".join(text.split())
     lost = mention.name is not None and mention.name.casefold() == f"{person.parts[-1]}s" if person.parts else False
     return text.removesuffix("s") if lost else text
+
+
+def _is_same_or_slip(one: str, other: str) -> bool:
+    return one == other or is_misspelt(one, other)
 
 
 def _is_shorter_form(title: str, other: str) -> bool:

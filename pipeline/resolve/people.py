@@ -13,7 +13,7 @@ from pipeline.mentions import PersonMention, Span
 from pipeline.records import OfficialRecord
 from pipeline.resolve.office_holders import holds, is_of_country
 from pipeline.resolve.official_records import official_record
-from pipeline.resolve.persons import Person, is_part_of, is_short_for, name_parts, same_last
+from pipeline.resolve.persons import Person, is_misspelt, is_part_of, is_short_for, name_parts, same_last
 from pipeline.rules.grammar import Grammar
 
 #: Code points before a title that still belong to its naming: "her Colombian counterpart, Nils Dahl".
@@ -117,7 +117,8 @@ def _person_of_name(people: list[Person], mention: PersonMention) -> Person:
         is_short = is_part_of(parts, known) and len(parts) < len(known) and not _is_accused(person, mention)
         if not is_short and not same_last(known[-1], parts[-1]):
             continue
-        if is_short or known[0] == parts[0] or is_short_for(known[0], parts[0]):
+        is_slip = is_misspelt(known[0], parts[0]) and _shares_title(person, mention)
+        if is_short or known[0] == parts[0] or is_short_for(known[0], parts[0]) or is_slip:
             if len(parts[-1]) < len(known[-1]) or (len(name) > len(person.name) and parts[-1] == known[-1]):
                 person.name = person.name if is_short else name
             return person
@@ -154,6 +155,10 @@ def _person_of_surname(people: Sequence[Person], mention: PersonMention) -> Pers
         ]
         for person in fitting:
             person.name = person.name.removesuffix("s")
+    fitting = fitting or [p for p in people if any(name_parts(m.name or "")[-1:] == parts[-1:] for m in p.mentions)]
+    if not fitting and mention.titles:
+        slips = [p for p in people if p.parts and is_misspelt(p.parts[-1], parts[-1]) and _shares_title(p, mention)]
+        fitting = slips if len(slips) == 1 else []
     if mention.actions and mention.role == "official":
         # "Agent Brown said" is not the defendant Rick Brown.
         fitting = [person for person in fitting if not _is_accused(person, mention)]
@@ -202,6 +207,8 @@ def _person_of_title(people: Sequence[Person], mention: PersonMention, grammar: 
     named_before = [
         person for person in fitting if any(known.span.start < mention.span.start for known in person.mentions)
     ]
+    if len(named_before) > 1 and _is_held_by_many(mention, grammar):
+        return None
     if len(named_before) > 1:
         # Of a minister and "his counterpart" the subject is "the Minister".
         subjects = [
@@ -216,6 +223,12 @@ def _person_of_title(people: Sequence[Person], mention: PersonMention, grammar: 
     if not named_before and len(fitting) == 1 and is_told:
         return fitting[0]  # The heading tells of "Norwegian Prime Minister" whom the text names.
     return _nearest(named_before, mention)
+
+
+def _is_held_by_many(mention: PersonMention, grammar: Grammar) -> bool:
+    """Return whether an office in small letters has so many holders that it tells none apart: "the officer said"."""
+    title = mention.titles[0]
+    return title.islower() and mention.organization is None and grammar.is_in("lone_title_forbidden", title)
 
 
 def _quoted(mentions: Sequence[PersonMention], quotes: Sequence[Span]) -> dict[int, int]:

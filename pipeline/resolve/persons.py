@@ -7,6 +7,8 @@ from unicodedata import combining, normalize
 from pipeline.mentions import PersonMention
 
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+#: Fewest letters of a name in which a slip can be told from another name.
+_SHORTEST_MISSPELT = 4
 
 
 @dataclass(slots=True)
@@ -49,6 +51,16 @@ def is_part_of(parts: tuple[str, ...], known: tuple[str, ...]) -> bool:
 def same_last(first: str, second: str) -> bool:
     """Return whether two last names are one, a lost apostrophe apart: "Holders visit"."""
     return first == second or first == second + "s" or second == first + "s"
+
+
+def is_misspelt(one: str, other: str) -> bool:
+    """Return whether two words differ as slips of one do: two letters changed places, or one letter is lost."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < _SHORTEST_MISSPELT or short[0] != long[0]:
+        return False
+    if len(short) == len(long):
+        return short != long and sorted(short) == sorted(long)
+    return any(long[:place] + long[place + 1 :] == short for place in range(1, len(long)))
 
 
 def is_short_for(first: str, second: str) -> bool:

@@ -85,6 +85,10 @@ def _before(context: Context, head: int, floor: int) -> Before:
     stop = start
     while start > first and stop - start < _LONGEST_LEFT and _is_name_part(context, start - 1, first):
         start -= 1
+    if not owned and start - 1 > first and view.texts[start - 1] in POSSESSIVES:
+        owner = _owner_of_activity(context, start, stop, first)
+        if owner < start:
+            return Before(owner, start, clean(context.annotated.text_of(owner, start - 1)))
     if is_abbreviated:
         start = _list_start(context, start, first)
     while start < stop and (
@@ -126,6 +130,15 @@ def _before(context: Context, head: int, floor: int) -> Before:
     if _is_unknown_land(context, start, own, head):
         return Before(start, own)
     return Before(start, start)
+
+
+def _owner_of_activity(context: Context, start: int, stop: int, first: int) -> int:
+    """Return where a body begins that owns what its head is named for: "Customs'" + "Investigations Manager"; else
+    ``start``, the first token behind the possessive."""
+    if start == stop or not context.grammar.is_in("activity_noun", context.annotated.view.lowers[stop - 1]):
+        return start
+    owner = _name_start(context, start - 1, first)
+    return owner if has_body_word(context, owner, start - 1) else start
 
 
 def _ends_addressed_name(context: Context, own: int, first: int) -> bool:
@@ -236,7 +249,11 @@ def _modifiers_start(context: Context, head: int, floor: int) -> int:
             break
         if before in HYPHENS and is_spaced_dash(context, start - 1):
             break
-        if grammar.is_in("title_modifier", before) or grammar.is_in("office_word", before):
+        if (
+            grammar.is_in("title_modifier", before)
+            or grammar.is_in("office_word", before)
+            or _is_inner_modifier(context, start - 1, first)
+        ):
             start -= 1
         elif (before in HYPHENS and start - 2 >= first and view.texts[start - 2][:1].isalpha()) or (
             before == "and"
@@ -252,6 +269,14 @@ def _modifiers_start(context: Context, head: int, floor: int) -> int:
         else:
             break
     return start
+
+
+def _is_inner_modifier(context: Context, token: int, first: int) -> bool:
+    """Return whether a word is a modifier where it stands: "a customs officer", "Assistant" + "Customs Officer"."""
+    view, grammar = context.annotated.view, context.grammar
+    if not grammar.is_in("inner_modifier", view.lowers[token]):
+        return False
+    return view.texts[token].islower() or (token > first and grammar.is_in("title_modifier", view.lowers[token - 1]))
 
 
 def _county_start(context: Context, own: int, head: int, first: int) -> int:

@@ -8,6 +8,8 @@ from pipeline.extract.people.body_phrases import INNER, Context, has_body_word, 
 _ACRONYM_IN_BRACKETS = re.compile(r" \([^()]{2,12}\)")
 #: Tokens of a body that may stand last before a verb: "Jane Roe, Director, Federal Security Office made …".
 _SHORTEST_LAST_BODY = 3
+#: Longest body in small letters with its article, in tokens: "the human rights group".
+_LONGEST_GENERIC = 5
 #: Longest task in small letters behind an office, with the word behind it, in tokens.
 _LONGEST_TASK = 4
 #: Verbs behind a body that begins a clause of its own.
@@ -38,17 +40,26 @@ def body_behind_office(context: Context, end: int, head: str, last: int, *, is_n
     """
     view = context.annotated.view
     begin = end  # of the field as it stands: "in charge of Operations"
-    if view.lowers[end : end + 2] == ["in", "charge"]:
-        end += 2
+    begin += view.lowers[end : end + 3] == [",", "in", "charge"] and not is_named
+    is_charge = view.lowers[begin : begin + 2] == ["in", "charge"]
+    end = begin + 2 if is_charge else end
     if end + 1 >= last:
         return None
     preposition = view.lowers[end]
     if preposition == "from" and context.grammar.is_in("spokes_head", head):
         preposition = "for"  # "a spokesperson from the President's office"
+    if preposition in {"from", "with"} and context.grammar.is_in("lone_title_forbidden", head):
+        staffed = phrase_at(context, end + 1, last, may_end_in_name=not is_named)
+        # "a customs officer with the Ports Authority"
+        preposition = (
+            "at" if staffed is not None and has_body_word(context, *staffed, is_strict=True) else preposition
+        )
     if preposition not in {"of", "for", "at", "in", "to", "on"}:
         return None
     if preposition in {"for", "of"} and (generic := _generic_end(context, end + 1, last)) is not None:
-        return Body(None, None, None, None, generic)
+        # Of more than one word it tells which: "head of the customs investigation office, Ann Lee".
+        is_plain = generic == end + 3
+        return Body(None if is_plain else _text(context, end + 2, generic), None, None, None, generic)
     if preposition == "of" and (both := _both_end(context, end + 1, last)) is not None:
         return Body(None, None, None, None, both)
     if preposition == "on" and not context.grammar.is_in("topic_head", head):
@@ -81,7 +92,7 @@ def body_behind_office(context: Context, end: int, head: str, last: int, *, is_n
         if is_country(place) and (not place.is_adjective or "".join(view.texts[stop : stop + 1]).islower()):
             return Body(None, None, place.place.country, None, stop)  # "Co-chair of the Russian side"
         return Body(*split_owner(context, start, stop), place.place.country, None, stop)
-    if preposition in {"to", "on"} or is_field(context, start, stop, head, preposition):
+    if preposition in {"to", "on"} or is_charge or is_field(context, start, stop, head, preposition):
         return _field(context, begin, start, stop)
     behind = _behind_field(context, start, stop)
     if behind is not None:
@@ -92,11 +103,15 @@ def body_behind_office(context: Context, end: int, head: str, last: int, *, is_n
 
 
 def _generic_end(context: Context, start: int, last: int) -> int | None:
-    """Return the end of a body told before, before a name: "spokesperson for the ministry, Ann Lee"."""
+    """Return the end of a body in small letters before a comma: "spokesperson for the ministry, Ann Lee"."""
     view = context.annotated.view
-    if start + 2 >= last or view.lowers[start] != "the" or not view.texts[start + 1].islower():
+    if start + 2 >= last or view.lowers[start] != "the":
         return None
-    return start + 2 if "organization_noun" in view.labels[start + 1] and view.texts[start + 2] == "," else None
+    end = start + 1
+    while end < min(last, start + _LONGEST_GENERIC) and view.texts[end].islower() and view.lowers[end] not in INNER:
+        end += 1
+    is_body = end > start + 1 and "organization_noun" in view.labels[end - 1]
+    return end if is_body and end < last and view.texts[end] == "," else None
 
 
 def _both_end(context: Context, start: int, last: int) -> int | None:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.places import LocatedPlace
+from pipeline.extract.people.names import begins_with_initial
 from pipeline.rules.grammar import Grammar
 
 #: Words that go on inside the name of an office or organization.
@@ -73,6 +74,7 @@ def _step(context: Context, start: int, token: int, limit: int, *, may_end_in_na
     if text[:1].isupper() or text[:1].isdigit():
         ends = "honorific" in view.labels[token] and not _is_place_word(context, token)
         ends = ends or (token > start and context.grammar.is_in("hosting_headline_verb", view.texts[token]))
+        ends = ends or (token > start and begins_with_initial(text))
         may_end = may_end_in_name or context.grammar.is_in("field_word", view.texts[token - 1])
         is_person = "ner.person" in view.labels[token] and token > start
         ends = ends or (is_person and may_end and _goes_to_person(context, token))

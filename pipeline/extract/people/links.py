@@ -8,7 +8,7 @@ from operator import itemgetter
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.people.bodies import body_behind_name
 from pipeline.extract.people.body_phrases import Context, is_acronym
-from pipeline.extract.people.names import with_honorific
+from pipeline.extract.people.names import begins_with_initial, skip_honorifics, with_honorific
 from pipeline.extract.people.names_beside_offices import LIST_WORDS, LONGEST_FIELD, Bounds
 from pipeline.extract.people.successions import predecessors
 from pipeline.extract.people.titles import Title
@@ -226,16 +226,22 @@ def _is_likely(
     view = annotated.view
     if name[1] - name[0] > 1:
         is_adjective = grammar.is_in("adjective_rank", title.text)
-        return not is_adjective or title.end > name[0] or _is_seen(annotated, name)
+        # "Force Commander," + "General Moses Obi"
+        is_behind = title.start > 1 and "title_part" in view.labels[title.start - 2]
+        return not is_adjective or is_behind or title.end > name[0] or _is_seen(annotated, name)
     if view.texts[name[0]] not in known_parts and _goes_on_as_body(annotated, grammar, title, name):
         return False
     if "ner.person" in view.labels[name[0]] or view.texts[name[0]] in known_parts:
         return True
+    if begins_with_initial(view.texts[name[0]]):
+        return True
     # "Inspector General for Iraq Reconstruction (SIGIR)"
     is_field = title.end <= name[0] and title.text.lower().split()[-1] != title.head
     ends = view.texts[name[1]] if name[1] < len(view.texts) else ""
-    if grammar.is_in("ruler_head", title.head) and title.end == name[0] and ends[:1] in {",", "."}:
-        return True  # "King Philippe, of Belgium"
+    if grammar.is_in("ruler_head", title.head) and title.end == name[0]:
+        is_plain = ends[:1].islower() and grammar.is_in("sole_ruler", title.head)  # "King Philippe spoke"
+        if ends[:1] in {",", "."} or is_plain:
+            return True  # "King Philippe, of Belgium"
     return not is_field and ends != "(" and not grammar.is_in("lone_title_forbidden", title.text)
 
 
@@ -303,6 +309,7 @@ def _sharing(context: Context, first: Link, names: Mapping[int, Bounds], found: 
     token = first.end
     while token < len(view.texts) and view.lowers[token] in LIST_WORDS:
         token += 1
+        token = skip_honorifics(context.annotated, token, len(view.texts))
         name = names.get(token)
         if name is None or name in found:
             if token < len(view.texts) and view.lowers[token] in LIST_WORDS:
@@ -317,6 +324,8 @@ def _sharing(context: Context, first: Link, names: Mapping[int, Bounds], found: 
 
 
 def _with_body_of(link: Link, other: Link) -> Link:
+    if link.country or link.has_body:
+        return link  # "Mr Hill of the European Union and Ms Lee of Somalia"
     return replace(
         link,
         organization=link.organization or other.organization or other.title.organization,

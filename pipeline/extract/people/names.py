@@ -17,6 +17,8 @@ _RETIRED = frozenset({"ret", "retd", "ret’d", "rtd", "retired"})
 _LONGEST_ADDRESS = 4
 #: Longest short name of a body, in letters.
 _LONGEST_SHORT_BODY = 5
+#: Longest initial, in letters: "Kh".
+_LONGEST_INITIAL = 2
 #: Forms of address that stand in no name: "Inspector General Punjab" + "Dr Jane Roe".
 ADDRESSES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "prof", "prof."})
 #: Forms of address that are first names behind another one.
@@ -262,6 +264,12 @@ def _is_joined(annotated: AnnotatedDocument, hyphen: int) -> bool:
 def _is_initial(text: str) -> bool:
     """Return whether a token is initials that lost their last stop to the tokenizer: "T.K", "J"."""
     return text.isupper() and all(len(part) == 1 for part in text.rstrip(".").split("."))
+
+
+def begins_with_initial(text: str) -> bool:
+    """Return whether a token is an initial and a name without a blank between them: "D.Lund", "Kh.Lund"."""
+    initial, stop, name = text.partition(".")
+    return bool(stop) and len(initial) <= _LONGEST_INITIAL and initial[:1].isupper() and name[1:].islower()
 
 
 def behind_retired(view: TokenView, start: int) -> int:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.places import LocatedPlace
-from pipeline.extract.people.body_phrases import is_acronym
+from pipeline.extract.people.body_phrases import POSSESSIVES, is_acronym
 from pipeline.extract.people.names import with_honorific
 from pipeline.extract.people.titles import Title
 from pipeline.extract.spans import token_span
@@ -14,6 +14,7 @@ from pipeline.mentions import PersonMention, Provenance
 from pipeline.rules.grammar import Grammar
 
 _DEFINITE = frozenset({"the", "this", "our"})
+_INDEFINITE = frozenset({"a", "an"})
 _PRONOUNS = frozenset({"he", "she"})
 #: What a pronoun's official says or does, in word classes of verbs.
 _PRONOUN_VERBS = (
@@ -109,14 +110,30 @@ def _is_definite(annotated: AnnotatedDocument, grammar: Grammar, title: Title) -
     if (title.organization or title.country) and annotated.is_in_heading(title.start):
         return True  # "NATO Secretary General meets Greek Prime Minister"
     words = view.lowers[title.own_start : title.end]
+    before = view.lowers[title.start - 1] if title.start else ""
     is_bare = title.end - title.own_start == 1 and title.organization is None and title.country is None
     # "the Director" with a capital is one the release has named, "the director" may be any.
     if is_bare and grammar.is_in("lone_title_forbidden", words[0]) and not view.texts[title.own_start][:1].isupper():
-        return _generic_body(annotated, grammar, title) is not None
-    before = view.lowers[title.start - 1] if title.start else ""
+        is_speaker = before in _DEFINITE and _is_beside_speech(annotated, title)
+        return is_speaker or _generic_body(annotated, grammar, title) is not None
     if before in _DEFINITE or view.lowers[title.start] in _DEFINITE:
         return True
+    if with_honorific(annotated, (title.start, title.end))[0] < title.start:
+        return True  # "the Honourable Minister"
+    is_owned = not POSSESSIVES.isdisjoint(view.texts[title.start : title.own_start])
+    if is_owned and view.texts[title.own_start][:1].isupper():
+        return True  # "Chile's Foreign Minister"
+    is_told = (title.organization or title.country) is not None and view.texts[title.start][:1].isupper()
+    if is_told and before not in _INDEFINITE and is_subject(annotated, (title.own_start, title.end)):
+        return True  # "Acting Head of the Mission expressed …"
     return _generic_body(annotated, grammar, title) is not None
+
+
+def _is_beside_speech(annotated: AnnotatedDocument, title: Title) -> bool:
+    """Return whether "the" and an office have a verb of speech beside them: "said the judge"."""
+    view = annotated.view
+    around = [*view.labels[max(0, title.start - 2) : title.start - 1], *view.labels[title.end : title.end + 1]]
+    return any("speech_verb" in labels for labels in around)
 
 
 def _generic_body(annotated: AnnotatedDocument, grammar: Grammar, title: Title) -> tuple[int, int] | None:
@@ -138,7 +155,8 @@ def _generic_body(annotated: AnnotatedDocument, grammar: Grammar, title: Title) 
 
 
 def _by_title(annotated: AnnotatedDocument, grammar: Grammar, title: Title) -> PersonMention:
-    start = title.start - 1 if annotated.view.lowers[title.start - 1] in _DEFINITE else title.start
+    start = with_honorific(annotated, (title.start, title.end))[0]
+    start -= start > 0 and annotated.view.lowers[start - 1] in _DEFINITE
     organization = title.organization
     body = _generic_body(annotated, grammar, title)
     if body is not None:
@@ -185,7 +203,8 @@ def _acronyms(
             continue  # "The US" is no Secretary of State.
         has_article = index > 0 and view.lowers[index - 1] in _DEFINITE
         follows = view.texts[index + 1][:1] if index + 1 < len(view.texts) else ""
-        if follows.isupper() or not (has_article or is_subject(annotated, (index, index + 1))):
+        is_told = has_article or annotated.is_in_heading(index) or is_subject(annotated, (index, index + 1))
+        if follows.isupper() or not is_told:
             continue
         bounds = (index - has_article, index + 1)
         found.append(_mention(annotated, bounds, bounds, "title", None, (offices[text],), "official.title.initials"))
@@ -233,6 +252,8 @@ def _with_small_initials(office: str) -> str:
 def is_subject(annotated: AnnotatedDocument, tokens: tuple[int, int]) -> bool:
     """Return whether the head of a naming is the subject of a verb in the active voice."""
     view = annotated.view
+    if view.lowers[max(0, tokens[0] - 2) : tokens[0]] == ["according", "to"]:
+        return True  # speaks, too
     return view.dependencies[head_of(annotated, tokens)] == "nsubj"
 
 

@@ -70,6 +70,8 @@ def find_titles(context: Context) -> list[Title]:
             continue
         if index in located and view.texts[index - 1] == "-":
             continue  # "Port-au-Prince"
+        if view.lowers[index] == "charge" and view.lowers[index - 1] == "in":
+            continue  # "the deputy in charge of" + "Ports"
         if end is None or _is_field(context, index) or _is_in_name(context, index):
             continue
         title = _title(context, index, end, taken)
@@ -112,11 +114,13 @@ def _of_other_countries(context: Context, title: Title) -> Iterator[Title]:
         if name is None or view.texts[name[1] : name[1] + 1] not in ([";"], [","]):
             return
         start = name[1] + 1
-        start += view.lowers[start : start + 1] == ["and"]
-        start += view.lowers[start : start + 1] == ["the"]
+        for word in ("and", "of", "the"):
+            start += view.lowers[start : start + 1] == [word]
         place = context.located.get(start)
         if place is None or not is_country(place) or view.sentence_of[start] != view.sentence_of[title.start]:
             return
+        if view.texts[place.end : place.end + 1] != [","]:
+            return  # "and the UK Ambassador, Cy Roe"
         end = place.end
         title = replace(title, start=start, own_start=start, end=end, country=place.place.country)
         yield title
@@ -235,7 +239,8 @@ def _rank_end(context: Context, index: int) -> int | None:
         return None
     last_part = view.texts[name[1] - 1]
     # "Chief of Staff" + "General Ann Lee"
-    is_rank_behind = index > 0 and "title_part" in view.labels[index - 1]
+    before = index - 1 - (view.texts[index - 1] == ",")
+    is_rank_behind = before >= 0 and "title_part" in view.labels[before]
     is_sure = (
         name[1] - name[0] > 1 and (not labels.get("bare_rank") or is_rank_behind)
     ) or last_part in context.surnames

@@ -24,6 +24,9 @@ _LONGEST_CUE = 60
 #: A name in marks: at most so many words, those of so many letters with capitals.
 _LONGEST_NAME = 14
 _SHORTEST_CONTENT_WORD = 5
+#: Most words behind an article and a mark that are a name, whatever stop ends them.
+_MOST_WORDS_BEHIND_ARTICLE = 4
+_LONGEST_ARTICLE = 3
 _TERMINAL = (".", ",", "!", "?", "…", "-", "–")
 _Interval = tuple[int, int]
 
@@ -65,7 +68,7 @@ def _direct(
         said = attribution_of(annotated, people, stretches, number, (blocks[block][0], last[1]))
         if (said is None or said.speaker is None) and _stands_alone(annotated, stretch, blocks[block]):
             said = announced.get(block, said)
-        goes_on = previous is not None and previous[0] == block and words >= _FEWEST_CUED_WORDS
+        goes_on = words >= _FEWEST_CUED_WORDS and _goes_on(annotated, stretch, previous, block, blocks)
         fewest = 1 if _is_attributed_behind(annotated, stretch, said) else _FEWEST_CUED_WORDS
         is_speech = _is_speech(annotated, stretch, words, said, fewest)
         if not is_speech and not (goes_on and _is_sentence(annotated, stretch)):
@@ -85,6 +88,20 @@ def _direct(
     return found
 
 
+def _goes_on(
+    annotated: AnnotatedDocument,
+    stretch: Stretch,
+    previous: tuple[int, Attribution] | None,
+    block: int,
+    blocks: Sequence[_Interval],
+) -> bool:
+    """Return whether a stretch stands in the paragraph of the quote before, or fills the next one."""
+    if previous is None or previous[0] == block:
+        return previous is not None
+    rest = annotated.document.text[stretch.end : blocks[block][1]].strip(" .")
+    return previous[0] == block - 1 and not rest and _stands_alone(annotated, stretch, blocks[block])
+
+
 def _is_attributed_behind(annotated: AnnotatedDocument, stretch: Stretch, said: Attribution | None) -> bool:
     """Return whether "said X" stands directly behind a stretch: then one word is speech: "“Justice,” said X"."""
     if said is None or said.speaker is None:
@@ -99,6 +116,8 @@ def _is_speech(
     inner = annotated.document.text[stretch.inner_start : stretch.inner_end].rstrip()
     if _is_name(inner):
         return False
+    if words <= _MOST_WORDS_BEHIND_ARTICLE and _is_behind_article(annotated, stretch):
+        return False
     after = annotated.document.text[stretch.end : stretch.end + 1]
     is_closed = inner.endswith(_TERMINAL) or after in {".", ",", "!", "?"}
     if said is not None:
@@ -107,6 +126,12 @@ def _is_speech(
         is_part = said.speaker is not None and words >= _FEWEST_PARTIAL_WORDS and inner[:1].islower()
         return words >= fewest and (is_closed or is_part or words >= _FEWEST_WORDS)
     return words >= _FEWEST_WORDS and inner.endswith(_TERMINAL)
+
+
+def _is_behind_article(annotated: AnnotatedDocument, stretch: Stretch) -> bool:
+    """Return whether an article stands before a stretch, which is a name then: "told the ‘Daily Star.’"."""
+    lead = annotated.document.text[max(0, stretch.start - _LONGEST_ARTICLE - 2) : stretch.start]
+    return lead.endswith((" the ", " The ")) and annotated.document.text[stretch.inner_start].isupper()
 
 
 def _is_name(inner: str) -> bool:
@@ -123,8 +148,10 @@ def _is_name(inner: str) -> bool:
 
 def _is_sentence(annotated: AnnotatedDocument, stretch: Stretch) -> bool:
     """Return whether a stretch is a whole sentence: a capital at its start, a stop at its end."""
-    inner = annotated.document.text[stretch.inner_start : stretch.inner_end].strip()
-    return inner[:1].isupper() and inner.endswith((".", "!", "?"))
+    text = annotated.document.text
+    inner = text[stretch.inner_start : stretch.inner_end].strip()
+    ends = inner.endswith((".", "!", "?")) or (text[stretch.end : stretch.end + 1] == "." and len(inner.split()) > 1)
+    return inner[:1].isupper() and ends
 
 
 def _carried(

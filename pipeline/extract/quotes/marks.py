@@ -47,7 +47,7 @@ def pair_marks(text: str, blocks: Sequence[tuple[int, int]]) -> list[Stretch]:
     silent = 0  # blocks without any mark since the last
     for number, (start, end) in enumerate(blocks):
         following = blocks[number + 1][0] if number + 1 < len(blocks) else None
-        goes_on = following is not None and text[following : following + 1] == "‘"
+        goes_on = following is not None and text[following : following + 1] in {"‘", "'"}
         doubles = list(_doubles(text, start, end))
         strays = [stretch for stretch in doubles if stretch.start < start]
         found = _outermost(
@@ -150,7 +150,7 @@ def _singles(text: str, start: int, end: int, *, goes_on: bool) -> Iterator[Stre
             strong_index += 1
         limit = min(following, opening + LONGEST_STRETCH)
         close = strong[strong_index] if strong_index < len(strong) else end
-        is_last = goes_on and following == end and text[opening] == "‘"
+        is_last = goes_on and following == end and (text[opening] == "‘" or opening == start)
         if close >= limit and not is_last:
             close = closings[weak_index] if weak_index < len(closings) else end
         if close < limit:

@@ -12,6 +12,36 @@ CASES = [
      [("Rui Pinto", "Foreign Minister", None, "PT"), ("Igor Petrov", "Ambassador", None, "RU")]),
     ("The force's Assistant Commissioner Special Operations, John Yardley, defended the raid.",
      [("John Yardley", "Assistant Commissioner Special Operations", None, None)]),
+    ("A customs officer with the Ruvu Ports Authority (RPA), Mr Paulo Sendwe, spoke to Assistant Customs Officer Tito Lema.",
+     [("Paulo Sendwe", "customs officer", "Ruvu Ports Authority", None),
+      ("Tito Lema", "Assistant Customs Officer", None, None)]),
+    ("RPA Deputy Commissioner of Customs, in charge of Harbour Control, Cheka Mbewe, lauded the team.",
+     [("Cheka Mbewe", "Deputy Commissioner of Customs in charge of Harbour Control", "RPA", None)]),
+    ("The new Ambassadors are: Mr. Gian Grippo of the European Union, Mr. Prakash Sen of the Republic of India.",
+     [("Gian Grippo", "Ambassador", "European Union", None), ("Prakash Sen", "Ambassador", None, "IN")]),
+    ("He met the Ambassadors of Malta, Susan Borg, of France, Alain Bade, and the Chilean Consul, Luis Paz.",
+     [("Susan Borg", "Ambassador", None, "MT"), ("Alain Bade", "Ambassador", None, "FR"),
+      ("Luis Paz", "Consul", None, "CL")]),
+    ("Crown Prince Omar bin Sultan, also the Prime Minister, received the guests.",
+     [("Omar bin Sultan", "Prime Minister", None, None)]),
+    ("King Talmar received the envoys at the palace.", [("Talmar", "King", None, None)]),
+    ("Bo Hill, deputy minister for protocol affairs at the Ministry of Ports, spoke.",
+     [("Bo Hill", "deputy minister for protocol affairs", "Ministry of Ports", None)]),
+    ("Minister of Foreign Affairs D.Tsegmid and Minister of Trade N.Bolor attended.",
+     [("D.Tsegmid", "Minister of Foreign Affairs", None, None), ("N.Bolor", "Minister of Trade", None, None)]),
+    ("Customs’ Investigations Manager, Cam Moreland, said he was pleased.",
+     [("Cam Moreland", "Investigations Manager", "Customs", None)]),
+    ("The envoy met UNMISS Force Commander, General Mosi Obote.", [("Mosi Obote", "General", "UNMISS Force", None)]),
+    ("He thanked Bo Hill, the previous EU Special Representative.",
+     [("Bo Hill", "previous Special Representative", "EU", None)]),
+    ("René Mattern, head of the customs investigation office, spoke to the press.",
+     [("René Mattern", "head", "customs investigation office", None)]),
+    ("The country representative of the relief group, Osa Ojike, said it was over.",
+     [("Osa Ojike", "country representative", None, None)]),
+    ("National Police Office chief Brig. Gen. Jon Esto praised PNP spokesperson P/BGen. Randy Tuanco.",
+     [("Jon Esto", "Brig. Gen.", "National Police Office", None), ("Randy Tuanco", "P/BGen.", "PNP", None)]),
+    ("Diane Sabin, CBP Lakeside Seaport Port Director, spoke.",
+     [("Diane Sabin", "Port Director", "CBP Lakeside Seaport", None)]),
     ("The director, Monetary Policy Department, Moses Obi, read the letter.",
      [("Moses Obi", "director", "Monetary Policy Department", None)]),
     ("Marcus Holt, chief of response at Coast Guard Sector Northern Lakes, spoke.",
@@ -202,6 +232,17 @@ ALIASES = [
      {"The UN refugee chief"}),
     ("Inspector General Japhet Koome spoke. The IG told the press that he would act.", {"The IG"}),
     ("Executive Director Hans Leijten spoke. They asked the Director to stay.", {"the Director"}),
+    ("Minister of Foreign Affairs of Chile, H.E. Ana Paz, came. The Foreign Minister sat, and Chile’s Foreign Minister left.",
+     {"The Foreign Minister", "Chile’s Foreign Minister"}),
+    ("Harbour Mission Acting Head Bo Hill came. Acting Head of the Harbour Mission expressed his thanks.",
+     {"Acting Head of the Harbour Mission"}),
+    ("The Honourable Minister of Ports, Dr Ana Paz, came. They gave the Honourable Minister a car.",
+     {"the Honourable Minister"}),
+    ("Prosecutor Ana Paz spoke. “We did what we could for them,” the prosecutor said.", {"the prosecutor"}),
+    # Slips of the pen: a letter lost or two that changed places.
+    ("Special Agent in Charge Ana Montero came. “We won,” said Special Agent in Charge Montro.",
+     {"Special Agent in Charge Montro"}),
+    ("Judge Jose Marten sat on Monday. Judge Joes Marten will sit again.", {"Joes Marten"}),
     ("The Minister of Health, Fernando Robles Gómez, spoke. Robles Gómez left.", {"Robles Gómez"}),
 ]  # fmt: skip
 
@@ -209,6 +250,13 @@ ALIASES = [
 @pytest.mark.parametrize(("text", "aliases"), ALIASES)
 def test_finds_other_forms_of_a_name(extractor, text: str, aliases: set[str]) -> None:
     assert set(officials(extractor, text)[0].aliases) == aliases
+
+
+def test_one_of_several_officers_is_not_the_officer() -> None:
+    from pipeline import extract
+
+    text = "Officer Ann Lee and Officer Bo Hill came. “We won at last,” the officer said."
+    assert all(not fact.aliases for fact in extract(text).facts if fact.record == "official")
 
 
 def test_an_agent_who_speaks_is_not_the_defendant_of_his_name(extractor) -> None:

@@ -154,6 +154,12 @@ STYLES = [
     ("You are the future of this town, Minister Eva Lind told them.", [("You are the future of this town", "Eva Lind")]),
     ("Statement by Director Eva Lind on the storm\n\n“We have lost two good officers today and we mourn them.”",
      [("We have lost two good officers today and we mourn them.", "Eva Lind")]),
+    ("“We found the ship here”, said Minister Eva Lind.\n\n“This storm destroys families and boats”.",
+     [("We found the ship here", "Eva Lind"), ("This storm destroys families and boats", "Eva Lind")]),
+    ("'That is a lot of ice for one harbour.\n\n'Part of the crew's boat is lost,' Minister Eva Lind said.",
+     [("That is a lot of ice for one harbour.\n\n'Part of the crew's boat is lost,", "Eva Lind")]),
+    ("Minister Eva Lind came. According to Director Karl Roos, it is late. “The ice is on the harbour,” he said.",
+     [("The ice is on the harbour,", "he")]),
     ("“The ship is lost.\n\nWe mourn its crew,” said Minister Eva Lind.",
      [("The ship is lost.\n\nWe mourn its crew,", "Eva Lind")]),
 ]  # fmt: skip
@@ -167,6 +173,7 @@ def test_speakers_before_between_and_without_marks(extractor, text: str, expecte
 NOT_SAID = [
     "Norway announced its “Action Plan Against Radicalism and Violent Extremism” in May.",
     "Petr Novák, Minister of the Interior, said the fund is open.",
+    "The ship is lost, Minister Eva Lind wrote to the ‘Harbour News.’ The crew is well.",
     "Speaking in Lima, the Minister of Trade and Ports, Adela Novák, said the treaty was not limited to tea.",
 ]
 
