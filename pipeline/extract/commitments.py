@@ -1,7 +1,7 @@
 """How the text holds what people undertake: "agreed to host", "invited to attend" tell of something to come."""
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.counts.context import read_assertion
+from pipeline.extract.counts.context import is_own_past, read_assertion
 from pipeline.records import Assertion
 from pipeline.rules.grammar import Grammar
 
@@ -19,6 +19,8 @@ def read_commitment(annotated: AnnotatedDocument, grammar: Grammar, trigger: int
     for _ in range(_LONGEST_CLIMB):
         head = view.heads[token]
         if head == token or view.dependencies[token] not in {"conj", "xcomp", "ccomp", "acl", "dobj", "prep", "pobj"}:
+            break
+        if view.dependencies[token] == "conj" and is_own_past(annotated, token, head):
             break
         if view.dependencies[token] in {"xcomp", "ccomp"} and _is_infinitive(annotated, token):
             if grammar.is_in("committing_verb", view.lowers[head]):

@@ -15,6 +15,8 @@ _NAME_LABELS = frozenset(
 )  # fmt: skip
 #: Longest chain of conjuncts read as one list.
 _LONGEST_LIST = 60
+#: Layers of organizations.
+_BODIES = ("ner.org", "public_body")
 #: Tokens of one body's name before its "and".
 _LONGEST_BODY = 8
 
@@ -29,9 +31,33 @@ def phrase_bounds(annotated: AnnotatedDocument, head: int) -> tuple[int, int]:
     end = head + 1
     if annotated.view.texts[head][:1].isupper():
         end = _name_end(annotated, end)
+    begin, end = _with_ampersand(annotated, begin, end)
+    if any(annotated.view.dependencies[child] == "conj" for child in annotated.view.children[head]):
+        whole = body_bounds(annotated, head)
+        begin, end = (begin, end) if whole is None else (min(begin, whole[0]), max(end, whole[1]))
     if annotated.view.lowers[begin] in _ARTICLES and begin + 1 < end:
         begin += 1
     return begin, end
+
+
+def _with_ampersand(annotated: AnnotatedDocument, begin: int, end: int) -> tuple[int, int]:
+    """Return the bounds of a name with what an ampersand ties to it: "Berg" + "& Dahl Inc."; states stay two."""
+    view = annotated.view
+    first, last = view.sentences[view.sentence_of[begin]]
+    while first < begin - 1 and view.texts[begin - 1] == "&" and _is_of_company(view, begin - 2, begin):
+        begin -= 2
+        while begin > first and view.texts[begin - 1][:1].isupper() and _is_of_company(view, begin - 1, begin):
+            begin -= 1
+    while end + 1 < last and view.texts[end] == "&" and _is_of_company(view, end - 1, end + 1):
+        end += 2
+        while end < last and view.texts[end][:1].isupper():
+            end += 1
+    return begin, end
+
+
+def _is_of_company(view: TokenView, left: int, right: int) -> bool:
+    """Return whether both words are in capitals, and neither names a place."""
+    return all(view.texts[token][:1].isupper() and "place" not in view.labels[token] for token in (left, right))
 
 
 def phrase_text(annotated: AnnotatedDocument, head: int) -> str:
@@ -46,7 +72,7 @@ def body_bounds(annotated: AnnotatedDocument, token: int) -> tuple[int, int] | N
     view = annotated.view
     first = view.sentences[view.sentence_of[token]][0]
     for start in range(max(first, token - _LONGEST_BODY), token + 1):
-        for end in view.labels[start].get("ner.org", ()):
+        for end in _body_ends(view, start):
             if end > token and "and" in view.lowers[start:end]:
                 return start + (view.lowers[start] == "the"), end
     return None
@@ -75,12 +101,17 @@ def _coordinated(view: TokenView, token: int) -> Iterator[int]:
 
 
 def _in_one_body(view: TokenView, first: int, second: int) -> bool:
-    """Return whether the model's name of one organization covers both tokens."""
+    """Return whether one name of an organization covers both tokens."""
     return any(
-        end > second
-        for start in range(max(0, first - _LONGEST_BODY), first + 1)
-        for end in view.labels[start].get("ner.org", ())
+        end > second for start in range(max(0, first - _LONGEST_BODY), first + 1) for end in _body_ends(view, start)
     )
+
+
+def _body_ends(view: TokenView, start: int) -> Iterator[int]:
+    """Yield where names of organizations end that begin at a token: those of the model and of the lexicon."""
+    labels = view.labels[start]
+    for layer in _BODIES:
+        yield from labels.get(layer, ())
 
 
 def _is_other_body(view: TokenView, token: int) -> bool:

@@ -275,7 +275,7 @@ def _verb_chain(annotated: AnnotatedDocument, trigger: int) -> list[int]:
             break
         if view.dependencies[token] == "conj" and (
             any(view.dependencies[child] in {"aux", "auxpass"} for child in view.children[token])
-            or _is_own_past(annotated, token, head)
+            or is_own_past(annotated, token, head)
         ):
             break
         token = head
@@ -294,14 +294,18 @@ def _is_of_other_noun(annotated: AnnotatedDocument, token: int) -> bool:
 _NOUNS = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "attr"})
 
 
-def _is_own_past(annotated: AnnotatedDocument, verb: int, before: int) -> bool:
-    """Return whether a past tense does not share the "did not" before it: "did not pay and withheld 12 files"."""
+def is_own_past(annotated: AnnotatedDocument, verb: int, before: int) -> bool:
+    """Return whether a past tense does not share the "did not" or "to" of the verb before it.
+
+    "Did not pay and withheld 12 files", "agreed to pay and entered into talks".
+    """
     view = annotated.view
-    does = any(view.lowers[child] in _DOES for child in view.children[before])
-    return does and view.lowers[verb].endswith("ed")
+    is_base = any(view.lowers[child] in _BEFORE_BASE for child in view.children[before])
+    return is_base and view.lowers[verb].endswith("ed") and not view.lowers[verb].endswith("eed")
 
 
-_DOES = frozenset({"did", "does", "do"})
+#: Auxiliaries before a verb without an ending.
+_BEFORE_BASE = frozenset({"did", "does", "do", "to"})
 
 
 def _by_phrase(annotated: AnnotatedDocument, trigger: int) -> tuple[Assertion, str | None]:

@@ -25,6 +25,8 @@ PRONOUNS = frozenset(
         "both",
     }
 )
+#: Owners of whom a person is told, not a body.
+_RELATIONS_OF = frozenset({"his", "her", "my"})
 _OF_NOBODY = frozenset({"other", "several", "many", "some", "most", "these", "those", "such"})
 #: Labels of nouns that act for a nation: "Dutch police", "the Chilean minister".
 _ACTING = frozenset(
@@ -47,6 +49,8 @@ def is_subject(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> bo
         and view.texts[begin][:1].isupper()
         and "quantity" not in view.labels[begin]
     )
+    if view.lowers[begin] in _RELATIONS_OF:
+        return False  # "A soldier and his Cousin"
     if view.lowers[begin] in _OF_NOBODY:
         return False  # "Other ministers attended."
     if view.lowers[token] in PRONOUNS or not view.texts[begin][:1].isalnum() or "date" in view.labels[begin]:

@@ -220,8 +220,13 @@ CASES = [
      [("Minister Anja Lund", "signs", "agreement", "asserted")]),
     ("Attorney General Janet Rono today signed two new treaties.",
      [("Attorney General Janet Rono", "signs", "two new treaties", "asserted")]),
+    ("Lind & Lund and Berg & Dahl Inc. have agreed to pay fines and entered into agreements.",
+     [("Lind & Lund", "signs", "agreements", "asserted"), ("Berg & Dahl Inc.", "signs", "agreements", "asserted")]),
+    ("The Centers for Medicare and Medicaid Services led the investigation.",
+     [("Centers for Medicare and Medicaid Services", "leads", "investigation", "asserted")]),
 ]  # fmt: skip
 NO_RELATIONS = [
+    "A soldier and his Cousin were held for conspiring to support Terrorism.",
     "Other ministers attended the meeting.",
     "New Delhi [India], Jan 9 (ANI): The two nations signed an agreement on ports on Monday.",
     "Howard Pell, 58, pleaded guilty in May. Pell signed the agreement.",
