@@ -11,6 +11,8 @@ _LONGEST_CLIMB = 8
 #: How what is alleged depends on the verb that alleges it, and the class of the verb.
 _ALLEGED = {"ccomp": "alleging_verb", "xcomp": "alleging_verb", "pcomp": "accusing_verb", "prep": "accusing_verb",
             "acl": "alleging_noun"}  # fmt: skip
+#: Prepositions before what somebody is charged with: not "in two complaints", "against three firms".
+_OF_CHARGES = frozenset({"with", "of", "for"})
 #: Clauses and subjects: what is said of the verb above is not said of them.
 _CLAUSES = frozenset({"relcl", "advcl", "nsubj", "nsubjpass"})
 
@@ -62,7 +64,21 @@ def allegation(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> 
         is_joined = is_joined or (relation == "conj" and has_own_form(annotated, token))
         if is_joined and is_of_authorities:
             return None  # "Is alleged to have stolen a car, and police arrested him."
-        if relation in _ALLEGED and grammar.is_in(_ALLEGED[relation], view.lowers[head]):
+        is_close = relation != "prep" or view.lowers[token] in _OF_CHARGES
+        if relation in _ALLEGED and is_close and grammar.is_in(_ALLEGED[relation], view.lowers[head]):
             return view.texts[head]
+        if relation == "ccomp" and (paper := _paper(annotated, grammar, head)) is not None:
+            return paper
         token = head
+    return None
+
+
+def _paper(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> str | None:
+    """Return the paper of a court that a verb has as its subject: "the complaint states that"; else None."""
+    view = annotated.view
+    for child in view.children[verb]:
+        if view.dependencies[child] != "nsubj":
+            continue
+        words = (child, *(one for preposition in view.children[child] for one in view.children[preposition]))
+        return next((view.texts[one] for one in words if grammar.is_in("alleging_paper", view.lowers[one])), None)
     return None

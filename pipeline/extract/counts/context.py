@@ -36,6 +36,8 @@ def read_assertion(
     if trigger is None:
         return Assertion.ASSERTED, None
     view = annotated.view
+    if (failure := _failure(annotated, grammar, trigger)) is not None:
+        return Assertion.NEGATED, failure
     scheme = scheme_above(annotated, grammar, trigger)
     if scheme is None and is_purpose(annotated, grammar, ensured_by(annotated, grammar, trigger)):
         return Assertion.PLANNED, "to"
@@ -84,6 +86,14 @@ def read_assertion(
     if (alleged := accused or allegation(annotated, grammar, trigger)) is not None:
         return Assertion.REPORTED, alleged
     return read_phrases(annotated, trigger)
+
+
+def _failure(annotated: AnnotatedDocument, grammar: Grammar, infinitive: int) -> str | None:
+    """Return the noun by which somebody did not do what an infinitive says: "the failure to pay $4 million"."""
+    view = annotated.view
+    noun = view.heads[infinitive]
+    is_of_noun = view.dependencies[infinitive] in {"acl", "xcomp"} and noun < infinitive
+    return view.texts[noun] if is_of_noun and grammar.is_in("failing_noun", view.lowers[noun]) else None
 
 
 def _is_before_deed(grammar: Grammar, word: str) -> bool:

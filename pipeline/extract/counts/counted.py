@@ -7,6 +7,7 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import Quantity
 from pipeline.extract.counts.misread_modifiers import behind_participle, is_model_number
 from pipeline.extract.counts.named_before import (
+    VERBS_NEVER_NOUNS,
     is_noun_like,
     numbered,
     valued,
@@ -182,6 +183,8 @@ def _number_token(annotated: AnnotatedDocument, quantity: Quantity, start: int, 
 
 def _noun_of(annotated: AnnotatedDocument, quantity: Quantity, number: int, start: int, end: int) -> int | None:
     view = annotated.view
+    if quantity.kind == "count" and continues(annotated, end) and view.lowers[end] in VERBS_NEVER_NOUNS:
+        return None  # "All three await their trial."
     if quantity.kind == "count" and _is_before_other_number(annotated, end):
         return None  # "12 apprehended and three hostages rescued": the hostages are three.
     if quantity.kind == "count" and (described := behind_participle(annotated, number, end)) is not None:
@@ -269,6 +272,8 @@ def _phrase_head(annotated: AnnotatedDocument, noun: int | None, end: int) -> in
         if not noun < head <= noun + _LONGEST_CLIMB or not is_noun_like(annotated, head):
             return noun
         between = view.texts[noun + 1 : head]
+        if between[:1] == ["("] and between[2:3] == [")"] and between[1].isupper():
+            between = between[3:]  # "Two Harbour Rovers (HR) gang members."
         if any(text in {".", ";", ":", "(", ")", "|", "–", "—"} for text in between):
             return noun
         noun = head

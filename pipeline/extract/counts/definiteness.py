@@ -6,6 +6,8 @@ from pipeline.extract.counts.counted import DETERMINERS, Counted
 from pipeline.rules.grammar import Grammar
 
 _DEFINITE = frozenset({"the", "these", "those", "all", "both"})
+#: Between "the" and the number: "the only two firms".
+_BETWEEN = frozenset({"only", "same", "other", "first", "last", "remaining"})
 
 
 def is_definite(annotated: AnnotatedDocument, thing: Counted) -> bool:
@@ -15,6 +17,8 @@ def is_definite(annotated: AnnotatedDocument, thing: Counted) -> bool:
     if thing.noun is None and thing.quantity.basis is Basis.INDEFINITE:
         return True
     if view.lowers[thing.start] in _DEFINITE or (thing.start > first and view.lowers[thing.start - 1] in _DEFINITE):
+        return True
+    if thing.start > first + 1 and view.lowers[thing.start - 1] in _BETWEEN and view.lowers[thing.start - 2] == "the":
         return True
     return thing.quantity.basis in {Basis.INDEFINITE, Basis.PLURAL} and _shares_article(annotated, thing)
 

@@ -4,7 +4,8 @@ from pipeline.annotate import AnnotatedDocument
 
 NOUN_DEPENDENCIES = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "attr", "conj", "appos"})
 VERBS_NEVER_NOUNS = frozenset({"is", "are", "was", "were", "be", "been", "has", "have", "had", "relate", "relates",
-                                "involve", "involves"})  # fmt: skip
+                                "involve", "involves", "await", "awaits", "remain", "remains", "reside",
+                                "resides"})  # fmt: skip
 
 
 def is_noun_like(annotated: AnnotatedDocument, token: int) -> bool:

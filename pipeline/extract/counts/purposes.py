@@ -74,7 +74,7 @@ def _is_listed_infinitive(annotated: AnnotatedDocument, verb: int) -> bool:
     if view.lowers[verb].endswith(("ed", "ing", "s")) or view.lowers[verb - 1] not in {",", "and", "or"}:
         return False
     before = view.lowers[max(first, verb - _LISTED_REACH) : verb]
-    return "to" in before and view.dependencies[verb] in {"conj", "advcl", "xcomp", "dep", "ROOT", "parataxis"}
+    return "to" in before
 
 
 def ensured_by(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> int:

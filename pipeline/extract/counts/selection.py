@@ -42,6 +42,8 @@ def is_countable(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
     value = thing.quantity.value
     if thing.quantity.kind == "count" and value is not None and value != int(value):
         return False  # "0.603" in a table of figures: nothing is counted in parts.
+    if thing.quantity.kind == "count" and _is_of_counts(annotated, grammar, thing):
+        return False
     if thing.quantity.kind == "data" and _is_file_size(annotated, thing):
         return False
     if (
@@ -121,6 +123,14 @@ def _is_size(annotated: AnnotatedDocument, thing: Counted) -> bool:
 
 #: Words by which a weight is that of goods: "a 40-kilo cocaine haul".
 _GOODS = frozenset({"heap_noun", "goods_noun", "noun_action"})
+
+
+def _is_of_counts(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
+    """Return whether a number says how many counts one paper of a court has: "a seven count indictment"."""
+    view = annotated.view
+    behind = thing.number + 1
+    is_count = view.lowers[behind : behind + 1] == ["count"] and behind + 1 < len(view.texts)
+    return is_count and grammar.is_in("court_paper_noun", view.lowers[behind + 1]) and thing.quantity.value != 1
 
 
 def _is_ratio(annotated: AnnotatedDocument, thing: Counted) -> bool:
@@ -289,6 +299,8 @@ def _is_in_name(annotated: AnnotatedDocument, thing: Counted) -> bool:
         return False
     if not view.texts[number][:1].isupper() or not view.texts[behind][:1].isupper():
         return False
+    if view.texts[number - 1] == ",":
+        return number - 2 > first and view.texts[number - 2][:1].isupper()  # "Hale Ltd, Five Star Ltd and …"
     # Behind a dateline in capitals, a colon or a dash a sentence begins.
     return view.texts[number - 1].islower()
 

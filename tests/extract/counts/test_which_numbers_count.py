@@ -44,6 +44,8 @@ NAMED = [
     ("XTO has farms. The order is for all 20 of XTOs well pads on the land.", ["XTOs well pads"]),
     ("The owner of a 40,000-ton oil tanker pleaded guilty.", []),
     ("He filed a form that told of federal tax withheld of $8 million.", ["federal tax"]),
+    ("The suit names Falcon LLC, Five Star Holdings LLC and Metro LLC.", []),
+    ("Hale and Moss pleaded guilty, and all three await sentencing.", []),
     ("He hit her with a wooden chair weighing approximately 10 pounds.", ["wooden chair"]),
     ("The pills had a street value of $4,139,000.", ["pills"]),
     ("The number of border crossings fell by 17% to nearly 139,000.", ["border crossings"]),
