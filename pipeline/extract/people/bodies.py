@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.extract.people.body_phrases import INNER, Context, has_body_word, is_acronym, is_country, phrase_at
+from pipeline.extract.people.names import skip_honorifics
 
 _ACRONYM_IN_BRACKETS = re.compile(r" \([^()]{2,12}\)")
 #: Tokens of a body that may stand last before a verb: "Jane Roe, Director, Federal Security Office made …".
@@ -66,7 +67,7 @@ def body_behind_office(context: Context, end: int, head: str, last: int, *, is_n
         return None
     if preposition == "to" and not context.grammar.is_in("envoy_head", head):
         return None
-    if preposition == "of" and _begins_another(context, end + 1, last):
+    if preposition in {"of", "for", "to"} and _begins_another(context, end + 1, last, head):
         return None
     small = _small_field_end(context, end + 1, last) if context.grammar.is_in("field_head", head) else None
     if small is None and preposition == "of":
@@ -122,14 +123,24 @@ def _both_end(context: Context, start: int, last: int) -> int | None:
     return start + 2 if is_both and context.grammar.is_in("participant_noun", view.lowers[start + 1]) else None
 
 
-def _begins_another(context: Context, start: int, last: int) -> bool:
+def _begins_another(context: Context, start: int, last: int, head: str) -> bool:
     """Return whether an office with its holder's name stands behind "of": "Envoy of" + "President Ann Lee"."""
     view = context.annotated.view
     start += view.lowers[start] == "the"
-    if start >= last or context.grammar.is_in("field_word", view.texts[start]):
+    if start >= last or not view.texts[start][:1].isupper():
+        return False
+    is_spoken_for = context.grammar.is_in("spokes_head", head)  # "spokesperson for" + "Health Minister Ann Lee"
+    if context.grammar.is_in("field_word", view.texts[start]) and not is_spoken_for:
         return False  # "Minister of" + "Justice Ann Lee"
-    behind = max(view.labels[start].get("office_word", (0,)))
-    return start < behind < last and "ner.person" in view.labels[behind] and view.texts[start][:1].isupper()
+    while is_spoken_for and start < last and "office_word" not in view.labels[start]:
+        if not context.grammar.is_in("title_modifier", view.texts[start]):
+            return False
+        start += 1
+    behind = max(view.labels[start].get("office_word", (0,))) if start < last else 0
+    if not start < behind < last:
+        return False
+    name = skip_honorifics(context.annotated, behind, last) if is_spoken_for else behind
+    return name < last and (name > behind or "ner.person" in view.labels[name])
 
 
 def _small_field_end(context: Context, token: int, last: int) -> int | None:

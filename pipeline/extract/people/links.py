@@ -100,8 +100,8 @@ def _are_two(context: Context, start: int, title: Title, behind: Title | None) -
         return False
     if "honorific" in view.labels[max(start - 2, 0)]:
         return False  # "HE the Prime Minister and …"
-    if not _is_specific(title):
-        return True
+    if not _is_specific(title) and not (" " in title.text and _is_specific(behind)):
+        return True  # but "the Minister of Ports and Commander of the Harbour Force Ann Lee"
     # "the Palau Vice-President and Minister of Justice, Hon. Ann Lee"
     is_parted = behind is not None and view.texts[behind.end : behind.end + 1] == [","]
     return not is_parted and not _is_specific(behind)
@@ -228,7 +228,8 @@ def _is_likely(
         is_adjective = grammar.is_in("adjective_rank", title.text)
         # "Force Commander," + "General Moses Obi"
         is_behind = title.start > 1 and "title_part" in view.labels[title.start - 2]
-        return not is_adjective or is_behind or title.end > name[0] or _is_seen(annotated, name)
+        speaks = name[1] < len(view.texts) and "speech_verb" in view.labels[name[1]] and view.texts[name[1]].islower()
+        return not is_adjective or is_behind or speaks or title.end > name[0] or _is_seen(annotated, name)
     if view.texts[name[0]] not in known_parts and _goes_on_as_body(annotated, grammar, title, name):
         return False
     if "ner.person" in view.labels[name[0]] or view.texts[name[0]] in known_parts:

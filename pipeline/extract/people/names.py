@@ -9,6 +9,7 @@ from pipeline.rules.tokens import TokenView
 
 #: Longest name in tokens: "Maria del Carmen López y Martínez" with an initial.
 _LONGEST = 7
+_LONGEST_WITH_PARTICLES = 11  #: "Omar bin Said bin Nasser bin Omar Al Roe"
 _MEETINGS = frozenset({"meeting_noun", "described_meeting_noun", "named_meeting_noun"})
 #: Marks that begin a Polynesian name: "‘Aisake".
 _OPENING_MARKS = frozenset({"‘", "’", "'", "ʻ"})
@@ -17,6 +18,8 @@ _RETIRED = frozenset({"ret", "retd", "ret’d", "rtd", "retired"})
 _LONGEST_ADDRESS = 4
 #: Longest short name of a body, in letters.
 _LONGEST_SHORT_BODY = 5
+#: Most surnames in capitals one behind the other.
+_MOST_SURNAMES = 3
 #: Longest initial, in letters: "Kh".
 _LONGEST_INITIAL = 2
 #: Forms of address that stand in no name: "Inspector General Punjab" + "Dr Jane Roe".
@@ -36,9 +39,10 @@ def name_at(
         return None
     last = view.sentences[view.sentence_of[start]][1]
     start = skip_honorifics(annotated, start, min(last, start + _LONGEST + 2))
-    limit = min(last, start + _LONGEST + 2)
+    limit = min(last, start + _LONGEST_WITH_PARTICLES + 2)
     token = start
-    while token < limit and token - start < _LONGEST:
+    has_particles = view.has_start("name_particle", start, limit)
+    while token < limit and token - start < (_LONGEST_WITH_PARTICLES if has_particles else _LONGEST):
         if token > start and view.lowers[token - 1] in _SUFFIXES:
             # "Jr. So long as …": a suffix ends the name.
             token += view.texts[token] == "." and token + 1 < limit
@@ -208,9 +212,7 @@ def is_name_part(
         and not _is_all_capitals(annotated, token)
     ):
         # "Annalena BAERBOCK", "BAERBOCK Annalena": some ministries write surnames in capitals.
-        beside = (
-            view.texts[token + 1 if is_first else token - 1] if token + 1 < len(view.texts) or not is_first else ""
-        )
+        beside = "".join(view.texts[token + 1 : token + 2]) if is_first else _behind_surnames(view, token)
         is_person = beside[:1].isupper() and beside[1:].islower() and text.isalpha()
         if not is_person or "ner.org" in labels or "public_body" in labels:
             return False
@@ -219,6 +221,13 @@ def is_name_part(
     place = located.get(token)
     if place is not None and "ner.person" not in labels:
         # "Paris" in "Jane Paris" is a name, and so is the last word of "Mark Irish"; a country never is.
+        if (
+            is_first
+            and place.end == token + 1
+            and place.place.locality is not None
+            and _is_addressed(annotated, token)
+        ):
+            return "".join(view.texts[token + 1 : token + 2])[:1].isupper()  # "the Honourable Roosevelt Lee"
         if is_first or place.end != token + 1:
             return False
         following = view.texts[token + 1] if token + 1 < len(view.texts) else ""
@@ -266,6 +275,14 @@ def _is_initial(text: str) -> bool:
     return text.isupper() and all(len(part) == 1 for part in text.rstrip(".").split("."))
 
 
+def _behind_surnames(view: TokenView, token: int) -> str:
+    """Return the word before the surnames in capitals that end with a token: "Luis" of "Luis ROCA SANZ"."""
+    before = token - 1
+    while before > max(0, token - _MOST_SURNAMES) and view.texts[before].isupper() and view.texts[before].isalpha():
+        before -= 1
+    return view.texts[before] if before >= 0 else ""
+
+
 def begins_with_initial(text: str) -> bool:
     """Return whether a token is an initial and a name without a blank between them: "D.Lund", "Kh.Lund"."""
     initial, stop, name = text.partition(".")
@@ -298,6 +315,8 @@ def _nickname_end(annotated: AnnotatedDocument, token: int, limit: int) -> int |
                 text.isalpha() and not (text.isupper() and len(text) > 2) and text.lower() not in _RETIRED
                 for text in inside
             )
+            if texts[token] == "(" and "".join(inside) == "".join(each[:1] for each in texts[token - 2 : token]):
+                return None  # "Northern Region (NR)"
             # Behind the whole name brackets hold a party: "Jane Roe (Reform)".
             is_party = texts[token] == "(" and not "".join(texts[end + 1 : min(end + 2, limit)])[:1].isupper()
             return end + 1 if is_nickname and not is_party else None

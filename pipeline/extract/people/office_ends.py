@@ -7,6 +7,7 @@ from pipeline.rules.grammar import Grammar
 
 #: Longest area or aside between an office and a name, in tokens.
 _LONGEST_AREA = 5
+_MARKS = frozenset("\"'“”‘’")
 #: What may follow the office behind a name.
 _NAMING_ENDS = frozenset({",", ".", ";", ")"})
 
@@ -103,6 +104,8 @@ def _is_area(grammar: Grammar, word: str) -> bool:
 def aside_end(context: Context, end: int, last: int) -> int:
     """Return the end of brackets between an office and a name: "Lieutenant General (Dr) Jane Roe"."""
     texts = context.annotated.view.texts
+    if end + 3 < last and texts[end] in _MARKS and texts[end + 2] in _MARKS and texts[end + 3][:1].isupper():
+        return end + 3 if texts[end + 1][:1].isupper() else end  # "Commander of the Force ‘Lekhwiya’ H.E. Ann Lee"
     if end >= last or texts[end] != "(":
         return end
     closing = next((token for token in range(end + 1, min(end + _LONGEST_AREA, last)) if texts[token] == ")"), None)
@@ -138,6 +141,8 @@ def _is_rank_of_office(context: Context, head_end: int, token: int) -> bool:
     office = view.lowers[head_end - 1]
     if view.lowers[token] in {"general", "gen.", "gen"}:
         return grammar.is_in("generals_office", office)  # "Chief of Army Staff" + "General Ann Lee"
+    if office == "general" and head_end > 1:
+        office = view.lowers[head_end - 2]  # "Director General" + "Major General Ann Lee"
     return grammar.is_in("military_rank", view.lowers[token]) and grammar.is_in("ranked_office", office)
 
 

@@ -124,7 +124,8 @@ def _is_definite(annotated: AnnotatedDocument, grammar: Grammar, title: Title) -
     if is_owned and view.texts[title.own_start][:1].isupper():
         return True  # "Chile's Foreign Minister"
     is_told = (title.organization or title.country) is not None and view.texts[title.start][:1].isupper()
-    if is_told and before not in _INDEFINITE and is_subject(annotated, (title.own_start, title.end)):
+    is_told = is_told and view.dependencies[head_of(annotated, (title.own_start, title.end))] == "nsubj"
+    if is_told and before not in _INDEFINITE:
         return True  # "Acting Head of the Mission expressed …"
     return _generic_body(annotated, grammar, title) is not None
 
@@ -254,7 +255,13 @@ def is_subject(annotated: AnnotatedDocument, tokens: tuple[int, int]) -> bool:
     view = annotated.view
     if view.lowers[max(0, tokens[0] - 2) : tokens[0]] == ["according", "to"]:
         return True  # speaks, too
-    return view.dependencies[head_of(annotated, tokens)] == "nsubj"
+    if view.lowers[tokens[1] : tokens[1] + 2] == [",", "who"]:
+        return True
+    head = head_of(annotated, tokens)
+    # "Course participant" + "Bo Hill": the name stands beside the subject.
+    return view.dependencies[head] == "nsubj" or (
+        view.dependencies[head] == "appos" and view.dependencies[view.heads[head]] == "nsubj"
+    )
 
 
 def head_of(annotated: AnnotatedDocument, tokens: tuple[int, int]) -> int:

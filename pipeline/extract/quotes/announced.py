@@ -2,6 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.document import live_blocks
@@ -14,6 +16,8 @@ from pipeline.mentions import PersonMention, Provenance, QuoteMention
 _Interval = tuple[int, int]
 #: Fewest words of speech in a paragraph without marks.
 _FEWEST_WORDS = 4
+#: Longest subject before a verb of speech that opens a paragraph, with the verb, in tokens: "he pointed out".
+_LONGEST_SUBJECT = 4
 #: Code points of a signature, and of what may stand in it before the name: a dash, "The Honourable".
 _LONGEST_SIGNATURE, _LONGEST_OPENING = 200, 20
 _LONGEST_HONORIFIC = 8
@@ -48,6 +52,24 @@ def announcements(
     return found
 
 
+def closings(
+    annotated: AnnotatedDocument, people: Sequence[PersonMention], blocks: Sequence[_Interval]
+) -> dict[int, Attribution]:
+    """Return who speaks in a block, by its index in ``blocks``: it ends in a comma, and "said X" is the next one."""
+    text, view, found = annotated.document.text, annotated.view, {}
+    for index, ((_, end), (start, stop)) in enumerate(pairwise(blocks)):
+        if text[end - 1] != "," or not text[start].islower():
+            continue
+        tokens = annotated.tokens_of(start, stop) or (0, 0)
+        opening = range(tokens[0], min(tokens[1], tokens[0] + _LONGEST_SUBJECT))
+        if any("speech_verb" in view.labels[token] for token in opening):
+            said = attribution_in(annotated, people, start, stop)
+            # What a body announces is the release itself: "… has paid $5," + "the Justice Department announced".
+            if said is not None and any(person.span == said.speaker for person in people):
+                found[index] = said
+    return found
+
+
 def signatures(
     annotated: AnnotatedDocument, people: Sequence[PersonMention], blocks: Sequence[_Interval]
 ) -> dict[int, Attribution]:
@@ -75,6 +97,7 @@ def find_announced(
     announced: Mapping[int, Attribution],
     blocks: Sequence[_Interval],
     marked: Sequence[_Interval],
+    closed: AbstractSet[int] = frozenset(),
 ) -> list[QuoteMention]:
     """Return the announced paragraphs without quotation marks as direct speech.
 
@@ -91,12 +114,14 @@ def find_announced(
         begin, end = blocks[index][0], blocks[last][1]
         text = annotated.document.text[begin:end]
         is_speech = labels[index] is BlockLabel.QUOTE or (labels[index] is BlockLabel.BODY and text.endswith(_STOPS))
+        is_speech = is_speech or index in closed
         if not is_speech or len(text.split()) < _FEWEST_WORDS:
             continue
         if overlaps(marked, starts, begin, end):
             continue
         why = Provenance("quote.announced.paragraph", f"announced by {said.cue!r}", 0.8)
-        for start, stop in [(begin, end), *_going_on(annotated, blocks, last, labels)]:
+        further = () if index in closed else _going_on(annotated, blocks, last, labels)
+        for start, stop in [(begin, end), *further]:
             if not overlaps(marked, starts, start, stop):
                 span = character_span(annotated, start, stop)
                 found.append(QuoteMention(span, span.text, "direct", said.speaker, said.cue, why))

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.document import live_blocks
-from pipeline.extract.quotes.announced import announcements, find_announced, signatures
+from pipeline.extract.quotes.announced import announcements, closings, find_announced, signatures
 from pipeline.extract.quotes.attribution import attribution_of
 from pipeline.extract.quotes.marks import Stretch, pair_marks
 from pipeline.extract.quotes.speakers import Attribution, announced_statements, attribution_in
@@ -43,7 +43,8 @@ def find_quotes(
     signed = signatures(annotated, people, intervals)
     quotes = _direct(annotated, people, stretches, intervals, {**signed, **announced})
     marked = [(stretch.start, stretch.end) for stretch in stretches]
-    spoken = find_announced(annotated, announced, intervals, marked)
+    closed = closings(annotated, people, intervals)
+    spoken = find_announced(annotated, {**closed, **announced}, intervals, marked, frozenset(closed))
     marked = sorted([*marked, *((quote.span.start, quote.span.end) for quote in spoken)])
     quotes += find_unmarked(annotated, grammar, people, marked, intervals, len(quotes))
     quotes += _indirect(annotated, grammar, people, marked, [(q.span.start, q.span.end) for q in quotes])
