@@ -43,7 +43,11 @@ def attribution_in(
     ]
     best: Attribution | None = None
     for index, cue_end in cues:
-        speaker = _subject(annotated, people, index) or _beside(annotated, people, index, start, end)
+        speaker = (
+            _directly_behind(annotated, people, index, end)
+            or _subject(annotated, people, index)
+            or _beside(annotated, people, index, start, end)
+        )
         cue = annotated.text_of(index, cue_end)
         if speaker is not None:
             return Attribution(cue, speaker)
@@ -134,6 +138,19 @@ def announced_statements(
             speaker = next((p for p in named if p.role == "official"), named[0])
             yield begin, Attribution(annotated.text_of(token, token + 1), speaker.span)
             announced = number
+
+
+def _directly_behind(
+    annotated: AnnotatedDocument, people: Sequence[PersonMention], verb: int, end: int
+) -> Span | None:
+    """Return who is named right behind a cue that a comma opens: of "…, said Jane Roe" no other subject speaks."""
+    view = annotated.view
+    if verb == 0 or verb + 1 >= len(view.texts) or view.texts[verb - 1] not in {",", "”", '"', "’"}:
+        return None
+    start = annotated.token_starts[verb + 1]
+    if start >= end:
+        return None
+    return next((person.span for person in people if person.evidence.start <= start < person.evidence.end), None)
 
 
 def _subject(annotated: AnnotatedDocument, people: Sequence[PersonMention], verb: int) -> Span | None:

@@ -214,6 +214,15 @@ def test_the_paragraph_before_announces(extractor, paragraphs: str, expected: li
     assert [(fact.text, fact.speaker_text.removeprefix("Minister "), fact.cue) for fact in quotes] == expected
 
 
+def test_who_is_named_behind_the_cue_speaks(extractor) -> None:
+    text = (
+        "Assistant Minister Eva B. Lind was in Riga. According to the complaint, Karl Roos, a self-professed smuggler, "
+        "knowingly attempted to use a bomb - a backpack bomb - in Riga, said Assistant Minister Lind. We will not rest."
+    )
+    facts = extractor.document(plain_document(text, None)).facts
+    assert {fact.speaker_text for fact in facts if fact.record == "quote"} == {"Lind"}
+
+
 def test_who_is_named_in_speech_is_not_its_speaker(extractor) -> None:
     text = "Commissioner Karl Roos spoke. “Minister Eva Lind has led us well at sea,” he said."
     facts = extractor.document(plain_document(text, None)).facts
