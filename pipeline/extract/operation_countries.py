@@ -21,8 +21,13 @@ def country_lists(
     """Return for every list of countries a reference to the operation named last, with the countries."""
     found = []
     starts = [place.start for place in places]
-    for index in annotated.view.starts_of(["country_list_phrase"]):
-        end = annotated.view.labels[index]["country_list_phrase"][0]
+    view = annotated.view
+    for index in view.starts_of(["country_list_phrase", "country_heading"]):
+        end = next(iter(view.labels[index].get("country_list_phrase", ())), 0)
+        if not end:
+            end = view.labels[index]["country_heading"][0]
+            if view.texts[end : end + 1] not in ([":"], ["–"], ["—"], ["-"]):
+                continue
         if any(token in taken for token in range(index, end)):
             continue
         countries = _listed(annotated, places[bisect_left(starts, end) :], end)

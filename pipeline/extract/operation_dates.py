@@ -31,10 +31,11 @@ def operation_date(
             return _bounded(annotated, grammar, date, tokens[0])
     if not named:
         days = _beside(annotated, naming)
-        same = next((date for date, tokens in dates if not days.isdisjoint(range(*tokens))), None)
-        same = same or _only_day_behind(annotated, naming, dates)
-        if same is not None:
-            return same
+        for date, tokens in dates:
+            if not days.isdisjoint(range(*tokens)):
+                return _bounded(annotated, grammar, date, tokens[0])
+        if (day := _only_day_behind(annotated, grammar, naming, dates)) is not None:
+            return day
     for date, tokens in dates:
         if _is_run(date) and not _is_told_of_another(annotated, tokens[0], nouns, {"relcl", "acl"}):
             return date
@@ -45,6 +46,8 @@ def operation_date(
 _AGES = frozenset({"decade", "century"})
 #: Tokens before the dates with which a sentence begins: "Held between", "Carried out from".
 _LONGEST_OPENING = 4
+#: Before what happened at another time.
+_ASIDE = frozenset({"after", "before", "following"})
 #: Steps from a date to the clause that it stands in.
 _DEEPEST = 12
 
@@ -82,6 +85,8 @@ def _is_told_of_another(
         head = view.heads[token]
         if head == token:
             return False
+        if view.lowers[token] in _ASIDE and view.dependencies[token] in {"prep", "mark", "pcomp"}:
+            return True  # "Weeks after the fire in May, Malta launched …"
         if view.dependencies[token] in clauses:
             return head not in nouns
         token = head
@@ -102,13 +107,18 @@ def _beside(annotated: AnnotatedDocument, naming: range) -> frozenset[int]:
 
 
 def _only_day_behind(
-    annotated: AnnotatedDocument, naming: range, dates: Sequence[tuple[DateExpression, tuple[int, int]]]
+    annotated: AnnotatedDocument,
+    grammar: Grammar,
+    naming: range,
+    dates: Sequence[tuple[DateExpression, tuple[int, int]]],
 ) -> DateExpression | None:
     """Return the only date of a sentence if it is a day behind "during an operation", however the parse hangs it."""
     view = annotated.view
     if len(dates) != 1 or naming.start == 0 or view.lowers[naming.start - 1] not in {"during", "in"}:
         return None
     date, tokens = dates[0]
+    if any(grammar.is_in("indirect_verb", word) for word in view.lowers[naming.stop : tokens[0]]):
+        return None  # "… during an operation, the ministry said on Monday."
     is_day = date.precision == "day" and tokens[0] >= naming.stop
     return date if is_day and view.lowers[tokens[0] - 1] in {"on", ",", "last", "this"} else None
 

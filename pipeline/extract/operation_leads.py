@@ -19,7 +19,10 @@ def leads(annotated: AnnotatedDocument, grammar: Grammar, start: int, end: int) 
     if start - 3 >= first and view.lowers[start - 1] in {"led", "coordinated"} and view.texts[start - 2] == "-":
         yield view.texts[start - 3]
     if start - 1 >= first and _is_acronym(view.texts[start - 1]):
-        yield view.texts[start - 1]  # "AFP Operation Harbour began in May."
+        if not grammar.is_in("operation_acronym", view.lowers[start - 1]):
+            yield view.texts[start - 1]  # "AFP Operation Harbour began in May."
+    yield from _owner_with_short_name(annotated, start, first)
+    yield from _body_within(annotated, grammar, start, end)
     for token in range(start + 2, end):  # "A Frontex-led operation"
         if (
             view.lowers[token] in {"led", "coordinated"}
@@ -35,6 +38,33 @@ def leads(annotated: AnnotatedDocument, grammar: Grammar, start: int, end: int) 
         yield _capitals_before(annotated, start - 1, first)  # "The Europol coordinated Operation Harbour led to …"
     found = list(_agents(annotated, grammar, start, end))
     yield from found or _agents_behind(annotated, end)
+
+
+def _owner_with_short_name(annotated: AnnotatedDocument, start: int, first: int) -> Iterator[str]:
+    """Yield the owner whose short name stands before a naming: "the Harbour Taskforce's (HT) Operation Heron"."""
+    view = annotated.view
+    marks = {"'s", "’s", "’", "'"}
+    if start - 5 >= first and view.texts[start - 1] == ")" and view.texts[start - 3] == "(":
+        if view.texts[start - 4] in marks and view.texts[start - 5][:1].isupper():
+            yield _capitals_before(annotated, start - 4, first)
+    elif start - 5 >= first and view.texts[start - 1] in marks and view.texts[start - 2] == ")":
+        if view.texts[start - 4] == "(" and view.texts[start - 5][:1].isupper():
+            yield _capitals_before(annotated, start - 4, first)
+
+
+def _body_within(annotated: AnnotatedDocument, grammar: Grammar, start: int, end: int) -> Iterator[str]:
+    """Yield the body whose operation a description says it is: "an INTERPOL sweep"."""
+    view = annotated.view
+    if view.lowers[start] not in _ARTICLES or not grammar.is_in("described_noun", view.lowers[end - 1]):
+        return
+    before = end - 2
+    while before > start and grammar.is_in("event_noun_modifier", view.lowers[before]):
+        before -= 1
+    if before == start + 1 and "public_body" in view.labels[before]:
+        yield view.texts[before]
+
+
+_ARTICLES = frozenset({"a", "an", "the", "this"})
 
 
 def _capitals_before(annotated: AnnotatedDocument, end: int, first: int) -> str:
@@ -105,9 +135,10 @@ def _agents(annotated: AnnotatedDocument, grammar: Grammar, start: int, end: int
         if view.dependencies[noun] == "nsubjpass":
             verbs.append(verb)
         elif view.dependencies[noun] == "dobj":
-            yield from _leaders(
-                annotated, (child for child in view.children[verb] if view.dependencies[child] == "nsubj")
-            )
+            subjects = [child for child in view.children[verb] if view.dependencies[child] == "nsubj"]
+            if view.dependencies[verb] == "relcl" and any(view.lowers[child] in _RELATIVES for child in subjects):
+                subjects = [view.heads[verb]]  # "Europol, which coordinated the operation, said …"
+            yield from _leaders(annotated, subjects)
     # "Organized by Europol, Operation Harbour ran for two weeks."
     verbs += [
         opening
@@ -136,3 +167,24 @@ def _leaders(annotated: AnnotatedDocument, names: Iterable[int]) -> Iterator[str
                 yield annotated.text_of(*whole)
             elif is_proper(annotated, token):
                 yield phrase_text(annotated, token)
+            else:
+                yield from _body_of_members(annotated, token)
+
+
+_RELATIVES = frozenset({"which", "who", "that"})
+
+
+def _body_of_members(annotated: AnnotatedDocument, token: int) -> Iterator[str]:
+    """Yield the body of those who led: "led by officers from the Harbour Office"."""
+    view = annotated.view
+    if "member_noun" not in view.labels[token]:
+        return
+    for preposition in view.children[token]:
+        if view.lowers[preposition] in {"from", "of"}:
+            yield from (
+                phrase_text(annotated, body)
+                for child in view.children[preposition]
+                if view.dependencies[child] == "pobj"
+                for body in conjuncts(annotated, child)
+                if is_proper(annotated, body)
+            )

@@ -107,7 +107,7 @@ def only_definite(
         for mention in anaphors(annotated, grammar, places, {})
         if _is_operation_phrase(grammar, mention.name) and not _is_of_something(annotated, mention)
     ]
-    if not any(mention.lead or mention.date or _is_during(annotated, mention) for mention in found):
+    if not any(mention.lead or mention.date or _is_told_of(annotated, grammar, mention) for mention in found):
         return []
     why = Provenance("operation.definite.only", "the operation of the text, without a name", 0.6)
     return [replace(mention, kind="anaphor" if position else "description", provenance=why)
@@ -116,7 +116,7 @@ def only_definite(
 
 def _is_operation_phrase(grammar: Grammar, name: str) -> bool:
     """Return whether a phrase is "the operation" or "the joint operation", not "the largest sweep"."""
-    words = name.casefold().split()[1:]
+    words = name.casefold().replace("/", " ").split()[1:]
     while words and grammar.is_in("event_noun_modifier", words[0]):
         words = words[1:]
     return grammar.is_in("described_noun", " ".join(words))
@@ -149,9 +149,16 @@ def _is_of_something(annotated: AnnotatedDocument, mention: OperationMention) ->
     return tokens is not None and annotated.view.lowers[tokens[1] : tokens[1] + 1] == ["of"]
 
 
-def _is_during(annotated: AnnotatedDocument, mention: OperationMention) -> bool:
+def _is_told_of(annotated: AnnotatedDocument, grammar: Grammar, mention: OperationMention) -> bool:
+    """Return whether something was done during it, or it is told who or what it was about: "involving", "against"."""
     tokens = annotated.tokens_of(mention.span.start, mention.span.end)
-    return tokens is not None and tokens[0] > 0 and annotated.view.lowers[tokens[0] - 1] == "during"
+    if tokens is None:
+        return False
+    view = annotated.view
+    is_during = tokens[0] > 0 and view.lowers[tokens[0] - 1] == "during"
+    return is_during or any(
+        grammar.is_in("operation_about_word", word) for word in view.lowers[tokens[1] : tokens[1] + 1]
+    )
 
 
 def _before_brackets(annotated: AnnotatedDocument, token: int) -> int:
@@ -183,7 +190,7 @@ def anaphors(
         start = _before_brackets(annotated, start)
         furthest = start - 4
         while start > max(furthest, 0) and view.lowers[start] not in _ANAPHOR_DETERMINERS:
-            if not view.texts[start].isalpha() and view.texts[start] != "-":
+            if not view.texts[start].isalpha() and view.texts[start] not in {"-", "/"}:
                 break
             start -= 1
         follows_noun = end < len(view.texts) and grammar.is_in("not_operation_name", view.texts[end])

@@ -68,6 +68,8 @@ def _mention(
         return None  # A heading in capitals gives no bounds to a name: "Mayor Pleads Guilty to … Campaign".
     start, end = match.captures["name"] if named else match.captures.get("name", (match.start, match.end))
     word = match.captures.get("word")
+    if rule.constants.get("small") and word is not None and not view.texts[word[0]].islower():
+        return None  # "The Special Operations Division" is an office.
     if not named:
         if _is_medical(annotated, grammar, match.start) or _is_run_by_criminals(annotated, grammar, match.end - 1):
             return None
@@ -98,7 +100,9 @@ def _mention(
         if word is not None and not view.texts[word[0]][0].isupper():
             return None
         start += _is_bare_possessive(view.texts[start])
-        if rule.constants.get("task_force") and _goes_on_before(annotated, start):
+        if rule.constants.get("task_force") and (
+            _goes_on_before(annotated, start) or _acts_as_body(annotated, grammar, start)
+        ):
             return None
         start = _behind_owner(annotated, grammar, start, end)
         if not rule.constants.get("task_force"):
@@ -192,6 +196,25 @@ def _goes_on_before(annotated: AnnotatedDocument, start: int) -> bool:
     if before.lower() in {"and", "&", "of", "-", "–", ","} and start - 2 >= first:
         return before != "," and view.texts[start - 2][:1].isupper()
     return before[:1].isupper() and start - 1 > first
+
+
+def _acts_as_body(annotated: AnnotatedDocument, grammar: Grammar, start: int) -> bool:
+    """Return whether a task force has members or a leader, or does what is told: an office, not an effort."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[start]][0]
+    before = start - 1
+    if before - 2 >= first and view.lowers[before] == "led" and view.texts[before - 1] == "-":
+        return True
+    before -= view.lowers[before] == "the"
+    if before - 1 < first:
+        return False
+    if view.lowers[before] in {"from", "of", "with"}:
+        return "member_noun" in view.labels[before - 1] or view.lowers[before - 1] in {"support", "assistance"}
+    if view.lowers[before] != "by":
+        return False
+    # "It is one of many efforts undertaken by the Task Force on …": that is an effort.
+    return not any(grammar.is_in("campaign_noun", word.removesuffix("s")) or word in {"effort", "efforts"}
+                   for word in view.lowers[first:before])  # fmt: skip
 
 
 def _in_background(mentions: list[OperationMention]) -> list[OperationMention]:

@@ -100,7 +100,7 @@ def attach(mention: CountMention, scope: Scope, main: MainOperation | None, gram
         reach = min(reach, _UNNAMED_REACH)
     if mention.turn is not None and (before is None or before[1] < mention.turn):
         return Attached(mention, None, "", 1.0)  # "Separately, in Riga, officers arrested three men."
-    if before is not None and mention.span.start - before[1] <= reach:
+    if before is not None and mention.span.start - before[1] <= reach and not _is_of_other_days(mention, before[0]):
         return Attached(mention, before[0], "carried from the sentence that named it", 0.85)
     if (
         (mention.kind == "count" or (mention.family == _SEIZURE and mention.action != _RECOVERED))
@@ -118,6 +118,17 @@ def _is_background(mention: CountMention, operation: OperationGroup, grammar: Gr
     if mention.family != _DEATH or not operation.named:
         return False
     return not grammar.is_in("named_operation_word", operation.name.partition(" ")[0].casefold())
+
+
+def _is_of_other_days(mention: CountMention, operation: OperationGroup) -> bool:
+    """Return whether a count has a date of its own and the operation, told of without a name, has not the same.
+
+    "Earlier this month six men were held." A named one goes on for months before the day that its release tells.
+    """
+    if operation.named or mention.date is None or mention.date.end_date is None:
+        return False
+    starts = [other.date.start_date for other in operation.mentions if other.date and other.date.start_date]
+    return not starts or mention.date.end_date < min(starts)
 
 
 def with_wholes(attached: Sequence[Attached]) -> list[Attached]:

@@ -105,16 +105,28 @@ def _introduced(
     heading before it or in the next sentences ("An international operation led to … Operation X ran from …").
     """
     names = [mention for mention in mentions if mention.kind == "name"]
-    is_other = not _words(description.name).isdisjoint(other_words)
-    if len({canonical[mention.name] for mention in names}) != 1 or is_other:
+    if not names or not _words(description.name).isdisjoint(other_words):
         return None
     first = next(mention for mention in mentions if mention.kind == "description")
+    if len({canonical[mention.name] for mention in names}) != 1:
+        return _opened(description, first, names)
     if 0 < names[0].span.start - description.span.start <= _INTRODUCED and names[0] is min(names, key=_start):
         return names[0].name  # A title and its lead may each describe it in their own words.
     # A title and the lead below it may use the same words: "A global operation against …".
     same = [mention for mention in mentions if mention.kind == "description" and _is_repeated(mention, first)]
     distance = min(abs(mention.span.start - other.span.start) for mention in names for other in same)
     return names[0].name if description in same and distance <= _INTRODUCED else None
+
+
+def _opened(description: OperationMention, first: OperationMention, names: Sequence[OperationMention]) -> str | None:
+    """Return the name with which a text of several begins, if its first description stands close to that name.
+
+    "Operation X saves 90 … In a crackdown led by …": the title names it; or the next sentence does.
+    """
+    name = min(names, key=_start)
+    is_own = name.name.split()[0].casefold() == "operation"
+    is_near = abs(name.span.start - description.span.start) <= _OPENING
+    return name.name if description is first and is_own and is_near and description.span.start <= _OPENING else None
 
 
 def _start(mention: OperationMention) -> int:
@@ -244,18 +256,29 @@ def operation_record(
 def _days(mentions: Sequence[OperationMention]) -> tuple[str | None, str | None]:
     """Return the first and the last day that the namings tell, each by the first of them that tells it.
 
-    Days within the first date are more exact: "in May 2024" and, later, "from 3 to 8 May".
+    Days within the first date are more exact: "in May 2024" and, later, "from 3 to 8 May"; a lead may give the day on
+    which the operation was made public.
     """
     dates = [mention.date for mention in mentions if mention.date is not None]
     if not dates:
         return None, None
     first = dates[0]
     for date in dates[1:]:
-        if _is_within(date, first):
+        if _is_within(date, first) or (_is_one_day(first) and _is_run(date)):
             return date.start_date, date.end_date
     start = first.start_date or next((date.start_date for date in dates if date.end_date is None), None)
     end = first.end_date or next((date.end_date for date in dates if date.start_date is None), None)
     return (start, end) if start is None or end is None or start <= end else (first.start_date, first.end_date)
+
+
+def _is_one_day(date: DateExpression) -> bool:
+    return date.precision == "day" and date.start_date is not None and date.start_date == date.end_date
+
+
+def _is_run(date: DateExpression) -> bool:
+    """Return whether a date is several days with a first and a last one."""
+    is_bounded = date.precision == "day" and date.start_date is not None and date.end_date is not None
+    return is_bounded and date.start_date != date.end_date
 
 
 def _is_within(date: DateExpression, whole: DateExpression) -> bool:

@@ -79,6 +79,13 @@ NAMES = [
     ("He was jailed for a sophisticated pump and dump operation.", []),
     ("The swoop, code-named Grey-heron, was run by the police.", ["Grey-heron"]),
     ("Customs worked on operation “Grey-Heron,” which ended on Friday.", ["Operation Grey-Heron"]),
+    ("Officers of the Cargo Theft Taskforce searched a house.", []),
+    ("The head of the Special Operations Division resigned.", []),
+    ("The agency coordinated the joint operations Heron and Egret.", ["Operation Heron"]),
+    ("The three-year project “Harbour Light” was funded by Japan.", []),
+    ("The joint operation involving Latvian and Estonian police ended.", ["The joint operation"]),
+    ("Operation Grey Heron: 90 freed.\n\nIn a crackdown led by Europol, police freed 90 people. Operation Grey Heron "
+     "follows Operation Blue Egret.", ["Operation Grey Heron", "Operation Blue Egret"]),
     ("Several action days took place. Customs held a two-day joint operation in Riga.", ["a two-day joint operation"]),
 ]  # fmt: skip
 
@@ -143,6 +150,16 @@ DETAILS = [
     ("Operation Grey Heron saw 40 arrests in May 2024. The operation ran from 3 to 8 May.",
      {"start": "2024-05-03", "end": "2024-05-08"}),
     ("Albania, Austria and Chile took part in Operation Grey Heron.", {"countries": ("AL", "AT", "CL")}),
+    ("Europol, which coordinated the joint operation in May, said it had ended.", {"lead": ("Europol",)}),
+    ("An INTERPOL operation led to nine arrests in May.", {"lead": ("INTERPOL",)}),
+    ("Operation Grey Heron was led by officers from the Harbour Police.", {"lead": ("Harbour Police",)}),
+    ("JO Operation Grey Heron began.", {"lead": ()}),
+    ("A sweep led to nine arrests, the ministry said on Monday.", {"start": None}),
+    ("Weeks after the fire in May, Malta launched Operation Grey Heron.", {"start": None}),
+    ("The ministry told on 19 June of Operation Grey Heron of 18 June. Operation Grey Heron ran from 3 to 8 June.",
+     {"start": "2024-06-03", "end": "2024-06-08"}),
+    ("In a coordinated operation, police in Latvia and Estonia held 14 people.", {"countries": ("LV", "EE")}),
+    ("Operation Grey Heron brought together:\n\nEU Member States: Austria, Chile, Malta", {"countries": ("AT", "CL", "MT")}),
     ("Operation Grey Heron was supported by Malta Customs.", {"countries": ()}),
     ("Operation Grey Heron ended.\n\nParticipating countries: Albania, Austria, Chile and Ghana.\n\nIt met in Canada.",
      {"countries": ("AL", "AT", "CL", "GH")}),
@@ -191,6 +208,7 @@ ATTACHED = [
      [None]),
     ("Operation Iron Gate began in May. " + "The weather was fair all summer. " * 60 + "Police arrested 14 people.",
      ["Operation Iron Gate"]),
+    ("A joint operation in Riga led to 12 arrests. On 3 May police in Ogre arrested six men.", ["A joint operation", None]),
 ]  # fmt: skip
 
 
