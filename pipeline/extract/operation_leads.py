@@ -177,7 +177,7 @@ _RELATIVES = frozenset({"which", "who", "that"})
 def _body_of_members(annotated: AnnotatedDocument, token: int) -> Iterator[str]:
     """Yield the body of those who led: "led by officers from the Harbour Office"."""
     view = annotated.view
-    if "member_noun" not in view.labels[token]:
+    if "operation_member_noun" not in view.labels[token]:
         return
     for preposition in view.children[token]:
         if view.lowers[preposition] in {"from", "of"}:
