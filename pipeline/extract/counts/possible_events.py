@@ -114,7 +114,7 @@ _BEFORE_WHOLE = frozenset({"the", "this", "that", "a", "total", "combined"})
 
 
 def _is_member(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> bool:
-    return grammar.is_in("membership_noun", annotated.view.lowers[noun])
+    return grammar.is_in("subscribing_noun", annotated.view.lowers[noun])
 
 
 def _is_headline_passive(annotated: AnnotatedDocument, verb: int) -> bool:
