@@ -209,7 +209,8 @@ def _acts_as_body(annotated: AnnotatedDocument, grammar: Grammar, start: int) ->
     if before - 1 < first:
         return False
     if view.lowers[before] in {"from", "of", "with"}:
-        return "operation_member_noun" in view.labels[before - 1] or view.lowers[before - 1] in {"support", "assistance"}
+        is_help = view.lowers[before - 1] in {"support", "assistance"}
+        return is_help or "operation_member_noun" in view.labels[before - 1]
     if view.lowers[before] != "by":
         return False
     # "It is one of many efforts undertaken by the Task Force on …": that is an effort.
