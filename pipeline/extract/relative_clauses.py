@@ -14,11 +14,12 @@ def antecedent(annotated: AnnotatedDocument, token: int, trigger: int) -> int:
     """Return what a relative pronoun stands for: "the plan, which is led by …"."""
     view = annotated.view
     if view.lowers[token] in _RELATIVES:
-        verb = trigger
-        while view.dependencies[verb] == "conj":
-            verb = view.heads[verb]
-        if view.dependencies[verb] == "relcl":
-            return _clause_head(annotated, view.heads[verb], token)
+        # Of "who was visiting Lima to attend the summit" the pronoun is the first verb's.
+        for verb in (trigger, view.heads[token]):
+            while view.dependencies[verb] == "conj":
+                verb = view.heads[verb]
+            if view.dependencies[verb] == "relcl":
+                return _clause_head(annotated, view.heads[verb], token)
     return token
 
 

@@ -94,19 +94,24 @@ def patients(view: TokenView, verb: int, climb: int = _LONGEST_CLIMB) -> Iterato
 
 
 def agents(view: TokenView, verb: int) -> Iterator[int]:
-    """Yield the heads behind "by"; "organized and funded by Norway" has one for both."""
+    """Yield the heads behind "by"; "organized and funded by Norway" has one for both.
+
+    "Signed during a ceremony by Ann Lee and attended by Bo Hill" has not.
+    """
     own = list(_by(view, verb))
     if own:
         yield from own
         return
     for other in view.children[verb]:
-        if view.dependencies[other] == "conj" and not _children(view, other, _SUBJECTS):
+        is_shared = view.dependencies[other] == "conj" and not _children(view, other, _SUBJECTS)
+        if is_shared and "by" not in view.lowers[verb:other]:
             yield from _by(view, other)
 
 
 def _by(view: TokenView, verb: int) -> Iterator[int]:
     for child in view.children[verb]:
-        if view.dependencies[child] == "agent" or (view.dependencies[child] == "prep" and view.lowers[child] == "by"):
+        is_by = view.lowers[child] == "by" and view.dependencies[child] in {"prep", "conj"}
+        if view.dependencies[child] == "agent" or is_by:
             yield from _children(view, child, frozenset({"pobj"}))
 
 

@@ -240,9 +240,10 @@ def announced_day(setting: Setting) -> DateExpression | None:
         tokens = setting.annotated.tokens_of(date.start, date.end)
         if tokens is None or date.precision not in _DAY:
             continue
-        beside = (*view.lowers[max(before[0], tokens[0] - 1) : tokens[0]], *view.lowers[tokens[1] : tokens[1] + 1])
-        if any(setting.grammar.is_in("announcing_verb", word) for word in beside):
-            return date
+        beside = (*view.lowers[max(before[0], tokens[0] - 2) : tokens[0]], *view.lowers[tokens[1] : tokens[1] + 1])
+        for word in beside:
+            if setting.grammar.is_in("deciding_verb", word) or setting.grammar.is_in("announcing_verb", word):
+                return date
     return None
 
 

@@ -213,7 +213,8 @@ def _beside(setting: Setting) -> tuple[Span | None, bool]:
     # "Met with their counterparts at the forum": the parser ties "at" to the counterparts, and to "held" in "At the
     # forum, held in Lima, ministers met".
     opening = setting.sentence[0]
-    is_opening = opening < verb and view.lowers[opening] in _WITHIN and view.heads[opening] != verb
+    is_opening = view.dependencies[verb] == "ROOT" and opening < view.heads[opening] < verb
+    is_opening = is_opening and view.lowers[opening] in _WITHIN
     for child in [child for token in (verb, *met) for child in view.children[token]] + [opening] * is_opening:
         if view.lowers[child] not in _SAME_DAY:
             continue

@@ -97,7 +97,11 @@ def is_standing(annotated: AnnotatedDocument, grammar: Grammar, name: tuple[int,
             for token in before
             for verbs in ("attending_verb", "hosting_verb")
         )
-        meets = any(grammar.is_in(verbs, view.lowers[token]) for token in behind for verbs in _MEETING_VERBS)
+        meets = any(
+            grammar.is_in(verbs, view.lowers[token])
+            for token in behind
+            for verbs in _MEETING_VERBS + ("hosting_verb",)
+        )
         return not is_occasion and not meets
     return not any(_is_event_word(annotated, grammar, token) for token in around)
 

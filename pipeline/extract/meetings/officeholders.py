@@ -35,9 +35,15 @@ class Officeholders:
             or view.texts[head] in self.name_ends
             or self.grammar.is_in("met_noun", view.lowers[head])
             or self._is_of_body(head)
+            or self._is_royal(head)
             or (view.texts[head][:1].isupper() and head not in self.private and self._is_named(head))
             for head in heads
         )
+
+    def _is_royal(self, token: int) -> bool:
+        """Return whether a style stands for a king or prince: "His Majesty"."""
+        view = self.annotated.view
+        return view.texts[token][:1].isupper() and self.grammar.is_in("royal_noun", view.lowers[token])
 
     def _is_of_body(self, head: int) -> bool:
         """Return whether a head is of those who sit in a named body: "members of the Senate"."""
@@ -75,6 +81,7 @@ class Officeholders:
             or view.texts[token] in self.name_ends
             or ("office_word" in view.labels[token] and view.texts[token][:1].isupper())
             or self.grammar.is_in("counterpart_noun", view.lowers[token])
+            or self._is_royal(token)
             for token in tokens
         )
 
@@ -87,7 +94,7 @@ class Officeholders:
         text = view.texts[token]
         if token in self.people or text in self.name_ends or self.grammar.is_in("meeting_participant", text):
             return True
-        if self.grammar.is_in("told_official_noun", text):
+        if self.grammar.is_in("told_official_noun", text) or self._is_royal(token):
             return True
         if token in self.private:
             return False

@@ -129,9 +129,16 @@ def _is_meant(
 
 
 def _with_appositions(annotated: AnnotatedDocument, heads: Sequence[int]) -> list[int]:
-    """Return heads with what names them behind: "with His Highness Sheikh Nasser Rashid"."""
+    """Return heads with what names them behind: "with His Highness Sheikh Nasser Rashid".
+
+    So of those whom a group includes: "with a number of officials, including Minister Jane Roe".
+    """
     view = annotated.view
     beside = [child for head in heads for child in view.children[head] if view.dependencies[child] == "appos"]
+    first, last = view.sentences[view.sentence_of[heads[0]]] if heads else (0, 0)
+    for place in view.places_between("including", first, last):
+        if place > min(heads):
+            beside += [child for child in view.children[place] if view.dependencies[child] in {"pobj", "dobj"}]
     return [*heads, *beside]
 
 

@@ -108,6 +108,18 @@ def first_objects(annotated: AnnotatedDocument, objects: Sequence[int]) -> list[
     return kept
 
 
+def counted_objects(annotated: AnnotatedDocument, grammar: Grammar, objects: Sequence[int]) -> list[int]:
+    """Return the objects; of "a series of workshops" the workshops."""
+    view = annotated.view
+    found = []
+    for token in objects:
+        of = next((child for child in view.children[token] if view.lowers[child] == "of"), None)
+        if of is not None and grammar.is_in("series_noun", view.lowers[token]):
+            token = next((child for child in view.children[of] if view.dependencies[child] == "pobj"), token)
+        found.append(token)
+    return found
+
+
 def behalf_of(annotated: AnnotatedDocument, token: int) -> Span | None:
     """Return the country on whose behalf a person acts: "signed by Minister Jane Roe for Norway"."""
     view = annotated.view

@@ -10,6 +10,7 @@ from pipeline.extract.phrases import phrase_bounds
 from pipeline.extract.relations.arguments import (
     People,
     behalf_of,
+    counted_objects,
     first_objects,
     is_object,
     is_town,
@@ -134,7 +135,7 @@ def _matches(match: _Match, pattern: DependencyPattern, private: AbstractSet[int
     named: People = match.people if rule.constants.get("only_person") else {}
     targets = [
         antecedent(annotated, match.holders.get(token, token) if named else token, trigger)
-        for token in first_objects(annotated, arguments.get("object", ()))
+        for token in counted_objects(annotated, grammar, first_objects(annotated, arguments.get("object", ())))
     ]
     if rule.constants.get("meeting_before"):
         if not targets and stays_somewhere(annotated, trigger):

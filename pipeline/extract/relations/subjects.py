@@ -51,7 +51,8 @@ def is_subject(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> bo
     )
     if view.lowers[begin] in _RELATIONS_OF:
         return False  # "A soldier and his Cousin"
-    if view.lowers[begin] in _OF_NOBODY:
+    is_style = view.texts[begin] == "Most" and view.texts[begin + 1 : begin + 2] in (["Honourable"], ["Honorable"])
+    if view.lowers[begin] in _OF_NOBODY and not is_style:
         return False  # "Other ministers attended."
     if view.lowers[token] in PRONOUNS or not view.texts[begin][:1].isalnum() or "date" in view.labels[begin]:
         return False

@@ -15,7 +15,21 @@ CASES = [
     # What was announced at a meeting was so on the day of the announcement.
     ("Minister Anja Lund announced today that nine towns will join. The announcement came during the opening session "
      "of a national summit.", [("summit", "2024-01-22", None, "asserted")]),
+    ("Kenya and the Fund agreed on Monday to trade. The agreement occurred during a meeting between Minister Ana Salvo "
+     "and Minister Jane Roe.", [("meeting", "2024-01-22", None, "asserted")]),
+    # Who is met, by a style or in a group.
+    ("On Thursday the Ambassador of Norway, Paul Larsen, will be received by His Majesty.",
+     [("meeting", "2024-01-25", None, "planned")]),
+    ("The Ambassador of Georgia, Ilia Dolze, is presenting his letters of credence to His Majesty today.",
+     [("meeting", "2024-01-22", None, "asserted")]),
+    ("Minister Anja Lund met with a number of companies and officials, including Minister for Ports Ana Salvo.",
+     [("meeting", None, None, "asserted")]),
+    ("Minister Anja Lund praised the Harbour Congress, which Japan hosted last year.",
+     [("congress", "2023-01-01", None, "asserted")]),
     # Days and places of something else.
+    ("During the Dialogue in Oslo on 9 January, progress was praised under the plan, which was signed in the first "
+     "Ports Dialogue in May 2022.",
+     [("dialogue", "2024-01-09", "Oslo", "asserted"), ("dialogue", "2022-05-01", None, "asserted")]),
     ("Under the promises made by Minister Anja Lund during the state visit in May 2023, the aim of the dialogue was "
      "trade.", [("visit", "2023-05-01", None, "asserted")]),
     ("Prime Minister Tomas Berg will visit Kenya and return on 26 January.", [("visit", None, "KE", "planned")]),
