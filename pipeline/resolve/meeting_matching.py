@@ -138,7 +138,7 @@ def _is_told_by_verb(
     # One official meets another at nothing but a meeting or talks.
     if mention.is_bilateral and not all(_is_for_two(other.kind, grammar) for other in group):
         return False
-    if not _is_for_two(mention.kind, grammar) and any(other.is_bilateral for other in group):
+    if any(other.is_bilateral for other in group) and (mention.is_named or not _is_for_two(mention.kind, grammar)):
         return False
     if mention.name.startswith("another ") or any(other.name.startswith("another ") for other in group):
         return mention.span.start < group[0].span.start

@@ -113,10 +113,14 @@ def _is_in_aside(setting: Setting, start: int) -> bool:
 
 
 def _is_of_leaving(setting: Setting, start: int, end: int) -> bool:
-    """Return whether a date tells when somebody goes home: "will visit Kenya and return on 3 May"."""
+    """Return whether a date tells when somebody leaves: "will visit Kenya and return on 3 May".
+
+    So of "departed on 3 May to take part in the forum", but not of "left on 3 May for a visit".
+    """
     view = setting.annotated.view
     governor = governor_of(setting, start, end)
-    return view.dependencies[governor] == "conj" and setting.grammar.is_in("homecoming_verb", view.lowers[governor])
+    is_apart = view.dependencies[governor] == "conj" or view.lowers[setting.head] not in {"visit", "trip", "mission"}
+    return is_apart and setting.grammar.is_in("homecoming_verb", view.lowers[governor])
 
 
 def _is_of_other_noun(setting: Setting, date: DateExpression, start: int, end: int) -> bool:

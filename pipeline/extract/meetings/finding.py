@@ -8,7 +8,14 @@ from pipeline.boundaries import DateExpression
 from pipeline.extract.commitments import read_commitment
 from pipeline.extract.meetings.company import with_company
 from pipeline.extract.meetings.contents import acronym_behind, documents_of, topics_of
-from pipeline.extract.meetings.dating import announced_day, date_of, days_of, is_told_by, lead_date_of, until_of
+from pipeline.extract.meetings.dating import (
+    announced_day,
+    date_of,
+    days_of,
+    is_told_by,
+    lead_date_of,
+    until_of,
+)
 from pipeline.extract.meetings.lookalikes import is_of_offence, is_of_own_days, tells_of_offence
 from pipeline.extract.meetings.namings import Naming, named_by_nouns
 from pipeline.extract.meetings.officeholders import Officeholders, officeholders

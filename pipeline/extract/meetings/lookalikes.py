@@ -73,6 +73,9 @@ def is_standing(annotated: AnnotatedDocument, grammar: Grammar, name: tuple[int,
     if not grammar.is_in("standing_noun", words):
         return False
     first, last = view.sentences[view.sentence_of[noun[0]]]
+    if name[0] - first > 2 and view.lowers[name[0] - 2 : name[0]] == ["of", "the"]:
+        if "office_word" in view.labels[name[0] - 3]:
+            return True  # "The President of the General Assembly"
     before = range(max(first, name[0] - _EVENT_TOKENS_BEFORE), name[0])
     behind = range(name[1], min(last, name[1] + _EVENT_TOKENS_BEHIND))
     around = [*before, *behind]
@@ -100,7 +103,7 @@ def is_standing(annotated: AnnotatedDocument, grammar: Grammar, name: tuple[int,
         meets = any(
             grammar.is_in(verbs, view.lowers[token])
             for token in behind
-            for verbs in _MEETING_VERBS + ("hosting_verb",)
+            for verbs in (*_MEETING_VERBS, "hosting_verb")
         )
         return not is_occasion and not meets
     return not any(_is_event_word(annotated, grammar, token) for token in around)

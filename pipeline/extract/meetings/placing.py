@@ -44,7 +44,8 @@ def dateline_place(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMen
     place = next(iter(starting_between(places, first, first + 1)), None)
     if place is None or place.is_adjective or not place.place.locality:
         return None
-    is_dateline = stands_in_dateline(setting.annotated, place.end - 1)
+    others = (each for each in starting_between(places, place.end, setting.sentence[1]) if each.place.locality)
+    is_dateline = stands_in_dateline(setting.annotated, place.end - 1) and next(others, None) is None
     return place.place if is_dateline and place.end <= setting.start else None
 
 

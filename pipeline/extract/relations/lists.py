@@ -95,7 +95,11 @@ def _is_list_between(annotated: AnnotatedDocument, begin: int, end: int) -> bool
         for token in range(start, stop)
     }
     return not _SEPARATORS.isdisjoint(view.lowers[begin:end]) and all(
-        token in titled or view.texts[token][:1].isupper() or view.lowers[token] in _INSIDE_OFFICES
+        token in titled
+        or view.texts[token][:1].isupper()
+        or view.lowers[token] in _INSIDE_OFFICES
+        or "date" in view.labels[token]
+        or view.texts[token].isdigit()
         for token in range(begin, end)
     )
 

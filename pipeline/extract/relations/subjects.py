@@ -56,6 +56,8 @@ def is_subject(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> bo
         return False  # "Other ministers attended."
     if view.lowers[token] in PRONOUNS or not view.texts[begin][:1].isalnum() or "date" in view.labels[begin]:
         return False
+    if begin > 1 and view.lowers[begin - 1] == "for" and grammar.is_in("homecoming_verb", view.lowers[begin - 2]):
+        return False  # "Departed for Vienna to take part in the conference"
     if begin > 1 and view.lowers[begin - 1] in {"for", "of"} and view.labels[begin].get("place"):
         return not view.texts[begin - 2][:1].isupper()  # "the Regional Office for" + "Central Asia"
     if view.lowers[begin - 1] in {",", "and"} and _is_field(annotated, begin, end):

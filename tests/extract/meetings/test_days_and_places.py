@@ -12,6 +12,8 @@ CASES = [
      [("courtesy call", "2024-01-22", "Lima", "asserted")]),
     ("Lima – Minister Anja Lund praised the Harbour Summit of May 2022.",
      [("summit", "2022-05-01", None, "asserted")]),
+    ("Oslo, 9 January: Minister Anja Lund held talks with Minister Jane Roe at the Harbour Palace in Lima, Peru.",
+     [("talks", "2024-01-09", "Lima", "asserted")]),
     # What was announced at a meeting was so on the day of the announcement.
     ("Minister Anja Lund announced today that nine towns will join. The announcement came during the opening session "
      "of a national summit.", [("summit", "2024-01-22", None, "asserted")]),
@@ -39,6 +41,12 @@ CASES = [
      [("visit", "2024-01-09", "Santiago", "asserted")]),
     ("Minister Anja Lund praised the Harbour Forum in St. Petersburg in May 2023.",
      [("forum", "2023-05-01", "St. Petersburg", "asserted")]),
+    ("Minister Nils Dahl departed on 14 January to participate in the conference in Lima on ports.",
+     [("conference", None, "Lima", "asserted")]),
+    # Who meets, and what they speak of.
+    ("The President of the General Assembly, Nassir Nasser, met with Mr. Yoki Amo, Director-General of the Agency, on "
+     "9 January. He praised the High-Level Meeting on Port Safety.",
+     [("meeting", "2024-01-09", None, "asserted"), ("meeting", None, None, "asserted")]),
     # Kinds of meetings.
     ("Minister Anja Lund held a telephone talk with Minister Jane Roe on 9 January.",
      [("phone call", "2024-01-09", None, "asserted")]),
