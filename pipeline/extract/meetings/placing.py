@@ -182,7 +182,9 @@ def _is_said_there(setting: Setting, place: LocatedPlace) -> bool:
     governor = governor_of(setting, place.start, place.end)
     if governor in {None, setting.verb}:
         return False
-    return setting.grammar.is_in("person_action_spoke", setting.annotated.view.lowers[governor])
+    word = setting.annotated.view.lowers[governor]
+    # "The workshop concluded in Lima" says nothing.
+    return setting.grammar.is_in("person_action_spoke", word) and not setting.grammar.is_in("holding_verb", word)
 
 
 def _preposition(setting: Setting, start: int, end: int) -> str:
