@@ -21,6 +21,11 @@ def background_event(annotated: AnnotatedDocument, grammar: Grammar, trigger: in
         return None
     if any(view.dependencies[child] == "mark" and view.lowers[child] == "while" for child in view.children[trigger]):
         return None  # "Two were linked to the theft, while nine others were arrested."
+    action = grammar.lexicon.verb_actions.get(view.lowers[trigger]) or grammar.lexicon.noun_actions.get(
+        view.lowers[trigger]
+    )
+    if action is not None and grammar.is_in("loss_action", action):
+        return None  # "He was responsible for filing claims that led to a loss of $4 million."
     head = view.heads[trigger]
     if view.dependencies[trigger] in {"relcl", "acl"} and grammar.is_in("attack_noun", view.lowers[head]):
         return view.texts[head]

@@ -284,7 +284,10 @@ def _verb_chain(annotated: AnnotatedDocument, trigger: int) -> list[int]:
         if _is_of_other_noun(annotated, token):
             break
         if view.dependencies[token] == "conj" and (
-            any(view.dependencies[child] in {"aux", "auxpass"} for child in view.children[token])
+            any(
+                view.dependencies[child] in {"aux", "auxpass"} and view.lowers[child] != "to"
+                for child in view.children[token]
+            )
             or is_own_past(annotated, token, head)
         ):
             break

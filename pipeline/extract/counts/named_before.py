@@ -32,6 +32,8 @@ def valued(annotated: AnnotatedDocument, start: int) -> int | None:
     if start - 2 < first or view.lowers[start - 1] not in {"of", "worth"}:
         return None
     noun = start - 2
+    if view.lowers[noun - 1 : noun + 1] == ["of", "value"] and noun - 2 >= first:
+        return None  # "Other things of value worth $200,000."
     is_described = view.dependencies[noun] == "acl" and view.lowers[noun].endswith(("ed", "en", "eld"))
     if is_described and first <= view.heads[noun] < noun:
         noun = view.heads[noun]  # "Tax withheld of $8 million."

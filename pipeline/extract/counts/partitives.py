@@ -23,7 +23,15 @@ def partitive_object(annotated: AnnotatedDocument, end: int, *, is_sum: bool) ->
     end += 0 if is_sum else _heap_or_out(annotated, end)
     if not continues(annotated, end) or view.lowers[end] not in (SUM_PARTITIVES if is_sum else PARTITIVES):
         return None
-    if view.lowers[end] == "in" and view.lowers[end + 1 : end + 2] in (["the"], ["this"], ["that"], ["a"], ["an"]):
+    if view.lowers[end] == "in" and view.lowers[end + 1 : end + 2] in (
+        ["total"],
+        ["all"],
+        ["the"],
+        ["this"],
+        ["that"],
+        ["a"],
+        ["an"],
+    ):
         return None  # "$5 million in the areas of fraud and theft" says where, "$5 million in cash" what.
     behind = view.labels[end + 1] if end + 1 < len(view.labels) else {}
     if view.lowers[end] == "in" and "quantity" in behind:

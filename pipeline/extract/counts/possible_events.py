@@ -18,6 +18,7 @@ _INTERCEPTED = "intercepted"
 #: The rules for what a noun of action is said to include, for the first of two verbs, and for what is told in commas.
 _INCLUDED, _FIRST_OF_TWO, _BETWEEN_COMMAS = "count.noun.includes", "count.verb.first_of_two", "count.noun.appos"
 _NETTED = frozenset({"count.verb.netted_goods", "count.verb.netted_people"})
+_AGAINST = "count.noun.against"
 _ACTOR, _HAS = "count.verb.actor", "count.verb.has"
 #: Tokens from a number to an action in the brackets behind it.
 _LONGEST_ASIDE = 12
@@ -45,6 +46,8 @@ def is_possible(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatc
         return False  # "Delivered by air 7,600 tons of food": the food took no part.
     if thing.quantity.kind == "money" and _is_whole_of_sum(annotated, thing):
         return False  # "The state got $3 million of the total $8 million fine."
+    if event.rule.name == _AGAINST and _is_for_deeds(annotated, grammar, event, thing):
+        return False  # "The conviction of Hale for several crimes."
     if event.rule.name == _HAS and thing.noun is not None and _is_member(annotated, grammar, thing.noun):
         return False  # "The board had 35 members."
     if event.rule.name == _ACTOR and _is_headline_passive(annotated, event.trigger):
@@ -113,6 +116,15 @@ def _is_whole_of_sum(annotated: AnnotatedDocument, thing: Counted) -> bool:
 _BEFORE_WHOLE = frozenset({"the", "this", "that", "a", "total", "combined"})
 
 
+def _is_for_deeds(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch, thing: Counted) -> bool:
+    """Return whether "for" names what somebody was convicted of and not people."""
+    view = annotated.view
+    preposition = view.heads[thing.head]
+    is_of_people = grammar.lexicon.actions[event.action].objects == "person"
+    noun = view.lowers[thing.noun] if thing.noun is not None else ""
+    return is_of_people and view.lowers[preposition] == "for" and not is_person(grammar, noun)
+
+
 def _is_member(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> bool:
     return grammar.is_in("subscribing_noun", annotated.view.lowers[noun])
 
@@ -127,7 +139,10 @@ def _is_headline_passive(annotated: AnnotatedDocument, verb: int) -> bool:
 def _is_provided_with(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch, thing: Counted) -> bool:
     """Return whether people are given something, and are given to nobody: "provided nine members with papers"."""
     view = annotated.view
-    if thing.noun is None or event.action != _DELIVERED or not is_person(grammar, view.lowers[thing.noun]):
+    if thing.noun is None or event.action != _DELIVERED or thing.quantity.kind != "count":
+        return False
+    noun = view.lowers[thing.noun]
+    if not is_person(grammar, noun) and not grammar.is_in("participant_noun", noun):
         return False
     return event.trigger < thing.start and view.lowers[thing.end : thing.end + 1] == ["with"]
 

@@ -32,14 +32,21 @@ _PARAGRAPH = re.compile(r"\s?\(\w\)")
 def is_countable(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
     """Leave out what counts nothing: "two ways", "some customers", "one count", the sums of a statutory maximum."""
     view = annotated.view
+    value = thing.quantity.value
     noun = view.lowers[thing.noun] if thing.noun is not None else None
     if noun is not None and grammar.is_in("never_counted_noun", noun) and not _is_of_goods(annotated, thing):
         return False
+    if (
+        noun is None
+        and value is not None
+        and value > _PAIR
+        and "both" in view.lowers[max(0, thing.start - 1) : thing.number]
+    ):
+        return False  # "Hale and Moss, both 49, …": their age.
     if noun is None and view.lowers[thing.start] == "both":
         return False  # "Both were published" points back, it counts nothing new.
     if _PARAGRAPH.match(annotated.document.text, thing.quantity.end) or _is_footnote(annotated, thing):
         return False
-    value = thing.quantity.value
     if thing.quantity.kind == "count" and value is not None and value != int(value):
         return False  # "0.603" in a table of figures: nothing is counted in parts.
     if thing.quantity.kind == "count" and _is_of_counts(annotated, grammar, thing):
@@ -172,6 +179,7 @@ def _repeats_partners(annotated: AnnotatedDocument, thing: Counted) -> bool:
     return any("quantity" in view.labels[token] for token in range(max(first, thing.start - _PARTNERS), thing.start))
 
 
+_PAIR = 2
 #: Tokens between the number of partners and "both".
 _PARTNERS = 10
 

@@ -63,6 +63,13 @@ def is_otherwise_meant(annotated: AnnotatedDocument, grammar: Grammar, verb: int
         )
     if grammar.is_in("designating_verb", word) and _designates_no_wrong(annotated, grammar, verb):
         return True  # "One of six districts designated as a pilot team."
+    if grammar.is_in("screening_verb", word) and view.lowers[verb + 1 : verb + 2] == ["out"]:
+        return True  # "Claimants who were screened out by the test."
+    if grammar.is_in("assisting_verb", word) and any(
+        view.lowers[child] == "in" and any(view.dependencies[one] == "pcomp" for one in view.children[child])
+        for child in children
+    ):
+        return True  # "Assisted 40 men in obtaining false visas."
     if grammar.is_in("finding_verb", word) and view.lowers[verb + 1 : verb + 2] == ["that"]:
         return True  # "Found that 95 percent were wrong."
     if grammar.is_in("finding_verb", word) and view.lowers[verb + 1 : verb + 2] == ["out"]:
