@@ -35,7 +35,8 @@ def without_headlines(annotated: AnnotatedDocument, names: Sequence[tuple[int, i
         ):
             kept.append((start, end))
             continue
-        if end - start > 1 and "title_part" in view.labels[start - 1] and _announces_statement(annotated, start):
+        has_office = "title_part" in view.labels[start - 1] or _goes_on_with_office(annotated, end)
+        if end - start > 1 and has_office and _announces_statement(annotated, start):
             kept.append((start, end))
             continue
         last = next((token for token in range(end - 1, start - 1, -1) if _bare(view.texts[token]) in surnames), None)
@@ -48,6 +49,12 @@ def _announces_statement(annotated: AnnotatedDocument, token: int) -> bool:
     """Return whether a headline begins with a word of speech: "Statement of Director Jane Roe on the Flood"."""
     view = annotated.view
     return "speech_noun" in view.labels[view.sentences[view.sentence_of[token]][0]]
+
+
+def _goes_on_with_office(annotated: AnnotatedDocument, end: int) -> bool:
+    """Return whether a comma and an office stand behind a name: "Remarks by Dr Ann Lee, Regional Director"."""
+    view = annotated.view
+    return view.texts[end : end + 1] == [","] and any("title" in labels for labels in view.labels[end + 1 : end + 2])
 
 
 def _surnames(annotated: AnnotatedDocument, start: int, end: int) -> set[str]:

@@ -269,6 +269,12 @@ def test_finds_other_forms_of_a_name(extractor, text: str, aliases: set[str]) ->
     assert set(officials(extractor, text)[0].aliases) == aliases
 
 
+def test_who_makes_the_remarks_that_a_headline_announces(extractor) -> None:
+    text = "Remarks by Dr Matshi Motida, WHO Regional Director for Africa"
+    (found,) = officials(extractor, f"{text}\n\nI am pleased to be here with you on this day of the harbour.")
+    assert (found.name, found.organization) == ("Matshi Motida", "WHO")
+
+
 def test_one_of_several_officers_is_not_the_officer() -> None:
     from pipeline import extract
 
