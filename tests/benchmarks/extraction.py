@@ -48,6 +48,8 @@ def main() -> None:
         rounds = [seconds(annotator.annotate(document), annotator.grammar) for _ in range(arguments.rounds + 1)][1:]
         times.append(1000 * min(rounds))
         scaled.append(times[-1] * WORDS / words)
+    if len(times) < 2:
+        parser.error(f"{arguments.folder} holds fewer than two pages of such a length; name a folder of releases")
     tenths = quantiles(scaled, n=10)
     print(f"{len(times)} releases of {WORDS - SPREAD} to {WORDS + SPREAD} words: median {median(times):.2f} ms")
     print(
