@@ -2,9 +2,10 @@
 
 import itertools
 
-from pipeline.annotate.dates.calendar_rules import YEAR, is_counted, is_possible, year_of
+from pipeline.annotate.dates.calendar_rules import is_possible
 from pipeline.annotate.dates.patterns import Found, Rule
 from pipeline.annotate.dates.readings import Calendar, Listing, Part, Reading
+from pipeline.annotate.dates.years import YEAR, is_counted, year_of
 
 _DASHES = frozenset({"-", "–", "—", "‐", "‑", "−"})
 _LAST_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
