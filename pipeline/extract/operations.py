@@ -195,7 +195,7 @@ def _goes_on_before(annotated: AnnotatedDocument, start: int) -> bool:
     before = view.texts[start - 1]
     if before.lower() in {"and", "&", "of", "-", "–", ","} and start - 2 >= first:
         return before != "," and view.texts[start - 2][:1].isupper()
-    return before[:1].isupper() and start - 1 > first
+    return before[:1].isupper() and (start - 1 > first or "place" in view.labels[start - 1])
 
 
 def _acts_as_body(annotated: AnnotatedDocument, grammar: Grammar, start: int) -> bool:

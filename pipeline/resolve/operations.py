@@ -114,7 +114,8 @@ def _introduced(
         return names[0].name  # A title and its lead may each describe it in their own words.
     # A title and the lead below it may use the same words: "A global operation against …".
     same = [mention for mention in mentions if mention.kind == "description" and _is_repeated(mention, first)]
-    distance = min(abs(mention.span.start - other.span.start) for mention in names for other in same)
+    namings = [mention for mention in mentions if mention.kind in {"name", "alias"}]
+    distance = min(abs(mention.span.start - other.span.start) for mention in namings for other in same)
     return names[0].name if description in same and distance <= _INTRODUCED else None
 
 

@@ -86,6 +86,9 @@ NAMES = [
     ("The joint operation involving Latvian and Estonian police ended.", ["The joint operation"]),
     ("Operation Grey Heron: 90 freed.\n\nIn a crackdown led by Europol, police freed 90 people. Operation Grey Heron "
      "follows Operation Blue Egret.", ["Operation Grey Heron", "Operation Blue Egret"]),
+    ("The agency is launching an emergency operation to bring food to 3,000 people.", []),
+    ("The surgeons performed a ten-hour operation on twins.", []),
+    ("Malta Cargo Theft Task Force officers began their work.", []),
     ("Several action days took place. Customs held a two-day joint operation in Riga.", ["a two-day joint operation"]),
 ]  # fmt: skip
 
