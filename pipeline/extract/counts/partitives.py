@@ -24,8 +24,6 @@ def partitive_object(annotated: AnnotatedDocument, end: int, *, is_sum: bool) ->
     if not continues(annotated, end) or view.lowers[end] not in (SUM_PARTITIVES if is_sum else PARTITIVES):
         return None
     if view.lowers[end] == "in" and view.lowers[end + 1 : end + 2] in (
-        ["total"],
-        ["all"],
         ["the"],
         ["this"],
         ["that"],
@@ -42,12 +40,20 @@ def partitive_object(annotated: AnnotatedDocument, end: int, *, is_sum: bool) ->
         return None  # "$5 million in raids on three farms."
     if not is_sum and view.dependencies[end] == "quantmod" and "quantity" in behind:
         return following_noun(annotated, max(behind["quantity"]))  # "36 of 38 migrants"
+    if view.lowers[end : end + 2] == ["in", "total"] and not _begins_noun(annotated, end + 2):
+        return None  # "Earned $5 million in total during the year", not "in total losses".
     if is_sum and _is_before_whole(annotated, end + 1):
         return None  # "$3 million of the total $8 million fine."
     for child in view.children[end]:
         if view.dependencies[child] in {"pobj", "pcomp"} and child > end:
             return _behind_quality(annotated, _behind_lost_possessive(annotated, _sorted(annotated, child)))
     return following_noun(annotated, end + 1)
+
+
+def _begins_noun(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether a noun or its modifier stands here."""
+    view = annotated.view
+    return token < len(view.texts) and view.texts[token].isalpha() and view.dependencies[token] not in _PHRASE_ENDERS
 
 
 def _is_before_whole(annotated: AnnotatedDocument, start: int) -> bool:

@@ -48,6 +48,7 @@ NAMED = [
     ("Hale and Moss pleaded guilty, and all three await sentencing.", []),
     ("Three men appeared in court: Hale and Moss, both 49, and of Riga, and Roe, 47.", ["men"]),
     ("He reported nothing despite earning $200,000 in total.", [None]),
+    ("The brothers reported $5 million in total income.", ["total income"]),
     ("He hit her with a wooden chair weighing approximately 10 pounds.", ["wooden chair"]),
     ("The pills had a street value of $4,139,000.", ["pills"]),
     ("The number of border crossings fell by 17% to nearly 139,000.", ["border crossings"]),
