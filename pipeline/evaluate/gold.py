@@ -129,7 +129,7 @@ def score_document(scores: GoldScores, gold: GoldDocument, extraction: Extractio
         "count": lambda: _counts(scores, gold, extraction, by_type[CountRecord], by_type[OperationRecord]),
         "meeting": lambda: _meetings(scores, gold, by_type[MeetingRecord]),
         "quote": lambda: _quotes(scores, gold, extraction, by_type[QuoteRecord], by_type[OfficialRecord]),
-        "relation": lambda: _relations(scores, gold, by_type[RelationRecord]),
+        "relation": lambda: _relations(scores, gold, by_type[RelationRecord], by_type[OfficialRecord]),
         "date": lambda: _dates(scores, gold, extraction, by_type[DateRecord]),
     }
     for record, scorer in scorers.items():
@@ -294,11 +294,15 @@ def _quotes(
             scores.errors.append(f"{gold.name}: speakers: {named!r}, not {fact['speaker']!r}: {other.text[:120]}")
 
 
-def _relations(scores: GoldScores, gold: GoldDocument, found: Sequence[RelationRecord]) -> None:
+def _relations(
+    scores: GoldScores, gold: GoldDocument, found: Sequence[RelationRecord], people: Sequence[OfficialRecord]
+) -> None:
     """Score the predicates that annotators looked for; of the others nobody has said what is right."""
     annotated = [fact for fact in found if fact.predicate in _ANNOTATED_PREDICATES]
+    officials = {official.id: official.name for official in people}
     _pair(
-        scores, "relations", gold, gold.of("relation"), annotated, same_relation,
+        scores, "relations", gold, gold.of("relation"), annotated,
+        lambda wanted, fact: same_relation(wanted, fact, officials),
         lambda fact: f"{fact.subject.text} | {fact.predicate} | {fact.object.text} | {fact.evidence[0].text[:150]}",
     )  # fmt: skip
 

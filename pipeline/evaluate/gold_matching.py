@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from pipeline.records import CountRecord, FactRecord, MeetingRecord, OperationRecord, RelationRecord
+from pipeline.records import Argument, CountRecord, FactRecord, MeetingRecord, OperationRecord, RelationRecord
 from pipeline.resolve.persons import name_parts
 
 _SMALL = frozenset({"the", "a", "an", "of", "for", "and", "in", "on", "to", "at", "s"})
@@ -99,14 +99,23 @@ def _head(kind: str) -> str:
     return parts[-1].rstrip("s") if parts else ""
 
 
-def same_relation(wanted: Mapping[str, Any], fact: RelationRecord) -> float:
-    """Return how well a relation fits (0: not at all): the predicate, and half the words of both arguments."""
+def same_relation(wanted: Mapping[str, Any], fact: RelationRecord, officials: Mapping[str, str]) -> float:
+    """Return how well a relation fits (0: not at all): the predicate, and half the words of both arguments.
+
+    ``officials`` are the names of officials by id: an argument that is tied to one is that person, whatever the text
+    calls them at the place.
+    """
     if wanted["predicate"] != fact.predicate:
         return 0.0
-    fits = shares_words(wanted["subject"], fact.subject.text, 0.5) and shares_words(
-        wanted["object"], fact.object.text, 0.5
+    return float(
+        _same_argument(wanted["subject"], fact.subject, officials)
+        and _same_argument(wanted["object"], fact.object, officials)
     )
-    return float(fits)
+
+
+def _same_argument(wanted: str, found: Argument, officials: Mapping[str, str]) -> bool:
+    person = officials.get(found.id or "")
+    return shares_words(wanted, found.text, 0.5) or (person is not None and same_name(wanted, person))
 
 
 def same_place(place: tuple[int, int] | None, fact: FactRecord) -> float:

@@ -24,6 +24,7 @@ from pipeline.extract.relations.arguments import (
 from pipeline.extract.relations.attendance_lists import listed_attendance
 from pipeline.extract.relations.lists import (
     before_enumeration,
+    before_next_subject,
     companions,
     listed,
     listed_agents,
@@ -132,10 +133,11 @@ def _matches(match: _Match, pattern: DependencyPattern, private: AbstractSet[int
     if arguments is None or _is_headline_word(annotated, trigger) or _is_subject_matter(annotated, trigger):
         return
     assertion = read_commitment(annotated, grammar, trigger)
+    objects = before_next_subject(annotated, trigger, arguments.get("object", ()))
     named: People = match.people if rule.constants.get("only_person") else {}
     targets = [
         antecedent(annotated, match.holders.get(token, token) if named else token, trigger)
-        for token in counted_objects(annotated, grammar, first_objects(annotated, arguments.get("object", ())))
+        for token in counted_objects(annotated, grammar, first_objects(annotated, objects))
     ]
     if rule.constants.get("meeting_before"):
         if not targets and stays_somewhere(annotated, trigger):

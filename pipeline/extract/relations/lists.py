@@ -129,6 +129,26 @@ def listed_agents(annotated: AnnotatedDocument, people: People, trigger: int) ->
             yield child
 
 
+def before_next_subject(annotated: AnnotatedDocument, trigger: int, objects: Sequence[int]) -> list[int]:
+    """Return the objects without those that the parse takes from the next clause, which has no subject then.
+
+    "X will lead the task force, and Y and Z will serve on it": Y and Z are not led.
+    """
+    view = annotated.view
+    for verb in view.children[trigger]:
+        if view.dependencies[verb] != "conj":
+            continue
+        below = view.children[verb]
+        helping = [child for child in below if view.dependencies[child] == "aux" and child < verb]
+        if not helping or any(view.dependencies[child] in {"nsubj", "nsubjpass"} for child in below):
+            continue
+        own = view.lowers[helping[0] - 1] in {"and", "or", "but", ",", "then", "also"}
+        first = next((token for token in range(trigger, helping[0]) if view.dependencies[token] == "cc"), None)
+        if not own and first is not None:
+            return [token for token in objects if not first < token < verb]
+    return list(objects)
+
+
 def listed(annotated: AnnotatedDocument, people: People, subjects: Sequence[int], trigger: int) -> Iterator[int]:
     """Yield the subjects with what else stands in their list but is parsed apart from it.
 
