@@ -18,6 +18,8 @@ from pipeline.rules.rule_files import Rule
 
 #: Words of an apposition in which its noun is looked for.
 _LONGEST_APPOSITION = 5
+#: Prepositions behind the name of an operation and before its date.
+_BEFORE_DATES = frozenset({"in", "on", "from", "between", "during", "since"})
 _QUOTATION_MARKS = frozenset({'"', "“", "”", "‘", "’", "«", "»"})
 
 
@@ -278,15 +280,19 @@ def _trim(annotated: AnnotatedDocument, grammar: Grammar, start: int, end: int) 
     end = next((token for token in range(start + 1, end) if grammar.is_in("heading_word", texts[token])), end)
     # "Operation Harbour Aug. 4-6": a day of a month is no part of a name.
     end = next((token for token in range(start + 1, end) if _is_day_of_month(annotated, token)), end)
-    end = next((token for token in range(start + 1, end) if _begins_place(annotated, grammar, token, end)), end)
+    end = next(
+        (token for token in range(start + 1, end) if _begins_circumstance(annotated, grammar, token, end)), end
+    )
     while end > start and texts[end - 1] in {"'s", "’s", "’", "'"}:
         end -= 1
     return end if not grammar.is_in("heading_word", texts[start]) else start
 
 
-def _begins_place(annotated: AnnotatedDocument, grammar: Grammar, token: int, end: int) -> bool:
-    """Return whether a name goes on with where it ran: "Operation Quiet River in North Central"."""
+def _begins_circumstance(annotated: AnnotatedDocument, grammar: Grammar, token: int, end: int) -> bool:
+    """Return whether a name goes on with where or when it ran: "Operation Quiet River in North Central", "in May"."""
     view = annotated.view
+    if token + 1 < end and view.lowers[token] in _BEFORE_DATES and "date" in view.labels[token + 1]:
+        return True
     if view.lowers[token] != "in" or token + 1 >= end:
         return False
     behind = token + 1 + (view.lowers[token + 1] == "the")

@@ -11,12 +11,16 @@ from collections.abc import Sequence
 _FEWEST_WORDS = 3
 _WORD = re.compile(r"[^\W_]+")
 _OPERATION = "operation"
+_WITH_YEAR = re.compile(r"(.+\D) (?:19|20)\d\d")
 
 
 def canonical_names(names: Sequence[str]) -> dict[str, str]:
     """Return for each name, given in the order of the text, the name that stands for its operation."""
     distinct = list(dict.fromkeys(names))
+    years = {name: match[1] for name in distinct if (match := _WITH_YEAR.fullmatch(name))}
     chosen = {name: next((full for full in distinct if _stands_for(full, name)), name) for name in distinct}
+    # "Operation Quiet River 2022", told of without the year as well; "Quiet River 2023" beside it is another.
+    chosen |= {name: base for name, base in years.items() if base in chosen and [*years.values()].count(base) == 1}
     return {name: chosen[full] for name, full in chosen.items()}
 
 

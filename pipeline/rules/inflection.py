@@ -70,7 +70,10 @@ _IRREGULAR = {
     "write": ("writes", "wrote", "written", "writing"),
 }
 #: Verbs of more than one syllable that double their last consonant.
-_DOUBLING = frozenset({"compel", "control", "admit", "commit", "submit", "transmit", "deter", "refer", "intermit"})
+_DOUBLING = frozenset(
+    {"compel", "control", "admit", "commit", "submit", "transmit", "remit", "permit", "deter", "refer", "confer",
+     "defer", "transfer", "intermit", "incur", "occur", "equip", "kidnap", "expel", "repel", "patrol", "entrap"}
+)  # fmt: skip
 _VOWELS = frozenset("aeiou")
 
 

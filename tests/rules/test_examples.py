@@ -9,6 +9,7 @@ import yaml
 from pipeline.errors import ChoiceError, RuleError
 from pipeline.evaluate.rule_examples import run_examples
 from pipeline.rules.grammar import load_grammar
+from pipeline.rules.inflection import verb_forms
 from pipeline.rules.template import rule_template
 from tests.conftest import ROOT
 
@@ -29,6 +30,12 @@ def test_all_examples_hold(extractor) -> None:
     count, failures = run_examples(extractor, extractor.annotator.grammar.rules.all())
     assert count > 100
     assert not failures, "\n".join(f"{failure.rule}: {failure.text}: {failure.message}" for failure in failures)
+
+
+@pytest.mark.parametrize(("verb", "past"), [("transfer", "transferred"), ("visit", "visited"), ("seize", "seized"),
+                                            ("rob", "robbed"), ("traffic", "trafficked"), ("carry", "carried")])  # fmt: skip
+def test_verbs_are_inflected(verb: str, past: str) -> None:
+    assert past in set(verb_forms(verb))
 
 
 def test_no_class_of_words_stands_in_two_lexicons() -> None:

@@ -179,7 +179,8 @@ def is_found_with(annotated: AnnotatedDocument, grammar: Grammar, action: str, e
 def _is_recipient(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
     """Return whether people are named for whom something is done or of whom something else is told.
 
-    "Legal aid to 960 detainees", "two detainees were transferred"; but "nine detainees remain in the camp".
+    "Legal aid to 960 detainees", "the release of 90 detainees", "two detainees were transferred"; but "nine detainees
+    remain in the camp".
     """
     view = annotated.view
     return (
@@ -187,12 +188,23 @@ def _is_recipient(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
         and grammar.is_in("person_of_action", view.lowers[thing.noun])
         and (
             (view.dependencies[thing.noun] == "pobj" and view.lowers[view.heads[thing.noun]] in _RECIPIENT)
+            or _is_of_action(annotated, thing.noun)
             or (
                 view.dependencies[thing.noun] in _SUBJECTS
                 and not grammar.is_in("staying_verb", view.lowers[view.heads[thing.noun]])
             )
         )
     )
+
+
+def _is_of_action(annotated: AnnotatedDocument, noun: int) -> bool:
+    """Return whether a noun of action tells what was done to people: "the return of 18 hostages and 90 detainees"."""
+    view = annotated.view
+    while view.dependencies[noun] == "conj":
+        noun = view.heads[noun]
+    preposition = view.heads[noun]
+    is_object = view.dependencies[noun] == "pobj" and view.lowers[preposition] == "of"
+    return is_object and "noun_action" in view.labels[view.heads[preposition]]
 
 
 def _has_other_subject(annotated: AnnotatedDocument, event: EventMatch, thing: Counted) -> bool:

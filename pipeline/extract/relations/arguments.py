@@ -35,6 +35,7 @@ _DATE_TOKENS = 8
 _PERSON_TOKENS = 4
 _MEETING_TOKENS = 12
 _BODY_TOKENS = 8
+_OPERATION_TOKENS = 8
 #: Words that make a verb of what is written like a meeting: "to visit Oslo".
 _BEFORE_VERBS = frozenset({"to", "will", "would", "shall", "can", "could", "may", "might", "must", "should"})
 #: Words behind a meeting's word that make a place of it.
@@ -228,7 +229,7 @@ def object_span(annotated: AnnotatedDocument, grammar: Grammar, token: int, trig
     "Running projects supported by X, the Y has …": projects of the Y.
     """
     view = annotated.view
-    naming = _meeting_at(annotated, token)
+    naming = _meeting_at(annotated, token) or _operation_at(annotated, token)
     if naming is not None:
         return token_span(annotated, *naming)
     first, last = view.sentences[view.sentence_of[token]]
@@ -243,6 +244,16 @@ def object_span(annotated: AnnotatedDocument, grammar: Grammar, token: int, trig
         return token_span(annotated, *_specified(annotated, token))
     own = token_span(annotated, begin + 1 if runs else begin, end)
     return Span(own.start, own.end, f"{own.text} of {annotated.text_of(*owner)}", own.sentence)
+
+
+def _operation_at(annotated: AnnotatedDocument, token: int) -> tuple[int, int] | None:
+    """Return the name of an operation around a token, which the parse may cut: "Operation Mend the" + "Sail"."""
+    view = annotated.view
+    for start in range(max(0, token - _OPERATION_TOKENS), token + 1):
+        for end in view.labels[start].get("operation", ()):
+            if token < end and view.texts[start][:1].isupper() and view.lowers[start] not in _POINTERS | {"the"}:
+                return start, end
+    return None
 
 
 def _meeting_at(annotated: AnnotatedDocument, token: int) -> tuple[int, int] | None:

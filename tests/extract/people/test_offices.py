@@ -6,6 +6,11 @@ from pipeline.evaluate.rule_examples import plain_document
 
 #: text -> (name, a title, organization, country) of each official in the order of the text
 CASES = [
+    ("“Both men were held,” explained Cst. Nils Dahl.", [("Nils Dahl", "Cst.", None, None)]),
+    ("“We watch the harbour,” said Lt. Nils Dahl, duty enforcement officer for Coast Guard District Nine.",
+     [("Nils Dahl", "duty enforcement officer", "Coast Guard District Nine", None)]),
+    ("Harbour Agency Enforcement Team Leader Eva Lind said: “The penalties are high.”",
+     [("Eva Lind", "Enforcement Team Leader", "Harbour Agency", None)]),
     ("Mali’s Foreign Minister Ali Diallo wrote to Moldovan Interior Minister Ana Revic.",
      [("Ali Diallo", "Foreign Minister", None, "ML"), ("Ana Revic", "Interior Minister", None, "MD")]),
     ("Rui Pinto, Foreign Minister of the Republic of Portugal, met Ambassador Igor Petrov of the Russian Federation.",

@@ -241,6 +241,11 @@ CASES = [
      [("Attorney General Janet Rono", "signs", "two new treaties", "asserted")]),
     ("Lind & Lund and Berg & Dahl Inc. have agreed to pay fines and entered into agreements.",
      [("Lind & Lund", "signs", "agreements", "asserted"), ("Berg & Dahl Inc.", "signs", "agreements", "asserted")]),
+    ("Operation Mend the Sail 2022 involved four countries: Chile and Peru.",
+     [("Chile", "takes_part_in", "Operation Mend the Sail 2022", "asserted"),
+      ("Peru", "takes_part_in", "Operation Mend the Sail 2022", "asserted")]),
+    ("The Department of Justice will lead the task force and the Department of Ports and the Navy will serve on it.",
+     [("Department of Justice", "leads", "task force", "planned")]),
     ("The Centers for Medicare and Medicaid Services led the investigation.",
      [("Centers for Medicare and Medicaid Services", "leads", "investigation", "asserted")]),
 ]  # fmt: skip
