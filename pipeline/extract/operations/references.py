@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.places import LocatedPlace
-from pipeline.extract.operation_details import build_mention, read_details
+from pipeline.extract.operations.details import build_mention, read_details
 from pipeline.mentions import OperationMention, Provenance
 from pipeline.rules.grammar import Grammar
 

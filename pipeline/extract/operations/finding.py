@@ -1,16 +1,16 @@
-"""Finds the namings of operations: names and descriptions; later references in ``operation_references``.
+"""Finds the namings of operations: names and descriptions; later references in ``references``.
 
 Names come from the rules in ``operations.yaml``; what a sentence says of an operation (lead, countries,
-participants) is read around the naming in ``operation_details``.
+participants) is read around the naming in ``details``.
 """
 
 from dataclasses import replace
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.places import LocatedPlace
-from pipeline.extract.operation_countries import country_lists
-from pipeline.extract.operation_details import build_mention, read_details
-from pipeline.extract.operation_references import anaphors, only_definite, short_names, with_definites
+from pipeline.extract.operations.countries import country_lists
+from pipeline.extract.operations.details import build_mention, read_details
+from pipeline.extract.operations.references import anaphors, only_definite, short_names, with_definites
 from pipeline.mentions import OperationMention, Provenance
 from pipeline.rules.grammar import Grammar
 from pipeline.rules.patterns import TokenMatch, is_roman

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import DateExpression
-from pipeline.extract.operation_nouns import described, naming_head
+from pipeline.extract.operations.nouns import described, naming_head
 from pipeline.extract.spans import starting_between
 from pipeline.rules.grammar import Grammar
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.operation_nouns import described, naming_head, without_article
+from pipeline.extract.operations.nouns import described, naming_head, without_article
 from pipeline.extract.phrases import body_bounds, conjuncts, is_proper, phrase_text
 from pipeline.rules.grammar import Grammar
 

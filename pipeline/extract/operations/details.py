@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.places import LocatedPlace
 from pipeline.boundaries import DateExpression
-from pipeline.extract.operation_dates import operation_date
-from pipeline.extract.operation_leads import leads
-from pipeline.extract.operation_nouns import described, naming_head, without_article
+from pipeline.extract.operations.dates import operation_date
+from pipeline.extract.operations.leads import leads
+from pipeline.extract.operations.nouns import described, naming_head, without_article
 from pipeline.extract.phrases import conjuncts
 from pipeline.extract.spans import token_span
 from pipeline.mentions import OperationMention, Provenance

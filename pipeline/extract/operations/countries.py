@@ -4,7 +4,7 @@ from bisect import bisect_left
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.places import LocatedPlace
-from pipeline.extract.operation_details import Details, build_mention
+from pipeline.extract.operations.details import Details, build_mention
 from pipeline.mentions import OperationMention, Provenance
 
 #: Tokens between the words that open a list and its first country, and between two countries with their bodies.
