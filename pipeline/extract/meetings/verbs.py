@@ -167,9 +167,9 @@ def _is_whole_place(annotated: AnnotatedDocument, token: int) -> bool:
     """Return whether a place is all that is named: Centre is a region, the Harbour Centre is none."""
     while annotated.view.dependencies[token] in {"compound", "nmod"}:
         token = annotated.view.heads[token]
-    begin, end = phrase_bounds(annotated, token)
-    ends = annotated.view.labels[begin].get("place", ())
-    return any(token < place <= end for place in ends)
+    begin, _ = phrase_bounds(annotated, token)
+    # The place may go on behind the phrase: "Washington" + ", D.C.".
+    return any(token < place for place in annotated.view.labels[begin].get("place", ()))
 
 
 def _phrase_tokens(annotated: AnnotatedDocument, heads: Sequence[int]) -> Iterator[int]:

@@ -276,6 +276,8 @@ CASES = [
      [("meeting", "2024-01-09", "2024-01-09", "Lima", "asserted")]),
     ("Minister Lund resigned after the talks with Chile in Oslo (and in the days before the vote on 9 January).",
      [("talks", None, None, "Oslo", "asserted")]),
+    ("Minister Anja Lund visited Washington, D.C. on 9 January.",
+     [("visit", "2024-01-09", "2024-01-09", "Washington", "asserted")]),
     ("Since the Riga Summit on Safe Ports last February, Minister Lund has opened nine ports.",
      [("summit", "2023-02-01", "2023-02-28", None, "asserted")]),
 ]  # fmt: skip
