@@ -32,6 +32,9 @@ def phrase_bounds(annotated: AnnotatedDocument, head: int) -> tuple[int, int]:
     if annotated.view.texts[head][:1].isupper():
         end = _name_end(annotated, end)
     begin, end = _with_ampersand(annotated, begin, end)
+    end = max(
+        end, *annotated.view.labels[begin].get("public_body", ()), begin
+    )  # "Bureau of Ports, Tolls and Ferries"
     if any(annotated.view.dependencies[child] == "conj" for child in annotated.view.children[head]):
         whole = body_bounds(annotated, head)
         begin, end = (begin, end) if whole is None else (min(begin, whole[0]), max(end, whole[1]))

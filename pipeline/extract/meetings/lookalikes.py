@@ -90,6 +90,9 @@ def is_standing(annotated: AnnotatedDocument, grammar: Grammar, name: tuple[int,
     if view.dependencies[head] == "compound" and view.heads[head] >= name[1]:
         return True  # "The Harbour Forum leaders"
     if grammar.is_in("legislature_noun", words):
+        before_noun = view.texts[name[0] : noun[0]]
+        if before_noun and all(text.islower() for text in before_noun):
+            return True  # "As the new Congress begins its work"
         near = range(max(first, name[0] - _OCCASION_TOKENS), name[0])
         # "Issued the following statement applauding Congress"
         is_occasion = any(

@@ -1,7 +1,7 @@
 """Operations: where a text names or describes them, and what it tells of each.
 
-``finding`` reads names and descriptions, ``references`` what refers back to them; ``details`` what a sentence tells of
-one, with ``leads``, ``dates`` and ``nouns``; ``countries`` lists of those that took part.
+``finding`` reads names and descriptions, ``references`` what refers back to them; ``details`` what a sentence tells
+of one, with ``leads``, ``dates`` and ``nouns``; ``countries`` lists of those that took part.
 """
 
 from pipeline.extract.operations.finding import find_operations

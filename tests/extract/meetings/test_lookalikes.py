@@ -9,6 +9,7 @@ NO_MEETINGS = [
     "The defendant met the victim in Boston on 3 May 2019.",
     "The Global Trade Forum is a group of 30 states.",
     "The meeting room was closed.",
+    "As the new Congress begins its work in January 2024, Minister Anja Lund urges both sides to meet the need.",
     "Minister Anja Lund praised the state of the bilateral relations in Oslo on 3 May 2019.",
     "They kept up a constructive dialogue.",
     "The sentencing hearing was held in Boston on 3 May 2019.",
