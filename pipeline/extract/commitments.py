@@ -1,6 +1,7 @@
 """How the text holds what people undertake: "agreed to host", "invited to attend" tell of something to come."""
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.clauses import has_to
 from pipeline.extract.counts.context import is_own_past, read_assertion
 from pipeline.records import Assertion
 from pipeline.rules.grammar import Grammar
@@ -22,13 +23,8 @@ def read_commitment(annotated: AnnotatedDocument, grammar: Grammar, trigger: int
             break
         if view.dependencies[token] == "conj" and is_own_past(annotated, token, head):
             break
-        if view.dependencies[token] in {"xcomp", "ccomp"} and _is_infinitive(annotated, token):
+        if view.dependencies[token] in {"xcomp", "ccomp"} and has_to(annotated, token):
             if grammar.is_in("committing_verb", view.lowers[head]):
                 return Assertion.PLANNED
         token = head
     return assertion
-
-
-def _is_infinitive(annotated: AnnotatedDocument, token: int) -> bool:
-    view = annotated.view
-    return any(view.lowers[child] == "to" and view.dependencies[child] == "aux" for child in view.children[token])

@@ -16,7 +16,7 @@ _NAME_LABELS = frozenset(
 #: Longest chain of conjuncts read as one list.
 _LONGEST_LIST = 60
 #: Layers of organizations.
-_BODIES = ("ner.org", "public_body")
+BODY_LAYERS = ("ner.org", "public_body")
 #: Tokens of one body's name before its "and".
 _LONGEST_BODY = 8
 
@@ -32,15 +32,13 @@ def phrase_bounds(annotated: AnnotatedDocument, head: int) -> tuple[int, int]:
     if annotated.view.texts[head][:1].isupper():
         end = _name_end(annotated, end)
     begin, end = _with_ampersand(annotated, begin, end)
-    end = max(
-        end, *annotated.view.labels[begin].get("public_body", ()), begin
-    )  # "Bureau of Ports, Tolls and Ferries"
     if any(annotated.view.dependencies[child] == "conj" for child in annotated.view.children[head]):
         whole = body_bounds(annotated, head)
         begin, end = (begin, end) if whole is None else (min(begin, whole[0]), max(end, whole[1]))
     if annotated.view.lowers[begin] in _ARTICLES and begin + 1 < end:
         begin += 1
-    return begin, end
+    # "Bureau of Ports, Tolls and Ferries": a known name goes on as far as it is written.
+    return begin, max([end, *annotated.view.labels[begin].get("public_body", ())])
 
 
 def _with_ampersand(annotated: AnnotatedDocument, begin: int, end: int) -> tuple[int, int]:
@@ -113,7 +111,7 @@ def _in_one_body(view: TokenView, first: int, second: int) -> bool:
 def _body_ends(view: TokenView, start: int) -> Iterator[int]:
     """Yield where names of organizations end that begin at a token: those of the model and of the lexicon."""
     labels = view.labels[start]
-    for layer in _BODIES:
+    for layer in BODY_LAYERS:
         yield from labels.get(layer, ())
 
 

@@ -115,3 +115,9 @@ def _opens(annotated: AnnotatedDocument, word: int, clause: int) -> bool:
     while view.heads[token] not in (clause, token):
         token = view.heads[token]
     return view.dependencies[token] not in _SUBJECTS
+
+
+def has_to(annotated: AnnotatedDocument, verb: int) -> bool:
+    """Return whether a verb is an infinitive with "to" before it."""
+    view = annotated.view
+    return any(view.lowers[child] == "to" and view.dependencies[child] == "aux" for child in view.children[verb])

@@ -1,7 +1,7 @@
 """What an infinitive says of a deed: what something was for ("an operation to arrest him") or what was done."""
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.counts.clauses import ancestors
+from pipeline.extract.counts.clauses import ancestors, has_to
 from pipeline.rules.grammar import Grammar
 
 #: Tokens before a noun in which "the last of six" is looked for.
@@ -25,7 +25,7 @@ def is_purpose(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> 
     is_caused = grammar.is_in("causative_verb", view.lowers[view.heads[trigger]])
     if view.dependencies[trigger] in {"ccomp", "xcomp"} and is_caused:
         trigger = view.heads[trigger]  # "In an attempt to have them surrender."
-    if not any(view.lowers[child] == "to" and view.dependencies[child] == "aux" for child in view.children[trigger]):
+    if not has_to(annotated, trigger):
         return False
     verb = view.heads[trigger]
     if grammar.is_in("going_verb", view.lowers[verb]) and any(
@@ -61,10 +61,9 @@ def is_infinitive(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) 
     is_listed = _is_listed_infinitive(annotated, trigger)
     while view.dependencies[trigger] == "conj" and not has_own_form(annotated, trigger):
         trigger = view.heads[trigger]
-    is_marked = any(
-        view.lowers[child] == "to" and view.dependencies[child] == "aux" for child in view.children[trigger]
+    return (has_to(annotated, trigger) or is_listed) and not grammar.is_in(
+        "enabling_verb", view.lowers[view.heads[trigger]]
     )
-    return (is_marked or is_listed) and not grammar.is_in("enabling_verb", view.lowers[view.heads[trigger]])
 
 
 def _is_listed_infinitive(annotated: AnnotatedDocument, verb: int) -> bool:
@@ -101,5 +100,5 @@ def is_ranked(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> bool
 def is_to_be(annotated: AnnotatedDocument, token: int, trigger: int) -> bool:
     """Return whether the trigger is what somebody "is to" do: "200 officers are to be trained"."""
     view = annotated.view
-    marked = any(view.lowers[child] == "to" and view.dependencies[child] == "aux" for child in view.children[trigger])
-    return marked and view.lowers[token] in {"is", "are", "was", "were"} and view.dependencies[trigger] == "xcomp"
+    is_form = view.lowers[token] in {"is", "are", "was", "were"}
+    return is_form and view.dependencies[trigger] == "xcomp" and has_to(annotated, trigger)

@@ -1,6 +1,7 @@
 """Verbs of action in another sense: "located in Riga" finds nothing, an indictment "returned" brings nobody back."""
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.clauses import has_to
 from pipeline.extract.counts.tie import is_person
 from pipeline.rules.grammar import Grammar
 
@@ -81,7 +82,7 @@ def is_otherwise_meant(annotated: AnnotatedDocument, grammar: Grammar, verb: int
     ):
         return True  # "The negotiation of 140 Treasury checks", "cashed the checks at nine shops."
     if grammar.is_in("finding_verb", word) and any(
-        view.dependencies[child] == "xcomp" and _is_infinitive(annotated, child) for child in children
+        view.dependencies[child] == "xcomp" and has_to(annotated, child) for child in children
     ):
         return True  # "7,900 were found to contain pills"
     if grammar.is_in("serving_verb", word):
@@ -90,9 +91,7 @@ def is_otherwise_meant(annotated: AnnotatedDocument, grammar: Grammar, verb: int
     if grammar.is_in("collecting_verb", word):
         return any(view.dependencies[child] == "dobj" for child in children)
     if grammar.is_in("choosing_verb", word):
-        return any(
-            view.dependencies[child] in {"xcomp", "advcl"} and _is_infinitive(annotated, child) for child in children
-        )
+        return any(view.dependencies[child] in {"xcomp", "advcl"} and has_to(annotated, child) for child in children)
     return False
 
 
@@ -117,8 +116,3 @@ def _named(annotated: AnnotatedDocument, token: int) -> list[str]:
 def _is_noun(annotated: AnnotatedDocument, token: int) -> bool:
     return not any(annotated.view.dependencies[child] in {"nsubj", "nsubjpass", "aux", "auxpass", "dobj"}
                    for child in annotated.view.children[token])  # fmt: skip
-
-
-def _is_infinitive(annotated: AnnotatedDocument, verb: int) -> bool:
-    view = annotated.view
-    return any(view.lowers[child] == "to" and view.dependencies[child] == "aux" for child in view.children[verb])

@@ -8,6 +8,7 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.meetings.lookalikes import is_between_officials, is_in_other_name, is_standing
 from pipeline.extract.meetings.officeholders import Officeholders
 from pipeline.extract.meetings.setting import Setting
+from pipeline.extract.phrases import BODY_LAYERS
 from pipeline.rules.grammar import Grammar
 from pipeline.rules.patterns import TokenMatch
 from pipeline.rules.rule_files import Rule
@@ -21,7 +22,6 @@ _PLACE_BREAKERS = frozenset({"for", "to", "on", "with"})
 _DATE_TOKENS = 4
 #: Tokens before a meeting's word in which "ahead of" and "preparations for" are looked for.
 _PROSPECT_TOKENS = 8
-_BODIES = frozenset({"ner.org", "public_body"})
 _NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)")
 
 
@@ -115,8 +115,8 @@ def _is_of_named_body(annotated: AnnotatedDocument, end: int) -> bool:
     view = annotated.view
     if view.lowers[end : end + 2] != ["of", "the"] or end + 2 >= len(view.texts):
         return False
-    labels = (*view.labels[end + 1], *view.labels[end + 2])  # The model's name may begin with the article.
-    return view.texts[end + 2][:1].isupper() and not _BODIES.isdisjoint(labels)
+    labels = {*view.labels[end + 1], *view.labels[end + 2]}  # The model's name may begin with the article.
+    return view.texts[end + 2][:1].isupper() and not labels.isdisjoint(BODY_LAYERS)
 
 
 def _whole_noun(annotated: AnnotatedDocument, start: int, noun: tuple[int, int]) -> tuple[int, int]:

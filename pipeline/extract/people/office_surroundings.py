@@ -3,9 +3,9 @@
 from pipeline.extract.people.bodies import clean
 from pipeline.extract.people.body_phrases import INNER, Context, has_body_word
 from pipeline.extract.people.names import name_at
+from pipeline.extract.phrases import BODY_LAYERS
 
 #: Layers of the names of bodies.
-_BODIES = ("ner.org", "public_body")
 #: Longest date before a comma, in tokens.
 _LONGEST_DATE = 5
 
@@ -25,7 +25,7 @@ def owner_before(context: Context, start: int) -> str | None:
     if start <= first or view.lowers[start - 1] not in {"its", "whose"}:
         return None
     for token in range(start - 2, first - 1, -1):
-        ends = [end for label in _BODIES for end in view.labels[token].get(label, ()) if end < start]
+        ends = [end for label in BODY_LAYERS for end in view.labels[token].get(label, ()) if end < start]
         if ends:
             token = _whole_start(context, token, first)
             if has_body_word(context, token, max(ends)):

@@ -246,6 +246,8 @@ CASES = [
       ("Peru", "takes_part_in", "Operation Mend the Sail 2022", "asserted")]),
     ("The Department of Justice will lead the task force and the Department of Ports and the Navy will serve on it.",
      [("Department of Justice", "leads", "task force", "planned")]),
+    ("The case was opened by the Harbour Police with support from the Bureau of Alcohol, Tobacco, Firearms and Explosives.",
+     [("Bureau of Alcohol, Tobacco, Firearms and Explosives", "backs", "Harbour Police", "asserted")]),
     ("The investigation was led by the Bureau of Alcohol, Tobacco, Firearms and Explosives.",
      [("Bureau of Alcohol, Tobacco, Firearms and Explosives", "leads", "investigation", "asserted")]),
     ("The Centers for Medicare and Medicaid Services led the investigation.",
