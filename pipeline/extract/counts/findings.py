@@ -18,6 +18,7 @@ from pipeline.extract.counts.context import (
     read_phrases,
 )
 from pipeline.extract.counts.counted import Counted, counted_things
+from pipeline.extract.counts.crimes import crimes_of
 from pipeline.extract.counts.definiteness import is_additional, is_definite, is_partitive
 from pipeline.extract.counts.events import EventMatch, find_events
 from pipeline.extract.counts.fragments import is_tabular
@@ -289,7 +290,7 @@ def _mention(
         family=action.family if action is not None else None,
         side=side,
         actor=tie.actor,
-        attributes=(*tie.others, *_attributes(annotated, thing), *_roles(annotated, grammar, thing)),
+        attributes=(*tie.others, *crimes_of(annotated, thing, action), *_roles(annotated, grammar, thing)),
         place=place_of(
             annotated,
             grammar,
@@ -343,19 +344,6 @@ def _span(annotated: AnnotatedDocument, thing: Counted) -> Span:
     start = min(annotated.token_starts[thing.start], thing.quantity.start)
     end = max(annotated.token_ends[thing.end - 1], thing.quantity.end)
     return character_span(annotated, start, end)
-
-
-def _attributes(annotated: AnnotatedDocument, thing: Counted) -> tuple[str, ...]:
-    """Return the crimes named in the sentence after the noun: what the victims suffered, the suspects did."""
-    view = annotated.view
-    limit = view.sentences[view.sentence_of[thing.head]][1]
-    found = []
-    for index in range(thing.end, min(limit, thing.end + 12)):
-        if "quantity" in view.labels[index] or "noun_action" in view.labels[index]:
-            break
-        if "crime_type" in view.labels[index]:
-            found.append(annotated.text_of(index, view.labels[index]["crime_type"][0]))
-    return tuple(dict.fromkeys(found))
 
 
 def _roles(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> Iterator[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.gazetteer import load_gazetteer
+from pipeline.extract.counts.actors import actor_of
 from pipeline.extract.counts.events import EventMatch
 from pipeline.extract.phrases import phrase_text
 from pipeline.mentions import Provenance
@@ -40,11 +41,41 @@ def event_tie(annotated: AnnotatedDocument, grammar: Grammar, events: Sequence[E
     return Tie(
         action=_deed_behind(annotated, grammar, best) or best.action,
         trigger=(best.trigger, best.trigger_end),
-        actor=_actor(annotated, best),
+        actor=actor_of(annotated, grammar, best.actors),
         goods=_goods(annotated, best, head),
-        others=tuple(dict.fromkeys(event.action for event in ranked[1:] if event.action != best.action)),
+        others=_others(annotated, grammar, ranked),
         provenance=Provenance(best.rule.name, f"trigger {word!r}", best.rule.confidence),
     )
+
+
+def _others(annotated: AnnotatedDocument, grammar: Grammar, ranked: Sequence[EventMatch]) -> tuple[str, ...]:
+    """Return what else was done to the thing: no other reading of the same word, and no mere name of a sum.
+
+    "Ordered to pay" pays nothing yet, and "agreed to pay restitution" tells of no order.
+    """
+    best = ranked[0]
+    further = (
+        event.action
+        for event in ranked[1:]
+        if event.trigger != best.trigger
+        and event.action != best.action
+        and not _is_name_of_sum(annotated, grammar, event)
+    )
+    return tuple(dict.fromkeys(further))
+
+
+def _is_name_of_sum(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch) -> bool:
+    """Return whether a noun only names a sum or a part of it: "restitution", "$9 million in fines and costs"."""
+    view = annotated.view
+    if "noun_action" not in view.labels[event.trigger]:
+        return False
+    return event.action == _ORDERED or any(
+        view.dependencies[child] == "conj" and grammar.lexicon.noun_actions.get(view.lowers[child]) != event.action
+        for child in view.children[event.trigger]
+    )
+
+
+_ORDERED = "ordered"
 
 
 def _deed_behind(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch) -> str | None:
@@ -135,42 +166,3 @@ def _goods(annotated: AnnotatedDocument, event: EventMatch, head: int) -> str | 
 
 
 _PRONOUNS = frozenset({"it", "them", "they", "which", "that", "who", "these", "those", "this", "he", "she"})
-
-
-def _is_dateline(annotated: AnnotatedDocument, token: int) -> bool:
-    """Return whether the parse takes the town of a dateline for the one who acts: "Riga, LV - Officers seized …"."""
-    view = annotated.view
-    first = view.sentences[view.sentence_of[token]][0]
-    behind = view.texts[token + 1 : token + 1 + _LONGEST_DATELINE]
-    opens = (
-        token - first < _LONGEST_TOWN and "place" in view.labels[first] and behind[:1] in (["-"], ["–"], ["—"], [","])
-    )
-    return opens and not {"-", "–", "—"}.isdisjoint(behind)
-
-
-#: Tokens of a town's name and of what stands behind it up to the dash.
-_LONGEST_TOWN, _LONGEST_DATELINE = 3, 5
-
-
-def _actor(annotated: AnnotatedDocument, event: EventMatch) -> str | None:
-    view = annotated.view
-    for token in event.actors:
-        if view.lowers[token] in {"who", "that", "which"} or _is_dateline(annotated, token):
-            continue
-        begin = token
-        for child in view.children[token]:
-            if child < token and view.dependencies[child] in {
-                "compound",
-                "amod",
-                "nmod",
-                "poss",
-                "punct",
-                "cc",
-                "conj",
-            }:
-                # "Hong Kong Customs": each word may hang on the next.
-                begin = min(
-                    [begin, child, *(one for one in view.children[child] if view.dependencies[one] == "compound")]
-                )
-        return annotated.text_of(begin, token + 1)
-    return None

@@ -38,7 +38,7 @@ CASES = [
     ("Four Harbour Gang Members Convicted for Their Roles in Related Offenses",
      [("convicted", 4, "Harbour Gang Members")]),
     ("She was ordered to sell her house and to pay restitution in the amount of $2,460 to the port.",
-     [("paid", 2_460, "restitution")]),
+     [("ordered", 2_460, "restitution")]),
     ("Clarence Albert Hale Jr., a teacher, was arrested on Friday.", [("arrested", 1, "Clarence Albert Hale Jr.")]),
     ("They cashed the false checks at several shops.", []),
     ("Several financial institutions suffered losses.", []),

@@ -1,0 +1,133 @@
+"""Who did what was done to a counted thing: the subject of the verb as a name or phrase, or nobody.
+
+A pronoun, a paper of a court and the town of a dateline are nobody; a list of names is given whole or not at all.
+"""
+
+from collections.abc import Sequence
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.phrases import conjuncts, phrase_bounds
+from pipeline.rules.grammar import Grammar
+
+#: Tokens of a town's name and of what stands behind it up to the dash.
+_LONGEST_TOWN, _LONGEST_DATELINE = 3, 5
+#: Names in a list of those who act, and letters of a town in capitals.
+_MOST_ACTORS, _SHORTEST_TOWN = 5, 4
+#: Words of the phrase behind "of": "operators of the harbour".
+_LONGEST_COMPLEMENT = 8
+_HYPHENS = frozenset({"-", "–"})
+_DASHES = frozenset({"-", "–", "—"})
+_RELATIVES = frozenset({"who", "that", "which"})
+_ARTICLES = frozenset({"The", "A", "An"})
+
+
+def actor_of(annotated: AnnotatedDocument, grammar: Grammar, tokens: tuple[int, ...]) -> str | None:
+    """Return the text of those who act, given the heads of their phrases, the likeliest first."""
+    for token in tokens:
+        if annotated.view.lowers[token] in _RELATIVES or _is_dateline(annotated, token):
+            continue
+        return None if _is_nobody(annotated, grammar, token) else _list_text(annotated, grammar, token)
+    return None
+
+
+def _is_nobody(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> bool:
+    """Return whether a word names nobody: "he", "his heirs", "the indictment", "the purchase"."""
+    view = annotated.view
+    if grammar.is_in("unnamed_actor", view.lowers[token]) or "quantity" in view.labels[token]:
+        return True
+    if "noun_action" in view.labels[token] or grammar.is_in("acting_paper", view.lowers[token]):
+        return not grammar.is_in("person_of_action", view.lowers[token])
+    return any(
+        view.dependencies[child] == "poss" and grammar.is_in("own_word", view.lowers[child])
+        for child in view.children[token]
+    )
+
+
+def _list_text(annotated: AnnotatedDocument, grammar: Grammar, head: int) -> str | None:
+    """Return the phrases of a list as one text: "Hale, Roe and Dahl"; None for a list of many."""
+    view = annotated.view
+    heads = sorted(conjuncts(annotated, head))
+    if len(heads) > _MOST_ACTORS:
+        return None
+    bounds = [_bounds(annotated, token, heads) for token in heads]
+    separate = [(begin, end) for (begin, end), after in zip(bounds, [*bounds[1:], (len(view.texts), 0)], strict=True)
+                if begin < end <= after[0]]  # fmt: skip
+    if len(separate) < len(bounds):
+        return None
+    texts = [" ".join(annotated.text_of(begin, end).split()) for begin, end in bounds]
+    if any(grammar.is_in("unnamed_actor", text) for text in texts):
+        return None
+    return texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} and {texts[-1]}"
+
+
+def _bounds(annotated: AnnotatedDocument, head: int, heads: Sequence[int]) -> tuple[int, int]:
+    """Return the bounds of one phrase, with all of its first and last word and with what it is of."""
+    begin, end = phrase_bounds(annotated, head)
+    begin, end = _with_hyphens(annotated, begin, end)
+    # "Portex Company to Pay Nearly $4 Million": the name of a headline ends before its verb.
+    view = annotated.view
+    is_verb = (view.lowers[token] == "to" or "verb_action" in view.labels[token] for token in range(head + 1, end))
+    end = next((token for token, ends in enumerate(is_verb, head + 1) if ends), end)
+    begin = _behind_town(annotated, begin, head)
+    return begin, _with_complement(annotated, heads, end)
+
+
+def _with_hyphens(annotated: AnnotatedDocument, begin: int, end: int) -> tuple[int, int]:
+    """Return the bounds with the rest of a word cut at its hyphen: "New Riga-based", "Port-Mart"."""
+    view = annotated.view
+    first, last = view.sentences[view.sentence_of[begin]]
+    while begin - 1 > first and view.texts[begin - 1] in _HYPHENS and _is_glued(annotated, begin):
+        begin -= 2
+        while begin > first and view.texts[begin].istitle() and view.texts[begin - 1].istitle():
+            begin -= 1
+    while end + 1 < last and view.texts[end] in _HYPHENS and _is_glued(annotated, end):
+        end += 2
+    return begin, end
+
+
+def _is_glued(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether no blank stands before a token."""
+    return annotated.token_ends[token - 1] == annotated.token_starts[token]
+
+
+def _behind_town(annotated: AnnotatedDocument, begin: int, head: int) -> int:
+    """Return the begin of a phrase behind the town that opens its sentence without a dash: "RIGA Agents seized"."""
+    view = annotated.view
+    for token in range(head - 1, begin, -1):
+        is_dash = view.texts[token] in _DASHES and not _is_glued(annotated, token + 1)
+        if is_dash or view.texts[token] in _ARTICLES:
+            return token + 1
+    first = view.sentences[view.sentence_of[begin]][0]
+    text = view.texts[begin]
+    if begin != first or begin == head or not text.isupper() or len(text) < _SHORTEST_TOWN:
+        return begin
+    ends = [end for end in view.labels[begin].get("place", ()) if begin < end <= head]
+    behind = max(ends, default=begin)
+    return behind if behind > begin and not view.texts[behind].isupper() else begin
+
+
+def _with_complement(annotated: AnnotatedDocument, heads: Sequence[int], end: int) -> int:
+    """Return the end of a phrase with what stands directly behind it with "of": "operators of the harbour".
+
+    It may hang on any of the list: "the owners and operators of the harbour".
+    """
+    view = annotated.view
+    last = view.sentences[view.sentence_of[heads[0]]][1]
+    if end >= last or view.lowers[end] != "of" or view.heads[end] not in heads:
+        return end
+    named = next((child for child in view.children[end] if view.dependencies[child] == "pobj"), None)
+    if named is None:
+        return end
+    begin, behind = phrase_bounds(annotated, named)
+    return behind if end < begin and behind - end <= _LONGEST_COMPLEMENT else end
+
+
+def _is_dateline(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether the parse takes the town of a dateline for the one who acts: "Riga, LV - Officers seized …"."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[token]][0]
+    behind = view.texts[token + 1 : token + 1 + _LONGEST_DATELINE]
+    opens = (
+        token - first < _LONGEST_TOWN and "place" in view.labels[first] and behind[:1] in (["-"], ["–"], ["—"], [","])
+    )
+    return opens and not _DASHES.isdisjoint(behind)

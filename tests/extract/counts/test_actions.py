@@ -1,0 +1,65 @@
+"""What was done to a counted thing, who did it, and what else is true of it."""
+
+import pytest
+
+from tests.extract.counts.reading import counts_of, told
+
+#: text -> the values of its counts with their actions
+ACTIONS = [
+    (
+        "Hale was ordered to serve two years of supervised release and to pay $40,000 in restitution, including $5,000 "
+        "to the fund.",
+        [(40000, "ordered"), (5000, "ordered")],
+    ),
+    (
+        "Roe was sentenced to 21 months in prison, three years of supervised release and to pay $87 million in fines.",
+        [(87000000, "ordered")],
+    ),
+    ("Roe was sentenced in May and will pay $700.", [(700, "paid")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ACTIONS)
+def test_what_was_done(extractor, text, expected) -> None:
+    assert [(told(count), count.action) for count in counts_of(extractor, text)] == expected
+
+
+#: text -> who acts in its first count
+ACTORS = [
+    ("He paid $4,000 to a friend.", None),
+    ("His heirs paid $4,000.", None),
+    ("The 12-count indictment identifies 10 boats.", None),
+    ("RIGA The harbour police arrested 12 smugglers.", "harbour police"),
+    ("Riga, LV - Officers arrested 12 smugglers.", "Officers"),
+    ("Members of the Port Task Force arrested 12 smugglers.", "Members of the Port Task Force"),
+    (
+        "The owners and operators of Harbour Park Flats will pay $50,000.",
+        "owners and operators of Harbour Park Flats",
+    ),
+    ("Drug maker Dahlia and Portex Inc. paid $7 million.", "Drug maker Dahlia and Portex Inc."),
+    ("A New Riga-based firm paid $40,000.", "New Riga-based firm"),
+    ("Bank of Riga to Pay $5 Million in Fines", "Bank of Riga"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ACTORS)
+def test_who_did_it(extractor, text, expected) -> None:
+    assert counts_of(extractor, text)[0].actor == expected
+
+
+#: text -> the attributes of its first count
+ATTRIBUTES = [
+    ("The firm was ordered to pay $9 million in restitution.", ()),
+    ("Roe agreed to pay $5 million in restitution.", ()),
+    ("Roe agreed to pay a $5 million civil penalty.", ("fined",)),
+    ("Portex agreed to pay $780 million in fines, interest and restitution.", ()),
+    ("The police arrested 12 men for tax fraud and bribery.", ("tax fraud", "bribery")),
+    ("Twelve Men Arrested for Tax Fraud", ("tax fraud",)),
+    ("The two departments work to prevent fraud.", ()),
+    ("The fund bought 30 films of child pornography.", ("child pornography",)),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ATTRIBUTES)
+def test_what_else_is_true_of_it(extractor, text, expected) -> None:
+    assert counts_of(extractor, text)[0].attributes == expected
