@@ -10,6 +10,7 @@ from pipeline.extract.counts.counted import Counted
 from pipeline.extract.counts.joint_efforts import is_in_operation
 from pipeline.extract.counts.purposes import ensured_by, is_purpose, is_ranked, is_to_be
 from pipeline.extract.counts.schemes import accusation, scheme_above
+from pipeline.extract.counts.sources import named_source
 from pipeline.records import Assertion
 from pipeline.rules.grammar import Grammar
 
@@ -85,7 +86,7 @@ def read_assertion(
     accused = accusation(annotated, grammar, scheme) if scheme is not None else None
     if (alleged := accused or allegation(annotated, grammar, trigger)) is not None:
         return Assertion.REPORTED, alleged
-    return read_phrases(annotated, trigger)
+    return read_phrases(annotated, grammar, trigger)
 
 
 def _failure(annotated: AnnotatedDocument, grammar: Grammar, infinitive: int) -> str | None:
@@ -148,13 +149,17 @@ def _was_used(annotated: AnnotatedDocument, ability: int) -> bool:
 _PAST = frozenset({"was", "were", "been"})
 
 
-def read_phrases(annotated: AnnotatedDocument, token: int) -> tuple[Assertion, str | None]:
+def read_phrases(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> tuple[Assertion, str | None]:
     """Return the assertion that phrases of its clause give a number without a verb ("in last year's operation")."""
     is_present = _is_present(annotated, token)
     if not is_present and (total := _running_total(annotated, token)) is not None:
         return Assertion.HISTORICAL, total
     assertion, cue = _by_phrase(annotated, token)
-    return (Assertion.ASSERTED, None) if is_present and assertion is Assertion.HISTORICAL else (assertion, cue)
+    if is_present and assertion is Assertion.HISTORICAL:
+        return Assertion.ASSERTED, None
+    if assertion is Assertion.ASSERTED and (source := named_source(annotated, grammar, token)) is not None:
+        return Assertion.REPORTED, source
+    return assertion, cue
 
 
 def _is_present(annotated: AnnotatedDocument, token: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.places import LocatedPlace
 from pipeline.boundaries import Basis, BlockLabel
-from pipeline.extract.counts.allegations import allegation, alleged_number
+from pipeline.extract.counts.allegations import allegation, alleged_above, alleged_number
 from pipeline.extract.counts.back_references import with_number_told
 from pipeline.extract.counts.bare import bare_count, people_named, role_of
 from pipeline.extract.counts.circumstances import date_of, place_of
@@ -56,6 +56,7 @@ _COMPARED = "count.list.compared"
 #: The rule for the value of goods to which nothing is done.
 _WORTH = "count.value.named"
 _UNDONE = frozenset({Assertion.PLANNED, Assertion.CONDITIONAL})
+_HELD_TRUE = frozenset({Assertion.ASSERTED, Assertion.REPORTED})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -198,9 +199,7 @@ def _mention(
     is_worth = tie.provenance.rule == _WORTH
     governing = trigger if trigger is not None or is_worth else governing_verb(annotated, grammar, thing)
     if governing is None:
-        assertion, cue = read_phrases(annotated, thing.head)
-        if assertion is Assertion.ASSERTED and (alleged := allegation(annotated, grammar, thing.head)) is not None:
-            assertion, cue = Assertion.REPORTED, alleged
+        assertion, cue = read_phrases(annotated, grammar, thing.head)
     else:
         assertion, cue = read_assertion(annotated, grammar, governing, is_lone=trigger is None)
     is_subject = view.dependencies[thing.head] in _SUBJECTS
@@ -213,10 +212,14 @@ def _mention(
     is_known = assertion in _UNDONE and thing.quantity.kind == "count" and is_definite(annotated, thing)
     if trigger is None and (is_known or (is_subject and (assertion is Assertion.NEGATED or is_planner))):
         assertion, cue = Assertion.ASSERTED, None  # "The three men were not allowed to work": there are three.
-    if assertion is Assertion.ASSERTED and (earlier := comparison_before(annotated, thing)) is not None:
+    if assertion in _HELD_TRUE and (earlier := comparison_before(annotated, thing)) is not None:
         assertion, cue = Assertion.HISTORICAL, earlier
     if assertion is Assertion.ASSERTED and (alleged := alleged_number(annotated, grammar, thing)) is not None:
         assertion, cue = Assertion.REPORTED, alleged
+    if assertion is Assertion.ASSERTED and trigger is None:
+        alleged = allegation(annotated, grammar, thing.head) or alleged_above(annotated, grammar, thing)
+        if alleged is not None:
+            assertion, cue = Assertion.REPORTED, alleged
     if trigger == thing.noun and assertion is Assertion.ASSERTED:
         cue = prior_word(annotated, grammar, thing.noun)
         assertion = Assertion.ASSERTED if cue is None else Assertion.HISTORICAL

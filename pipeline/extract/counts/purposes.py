@@ -15,13 +15,13 @@ _VERBAL = frozenset({"aux", "auxpass", "nsubj", "nsubjpass"})
 def is_purpose(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> bool:
     """Return whether the trigger says what something was for: "an operation to arrest a commander"."""
     view = annotated.view
-    is_ordered = view.dependencies[trigger] != "acl" and grammar.is_in(
-        "ordering_verb", view.lowers[view.heads[trigger]]
-    )
-    if view.lowers[trigger].endswith("ing") or is_ordered:
-        return False  # "Pleaded guilty to stealing" tells a deed; "ordered to pay" the order, which was given.
+    if view.lowers[trigger].endswith("ing"):
+        return False  # "Pleaded guilty to stealing" tells a deed.
     while view.dependencies[trigger] == "conj" and not has_own_form(annotated, trigger):
         trigger = view.heads[trigger]  # "To locate, arrest and prosecute": one purpose.
+    is_ordered = grammar.is_in("ordering_verb", view.lowers[view.heads[trigger]])
+    if is_ordered and view.dependencies[trigger] != "acl":
+        return False  # "Was ordered to serve one year and pay $9" tells of the order, which was given.
     is_caused = grammar.is_in("causative_verb", view.lowers[view.heads[trigger]])
     if view.dependencies[trigger] in {"ccomp", "xcomp"} and is_caused:
         trigger = view.heads[trigger]  # "In an attempt to have them surrender."
