@@ -301,10 +301,16 @@ def _country_count(
     involved = {
         count.value
         for count in counts
-        if count.action == "involved" and count.object is not None and count.object.split()[-1] in country_nouns
+        if count.action == "involved" and count.object is not None and _counted_word(count.object) in country_nouns
     }
     (number,) = involved if len(involved) == 1 else (None,)
     return number if isinstance(number, int) else None
+
+
+def _counted_word(phrase: str) -> str:
+    """Return the noun of a phrase, of a list its first: "countries" of "12 countries and territories"."""
+    words = phrase.replace(",", " and ").partition(" and ")[0].split()
+    return words[-1] if words else ""
 
 
 def _union(values: Iterable[Sequence[str]]) -> tuple[str, ...]:

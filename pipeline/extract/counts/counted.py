@@ -22,15 +22,18 @@ from pipeline.extract.counts.nouns_behind import (
     of_next_number,
     of_people,
 )
+from pipeline.extract.counts.of_phrases import behind_fixed_phrase, content_end, title_end
 from pipeline.extract.counts.partitives import (
     APOSTROPHES,
     PARTITIVES,
     SUM_PARTITIVES,
+    behind_quality,
     following_noun,
     is_participle,
     partitive_heads,
     partitive_object,
 )
+from pipeline.extract.counts.whole_phrases import coordination_end
 
 _NUMBER_DEPENDENCIES = frozenset(
     {"nummod", "amod", "compound", "det", "quantmod", "nmod", "advmod", "predet", "poss", "npadvmod"}
@@ -109,9 +112,12 @@ def _counted(annotated: AnnotatedDocument, quantity: Quantity, start: int, end: 
     number = _number_token(annotated, quantity, start, end)
     if quantity.kind in _OF_GOODS:
         end = _behind_conversion(annotated, end)
-    first_noun = _phrase_head(annotated, _noun_of(annotated, quantity, number, start, end), end)
+    first_noun = _read_noun(annotated, quantity, number, start, end)
     is_plural = quantity.kind == "count" and (quantity.low or 0) > 1
-    behind = behind_place(annotated, behind_acronym(annotated, of_people(annotated, first_noun)), end)
+    behind = behind_acronym(annotated, of_people(annotated, behind_fixed_phrase(annotated, first_noun)))
+    behind = behind_place(annotated, behind, end)
+    if behind is not None and quantity.kind == "count" and behind >= end:
+        behind = behind_quality(annotated, behind)  # "17 fake and mislabeled pumps"
     whole_noun = _whole_word(annotated, behind)
     noun = of_both_forces(annotated, whole_noun, is_plural=is_plural)
     if noun is not None and any("subject_action" in view.labels[token] for token in range(end, noun + 1)):
@@ -138,12 +144,24 @@ def _counted(annotated: AnnotatedDocument, quantity: Quantity, start: int, end: 
         aliases.add(whole)
         end = whole + 1
     first, last = (start, end) if noun is None or noun < start else _noun_phrase(annotated, noun, start, end)
+    if noun is not None:
+        last = max(title_end(annotated, noun, last), content_end(annotated, noun, last)) if noun >= end else last
+        last = coordination_end(annotated, quantity, noun, end, last)
     head = noun if noun is not None else number
     text = _object_text(annotated, noun, end, last) if noun is not None else None
     # In a partitive ("thousands of victims") the number stands where the verb looks for its object.
     if noun is not None and view.heads[noun] != noun and noun >= end:
         aliases.add(view.heads[noun]) if view.heads[noun] in range(start, end) else None
     return Counted(quantity, number, head, frozenset(aliases), noun, first, last, text)
+
+
+def _read_noun(annotated: AnnotatedDocument, quantity: Quantity, number: int, start: int, end: int) -> int | None:
+    """Return the noun of a number, across what only modifies it."""
+    noun = _phrase_head(annotated, _noun_of(annotated, quantity, number, start, end), end)
+    is_dealt = noun is not None and quantity.kind == "mass" and "dealing_noun" in annotated.view.labels[noun]
+    if noun is not None and is_dealt and noun > end and "goods_noun" in annotated.view.labels[noun - 1]:
+        return noun - 1  # "A 12-kilogram cocaine deal."
+    return noun
 
 
 def _recipients(annotated: AnnotatedDocument, quantity: Quantity, end: int) -> int | None:
@@ -274,6 +292,8 @@ def _phrase_head(annotated: AnnotatedDocument, noun: int | None, end: int) -> in
         between = view.texts[noun + 1 : head]
         if between[:1] == ["("] and between[2:3] == [")"] and between[1].isupper():
             between = between[3:]  # "Two Harbour Rovers (HR) gang members."
+        if between[-3:-2] == ["("] and between[-1] == ")" and between[-2].isupper():
+            between = between[:-3]  # "Two Ministry of Ports (MOP) clerks."
         if any(text in {".", ";", ":", "(", ")", "|", "–", "—"} for text in between):
             return noun
         noun = head

@@ -25,11 +25,13 @@ from pipeline.extract.counts.fragments import is_tabular
 from pipeline.extract.counts.joint_efforts import is_joint_effort
 from pipeline.extract.counts.nearby import antecedent, whole_of
 from pipeline.extract.counts.purposes import is_infinitive
+from pipeline.extract.counts.rates import rates_of
 from pipeline.extract.counts.selection import is_countable, is_kept_alone, is_sort, is_vague, is_yearly
 from pipeline.extract.counts.senses import is_otherwise_meant
 from pipeline.extract.counts.short_paragraphs import sentence_above
 from pipeline.extract.counts.tie import Tie, event_tie, fits, is_person
 from pipeline.extract.counts.ties import tie_counts
+from pipeline.extract.counts.told_sums import told_sum
 from pipeline.extract.counts.turns import turn_before
 from pipeline.extract.phrases import phrase_text
 from pipeline.extract.spans import character_span, token_span
@@ -133,7 +135,7 @@ def _is_tabular(annotated: AnnotatedDocument, token: int) -> bool:
 def _bare_things(
     annotated: AnnotatedDocument, grammar: Grammar, things: Sequence[Counted], events: Sequence[EventMatch]
 ) -> list[tuple[Counted, EventMatch]]:
-    counted = {token for thing in things for token in (thing.head, *thing.aliases)}
+    counted = {token for thing in things for token in (thing.head, *thing.aliases, *_members(thing))}
     found: dict[int, tuple[Counted, EventMatch]] = {}
     names = people_named(annotated, grammar)
     for event in sorted(events, key=lambda event: -event.rule.priority):
@@ -148,6 +150,11 @@ def _bare_things(
             if thing is not None:
                 found[token] = (thing, event)
     return list(found.values())
+
+
+def _members(thing: Counted) -> range:
+    """Return the tokens of the further nouns that share a number: "boys" of "40 men and boys"."""
+    return range(thing.noun + 1, thing.end) if thing.noun is not None and thing.noun >= thing.number else range(0)
 
 
 def _is_description(annotated: AnnotatedDocument, trigger: int, noun: int) -> bool:
@@ -270,6 +277,7 @@ def _mention(
         and is_person(grammar, view.lowers[thing.noun])
     )
     own_object = None if is_value or is_done or is_owner else thing.object or _named_behind(annotated, thing)
+    told = before.object if before is not None else goods or told_sum(annotated, thing)
     action = grammar.lexicon.actions.get(tie.action) if tie.action is not None else None
     side = action.side if action is not None else None
     if (
@@ -282,7 +290,7 @@ def _mention(
         span=_span(annotated, thing),
         quantity=thing.quantity,
         kind=thing.quantity.kind,
-        object=None if own_noun else own_object or (before.object if before is not None else goods),
+        object=None if own_noun else own_object or told,
         object_head=None if own_noun else _head_word(annotated, before or thing),
         action=tie.action,
         in_heading=annotated.is_in_heading(thing.head),
@@ -293,7 +301,12 @@ def _mention(
         family=action.family if action is not None else None,
         side=side,
         actor=tie.actor,
-        attributes=(*tie.others, *crimes_of(annotated, thing, action), *_roles(annotated, grammar, thing)),
+        attributes=(
+            *tie.others,
+            *rates_of(annotated, thing),
+            *crimes_of(annotated, thing, action),
+            *_roles(annotated, grammar, thing),
+        ),
         place=place_of(
             annotated,
             grammar,

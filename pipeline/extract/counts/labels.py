@@ -29,6 +29,9 @@ def is_label(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> 
         or _is_age_of_name(annotated, thing)
         or _is_of_body(annotated, grammar, thing)
         or _is_behind_acronym(annotated, thing)
+        or _is_before_stroke(annotated, thing)
+        or _is_distance(annotated, grammar, thing)
+        or _is_rise(annotated, thing)
     )
 
 
@@ -134,3 +137,25 @@ def _is_of_body(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) 
         return False
     is_name = view.texts[number][:1].isupper() and view.texts[number - 1][:1].isupper()
     return is_name and grammar.is_in("numbered_body", view.lowers[number - 1])
+
+
+def _is_before_stroke(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a stroke joins a number to a name: "the 959/Harbour Investigations Unit"."""
+    text, quantity = annotated.document.text, thing.quantity
+    behind = text[quantity.end : quantity.end + 2]
+    return quantity.basis is Basis.DIGITS and behind[:1] == "/" and behind[1:].isupper()
+
+
+def _is_distance(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
+    """Return whether a number tells how far away something is: "two blocks from the port"."""
+    lowers = annotated.view.lowers
+    if thing.noun is None or thing.noun + 1 >= len(lowers) or not grammar.is_in("block_noun", lowers[thing.noun]):
+        return False
+    return grammar.is_in("away_word", lowers[thing.noun + 1])
+
+
+def _is_rise(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a line tells by how many something went up or down: "Up by 18,200 cases over last year"."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[thing.start]][0]
+    return thing.start == first + 2 and view.lowers[first : first + 2] in (["up", "by"], ["down", "by"])

@@ -51,12 +51,32 @@ def valued(annotated: AnnotatedDocument, start: int) -> int | None:
             return objects[0] if objects else None
     elif not _DEPRIVING.isdisjoint(view.labels[view.heads[noun]]):
         return None  # "Defrauded the bank of $4 million."
+    elif "spoken_noun" in view.labels[noun]:
+        return None  # "Promises of millions of dollars."
+    elif (borne := _bearing(annotated, noun, first)) is not None:
+        return borne
     elif view.lowers[view.heads[noun]] == "to":
         # "A profit to the company of $3 million" is a profit; not "in addition to payments of $3 million".
         governor = view.heads[start - 1] if view.heads[start - 1] != noun else view.heads[view.heads[noun]]
         is_noun = view.dependencies[governor] in NOUN_DEPENDENCIES and view.lowers[governor - 1] != "in"
         noun = governor if is_noun and first < governor < noun else noun
     return noun if view.texts[noun][:1].isalpha() and is_noun_like(annotated, noun) else None
+
+
+def _bearing(annotated: AnnotatedDocument, noun: int, first: int) -> int | None:
+    """Return the noun that a sum is of across another: "losses" of "losses to owners", "assets under management"."""
+    view = annotated.view
+    if "sum_bearing_noun" in view.labels[noun] or noun - 2 < first:
+        return None
+    before = noun - 1
+    while before > first and view.heads[before] == noun and view.dependencies[before] in _INNER:
+        before -= 1
+    is_across = view.lowers[before] in _ACROSS and before - 1 >= first
+    return before - 1 if is_across and "sum_bearing_noun" in view.labels[before - 1] else None
+
+
+_ACROSS = frozenset({"to", "under", "by", "from", "for", "on"})
+_INNER = frozenset({"det", "amod", "compound", "nmod", "poss"})
 
 
 def weighed(annotated: AnnotatedDocument, start: int) -> int | None:

@@ -46,8 +46,33 @@ def partitive_object(annotated: AnnotatedDocument, end: int, *, is_sum: bool) ->
         return None  # "$3 million of the total $8 million fine."
     for child in view.children[end]:
         if view.dependencies[child] in {"pobj", "pcomp"} and child > end:
-            return _behind_quality(annotated, _behind_lost_possessive(annotated, _sorted(annotated, child)))
+            child = _before_participle(annotated, end, _owned(annotated, end, child))
+            return behind_quality(annotated, _behind_lost_possessive(annotated, _sorted(annotated, child)))
     return following_noun(annotated, end + 1)
+
+
+def _owned(annotated: AnnotatedDocument, preposition: int, owner: int) -> int:
+    """Return the second object of a preposition, the first its owner without apostrophe: "the ministrys grants"."""
+    view = annotated.view
+    if not view.lowers[owner].endswith("s"):
+        return owner
+    for child in view.children[preposition]:
+        is_object = view.dependencies[child] == "pobj" and owner < child <= owner + _LONGEST_OWNED
+        inner = range(owner + 1, child)
+        if is_object and all(view.heads[token] == child and view.texts[token].isalpha() for token in inner):
+            return child
+    return owner
+
+
+_KNOWING = frozenset({"knowing", "intending", "believing"})
+#: Tokens from an owner to what is its own.
+_LONGEST_OWNED = 4
+
+
+def _before_participle(annotated: AnnotatedDocument, preposition: int, noun: int) -> int:
+    """Return the goods before a participle read as their noun: "kilograms of heroin knowing that"."""
+    is_participle = annotated.view.lowers[noun] in _KNOWING and noun - 1 > preposition
+    return noun - 1 if is_participle else noun
 
 
 def _begins_noun(annotated: AnnotatedDocument, token: int) -> bool:
@@ -117,7 +142,7 @@ def _is_owner(annotated: AnnotatedDocument, noun: int) -> bool:
     return is_noun and not is_verb and view.texts[noun][:-1] in view.texts
 
 
-def _behind_quality(annotated: AnnotatedDocument, noun: int) -> int:
+def behind_quality(annotated: AnnotatedDocument, noun: int) -> int:
     """Return the noun behind two adjectives, the first read as a noun: "litres of fake or adulterated alcohol"."""
     view = annotated.view
     if "goods_quality" not in view.labels[noun] or view.lowers[noun + 1 : noun + 2] not in BOTH:
@@ -139,7 +164,7 @@ def following_noun(annotated: AnnotatedDocument, start: int) -> int | None:
             continue
         if not text[:1].isalpha() or view.dependencies[token] in _PHRASE_ENDERS or "date" in view.labels[token]:
             break
-        if view.lowers[token] in VERBS_NEVER_NOUNS:
+        if view.lowers[token] in VERBS_NEVER_NOUNS or (last is not None and view.lowers[token] in _KNOWING):
             break
         is_verb = view.dependencies[token] in {"ROOT", "relcl", "acl", "ccomp", "conj", "advcl"}
         is_said = view.dependencies[token] == "acl" and view.lowers[token].endswith("ed")  # "9,000 headed by women"

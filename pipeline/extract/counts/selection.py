@@ -73,7 +73,7 @@ def is_countable(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
         return False  # "With no prior convictions": that tells of people.
     if thing.quantity.kind == "money" and _is_statutory(annotated, thing):
         return False
-    if _is_denomination(annotated, thing) or _is_size(annotated, thing):
+    if _is_denomination(annotated, thing) or _is_size(annotated, thing) or _is_capacity(annotated, thing):
         return False
     if (
         _is_strength(annotated, thing)
@@ -113,6 +113,12 @@ def _is_denomination(annotated: AnnotatedDocument, thing: Counted) -> bool:
     is_note = any("banknote_noun" in labels for labels in view.labels[behind : behind + 1])
     is_money = behind > 0 and is_note and view.texts[behind - 1].isalpha()
     return is_money and thing.quantity.text.isdigit()
+
+
+def _is_capacity(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a volume says how much each container holds: "four 55-gallon drums"."""
+    is_joint = thing.quantity.kind == "volume" and "-" in thing.quantity.text
+    return is_joint and thing.noun is not None and "portion_noun" in annotated.view.labels[thing.noun]
 
 
 def _is_size(annotated: AnnotatedDocument, thing: Counted) -> bool:
@@ -353,13 +359,19 @@ def is_kept_alone(annotated: AnnotatedDocument, thing: Counted, things: Sequence
         thing.quantity.kind != "count" or (thing.quantity.low or 0) <= _FEWEST_ALONE
     ):
         return thing.quantity.kind == "money"
-    if thing.quantity.value == 0:
+    if thing.quantity.value == 0 or _is_condition(thing):
         return False
     if thing.noun is None and thing.quantity.kind == "count":
         if thing.start > 0 and view.lowers[thing.start - 1] == "for" and thing.end < len(view.texts):
             return False  # "A dinner for two at the harbour."
         return antecedent(annotated, thing, things) is not None and not is_yearly(thing)
     return thing.noun is not None or thing.quantity.kind in {"money", "mass", "volume", "area"}
+
+
+def _is_condition(thing: Counted) -> bool:
+    """Return whether a number only sets a condition: "one or more of these circumstances"."""
+    quantity = thing.quantity
+    return quantity.kind == "count" and quantity.low == 1 and quantity.value is None and " or more" in quantity.text
 
 
 def _is_defined(annotated: AnnotatedDocument, thing: Counted) -> bool:

@@ -54,7 +54,7 @@ NAMED = [
     ("The number of border crossings fell by 17% to nearly 139,000.", ["border crossings"]),
     ("The man was ordered to pay over $150 more.", []),
     ("The firm worked under twelve service contracts.", ["service contracts"]),
-    ("They reported settlements totaling over $543 million in the areas of housing and loans.", [None]),
+    ("They reported settlements totaling over $543 million in the areas of housing and loans.", ["settlements"]),
     ("In 2013 the unit set a record in the number of cases filed (137).", ["cases filed"]),
 ]
 

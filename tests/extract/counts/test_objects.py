@@ -1,0 +1,67 @@
+"""What a number is said to count: whole phrases, portions, sums told by a verb, rates, and what counts nothing."""
+
+import pytest
+
+from tests.extract.counts.reading import counts_of, told
+
+#: text -> (value or (low, high), object) of each count in the order of the text
+OBJECTS = [
+    # One number over several bare nouns.
+    ("Raiders killed 4,000 village men and boys.", [(4_000, "village men and boys")]),
+    ("The fund helped over 220 cities and counties.", [((221, None), "cities and counties")]),
+    ("Hale paid $7 million in fines, penalties, interest and restitution.",
+     [(7_000_000, "fines, penalties, interest and restitution")]),
+    ("The barge held 900 tons of crushed brick and roof debris.", [(900, "crushed brick and roof debris")]),
+    ("The clerk robbed hundreds of sailors, fishermen and widows.", [((200, None), "sailors, fishermen and widows")]),
+    # A number, an article or an owner begins something else.
+    ("Police arrested 40 dealers and 12 couriers.", [(40, "dealers"), (12, "couriers")]),
+    ("The school trained 300 sailors and their wives.", [(300, "sailors")]),
+    ("Hale evaded $4 million in taxes and hindered the court.", [(4_000_000, "taxes")]),
+    ("Hale was ordered to pay $5,000 in restitution and to sell his barge.", [(5_000, "restitution")]),
+    ("Hale hid $9,000 in cash and a bag of coins.", [(9_000, "cash")]),
+    ("The firm owned 20 wrecking yards and other yards.", [(20, "wrecking yards")]),
+    ("Watches, 22 houses and shares in 31 companies were seized.", [(22, "houses"), (31, "companies")]),
+    # Portions, fixed phrases and titles.
+    ("They sold two pieces of harbour land.", [(2, "pieces of harbour land")]),
+    ("The state sanctioned 12 weapons of mass destruction dealers.", [(12, "weapons of mass destruction dealers")]),
+    ("Two Ministry of Ports (MOP) clerks were charged.", [(2, "Ministry of Ports (MOP) clerks")]),
+    ("The brief was signed by 21 state attorneys general.", [(21, "state attorneys general")]),
+    ("Dahl delivered 17,000 fake and mislabeled pumps to a shop.", [(17_000, "fake and mislabeled pumps")]),
+    ("He guarded a 12-kilogram cocaine deal.", [(12, "cocaine")]),
+    ("He distributed one kilogram or more of heroin knowing that it was pure.", [((1, None), "heroin")]),
+    # Sums told by a verb or across another noun.
+    ("Total settlements exceed $10 million.", [((10_000_000, None), "settlements")]),
+    ("The loss amount was more than $4 million.", [((4_000_000, None), "loss amount")]),
+    ("They filed claims to the clinics totaling $3 million.", [(3_000_000, "claims")]),
+    ("The bank had assets under management of $88 million.", [(88_000_000, "assets")]),
+    ("The scheme led to losses to owners of $5 million.", [(5_000_000, "losses")]),
+    ("He wooed them with promises of millions of dollars.", [((2_000_000, None), None)]),
+    # No counts.
+    ("The 959/Harbour Investigations Unit led the case.", []),
+    ("The town built a hall two blocks from the church.", []),
+    ("Up by 18,200 cases over last year.", []),
+    ("States must show that one or more of these rules create a hardship.", []),
+    ("The cellar held a 95-gallon bin.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), OBJECTS, ids=[text[:50] for text, _ in OBJECTS])
+def test_objects(extractor, text, expected) -> None:
+    assert [(told(fact), fact.object) for fact in counts_of(extractor, text)] == expected
+
+
+#: text -> attributes of its first count
+RATES = [
+    ("He paid $1,200 per forged permit to Dahl.", ("per forged permit",)),
+    ("He paid $30 each to the sailors.", ("each",)),
+    ("Guests paid $250 a day for the hunt.", ("a day",)),
+    ("They receive $2,000 for every sailor.", ("for every sailor",)),
+    ("The plant emits 30 tons of soot each year.", ("each year",)),
+    ("The three men each pleaded guilty.", ()),
+    ("He paid $30 to a sailor.", ()),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), RATES, ids=[text[:50] for text, _ in RATES])
+def test_a_rate_is_told_as_such(extractor, text, expected) -> None:
+    assert counts_of(extractor, text)[0].attributes == expected
