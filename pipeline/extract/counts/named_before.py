@@ -7,10 +7,13 @@ VERBS_NEVER_NOUNS = frozenset({"is", "are", "was", "were", "be", "been", "has", 
                                 "involve", "involves", "await", "awaits", "remain", "remains", "reside",
                                 "resides"})  # fmt: skip
 
+#: Participles behind goods that the parse may take for their noun: "heroin knowing that".
+KNOWING = frozenset({"knowing", "intending", "believing"})
+
 
 def is_noun_like(annotated: AnnotatedDocument, token: int) -> bool:
     """Return whether a word may be the noun that a number counts: a word of letters, no auxiliary or preposition."""
-    if annotated.view.lowers[token] in VERBS_NEVER_NOUNS:
+    if annotated.view.lowers[token] in VERBS_NEVER_NOUNS or annotated.view.lowers[token] in KNOWING:
         return False  # "198 were nationals": the parse may hang the number on the verb.
     return annotated.view.texts[token][:1].isalpha() and annotated.view.dependencies[token] not in {
         "aux",

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.counts.named_before import VERBS_NEVER_NOUNS
+from pipeline.extract.counts.named_before import KNOWING, VERBS_NEVER_NOUNS
 from pipeline.extract.counts.nouns_behind import BOTH, continues
 
 PARTITIVES = frozenset({"of"})
@@ -64,14 +64,13 @@ def _owned(annotated: AnnotatedDocument, preposition: int, owner: int) -> int:
     return owner
 
 
-_KNOWING = frozenset({"knowing", "intending", "believing"})
 #: Tokens from an owner to what is its own.
 _LONGEST_OWNED = 4
 
 
 def _before_participle(annotated: AnnotatedDocument, preposition: int, noun: int) -> int:
     """Return the goods before a participle read as their noun: "kilograms of heroin knowing that"."""
-    is_participle = annotated.view.lowers[noun] in _KNOWING and noun - 1 > preposition
+    is_participle = annotated.view.lowers[noun] in KNOWING and noun - 1 > preposition
     return noun - 1 if is_participle else noun
 
 
@@ -164,7 +163,7 @@ def following_noun(annotated: AnnotatedDocument, start: int) -> int | None:
             continue
         if not text[:1].isalpha() or view.dependencies[token] in _PHRASE_ENDERS or "date" in view.labels[token]:
             break
-        if view.lowers[token] in VERBS_NEVER_NOUNS or (last is not None and view.lowers[token] in _KNOWING):
+        if view.lowers[token] in VERBS_NEVER_NOUNS or (last is not None and view.lowers[token] in KNOWING):
             break
         is_verb = view.dependencies[token] in {"ROOT", "relcl", "acl", "ccomp", "conj", "advcl"}
         is_said = view.dependencies[token] == "acl" and view.lowers[token].endswith("ed")  # "9,000 headed by women"
