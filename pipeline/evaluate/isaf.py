@@ -123,10 +123,12 @@ def event_total(counts: Sequence[CountRecord], text: str) -> int:
     operations counts only if nothing else is told.
     """
     totals: dict[tuple[int, int], _Told] = defaultdict(_Told)
+    told = {count.id for count in counts}
     for count in counts:
+        is_part = count.part_of in told  # "Nine men were found; two of the men were detained": those two are all.
         for sentence in {place.sentence for place in count.evidence}:
-            totals[sentence].has_parts |= count.part_of is not None
-        if count.kind != "count" or count.part_of is not None:
+            totals[sentence].has_parts |= is_part
+        if count.kind != "count" or is_part:
             continue
         low = int(count.low if count.low is not None else count.value or 0)
         first_told = min(place.sentence for place in count.evidence)

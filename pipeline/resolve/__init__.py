@@ -8,7 +8,7 @@ from pipeline.records import DocumentRecord, FactRecord
 from pipeline.resolve.counts import resolve_counts
 from pipeline.resolve.dates import resolve_dates
 from pipeline.resolve.meetings import resolve_meetings
-from pipeline.resolve.operations import group_operations, operation_record, operation_scope
+from pipeline.resolve.operations import OperationWords, group_operations, operation_record, operation_scope
 from pipeline.resolve.people import resolve_people
 from pipeline.resolve.quotes import resolve_quotes
 from pipeline.resolve.relations import resolve_relations
@@ -25,9 +25,13 @@ def resolve_mentions(mentions: Mentions, document: DocumentRecord, grammar: Gram
         return sentences.get(start, Span(start, end, document.text[start:end], (start, end)))
 
     dates = resolve_dates(mentions.dates, document.id, span_of)
-    groups = group_operations(mentions.operations, document.id, grammar.lexicon.members["other_operation_word"])
-    counts = resolve_counts(mentions.counts, operation_scope(groups), document.id, dates.id_at, grammar)
     members = grammar.lexicon.members
+    words = OperationWords(
+        members["other_operation_word"], members["initiative_name_word"], members["initiative_anaphor_noun"]
+    )
+    groups = group_operations(mentions.operations, document.id, words)
+    scope = operation_scope(groups, document.text)
+    counts = resolve_counts(mentions.counts, scope, document.id, dates.id_at, grammar)
     operations = [
         operation_record(
             group, document.id, [count for count in counts if count.of == group.id], members["country_noun"]

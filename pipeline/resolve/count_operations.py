@@ -1,6 +1,6 @@
 """Which operation a count belongs to: named in its sentence, carried forward, or the one the release is about."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,19 +15,21 @@ from pipeline.rules.grammar import Grammar
 _REACH: Mapping[str | None, int] = {"result": 800, "participation": 400}
 
 
-#: The same for an operation without a name: a raid or sweep is one of the things that a text tells of.
-_UNNAMED_REACH = 400
+#: The same for an initiative and for an operation without a name: one of the things that a text tells of.
+_SHORT_REACH = 400
 #: How far from its namings the operation that a release is about reaches, in code points: longer than most releases.
 _MAIN_REACH = 5_000
 #: The same for one without a name with which a text begins. In 110 releases read by hand 50 counts reached one, and
 #: 28 were its own; of the 24 within this reach, without a date of their own, of one told of twice, 22 were.
 _UNNAMED_MAIN_REACH = 800
-#: Initiatives and programmes are told of beside other things.
-_INITIATIVE_REACH = 1_500
+#: The same for a name that does not say what it names: "the case, dubbed Quiet River".
+_OTHER_REACH = 1_500
 
 #: Family of the actions by which goods and money are taken: what they take is the operation's.
 _SEIZURE = "seizure"
 _DEATH = "death"
+#: What victims lost to the criminals.
+_LOST = "lost"
 #: Sums recovered are also those of lawsuits.
 _RECOVERED = "recovered"
 #: The largest lower bound of a vague word for a handful of things.
@@ -62,7 +64,7 @@ class MainOperation:
         if not self.operation.named:
             reach = _UNNAMED_MAIN_REACH
         else:
-            reach = _MAIN_REACH if self.is_operation else _INITIATIVE_REACH
+            reach = _MAIN_REACH if self.is_operation else _OTHER_REACH
         index = bisect_left(self.starts, position)
         return any(abs(start - position) <= reach for start in self.starts[max(0, index - 1) : index + 1])
 
@@ -72,7 +74,8 @@ def main_operation(scope: Scope, grammar: Grammar) -> MainOperation | None:
     if operation is None or (not operation.named and len(operation.mentions) < _TOLD_OFTEN):
         return None
     starts = zip(scope.starts, scope.groups, strict=True)
-    # An initiative or programme told of once is one of many things that a release tells of.
+    if operation.is_initiative:
+        return None  # One of many things that a release tells of: of 38 counts far from its naming one was its own.
     is_operation = operation.named and grammar.is_in(
         "named_operation_word", operation.name.partition(" ")[0].casefold()
     )
@@ -82,29 +85,35 @@ def main_operation(scope: Scope, grammar: Grammar) -> MainOperation | None:
     )
 
 
-def attach(mention: CountMention, scope: Scope, main: MainOperation | None, grammar: Grammar) -> Attached:
+def attach(
+    mention: CountMention, scope: Scope, main: MainOperation | None, sums: Sequence[int], grammar: Grammar
+) -> Attached:
+    """Return which operation a count belongs to. ``sums`` are the places of all sums of money, in order."""
     sentence = mention.span.sentence
+    is_crime = mention.side == "crime" or mention.action == _LOST
     inside = scope.inside(sentence, mention.span.start)
-    if inside is not None and mention.side != "crime" and not _is_background(mention, inside, grammar):
-        return Attached(mention, inside, "named in the sentence", 1.0)
-    if mention.line_above is not None and mention.side != "crime":
+    if inside is not None and not is_crime and not _is_background(mention, *inside, sums):
+        return Attached(mention, inside[0], "named in the sentence", 1.0)
+    if mention.line_above is not None and not is_crime:
         above = scope.inside(mention.line_above, mention.span.start)
         if above is not None:
-            return Attached(mention, above, "named in the line above the list", 0.95)
+            return Attached(mention, above[0], "named in the line above the list", 0.95)
     if mention.assertion is Assertion.HISTORICAL:
         # "The agency has arrested 340 since January": not all in this operation.
         return Attached(mention, None, "", 1.0)
     before = scope.before(mention.span.start)
     reach = _REACH.get(mention.side, 0)
-    if before is not None and not before[0].named:
-        reach = min(reach, _UNNAMED_REACH)
+    if before is not None and (before[0].is_initiative or not before[0].named):
+        reach = min(reach, _SHORT_REACH)
     if mention.turn is not None and (before is None or before[1] < mention.turn):
         return Attached(mention, None, "", 1.0)  # "Separately, in Riga, officers arrested three men."
-    if before is not None and mention.span.start - before[1] <= reach and not _is_of_other_days(mention, before[0]):
+    if before is not None and _is_carried(mention, scope, before, reach):
         return Attached(mention, before[0], "carried from the sentence that named it", 0.85)
     if (
         (mention.kind == "count" or (mention.family == _SEIZURE and mention.action != _RECOVERED))
         and main is not None
+        and mention.family != _DEATH
+        and not scope.is_aside_between(mention.span.sentence[0] - 1, mention.span.sentence[1])
         and _reaches_main(mention, grammar)
         and main.reaches(mention.span.start)
         and (main.operation.named or mention.date is None)
@@ -113,11 +122,28 @@ def attach(mention: CountMention, scope: Scope, main: MainOperation | None, gram
     return Attached(mention, None, "", 1.0)
 
 
-def _is_background(mention: CountMention, operation: OperationGroup, grammar: Grammar) -> bool:
-    """Return whether people who died are named beside an initiative or programme, which kills nobody."""
-    if mention.family != _DEATH or not operation.named:
+def _is_carried(mention: CountMention, scope: Scope, before: tuple[OperationGroup, int], reach: int) -> bool:
+    """Return whether the operation named last before a count reaches it: an initiative only in its paragraph."""
+    operation, start = before
+    if mention.span.start - start > reach or _is_of_other_days(mention, operation):
         return False
-    return not grammar.is_in("named_operation_word", operation.name.partition(" ")[0].casefold())
+    if scope.is_aside_between(start, max(mention.span.sentence[1], mention.span.end)):
+        return False  # "Operation Quiet River … Project Clean Shore marshals agents to arrest those who …"
+    return not operation.is_initiative or scope.is_paragraph(start, mention.span.start)
+
+
+def _is_background(mention: CountMention, operation: OperationGroup, start: int, sums: Sequence[int]) -> bool:
+    """Return whether a count is told beside an initiative or programme named in its sentence.
+
+    It kills nobody; and of several sums only the one beside its name is its own: "$55 million for courts, $2 million
+    for the Blue Coast Initiative".
+    """
+    if not operation.is_initiative:
+        return False
+    if mention.quantity.kind != "money":
+        return mention.family == _DEATH
+    first, last = sorted((mention.span.start, start))
+    return bisect_left(sums, last) - bisect_right(sums, first) > 0
 
 
 def _is_of_other_days(mention: CountMention, operation: OperationGroup) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from pipeline.mentions import CountMention, Span
 from pipeline.records import Assertion, CountRecord, NormalizedValue, stable_id
 from pipeline.resolve.count_operations import Attached, attach, main_operation, with_wholes
+from pipeline.resolve.count_wholes import wholes_of_parts
 from pipeline.resolve.evidence import evidence_of, place_record
 from pipeline.resolve.operations import Scope
 from pipeline.rules.grammar import Grammar
@@ -19,7 +20,8 @@ def resolve_counts(
 ) -> list[CountRecord]:
     """Return one record for each number told, in the order of first telling."""
     main = main_operation(scope, grammar)
-    attached = with_wholes([attach(mention, scope, main, grammar) for mention in mentions])
+    sums = sorted(mention.span.start for mention in mentions if mention.quantity.kind == "money")
+    attached = with_wholes([attach(mention, scope, main, sums, grammar) for mention in mentions])
     groups = _joined(attached)
     identities: dict[Span, str] = {}
     records = []
@@ -27,7 +29,7 @@ def resolve_counts(
     for group in groups:
         identity = _identity(group, document, seen)
         identities.update((item.mention.span, identity) for item in group)
-    wholes = _wholes(groups, identities)
+    wholes = wholes_of_parts([[item.mention for item in group] for group in groups], identities)
     for group in groups:
         records.append(_record(group, document, dates, identities, wholes))
     return records
@@ -69,32 +71,6 @@ def _joined(attached: Sequence[Attached]) -> list[list[Attached]]:
     return groups
 
 
-def _wholes(groups: Sequence[Sequence[Attached]], identities: Mapping[Span, str]) -> dict[str, str]:
-    """Return the count of which "one of the men" is a part: the last one told before of these people and action."""
-    found: dict[str, str] = {}
-    earlier: list[CountMention] = []
-    for group in groups:
-        mention = group[0].mention
-        if mention.is_partitive and mention.part_of is None:
-            whole = next((other for other in reversed(earlier) if _is_whole_of(other, mention)), None)
-            if whole is not None:
-                found[identities[mention.span]] = identities[whole.span]
-        earlier.append(mention)
-    return found
-
-
-def _is_whole_of(whole: CountMention, part: CountMention) -> bool:
-    if whole.kind != "count" or whole.family is None or whole.family != part.family:
-        return False
-    if not (part.is_generic or whole.object_head == part.object_head):
-        return False
-    if (part.quantity.low or 0) > (whole.quantity.low or 0):
-        return False  # "Several of the men" are no part of "insurgents": that is at least two.
-    return whole.quantity.high is None or (
-        part.quantity.high is not None and whole.quantity.high > part.quantity.high
-    )
-
-
 def _same(first: Attached, second: Attached) -> bool:
     """Two mentions tell the same number: equal bounds and unit, and nothing that tells them apart."""
     a, b = first.mention, second.mention
@@ -117,15 +93,57 @@ def _same(first: Attached, second: Attached) -> bool:
         return False
     if first.operation is not None and second.operation is not None and first.operation.id != second.operation.id:
         return False
+    is_headed = a.in_heading or b.in_heading
+    if a.kind != "count" and not is_headed and _are_different_things(a, b):
+        return False
     if a.kind != "count" and (a.action is None or b.action is None):
         return True
-    if b.is_definite and b.action is None and (b.is_generic or a.object_head is None):
+    if b.is_definite and b.action is None and (b.is_generic or _is_of_nobody_else(a)):
         return True
-    if a.in_heading or b.in_heading:
+    if is_headed:
         return True
     if a.object_head is None or b.object_head is None:
         return a.action is not None and a.action == b.action
-    return a.object_head.rstrip("s") == b.object_head.rstrip("s")
+    return _is_alike(a.object_head, b.object_head)
+
+
+def _are_different_things(a: CountMention, b: CountMention) -> bool:
+    """Return whether two equal sums or measures are of different things: a price and a fine of $150,000 each."""
+    same_noun = a.object_head is not None and b.object_head is not None and _is_alike(a.object_head, b.object_head)
+    if a.kind in {"share", "rate"}:
+        return not same_noun
+    if a.quantity.basis in {"vague", "plural"}:
+        return not same_noun or (a.action is not None and b.action is not None and a.action != b.action)
+    is_told_twice = a.object_head is not None and b.object_head is not None
+    return (
+        is_told_twice
+        and not same_noun
+        and _is_round(a.quantity.low if a.quantity.low is not None else a.quantity.high)
+    )
+
+
+def _is_alike(noun: str, other: str) -> bool:
+    return noun.rstrip("s") == other.rstrip("s")
+
+
+def _is_round(number: float | None) -> bool:
+    """Return whether a number has one or two digits before its zeros, so that two things may well have it."""
+    return number is not None and len(f"{number:.0f}".rstrip("0")) <= _ROUND
+
+
+def _is_of_nobody_else(mention: CountMention) -> bool:
+    """Return whether a number without a noun is that of "the 40 suspects": so is "40 arrests", but not "two"."""
+    if mention.object_head is not None:
+        return False
+    trigger = mention.trigger
+    is_own_noun = trigger is not None and mention.span.start <= trigger.start < mention.span.end
+    return not is_own_noun or (mention.quantity.low or 0) >= _MANY
+
+
+#: Digits before the zeros of a round number.
+_ROUND = 2
+#: From here on a number told again is most likely of the same people.
+_MANY = 10
 
 
 def _rounded(mention: CountMention) -> tuple[float | None, float | None, str | None] | None:
@@ -226,6 +244,8 @@ def _record(
     ordered = [mention.span, *(item.mention.span for item in group)]
     why = mention.provenance.why + (f"; {attached.how}" if attached.operation is not None else "")
     identity = identities[mention.span]
+    # "All five defendants will be sentenced on 29 May" tells no day on which they pleaded guilty.
+    events = [item.mention for item in (best, *group) if item is best or _tells_of_event(item.mention, mention)]
     part_of = identities.get(mention.part_of) if mention.part_of is not None else wholes.get(identity)
     return CountRecord(
         id=identity,
@@ -251,10 +271,14 @@ def _record(
         of=attached.operation.id if attached.operation is not None else None,
         part_of=part_of if part_of != identity else None,
         attributes=tuple(dict.fromkeys(value for item in (best, *group) for value in item.mention.attributes)),
-        place=place_record(next((item.mention.place for item in (best, *group) if item.mention.place), None)),
-        date=next((dates.get(item.mention.date.start) for item in (best, *group) if item.mention.date), None),
+        place=place_record(next((told.place for told in events if told.place), None)),
+        date=next((dates.get(told.date.start) for told in events if told.date), None),
         cue=mention.cue,
     )
+
+
+def _tells_of_event(mention: CountMention, best: CountMention) -> bool:
+    return mention.action == best.action or mention.in_heading
 
 
 def _names(item: Attached, best: Attached) -> bool:

@@ -1,6 +1,7 @@
 """Operation mentions -> operation records, and which operation the text is about at each place."""
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,24 +21,40 @@ class OperationGroup:
     name: str
     named: bool
     mentions: tuple[OperationMention, ...]
+    is_initiative: bool = False  #: an initiative, project or programme: told of beside other things
 
 
 #: Code points between a description that introduces an operation and its name.
 _INTRODUCED = 500
 #: Code points from the start of a text in which it tells what it is about.
 _OPENING = 400
+#: Code points behind which an initiative, or an operation without a name, is no longer told of as "this effort".
+_SOON_LEFT = 1_500
 #: Words of a description that is taken for the same operation where it is repeated.
 _SHORTEST_REPEATED = 4
 #: Kinds of mentions that name. A background operation is named, but the text is not about it from then on.
 _NAMES = frozenset({"name", "background"})
 
 
+@dataclass(frozen=True, slots=True)
+class OperationWords:
+    """Words by which operations are told apart."""
+
+    other: Collection[str]  #: of another operation than the one that the release names ("an earlier sweep")
+    initiative_name: Collection[str]  #: first or last words of the names of initiatives and programmes
+    initiative: Collection[str]  #: nouns that refer back to an initiative or programme
+
+    def is_initiative(self, group: Sequence[OperationMention]) -> bool:
+        """Return whether a group is named as an initiative, project or programme."""
+        name = next((mention.name for mention in group if mention.kind in _NAMES), None)
+        words = name.casefold().split() if name is not None else [""]
+        return words[0] in self.initiative_name or words[-1] in self.initiative_name
+
+
 def group_operations(
-    mentions: Sequence[OperationMention], document: str, other_words: Collection[str]
+    mentions: Sequence[OperationMention], document: str, words: OperationWords
 ) -> list[OperationGroup]:
     """Join names, short names and definite nouns to groups, in the order of first naming.
-
-    ``other_words`` describe another operation than the one that the release names ("an earlier sweep").
 
     A short name joins the name it is short for; "the operation" joins the operation named last before it; a
     description ("a six-day operation") is an operation of its own unless a name follows in its sentence.
@@ -46,12 +63,13 @@ def group_operations(
     groups: dict[str, list[OperationMention]] = {}
     last: str | None = None
     for mention in sorted(mentions, key=lambda mention: mention.span.start):
-        key = _key(mention, mentions, last, canonical, other_words)
+        is_unfit = mention.kind == "anaphor" and last is not None and not _fits(mention, groups[last], words)
+        key = None if is_unfit else _key(mention, mentions, last, canonical, words.other)
         if key is None:
             continue
         groups.setdefault(key, []).append(mention)
         last = key if mention.kind != "background" else last
-    return [_group(members, document, canonical) for members in groups.values()]
+    return [_group(members, document, canonical, words) for members in groups.values()]
 
 
 def _key(
@@ -75,6 +93,18 @@ def _key(
     descriptions = (other for other in mentions if other.kind == "description")
     first = next(other for other in descriptions if other is mention or _is_repeated(mention, other))
     return f"described {first.span.start}"
+
+
+def _fits(anaphor: OperationMention, group: Sequence[OperationMention], words: OperationWords) -> bool:
+    """Return whether "the operation" may be one told of before.
+
+    An initiative is "this initiative", no action or takedown; it and an operation without a name are soon left.
+    """
+    is_initiative = words.is_initiative(group)
+    if is_initiative and anaphor.name.casefold().split()[-1] not in words.initiative:
+        return False
+    is_main = any(mention.kind in _NAMES for mention in group) or group[0].span.start <= _OPENING
+    return (is_main and not is_initiative) or anaphor.span.start - group[-1].span.start <= _SOON_LEFT
 
 
 def _named_later(
@@ -150,7 +180,9 @@ def _fold(name: str) -> str:
     return " ".join(name.casefold().replace("-", " ").split())
 
 
-def _group(members: Sequence[OperationMention], document: str, canonical: Mapping[str, str]) -> OperationGroup:
+def _group(
+    members: Sequence[OperationMention], document: str, canonical: Mapping[str, str], words: OperationWords
+) -> OperationGroup:
     names = [mention for mention in members if mention.kind in _NAMES] or list(members)
     name = canonical.get(names[0].name, names[0].name)
     return OperationGroup(
@@ -158,6 +190,7 @@ def _group(members: Sequence[OperationMention], document: str, canonical: Mappin
         name=name,
         named=names[0].kind in _NAMES,
         mentions=tuple(members),
+        is_initiative=words.is_initiative(members),
     )
 
 
@@ -167,7 +200,16 @@ class Scope:
 
     starts: tuple[int, ...]
     groups: tuple[OperationGroup, ...]
-    kinds: tuple[str, ...]
+    asides: tuple[int, ...]  #: where operations are named that the text is not about
+    breaks: tuple[int, ...]  #: where the lines of the text end
+
+    def is_aside_between(self, start: int, end: int) -> bool:
+        """Return whether an operation in the background is named between two places."""
+        return bisect_right(self.asides, end) > bisect_right(self.asides, start)
+
+    def is_paragraph(self, start: int, end: int) -> bool:
+        """Return whether two places stand in one paragraph."""
+        return bisect_right(self.breaks, start) == bisect_right(self.breaks, end)
 
     def before(self, position: int) -> tuple[OperationGroup, int] | None:
         """Return the operation named last at or before a position, and where."""
@@ -187,35 +229,31 @@ class Scope:
             return None
         return next(group for group in self.groups if group.id == ranked[0][0])
 
-    def inside(self, sentence: tuple[int, int], position: int) -> OperationGroup | None:
-        """Return the operation named in a sentence: the last before the position, else the first after it."""
-        within = [
-            (start, group)
-            for start, group in zip(self.starts, self.groups, strict=True)
-            if sentence[0] <= start < sentence[1]
-        ]
-        earlier = [group for start, group in within if start <= position]
-        if earlier:
-            return earlier[-1]
-        return within[0][1] if within else None
+    def inside(self, sentence: tuple[int, int], position: int) -> tuple[OperationGroup, int] | None:
+        """Return the operation named in a sentence, and where: the last before the position, else the first after."""
+        first, end = bisect_left(self.starts, sentence[0]), bisect_left(self.starts, sentence[1])
+        if first == end:
+            return None
+        index = max(first, bisect_right(self.starts, position, first, end) - 1)
+        return self.groups[index], self.starts[index]
 
 
-def operation_scope(groups: Iterable[OperationGroup]) -> Scope:
+def operation_scope(groups: Sequence[OperationGroup], text: str) -> Scope:
     """Return the scope of all namings, in the order of the text."""
+    namings = [(mention, group) for group in groups for mention in group.mentions]
     places = sorted(
-        (
-            (mention.span.start, group, mention.kind)
-            for group in groups
-            for mention in group.mentions
-            if mention.kind != "background"
-        ),
+        ((mention.span.start, group) for mention, group in namings if mention.kind != "background"),
         key=lambda place: place[0],
     )
     return Scope(
-        tuple(place[0] for place in places),
-        tuple(place[1] for place in places),
-        tuple(place[2] for place in places),
+        tuple(start for start, _ in places),
+        tuple(group for _, group in places),
+        tuple(sorted(mention.span.start for mention, _ in namings if mention.kind == "background")),
+        tuple(match.start() for match in _LINE_END.finditer(text)) if namings else (),
     )
+
+
+_LINE_END = re.compile("\n")
 
 
 def operation_record(

@@ -3,6 +3,7 @@
 from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import Basis
 from pipeline.extract.counts.counted import DETERMINERS, Counted
+from pipeline.extract.spans import starting_between
 from pipeline.rules.grammar import Grammar
 
 _DEFINITE = frozenset({"the", "these", "those", "all", "both"})
@@ -54,3 +55,21 @@ def is_partitive(annotated: AnnotatedDocument, thing: Counted) -> bool:
         view.lowers[token] == "of" and (view.lowers[token + 1] in _DEFINITE or "quantity" in view.labels[token + 1])
         for token in range(thing.start, thing.end - 1)
     )
+
+
+#: Tokens between "of" and the number of the whole: "six of the more than 19 men".
+_FURTHEST_NUMBER = 5
+
+
+def whole_number(annotated: AnnotatedDocument, thing: Counted) -> float | None:
+    """Return the number of the group of which some are counted: 19 for "six of the 19 men"."""
+    view = annotated.view
+    of = next((token for token in range(thing.start, thing.end - 1) if view.lowers[token] == "of"), None)
+    if of is None or thing.quantity.kind != "count":
+        return None
+    for token in range(of + 1, min(of + 1 + _FURTHEST_NUMBER, thing.end)):
+        if "quantity" in view.labels[token]:
+            start = annotated.token_starts[token]
+            found = next(iter(starting_between(annotated.quantities, start, start + 1)), None)
+            return found.low if found is not None and found.kind == "count" else None
+    return None

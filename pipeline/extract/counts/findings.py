@@ -19,7 +19,7 @@ from pipeline.extract.counts.context import (
 )
 from pipeline.extract.counts.counted import Counted, counted_things
 from pipeline.extract.counts.crimes import crimes_of
-from pipeline.extract.counts.definiteness import is_additional, is_definite, is_partitive
+from pipeline.extract.counts.definiteness import is_additional, is_definite, is_partitive, whole_number
 from pipeline.extract.counts.events import EventMatch, find_events
 from pipeline.extract.counts.fragments import is_tabular
 from pipeline.extract.counts.joint_efforts import is_joint_effort
@@ -326,6 +326,7 @@ def _mention(
         trigger=token_span(annotated, *tie.trigger) if tie.trigger is not None else None,
         provenance=tie.provenance,
         line_above=sentence_above(annotated, thing.start),
+        whole=whole_number(annotated, thing),
         turn=turn_before(annotated, thing.head),
     )
 

@@ -10,6 +10,13 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.places import LocatedPlace
 from pipeline.extract.operations.countries import country_lists
 from pipeline.extract.operations.details import build_mention, read_details
+from pipeline.extract.operations.doubts import (
+    is_body_of_operation,
+    is_of_partner,
+    is_private_body,
+    is_said_of_a_crime,
+    without_headlines,
+)
 from pipeline.extract.operations.references import anaphors, only_definite, short_names, with_definites
 from pipeline.mentions import OperationMention, Provenance
 from pipeline.rules.grammar import Grammar
@@ -29,7 +36,7 @@ def find_operations(
     """Return every naming of an operation in the order of the text; adds the layer ``operation`` to the view."""
     taken: dict[int, int] = {}
     mentions = _without_recipients(annotated, grammar, _by_rules(annotated, grammar, places, taken))
-    mentions = _in_background(_shortened(mentions))
+    mentions = without_headlines(annotated, grammar, _in_background(_shortened(mentions)))
     mentions += short_names(annotated, grammar, places, mentions, taken)
     if mentions:
         mentions += country_lists(annotated, places, taken)
@@ -99,7 +106,8 @@ def _mention(
         )
         start = word[0]
     else:
-        if word is not None and not view.texts[word[0]][0].isupper():
+        is_small = word is not None and not view.texts[word[0]][0].isupper()
+        if is_small and not (rule.constants.get("any_case") and not _names_body(annotated, grammar, start, end)):
             return None
         start += _is_bare_possessive(view.texts[start])
         if rule.constants.get("task_force") and (
@@ -114,6 +122,8 @@ def _mention(
         return None  # "The Riga Water Supply Improvement Project" builds, it is no operation.
     if name.count("(") != name.count(")"):
         return None  # the end of one name and the beginning of another: "Police (HP)-North Task Force"
+    if named and is_private_body(annotated, grammar, start):
+        return None
     read = around or (start, end)
     details = read_details(annotated, grammar, *read, places, named=named, naming=range(start, end))
     kind = "name" if named else "definite" if rule.constants.get("definite") else "description"
@@ -122,9 +132,19 @@ def _mention(
         return None
     is_standing = is_project and _is_said_to_be(annotated, grammar, end, "standing_effort_noun")
     is_war = named and grammar.is_in("war_operation", name.partition(" ")[2])
-    if rule.constants.get("task_force") or _is_service(annotated, start) or is_standing or is_war:
+    is_aside = named and (
+        is_body_of_operation(grammar, name)
+        or is_of_partner(annotated, start, end)
+        or is_said_of_a_crime(annotated, grammar, start)
+    )
+    if rule.constants.get("task_force") or _is_service(annotated, start) or is_standing or is_war or is_aside:
         kind = "background"
     return build_mention(annotated, start, end, name, kind, details, _provenance(rule, name))
+
+
+def _names_body(annotated: AnnotatedDocument, grammar: Grammar, start: int, end: int) -> bool:
+    """Return whether a body stands before its acronym: "a Department of Justice (DOJ) initiative"."""
+    return any(grammar.is_in("body_name_word", word) for word in annotated.view.lowers[start:end])
 
 
 def _is_cut_at_hyphen(annotated: AnnotatedDocument, end: int) -> bool:
@@ -197,6 +217,8 @@ def _goes_on_before(annotated: AnnotatedDocument, start: int) -> bool:
     before = view.texts[start - 1]
     if before.lower() in {"and", "&", "of", "-", "–", ","} and start - 2 >= first:
         return before != "," and view.texts[start - 2][:1].isupper()
+    if before[:1].isdigit() and "date" not in view.labels[start - 1]:
+        return True  # "the 21st Century Policing Task Force"
     return before[:1].isupper() and (start - 1 > first or "place" in view.labels[start - 1])
 
 
@@ -210,6 +232,10 @@ def _acts_as_body(annotated: AnnotatedDocument, grammar: Grammar, start: int) ->
     before -= view.lowers[before] == "the"
     if before - 1 < first:
         return False
+    if view.lowers[before] in {"of", "to", "on", "chairs", "joined"} and any(
+        grammar.is_in("posting_word", word) for word in view.lowers[max(first, before - 1) : before + 1]
+    ):
+        return True  # "He was assigned to the Cargo Theft Task Force."
     if view.lowers[before] in {"from", "of", "with"}:
         is_help = view.lowers[before - 1] in {"support", "assistance"}
         return is_help or "operation_member_noun" in view.labels[before - 1]

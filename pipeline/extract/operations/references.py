@@ -43,6 +43,8 @@ def _forms(grammar: Grammar, name: str, words: tuple[str, ...]) -> Iterator[tupl
     rest = words[1:] if words[0] == announced else words
     if words[0] == announced:
         yield words
+        if grammar.is_in("operation_suffix_word", words[-1].lower()) and words[-1] != words[-1].lower():
+            yield (*words[:-1], words[-1].lower())  # "the Blue Coast initiative"
     is_long = announced == "Project" and len(rest) > _LONGEST_PROJECT
     if grammar.is_in("operation_word", announced) and sum(map(len, rest)) >= _SHORTEST_FORM and not is_long:
         yield rest
@@ -193,6 +195,8 @@ def anaphors(
             if not view.texts[start].isalpha() and view.texts[start] not in {"-", "/"}:
                 break
             start -= 1
+        if any(grammar.is_in("superlative_word", word) for word in view.lowers[start + 1 : index]):
+            continue  # "The largest sweep in the history of the county" is compared with all others.
         follows_noun = end < len(view.texts) and grammar.is_in("not_operation_name", view.texts[end])
         if view.lowers[start] in _ANAPHOR_DETERMINERS and not follows_noun:
             details = read_details(annotated, grammar, start, end, places, named=False)

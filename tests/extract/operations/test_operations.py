@@ -94,6 +94,14 @@ NAMES = [
     ("The agency is launching an emergency operation to bring food to 3,000 people.", []),
     ("The surgeons performed a ten-hour operation on twins.", []),
     ("Malta Cargo Theft Task Force officers began their work.", []),
+    ("The Cargo Watch Team (CWT) initiative began in May.", ["Cargo Watch Team (CWT) initiative"]),
+    ("It is a Department of Fisheries (DOF) initiative.", []),
+    ("They ran a business called Project Green Coat from 2004 to 2011.", []),
+    ("He was assigned to the Cargo Theft Task Force in May.", []),
+    ("She had been the director of the Cargo Theft Task Force.", []),
+    ("The FBI Cargo Theft Task Force searched a house.", []),
+    ("It follows advice from the 21st Century Cargo Task Force report.", []),
+    ("He spoke of the Attorney General Hales Clean Harbour Ports Initiative.", ["Clean Harbour Ports Initiative"]),
     ("Several action days took place. Customs held a two-day joint operation in Riga.", ["a two-day joint operation"]),
 ]  # fmt: skip
 
@@ -196,6 +204,13 @@ def test_names_in_a_title(extractor) -> None:
     assert found["Project Clear Access"].evidence[0].start > len(title)
 
 
+def test_headlines_are_no_names(extractor) -> None:
+    lead = "The prosecutor told on Monday of a federal operation that found nine men in the ports of the coast and the hills."
+    title = "Federal Operation Brings Nine Men of the Coast to Court"
+    page = Page("a.html", "a.html", f"<article><h1>{title}</h1><p>{lead}</p><p>{lead[:80]}</p></article>".encode())
+    assert all(not fact.named for fact in extractor.page(page).facts if fact.record == "operation")
+
+
 #: text -> the operation that each count with an action belongs to
 ATTACHED = [
     ("Operation Iron Gate led to 251 arrests.", ["Operation Iron Gate"]),
@@ -216,6 +231,26 @@ ATTACHED = [
      [None]),
     ("Operation Iron Gate began in May. " + "The weather was fair all summer. " * 60 + "Police arrested 14 people.",
      ["Operation Iron Gate"]),
+    # an initiative reaches no further than its paragraph
+    ("The Blue Coast Initiative began in May.\n\nPolice arrested 14 people.", [None]),
+    ("The Blue Coast Initiative began in May. Police arrested 14 people.", ["Blue Coast Initiative"]),
+    ("The Blue Coast Initiative began in May. The gang was tried in the largest sweep ever, and 14 men were arrested.",
+     ["Blue Coast Initiative"]),
+    ("The Blue Coast Initiative began in May.\n\nThe state is a party to this action, and 14 men were arrested.", [None]),
+    # of several sums one is its own
+    ("The council awarded $55 million for courts and $2 million for the Blue Coast Initiative.",
+     [None, "Blue Coast Initiative"]),
+    # what criminals call their deeds, a body of an operation, an operation of a partner
+    ("The gang referred to the attacks on the bank as Operation Cold Wind. Police arrested 14 people.", [None]),
+    ("The Operation Iron Gate Task Force gave help. Police arrested 14 people.", [None]),
+    ("Police worked with Malta (Operation Cold Wind) and Chile, and arrested 14 people.", [None]),
+    # another one is named in the sentence
+    ("Operation Iron Gate ended. Project Green Coast, an initiative of the port, helped the police arrest 14 people.",
+     [None]),
+    # no police operation kills
+    ("Operation Iron Gate began in May. " + "The weather was fair all summer. " * 60 + "The gang had killed 14 people.",
+     [None]),
+    ("Traders lost $3 million in the schemes that Operation Iron Gate targeted.", [None]),
     ("A joint operation in Riga led to 12 arrests. On 3 May police in Ogre arrested six men.", ["A joint operation", None]),
 ]  # fmt: skip
 

@@ -1,0 +1,83 @@
+"""Names like those of operations that are none, or that the text is not about: of crimes, bodies, headlines."""
+
+from collections.abc import Sequence
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.mentions import OperationMention
+from pipeline.rules.grammar import Grammar
+
+#: Tokens before a name among which the crime is told that goes by it.
+_FURTHEST_CRIME = 12
+#: Words of a headline behind "Operation" that may be a name though the text never comes back to it.
+_LONGEST_HEADLINE = 4
+_AS = frozenset({"as", "called", "dubbed", "named", "codenamed", "nicknamed"})
+
+
+def is_body_of_operation(grammar: Grammar, name: str) -> bool:
+    """Return whether a name goes on with the word of a body: "Operation Quiet River Task Force"."""
+    words = name.casefold().split()
+    is_announced = grammar.is_in("operation_word", words[0])
+    return is_announced and any(grammar.is_in("task_force_word", " ".join(words[-size:])) for size in (1, 2))
+
+
+def is_of_partner(annotated: AnnotatedDocument, start: int, end: int) -> bool:
+    """Return whether a name stands in brackets behind a country, whose own it is: "Malta (Project …)"."""
+    view = annotated.view
+    if start < 2 or view.texts[start - 1] != "(" or view.texts[end : end + 1] != [")"]:
+        return False
+    return any(start - 1 in view.labels[token].get("place", ()) for token in range(max(0, start - 5), start - 1))
+
+
+def is_said_of_a_crime(annotated: AnnotatedDocument, grammar: Grammar, start: int) -> bool:
+    """Return whether a crime goes by the name: "the gang referred to the attacks as Operation Cold Wind"."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[start]][0]
+    if start - 2 < first:
+        return False
+    before = start - 1 - (view.texts[start - 1] in {"“", '"', "‘", "'"})
+    if view.lowers[before] not in _AS:
+        return False
+    words = view.lowers[max(first, before - _FURTHEST_CRIME) : before]
+    is_response = any(grammar.is_in("response_word", word) for word in words)
+    return not is_response and any(grammar.is_in("criminal_deed_noun", word) for word in words)
+
+
+def is_private_body(annotated: AnnotatedDocument, grammar: Grammar, start: int) -> bool:
+    """Return whether a business or charity is called by the name: "a business called Project Green Coat"."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[start]][0]
+    before = start - 1 - (view.texts[start - 1] in {"“", '"'})
+    before -= view.lowers[before] == "as" and before - 1 > first  # "known as"
+    if before - 1 < first or view.lowers[before] not in _CALLED:
+        return False
+    return grammar.is_in("private_venture_noun", view.lowers[before - 1])
+
+
+_CALLED = frozenset({"called", "named", "known"})
+
+
+def without_headlines(
+    annotated: AnnotatedDocument, grammar: Grammar, mentions: Sequence[OperationMention]
+) -> list[OperationMention]:
+    """Return the mentions without headlines read as names: "Federal Operation Brings Nine Men of the Coast to …".
+
+    Every word of a headline has a capital. A long name with a preposition in it that the text never comes back to is
+    such a headline.
+    """
+    told: set[str] = set()
+    headlines = []
+    for mention in mentions:
+        tokens = annotated.tokens_of(mention.span.start, mention.span.end)
+        if mention.kind == "name" and tokens is not None and annotated.is_in_heading(tokens[0]):
+            headlines.append(mention)
+        else:
+            told.add(mention.name)
+    doubtful = {mention.name for mention in headlines if _reads_as_headline(grammar, mention.name)} - told
+    return [mention for mention in mentions if mention.name not in doubtful]
+
+
+def _reads_as_headline(grammar: Grammar, name: str) -> bool:
+    words = name.split()
+    if not grammar.is_in("named_operation_word", words[0].casefold()) or len(words) < _LONGEST_HEADLINE:
+        return False
+    return any(word.islower() and grammar.is_in("operation_name_connector", word) for word in words[1:])

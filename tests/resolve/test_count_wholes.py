@@ -1,0 +1,44 @@
+"""Of which count a part is told, and which equal numbers are one."""
+
+import pytest
+
+from tests.extract.counts.reading import counts_of
+
+#: text -> for each count the place of its whole among the counts, or None
+WHOLES = [
+    ("The firm owned five parcels near Riga. Two of these parcels were sold.", [None, 0]),
+    ("The firm owned five parcels near Riga. Two of the parcels were sold.", [None, 0]),
+    ("The firm owned five parcels near Riga. Eight of the parcels in Ogre were sold.", [None, None]),
+    ("The firm owned nine boats. The city filed 14 petitions. Three of the boats were sold.", [None, None, 0]),
+    ("The police charged 32 men. The court heard four men. Six of the 32 men have been acquitted.", [None, None, 0]),
+    ("The firm runs 400 stores. The office checked 25 of the 53 stores.", [None, None]),
+    ("The patrol arrested nine men in Riga. Two of the men were detained near the bridge.", [None, 0]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WHOLES)
+def test_wholes(extractor, text, expected) -> None:
+    counts = counts_of(extractor, text)
+    places = {count.id: place for place, count in enumerate(counts)}
+    assert [places.get(count.part_of) for count in counts] == expected
+
+
+#: text -> how many counts it tells
+SUMS = [
+    ("The firm asked for a $150,000 loan. In May it received a $150,000 fine.", 2),
+    ("The firm stole millions of dollars from the fund. The city spent millions of dollars on roads.", 2),
+    ("The firm kept 15 percent of the loans. The port received 15 percent of the fees.", 2),
+    ("The firm stole $1,734,550 in wages. The wages of $1,734,550 were hidden.", 1),
+]
+
+
+@pytest.mark.parametrize(("text", "number"), SUMS)
+def test_equal_sums_of_different_things_are_told_apart(extractor, text, number) -> None:
+    money = [count for count in counts_of(extractor, text) if count.low not in {1, 2} and count.kind != "count"]
+    assert len(money) == number
+
+
+def test_the_day_of_another_event_is_not_taken(extractor) -> None:
+    text = "Five dealers pleaded guilty in Riga. All five dealers are scheduled for trial on 29 May 2024."
+    (count,) = [count for count in counts_of(extractor, text) if count.action is not None]
+    assert count.date is None
