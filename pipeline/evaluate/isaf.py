@@ -123,9 +123,9 @@ def event_total(counts: Sequence[CountRecord], text: str) -> int:
     operations counts only if nothing else is told.
     """
     totals: dict[tuple[int, int], _Told] = defaultdict(_Told)
-    told = {count.id for count in counts}
+    counted = {count.id for count in counts}
     for count in counts:
-        is_part = count.part_of in told  # "Nine men were found; two of the men were detained": those two are all.
+        is_part = count.part_of in counted  # "Nine men were found; two of the men were detained": those two are all.
         for sentence in {place.sentence for place in count.evidence}:
             totals[sentence].has_parts |= is_part
         if count.kind != "count" or is_part:

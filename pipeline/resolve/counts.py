@@ -108,27 +108,22 @@ def _same(first: Attached, second: Attached) -> bool:
 
 
 def _are_different_things(a: CountMention, b: CountMention) -> bool:
-    """Return whether two equal sums or measures are of different things: a price and a fine of $150,000 each."""
+    """Return whether equal measures are of different goods, or equal shares and vague sums of nothing that is one.
+
+    "20 tons of steel" and "20 tons of copper"; "millions of dollars" stolen and, elsewhere, "millions of dollars".
+    """
+    is_told = a.object_head is not None and b.object_head is not None
     same_noun = a.object_head is not None and b.object_head is not None and _is_alike(a.object_head, b.object_head)
     if a.kind in {"share", "rate"}:
         return not same_noun
     if a.quantity.basis in {"vague", "plural"}:
-        return not same_noun or (a.action is not None and b.action is not None and a.action != b.action)
-    is_told_twice = a.object_head is not None and b.object_head is not None
-    return (
-        is_told_twice
-        and not same_noun
-        and _is_round(a.quantity.low if a.quantity.low is not None else a.quantity.high)
-    )
+        same_action = a.action is not None and a.action == b.action
+        return not same_action if not is_told else not same_noun
+    return a.kind != "money" and is_told and not same_noun
 
 
 def _is_alike(noun: str, other: str) -> bool:
     return noun.rstrip("s") == other.rstrip("s")
-
-
-def _is_round(number: float | None) -> bool:
-    """Return whether a number has one or two digits before its zeros, so that two things may well have it."""
-    return number is not None and len(f"{number:.0f}".rstrip("0")) <= _ROUND
 
 
 def _is_of_nobody_else(mention: CountMention) -> bool:
@@ -140,8 +135,6 @@ def _is_of_nobody_else(mention: CountMention) -> bool:
     return not is_own_noun or (mention.quantity.low or 0) >= _MANY
 
 
-#: Digits before the zeros of a round number.
-_ROUND = 2
 #: From here on a number told again is most likely of the same people.
 _MANY = 10
 
@@ -278,7 +271,9 @@ def _record(
 
 
 def _tells_of_event(mention: CountMention, best: CountMention) -> bool:
-    return mention.action == best.action or mention.in_heading
+    """Return whether where and when a mention says something happened is so for what the best one tells."""
+    same_action = mention.action == best.action or (mention.family is not None and mention.family == best.family)
+    return same_action or mention.in_heading or best.in_heading
 
 
 def _names(item: Attached, best: Attached) -> bool:

@@ -25,7 +25,7 @@ def test_wholes(extractor, text, expected) -> None:
 
 #: text -> how many counts it tells
 SUMS = [
-    ("The firm asked for a $150,000 loan. In May it received a $150,000 fine.", 2),
+    ("They bought 20 tons of steel in Riga. They stored 20 tons of copper near the harbour.", 2),
     ("The firm stole millions of dollars from the fund. The city spent millions of dollars on roads.", 2),
     ("The firm kept 15 percent of the loans. The port received 15 percent of the fees.", 2),
     ("The firm stole $1,734,550 in wages. The wages of $1,734,550 were hidden.", 1),
