@@ -79,9 +79,11 @@ def _anchor(annotated: AnnotatedDocument, start: int, end: int) -> int:
 def _is_on_side(annotated: AnnotatedDocument, grammar: Grammar, rule: Rule, start: int, end: int) -> bool:
     """Return whether the trigger is of the form and its action on the side that the rule asks for.
 
-    ``trigger_form: past`` leaves out "provisions protecting people"; ``trigger_side`` names the side.
+    ``trigger_form: past`` leaves out "provisions protecting people" and ``trigger_form: gerund`` anything else;
+    ``trigger_side`` names the side.
     """
-    if rule.constants.get("trigger_form") == "past" and annotated.view.lowers[start].endswith("ing"):
+    form = rule.constants.get("trigger_form")
+    if form is not None and (form == "gerund") != annotated.view.lowers[start].endswith("ing"):
         return False
     wanted = rule.constants.get("trigger_side")
     if wanted is None:

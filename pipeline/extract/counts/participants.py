@@ -113,7 +113,8 @@ def _is_made_up_of(annotated: AnnotatedDocument, grammar: Grammar, thing: Counte
     """Return whether offices or regions are what somebody has, which says nothing of who took part."""
     view = annotated.view
     verb = view.heads[thing.head]
-    return view.dependencies[thing.head] == "dobj" and grammar.is_in("possession_verb", view.lowers[verb])
+    is_owned = any(grammar.is_in(name, view.lowers[verb]) for name in ("possession_verb", "operating_verb"))
+    return view.dependencies[thing.head] == "dobj" and is_owned
 
 
 def _is_where(annotated: AnnotatedDocument, thing: Counted) -> bool:

@@ -6,7 +6,7 @@ from pipeline.extract.counts.events import EventMatch
 from pipeline.extract.counts.joint_efforts import is_joint_effort
 from pipeline.extract.counts.participants import INVOLVED, is_known_pair, is_presence
 from pipeline.extract.counts.senses import is_otherwise_meant
-from pipeline.extract.counts.tie import fits, is_person
+from pipeline.extract.counts.tie import fits, is_person, side_of
 from pipeline.rules.grammar import Grammar
 
 _RECOVERED = "recovered"
@@ -78,6 +78,12 @@ def is_possible(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatc
     if event.rule.constants.get("people") and thing.noun is not None:
         if not is_person(grammar, annotated.view.lowers[thing.noun]):
             return False
+    if event.rule.constants.get("money") and thing.quantity.kind != "money":
+        return False  # "Sent 40 letters".
+    if thing.quantity.value == 0 and is_conditional(annotated, event.trigger):
+        return False  # "If no claims are filed, the boats are sold."
+    if _is_of_offence(annotated, grammar, event) or _is_for_work(annotated, event):
+        return False
     if event.rule.constants.get("goods") and not _may_be_goods(annotated, grammar, thing):
         return False  # "Was found with two friends and three wounds."
     if event.rule.name in _NETTED and thing.noun is not None and "noun_action" in annotated.view.labels[thing.noun]:
@@ -91,12 +97,38 @@ def is_possible(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatc
         return False
     if thing.quantity.kind == "length" and thing.noun is None:
         return False  # "Recovered seven kilometres from the harbour."
-    if thing.quantity.kind == "share" and (event.trigger == thing.noun or event.action in _OF_THINGS):
+    is_own = thing.noun is not None and event.trigger <= thing.noun < event.trigger_end
+    if thing.quantity.kind == "share" and (is_own or event.action in _OF_THINGS):
         return False  # "98 percent of newspaper sales" sells nothing, "returns of 36 percent" return nothing.
     definition = grammar.lexicon.actions.get(event.action)
     if thing.quantity.kind != "count" and definition is not None and definition.objects == "person":
         return False  # "Saved the city $6 million" rescues nobody.
     return fits(annotated, grammar, event.action, thing.noun)
+
+
+def _is_of_offence(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch) -> bool:
+    """Return whether a noun of action names an offence: "one count of distribution of 5 kilograms"."""
+    view = annotated.view
+    preposition = view.heads[event.trigger]
+    is_of = "noun_action" in view.labels[event.trigger] and view.lowers[preposition] == "of"
+    is_crime = side_of(grammar, event.action) == "crime"
+    return is_of and is_crime and grammar.is_in("never_counted_noun", view.lowers[view.heads[preposition]])
+
+
+def is_conditional(annotated: AnnotatedDocument, verb: int) -> bool:
+    """Return whether a verb stands behind "if": of nothing that was not done it tells nothing."""
+    view = annotated.view
+    return any(view.dependencies[child] == "mark" and view.lowers[child] in {"if", "unless"}
+               for child in view.children[verb])  # fmt: skip
+
+
+def _is_for_work(annotated: AnnotatedDocument, event: EventMatch) -> bool:
+    """Return whether people are interviewed for work."""
+    view = annotated.view
+    return event.action == _QUESTIONED and "hiring_word" in view.sentence_labels[view.sentence_of[event.trigger]]
+
+
+_QUESTIONED = "questioned"
 
 
 def _is_whole_of_sum(annotated: AnnotatedDocument, thing: Counted) -> bool:

@@ -73,6 +73,8 @@ def is_otherwise_meant(annotated: AnnotatedDocument, grammar: Grammar, verb: int
         return True  # "Assisted 40 men in obtaining false visas."
     if grammar.is_in("finding_verb", word) and view.lowers[verb + 1 : verb + 2] == ["that"]:
         return True  # "Found that 95 percent were wrong."
+    if grammar.is_in("finding_verb", word) and _is_lying(annotated, grammar, verb):
+        return True  # "21 species are found nowhere else."
     if grammar.is_in("finding_verb", word) and view.lowers[verb + 1 : verb + 2] == ["out"]:
         return True  # "Found out that two men were spies."
     if grammar.is_in("check_word", word) and grammar.is_in("writing_verb", view.lowers[_governor(annotated, verb)]):
@@ -93,6 +95,15 @@ def is_otherwise_meant(annotated: AnnotatedDocument, grammar: Grammar, verb: int
     if grammar.is_in("choosing_verb", word):
         return any(view.dependencies[child] in {"xcomp", "advcl"} and has_to(annotated, child) for child in children)
     return False
+
+
+def _is_lying(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:
+    """Return whether things are said to be found somewhere in general."""
+    view = annotated.view
+    behind = view.lowers[verb + 1] if verb + 1 < len(view.lowers) else ""
+    return grammar.is_in("lying_word", behind) and any(
+        view.dependencies[child] == "auxpass" and view.lowers[child] in {"is", "are"} for child in view.children[verb]
+    )
 
 
 #: Verbs before "free" or "open", which then are no verbs.

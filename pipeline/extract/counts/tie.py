@@ -111,6 +111,8 @@ def fits(
     if noun is None or definition is None:
         return True
     lower = annotated.view.lowers[noun]
+    if action == _OPENED and grammar.is_in("not_opened_noun", lower):
+        return False
     if definition.objects == "person":
         if known:
             return is_person(grammar, lower)
@@ -118,6 +120,7 @@ def fits(
     return definition.objects != "thing" or not is_person(grammar, lower)
 
 
+_OPENED = "opened"
 #: Classes of nouns to which nothing is done that is done to people.
 _NO_PEOPLE = ("participant_noun", "goods_noun", "charge_noun", "mishap_noun")
 

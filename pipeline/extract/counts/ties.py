@@ -29,7 +29,7 @@ from pipeline.extract.counts.participles import (
     participle_tie,
     state_tie,
 )
-from pipeline.extract.counts.possible_events import is_found_with, is_possible
+from pipeline.extract.counts.possible_events import is_conditional, is_found_with, is_possible
 from pipeline.extract.counts.selection import is_vague
 from pipeline.extract.counts.senses import is_otherwise_meant, sense_of
 from pipeline.extract.counts.shared_participles import with_shared_participles
@@ -96,7 +96,7 @@ def _rule_ties(
 ) -> dict[int, Tie]:
     by_token: dict[int, int] = {}
     for thing in things:
-        for token in (thing.head, *thing.aliases):
+        for token in (thing.head, *thing.aliases, *_worth_tokens(annotated, thing)):
             by_token.setdefault(token, thing.head)
     matches: dict[int, list[EventMatch]] = {}
     for event in events:
@@ -114,6 +114,18 @@ def _rule_ties(
         for head, group in matches.items()
     }
     return {head: event_tie(annotated, grammar, group, head) for head, group in fitting.items() if group}
+
+
+def _worth_tokens(annotated: AnnotatedDocument, thing: Counted) -> tuple[int, ...]:
+    """Return the "worth" behind a sum, under which the parse puts the goods: "sold $1 million worth of agents"."""
+    last = min(thing.number + _WORTH_REACH, len(annotated.view.lowers))
+    if thing.quantity.kind != "money":
+        return ()
+    return tuple(token for token in range(thing.number, last) if annotated.view.lowers[token] == "worth")
+
+
+#: Tokens from the number of a sum to "worth".
+_WORTH_REACH = 4
 
 
 def _in_sense(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch, thing: Counted) -> EventMatch:
@@ -204,6 +216,11 @@ def _near_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) ->
     if found is None or is_vague(annotated, grammar, thing, "faint_vague_word"):
         return None
     action, start, end = found
+    between = annotated.view.lowers[thing.end : start]
+    if "per" in between or any(between[index : index + 2] in _EACH for index in range(len(between))):
+        return None  # "A $5 fee for every lamp sold."
+    if thing.quantity.value == 0 and is_conditional(annotated, start):
+        return None  # "If no claims are filed, the boats are sold."
     action = sense_of(annotated, grammar, action, (start, end), thing.noun)
     if is_found_with(annotated, grammar, action, end, thing):
         return None
@@ -217,6 +234,10 @@ def _near_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) ->
         return None
     word = annotated.text_of(start, end)
     return Tie(action, (start, end), None, (), None, Provenance("count.verb.near", f"{word!r} behind it", 0.7))
+
+
+#: Words before what a price is for: it is not what was done to the price.
+_EACH = (["for", "every"], ["for", "each"])
 
 
 def _is_of_owners(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:

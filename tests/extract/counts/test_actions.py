@@ -16,6 +16,28 @@ ACTIONS = [
         [(87000000, "ordered")],
     ),
     ("Roe was sentenced in May and will pay $700.", [(700, "paid")]),
+    ("Roe sold more than $1 million worth of a variety of pills.", [((1000000, None), "sold")]),
+    ("The case is one of seven lawsuits filed last year.", [(7, "filed")]),
+    (
+        "The state filed 400 cases against 900 defendants, including 40 brokers.",
+        [(400, "filed"), (900, "prosecuted"), (40, "prosecuted")],
+    ),
+    (
+        "The fund awarded $9 million to the town; the town spent $4 million.",
+        [(9000000, "awarded"), (4000000, "spent")],
+    ),
+    ("He reported nothing despite earning $200,000 in total.", [(200000, "received")]),
+    ("In 2013 the unit set a record in the number of cases filed (137).", [(137, "filed")]),
+    ("If no claims are filed, the boats are sold.", []),
+    ("Hale was charged with three violations of the act.", [(3, "charged")]),
+    ("21 of the species are found nowhere else.", [(21, None)]),
+    ("Of the 12 applicants, five were interviewed.", [(12, None), (5, None)]),
+    ("Hale was convicted of one count of distribution of 100 grams of heroin.", [(100, None)]),
+    ("The firm paid a $5 fee for every lamp sold.", [(5, "paid")]),
+    ("Roe took part in two schemes initiated by a friend.", [(2, None)]),
+    ("The state got one-half of the $3 million civil penalty.", [(0.5, None)]),
+    ("The chain operated as many as 300 offices.", [((None, 300), None)]),
+    ("Hale and Roe, both former guards, each pleaded guilty.", [(2, "pleaded_guilty")]),
 ]
 
 

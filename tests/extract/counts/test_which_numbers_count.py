@@ -47,7 +47,7 @@ NAMED = [
     ("The suit names Falcon LLC, Five Star Holdings LLC and Metro LLC.", []),
     ("Hale and Moss pleaded guilty, and all three await sentencing.", []),
     ("Three men appeared in court: Hale and Moss, both 49, and of Riga, and Roe, 47.", ["men"]),
-    ("He reported nothing despite earning $200,000 in total.", [None]),
+    ("He reported nothing despite having $200,000 in total.", [None]),
     ("The brothers reported $5 million in total income.", ["total income"]),
     ("He hit her with a wooden chair weighing approximately 10 pounds.", ["wooden chair"]),
     ("The pills had a street value of $4,139,000.", ["pills"]),
@@ -55,7 +55,7 @@ NAMED = [
     ("The man was ordered to pay over $150 more.", []),
     ("The firm worked under twelve service contracts.", ["service contracts"]),
     ("They reported settlements totaling over $543 million in the areas of housing and loans.", ["settlements"]),
-    ("In 2013 the unit set a record in the number of cases filed (137).", ["cases filed"]),
+    ("In 2013 the unit set a record in the number of cases handled (137).", ["cases handled"]),
 ]
 
 
