@@ -7,6 +7,7 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.places import LocatedPlace
 from pipeline.boundaries import BlockLabel, DateExpression
 from pipeline.extract.counts.clauses import is_said_of, is_told_apart
+from pipeline.extract.counts.scenes import is_place_of_event, is_scene_of, is_where
 from pipeline.extract.spans import starting_between
 from pipeline.mentions import PlaceMention
 from pipeline.rules.grammar import Grammar
@@ -40,27 +41,37 @@ def place_of(
     trigger: int | None,
     *,
     is_result: bool,
+    is_named: bool,
 ) -> PlaceMention | None:
     """Return where the thing at token ``head``, which ends before token ``end``, was counted, or None.
 
     The place directly behind it comes first ("23 in Bulgaria, 11 in Romania"), then that of its sentence; what an
     operation led to also takes the place told before it in the paragraph, else the first place of the text: a
-    release tells where once and then what.
+    release tells where once and then what. Somebody told of by name or as "he" (``is_named``) has a story of his own.
     """
     if annotated.view.lowers[end : end + 1] == ["in"]:
-        behind = [place for place in starting_between(places, end + 1, end + 3) if not place.is_adjective]
+        behind = [
+            place
+            for place in starting_between(places, end + 1, end + 3)
+            if not place.is_adjective and not _is_in_name(annotated, place)
+        ]
         if behind:
             return _completed(behind, places)
     sentence = annotated.view.sentence_of[head]
-    here = _ranked(annotated, places, sentence, trigger if trigger is not None else head)
+    here = [
+        place
+        for place in _ranked(annotated, places, sentence, trigger if trigger is not None else head)
+        if is_where(annotated, place.start, place.end)
+        and is_scene_of(annotated, grammar, place.start, place.end, head, trigger, is_operational=is_result)
+    ]
     acting = _acting_country(annotated, places, trigger)
     if acting and not (here and here[0].place.country == acting[0].place.country):
         here = acting  # Else it is told where in the country.
-    if here and _is_one_of_countries(annotated, here[0], places):
-        return None  # "Police in Italy, Spain and Malta raided 13 shops": no one country.
+    if here and _is_listed(annotated, here[0], places):
+        return None  # "Police in Italy, Spain and Malta raided 13 shops": in no one of them.
     if here:
         return _completed(here, places)
-    if not is_result or _is_of_many_countries(annotated, sentence) or _has_own_scene(annotated, sentence):
+    if not is_result or is_named or _is_of_many_countries(annotated, sentence) or _has_own_scene(annotated, places, sentence):
         return None
     if before := _carried(annotated, grammar, places, head):
         return _completed(before, places)
@@ -76,7 +87,7 @@ def _acting_country(
     view = annotated.view
     for child in view.children[trigger]:
         is_actor = view.dependencies[child] == "nsubj" and child < trigger and "place" in view.labels[child]
-        if is_actor and view.texts[child - 1 : child] != [","]:  # "RIGA, Latvia (3 May): Officers held …"
+        if is_actor and not _is_in_dateline(annotated, child):  # "RIGA, Latvia (3 May): Officers held …"
             return [
                 place
                 for place in starting_between(places, child, child + 1)
@@ -85,32 +96,52 @@ def _acting_country(
     return []
 
 
-def _is_one_of_countries(annotated: AnnotatedDocument, place: LocatedPlace, places: Sequence[LocatedPlace]) -> bool:
-    """Return whether a country stands in a list of three or more."""
+def _is_in_dateline(annotated: AnnotatedDocument, token: int) -> bool:
+    texts = annotated.view.texts
+    return texts[token - 1 : token] in ([","], ["-"], ["–"], ["—"]) or texts[token + 1 : token + 2] in (["("], ["–"], ["—"])
+
+
+def _is_listed(annotated: AnnotatedDocument, place: LocatedPlace, places: Sequence[LocatedPlace]) -> bool:
+    """Return whether a place is one of several joined by "and": what is counted is spread over them."""
     view = annotated.view
     first, last = view.sentences[view.sentence_of[place.start]]
-    countries = [
-        other
-        for other in starting_between(places, first, last)
-        if other.place.country and not other.place.locality and not other.place.region and not other.is_adjective
-    ]
-    if place not in countries:
-        return False
-    listed, number = 1, countries.index(place)
+    here = starting_between(places, first, last)
+    number = next(index for index, other in enumerate(here) if other.start == place.start)
+    if "elsewhere" in view.lowers[place.end : min(place.end + _ELSEWHERE, last)]:
+        return True
+    if "In" not in view.texts[max(first, place.start - 2) : place.start] and _has_unknown_neighbour(annotated, place):
+        return True
     for step in (1, -1):
         at = number
-        while 0 <= at + step < len(countries):
-            left, right = sorted((countries[at], countries[at + step]), key=lambda one: one.start)
-            if not set(view.lowers[left.end : right.start]) <= _LIST_MARKS:
+        while 0 <= at + step < len(here):
+            left, right = sorted((here[at], here[at + step]), key=lambda one: one.start)
+            between = set(view.lowers[left.end : right.start])
+            if not between <= _LIST_MARKS:
                 break
-            listed += 1
+            if not between.isdisjoint(_AND):
+                return True
             at += step
-    return listed >= _LISTED
+    return False
 
 
-#: What stands between the countries of a list, and how many make one.
-_LIST_MARKS = frozenset({",", "and", "the", "&", "as", "well"})
-_LISTED = 3
+def _has_unknown_neighbour(annotated: AnnotatedDocument, place: LocatedPlace) -> bool:
+    """Return whether names that are no known places are joined to a place: "in Riga, Tarkaville and Ogreville"."""
+    view = annotated.view
+    tokens = list(range(place.start, place.end))
+    for token in tokens:
+        tokens.extend(
+            child
+            for child in view.children[token]
+            if child >= place.end and view.dependencies[child] == "conj" and view.texts[child][:1].isupper()
+        )
+    return tokens[-1] >= place.end and not _AND.isdisjoint(view.lowers[place.end : tokens[-1]])
+
+
+#: What stands between the places of a list, and what makes one of it.
+_LIST_MARKS = frozenset({",", "and", "or", "the", "&", "as", "well", "across", "in", "throughout"})
+_AND = frozenset({"and", "or", "&"})
+#: Tokens behind a place: "in Kentucky and elsewhere".
+_ELSEWHERE = 3
 
 
 def _is_of_many_countries(annotated: AnnotatedDocument, sentence: int) -> bool:
@@ -126,10 +157,16 @@ def _is_of_many_countries(annotated: AnnotatedDocument, sentence: int) -> bool:
     )
 
 
-def _has_own_scene(annotated: AnnotatedDocument, sentence: int) -> bool:
-    """Return whether a sentence begins with a place of its own, known or not: "In Tarka State, 12 were held"."""
+def _has_own_scene(annotated: AnnotatedDocument, places: Sequence[LocatedPlace], sentence: int) -> bool:
+    """Return whether a sentence tells of another scene than those before it.
+
+    It begins with a place of its own, known or not ("In Tarka State, 12 were held"), tells a running total ("since
+    January") or names two countries ("The Dutch police arrested a man from Malta").
+    """
     view = annotated.view
     first, last = view.sentences[sentence]
+    if not _TOTALS.isdisjoint(view.sentence_labels[sentence]):
+        return True
     first += view.texts[first] in _QUOTES
     behind = first + 1
     return behind < last and view.texts[first] == "In" and view.texts[behind][:1].isupper() and (
@@ -137,6 +174,8 @@ def _has_own_scene(annotated: AnnotatedDocument, sentence: int) -> bool:
     )  # fmt: skip
 
 
+#: Labels of running totals over more than one scene.
+_TOTALS = frozenset({"running_total_cue", "running_total_phrase"})
 _QUOTES = frozenset({'"', "“", "‘", "'"})
 
 
@@ -181,9 +220,15 @@ def _opening_place(
 def _told_before(
     annotated: AnnotatedDocument, grammar: Grammar, places: Sequence[LocatedPlace], sentence: int
 ) -> list[LocatedPlace]:
-    """Return the places of a sentence but those where somebody said it: "he told reporters in Riga on Monday"."""
+    """Return the places of a sentence where something was done, all of one that tells of an operation and no court.
+
+    Not those where somebody said it: "he told reporters in Riga on Monday".
+    """
     found = _ranked(annotated, places, sentence, None)
-    return [place for place in found if not _is_where_said(annotated, grammar, place.start)]
+    told = annotated.view.sentence_labels[sentence]
+    if "scene_noun" in told and "court_word" not in told:
+        return [place for place in found if not _is_where_said(annotated, grammar, place.start)]
+    return [place for place in found if is_place_of_event(annotated, grammar, place.start, place.end)]
 
 
 def _is_where_said(annotated: AnnotatedDocument, grammar: Grammar, start: int) -> bool:
@@ -349,7 +394,12 @@ def date_of(annotated: AnnotatedDocument, grammar: Grammar, head: int, trigger: 
     inside = [
         date
         for date in starting_between(annotated.dates, *annotated.sentence_span(head))
-        if date.timex_type in {"DATE", "TIME"} and date.start_date and not _is_apart(annotated, date, center)
+        if date.timex_type in {"DATE", "TIME"}
+        and date.start_date
+        and (tokens := annotated.tokens_of(date.start, date.end)) is not None
+        and is_scene_of(annotated, grammar, *tokens, head, trigger)
+        and not _is_bound(annotated, date, tokens[0])
+        and not _is_listed_date(annotated, *tokens)
     ]
     if len(inside) < 2:
         return inside[0] if inside else None
@@ -364,20 +414,36 @@ def date_of(annotated: AnnotatedDocument, grammar: Grammar, head: int, trigger: 
     )
 
 
+def _is_bound(annotated: AnnotatedDocument, date: DateExpression, first: int) -> bool:
+    """Return whether a date only bounds the time or is compared with: "since 2009", "beginning in 2001", "than in May"."""
+    view = annotated.view
+    before = view.lowers[max(0, first - _BOUND_REACH) : first]
+    above = {view.lowers[token] for token in _upwards(annotated, first) if view.dependencies[token] == "prep"}
+    return not _BOUNDS.isdisjoint(above) or not _BOUNDS.isdisjoint(before) or ("/" not in date.value and not _BEGINNINGS.isdisjoint(before))
+
+
+#: Tokens from a word that makes a date a bound to the date: "since early", "beginning around".
+_BOUND_REACH = 3
+_BOUNDS = frozenset({"since", "until", "till", "than", "before", "after"})
+_BEGINNINGS = frozenset({"beginning", "starting"})
+
+
+def _is_listed_date(annotated: AnnotatedDocument, first: int, last: int) -> bool:
+    """Return whether a date is one of several: "for the tax years 2004, 2005 and 2006"."""
+    view = annotated.view
+    behind = last + 1 + (view.lowers[last + 1 : last + 2] == ["and"])
+    if view.lowers[last : last + 1] and view.lowers[last] in {",", "and"} and behind < len(view.labels):
+        if "date" in view.labels[behind]:
+            return True
+    before = first - 1
+    return before > 0 and view.lowers[before] in {",", "and"} and any(
+        max(view.labels[start].get("date", (0,))) in {before, before - 1} for start in range(max(0, before - 5), before)
+    )
+
+
 def _is_of_clause(annotated: AnnotatedDocument, date: DateExpression, center: int) -> bool:
     tokens = annotated.tokens_of(date.start, date.end)
     return tokens is None or is_said_of(annotated, tokens[0], center, is_scene=True)
-
-
-def _is_apart(annotated: AnnotatedDocument, date: DateExpression, center: int) -> bool:
-    """Return whether a date stands in a clause that tells of another time: "fined after he admitted it in May"."""
-    tokens = annotated.tokens_of(date.start, date.end)
-    if tokens is None:
-        return False
-    first = annotated.view.sentences[annotated.view.sentence_of[center]][0]
-    return tokens[0] - first > _OPENING_DATE and all(
-        is_told_apart(annotated, token, center) for token in range(*tokens)
-    )
 
 
 def _is_beside(annotated: AnnotatedDocument, grammar: Grammar, date: DateExpression, center: int) -> bool:

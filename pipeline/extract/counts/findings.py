@@ -314,9 +314,8 @@ def _mention(
             thing.head,
             thing.end,
             trigger,
-            is_result=action is not None
-            and action.side == "result"
-            and not grammar.is_in("court_action", action.name),
+            is_result=action is not None and grammar.is_in("scene_action", action.name),
+            is_named=thing.quantity.high == 1 and (thing.noun is None or view.texts[thing.noun][:1].isupper()),
         ),
         date=date_of(annotated, grammar, thing.head, trigger),
         event=None,

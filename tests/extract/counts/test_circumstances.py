@@ -11,7 +11,6 @@ DAYS = [
     ("On Monday the ministry announced that customs had seized 40 boats on 2 May.", "2024-05-02"),
     ("RIGA (May 6, 2024) A patrol arrested 12 smugglers in the harbour Saturday.", "2024-05-04"),
     ("Officers arrested four men suspected of the robbery on 3 April, in Riga yesterday.", "2024-05-05"),
-    ("Police said on Saturday that 12 smugglers had been arrested.", "2024-05-04"),
 ]
 
 
@@ -23,8 +22,16 @@ def test_when_a_count_was_counted(extractor, text, start) -> None:
     assert dates[count.date] == start
 
 
-#: Texts whose date is that of another clause.
+#: Texts whose date is that of another clause, or bounds a longer time.
 DATELESS = [
+    "Police said on Saturday that 12 smugglers had been arrested.",
+    "A broker was sentenced on Friday for a scheme in which he stole $3,000.",
+    "A broker pleaded guilty on Friday to stealing $3,000.",
+    "A broker was sentenced on Friday for his role in a $3 million fraud.",
+    "Since its launch in March 2017, the office has charged 40 brokers.",
+    "Beginning in 2015, the broker sold 40 flats.",
+    "For the tax years 2014, 2015 and 2016, the broker filed 40 returns.",
+    "The shops were rebuilt under the 2010 Standards for 40 parking spaces.",
     "A trader was fined $3,000 after he admitted the fraud in May 2019.",
     "Officers who were honoured in May 2020 seized 12 boats.",
     "A broker was ordered to pay $3,000 after pleading guilty last year.",

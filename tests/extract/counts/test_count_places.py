@@ -46,6 +46,29 @@ def test_no_place_is_taken_from_a_later_paragraph(extractor) -> None:
     assert [fact.place for fact in counts] == [None, None]
 
 
+#: Texts that tell the place of something else.
+PLACELESS = [
+    "Nine smugglers pleaded guilty in court in Riga to selling 400 guns.",
+    "A broker in Riga who ran a shop was sentenced for stealing $3,000.",
+    "Two trucks were sold by the owner of Heron Services in Riga.",
+    "Police in Riga, Liepaja and Ogre arrested 12 smugglers.",
+    "Nine men were arrested in Riga and elsewhere.",
+    "Heron Shipping agreed to pay the United States $40,000.",
+    "The office operates in nine states and the District of Columbia.",
+    "The broker hid $3,000 in U.S. taxes.",
+    "A jury in Riga convicted a broker. Jonas Holm was arrested by agents.",
+]
+
+
+@pytest.mark.parametrize("text", PLACELESS)
+def test_a_place_of_something_else_is_not_taken(extractor, text) -> None:
+    counts = counts_of(extractor, text)
+    assert counts
+    assert [fact.place for fact in counts if fact.action != "pleaded_guilty"] == [None] * len(
+        [fact for fact in counts if fact.action != "pleaded_guilty"]
+    )
+
+
 #: text -> locality, region and country of the place
 STATES = [
     ("Police in Santa Fe, N.M., arrested 12 people.", ("Santa Fe", "New Mexico", "US")),
