@@ -8,7 +8,6 @@ from pipeline.boundaries import Basis, BlockLabel
 from pipeline.extract.counts.allegations import allegation, alleged_above, alleged_number
 from pipeline.extract.counts.back_references import with_number_told
 from pipeline.extract.counts.bare import bare_count, people_named, role_of
-from pipeline.extract.counts.circumstances import date_of, place_of
 from pipeline.extract.counts.context import (
     comparison_before,
     governing_verb,
@@ -19,11 +18,13 @@ from pipeline.extract.counts.context import (
 )
 from pipeline.extract.counts.counted import Counted, counted_things
 from pipeline.extract.counts.crimes import crimes_of
+from pipeline.extract.counts.days import date_of
 from pipeline.extract.counts.definiteness import is_additional, is_definite, is_partitive, whole_number
 from pipeline.extract.counts.events import EventMatch, find_events
 from pipeline.extract.counts.fragments import is_tabular
 from pipeline.extract.counts.joint_efforts import is_joint_effort
 from pipeline.extract.counts.nearby import antecedent, whole_of
+from pipeline.extract.counts.places import place_of
 from pipeline.extract.counts.purposes import is_infinitive
 from pipeline.extract.counts.rates import rates_of
 from pipeline.extract.counts.selection import is_countable, is_kept_alone, is_sort, is_vague, is_yearly

@@ -15,15 +15,15 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 #: By these a noun is said of its verb, an adverbial of what it stands beside.
 _ARGUMENTS = _SUBJECTS | {"dobj", "attr", "oprd", "dative", "npadvmod"}
 _NOUNS = _ARGUMENTS | {"pobj", "appos", "conj", "compound", "nmod", "amod", "poss"}
-_WHERE = frozenset({"in", "at", "near", "on", "outside", "inside", "within", "across", "throughout", "around", "along",
-                    "from", "during", "including"})  # fmt: skip
+#: Prepositions of places, and what stands for one: "north of Riga".
+_PLACED = frozenset({"in", "at", "near", "outside", "inside", "within", "across", "throughout", "around", "along",
+                     "off"})  # fmt: skip
+_COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
+_WHERE = _PLACED | {"on", "from", "during", "including"}
 _OF = frozenset({"of", "worth"})
 _CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "parataxis", "csubj", "csubjpass"})
 #: Tokens from the start of a sentence in which a place sets its scene.
 _OPENING = 4
-#: Prepositions of places, and what stands for one: "north of Riga".
-_PLACED = frozenset({"in", "at", "near", "outside", "inside", "within", "across", "throughout", "around", "along", "off"})
-_COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 #: From a name to the preposition before it.
 _WITHIN_NAMES = frozenset({"pobj", "compound", "nmod", "appos", "conj", "amod", "nummod", "poss", "dep", "det"})
 #: Nouns before "of" that stand for those they are made up of.
@@ -134,13 +134,11 @@ def _step_up(annotated: AnnotatedDocument, grammar: Grammar, token: int, *, is_b
 
 
 def _beyond_place(annotated: AnnotatedDocument, noun: int) -> int:
-    """Return the operation before a place that the parse ties a clause to: "an operation in Tarka district that led"."""
+    """Return the operation before a place that the parse ties a clause to: "an operation in Tarka that led to"."""
     labels = annotated.view.labels
     first = annotated.view.sentences[annotated.view.sentence_of[noun]][0]
-    start = next(
-        (one for one in range(noun, max(first, noun - _LONGEST_PLACE), -1) if max(labels[one].get("place", (0,))) > noun),
-        None,
-    )
+    starts = range(noun, max(first, noun - _LONGEST_PLACE), -1)
+    start = next((one for one in starts if max(labels[one].get("place", (0,))) > noun), None)
     if start is None:
         return noun
     before = range(start - 1, max(first, start - _LONGEST_PLACE), -1)
@@ -175,8 +173,8 @@ def _hosts(
     token = _root_of(annotated, first, last)
     begin, end = view.sentences[view.sentence_of[first]]
     is_opening = first - begin <= _OPENING and not _WHERE.isdisjoint(view.lowers[begin:first])
-    if is_opening or "In" in view.texts[max(begin, first - 2) : first]:  # Behind a dateline "In" opens a sentence too.
-        # "In Nahr-e Saraj district, Helmand province, forces …": said of all that follows, whatever the parse makes.
+    if is_opening or "In" in view.texts[max(begin, first - 2) : first]:  # "In" opens a sentence behind a dateline.
+        # "In Nahr-e Saraj district, Helmand province, forces …": said of all that follows, whatever the parse is.
         yield from (one for one in range(last, end) if view.dependencies[one] == "ROOT")
     for _ in range(_MOST_STEPS):
         above, link = view.heads[token], view.dependencies[token]

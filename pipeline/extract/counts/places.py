@@ -1,12 +1,12 @@
-"""Where and when a counted thing happened: from its own sentence, else from the sentences before it."""
+"""Where a counted thing happened: from its own sentence, else from the sentences before it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.places import LocatedPlace
-from pipeline.boundaries import BlockLabel, DateExpression
-from pipeline.extract.counts.clauses import is_said_of, is_told_apart
+from pipeline.boundaries import BlockLabel
+from pipeline.extract.counts.clauses import is_told_apart
 from pipeline.extract.counts.scenes import is_place_of_event, is_scene_of, is_where
 from pipeline.extract.spans import starting_between
 from pipeline.mentions import PlaceMention
@@ -24,10 +24,6 @@ _OPENING = 5
 _SURROUNDINGS = 10_000
 #: How many sentences of the same paragraph a place is carried forward.
 _CARRIED = 4
-#: Tokens between a date and the verb of its clause, and between the blame for a deed and its date.
-_CLAUSE, _DEED = 12, 7
-#: Tokens from the start of a sentence to a date that is said of all of it.
-_OPENING_DATE = 3
 #: How far the first place of a text reaches, in code points: a short release tells one event, a long one many.
 _OPENING_REACH = 1_200
 
@@ -71,7 +67,9 @@ def place_of(
         return None  # "Police in Italy, Spain and Malta raided 13 shops": in no one of them.
     if here:
         return _completed(here, places)
-    if not is_result or is_named or _is_of_many_countries(annotated, sentence) or _has_own_scene(annotated, places, sentence):
+    if not is_result or is_named:
+        return None
+    if _is_of_many_countries(annotated, sentence) or _has_own_scene(annotated, sentence):
         return None
     if before := _carried(annotated, grammar, places, head):
         return _completed(before, places)
@@ -98,7 +96,8 @@ def _acting_country(
 
 def _is_in_dateline(annotated: AnnotatedDocument, token: int) -> bool:
     texts = annotated.view.texts
-    return texts[token - 1 : token] in ([","], ["-"], ["–"], ["—"]) or texts[token + 1 : token + 2] in (["("], ["–"], ["—"])
+    before, behind = "".join(texts[token - 1 : token]), "".join(texts[token + 1 : token + 2])
+    return before in {",", "-", "–", "—"} or behind in {"(", "–", "—"}
 
 
 def _is_listed(annotated: AnnotatedDocument, place: LocatedPlace, places: Sequence[LocatedPlace]) -> bool:
@@ -157,11 +156,10 @@ def _is_of_many_countries(annotated: AnnotatedDocument, sentence: int) -> bool:
     )
 
 
-def _has_own_scene(annotated: AnnotatedDocument, places: Sequence[LocatedPlace], sentence: int) -> bool:
+def _has_own_scene(annotated: AnnotatedDocument, sentence: int) -> bool:
     """Return whether a sentence tells of another scene than those before it.
 
-    It begins with a place of its own, known or not ("In Tarka State, 12 were held"), tells a running total ("since
-    January") or names two countries ("The Dutch police arrested a man from Malta").
+    It begins with a place of its own, known or not ("In Tarka State, 12 were held"), or tells a running total.
     """
     view = annotated.view
     first, last = view.sentences[sentence]
@@ -381,83 +379,3 @@ def _completed(ranked: Sequence[LocatedPlace], places: Sequence[LocatedPlace]) -
         region, country = next(iter(sorted(named)))
         return replace(best, region=region, country=country)
     return best
-
-
-def date_of(annotated: AnnotatedDocument, grammar: Grammar, head: int, trigger: int | None) -> DateExpression | None:
-    """Return the date of the sentence that stands nearest to the trigger, else to the thing; None without one.
-
-    A day on which somebody said it ("police confirmed on Monday that …"), that of a dateline and that of an earlier
-    deed ("responsible for the attack on 3 May") give way to any other.
-    """
-    center = trigger if trigger is not None else head
-    position = annotated.token_starts[center]
-    inside = [
-        date
-        for date in starting_between(annotated.dates, *annotated.sentence_span(head))
-        if date.timex_type in {"DATE", "TIME"}
-        and date.start_date
-        and (tokens := annotated.tokens_of(date.start, date.end)) is not None
-        and is_scene_of(annotated, grammar, *tokens, head, trigger)
-        and not _is_bound(annotated, date, tokens[0])
-        and not _is_listed_date(annotated, *tokens)
-    ]
-    if len(inside) < 2:
-        return inside[0] if inside else None
-    return min(
-        inside,
-        key=lambda date: (
-            _is_beside(annotated, grammar, date, center),
-            not _is_of_clause(annotated, date, center),
-            abs(date.start - position),
-            date.start,
-        ),
-    )
-
-
-def _is_bound(annotated: AnnotatedDocument, date: DateExpression, first: int) -> bool:
-    """Return whether a date only bounds the time or is compared with: "since 2009", "beginning in 2001", "than in May"."""
-    view = annotated.view
-    before = view.lowers[max(0, first - _BOUND_REACH) : first]
-    above = {view.lowers[token] for token in _upwards(annotated, first) if view.dependencies[token] == "prep"}
-    return not _BOUNDS.isdisjoint(above) or not _BOUNDS.isdisjoint(before) or ("/" not in date.value and not _BEGINNINGS.isdisjoint(before))
-
-
-#: Tokens from a word that makes a date a bound to the date: "since early", "beginning around".
-_BOUND_REACH = 3
-_BOUNDS = frozenset({"since", "until", "till", "than", "before", "after"})
-_BEGINNINGS = frozenset({"beginning", "starting"})
-
-
-def _is_listed_date(annotated: AnnotatedDocument, first: int, last: int) -> bool:
-    """Return whether a date is one of several: "for the tax years 2004, 2005 and 2006"."""
-    view = annotated.view
-    behind = last + 1 + (view.lowers[last + 1 : last + 2] == ["and"])
-    if view.lowers[last : last + 1] and view.lowers[last] in {",", "and"} and behind < len(view.labels):
-        if "date" in view.labels[behind]:
-            return True
-    before = first - 1
-    return before > 0 and view.lowers[before] in {",", "and"} and any(
-        max(view.labels[start].get("date", (0,))) in {before, before - 1} for start in range(max(0, before - 5), before)
-    )
-
-
-def _is_of_clause(annotated: AnnotatedDocument, date: DateExpression, center: int) -> bool:
-    tokens = annotated.tokens_of(date.start, date.end)
-    return tokens is None or is_said_of(annotated, tokens[0], center, is_scene=True)
-
-
-def _is_beside(annotated: AnnotatedDocument, grammar: Grammar, date: DateExpression, center: int) -> bool:
-    """Tell whether a date belongs to something else than the verb at token ``center``."""
-    tokens = annotated.tokens_of(date.start, date.end)
-    if tokens is None:
-        return False
-    first, last = tokens
-    view = annotated.view
-    start, stop = view.sentences[view.sentence_of[center]]
-    if first > 0 and view.lowers[first - 1] == "(":
-        return True
-    around = [*view.lowers[max(start, first - 2) : first], *view.lowers[last : min(stop, last + 2)]]
-    between = view.lowers[last : min(center, last + _CLAUSE)]
-    if any(grammar.is_in("indirect_verb", word) for word in (*around, *between)):
-        return True
-    return any(view.labels[index].get("blame_phrase") for index in range(max(start, first - _DEED), first))
