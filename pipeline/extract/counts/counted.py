@@ -33,6 +33,7 @@ from pipeline.extract.counts.partitives import (
     partitive_heads,
     partitive_object,
 )
+from pipeline.extract.counts.plurals import plural_behind
 from pipeline.extract.counts.whole_phrases import coordination_end
 
 _NUMBER_DEPENDENCIES = frozenset(
@@ -120,6 +121,8 @@ def _counted(annotated: AnnotatedDocument, quantity: Quantity, start: int, end: 
         behind = behind_quality(annotated, behind)  # "17 fake and mislabeled pumps"
     whole_noun = _whole_word(annotated, behind)
     noun = of_both_forces(annotated, whole_noun, is_plural=is_plural)
+    if noun is not None and is_plural and noun >= end:
+        noun = plural_behind(annotated, noun)
     if noun is not None and any("subject_action" in view.labels[token] for token in range(end, noun + 1)):
         noun = None  # "Two Plead Guilty": the verb of a heading is no noun.
     whole = noun if noun is not None and view.texts[noun][:1].isdigit() else None
@@ -347,7 +350,10 @@ def _object_text(annotated: AnnotatedDocument, noun: int, number_end: int, last:
     if view.lowers[begin] in _QUESTION_WORDS or (view.lowers[begin] in _POINTING and noun == begin + 1):
         return None  # "More than $1 billion in what amounted to …", "half of that amount".
     end = max(last, noun + 1) if noun >= number_end else noun + 1
+    if view.lowers[begin] in {"to", "or"}:
+        return None  # "$9,000 to three victims", "up to $5,000 or twice the gain"
     text = annotated.text_of(begin, end)
+    text = text.replace("(", "") if "(" in text and ")" not in text else text
     return " ".join(text.split()) or None
 
 

@@ -32,6 +32,7 @@ def is_label(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> 
         or _is_before_stroke(annotated, thing)
         or _is_distance(annotated, grammar, thing)
         or _is_rise(annotated, thing)
+        or _is_bare_code(annotated, grammar, thing)
     )
 
 
@@ -82,6 +83,12 @@ def _is_docket(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -
     first, behind = tokens
     if behind < len(texts) and grammar.is_in("weapon_make", annotated.view.lowers[behind]):
         return False  # "5 AK 47 rifles".
+    if texts[behind : behind + 1] in (["Cr"], ["Cv"]) or (
+        texts[behind : behind + 1] == ["("]
+        and texts[behind + 2 : behind + 3] == [")"]
+        and _is_mark(texts[behind + 1])
+    ):
+        return thing.noun is None or thing.noun <= behind  # "15 Cr. 402 (WFK)"
     opens = behind + 1 < len(texts) and _is_mark(texts[behind]) and texts[behind + 1][:1].isdigit()
     closes = first >= 2 and _is_mark(texts[first - 1]) and texts[first - 2].isdigit()
     return opens or closes
@@ -159,3 +166,21 @@ def _is_rise(annotated: AnnotatedDocument, thing: Counted) -> bool:
     view = annotated.view
     first = view.sentences[view.sentence_of[thing.start]][0]
     return thing.start == first + 2 and view.lowers[first : first + 2] in (["up", "by"], ["down", "by"])
+
+
+def _is_bare_code(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
+    """Return whether a number without a noun is one to dial or a sum without its currency."""
+    view = annotated.view
+    if thing.noun is not None or thing.number == 0:
+        return False
+    text = thing.quantity.text
+    if text.isdigit() and len(text) >= _LONGEST_UNMARKED:
+        return True  # "The pass code: 7015490."
+    if text.isdigit() and grammar.is_in("calling_verb", view.lowers[thing.number - 1]):
+        return True  # "A neighbour called 911."
+    behind = view.labels[thing.end + 1 : thing.end + 2]
+    return view.lowers[thing.end : thing.end + 1] == ["in"] and bool(behind) and "sum_bearing_noun" in behind[0]
+
+
+#: Digits that would be marked off by thousands in a count.
+_LONGEST_UNMARKED = 7

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.counts.named_before import KNOWING, VERBS_NEVER_NOUNS
+from pipeline.extract.counts.named_before import KNOWING, NOUN_DEPENDENCIES, VERBS_NEVER_NOUNS
 from pipeline.extract.counts.nouns_behind import BOTH, continues
 
 PARTITIVES = frozenset({"of"})
@@ -36,6 +36,8 @@ def partitive_object(annotated: AnnotatedDocument, end: int, *, is_sum: bool) ->
         return None  # "$8 million in 97 accounts": where the money lay, counted for itself.
     if view.lowers[end] == "in" and "place" in behind and "cash_noun" not in _labels(annotated, max(behind["place"])):
         return None  # "$5 million in Riga", not "$5 million in U.S. currency".
+    if view.lowers[end] == "in" and ("linking_noun" in behind or "date" in view.labels[end]):
+        return None  # "$5 million in connection with the sale", "in September".
     if is_sum and "own_event_noun" in behind:
         return None  # "$5 million in raids on three farms."
     if not is_sum and view.dependencies[end] == "quantmod" and "quantity" in behind:
@@ -46,6 +48,7 @@ def partitive_object(annotated: AnnotatedDocument, end: int, *, is_sum: bool) ->
         return None  # "$3 million of the total $8 million fine."
     for child in view.children[end]:
         if view.dependencies[child] in {"pobj", "pcomp"} and child > end:
+            child = _behind_participle(annotated, child)
             child = _before_participle(annotated, end, _owned(annotated, end, child))
             return behind_quality(annotated, _behind_lost_possessive(annotated, _sorted(annotated, child)))
     return following_noun(annotated, end + 1)
@@ -66,6 +69,16 @@ def _owned(annotated: AnnotatedDocument, preposition: int, owner: int) -> int:
 
 #: Tokens from an owner to what is its own.
 _LONGEST_OWNED = 4
+
+
+def _behind_participle(annotated: AnnotatedDocument, noun: int) -> int:
+    """Return the plural that a participle read as the noun stands before: "gifts" of "matching gifts"."""
+    view = annotated.view
+    behind = noun + 1
+    if not view.lowers[noun].endswith(("ing", "ed")) or not continues(annotated, behind):
+        return noun
+    is_noun = view.lowers[behind].endswith("s") and view.texts[behind].isalpha()
+    return behind if is_noun and view.dependencies[behind] in NOUN_DEPENDENCIES | {"compound"} else noun
 
 
 def _before_participle(annotated: AnnotatedDocument, preposition: int, noun: int) -> int:
@@ -121,6 +134,10 @@ def _behind_lost_possessive(annotated: AnnotatedDocument, noun: int) -> int:
         return following_noun(annotated, noun + 1) or noun  # "Ten of Petersens co-conspirators."
     if _is_owner(annotated, noun):
         return following_noun(annotated, noun + 1) or noun
+    if view.lowers[noun - 1] == "the" and view.dependencies[noun + 1] in {"amod", "compound", "nmod"}:
+        owned = following_noun(annotated, noun + 1)
+        if owned is not None and owned > noun + 1 and view.texts[noun + 1].islower():
+            return owned  # "10 percent of the clerks first wages."
     is_superlative = view.lowers[noun + 1].endswith("est") and view.lowers[noun + 1] != "interest"
     if not is_superlative and view.lowers[noun + 1] not in {"most", "leading"}:
         return noun

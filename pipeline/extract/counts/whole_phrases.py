@@ -3,6 +3,7 @@
 from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import Quantity
 from pipeline.extract.counts.nouns_behind import BOTH, continues
+from pipeline.extract.counts.plurals import is_plural
 
 #: What may stand before the noun of a further member: no determiner and no number, which would begin a new count.
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
@@ -13,8 +14,6 @@ _NEW_COUNTS = frozenset(
     {"others", "additional", "more", "smaller", "larger", "various", "numerous", "several", "some", "all"}
 )
 _LONGEST_MEMBER, _MOST_MEMBERS = 5, 6
-_IRREGULAR_PLURALS = ("men", "people", "children")
-_SINGULAR_ENDINGS = ("ss", "us", "is")
 
 
 def coordination_end(annotated: AnnotatedDocument, quantity: Quantity, noun: int, number_end: int, end: int) -> int:
@@ -62,7 +61,7 @@ def _counts_alone(annotated: AnnotatedDocument, quantity: Quantity, noun: int, n
     view = annotated.view
     if quantity.kind == "count":
         is_name = any(view.texts[token][:1].isupper() for token in range(number_end, noun + 1))
-        return (quantity.low or 0) <= 1 or not _is_plural(view.lowers[noun]) or (
+        return (quantity.low or 0) <= 1 or not is_plural(view.lowers[noun]) or (
             is_name and not _is_person(annotated, noun)
         )  # fmt: skip
     is_of = view.lowers[number_end] in {"of", "in", "worth"}
@@ -97,7 +96,7 @@ def _member(annotated: AnnotatedDocument, noun: int, number_end: int, start: int
 def _is_alike(annotated: AnnotatedDocument, quantity: Quantity, noun: int, last: int) -> bool:
     """Return whether both nouns can share one number: not "40 kilograms of cocaine and guns"."""
     view = annotated.view
-    return quantity.kind == "money" or _is_plural(view.lowers[noun]) == _is_plural(view.lowers[last])
+    return quantity.kind == "money" or is_plural(view.lowers[noun]) == is_plural(view.lowers[last])
 
 
 def _is_closed(annotated: AnnotatedDocument, behind: int) -> bool:
@@ -117,7 +116,3 @@ def _is_closed(annotated: AnnotatedDocument, behind: int) -> bool:
 def _is_person(annotated: AnnotatedDocument, token: int) -> bool:
     labels = annotated.view.labels[token]
     return "person_noun" in labels or "staff_noun" in labels or "generic_person_noun" in labels
-
-
-def _is_plural(word: str) -> bool:
-    return word.endswith(_IRREGULAR_PLURALS) or (word.endswith("s") and not word.endswith(_SINGULAR_ENDINGS))

@@ -29,6 +29,20 @@ OBJECTS = [
     ("Dahl delivered 17,000 fake and mislabeled pumps to a shop.", [(17_000, "fake and mislabeled pumps")]),
     ("He guarded a 12-kilogram cocaine deal.", [(12, "cocaine")]),
     ("He distributed one kilogram or more of heroin knowing that it was pure.", [((1, None), "heroin")]),
+    # The plural behind words in the singular.
+    ("Three Orange County, California residents were fined.", [(3, "Orange County, California residents")]),
+    ("Agents closed 1,882 land or water firms.", [(1_882, "land or water firms")]),
+    ("It has 18,000 local, state and tribal bodies.", [(18_000, "local, state and tribal bodies")]),
+    ("They sold thousands of high risk, low quality loans.", [((2_000, None), "high risk, low quality loans")]),
+    ("Two Harbour Brotherhood of Riga (HBR) gang members sang.", [(2, "Harbour Brotherhood of Riga (HBR) gang members")]),
+    ("Nearly 40,000 fish were killed.", [(40_000, "fish")]),
+    ("Police seized 40 ammunition and guns.", [(40, "ammunition")]),
+    ("Of the 14 counts, seven charge the firm with fraud.", []),
+    ("He lied in recorded talks, including two directly with Hale.", []),
+    # Words that link and name no goods.
+    ("Hale paid a penalty of $107 million in connection with the sale.", [(107_000_000, "penalty")]),
+    ("Hale took $9,000 in exchange for the keys.", [(9_000, None)]),
+    ("The fund gave $276,600 in matching gifts to Hale.", [(276_600, "matching gifts")]),
     # Sums told by a verb or across another noun.
     ("Total settlements exceed $10 million.", [((10_000_000, None), "settlements")]),
     ("The loss amount was more than $4 million.", [((4_000_000, None), "loss amount")]),
@@ -41,6 +55,9 @@ OBJECTS = [
     ("The town built a hall two blocks from the church.", []),
     ("Up by 18,200 cases over last year.", []),
     ("States must show that one or more of these rules create a hardship.", []),
+    ("Republic v. Hale, 15 Cr. 402 (WFK)", []),
+    ("A passer-by called 911.", []),
+    ("The court ordered Hale to pay 51,844 in restitution.", []),
     ("The cellar held a 95-gallon bin.", []),
 ]  # fmt: skip
 
