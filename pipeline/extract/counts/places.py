@@ -71,9 +71,9 @@ def place_of(
         return None
     if _is_of_many_countries(annotated, sentence) or _has_own_scene(annotated, sentence):
         return None
-    if before := _carried(annotated, grammar, places, head):
-        return _completed(before, places)
-    return _opening_place(annotated, grammar, places, head)
+    before = _carried(annotated, grammar, places, head)
+    place = _completed(before, places) if before else _opening_place(annotated, grammar, places, head)
+    return None if place is None or _names_another_land(annotated, places, sentence, place) else place
 
 
 def _acting_country(
@@ -153,6 +153,19 @@ def _is_of_many_countries(annotated: AnnotatedDocument, sentence: int) -> bool:
             "land_noun" in view.labels[token] and "quantity" in view.labels[token - 1]
             for token in range(*view.sentences[sentence])
         )
+    )
+
+
+def _names_another_land(
+    annotated: AnnotatedDocument, places: Sequence[LocatedPlace], sentence: int, place: PlaceMention
+) -> bool:
+    """Return whether a sentence names another country than that of a place told before it: "the Dutch police"."""
+    view = annotated.view
+    return any(
+        other.place.country not in {None, place.country}
+        # "The Islamic Movement of Uzbekistan" tells no land.
+        and not (view.lowers[other.start - 1] == "of" and view.texts[other.start - 2][:1].isupper())
+        for other in starting_between(places, *view.sentences[sentence])
     )
 
 

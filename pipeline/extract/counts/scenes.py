@@ -8,6 +8,8 @@ said of the thing meets its way.
 from collections.abc import Iterator, Set
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.annotate.gazetteer import load_gazetteer
+from pipeline.extract.counts.clauses import has_to
 from pipeline.extract.counts.joint_efforts import is_in_operation
 from pipeline.rules.grammar import Grammar
 
@@ -70,6 +72,8 @@ def is_where(annotated: AnnotatedDocument, first: int, last: int) -> bool:
         if link == "prep":
             if view.lowers[token] not in _OF:
                 return view.lowers[token] in _PLACED
+            if view.lowers[above] not in load_gazetteer().region_nouns and not view.texts[above][:1].isupper():
+                return view.lowers[above] in _COMPASS  # "At the request of Malta" is no place.
         elif link not in _WITHIN_NAMES or (link == "conj" and view.texts[above].islower()):
             return view.lowers[token] in _COMPASS
         if above == token:
@@ -199,6 +203,8 @@ def _is_wider(
             return is_operational or token - above <= _JOINED  # "Was indicted and arrested today."
         if link in {"acl", "relcl"}:
             return _is_event(annotated, above)  # "An operation targeting a leader in Burkah district."
+        if not is_operational and has_to(annotated, token):
+            return False  # "Agreed to pay $4,000 and to build a school in Riga."
         return link == "xcomp" or (link == "advcl" and not _is_apart(annotated, token))
     if link == "pobj":
         if _is_event(annotated, token):

@@ -25,6 +25,7 @@ PLACES = [
     ("In Latvia, police arrested 12 men; in Malta, officers recovered 40 kg of heroin.", ["Latvia", "Malta"]),
     ("The campaign led to the arrest of 900 people across 40 countries. In Riga, Latvia, officers recovered nine boats.",
      ["Riga, Latvia"]),
+    ("A patrol in Riga arrested nine smugglers. The Maltese police arrested four men.", ["Riga"]),
     ("In Latvia police found 3 boats. In Estonia 14 smugglers were arrested.", ["Latvia", "Estonia"]),
 ]  # fmt: skip
 
@@ -56,6 +57,8 @@ PLACELESS = [
     "Heron Shipping agreed to pay the United States $40,000.",
     "The office operates in nine states and the District of Columbia.",
     "The broker hid $3,000 in U.S. taxes.",
+    "Nine men were arrested at the request of Malta.",
+    "Heron Shipping agreed to pay a fine of $40,000, to implement a plan at its yard in Riga and to train its crews.",
     "A jury in Riga convicted a broker. Jonas Holm was arrested by agents.",
 ]
 
