@@ -24,8 +24,8 @@ def background_event(annotated: AnnotatedDocument, grammar: Grammar, trigger: in
     action = grammar.lexicon.verb_actions.get(view.lowers[trigger]) or grammar.lexicon.noun_actions.get(
         view.lowers[trigger]
     )
-    if action is not None and grammar.is_in("loss_action", action):
-        return None  # "He was responsible for filing claims that led to a loss of $4 million."
+    if action is not None and (grammar.is_in("loss_action", action) or grammar.is_in("court_action", action)):
+        return None  # "Responsible for filing claims that led to a loss of $4 million", "for restitution of $9".
     head = view.heads[trigger]
     if view.dependencies[trigger] in {"relcl", "acl"} and grammar.is_in("attack_noun", view.lowers[head]):
         return view.texts[head]

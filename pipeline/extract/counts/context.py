@@ -4,8 +4,9 @@ from collections.abc import Set as AbstractSet
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.allegations import allegation, alleged_noun, unfinished_noun
+from pipeline.extract.counts.auxiliaries import is_duty, is_future_of_past, is_habit, is_no_denial
 from pipeline.extract.counts.background import background_event
-from pipeline.extract.counts.clauses import ancestors, is_said_of
+from pipeline.extract.counts.clauses import ancestors, has_to, is_said_of
 from pipeline.extract.counts.counted import Counted
 from pipeline.extract.counts.joint_efforts import is_in_operation
 from pipeline.extract.counts.purposes import ensured_by, is_purpose, is_ranked, is_to_be
@@ -43,13 +44,17 @@ def read_assertion(
     if scheme is None and is_purpose(annotated, grammar, ensured_by(annotated, grammar, trigger)):
         return Assertion.PLANNED, "to"
     if (event := background_event(annotated, grammar, trigger)) is not None:
-        return Assertion.HISTORICAL, event
+        is_accused = grammar.is_in("accusing_verb", event.split()[0].lower())
+        return Assertion.REPORTED if is_accused else Assertion.HISTORICAL, event
     if (planned := unfinished_noun(annotated, grammar, trigger)) is not None:
         return Assertion.PLANNED, planned
+    if (reward := _rewarded(annotated, grammar, trigger)) is not None:
+        return Assertion.CONDITIONAL, reward
     if (alleged := alleged_noun(annotated, grammar, trigger)) is not None:
         return Assertion.REPORTED, alleged
     below = trigger
-    for token in _verb_chain(annotated, trigger):
+    chain = _verb_chain(annotated, grammar, trigger)
+    for place, token in enumerate(chain):
         if token != trigger and grammar.is_in("ability_word", view.lowers[token]):
             if _was_used(annotated, token):
                 continue  # "Officers were able to seize 12 boats": they did.
@@ -60,18 +65,23 @@ def read_assertion(
             return Assertion.NEGATED, view.texts[token]
         if view.dependencies[token] == "pcomp" and (lack := _lacking(annotated, grammar, token)) is not None:
             return Assertion.NEGATED, lack
+        if token != trigger and _is_faced(annotated, grammar, chain[place - 1], token):
+            return Assertion.CONDITIONAL, view.texts[token]
         for child in view.children[token]:
             lower = view.lowers[child]
-            if view.dependencies[child] == "neg" and lower in {"not", "n't", "never", "no"}:
+            if view.dependencies[child] == "neg" and lower in _NOT and not is_no_denial(annotated, grammar, child):
                 return Assertion.NEGATED, view.texts[child]
             is_to = view.dependencies[child] == "aux" and lower == "to"
             if is_to and scheme is None and _heads_headline(annotated, token):
                 return Assertion.PLANNED, view.texts[child]
             if view.dependencies[child] == "aux" and not is_in_operation(annotated, child):
-                if grammar.is_in("future_auxiliary", lower):
+                if grammar.is_in("future_auxiliary", lower) or is_duty(annotated, child):
                     return Assertion.PLANNED, view.texts[child]
                 if grammar.is_in("modal_auxiliary", lower):
-                    return Assertion.CONDITIONAL, view.texts[child]
+                    if is_habit(annotated, grammar, child):
+                        continue
+                    is_due = is_future_of_past(annotated, grammar, child)
+                    return Assertion.PLANNED if is_due else Assertion.CONDITIONAL, view.texts[child]
             if view.dependencies[child] == "mark" and lower in {"if", "unless", "whether"}:
                 return Assertion.CONDITIONAL, view.texts[child]
         if token != trigger and is_to_be(annotated, token, trigger) and not is_ranked(annotated, grammar, trigger):
@@ -87,6 +97,34 @@ def read_assertion(
     if (alleged := accused or allegation(annotated, grammar, trigger)) is not None:
         return Assertion.REPORTED, alleged
     return read_phrases(annotated, grammar, trigger)
+
+
+def _rewarded(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> str | None:
+    """Return the word for the hints by which somebody is to be caught: "a reward for information leading to"."""
+    view = annotated.view
+    token = noun
+    while view.dependencies[token] == "conj":
+        token = view.heads[token]
+    to = view.heads[token]
+    leading = view.heads[to]
+    information = view.heads[leading]
+    is_led = view.lowers[to] == "to" and grammar.is_in("result_verb", view.lowers[leading])
+    is_asked = view.dependencies[view.heads[information]] == "prep" and view.lowers[view.heads[information]] == "for"
+    is_hint = is_led and is_asked and grammar.is_in("hint_noun", view.lowers[information])
+    first = view.sentences[view.sentence_of[noun]][0]
+    is_paid = is_hint and any(grammar.is_in("reward_noun", word) for word in view.lowers[first:information])
+    return view.texts[information] if is_paid else None
+
+
+_NOT = frozenset({"not", "n't", "never", "no"})
+
+
+def _is_faced(annotated: AnnotatedDocument, grammar: Grammar, noun: int, verb: int) -> bool:
+    """Return whether a noun of action is what somebody only faces: "faces a fine of $9", "face forfeiture"."""
+    view = annotated.view
+    if view.dependencies[noun] != "dobj" or not grammar.is_in("facing_verb", view.lowers[verb]):
+        return False
+    return "charge_noun" not in view.labels[noun]  # "Two men face charges": they are charged.
 
 
 def _failure(annotated: AnnotatedDocument, grammar: Grammar, infinitive: int) -> str | None:
@@ -126,7 +164,7 @@ def _plan_of_manner(annotated: AnnotatedDocument, grammar: Grammar, trigger: int
     is_manner = view.dependencies[trigger] == "advcl" and view.lowers[trigger].endswith("ing") and verb < trigger
     if not is_manner or any(view.dependencies[child] in _OWN_TIME for child in view.children[trigger]):
         return None
-    for token in _verb_chain(annotated, verb):
+    for token in _verb_chain(annotated, grammar, verb):
         if token != verb and grammar.is_in("planning_verb", view.lowers[token]):
             return view.texts[token]
         for child in view.children[token]:
@@ -228,6 +266,8 @@ def _running_total(annotated: AnnotatedDocument, trigger: int) -> str | None:
     """Return the words by which a perfect tense sums up a longer time: "have detained 125 since January"."""
     view = annotated.view
     verbs = {trigger, *ancestors(annotated, trigger)}
+    if any(view.dependencies[verb] == "appos" for verb in verbs):
+        return None  # "Since 1976 the trade has been watched under a treaty, one signed by 170 states."
     if not any(
         view.dependencies[child] == "aux" and view.lowers[child] in _PERFECT
         for verb in verbs
@@ -265,7 +305,7 @@ def _since_clause(annotated: AnnotatedDocument, mark: int, verbs: AbstractSet[in
     return annotated.text_of(mark, view.labels[date]["date"][0])
 
 
-def _verb_chain(annotated: AnnotatedDocument, trigger: int) -> list[int]:
+def _verb_chain(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> list[int]:
     """Return the trigger and the verbs above it that govern it as a complement."""
     view = annotated.view
     chain = [trigger]
@@ -282,14 +322,16 @@ def _verb_chain(annotated: AnnotatedDocument, trigger: int) -> list[int]:
             "pobj",
         }:
             break
-        if view.dependencies[token] == "ccomp" and any(
-            view.dependencies[child] in {"nsubj", "nsubjpass"} for child in view.children[token]
-        ):
-            break
+        has_subject = any(view.dependencies[child] in _SUBJECTS for child in view.children[token])
+        if view.dependencies[token] == "ccomp" and has_subject and not has_to(annotated, token):
+            break  # But "will require the firm to sell nine shops" is one chain.
+        if view.dependencies[token] == "pcomp" and grammar.is_in("truth_word", view.lowers[head]):
+            break  # "Failed to pay despite receiving four letters": they came.
         if _is_of_other_noun(annotated, token):
             break
         if view.dependencies[token] == "conj" and (
-            any(
+            any(view.dependencies[child] == "nsubj" for child in view.children[token])
+            or any(
                 view.dependencies[child] in {"aux", "auxpass"} and view.lowers[child] != "to"
                 for child in view.children[token]
             )
@@ -309,6 +351,7 @@ def _is_of_other_noun(annotated: AnnotatedDocument, token: int) -> bool:
     return is_about and view.dependencies[view.heads[preposition]] in _NOUNS and preposition < token
 
 
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NOUNS = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "attr"})
 
 
@@ -318,6 +361,8 @@ def is_own_past(annotated: AnnotatedDocument, verb: int, before: int) -> bool:
     "Did not pay and withheld 12 files", "agreed to pay and entered into talks".
     """
     view = annotated.view
+    while view.dependencies[before] == "conj":
+        before = view.heads[before]  # "Did not pay, hid and withheld 12 files."
     is_base = any(view.lowers[child] in _BEFORE_BASE for child in view.children[before])
     return is_base and view.lowers[verb].endswith("ed") and not view.lowers[verb].endswith("eed")
 

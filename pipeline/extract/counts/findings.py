@@ -5,23 +5,15 @@ from collections.abc import Iterator, Sequence
 from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.places import LocatedPlace
 from pipeline.boundaries import Basis, BlockLabel
-from pipeline.extract.counts.allegations import allegation, alleged_above, alleged_number
 from pipeline.extract.counts.back_references import with_number_told
 from pipeline.extract.counts.bare import bare_count, people_named, role_of
-from pipeline.extract.counts.context import (
-    comparison_before,
-    governing_verb,
-    negation_before,
-    prior_word,
-    read_assertion,
-    read_phrases,
-)
 from pipeline.extract.counts.counted import Counted, counted_things
 from pipeline.extract.counts.crimes import crimes_of
 from pipeline.extract.counts.days import date_of
 from pipeline.extract.counts.definiteness import is_additional, is_definite, is_partitive, whole_number
 from pipeline.extract.counts.events import EventMatch, find_events
 from pipeline.extract.counts.fragments import is_tabular
+from pipeline.extract.counts.holding import UNDONE, how_held
 from pipeline.extract.counts.joint_efforts import is_joint_effort
 from pipeline.extract.counts.nearby import antecedent, whole_of
 from pipeline.extract.counts.places import place_of
@@ -56,11 +48,6 @@ _LONE_CONFIDENCE = 0.5
 _INVOLVING = "count.verb.involves"
 #: The rule of numbers that others are compared with: what they count was told with the first of the sentence.
 _COMPARED = "count.list.compared"
-#: The rule for the value of goods to which nothing is done.
-_WORTH = "count.value.named"
-_UNDONE = frozenset({Assertion.PLANNED, Assertion.CONDITIONAL})
-_HELD_TRUE = frozenset({Assertion.ASSERTED, Assertion.REPORTED})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def find_counts(
@@ -93,7 +80,7 @@ def find_counts(
             continue
         mention = _mention(annotated, grammar, counted, tie, places, things)
         # "A project to apprehend offenders" has apprehended none.
-        is_open = mention.assertion in _UNDONE or is_infinitive(annotated, grammar, event.trigger)
+        is_open = mention.assertion in UNDONE or is_infinitive(annotated, grammar, event.trigger)
         is_general = mention.assertion is Assertion.CONDITIONAL and (mention.cue or "").lower() == "can"
         if (counted.quantity.basis is not Basis.PLURAL or not is_open) and not is_general:
             found.append(mention)
@@ -203,38 +190,7 @@ def _mention(
 ) -> CountMention:
     view = annotated.view
     trigger = tie.trigger[0] if tie.trigger is not None else None
-    # "The nets, worth $5,000, will be kept": it is what they are worth.
-    is_worth = tie.provenance.rule == _WORTH
-    governing = trigger if trigger is not None or is_worth else governing_verb(annotated, grammar, thing)
-    if governing is None:
-        assertion, cue = read_phrases(annotated, grammar, thing.head)
-    else:
-        assertion, cue = read_assertion(annotated, grammar, governing, is_lone=trigger is None)
-    is_subject = view.dependencies[thing.head] in _SUBJECTS
-    is_planner = (
-        assertion is Assertion.PLANNED
-        and view.dependencies[thing.head] == "nsubj"
-        and cue == view.texts[view.heads[thing.head]]
-    )
-    # "The two firms will pay $5 million": there are two.
-    is_known = assertion in _UNDONE and thing.quantity.kind == "count" and is_definite(annotated, thing)
-    if trigger is None and (is_known or (is_subject and (assertion is Assertion.NEGATED or is_planner))):
-        assertion, cue = Assertion.ASSERTED, None  # "The three men were not allowed to work": there are three.
-    if assertion in _HELD_TRUE and (earlier := comparison_before(annotated, thing)) is not None:
-        assertion, cue = Assertion.HISTORICAL, earlier
-    if assertion is Assertion.ASSERTED and (alleged := alleged_number(annotated, grammar, thing)) is not None:
-        assertion, cue = Assertion.REPORTED, alleged
-    if assertion is Assertion.ASSERTED and trigger is None:
-        alleged = allegation(annotated, grammar, thing.head) or alleged_above(annotated, grammar, thing)
-        if alleged is not None:
-            assertion, cue = Assertion.REPORTED, alleged
-    if trigger == thing.noun and assertion is Assertion.ASSERTED:
-        cue = prior_word(annotated, grammar, thing.noun)
-        assertion = Assertion.ASSERTED if cue is None else Assertion.HISTORICAL
-    if assertion is Assertion.ASSERTED and (negation := negation_before(annotated, thing)) is not None:
-        assertion, cue = Assertion.NEGATED, negation
-    if thing.quantity.value == 0:
-        assertion, cue = Assertion.NEGATED, annotated.document.text[thing.quantity.start : thing.quantity.end]
+    assertion, cue = how_held(annotated, grammar, thing, tie)
     # "134 arrests": the noun is the action itself, nothing else is counted.
     own_noun = (
         trigger is not None

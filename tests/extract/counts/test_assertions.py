@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline.boundaries import Page
 from tests.extract.counts.reading import counts_of
 
 ASSERTIONS = [
@@ -117,6 +118,24 @@ ASSERTIONS = [
     ("The dealer purported to represent a firm, paying $23,000 for the boat.", "asserted"),
     ("The judge ordered Lund to serve two years and to pay a total of $40,000 in restitution.", "asserted"),
     ("Lund was sentenced to serve seven months in prison and pay a $30,000 fine.", "asserted"),
+    ("The firm must pay $20,000 to the port.", "planned"),
+    ("The gang must have killed two guards.", "asserted"),
+    ("Typically, the owners would pay $100 to a driver.", "asserted"),
+    ("The agency announced that it would remove 52 ships.", "planned"),
+    ("The captain warned that the storm would kill 52 men if they stayed.", "conditional"),
+    ("The port will require the firm to sell 13 stations.", "planned"),
+    ("Lund and Moss face potential forfeiture of $4 million.", "conditional"),
+    ("Nine men still face charges in the case.", "asserted"),
+    ("Police offered a reward for information leading to the capture of 10 smugglers.", "conditional"),
+    ("Police thanked the public for information leading to the arrest of two men.", "asserted"),
+    ("Lund failed to file any return despite receiving four letters.", "asserted"),
+    ("The wages cover what Hale would have earned had he not been killed in May.", "asserted"),
+    ("The deal did not cover ships, withheld files and involved nine bodies.", "asserted"),
+    ("The men were caught, but not before they had sold 40 boats.", "asserted"),
+    ("The farmer was not hired, and the farm hired 30 drivers.", "asserted"),
+    ("The men are accused of using a firm to sell 40 boats.", "reported"),
+    ("Lund is also responsible for restitution of $68,000.", "asserted"),
+    ("Since 1976 the trade has been regulated under the accord, a treaty signed by over 170 states.", "asserted"),
     ("Since their creation in 2007 the units have arrested more than 900 smugglers.", "historical"),
 ]
 
@@ -153,6 +172,9 @@ LONE = [
     ("Shoppers from nine towns have allegedly used the card.", "reported"),
     ("Lund guarded what she believed was a 12-kilogram cocaine deal.", "reported"),
     ("According to the study, 6,000 people were on parole.", "reported"),
+    ("He helped them for as long as they could afford his $700 monthly fee.", "asserted"),
+    ("The shop was fined for failing to follow the rules for over $8 million in transfers.", "asserted"),
+    ("A total of 78 medals have been presented since the start of the year.", "historical"),
     ("As alleged, the theft at 22 harbours was paid for by a firm.", "reported"),
 ]
 
@@ -160,6 +182,27 @@ LONE = [
 @pytest.mark.parametrize(("text", "assertion"), LONE)
 def test_how_a_number_without_an_action_is_held(extractor, text, assertion) -> None:
     assert [fact.assertion.value for fact in counts_of(extractor, text)] == [assertion]
+
+
+def test_offices_that_have_worked_since_a_date_are_no_historical_number(extractor) -> None:
+    offices, men = counts_of(extractor, "Since March 2007, offices in nine towns have charged 900 men.")
+    assert (offices.assertion.value, men.assertion.value) == ("asserted", "historical")
+
+
+LISTS = [
+    ("Under the settlement, the owners will:", "Pay $9,000 to the tenants;", "planned"),
+    ("The plan calls for:", "The creation of a council, made up of ten members;", "planned"),
+    ("The results include:", "The arrest of two men.", "asserted"),
+    ("The owners will hear of the following cases:", "In May, officers arrested two men.", "asserted"),
+]
+
+
+@pytest.mark.parametrize(("line", "item", "assertion"), LISTS)
+def test_the_line_above_a_list_plans_its_items(extractor, line, item, assertion) -> None:
+    markup = f"<article><h1>News</h1><p>The port told of its work today.</p><p>{line}</p><ul><li>{item}</li></ul></article>"
+    page = Page("a", "a", markup.encode())
+    counts = [fact for fact in extractor.page(page).facts if fact.record == "count"]
+    assert [fact.assertion.value for fact in counts] == [assertion]
 
 
 def test_a_number_of_an_earlier_year_is_historical(extractor) -> None:

@@ -1,0 +1,49 @@
+"""What "would", "must" and "not" say beside a verb: not each is a condition, a guess or a denial."""
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.rules.grammar import Grammar
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+#: Clauses whose verb the one above them sets in time: "announced that it would", "the understanding that he would".
+_SAID = frozenset({"ccomp", "acl"})
+
+
+def is_habit(annotated: AnnotatedDocument, grammar: Grammar, auxiliary: int) -> bool:
+    """Return whether "would" tells what somebody used to do: "typically, they would pay $100"."""
+    view = annotated.view
+    if view.lowers[auxiliary] != "would":
+        return False
+    verb = view.heads[auxiliary]
+    return any(grammar.is_in("habit_adverb", view.lowers[child]) for child in view.children[verb])
+
+
+def is_future_of_past(annotated: AnnotatedDocument, grammar: Grammar, auxiliary: int) -> bool:
+    """Return whether "would" tells what was then to come: "announced that it would move 52 ships"; no "if" beside."""
+    view = annotated.view
+    verb = view.heads[auxiliary]
+    if view.lowers[auxiliary] != "would" or view.dependencies[verb] not in _SAID:
+        return False
+    if any(view.dependencies[child] == "advcl" or view.lowers[child] == "have" for child in view.children[verb]):
+        return False  # "Warned that it would sink if …", "said that it would have sunk".
+    return grammar.is_in("undertaking_word", view.lowers[view.heads[verb]])
+
+
+def is_duty(annotated: AnnotatedDocument, auxiliary: int) -> bool:
+    """Return whether "must" tells what is still to be done: "must pay $9", but not "must have paid"."""
+    view = annotated.view
+    if view.lowers[auxiliary] != "must":
+        return False
+    return all(view.lowers[child] != "have" for child in view.children[view.heads[auxiliary]])
+
+
+def is_no_denial(annotated: AnnotatedDocument, grammar: Grammar, negation: int) -> bool:
+    """Return whether "not" denies nothing of its verb: "had he not been killed", "not before they had sold 40"."""
+    view = annotated.view
+    verb = view.heads[negation]
+    behind = view.lowers[negation + 1 : negation + 2]
+    if behind and grammar.is_in("limiting_word", behind[0]):
+        return True
+    subjects = [child for child in view.children[verb] if view.dependencies[child] in _SUBJECTS]
+    is_question = view.texts[view.sentences[view.sentence_of[verb]][1] - 1] == "?"
+    inverted = (child for child in view.children[verb] if view.lowers[child] == "had")
+    return bool(subjects) and not is_question and any(child < min(subjects) < negation for child in inverted)
