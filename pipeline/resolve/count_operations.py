@@ -28,10 +28,13 @@ _OTHER_REACH = 1_500
 #: Family of the actions by which goods and money are taken: what they take is the operation's.
 _SEIZURE = "seizure"
 _DEATH = "death"
+_CUSTODY = "custody"
 #: What victims lost to the criminals.
 _LOST = "lost"
 #: Sums recovered are also those of lawsuits.
 _RECOVERED = "recovered"
+#: Whom police want to arrest they have not: told so, a count is of an operation named beside it, if of any.
+_NOT_DONE = frozenset({Assertion.PLANNED, Assertion.CONDITIONAL})
 #: The largest lower bound of a vague word for a handful of things.
 _SMALL = 5
 
@@ -74,8 +77,6 @@ def main_operation(scope: Scope, grammar: Grammar) -> MainOperation | None:
     if operation is None or (not operation.named and len(operation.mentions) < _TOLD_OFTEN):
         return None
     starts = zip(scope.starts, scope.groups, strict=True)
-    if operation.is_initiative:
-        return None  # One of many things that a release tells of: of 38 counts far from its naming one was its own.
     is_operation = operation.named and grammar.is_in(
         "named_operation_word", operation.name.partition(" ")[0].casefold()
     )
@@ -113,6 +114,7 @@ def attach(
         (mention.kind == "count" or (mention.family == _SEIZURE and mention.action != _RECOVERED))
         and main is not None
         and mention.family != _DEATH
+        and not (mention.family == _CUSTODY and mention.assertion in _NOT_DONE)
         and not scope.is_aside_between(mention.span.sentence[0] - 1, mention.span.sentence[1])
         and _reaches_main(mention, grammar)
         and main.reaches(mention.span.start)

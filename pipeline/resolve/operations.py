@@ -219,15 +219,16 @@ class Scope:
     def main(self) -> OperationGroup | None:
         """Return the operation that the release is about: the only one it names, else the one it names most.
 
-        Of a release that names none it is the only one that it describes, if it begins with it.
+        No initiative: beside it a release tells of others, and so it may be named as often. Of a release that names
+        none it is the only one that it describes, if it begins with it.
         """
+        groups = {group.id: group for group in self.groups}
         namings = Counter(group.id for group in self.groups if group.named)
-        ranked = namings.most_common(2)
-        if not ranked and len({group.id for group in self.groups}) == 1 and self.starts[0] <= _OPENING:
-            return self.groups[0]
-        if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
-            return None
-        return next(group for group in self.groups if group.id == ranked[0][0])
+        if not namings:
+            return self.groups[0] if len(groups) == 1 and self.starts[0] <= _OPENING else None
+        most = max(namings.values())
+        named = [groups[key] for key, number in namings.items() if number == most and not groups[key].is_initiative]
+        return named[0] if len(named) == 1 else None
 
     def inside(self, sentence: tuple[int, int], position: int) -> tuple[OperationGroup, int] | None:
         """Return the operation named in a sentence, and where: the last before the position, else the first after."""
