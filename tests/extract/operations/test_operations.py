@@ -252,7 +252,6 @@ ATTACHED = [
      + "The weather was fair all summer. " * 30 + "It is part of Project Green Coast.", ["Operation Iron Gate"]),
     ("Operation Iron Gate began in May. " + "The weather was fair all summer. " * 60 + "The judge hopes to detain 14 people.",
      [None]),
-    ("He was charged in a nationwide takedown in May that led to charges against 107 people.", ["a nationwide takedown"]),
     # no police operation kills
     ("Operation Iron Gate began in May. " + "The weather was fair all summer. " * 60 + "The gang had killed 14 people.",
      [None]),
