@@ -123,6 +123,8 @@ def _step_up(annotated: AnnotatedDocument, grammar: Grammar, token: int, *, is_b
         return _above_preposition(annotated, grammar, above, is_bare=is_bare)
     if link == "conj":
         return None if _has_subject(annotated, token) else above
+    if link == "advcl" and view.lowers[token].endswith("ing") and has_to(annotated, token):
+        return None  # "Pleaded guilty on Monday to selling 40 guns."
     if link == "advcl":
         return None if _is_apart(annotated, token) or _has_subject(annotated, token) else above
     if link in {"acl", "relcl"}:

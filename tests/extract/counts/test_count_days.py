@@ -27,6 +27,7 @@ DATELESS = [
     "Police said on Saturday that 12 smugglers had been arrested.",
     "A broker was sentenced on Friday for a scheme in which he stole $3,000.",
     "A broker pleaded guilty on Friday to stealing $3,000.",
+    "A broker pleaded guilty on Friday to unlawfully reading 40 files.",
     "A broker was sentenced on Friday for his role in a $3 million fraud.",
     "Since its launch in March 2017, the office has charged 40 brokers.",
     "Beginning in 2015, the broker sold 40 flats.",

@@ -56,6 +56,7 @@ CASES = [
     ("The defendants admitted to assisting more than 100 sailors in obtaining false visas.", []),
     ("The list has 19 applicants who were screened out by the test.", []),
     ("The work led to the conviction of Hale for several crimes.", []),
+    ("Two of the horns were sold for $80,500 to a dealer.", [("sold", 2, "horns"), ("sold", 80_500, "horns")]),
     ("Two Indicted for Stealing Ships", [("indicted", 2, None)]),
     ("The campaign has yielded 650 identifications.", [("identified", 650, None)]),
     ("The brothers defrauded the bank of $4 million.", [("defrauded", 4_000_000, None)]),
