@@ -65,6 +65,28 @@ def bare_count(
     return _counted(annotated, noun, start, is_plural=is_plural, noun=noun, object_text=text)
 
 
+def is_general(annotated: AnnotatedDocument, trigger: int, noun: int) -> bool:
+    """Return whether people are nobody in particular, or nothing was done to them.
+
+    "Heirs of relatives who died without a will", "rescuing victims is our duty", "those who hit prisoners", "the
+    attempted murder of rivals".
+    """
+    view = annotated.view
+    if any(view.lowers[child] == "attempted" for child in view.children[trigger]):
+        return True
+    first = view.sentences[view.sentence_of[trigger]][0]
+    if any(view.lowers[token : token + 2] == ["those", "who"] for token in range(first, min(first + 3, trigger))):
+        return True
+    if _has_determiner(annotated, noun) or view.texts[noun][:1].isupper() or not _is_plural(view.lowers[noun]):
+        return False
+    is_told_of = view.dependencies[trigger] == "relcl" and view.heads[trigger] == noun
+    return is_told_of or (view.dependencies[trigger] == "csubj" and view.lowers[trigger].endswith("ing"))
+
+
+def _is_plural(word: str) -> bool:
+    return singulars(word)[-1] != word or word in {"people", "men", "women", "children", "persons"}
+
+
 def people_named(annotated: AnnotatedDocument, grammar: Grammar) -> frozenset[str]:
     """Return the last words of names of people: those the model finds, and "the leader, Karim," behind a noun."""
     view = annotated.view
@@ -114,6 +136,8 @@ def _name_start(annotated: AnnotatedDocument, last: int) -> int | None:
 def _with_first_name(annotated: AnnotatedDocument, start: int, last: int) -> int:
     """Return where a name begins of which the model found the end alone: "Clara" before "Edith Moss"."""
     view = annotated.view
+    if start > 1 and view.texts[start - 1] == "-" and view.texts[start - 2].istitle():
+        start -= 2  # "Adela Prieto-Soto."
     before = start - 1
     while (
         before >= 0

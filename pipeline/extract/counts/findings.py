@@ -6,7 +6,7 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.places import LocatedPlace
 from pipeline.boundaries import Basis, BlockLabel
 from pipeline.extract.counts.back_references import with_number_told
-from pipeline.extract.counts.bare import bare_count, people_named, role_of
+from pipeline.extract.counts.bare import bare_count, is_general, people_named, role_of
 from pipeline.extract.counts.counted import Counted, counted_things
 from pipeline.extract.counts.crimes import crimes_of
 from pipeline.extract.counts.days import date_of
@@ -134,6 +134,8 @@ def _bare_things(
                 continue
             if _is_told_with_number(annotated, token) or _is_description(annotated, event.trigger, token):
                 continue
+            if is_general(annotated, event.trigger, token):
+                continue
             thing = bare_count(annotated, grammar, token, names)
             if thing is not None:
                 found[token] = (thing, event)
@@ -198,6 +200,7 @@ def _mention(
         and thing.quantity.kind == "count"
         and "noun_action" in view.labels[trigger]
         and not grammar.is_in("person_of_action", view.lowers[trigger])
+        and not (grammar.is_in("trading_event", view.lowers[trigger]) and " " in (thing.object or ""))
     )
     before = antecedent(annotated, thing, things) if tie.provenance.rule != _COMPARED else None
     if before is not None and trigger is not None and before.noun == trigger:

@@ -3,6 +3,7 @@
 from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import Basis
 from pipeline.extract.counts.counted import Counted
+from pipeline.extract.counts.plurals import is_plural
 from pipeline.rules.grammar import Grammar
 
 #: Tokens between "more" or "fewer" and "than" or "compared".
@@ -184,3 +185,17 @@ def _is_bare_code(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
 
 #: Digits that would be marked off by thousands in a count.
 _LONGEST_UNMARKED = 7
+
+
+def begins_name(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a number of more than one begins a name in the singular: "229 Harbour Constructors LLC"."""
+    view, noun = annotated.view, thing.noun
+    if thing.quantity.kind != "count" or noun is None or noun < thing.number or (thing.quantity.low or 0) <= 1:
+        return False
+    is_name = view.texts[noun][:1].isupper() and not is_plural(view.lowers[noun])
+    is_name = is_name and "postposed_title" not in view.labels[noun - 1]
+    return is_name and view.labels[noun].keys().isdisjoint(_COUNTED_NAMES)
+
+
+#: Words in capitals that a number may count in the singular.
+_COUNTED_NAMES = frozenset({"person_noun", "staff_noun", "uninflected_plural", "goods_noun", "ner.norp"})

@@ -7,7 +7,7 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import Basis, BlockLabel
 from pipeline.extract.counts.context import prior_word
 from pipeline.extract.counts.counted import Counted
-from pipeline.extract.counts.labels import is_label
+from pipeline.extract.counts.labels import begins_name, is_label
 from pipeline.extract.counts.nearby import antecedent
 from pipeline.rules.grammar import Grammar
 
@@ -359,7 +359,7 @@ def is_kept_alone(annotated: AnnotatedDocument, thing: Counted, things: Sequence
         thing.quantity.kind != "count" or (thing.quantity.low or 0) <= _FEWEST_ALONE
     ):
         return thing.quantity.kind == "money"
-    if thing.quantity.value == 0 or _is_condition(thing):
+    if thing.quantity.value == 0 or _is_condition(thing) or begins_name(annotated, thing):
         return False
     if thing.noun is None and thing.quantity.kind == "count":
         if thing.start > 0 and view.lowers[thing.start - 1] == "for" and thing.end < len(view.texts):

@@ -39,6 +39,15 @@ OBJECTS = [
     ("Police seized 40 ammunition and guns.", [(40, "ammunition")]),
     ("Of the 14 counts, seven charge the firm with fraud.", []),
     ("He lied in recorded talks, including two directly with Hale.", []),
+    # Events of trade keep their object, names begin no count, nobody in particular is none.
+    ("The broker made two cash payments to Hale.", [(2, "cash payments")]),
+    ("Hale owned 229 Harbour Constructors LLC.", []),
+    ("Heirs of relatives who died without a will deserve better.", []),
+    ("Those who use force hurt their immediate victims.", []),
+    ("Rescuing trafficking victims is a priority.", []),
+    ("They planned the attempted murder of rival gang members.", []),
+    ("The office named four Deputy Attorneys General.", [(4, "Deputy Attorneys General")]),
+    ("The hostages were rescued.", [((2, None), "hostages")]),
     # Words that link and name no goods.
     ("Hale paid a penalty of $107 million in connection with the sale.", [(107_000_000, "penalty")]),
     ("Hale took $9,000 in exchange for the keys.", [(9_000, None)]),
