@@ -13,7 +13,7 @@ from pipeline.extract.counts.context import (
 from pipeline.extract.counts.counted import Counted
 from pipeline.extract.counts.definiteness import is_definite
 from pipeline.extract.counts.list_openings import planned_above
-from pipeline.extract.counts.tie import Tie
+from pipeline.extract.counts.tie import Tie, is_person
 from pipeline.records import Assertion
 from pipeline.rules.grammar import Grammar
 
@@ -64,12 +64,14 @@ def _by_verb(
         assertion, cue = read_phrases(annotated, grammar, thing.head)
     else:
         assertion, cue = read_assertion(annotated, grammar, governing, is_lone=trigger is None)
-    if trigger is None and _is_presupposed(annotated, thing, assertion, cue):
+    if trigger is None and _is_presupposed(annotated, grammar, thing, assertion, cue):
         return Assertion.ASSERTED, None
     return assertion, cue
 
 
-def _is_presupposed(annotated: AnnotatedDocument, thing: Counted, assertion: Assertion, cue: str | None) -> bool:
+def _is_presupposed(
+    annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, assertion: Assertion, cue: str | None
+) -> bool:
     """Return whether there is a number of things without an action, whatever its verb says of it.
 
     "The two firms will pay $5 million": there are two. "Could not afford his $700 fee": it was so much.
@@ -81,7 +83,10 @@ def _is_presupposed(annotated: AnnotatedDocument, thing: Counted, assertion: Ass
     is_subject = view.dependencies[thing.head] in _SUBJECTS
     if assertion is Assertion.PLANNED:
         verb = view.heads[thing.head]
-        return view.dependencies[thing.head] == "nsubj" and cue == view.texts[verb]
+        is_person_told = thing.noun is not None and is_person(grammar, view.lowers[thing.noun])
+        # "Two doctors proposed to", "two defendants are scheduled for trial"; but "two flights are scheduled".
+        is_known = view.dependencies[thing.head] == "nsubj" or (is_subject and is_person_told)
+        return is_known and cue == view.texts[verb]
     if assertion is Assertion.NEGATED:
         # "The three men were not allowed to work", "failed to follow the rules for $8 million in transfers".
         return is_subject or _preposition(annotated, thing) == "for"
