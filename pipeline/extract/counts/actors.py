@@ -19,6 +19,7 @@ _HYPHENS = frozenset({"-", "–"})
 _DASHES = frozenset({"-", "–", "—"})
 _RELATIVES = frozenset({"who", "that", "which"})
 _ARTICLES = frozenset({"The", "A", "An"})
+_POINTING = frozenset({"this", "that", "these", "those"})
 
 
 def actor_of(annotated: AnnotatedDocument, grammar: Grammar, tokens: tuple[int, ...]) -> str | None:
@@ -97,6 +98,8 @@ def _behind_town(annotated: AnnotatedDocument, begin: int, head: int) -> int:
         is_dash = view.texts[token] in _DASHES and not _is_glued(annotated, token + 1)
         if is_dash or view.texts[token] in _ARTICLES:
             return token + 1
+    if view.lowers[begin] in _POINTING and begin < head:
+        return begin + 1
     first = view.sentences[view.sentence_of[begin]][0]
     text = view.texts[begin]
     if begin != first or begin == head or not text.isupper() or len(text) < _SHORTEST_TOWN:

@@ -327,7 +327,8 @@ def _roles(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> It
     if thing.noun is None or thing.quantity.basis is not Basis.INDEFINITE:
         return
     if annotated.view.texts[thing.noun][:1].isupper() and (role := role_of(annotated, grammar, thing.noun)):
-        yield role
+        if not grammar.is_in("generic_person_noun", role):
+            yield role  # "An Individual Believed to Be a Smuggler" is no role.
 
 
 def _whole(annotated: AnnotatedDocument, thing: Counted, things: Sequence[Counted]) -> Span | None:

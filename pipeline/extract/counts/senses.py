@@ -53,6 +53,9 @@ def is_otherwise_meant(annotated: AnnotatedDocument, grammar: Grammar, verb: int
     if grammar.is_in("return_word", word) and view.dependencies[verb] != "ROOT" and _is_noun(annotated, verb):
         return not any(view.lowers[child] == "of" for child in children)
     if grammar.is_in("verdict_verb", word):
+        givers = (one for child in children if view.dependencies[child] == "agent" for one in view.children[child])
+        if any(grammar.is_in("verdict_giver", view.lowers[giver]) for giver in givers):
+            return True  # "Officers were charged in indictments unsealed today and returned by a grand jury."
         return grammar.is_in("court_paper_noun", view.lowers[view.heads[verb]]) or any(
             view.dependencies[child] in {"nsubj", "nsubjpass", "dobj"}
             and grammar.is_in("court_paper_noun", view.lowers[child])

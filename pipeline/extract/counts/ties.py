@@ -37,7 +37,8 @@ from pipeline.extract.counts.tie import Tie, event_tie, fits, is_person
 from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar
 
-_CHARGED = "charged"
+#: Papers of a court against somebody, with what is done to those they are against.
+_PAPERS = {"charge_noun": "charged", "case_noun": "prosecuted", "lawsuit_noun": "sued", "injunction_noun": "enjoined"}
 
 
 def tie_counts(
@@ -141,9 +142,9 @@ def _quantity_tokens(things: Sequence[Counted], head: int) -> frozenset[int]:
 
 
 def _list_tie(annotated: AnnotatedDocument, thing: Counted, action: ListAction | None) -> Tie | None:
-    if action is None:
-        return None
     view = annotated.view
+    if action is None or view.lowers[max(0, thing.start - 2) : thing.start] in _DIFFERENCES:
+        return None  # "Up by 200 decisions" below "Decisions released": that many more.
     first = view.sentences[view.sentence_of[thing.head]][0]
     # "Vehicles inspected | 1,430": what stands before the action is what was counted.
     named = first < action.trigger[0] < thing.start
@@ -156,6 +157,10 @@ def _list_tie(annotated: AnnotatedDocument, thing: Counted, action: ListAction |
         label if label[:1].isalpha() else None,
         Provenance("count.list.header", action.why, action.confidence),
     )
+
+
+#: Words before how much more or less something is.
+_DIFFERENCES = (["up", "by"], ["down", "by"])
 
 
 def _part_tie(
@@ -193,10 +198,14 @@ def _noun_ahead_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Count
         return None
     preposition, labels = view.lowers[noun + 1], view.labels[noun]
     is_search = preposition in {"on", "at"} and "place_search_noun" in labels and "noun_action" in labels
-    if not is_search and (preposition != "against" or not {"charge_noun", "noun_action"} & set(labels)):
+    is_paper = preposition == "against" and not {"noun_action", *_PAPERS}.isdisjoint(labels)
+    if not is_search and not is_paper:
         return None
     word = view.lowers[noun]
-    action = _CHARGED if "charge_noun" in view.labels[noun] else grammar.lexicon.noun_actions.get(word)
+    paper = next((name for name in _PAPERS if name in labels), None)
+    action = _PAPERS[paper] if paper is not None else grammar.lexicon.noun_actions.get(word)
+    if paper == "case_noun" and noun > first and view.lowers[noun - 1] == "civil":
+        action = _PAPERS["lawsuit_noun"]
     if action is None or not fits(annotated, grammar, action, thing.noun):
         return None
     if (parsed is not None and parsed.action == action) or is_otherwise_meant(annotated, grammar, noun):

@@ -29,6 +29,7 @@ ACTIONS = [
     ("He reported nothing despite earning $200,000 in total.", [(200000, "received")]),
     ("In 2013 the unit set a record in the number of cases filed (137).", [(137, "filed")]),
     ("If no claims are filed, the boats are sold.", []),
+    ("They tell of charges against 14 men and civil cases against three shops.", [(14, "charged"), (3, "sued")]),
     ("Hale was charged with three violations of the act.", [(3, "charged")]),
     ("21 of the species are found nowhere else.", [(21, None)]),
     ("Of the 12 applicants, five were interviewed.", [(12, None), (5, None)]),
@@ -49,6 +50,7 @@ def test_what_was_done(extractor, text, expected) -> None:
 #: text -> who acts in its first count
 ACTORS = [
     ("He paid $4,000 to a friend.", None),
+    ("That harbour firm paid $4,000.", "harbour firm"),
     ("His heirs paid $4,000.", None),
     ("The 12-count indictment identifies 10 boats.", None),
     ("RIGA The harbour police arrested 12 smugglers.", "harbour police"),
@@ -77,6 +79,7 @@ ATTRIBUTES = [
     ("Portex agreed to pay $780 million in fines, interest and restitution.", ()),
     ("The police arrested 12 men for tax fraud and bribery.", ("tax fraud", "bribery")),
     ("Twelve Men Arrested for Tax Fraud", ("tax fraud",)),
+    ("Nine officers were charged in indictments unsealed today and returned by a grand jury.", ()),
     ("The two departments work to prevent fraud.", ()),
     ("The fund bought 30 films of child pornography.", ("child pornography",)),
 ]
