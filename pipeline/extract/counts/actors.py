@@ -67,7 +67,7 @@ def _bounds(annotated: AnnotatedDocument, head: int, heads: Sequence[int]) -> tu
     begin, end = _with_hyphens(annotated, begin, end)
     # "Portex Company to Pay Nearly $4 Million": the name of a headline ends before its verb.
     view = annotated.view
-    is_verb = (view.lowers[token] == "to" or "verb_action" in view.labels[token] for token in range(head + 1, end))
+    is_verb = (view.lowers[token] == "to" or token == view.heads[head] for token in range(head + 1, end))
     end = next((token for token, ends in enumerate(is_verb, head + 1) if ends), end)
     begin = _behind_town(annotated, begin, head)
     return begin, _with_complement(annotated, heads, end)

@@ -19,6 +19,8 @@ _INTERCEPTED = "intercepted"
 _INCLUDED, _FIRST_OF_TWO, _BETWEEN_COMMAS = "count.noun.includes", "count.verb.first_of_two", "count.noun.appos"
 _NETTED = frozenset({"count.verb.netted_goods", "count.verb.netted_people"})
 _AGAINST = "count.noun.against"
+_OFFENCES, _DONE_BY = "count.verb.offences", "count.agent.done"
+_HARMED = frozenset({"killed", "wounded", "died"})
 _ACTOR, _HAS = "count.verb.actor", "count.verb.has"
 #: Tokens from a number to an action in the brackets behind it.
 _LONGEST_ASIDE = 12
@@ -103,7 +105,12 @@ def is_possible(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatc
     definition = grammar.lexicon.actions.get(event.action)
     if thing.quantity.kind != "count" and definition is not None and definition.objects == "person":
         return False  # "Saved the city $6 million" rescues nobody.
-    return fits(annotated, grammar, event.action, thing.noun)
+    if (
+        event.rule.name == _DONE_BY
+        and grammar.lexicon.verb_actions.get(annotated.view.lowers[event.trigger]) in _HARMED
+    ):
+        return False  # "A guard was wounded by two bullets."
+    return event.rule.name == _OFFENCES or fits(annotated, grammar, event.action, thing.noun)
 
 
 def _is_of_offence(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch) -> bool:

@@ -30,6 +30,8 @@ ACTIONS = [
     ("In 2013 the unit set a record in the number of cases filed (137).", [(137, "filed")]),
     ("If no claims are filed, the boats are sold.", []),
     ("They tell of charges against 14 men and civil cases against three shops.", [(14, "charged"), (3, "sued")]),
+    ("Dahl pleaded guilty on July 10 to two felony charges.", [(2, "pleaded_guilty")]),
+    ("A guard was wounded by two bullets.", [(1, "wounded"), (2, None)]),
     ("Hale was charged with three violations of the act.", [(3, "charged")]),
     ("21 of the species are found nowhere else.", [(21, None)]),
     ("Of the 12 applicants, five were interviewed.", [(12, None), (5, None)]),
@@ -50,6 +52,7 @@ def test_what_was_done(extractor, text, expected) -> None:
 #: text -> who acts in its first count
 ACTORS = [
     ("He paid $4,000 to a friend.", None),
+    ("The Office of the Pardon Clerk has processed 60 papers.", "Office of the Pardon Clerk"),
     ("That harbour firm paid $4,000.", "harbour firm"),
     ("His heirs paid $4,000.", None),
     ("The 12-count indictment identifies 10 boats.", None),
