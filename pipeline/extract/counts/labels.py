@@ -177,7 +177,7 @@ def _is_bare_code(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
     text = thing.quantity.text
     if text.isdigit() and len(text) >= _LONGEST_UNMARKED:
         return True  # "The pass code: 7015490."
-    if text.isdigit() and grammar.is_in("calling_verb", view.lowers[thing.number - 1]):
+    if text.isdigit() and grammar.is_in("dialling_verb", view.lowers[thing.number - 1]):
         return True  # "A neighbour called 911."
     behind = view.labels[thing.end + 1 : thing.end + 2]
     return view.lowers[thing.end : thing.end + 1] == ["in"] and bool(behind) and "sum_bearing_noun" in behind[0]
