@@ -34,7 +34,7 @@ def is_purpose(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> 
         return False  # "Went on to seize two boats": they did.
     if view.lowers[trigger] == "become":
         return False  # "Rose to become one of the two leaders": they did.
-    if grammar.is_in("funding_verb", view.lowers[trigger]) and grammar.is_in("granting_verb", view.lowers[verb]):
+    if grammar.is_in("bare_funding_verb", view.lowers[trigger]) and grammar.is_in("granting_verb", view.lowers[verb]):
         return False  # "Grants awarded to fund the hiring of 900 officers" did fund it.
     is_arrival = view.dependencies[trigger] in {"advcl", "xcomp"} and grammar.is_in(
         "arriving_verb", view.lowers[verb]
