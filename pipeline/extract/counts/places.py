@@ -203,7 +203,8 @@ def _carried(
         before = _told_before(annotated, grammar, places, number)
         if before and before[0].start - first <= _OPENING:
             return before
-        earliest = before or earliest
+        if before and (_is_local(before[0]) or not earliest):
+            earliest = before  # A village told behind the country is where it happened.
     return earliest
 
 
@@ -233,11 +234,12 @@ def _told_before(
 ) -> list[LocatedPlace]:
     """Return the places of a sentence where something was done, all of one that tells of an operation and no court.
 
-    Not those where somebody said it: "he told reporters in Riga on Monday".
+    Not those where somebody said it: "he told reporters in Riga on Monday". A sentence without counts is not parsed.
     """
     found = _ranked(annotated, places, sentence, None)
     told = annotated.view.sentence_labels[sentence]
-    if "scene_noun" in told and "court_word" not in told:
+    is_parsed = bool(annotated.view.dependencies[annotated.view.sentences[sentence][0]])
+    if ("scene_noun" in told or not is_parsed) and "court_word" not in told:
         return [place for place in found if not _is_where_said(annotated, grammar, place.start)]
     return [place for place in found if is_place_of_event(annotated, grammar, place.start, place.end)]
 

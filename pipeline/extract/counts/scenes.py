@@ -181,13 +181,15 @@ def _hosts(
     is_opening = first - begin <= _OPENING and not _WHERE.isdisjoint(view.lowers[begin:first])
     if is_opening or "In" in view.texts[max(begin, first - 2) : first]:  # "In" opens a sentence behind a dateline.
         # "In Nahr-e Saraj district, Helmand province, forces …": said of all that follows, whatever the parse is.
-        yield from (one for one in range(last, end) if view.dependencies[one] == "ROOT")
+        yield from _roots(annotated, last, end)
     for _ in range(_MOST_STEPS):
         above, link = view.heads[token], view.dependencies[token]
         if above == token:
             break
         if not first <= token < last and (_is_verb(annotated, token) or link in _NOUNS):
             yield token
+            if "date" in view.labels[token] and view.texts[token][:1].isupper():
+                yield from _roots(annotated, last, end)  # "Yesterday in Tarka district, forces …"
             if not _is_wider(annotated, token, trigger, own, is_operational=is_operational):
                 return
         token = above
@@ -224,6 +226,10 @@ def _is_wider(
         return "noun_action" not in view.labels[token]
     # The parse ties "in Riga" to the object before it as often as to the verb.
     return (link == "dobj" and is_operational) or (link in _ARGUMENTS and _is_event(annotated, token))
+
+
+def _roots(annotated: AnnotatedDocument, first: int, last: int) -> Iterator[int]:
+    return (one for one in range(first, last) if annotated.view.dependencies[one] == "ROOT")
 
 
 def _root_of(annotated: AnnotatedDocument, first: int, last: int) -> int:
