@@ -15,6 +15,8 @@ _LONGEST_TOWN, _LONGEST_DATELINE = 3, 5
 _MOST_ACTORS, _SHORTEST_TOWN = 5, 4
 #: Words of the phrase behind "of": "operators of the harbour".
 _LONGEST_COMPLEMENT = 8
+#: Tokens of a number with its bound: "more than 920,000".
+_LONGEST_NUMBER = 5
 _HYPHENS = frozenset({"-", "–"})
 _DASHES = frozenset({"-", "–", "—"})
 _RELATIVES = frozenset({"who", "that", "which"})
@@ -47,7 +49,8 @@ def _is_nobody(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> bo
 def _list_text(annotated: AnnotatedDocument, grammar: Grammar, head: int) -> str | None:
     """Return the phrases of a list as one text: "Hale, Roe and Dahl"; None for a list of many."""
     view = annotated.view
-    heads = sorted(conjuncts(annotated, head))
+    # "Nine people were killed by the floods and 920 affected": what the parse joins is counted itself.
+    heads = sorted(token for token in conjuncts(annotated, head) if not _is_number(annotated, token))
     if len(heads) > _MOST_ACTORS:
         return None
     bounds = [_bounds(annotated, token, heads) for token in heads]
@@ -59,6 +62,12 @@ def _list_text(annotated: AnnotatedDocument, grammar: Grammar, head: int) -> str
     if any(grammar.is_in("unnamed_actor", text) for text in texts):
         return None
     return texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} and {texts[-1]}"
+
+
+def _is_number(annotated: AnnotatedDocument, token: int) -> bool:
+    labels = annotated.view.labels
+    starts = range(max(0, token - _LONGEST_NUMBER), token + 1)
+    return any(token + 1 in labels[start].get("quantity", ()) for start in starts)
 
 
 def _bounds(annotated: AnnotatedDocument, head: int, heads: Sequence[int]) -> tuple[int, int]:

@@ -66,6 +66,8 @@ ACTORS = [
     ("Drug maker Dahlia and Portex Inc. paid $7 million.", "Drug maker Dahlia and Portex Inc."),
     ("A New Riga-based firm paid $40,000.", "New Riga-based firm"),
     ("Bank of Riga to Pay $5 Million in Fines", "Bank of Riga"),
+    ("At least 56 people have been killed by the floods and more than 920,000 affected.", "floods"),
+    ("Nine men were killed by Jon Hale and two other men.", "Jon Hale and two other men"),
 ]
 
 
