@@ -7,6 +7,7 @@ from pipeline.annotate.quantities.lexicon import QuantityLexicon
 from pipeline.annotate.quantities.numbers import Number
 
 _WORDS = re.compile(r"\s{1,2}(?P<word>[^\W\d_][\w'’-]{0,30})")
+_IN_PLACE = re.compile(r"\s{1,2}in\s{1,2}(?:the\s{1,2})?[^\W\d_a-z]")
 #: A superlative within this many words of "one of" makes it no count: "one of the ten most wanted".
 _SUPERLATIVE_REACH = 5
 
@@ -79,6 +80,8 @@ def _stands_alone(text: str, number: Number, left: Left, lexicon: QuantityLexico
     before = left.word()
     if before in guards.one_not_after:
         return False
+    if before.endswith(",") and _IN_PLACE.match(text, number.end):
+        return True  # "Three in Spain, one in Belgium and two in Malta."
     following = _following(text, number.end)
     subject = (
         bool(following)

@@ -26,6 +26,8 @@ PLACES = [
     ("The campaign led to the arrest of 900 people across 40 countries. In Riga, Latvia, officers recovered nine boats.",
      ["Riga, Latvia"]),
     ("A patrol in Riga arrested nine smugglers. The Maltese police arrested four men.", ["Riga"]),
+    ("Seven men were arrested in Latvia, one in Estonia, one in Malta and one in Chile.",
+     ["Latvia", "Estonia", "Malta", "Chile"]),
     ("In Latvia police found 3 boats. In Estonia 14 smugglers were arrested.", ["Latvia", "Estonia"]),
 ]  # fmt: skip
 
@@ -54,6 +56,7 @@ PLACELESS = [
     "Two trucks were sold by the owner of Heron Services in Riga.",
     "Police in Riga, Liepaja and Ogre arrested 12 smugglers.",
     "Nine men were arrested in Riga and elsewhere.",
+    "An operation in Latvia and Estonia ended on Monday. Nine men were arrested.",
     "Heron Shipping agreed to pay the United States $40,000.",
     "The office operates in nine states and the District of Columbia.",
     "The broker hid $3,000 in U.S. taxes.",
