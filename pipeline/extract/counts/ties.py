@@ -37,6 +37,8 @@ from pipeline.extract.counts.tie import Tie, event_tie, fits, is_person
 from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar
 
+#: The rule of nouns of action before "of": "the arrest of 40 people".
+_OF = "count.noun.of"
 #: Papers of a court against somebody, with what is done to those they are against.
 _PAPERS = {"charge_noun": "charged", "case_noun": "prosecuted", "lawsuit_noun": "sued", "injunction_noun": "enjoined"}
 
@@ -130,8 +132,24 @@ _WORTH_REACH = 4
 
 
 def _in_sense(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch, thing: Counted) -> EventMatch:
+    event = _of_nearer_noun(annotated, grammar, event, thing)
     trigger = (event.trigger, event.trigger_end)
     return replace(event, action=sense_of(annotated, grammar, event.action, trigger, thing.noun))
+
+
+def _of_nearer_noun(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch, thing: Counted) -> EventMatch:
+    """Return the event of the action that the parse takes for an object, if the thing is joined to that one.
+
+    "The arrest of 40 people and the seizure of a boat and two aircraft": the aircraft were seized.
+    """
+    view = annotated.view
+    above = view.heads[thing.head]
+    if event.rule.name != _OF or view.dependencies[thing.head] != "conj" or not event.trigger < above < thing.start:
+        return event
+    action = grammar.lexicon.noun_actions.get(view.lowers[above])
+    if action is None or view.lowers[above + 1 : above + 2] != ["of"]:
+        return event
+    return replace(event, action=action, trigger=above, trigger_end=above + 1)
 
 
 def _quantity_tokens(things: Sequence[Counted], head: int) -> frozenset[int]:

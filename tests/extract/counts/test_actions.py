@@ -7,6 +7,10 @@ from tests.extract.counts.reading import counts_of, told
 #: text -> the values of its counts with their actions
 ACTIONS = [
     (
+        "The raid led to the arrest of 40 men and the seizure of a boat and two light aircraft.",
+        [(40, "arrested"), (2, "seized")],
+    ),
+    (
         "Hale was ordered to serve two years of supervised release and to pay $40,000 in restitution, including $5,000 "
         "to the fund.",
         [(40000, "ordered"), (5000, "ordered")],
