@@ -3,6 +3,7 @@
 A pronoun, a paper of a court and the town of a dateline are nobody; a list of names is given whole or not at all.
 """
 
+import re
 from collections.abc import Sequence
 
 from pipeline.annotate import AnnotatedDocument
@@ -20,17 +21,53 @@ _LONGEST_NUMBER = 5
 _HYPHENS = frozenset({"-", "–"})
 _DASHES = frozenset({"-", "–", "—"})
 _RELATIVES = frozenset({"who", "that", "which"})
+#: An acronym in the genitive whose apostrophe is lost, and how the parse ties the name behind it.
+_ACRONYM_OF = re.compile("[A-Z]{2,}s")
+_NAMING = frozenset({"compound", "amod", "appos", "nmod", "dep"})
 _ARTICLES = frozenset({"The", "A", "An"})
 _POINTING = frozenset({"this", "that", "these", "those"})
 
 
-def actor_of(annotated: AnnotatedDocument, grammar: Grammar, tokens: tuple[int, ...]) -> str | None:
-    """Return the text of those who act, given the heads of their phrases, the likeliest first."""
+def actor_of(
+    annotated: AnnotatedDocument, grammar: Grammar, tokens: tuple[int, ...], verb: int | None = None
+) -> str | None:
+    """Return the text of those who act, given the heads of their phrases, the likeliest first, and the verb."""
     for token in tokens:
+        if verb is not None and _is_within_clause(annotated, token, verb):
+            return None
         if annotated.view.lowers[token] in _RELATIVES or _is_dateline(annotated, token):
             continue
         return None if _is_nobody(annotated, grammar, token) else _list_text(annotated, grammar, token)
     return None
+
+
+def _is_within_clause(annotated: AnnotatedDocument, token: int, verb: int) -> bool:
+    """Return whether a verb goes on with an outer clause and not with the one whose subject stands here.
+
+    "The firm will see to it that its shops are safe and will pay $9": the firm will pay.
+    """
+    view = annotated.view
+    inner = view.heads[token]
+    if view.dependencies[verb] != "conj" or view.heads[verb] != inner or view.dependencies[inner] != "ccomp":
+        return False
+    own = _auxiliaries(annotated, verb)
+    outer = view.heads[inner]
+    if not own or own <= _auxiliaries(annotated, inner):
+        return False
+    for _ in range(_LONGEST_CLIMB):
+        if own <= _auxiliaries(annotated, outer):
+            return True
+        outer = view.heads[outer]
+    return False
+
+
+def _auxiliaries(annotated: AnnotatedDocument, verb: int) -> frozenset[str]:
+    view = annotated.view
+    return frozenset(view.lowers[child] for child in view.children[verb] if view.dependencies[child] == "aux")
+
+
+#: Steps from a clause up to the one that holds it.
+_LONGEST_CLIMB = 5
 
 
 def _is_nobody(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> bool:
@@ -50,7 +87,8 @@ def _list_text(annotated: AnnotatedDocument, grammar: Grammar, head: int) -> str
     """Return the phrases of a list as one text: "Hale, Roe and Dahl"; None for a list of many."""
     view = annotated.view
     # "Nine people were killed by the floods and 920 affected": what the parse joins is counted itself.
-    heads = sorted(token for token in conjuncts(annotated, head) if not _is_number(annotated, token))
+    named = sorted(token for token in conjuncts(annotated, head) if not _is_number(annotated, token))
+    heads = _without_aliases(annotated, grammar, named)
     if len(heads) > _MOST_ACTORS:
         return None
     bounds = [_bounds(annotated, token, heads) for token in heads]
@@ -70,6 +108,24 @@ def _is_number(annotated: AnnotatedDocument, token: int) -> bool:
     return any(token + 1 in labels[start].get("quantity", ()) for start in starts)
 
 
+def _without_aliases(annotated: AnnotatedDocument, grammar: Grammar, heads: Sequence[int]) -> list[int]:
+    """Return the heads of a list without other names of the same person: "Hale, aka Holm and Bright Holm"."""
+    view = annotated.view
+    kept: list[int] = []
+    is_alias = False
+    before = heads[0] if heads else 0
+    for head in heads:
+        between = view.lowers[before + 1 : head]
+        if any(grammar.is_in("alias_mark", word) for word in between):
+            is_alias = True
+        elif "," in between:
+            is_alias = False
+        if not is_alias:
+            kept.append(head)
+        before = head
+    return kept
+
+
 def _bounds(annotated: AnnotatedDocument, head: int, heads: Sequence[int]) -> tuple[int, int]:
     """Return the bounds of one phrase, with all of its first and last word and with what it is of."""
     begin, end = phrase_bounds(annotated, head)
@@ -79,6 +135,9 @@ def _bounds(annotated: AnnotatedDocument, head: int, heads: Sequence[int]) -> tu
     is_verb = (view.lowers[token] == "to" or token == view.heads[head] for token in range(head + 1, end))
     end = next((token for token, ends in enumerate(is_verb, head + 1) if ends), end)
     begin = _behind_town(annotated, begin, head)
+    if _ACRONYM_OF.fullmatch(view.texts[head]) and end == head + 1:
+        while end < len(view.texts) and view.dependencies[end] in _NAMING and view.texts[end].istitle():
+            end += 1  # "The HPAs Joint Harbour Task Force", with a lost apostrophe.
     return begin, _with_complement(annotated, heads, end)
 
 

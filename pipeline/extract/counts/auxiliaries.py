@@ -36,6 +36,24 @@ def is_duty(annotated: AnnotatedDocument, auxiliary: int) -> bool:
     return all(view.lowers[child] != "have" for child in view.children[view.heads[auxiliary]])
 
 
+def almost_before(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> str | None:
+    """Return the word that says a deed was not quite done: "had almost been killed", "nearly killed two men"."""
+    view = annotated.view
+    for child in view.children[verb]:
+        if (
+            child < verb
+            and view.dependencies[child] == "advmod"
+            and grammar.is_in("almost_adverb", view.lowers[child])
+        ):
+            between = range(child + 1, verb)
+            if all(view.heads[token] == verb and view.dependencies[token] in _AUXILIARIES for token in between):
+                return view.texts[child]
+    return None
+
+
+_AUXILIARIES = frozenset({"aux", "auxpass"})
+
+
 def is_no_denial(annotated: AnnotatedDocument, grammar: Grammar, negation: int) -> bool:
     """Return whether "not" denies nothing of its verb: "had he not been killed", "not before they had sold 40"."""
     view = annotated.view

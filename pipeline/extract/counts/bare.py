@@ -54,7 +54,7 @@ def bare_count(
         return None
     start = min([noun, *(child for child in view.children[noun] if child < noun and
                          view.dependencies[child] in MODIFIERS | {"det"})])  # fmt: skip
-    begin = start
+    start = begin = _whole_words(annotated, start, noun)
     while begin < noun and (
         view.dependencies[begin] == "det"
         or view.lowers[begin] in DETERMINERS
@@ -118,8 +118,18 @@ def role_of(annotated: AnnotatedDocument, grammar: Grammar, name: int) -> str | 
             continue
         begin = min([role, *(child for child in view.children[role] if child < role
                              and view.dependencies[child] in MODIFIERS)])  # fmt: skip
+        begin = _whole_words(annotated, begin, role)
         return " ".join(annotated.text_of(begin, role + 1).split())
     return None
+
+
+def _whole_words(annotated: AnnotatedDocument, begin: int, head: int) -> int:
+    """Return where a phrase begins that is cut in a name or an age: "United States guard", "27-year-old guard"."""
+    view = annotated.view
+    while begin > 0 and view.dependencies[begin - 1] == "compound" and view.heads[begin - 1] == begin:
+        begin -= 1
+    is_of_age = begin > 0 and view.lowers[begin] == "old" and view.texts[begin - 1] == "-"
+    return begin + 1 if is_of_age and begin < head else begin
 
 
 def _name_start(annotated: AnnotatedDocument, last: int) -> int | None:

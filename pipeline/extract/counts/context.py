@@ -4,14 +4,14 @@ from collections.abc import Set as AbstractSet
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.allegations import allegation, alleged_noun, unfinished_noun
-from pipeline.extract.counts.auxiliaries import is_duty, is_future_of_past, is_habit, is_no_denial
+from pipeline.extract.counts.auxiliaries import almost_before, is_duty, is_future_of_past, is_habit, is_no_denial
 from pipeline.extract.counts.background import background_event
 from pipeline.extract.counts.clauses import ancestors, has_to, is_said_of
 from pipeline.extract.counts.counted import Counted
 from pipeline.extract.counts.joint_efforts import is_in_operation
 from pipeline.extract.counts.purposes import ensured_by, is_purpose, is_ranked, is_to_be
 from pipeline.extract.counts.schemes import accusation, scheme_above
-from pipeline.extract.counts.sources import named_source
+from pipeline.extract.counts.sources import named_source, opening_source
 from pipeline.records import Assertion
 from pipeline.rules.grammar import Grammar
 
@@ -40,6 +40,8 @@ def read_assertion(
     view = annotated.view
     if (failure := _failure(annotated, grammar, trigger)) is not None:
         return Assertion.NEGATED, failure
+    if not is_lone and (almost := almost_before(annotated, grammar, trigger)) is not None:
+        return Assertion.NEGATED, almost
     scheme = scheme_above(annotated, grammar, trigger)
     if scheme is None and is_purpose(annotated, grammar, ensured_by(annotated, grammar, trigger)):
         return Assertion.PLANNED, "to"
@@ -191,7 +193,8 @@ def read_phrases(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> 
     """Return the assertion that phrases of its clause give a number without a verb ("in last year's operation")."""
     is_present = _is_present(annotated, token)
     if not is_present and (total := _running_total(annotated, token)) is not None:
-        return Assertion.HISTORICAL, total
+        paper = opening_source(annotated, grammar, annotated.view.sentence_of[token])
+        return (Assertion.HISTORICAL, total) if paper is None else (Assertion.REPORTED, paper)
     assertion, cue = _by_phrase(annotated, token)
     if is_present and assertion is Assertion.HISTORICAL:
         return Assertion.ASSERTED, None
@@ -228,7 +231,8 @@ def governing_verb(annotated: AnnotatedDocument, grammar: Grammar, thing: Counte
             view.dependencies[child] in {"aux", "auxpass", "nsubj", "nsubjpass"} for child in view.children[token]
         ):
             return token
-        if view.heads[token] == token or view.dependencies[token] in {"relcl", "advcl", "acl"}:
+        is_size = view.lowers[token] == "exceeding" and view.dependencies[view.heads[token]] == "nsubj"
+        if view.heads[token] == token or (view.dependencies[token] in {"relcl", "advcl", "acl"} and not is_size):
             return None
         token = view.heads[token]
     return None

@@ -2,6 +2,7 @@
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.allegations import allegation, alleged_above, alleged_number
+from pipeline.extract.counts.carried_allegations import carried_allegation
 from pipeline.extract.counts.context import (
     comparison_before,
     governing_verb,
@@ -43,6 +44,9 @@ def how_held(
     if trigger == thing.noun and assertion is Assertion.ASSERTED:
         cue = prior_word(annotated, grammar, thing.noun)
         assertion = Assertion.ASSERTED if cue is None else Assertion.HISTORICAL
+    if assertion is Assertion.ASSERTED:
+        carried = carried_allegation(annotated, grammar, thing.head if trigger is None else trigger)
+        assertion, cue = (Assertion.REPORTED, carried) if carried is not None else (assertion, cue)
     if assertion is Assertion.ASSERTED and (negation := negation_before(annotated, thing)) is not None:
         assertion, cue = Assertion.NEGATED, negation
     if thing.quantity.value == 0:

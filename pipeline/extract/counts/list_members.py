@@ -162,6 +162,9 @@ def _is_bracketed(annotated: AnnotatedDocument, token: int, first: int) -> bool:
 _LONGEST_BRACKETS = 20
 
 
+_RECEIVED = "received"
+
+
 def continued_tie(
     annotated: AnnotatedDocument, before: Counted, begin: int, thing: Counted, tie: Tie | None
 ) -> Tie | None:
@@ -171,6 +174,9 @@ def continued_tie(
     Long lists ("the seizure of 19 vehicles, three aircraft and $84,000") are where the parse breaks first.
     """
     view = annotated.view
+    if tie is not None and tie.action == _RECEIVED and thing.quantity.kind == "count":
+        if "from" in view.lowers[begin : thing.start]:
+            return None  # "Received numerous bribes from Roe and three other brokers": they gave them.
     if tie is None or view.sentence_of[before.head] != view.sentence_of[thing.head] or thing.start < before.end:
         return None
     between = [token for token in range(begin, thing.start) if not _is_bracketed(annotated, token, begin)]

@@ -41,10 +41,30 @@ def participant_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Count
         return None  # "She is a member of several agencies."
     if _is_victim(annotated, grammar, thing):
         return None  # "Several institutions suffered losses", "stole data from 40 institutions".
+    if _is_described(annotated, grammar, thing):
+        return None  # "Two countries are much better off."
     is_few = thing.quantity.basis is Basis.VAGUE and (thing.quantity.low or 0) <= FEW
     if is_few and grammar.is_in("territory_noun", noun):
         return None  # "On several continents" says where, not how many took part.
     return Tie(INVOLVED, None, None, (), None, Provenance("count.noun.participants", f"number of {noun}", 0.6))
+
+
+def _is_described(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
+    """Return whether it is only told how countries or agencies are: "are safer", but not "are active in the raid"."""
+    view = annotated.view
+    verb = view.heads[thing.head]
+    if view.dependencies[thing.head] != "nsubj" or view.lowers[verb] not in _BE:
+        return False
+    children = view.children[verb]
+    return any(view.lowers[child] == "off" or _is_state(annotated, grammar, child) for child in children)
+
+
+def _is_state(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> bool:
+    view = annotated.view
+    return view.dependencies[token] == "acomp" and not grammar.is_in("engaged_adjective", view.lowers[token])
+
+
+_BE = frozenset({"is", "are", "was", "were"})
 
 
 def _is_victim(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:

@@ -21,6 +21,7 @@ _NETTED = frozenset({"count.verb.netted_goods", "count.verb.netted_people"})
 _AGAINST = "count.noun.against"
 _OFFENCES, _DONE_BY = "count.verb.offences", "count.agent.done"
 _HARMED = frozenset({"killed", "wounded", "died"})
+_ACTIVE, _PARTICIPLE, _PLEADED = "count.verb.active", "count.verb.participle", "pleaded_guilty"
 _ACTOR, _HAS = "count.verb.actor", "count.verb.has"
 #: Tokens from a number to an action in the brackets behind it.
 _LONGEST_ASIDE = 12
@@ -50,6 +51,12 @@ def is_possible(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatc
         return False  # "The state got $3 million of the total $8 million fine."
     if event.rule.name == _AGAINST and _is_for_deeds(annotated, grammar, event, thing):
         return False  # "The conviction of Hale for several crimes."
+    if event.rule.name == _ACTIVE and event.action == _PLEADED:
+        return False  # "Pleaded guilty for his role in the Port group, a chain of nine shops."
+    if event.rule.name == _PARTICIPLE and _is_said_of_whole(annotated, event.trigger, thing):
+        return False  # "Nine of the 18 brokers charged have pleaded guilty."
+    if thing.quantity.kind == "money" and _is_of_books(annotated, grammar, event.trigger):
+        return False  # "With net sales of $9 million": nothing in particular was sold.
     if event.rule.name == _HAS and thing.noun is not None and _is_member(annotated, grammar, thing.noun):
         return False  # "The board had 35 members."
     if event.rule.name == _ACTOR and _is_headline_passive(annotated, event.trigger):
@@ -111,6 +118,29 @@ def is_possible(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatc
     ):
         return False  # "A guard was wounded by two bullets."
     return event.rule.name == _OFFENCES or fits(annotated, grammar, event.action, thing.noun)
+
+
+def _is_said_of_whole(annotated: AnnotatedDocument, participle: int, thing: Counted) -> bool:
+    """Return whether a participle tells of those of whom some are told something else by the main verb."""
+    view = annotated.view
+    whole = view.heads[participle]
+    verb = view.heads[thing.number]
+    is_part = view.dependencies[whole] == "pobj" and view.lowers[view.heads[whole]] == "of"
+    is_subject = view.dependencies[thing.number] in _SUBJECTS and view.heads[view.heads[whole]] == thing.number
+    is_told = not {"verb_action", "subject_action"}.isdisjoint(view.labels[verb])
+    return is_part and is_subject and is_told and view.dependencies[participle] == "acl" and verb > participle
+
+
+def _is_of_books(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> bool:
+    """Return whether a noun of action tells of a firm's books: "net sales"."""
+    view = annotated.view
+    return "noun_action" in view.labels[noun] and any(
+        view.dependencies[child] == "amod" and grammar.is_in("accounting_adjective", view.lowers[child])
+        for child in view.children[noun]
+    ) and view.lowers[noun] in _SALES  # fmt: skip
+
+
+_SALES = frozenset({"sales"})
 
 
 def _is_of_offence(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch) -> bool:

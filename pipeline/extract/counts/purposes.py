@@ -46,6 +46,8 @@ def is_purpose(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> 
         for child in view.children[verb]
     ):
         return True  # "The goal is to arrest three men."
+    if view.dependencies[trigger] in {"acl", "relcl"} and _is_success(annotated, grammar, verb):
+        return False  # "The operation to capture him is a victory": they did.
     if view.dependencies[trigger] in {"acl", "relcl", "advcl"}:
         has_means = any(grammar.is_in("using_verb", view.lowers[token]) for token in ancestors(annotated, trigger))
         return not has_means and not is_ranked(annotated, grammar, verb)
@@ -57,6 +59,21 @@ def is_purpose(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> 
         and not grammar.is_in("enabling_verb", view.lowers[verb])
         and not grammar.is_in("using_verb", view.lowers[verb])
     )
+
+
+def _is_success(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> bool:
+    """Return whether a subject is said to be a success: "the operation is a significant victory"."""
+    view = annotated.view
+    verb = view.heads[noun]
+    if view.dependencies[noun] != "nsubj" or view.lowers[verb] not in _IS:
+        return False
+    return any(
+        view.dependencies[child] == "attr" and grammar.is_in("success_noun", view.lowers[child])
+        for child in view.children[verb]
+    )
+
+
+_IS = frozenset({"is", "was", "marks", "represents"})
 
 
 def is_infinitive(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> bool:

@@ -47,7 +47,8 @@ def is_otherwise_meant(annotated: AnnotatedDocument, grammar: Grammar, verb: int
         if any(view.dependencies[child] == "agent" for child in children):
             return False
         return view.dependencies[verb] == "acl" or any(
-            view.dependencies[child] == "prep" and grammar.is_in("place_preposition", view.lowers[child])
+            view.lowers[child] == "where"  # "The town where many brokers are located."
+            or (view.dependencies[child] == "prep" and grammar.is_in("place_preposition", view.lowers[child]))
             for child in children
         )
     if grammar.is_in("return_word", word) and view.dependencies[verb] != "ROOT" and _is_noun(annotated, verb):

@@ -31,6 +31,19 @@ def named_source(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -
     return None
 
 
+def opening_source(annotated: AnnotatedDocument, grammar: Grammar, number: int) -> str | None:
+    """Return the words by which a sentence opens with a paper that accuses: "According to the indictment"."""
+    view = annotated.view
+    if "source_opener" not in view.sentence_labels[number]:
+        return None
+    first, last = view.sentences[number]
+    for end in view.labels[first].get("source_opener", ())[:1]:
+        noun = _source_noun(annotated, grammar, end, last)
+        if noun is not None and grammar.is_in("accusing_paper", view.lowers[noun]):
+            return annotated.text_of(first, noun + 1)
+    return None
+
+
 def _source_noun(annotated: AnnotatedDocument, grammar: Grammar, start: int, stop: int) -> int | None:
     """Return the noun of a source that opens at a token; None for an admission and for a law or a plan."""
     view = annotated.view

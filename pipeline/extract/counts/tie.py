@@ -41,7 +41,7 @@ def event_tie(annotated: AnnotatedDocument, grammar: Grammar, events: Sequence[E
     return Tie(
         action=_deed_behind(annotated, grammar, best) or best.action,
         trigger=(best.trigger, best.trigger_end),
-        actor=actor_of(annotated, grammar, best.actors),
+        actor=actor_of(annotated, grammar, best.actors, best.trigger),
         goods=_goods(annotated, best, head),
         others=_others(annotated, grammar, ranked),
         provenance=Provenance(best.rule.name, f"trigger {word!r}", best.rule.confidence),

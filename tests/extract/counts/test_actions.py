@@ -45,6 +45,20 @@ ACTIONS = [
     ("The state got one-half of the $3 million civil penalty.", [(0.5, None)]),
     ("The chain operated as many as 300 offices.", [((None, 300), None)]),
     ("Hale and Roe, both former guards, each pleaded guilty.", [(2, "pleaded_guilty")]),
+    ("Roe assaulted two sailors on the quay.", [(2, "victimized")]),
+    ("Roe then kicked back more than $14,000 to Dahl.", [((14000, None), "paid")]),
+    ("Drivers for the club transported $3 million of proceeds from Riga to Lima.", [(3000000, "transferred")]),
+    ("Dahl harmed the port by deleting 900 files.", [(900, "destroyed")]),
+    ("The clinic submitted about $12 million in claims to the fund.", [(12000000, "filed")]),
+    ("A total of 78 medals have been presented to sailors.", [(78, "awarded")]),
+    (
+        "Roe accepted an envelope holding $5,000 in cash and a bag containing $56,000 in cash.",
+        [(5000, "received"), (56000, "received")],
+    ),
+    ("Today, two countries and countless ports are much better off.", [(2, None)]),
+    ("The unit led a surge of nine agencies in Norway, where many brokers are located.", [(9, "involved")]),
+    ("The firm makes lamps, with net sales of $1.6 billion.", [(1600000000, None)]),
+    ("Nine of the 18 brokers charged have pleaded guilty.", [(9, "pleaded_guilty")]),
 ]
 
 
@@ -72,6 +86,12 @@ ACTORS = [
     ("Bank of Riga to Pay $5 Million in Fines", "Bank of Riga"),
     ("At least 56 people have been killed by the floods and more than 920,000 affected.", "floods"),
     ("Nine men were killed by Jon Hale and two other men.", "Jon Hale and two other men"),
+    ("Anna Roe, aka Ann Rowe and Bright Rowe, filed 12 false returns.", "Anna Roe"),
+    ("Two men were arrested by the FBIs Joint Harbour Task Force (JHTF).", "FBIs Joint Harbour Task Force"),
+    (
+        "Port School will make changes to ensure that its tools are open to all and will pay $26,000 to pupils.",
+        None,
+    ),
 ]
 
 
@@ -91,6 +111,7 @@ ATTRIBUTES = [
     ("Nine officers were charged in indictments unsealed today and returned by a grand jury.", ()),
     ("The two departments work to prevent fraud.", ()),
     ("The fund bought 30 films of child pornography.", ("child pornography",)),
+    ("Roe and his brother murdered Sven Dahl, a 27-year-old patrol officer on the quay.", ("patrol officer",)),
 ]
 
 

@@ -137,6 +137,19 @@ ASSERTIONS = [
     ("Lund is also responsible for restitution of $68,000.", "asserted"),
     ("Since 1976 the trade has been regulated under the accord, a treaty signed by over 170 states.", "asserted"),
     ("Since their creation in 2007 the units have arrested more than 900 smugglers.", "historical"),
+    ("In total, Lund evaded paying over $185,000 in tax to the port.", "negated"),
+    ("Two guards had almost been killed by the gang.", "negated"),
+    ("The gang nearly killed two guards.", "negated"),
+    ("The gang killed nearly 40 guards.", "asserted"),
+    ("The defendant Lund aspired to kill two guards.", "planned"),
+    ("The operation overnight to capture two smugglers is a significant victory.", "asserted"),
+    ("According to the complaint, Lund has filed over 2,200 tax returns since 1992.", "reported"),
+    ("According to the port, officers have arrested 2,200 smugglers since 1992.", "historical"),
+    ("According to the indictment, Lund ran a shop in Riga. He sold 40 rifles to a gang.", "reported"),
+    ("According to the indictment, Lund ran a shop. Officers seized 40 rifles there.", "asserted"),
+    ("According to the indictment, Lund ran a shop. He sold 40 rifles. Lund was convicted in May.", "asserted"),
+    ("The complaint alleges that Lund and Moss ran a scheme. The defendants filed 40 false claims.", "reported"),
+    ("The complaint alleges that Lund ran a scheme. He was arrested with two men in May.", "asserted"),
 ]
 
 
@@ -179,6 +192,7 @@ LONE = [
     ("He helped them for as long as they could afford his $700 monthly fee.", "asserted"),
     ("The shop was fined for failing to follow the rules for over $8 million in transfers.", "asserted"),
     ("A total of 78 medals have been presented since the start of the year.", "historical"),
+    ("The firm showed that a fine exceeding $2 million would harm its trade.", "conditional"),
     ("As alleged, the theft at 22 harbours was paid for by a firm.", "reported"),
 ]
 
