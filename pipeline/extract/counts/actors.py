@@ -89,7 +89,7 @@ def _list_text(annotated: AnnotatedDocument, grammar: Grammar, head: int) -> str
     # "Nine people were killed by the floods and 920 affected": what the parse joins is counted itself.
     named = sorted(token for token in conjuncts(annotated, head) if not _is_number(annotated, token))
     heads = _without_aliases(annotated, grammar, named)
-    if len(heads) > _MOST_ACTORS:
+    if not heads or len(heads) > _MOST_ACTORS:
         return None
     bounds = [_bounds(annotated, token, heads) for token in heads]
     separate = [(begin, end) for (begin, end), after in zip(bounds, [*bounds[1:], (len(view.texts), 0)], strict=True)
