@@ -22,7 +22,7 @@ def resolve_counts(
     main = main_operation(scope, grammar)
     sums = sorted(mention.span.start for mention in mentions if mention.quantity.kind == "money")
     attached = with_wholes([attach(mention, scope, main, sums, grammar) for mention in mentions])
-    groups = _joined(attached)
+    groups = _joined(attached, grammar)
     identities: dict[Span, str] = {}
     records = []
     seen: dict[str, int] = {}
@@ -35,7 +35,7 @@ def resolve_counts(
     return records
 
 
-def _joined(attached: Sequence[Attached]) -> list[list[Attached]]:
+def _joined(attached: Sequence[Attached], grammar: Grammar) -> list[list[Attached]]:
     """Group the mentions that tell the same number, in the order of first telling.
 
     Only groups with the same bounds and unit, and for back-references those with the same family of actions, are
@@ -55,7 +55,7 @@ def _joined(attached: Sequence[Attached]) -> list[list[Attached]]:
             (
                 number
                 for number in sorted(candidates, key=lambda number: (_other_noun(groups[number], item), number))
-                if _same(groups[number][0], item)
+                if _same(groups[number][0], item, grammar)
                 and not _tells_other_action(groups[number], item)
                 and not _has_its_trigger(groups[number], item)
             ),
@@ -71,7 +71,7 @@ def _joined(attached: Sequence[Attached]) -> list[list[Attached]]:
     return groups
 
 
-def _same(first: Attached, second: Attached) -> bool:
+def _same(first: Attached, second: Attached, grammar: Grammar) -> bool:
     """Two mentions tell the same number: equal bounds and unit, and nothing that tells them apart."""
     a, b = first.mention, second.mention
     if a.family is not None and a.family == b.family and _points_back(a, b):
@@ -104,7 +104,23 @@ def _same(first: Attached, second: Attached) -> bool:
         return True
     if a.object_head is None or b.object_head is None:
         return a.action is not None and a.action == b.action
-    return _is_alike(a.object_head, b.object_head)
+    return _is_alike(a.object_head, b.object_head) and not _are_namesakes(a, b, grammar)
+
+
+def _are_namesakes(a: CountMention, b: CountMention, grammar: Grammar) -> bool:
+    """Return whether two people are named in full and share the last name alone: "Ann Hale" and "Bert Hale"."""
+    first, second = (a.object or "").split(), (b.object or "").split()
+    if len(first) < _FULL_NAME or len(second) < _FULL_NAME or first[-1] != second[-1]:
+        return False
+    words = (*first, *second)
+    if not all(word[0].isupper() and word[1:].islower() and word.isalpha() for word in words):
+        return False
+    is_titled = any(grammar.is_in(name, word) for word in words for name in ("person_noun", "staff_noun"))
+    return not is_titled and first[0][0] != second[0][0] and set(first).isdisjoint(second[:-1])
+
+
+#: Words of a first and a last name.
+_FULL_NAME = 2
 
 
 def _are_different_things(a: CountMention, b: CountMention) -> bool:

@@ -38,6 +38,18 @@ def test_equal_sums_of_different_things_are_told_apart(extractor, text, number) 
     assert len(money) == number
 
 
+#: text -> how many counts it tells
+NAMESAKES = [
+    ("The rebels killed Peter Hale, a tax officer. The rebels killed Anna Hale, a nurse.", 2),
+    ("The rebels killed Peter Hale, a tax officer. Hale was killed at dawn.", 1),
+]
+
+
+@pytest.mark.parametrize(("text", "number"), NAMESAKES)
+def test_namesakes_are_two(extractor, text, number) -> None:
+    assert len([count for count in counts_of(extractor, text) if count.action == "killed"]) == number
+
+
 def test_the_day_of_another_event_is_not_taken(extractor) -> None:
     text = "Five dealers pleaded guilty in Riga. All five dealers are scheduled for trial on 29 May 2024."
     (count,) = [count for count in counts_of(extractor, text) if count.action is not None]

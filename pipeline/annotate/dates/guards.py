@@ -30,9 +30,13 @@ def is_name(tokens: Tokens, span: Span, lexicon: Lexicon) -> bool:
         return True
     if text[start].isdigit() and _in_code_before(text, start):
         return True
-    if isinstance(reading, Interval | NumericDate) or level(reading) != "day":
+    if isinstance(reading, Interval | NumericDate):
         return False
     after = _WORD_AFTER.match(text, end)
+    if level(reading) == "year":
+        return after is not None and after[1].lower() in lexicon.guards["company_suffixes"]  # "Harbour 2007 LLC"
+    if level(reading) != "day":
+        return False
     if (
         after is not None
         and after[1].lower() in lexicon.guards["event_nouns"]

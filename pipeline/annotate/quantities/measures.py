@@ -22,6 +22,7 @@ _EXTENT = re.compile(
 )
 _CALIBRE_LINK = re.compile(r"[\s-]{0,2}(?P<word>[A-Za-z]{2,8}\.?)")
 _LISTED = re.compile(r"(?:,\s|,?\sand\s|,?\sor\s)\d{1,4}(?:[.,]\d{1,3})?(?![\d,.]\d)")
+_OTHER_MEASURE = re.compile(r",?\sor\s(?:[a-z]+\s){0,2}\d[\d.,]*\s(?:million\s|metric\s){0,2}(?:kilo|kg|gram|ton)")
 _SUBSTANCE = re.compile(r"\sof\s")
 
 
@@ -208,6 +209,8 @@ def _is_money(text: str, number: Number, end: int, lexicon: QuantityLexicon, lef
         r"[^)]{0,30}\b(?:kilo|kg|gram|tonne)", text[end + 2 : end + 40]
     ):
         return False
+    if _OTHER_MEASURE.match(text, end):
+        return False  # "2 million pounds, or 900 tonnes, of"
     words = (left or left_of(text, number.start)).words[-6:]
     if any(word in units.pounds_mass_before for word in words):
         return False

@@ -12,6 +12,8 @@ from pipeline.rules.grammar import Grammar
 _ARTICLES = frozenset({"a", "an", "the"})
 #: Longest name of a person looked for before its last word, in tokens.
 _LONGEST_NAME = 6
+#: Tokens of the name of a place before its last: "United States".
+_LONGEST_PLACE = 3
 
 
 def bare_count(
@@ -128,8 +130,18 @@ def _whole_words(annotated: AnnotatedDocument, begin: int, head: int) -> int:
     view = annotated.view
     while begin > 0 and view.dependencies[begin - 1] == "compound" and view.heads[begin - 1] == begin:
         begin -= 1
-    is_of_age = begin > 0 and view.lowers[begin] == "old" and view.texts[begin - 1] == "-"
-    return begin + 1 if is_of_age and begin < head else begin
+    for token in range(max(0, begin - _LONGEST_PLACE), begin):
+        if any(end > begin for end in view.labels[token].get("place", ())):
+            return token
+    if begin > 0 and view.lowers[begin] == "old" and view.texts[begin - 1] == "-" and begin < head:
+        return begin + 1
+    while (
+        begin > 1
+        and view.texts[begin - 1] == "-"
+        and annotated.token_ends[begin - 1] == annotated.token_starts[begin]
+    ):
+        begin -= 2  # "an African-American guard"
+    return begin
 
 
 def _name_start(annotated: AnnotatedDocument, last: int) -> int | None:

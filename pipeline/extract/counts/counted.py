@@ -8,7 +8,9 @@ from pipeline.boundaries import Quantity
 from pipeline.extract.counts.misread_modifiers import behind_participle, is_model_number
 from pipeline.extract.counts.named_before import (
     VERBS_NEVER_NOUNS,
+    changed,
     is_noun_like,
+    joint_start,
     numbered,
     valued,
     weighed,
@@ -22,7 +24,7 @@ from pipeline.extract.counts.nouns_behind import (
     of_next_number,
     of_people,
 )
-from pipeline.extract.counts.of_phrases import behind_fixed_phrase, content_end, title_end
+from pipeline.extract.counts.of_phrases import behind_fixed_phrase, behind_other_measure, content_end, title_end
 from pipeline.extract.counts.partitives import (
     APOSTROPHES,
     PARTITIVES,
@@ -112,7 +114,7 @@ def _counted(annotated: AnnotatedDocument, quantity: Quantity, start: int, end: 
     view = annotated.view
     number = _number_token(annotated, quantity, start, end)
     if quantity.kind in _OF_GOODS:
-        end = _behind_conversion(annotated, end)
+        end = behind_other_measure(annotated, _behind_conversion(annotated, end))
     first_noun = _read_noun(annotated, quantity, number, start, end)
     is_plural = quantity.kind == "count" and (quantity.low or 0) > 1
     behind = behind_acronym(annotated, of_people(annotated, behind_fixed_phrase(annotated, first_noun)))
@@ -225,7 +227,7 @@ def _noun_of(annotated: AnnotatedDocument, quantity: Quantity, number: int, star
     partitive = partitive_object(annotated, end, is_sum=quantity.kind == "money")
     if partitive is not None:
         return partitive
-    if quantity.kind == "money" and (goods := valued(annotated, start)) is not None:
+    if quantity.kind == "money" and (goods := valued(annotated, start) or changed(annotated, start)) is not None:
         return goods
     if quantity.kind in _OF_GOODS and (thing := weighed(annotated, start)) is not None:
         return thing
@@ -334,7 +336,7 @@ def _noun_phrase(annotated: AnnotatedDocument, noun: int, start: int, end: int) 
 
 def _object_text(annotated: AnnotatedDocument, noun: int, number_end: int, last: int) -> str | None:
     view = annotated.view
-    begin = number_end if noun >= number_end else _compound_start(annotated, noun)
+    begin = number_end if noun >= number_end else _compound_start(annotated, joint_start(annotated, noun, number_end))
     while begin < noun and (view.lowers[begin] in _BEFORE_OBJECTS or "quantity" in view.labels[begin]):
         begin = max([begin + 1, *view.labels[begin].get("quantity", ())])
     if "heap_noun" in view.labels[begin] and view.lowers[begin + 1 : begin + 2] == ["of"]:
@@ -342,8 +344,8 @@ def _object_text(annotated: AnnotatedDocument, noun: int, number_end: int, last:
     if view.lowers[number_end : number_end + 2] == ["out", "of"]:
         # "13 out of Syria's 14 provinces."
         begin = max([begin, *(end for token in range(begin, noun) for end in view.labels[token].get("quantity", ()))])
-    while begin < noun and view.lowers[begin] in DETERMINERS:
-        begin += 1
+    while begin < noun and (view.lowers[begin] in DETERMINERS or view.lowers[begin] == "and"):
+        begin += 1  # "These three and other firms."
     while begin + 1 < noun and view.texts[begin] == "-":
         begin += 2  # "a $6.99-a-month service"
     begin = min(begin, noun)

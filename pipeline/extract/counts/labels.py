@@ -34,6 +34,9 @@ def is_label(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> 
         or _is_distance(annotated, grammar, thing)
         or _is_rise(annotated, thing)
         or _is_bare_code(annotated, grammar, thing)
+        or _is_day_behind_month(annotated, thing)
+        or _is_dimension(annotated, grammar, thing)
+        or _is_single_instance(annotated, grammar, thing)
     )
 
 
@@ -185,6 +188,58 @@ def _is_bare_code(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
 
 #: Digits that would be marked off by thousands in a count.
 _LONGEST_UNMARKED = 7
+
+
+def _is_day_behind_month(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a number that opens a sentence is a day cut off from its month: "Jan." / "11, 2005"."""
+    view, number = annotated.view, thing.number
+    value = thing.quantity.value
+    if value is None or value not in _DAYS or not thing.quantity.text.isdigit() or number + 2 >= len(view.texts):
+        return False
+    year = view.texts[number + 2]
+    is_year = year.isdigit() and len(year) == _YEAR_DIGITS and year[:2] in {"19", "20"}
+    return is_year and view.texts[number + 1] == "," and number == view.sentences[view.sentence_of[number]][0]
+
+
+_DAYS, _YEAR_DIGITS = range(1, 32), 4
+
+
+def _is_dimension(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
+    """Return whether a number says how large each thing is: "two and three bedroom homes"."""
+    view = annotated.view
+    tokens = annotated.tokens_of(thing.quantity.number_start, thing.quantity.number_end)
+    if tokens is None or (thing.quantity.low or 0) <= 1 or thing.noun is None:
+        return False
+    behind = tokens[1]
+    if view.lowers[behind : behind + 1] in (["and"], ["or"]) and behind + 1 < thing.noun:
+        behind += 2
+    return behind < thing.noun and grammar.is_in("sizing_noun", view.lowers[behind])
+
+
+def _is_single_instance(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
+    """Return whether a phrase in commas only says that it happened: "In at least one case, the money was …"."""
+    view, noun = annotated.view, thing.noun
+    if noun is None or thing.quantity.low != 1 or not grammar.is_in("instance_noun", view.lowers[noun]):
+        return False
+    first = view.sentences[view.sentence_of[noun]][0]
+    opener = thing.start - 1
+    is_phrase = opener >= first and view.lowers[opener] in {"in", "on"} and view.texts[noun + 1 : noun + 2] == [","]
+    return is_phrase and (opener == first or view.lowers[opener - 1] in {",", "and", "but", ";"})
+
+
+def is_threshold(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a sum only sets who is meant: "must name each person who gave more than $200"."""
+    view, quantity = annotated.view, thing.quantity
+    if quantity.kind != "money" or quantity.value is not None or (quantity.low is None) == (quantity.high is None):
+        return False
+    verb = view.heads[thing.number]
+    if view.dependencies[verb] != "relcl" or not view.heads[verb] < verb < thing.start:
+        return False
+    meant = view.heads[verb]
+    return any(view.lowers[token] in _EACH for token in (meant, *view.children[meant]))
+
+
+_EACH = frozenset({"each", "any", "every", "anyone", "anybody", "whoever"})
 
 
 def begins_name(annotated: AnnotatedDocument, thing: Counted) -> bool:

@@ -82,6 +82,38 @@ _ACROSS = frozenset({"to", "under", "by", "from", "for", "on"})
 _INNER = frozenset({"det", "amod", "compound", "nmod", "poss"})
 
 
+def changed(annotated: AnnotatedDocument, start: int) -> int | None:
+    """Return the figure that a sum is the change or falsehood of: "understating sales by $3 million"."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[start]][0]
+    if start - 3 < first or view.lowers[start - 1] != "by":
+        return None
+    verb = view.heads[start - 1]
+    if not first <= verb < start - 1 or "misstating_verb" not in view.labels[verb]:
+        return None
+    return next((noun for noun in view.children[verb] if view.dependencies[noun] == "dobj" and noun > verb), None)
+
+
+def joint_start(annotated: AnnotatedDocument, noun: int, number_start: int) -> int:
+    """Return the first of two kinds of sums before the number of both: "penalties and restitution of $5 million".
+
+    A single payment with an article of its own is no part of the sum: "a fine and restitution of $5 million".
+    """
+    view = annotated.view
+    other = view.heads[noun]
+    is_joined = view.dependencies[noun] == "conj" and other < noun < number_start and "and" in view.lowers[other:noun]
+    if not is_joined or view.lowers[other + 1] != "and" or not _is_kind_of_sum(annotated, other):
+        return noun
+    is_plain = all(view.dependencies[token] in {"amod", "compound"} for token in range(other + 2, noun))
+    articles = {view.lowers[child] for child in view.children[other] if view.dependencies[child] == "det"}
+    is_alone = not articles.isdisjoint({"a", "an", "one"})
+    return other if is_plain and not is_alone and _is_kind_of_sum(annotated, noun) else noun
+
+
+def _is_kind_of_sum(annotated: AnnotatedDocument, noun: int) -> bool:
+    return "sum_bearing_noun" in annotated.view.labels[noun] and annotated.view.texts[noun].islower()
+
+
 def weighed(annotated: AnnotatedDocument, start: int) -> int | None:
     """Return the thing whose weight a measure is: "a gold bar of 100 grams"; None for "a total of 100 grams"."""
     view = annotated.view
@@ -120,14 +152,18 @@ def numbered(annotated: AnnotatedDocument, number: int, end: int) -> int | None:
     preposition = verb = view.heads[number]
     if view.dependencies[number] != "attr" or view.lowers[verb] not in _BE:
         verb = view.heads[preposition]
-        if view.dependencies[number] != "pobj" or view.lowers[preposition] not in {"to", "at"}:
+        if view.dependencies[number] == "dobj" and "totalling_verb" in view.labels[preposition]:
+            verb = preposition  # "The number of crossings totaled 40."
+        elif view.dependencies[number] != "pobj" or view.lowers[preposition] not in {"to", "at"}:
             return None
     if preposition >= number:
         return None
     if end < len(view.lowers) and view.lowers[end] in {"of", "per"}:
         return None
     for subject in view.children[verb]:
-        if view.dependencies[subject] == "nsubj" and view.lowers[subject] in {"number", "total"}:
+        # "The number fell to 40", and behind the verb: "brings the number of convictions to 40".
+        is_told = view.dependencies[subject] in {"nsubj", "dobj"} and subject < number
+        if is_told and view.lowers[subject] in {"number", "total"}:
             of = (child for child in view.children[subject] if view.lowers[child] == "of")
             nouns = (noun for child in of for noun in view.children[child] if noun > child)
             return next((noun for noun in nouns if "noun_action" not in view.labels[noun]), None)

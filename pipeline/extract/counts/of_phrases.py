@@ -46,3 +46,30 @@ def content_end(annotated: AnnotatedDocument, noun: int, end: int) -> int:
     is_named = view.labels[last].keys().isdisjoint({"object_pronoun", "person_pronoun"})
     is_new = any("quantity" in view.labels[token] or "date" in view.labels[token] for token in range(first, last + 1))
     return last + 1 if is_plain and is_named and not is_new else end
+
+
+def behind_other_measure(annotated: AnnotatedDocument, end: int) -> int:
+    """Return where the same measure in another unit ends: "2,000 pounds, or 900 kilograms, of" tin; else ``end``."""
+    view = annotated.view
+    if not continues(annotated, end + 3) or view.lowers[end : end + 2] == [",", "of"]:
+        return end + 1 if _closes_other(annotated, end) else end
+    if view.lowers[end : end + 2] != [",", "or"] or "quantity" not in view.labels[end + 2]:
+        return end
+    behind = max(view.labels[end + 2]["quantity"])
+    return behind + 1 if continues(annotated, behind + 1) and view.lowers[behind : behind + 2] == [",", "of"] else end
+
+
+def _closes_other(annotated: AnnotatedDocument, end: int) -> bool:
+    """Return whether a measure in commas behind "or" ends here, and "of" with the goods follows."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[end - 1]][0]
+    if not continues(annotated, end + 2) or view.lowers[end : end + 2] != [",", "of"]:
+        return False
+    for token in range(end - 1, max(first + 1, end - _LONGEST_MEASURE) - 1, -1):
+        if end in view.labels[token].get("quantity", ()):
+            return view.lowers[token - 1] == "or" and token - 2 >= first and view.texts[token - 2] == ","
+    return False
+
+
+#: Tokens of a measure: "approximately 4.3 metric tons".
+_LONGEST_MEASURE = 6

@@ -7,7 +7,7 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import Basis, BlockLabel
 from pipeline.extract.counts.context import prior_word
 from pipeline.extract.counts.counted import Counted
-from pipeline.extract.counts.labels import begins_name, is_label
+from pipeline.extract.counts.labels import begins_name, is_label, is_threshold
 from pipeline.extract.counts.nearby import antecedent
 from pipeline.rules.grammar import Grammar
 
@@ -71,7 +71,7 @@ def is_countable(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
         return False
     if value == 0 and prior_word(annotated, grammar, thing.noun) is not None:
         return False  # "With no prior convictions": that tells of people.
-    if thing.quantity.kind == "money" and _is_statutory(annotated, thing):
+    if thing.quantity.kind == "money" and (_is_statutory(annotated, thing) or is_threshold(annotated, thing)):
         return False
     if _is_denomination(annotated, thing) or _is_size(annotated, thing) or _is_capacity(annotated, thing):
         return False
@@ -349,7 +349,7 @@ def is_kept_alone(annotated: AnnotatedDocument, thing: Counted, things: Sequence
         return False
     if thing.noun is not None and not view.texts[thing.noun][:1].isalpha():
         return False
-    if thing.quantity.kind == "length":
+    if thing.quantity.kind == "length" and "linear" not in thing.quantity.text:
         return False  # "Within three feet of the officer" counts no officer.
     if view.lowers[thing.start] == "both" or (thing.noun is not None and "kin_noun" in view.labels[thing.noun]):
         return False
@@ -364,8 +364,21 @@ def is_kept_alone(annotated: AnnotatedDocument, thing: Counted, things: Sequence
     if thing.noun is None and thing.quantity.kind == "count":
         if thing.start > 0 and view.lowers[thing.start - 1] == "for" and thing.end < len(view.texts):
             return False  # "A dinner for two at the harbour."
-        return antecedent(annotated, thing, things) is not None and not is_yearly(thing)
+        told = antecedent(annotated, thing, things)
+        return told is not None and not is_yearly(thing) and _is_of_told(annotated, thing, told)
     return thing.noun is not None or thing.quantity.kind in {"money", "mass", "volume", "area"}
+
+
+def _is_of_told(annotated: AnnotatedDocument, thing: Counted, told: Counted) -> bool:
+    """Return whether a bare number counts what was told: in one sentence, or in the next one by "of these"."""
+    view = annotated.view
+    sentence = view.sentence_of[thing.head]
+    if view.sentence_of[told.head] == sentence:
+        return True
+    first = view.sentences[sentence][0]
+    if thing.start > first and view.lowers[thing.start - 1] in {"the", "these", "those"}:
+        return True  # "The five did nothing to provoke them."
+    return "of" in (*view.lowers[first : first + 1], *view.lowers[thing.end : thing.end + 1])
 
 
 def _is_condition(thing: Counted) -> bool:

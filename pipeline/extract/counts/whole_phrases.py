@@ -82,7 +82,8 @@ def _member(annotated: AnnotatedDocument, noun: int, number_end: int, start: int
             return None
     words = view.lowers[start : last + 1]
     is_new = not _NEW_COUNTS.isdisjoint(words) or any(
-        not view.labels[token].keys().isdisjoint({"quantity", "date", "verb_action"})
+        not view.labels[token].keys().isdisjoint({"quantity", "date"})
+        or ("verb_action" in view.labels[token] and view.dependencies[token] != "compound")  # "tax return preparers"
         for token in range(start, last + 1)
     )
     is_same = view.lowers[last] == view.lowers[noun]  # "20 wrecking firms and other firms"

@@ -93,5 +93,9 @@ def test_reads_no_date_where_there_is_none(text: str) -> None:
     assert summary(text) == []
 
 
+def test_a_year_in_the_name_of_a_company_is_no_date() -> None:
+    assert find_dates("A fine was paid by TELEX Harbour 2009 LLC.", PUBLISHED) == []
+
+
 def test_without_an_anchor_the_year_stays_open() -> None:
     assert summary("The two met on 23 and 24 April.", None) == ["DATE XXXX-04-23/XXXX-04-24 XXXX-04-23 XXXX-04-24"]

@@ -59,7 +59,25 @@ OBJECTS = [
     ("The bank had assets under management of $88 million.", [(88_000_000, "assets")]),
     ("The scheme led to losses to owners of $5 million.", [(5_000_000, "losses")]),
     ("He wooed them with promises of millions of dollars.", [((2_000_000, None), None)]),
+    # Two kinds of sums, the figure that a sum falsifies, and the same measure in another unit.
+    ("The shops are paying civil fines and damages of over $12 million.", [((12_000_000, None), "civil fines and damages")]),
+    ("Hale was given a reward and damages of $8,000.", [(8_000, "damages")]),
+    ("Hale hid his debt by understating the gross sales by $2.3 million.", [(2_300_000, "gross sales")]),
+    ("The price was cut by $2.3 million.", [(2_300_000, None)]),
+    ("They smuggled 3 million pounds, or 1,400 metric tons, of salt.", [(3_000_000, "salt"), (1_400, "salt")]),
+    ("Dahl stole more than 40 trucks of diesel.", [((41, None), "trucks of diesel")]),
+    ("Using these three and other family firms, Hale sold fuel.", [(3, "family firms")]),
+    ("The state fined dozens of loan promoters and crooked tax return preparers.",
+     [((24, None), "loan promoters and crooked tax return preparers")]),
+    ("The quarry must restore 9,000 linear feet of stream.", [(9_000, "stream")]),
+    ("This brings the number of closed shops to 754.", [(754, "closed shops")]),
     # No counts.
+    ("Hale knelt on three separate daysFeb. 14, 2006, and went.", [(3, "separate daysFeb")]),
+    ("The plan asks for two and three bedroom family homes.", []),
+    ("The club had to name each sailor who gave more than $300.", []),
+    ("The firm gave the sailor who saved it more than $300.", [((300, None), None)]),
+    ("In at least one case, the keys were left in a church.", []),
+    ("Police seized four boats. The upper flat was home to a family of six.", [(4, "boats")]),
     ("The 959/Harbour Investigations Unit led the case.", []),
     ("The town built a hall two blocks from the church.", []),
     ("Up by 18,200 cases over last year.", []),
@@ -74,6 +92,21 @@ OBJECTS = [
 @pytest.mark.parametrize(("text", "expected"), OBJECTS, ids=[text[:50] for text, _ in OBJECTS])
 def test_objects(extractor, text, expected) -> None:
     assert [(told(fact), fact.object) for fact in counts_of(extractor, text)] == expected
+
+
+#: text -> what somebody named is, as an attribute of the first count
+ROLES = [
+    ("Nils Dahl, a 34-year-old tax officer, was killed in Riga.", ("tax officer",)),
+    (
+        "He was sentenced for the murder of United States Customs Officer Omar Hale.",
+        ("United States Customs Officer",),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ROLES)
+def test_a_role_is_told_whole(extractor, text, expected) -> None:
+    assert counts_of(extractor, text)[0].attributes == expected
 
 
 #: text -> attributes of its first count
