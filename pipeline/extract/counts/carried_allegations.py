@@ -6,7 +6,7 @@ from pipeline.extract.counts.sources import opening_source
 from pipeline.rules.grammar import Grammar
 
 #: Sentences of a paragraph from the one that names the paper, and tokens up to the paper that is a subject.
-_REACH, _OPENING = 3, 4
+_REACH, _OPENING = 5, 4
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -52,11 +52,20 @@ def _goes_on(annotated: AnnotatedDocument, grammar: Grammar, sentence: int, open
     subject = next((child for child in view.children[root] if view.dependencies[child] in _SUBJECTS), None)
     if subject is None or subject > root:
         return False
-    if view.lowers[subject] in _SAME:
+    if view.lowers[subject] in _SAME or _points_back(annotated, subject):
         return True
     return view.texts[subject].istitle() and view.texts[subject] in view.texts[slice(*view.sentences[opening])]
 
 
+def _points_back(annotated: AnnotatedDocument, subject: int) -> bool:
+    """Return whether a subject was told of before: "these false returns", "his firm", "the scheme"."""
+    view = annotated.view
+    first = min([subject, *(child for child in view.children[subject] if child < subject)])
+    return view.lowers[first] in _BACK or view.lowers[subject] in _DEEDS
+
+
+_BACK = frozenset({"these", "those", "this", "his", "her", "their"})
+_DEEDS = frozenset({"scheme", "conspiracy", "fraud"})
 _SAME = frozenset({"he", "she", "they", "defendant", "defendants"})
 
 

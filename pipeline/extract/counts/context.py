@@ -1,15 +1,21 @@
 """How the text holds a fact: asserted, negated, planned, conditional, reported or historical, with the cue."""
 
-from collections.abc import Set as AbstractSet
-
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.allegations import allegation, alleged_noun, unfinished_noun
-from pipeline.extract.counts.auxiliaries import almost_before, is_duty, is_future_of_past, is_habit, is_no_denial
+from pipeline.extract.counts.auxiliaries import (
+    almost_before,
+    generic_doer,
+    is_duty,
+    is_future_of_past,
+    is_habit,
+    is_no_denial,
+)
 from pipeline.extract.counts.background import background_event
 from pipeline.extract.counts.clauses import ancestors, has_to, is_said_of
 from pipeline.extract.counts.counted import Counted
 from pipeline.extract.counts.joint_efforts import is_in_operation
 from pipeline.extract.counts.purposes import ensured_by, is_purpose, is_ranked, is_to_be
+from pipeline.extract.counts.running_totals import running_total
 from pipeline.extract.counts.schemes import accusation, scheme_above
 from pipeline.extract.counts.sources import named_source, opening_source
 from pipeline.records import Assertion
@@ -23,7 +29,6 @@ _COMPARED_REACH = 3
 _LONGEST_CLIMB = 6
 #: Prepositions whose noun the verb is said of.
 _GOVERNED = frozenset({"to", "for", "of", "by"})
-_PERFECT = frozenset({"have", "has", "'ve", "’ve"})
 
 
 def read_assertion(
@@ -42,6 +47,8 @@ def read_assertion(
         return Assertion.NEGATED, failure
     if not is_lone and (almost := almost_before(annotated, grammar, trigger)) is not None:
         return Assertion.NEGATED, almost
+    if (whoever := generic_doer(annotated, grammar, trigger)) is not None:
+        return Assertion.CONDITIONAL, whoever
     scheme = scheme_above(annotated, grammar, trigger)
     if scheme is None and is_purpose(annotated, grammar, ensured_by(annotated, grammar, trigger)):
         return Assertion.PLANNED, "to"
@@ -192,7 +199,7 @@ _PAST = frozenset({"was", "were", "been"})
 def read_phrases(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> tuple[Assertion, str | None]:
     """Return the assertion that phrases of its clause give a number without a verb ("in last year's operation")."""
     is_present = _is_present(annotated, token)
-    if not is_present and (total := _running_total(annotated, token)) is not None:
+    if not is_present and (total := running_total(annotated, token)) is not None:
         paper = opening_source(annotated, grammar, annotated.view.sentence_of[token])
         return (Assertion.HISTORICAL, total) if paper is None else (Assertion.REPORTED, paper)
     assertion, cue = _by_phrase(annotated, token)
@@ -264,49 +271,6 @@ def negation_before(annotated: AnnotatedDocument, thing: Counted) -> str | None:
     first = view.sentences[view.sentence_of[thing.head]][0]
     before = range(max(first, thing.start - _COMPARISON_REACH), thing.start)
     return next((view.texts[index] for index in before if view.lowers[index] in {"neither", "nor"}), None)
-
-
-def _running_total(annotated: AnnotatedDocument, trigger: int) -> str | None:
-    """Return the words by which a perfect tense sums up a longer time: "have detained 125 since January"."""
-    view = annotated.view
-    verbs = {trigger, *ancestors(annotated, trigger)}
-    if any(view.dependencies[verb] == "appos" for verb in verbs):
-        return None  # "Since 1976 the trade has been watched under a treaty, one signed by 170 states."
-    if not any(
-        view.dependencies[child] == "aux" and view.lowers[child] in _PERFECT
-        for verb in verbs
-        for child in view.children[verb]
-    ):
-        return None
-    first, last = view.sentences[view.sentence_of[trigger]]
-    for index in range(first, last - 1):
-        if "running_total_cue" not in view.labels[index] and "running_total_phrase" not in view.labels[index]:
-            continue
-        if (since := _since_clause(annotated, index, verbs)) is not None:
-            return since
-        if not is_said_of(annotated, index, trigger):
-            continue
-        for end in view.labels[index].get("running_total_cue", ())[:1]:
-            if end < last and "date" in view.labels[end]:
-                return annotated.text_of(index, view.labels[end]["date"][0])
-        for end in view.labels[index].get("running_total_phrase", ())[:1]:
-            return annotated.text_of(index, end)
-    return None
-
-
-def _since_clause(annotated: AnnotatedDocument, mark: int, verbs: AbstractSet[int]) -> str | None:
-    """Return the words up to the date of a clause that says since when: "since the law came into force in May"."""
-    view = annotated.view
-    clause = view.heads[mark]
-    if "running_total_cue" not in view.labels[mark] or view.dependencies[mark] != "mark":
-        return None
-    if view.dependencies[clause] != "advcl" or view.heads[clause] not in verbs:
-        return None
-    last = view.sentences[view.sentence_of[mark]][1]
-    date = next((token for token in range(mark, last) if "date" in view.labels[token]), None)
-    if date is None or not is_said_of(annotated, date, clause):
-        return None
-    return annotated.text_of(mark, view.labels[date]["date"][0])
 
 
 def _verb_chain(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> list[int]:

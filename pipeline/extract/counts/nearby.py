@@ -51,6 +51,8 @@ def action_behind(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
             return None
         if lower in _AUXILIARIES or lower in {"has", "have", "had"}:
             found = _after_auxiliary(annotated, grammar, index, limit)
+            if found is not None and lower == "being" and _is_of_noun_behind(annotated, thing, found[1]):
+                continue  # "26 offices, with searches in cases being conducted by others."
             if found is None and lower in {"be", "being"}:
                 continue  # "A man believed to be the leader, was arrested", "pills being moved to Riga were seized".
             return None if found is None or _is_beside_subject(annotated, thing, found[1]) else found
@@ -58,6 +60,12 @@ def action_behind(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
             end = view.labels[index].get("subject_action", (None,))[0]
             return None if end is None else (*_named(annotated, grammar, index, end),)
     return None
+
+
+def _is_of_noun_behind(annotated: AnnotatedDocument, thing: Counted, participle: int) -> bool:
+    """Return whether a participle tells of a noun that stands between the thing and it."""
+    view = annotated.view
+    return view.dependencies[participle] == "acl" and thing.end <= view.heads[participle] < participle
 
 
 def _behind_content(annotated: AnnotatedDocument, thing: Counted, limit: int) -> int | None:

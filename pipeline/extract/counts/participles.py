@@ -3,6 +3,7 @@
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.counted import Counted
 from pipeline.extract.counts.nearby import action_behind, is_part
+from pipeline.extract.counts.senses import is_otherwise_meant
 from pipeline.extract.counts.tie import Tie, fits, side_of
 from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar
@@ -164,6 +165,8 @@ def participle_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counte
     if not view.lowers[thing.end].endswith(("ed", "en")):
         return None
     found = action_behind(annotated, grammar, thing)
+    if found is not None and is_otherwise_meant(annotated, grammar, found[1]):
+        return None  # "Verdicts like the one returned against these men."
     if found is None or found[1] != thing.end or view.lowers[found[2] : found[2] + 1] in (["was"], ["were"], ["are"]):
         return None  # "The two wounded were detained": they are who they are, not what was done.
     action, start, end = found

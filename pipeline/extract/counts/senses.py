@@ -54,6 +54,8 @@ def is_otherwise_meant(annotated: AnnotatedDocument, grammar: Grammar, verb: int
     if grammar.is_in("return_word", word) and view.dependencies[verb] != "ROOT" and _is_noun(annotated, verb):
         return not any(view.lowers[child] == "of" for child in children)
     if grammar.is_in("verdict_verb", word):
+        if view.lowers[verb + 1 : verb + 2] == ["against"]:
+            return True  # "Verdicts like the one returned against these men."
         givers = (one for child in children if view.dependencies[child] == "agent" for one in view.children[child])
         if any(grammar.is_in("verdict_giver", view.lowers[giver]) for giver in givers):
             return True  # "Officers were charged in indictments unsealed today and returned by a grand jury."

@@ -59,6 +59,13 @@ ACTIONS = [
     ("The unit led a surge of nine agencies in Norway, where many brokers are located.", [(9, "involved")]),
     ("The firm makes lamps, with net sales of $1.6 billion.", [(1600000000, None)]),
     ("Nine of the 18 brokers charged have pleaded guilty.", [(9, "pleaded_guilty")]),
+    ("Verdicts, like the one returned against these nine men today, send a message.", [(9, None)]),
+    (
+        "Today's work includes cases brought by 26 port offices, including the unsealing of warrants in inquiries being "
+        "conducted by the north.",
+        [(26, "involved")],
+    ),
+    ("The suit also names two pier operators that spilled oil.", [(2, "sued")]),
 ]
 
 
