@@ -1,7 +1,6 @@
 """What "would", "must" and "not" say beside a verb: not each is a condition, a guess or a denial."""
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.counts.clauses import ancestors
 from pipeline.rules.grammar import Grammar
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -35,23 +34,6 @@ def is_duty(annotated: AnnotatedDocument, auxiliary: int) -> bool:
     if view.lowers[auxiliary] != "must":
         return False
     return all(view.lowers[child] != "have" for child in view.children[view.heads[auxiliary]])
-
-
-def generic_doer(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> str | None:
-    """Return the word for whoever does something, below a rule: "were required to name each donor who gave $200"."""
-    view = annotated.view
-    if view.dependencies[verb] != "relcl":
-        return None
-    doer = view.heads[verb]
-    word = next((view.texts[child] for child in view.children[doer] if view.lowers[child] in _WHOEVER), None)
-    if word is None or not any(
-        grammar.is_in("ordering_verb", view.lowers[above]) for above in ancestors(annotated, doer)
-    ):
-        return None
-    return word
-
-
-_WHOEVER = frozenset({"each", "any", "every"})
 
 
 def almost_before(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> str | None:

@@ -4,7 +4,6 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.allegations import allegation, alleged_noun, unfinished_noun
 from pipeline.extract.counts.auxiliaries import (
     almost_before,
-    generic_doer,
     is_duty,
     is_future_of_past,
     is_habit,
@@ -47,8 +46,6 @@ def read_assertion(
         return Assertion.NEGATED, failure
     if not is_lone and (almost := almost_before(annotated, grammar, trigger)) is not None:
         return Assertion.NEGATED, almost
-    if (whoever := generic_doer(annotated, grammar, trigger)) is not None:
-        return Assertion.CONDITIONAL, whoever
     scheme = scheme_above(annotated, grammar, trigger)
     if scheme is None and is_purpose(annotated, grammar, ensured_by(annotated, grammar, trigger)):
         return Assertion.PLANNED, "to"

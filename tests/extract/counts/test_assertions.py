@@ -150,7 +150,6 @@ ASSERTIONS = [
     ("According to the indictment, Lund ran a shop. He sold 40 rifles. Lund was convicted in May.", "asserted"),
     ("The complaint alleges that Lund and Moss ran a scheme. The defendants filed 40 false claims.", "reported"),
     ("The indictment alleges that Lund ran a shop. His firm sold 40 rifles.", "reported"),
-    ("The clubs were required to list each person who contributed more than $200 to them.", "conditional"),
     ("The complaint alleges that Lund ran a scheme. He was arrested with two men in May.", "asserted"),
 ]
 
