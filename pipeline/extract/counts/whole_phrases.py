@@ -36,7 +36,7 @@ def coordination_end(annotated: AnnotatedDocument, quantity: Quantity, noun: int
             return end
         if is_listed and is_last and behind == end:
             return end  # "20 officials, and agents": another clause or member of a longer list.
-        last = _member(annotated, noun, number_end, start)
+        last = _member(annotated, noun, number_end, start, is_sum=quantity.kind == "money")
         if last is None or not _is_alike(annotated, quantity, noun, last):
             return end
         behind = last + 1
@@ -68,9 +68,15 @@ def _counts_alone(annotated: AnnotatedDocument, quantity: Quantity, noun: int, n
     return "cash_noun" in view.labels[noun] or not is_of
 
 
-def _member(annotated: AnnotatedDocument, noun: int, number_end: int, start: int) -> int | None:
+def _member(annotated: AnnotatedDocument, noun: int, number_end: int, start: int, *, is_sum: bool) -> int | None:
     """Return the noun of a bare member of a list that begins at ``start``."""
     view = annotated.view
+    if (
+        is_sum
+        and "sum_bearing_noun" in view.labels[noun]
+        and (kind := _kind_of_sum(annotated, noun, start)) is not None
+    ):
+        return kind
     last = start
     while view.dependencies[last] in _MODIFIERS and last < view.heads[last] < start + _LONGEST_MEMBER:
         last = view.heads[last]
@@ -83,7 +89,11 @@ def _member(annotated: AnnotatedDocument, noun: int, number_end: int, start: int
     words = view.lowers[start : last + 1]
     is_new = not _NEW_COUNTS.isdisjoint(words) or any(
         not view.labels[token].keys().isdisjoint({"quantity", "date"})
-        or ("verb_action" in view.labels[token] and view.dependencies[token] != "compound")  # "tax return preparers"
+        or (
+            "verb_action" in view.labels[token]
+            and view.dependencies[token] != "compound"  # "tax return preparers"
+            and not (is_sum and "sum_bearing_noun" in view.labels[token])  # "damages"
+        )
         for token in range(start, last + 1)
     )
     is_same = view.lowers[last] == view.lowers[noun]  # "20 wrecking firms and other firms"
@@ -92,6 +102,24 @@ def _member(annotated: AnnotatedDocument, noun: int, number_end: int, start: int
     )  # "$2 million in relief and Hales promise"
     is_other = "amount_noun" in view.labels[last]  # "five kilograms of cocaine and possession of a firearm"
     return None if is_new or is_same or is_owner or is_other or not view.texts[last].isalpha() else last
+
+
+def _kind_of_sum(annotated: AnnotatedDocument, noun: int, start: int) -> int | None:
+    """Return the last word of a bare further kind of sum, however it was parsed: "fraud penalties" of a list."""
+    view = annotated.view
+    for token in range(start, min(start + _LONGEST_MEMBER, len(view.texts))):
+        is_inner = view.dependencies[token] in _MODIFIERS or view.dependencies[token] == "conj"
+        if not is_inner or not continues(annotated, token) or not view.texts[token].islower():
+            return None
+        if not view.texts[token].isalpha() or view.lowers[token] in _NEW_COUNTS or "quantity" in view.labels[token]:
+            return None
+        is_kind = "sum_bearing_noun" in view.labels[token] and view.lowers[token] != view.lowers[noun]
+        if is_kind and (not continues(annotated, token + 1) or view.dependencies[token + 1] in _BEHIND_MEMBERS):
+            return token
+    return None
+
+
+_BEHIND_MEMBERS = frozenset({"punct", "cc", "prep"})
 
 
 def _is_alike(annotated: AnnotatedDocument, quantity: Quantity, noun: int, last: int) -> bool:

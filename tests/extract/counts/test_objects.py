@@ -13,6 +13,12 @@ OBJECTS = [
      [(7_000_000, "fines, penalties, interest and restitution")]),
     ("The barge held 900 tons of crushed brick and roof debris.", [(900, "crushed brick and roof debris")]),
     ("The clerk robbed hundreds of sailors, fishermen and widows.", [((200, None), "sailors, fishermen and widows")]),
+    ("Hale paid $45,000 in back taxes, interest and fraud penalties.",
+     [(45_000, "back taxes, interest and fraud penalties")]),
+    ("The yard offered $9,000 in back pay, moral damages and clerks fees.",
+     [(9_000, "back pay, moral damages and clerks fees")]),
+    ("Hale paid $5,000 in fines and costs the town more.", [(5_000, "fines")]),
+    ("The office recovered $7 million in cases about forged maps.", [(7_000_000, None)]),
     # A number, an article or an owner begins something else.
     ("Police arrested 40 dealers and 12 couriers.", [(40, "dealers"), (12, "couriers")]),
     ("The school trained 300 sailors and their wives.", [(300, "sailors")]),
