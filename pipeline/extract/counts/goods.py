@@ -6,6 +6,7 @@ from dataclasses import replace
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.counted import Counted
 from pipeline.extract.counts.events import EventMatch
+from pipeline.extract.counts.named_before import joint_start
 from pipeline.extract.counts.tie import Tie, event_tie, fits, is_person, side_of
 from pipeline.extract.phrases import phrase_bounds, phrase_text
 from pipeline.mentions import Provenance
@@ -155,6 +156,8 @@ def _is_value_of(annotated: AnnotatedDocument, grammar: Grammar, before: Counted
 def _uncounted(annotated: AnnotatedDocument, head: int) -> str:
     """Return the phrase of the goods without a number before them."""
     begin, end = phrase_bounds(annotated, head)
+    first = joint_start(annotated, head, head + 1)  # "fines and restitution totaling $5 million"
+    begin = begin if first == head else phrase_bounds(annotated, first)[0]
     view = annotated.view
     number = max((last for token in range(begin, head) for last in view.labels[token].get("quantity", ())), default=0)
     if "-" in view.texts[max(begin, number - 1) : number + 1]:

@@ -339,6 +339,7 @@ def antecedent(annotated: AnnotatedDocument, thing: Counted, things: Sequence[Co
     sentence_of = annotated.view.sentence_of
     # "U.S. forces, about 450 of whom are in the country": not those of another sentence.
     is_own = annotated.view.lowers[thing.end : thing.end + 2] in (["of", "whom"], ["of", "which"])
+    is_own = is_own or thing.quantity.basis is Basis.VAGUE  # "A scheme that netted millions."
     if thing.quantity.kind == "money":
         return _shared_behind(annotated, thing, things)
     if thing.quantity.kind != "count":

@@ -119,7 +119,7 @@ def _kind_of_sum(annotated: AnnotatedDocument, noun: int, start: int) -> int | N
     return None
 
 
-_BEHIND_MEMBERS = frozenset({"punct", "cc", "prep"})
+_BEHIND_MEMBERS = frozenset({"punct", "cc", "prep", "aux"})
 
 
 def _is_alike(annotated: AnnotatedDocument, quantity: Quantity, noun: int, last: int) -> bool:

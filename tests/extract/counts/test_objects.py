@@ -77,6 +77,11 @@ OBJECTS = [
      [((24, None), "loan promoters and crooked tax return preparers")]),
     ("The quarry must restore 9,000 linear feet of stream.", [(9_000, "stream")]),
     ("This brings the number of closed shops to 754.", [(754, "closed shops")]),
+    ("They were told to pay boat fines and restitution totaling more than $4 million.",
+     [((4_000_000, None), "boat fines and restitution")]),
+    ("Hale agreed to pay $7,000 in moral damages and civil penalties to settle the suit.",
+     [(7_000, "moral damages and civil penalties")]),
+    ("Police seized four boats. The ruse netted millions from sailors.", [(4, "boats"), ((2_000_000, None), None)]),
     # No counts.
     ("Hale knelt on three separate daysFeb. 14, 2006, and went.", [(3, "separate daysFeb")]),
     ("The plan asks for two and three bedroom family homes.", []),
