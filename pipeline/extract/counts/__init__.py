@@ -1,7 +1,7 @@
 """Counts: a number, the thing counted, the action that counts it and the event it belongs to.
 
-``counted`` finds the noun of each number, ``events`` applies the rules that tie it to an action, ``context`` reads
-whether the text asserts it, ``findings`` puts a mention together.
+``things`` finds what each number counts, ``actions`` what happened to it and by whom, ``assertions`` whether the text
+holds it, ``circumstances`` where and when it was; ``findings`` puts a mention together.
 """
 
 from pipeline.extract.counts.findings import find_counts

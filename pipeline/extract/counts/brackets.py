@@ -1,8 +1,8 @@
 """Numbers alone in brackets behind what they count: "jury convictions (46)", "were from Peru (135), Chile (29)"."""
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.counts.counted import Counted
-from pipeline.extract.counts.tie import Tie, fits
+from pipeline.extract.counts.actions.tie import Tie, fits
+from pipeline.extract.counts.things.counted import Counted
 from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar
 

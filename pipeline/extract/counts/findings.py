@@ -5,27 +5,27 @@ from collections.abc import Iterator, Sequence
 from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.places import LocatedPlace
 from pipeline.boundaries import Basis, BlockLabel
-from pipeline.extract.counts.back_references import with_number_told
-from pipeline.extract.counts.bare import bare_count, is_general, people_named, role_of
-from pipeline.extract.counts.counted import Counted, counted_things
-from pipeline.extract.counts.crimes import crimes_of
-from pipeline.extract.counts.days import date_of
-from pipeline.extract.counts.definiteness import is_additional, is_definite, is_partitive, whole_number
-from pipeline.extract.counts.events import EventMatch, find_events
+from pipeline.extract.counts.actions.crimes import crimes_of
+from pipeline.extract.counts.actions.events import EventMatch, find_events
+from pipeline.extract.counts.actions.joint_efforts import is_joint_effort
+from pipeline.extract.counts.actions.nearby import antecedent, whole_of
+from pipeline.extract.counts.actions.senses import is_otherwise_meant
+from pipeline.extract.counts.actions.tie import Tie, event_tie, fits, is_person
+from pipeline.extract.counts.actions.ties import tie_counts
+from pipeline.extract.counts.assertions.holding import UNDONE, how_held
+from pipeline.extract.counts.assertions.purposes import is_infinitive
+from pipeline.extract.counts.assertions.turns import turn_before
+from pipeline.extract.counts.circumstances.days import date_of
+from pipeline.extract.counts.circumstances.places import place_of
 from pipeline.extract.counts.fragments import is_tabular
-from pipeline.extract.counts.holding import UNDONE, how_held
-from pipeline.extract.counts.joint_efforts import is_joint_effort
-from pipeline.extract.counts.nearby import antecedent, whole_of
-from pipeline.extract.counts.places import place_of
-from pipeline.extract.counts.purposes import is_infinitive
-from pipeline.extract.counts.rates import rates_of
-from pipeline.extract.counts.selection import is_countable, is_kept_alone, is_sort, is_vague, is_yearly
-from pipeline.extract.counts.senses import is_otherwise_meant
 from pipeline.extract.counts.short_paragraphs import sentence_above
-from pipeline.extract.counts.tie import Tie, event_tie, fits, is_person
-from pipeline.extract.counts.ties import tie_counts
-from pipeline.extract.counts.told_sums import told_sum
-from pipeline.extract.counts.turns import turn_before
+from pipeline.extract.counts.things.back_references import with_number_told
+from pipeline.extract.counts.things.bare import bare_count, is_general, people_named, role_of
+from pipeline.extract.counts.things.counted import Counted, counted_things
+from pipeline.extract.counts.things.definiteness import is_additional, is_definite, is_partitive, whole_number
+from pipeline.extract.counts.things.rates import rates_of
+from pipeline.extract.counts.things.selection import is_countable, is_kept_alone, is_sort, is_vague, is_yearly
+from pipeline.extract.counts.things.told_sums import told_sum
 from pipeline.extract.phrases import phrase_text
 from pipeline.extract.spans import character_span, token_span
 from pipeline.mentions import CountMention, Provenance, Span

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import BlockLabel
-from pipeline.extract.counts.counted import Counted
-from pipeline.extract.counts.senses import is_otherwise_meant
+from pipeline.extract.counts.actions.senses import is_otherwise_meant
 from pipeline.extract.counts.short_paragraphs import line_above, opens_list
+from pipeline.extract.counts.things.counted import Counted
 from pipeline.rules.grammar import Grammar
 
 #: A longer list item is a sentence of its own and is left to the parse.

@@ -1,0 +1,149 @@
+"""Agencies, offices and countries that are counted: those that took part, and those that do not."""
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.boundaries import Basis
+from pipeline.extract.counts.actions.tie import Tie, is_person
+from pipeline.extract.counts.things.counted import Counted
+from pipeline.mentions import Provenance
+from pipeline.rules.grammar import Grammar
+
+INVOLVED = "involved"
+#: Prepositions from countries up to a verb: "in 500 towns across 60 countries".
+_LONGEST_CHAIN = 3
+#: Words before agencies that belong to somebody, not to what took part: "its 19 member agencies".
+_OWNED = frozenset({"its", "their", "our", "his", "her", "all", "but"})
+#: Before a group of which only a member is told: "one of six districts".
+_WHOLES = (["member", "of"], ["members", "of"], ["one", "of"])
+#: Words before agencies that something was for or sent to.
+_AIMS = frozenset({"for", "to", "at"})
+#: The largest lower bound of a vague word for a handful.
+FEW = 5
+
+
+def participant_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> Tie | None:
+    """Agencies, offices and countries that are counted without a verb took part in what the text tells."""
+    if thing.noun is None or thing.quantity.kind != "count":
+        return None
+    noun = annotated.view.lowers[thing.noun]
+    if not grammar.is_in("participant_noun", noun) or is_known_pair(annotated, thing):
+        return None
+    if _is_owner(annotated, grammar, thing) or is_presence(annotated, grammar, thing):
+        return None  # "Threatened employees of five organizations."
+    if _is_made_up_of(annotated, grammar, thing):
+        return None  # "The agency has 21 regions."
+    if not _OWNED.isdisjoint(annotated.view.lowers[max(0, thing.start - 1) : thing.start + 1]):
+        return None  # "Its 19 member agencies", "all 31 states", "in all but two states".
+    if not _AIMS.isdisjoint(annotated.view.lowers[max(0, thing.start - 1) : thing.start]) or _is_where(
+        annotated, thing
+    ):
+        return None  # "The lead agency for 82 task forces", "sent to 31 states", "more staff at its 17 offices".
+    if annotated.view.lowers[max(0, thing.start - 2) : thing.start] in _WHOLES:
+        return None  # "She is a member of several agencies."
+    if _is_victim(annotated, grammar, thing):
+        return None  # "Several institutions suffered losses", "stole data from 40 institutions".
+    if _is_described(annotated, grammar, thing):
+        return None  # "Two countries are much better off."
+    is_few = thing.quantity.basis is Basis.VAGUE and (thing.quantity.low or 0) <= FEW
+    if is_few and grammar.is_in("territory_noun", noun):
+        return None  # "On several continents" says where, not how many took part.
+    return Tie(INVOLVED, None, None, (), None, Provenance("count.noun.participants", f"number of {noun}", 0.6))
+
+
+def _is_described(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
+    """Return whether it is only told how countries or agencies are: "are safer", but not "are active in the raid"."""
+    view = annotated.view
+    verb = view.heads[thing.head]
+    if view.dependencies[thing.head] != "nsubj" or view.lowers[verb] not in _BE:
+        return False
+    children = view.children[verb]
+    return any(view.lowers[child] == "off" or _is_state(annotated, grammar, child) for child in children)
+
+
+def _is_state(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> bool:
+    view = annotated.view
+    return view.dependencies[token] == "acomp" and not grammar.is_in("engaged_adjective", view.lowers[token])
+
+
+_BE = frozenset({"is", "are", "was", "were"})
+
+
+def _is_victim(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
+    """Return whether agencies stand below a verb of a crime or of harm."""
+    view = annotated.view
+    token = thing.head
+    for _ in range(_LONGEST_CHAIN + 1):
+        if view.heads[token] == token:
+            return False
+        token = view.heads[token]
+        action = grammar.lexicon.verb_actions.get(view.lowers[token])
+        is_crime = action is not None and grammar.lexicon.actions[action].side == "crime"
+        if is_crime or grammar.is_in("harming_verb", view.lowers[token]):
+            return True
+    return False
+
+
+def is_presence(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
+    """Return whether countries only say where somebody is: "refineries operating in 32 states", "works in nine".
+
+    Also by way of what lies in them: "serves customers in 500 towns across 60 countries".
+    """
+    view = annotated.view
+    noun = thing.number if view.dependencies[thing.number] == "pobj" else thing.head
+    for _ in range(_LONGEST_CHAIN):
+        preposition = view.heads[noun]
+        if preposition >= noun or view.dependencies[preposition] != "prep":
+            return False
+        noun = view.heads[preposition]
+        verb = view.heads[noun] if view.dependencies[noun] == "dobj" else noun
+        if _is_seat(annotated, grammar, noun):
+            return True
+        if grammar.is_in("presence_verb", view.lowers[noun]) or _serves_customers(annotated, grammar, verb):
+            return True
+    return False
+
+
+def _is_seat(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:
+    """Return whether somebody has shops or offices there: "has clinics in 46 states", but not "had 90 arrests"."""
+    view = annotated.view
+    owned = [child for child in view.children[verb] if view.dependencies[child] == "dobj"]
+    is_owner = grammar.is_in("possession_verb", view.lowers[verb]) and bool(owned)
+    return is_owner and not any("noun_action" in view.labels[child] for child in owned)
+
+
+def _serves_customers(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:
+    """Return whether somebody serves others, and no warrants."""
+    view = annotated.view
+    return grammar.is_in("serving_verb", view.lowers[verb]) and not any(
+        view.dependencies[child] == "dobj" and grammar.is_in("served_paper", view.lowers[child])
+        for child in view.children[verb]
+    )
+
+
+def _is_owner(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
+    """Return whether agencies are told only as those whose people, goods or affairs are meant."""
+    view = annotated.view
+    preposition = view.heads[thing.head]
+    owner = view.heads[preposition]
+    is_genitive = view.dependencies[thing.head] == "pobj" and view.lowers[preposition] == "of" and owner < preposition
+    is_patient = view.dependencies[owner] in {"dobj", "nsubjpass"}
+    return is_genitive and is_patient and owner not in thing.aliases and is_person(grammar, view.lowers[owner])
+
+
+def _is_made_up_of(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
+    """Return whether offices or regions are what somebody has, which says nothing of who took part."""
+    view = annotated.view
+    verb = view.heads[thing.head]
+    is_owned = any(grammar.is_in(name, view.lowers[verb]) for name in ("possession_verb", "operating_verb"))
+    return view.dependencies[thing.head] == "dobj" and is_owned
+
+
+def _is_where(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    view = annotated.view
+    preposition = view.heads[thing.head]
+    return view.dependencies[thing.head] == "pobj" and view.lowers[preposition] == "at" and preposition < thing.start
+
+
+def is_known_pair(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether "the two countries" or "both nations" stand for those just named, not for how many took part."""
+    lowers = annotated.view.lowers
+    return lowers[thing.start] == "both" or (thing.start > 0 and lowers[thing.start - 1] in {"the", "our", "these"})

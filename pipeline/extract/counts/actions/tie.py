@@ -1,0 +1,179 @@
+"""What a counted thing is tied to, and whether an action can be done to it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.annotate.gazetteer import load_gazetteer
+from pipeline.extract.counts.actions.actors import actor_of
+from pipeline.extract.counts.actions.events import EventMatch
+from pipeline.extract.phrases import phrase_text
+from pipeline.mentions import Provenance
+from pipeline.rules.grammar import Grammar
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """What a counted thing is tied to."""
+
+    action: str | None
+    trigger: tuple[int, int] | None
+    actor: str | None
+    others: tuple[str, ...]  #: further actions on the same thing
+    goods: str | None  #: what a price was paid for
+    provenance: Provenance
+
+
+def event_tie(annotated: AnnotatedDocument, grammar: Grammar, events: Sequence[EventMatch], head: int) -> Tie:
+    # "Stolen in 2008 and recovered in May": what the police did comes before what the thieves did.
+    ranked = sorted(
+        events,
+        key=lambda event: (
+            side_of(grammar, event.action) == "crime",
+            is_step(grammar, event.action) or _is_finding(annotated, grammar, event.action, head),
+            -event.rule.priority,
+            abs(event.trigger - head),
+            event.trigger,
+        ),
+    )
+    best = ranked[0]
+    word = annotated.text_of(best.trigger, best.trigger_end)
+    return Tie(
+        action=_deed_behind(annotated, grammar, best) or best.action,
+        trigger=(best.trigger, best.trigger_end),
+        actor=actor_of(annotated, grammar, best.actors, best.trigger),
+        goods=_goods(annotated, best, head),
+        others=_others(annotated, grammar, ranked),
+        provenance=Provenance(best.rule.name, f"trigger {word!r}", best.rule.confidence),
+    )
+
+
+def _others(annotated: AnnotatedDocument, grammar: Grammar, ranked: Sequence[EventMatch]) -> tuple[str, ...]:
+    """Return what else was done to the thing: no other reading of the same word, and no mere name of a sum.
+
+    "Ordered to pay" pays nothing yet, and "agreed to pay restitution" tells of no order.
+    """
+    best = ranked[0]
+    further = (
+        event.action
+        for event in ranked[1:]
+        if event.trigger != best.trigger
+        and event.action != best.action
+        and not _is_name_of_sum(annotated, grammar, event)
+    )
+    return tuple(dict.fromkeys(further))
+
+
+def _is_name_of_sum(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch) -> bool:
+    """Return whether a noun only names a sum or a part of it: "restitution", "$9 million in fines and costs"."""
+    view = annotated.view
+    if "noun_action" not in view.labels[event.trigger]:
+        return False
+    return event.action == _ORDERED or any(
+        view.dependencies[child] == "conj" and grammar.lexicon.noun_actions.get(view.lowers[child]) != event.action
+        for child in view.children[event.trigger]
+    )
+
+
+_ORDERED = "ordered"
+
+
+def _deed_behind(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch) -> str | None:
+    """Return what was done next with what was found, which the parse may leave out: "discovered and seized"."""
+    view = annotated.view
+    if not is_step(grammar, event.action) or event.trigger_end + 1 >= len(view.lowers):
+        return None
+    if view.lowers[event.trigger_end] != "and" or view.heads[event.trigger_end + 1] != event.trigger:
+        return None
+    for end in view.labels[event.trigger_end + 1].get("verb_action", ())[:1]:
+        deed = grammar.lexicon.verb_actions[" ".join(view.lowers[event.trigger_end + 1 : end])]
+        if side_of(grammar, deed) == "result" and not is_step(grammar, deed) and event.trigger < min(event.objects):
+            return deed
+    return None
+
+
+def _is_finding(annotated: AnnotatedDocument, grammar: Grammar, action: str, head: int) -> bool:
+    """Return whether people are found, which is a step: "five of the men were found and arrested"."""
+    return action == _RECOVERED and is_person(grammar, annotated.view.lowers[head])
+
+
+_RECOVERED = "recovered"
+
+
+def fits(
+    annotated: AnnotatedDocument, grammar: Grammar, action: str, noun: int | None, *, known: bool = False
+) -> bool:
+    """Return whether an action can be done to what is counted: countries are not arrested, people not seized.
+
+    With ``known``, what people are done to must be known to be people.
+    """
+    definition = grammar.lexicon.actions.get(action)
+    if noun is None or definition is None:
+        return True
+    lower = annotated.view.lowers[noun]
+    if action == _OPENED and grammar.is_in("not_opened_noun", lower):
+        return False
+    if definition.objects == "person":
+        if known:
+            return is_person(grammar, lower)
+        return not any(grammar.is_in(name, lower) for name in _NO_PEOPLE)
+    return definition.objects != "thing" or not is_person(grammar, lower)
+
+
+_OPENED = "opened"
+#: Classes of nouns to which nothing is done that is done to people.
+_NO_PEOPLE = ("participant_noun", "goods_noun", "charge_noun", "mishap_noun")
+
+
+def is_person(grammar: Grammar, noun: str) -> bool:
+    """Return whether a noun in lower case, singular or plural, stands for people."""
+    if grammar.is_in("post_noun", noun):
+        return False  # Staff is also counted in posts; elsewhere "positions" are places.
+    words = singulars(noun)
+    if any(grammar.is_in(name, word) for name in _PEOPLE for word in words):
+        return True
+    return any(word.title() in load_gazetteer().demonyms for word in words)  # "five Malaysians"
+
+
+_PEOPLE = ("person_noun", "staff_noun", "generic_person_noun")
+
+
+def singulars(noun: str) -> tuple[str, ...]:
+    """Return the word and what it may be the plural of: "gunman" for "gunmen", "deputy" for "deputies"."""
+    if noun.endswith("men"):
+        return noun, f"{noun[:-3]}man"
+    if noun.endswith("ies"):
+        return noun, f"{noun[:-3]}y"
+    return noun, noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
+
+
+def side_of(grammar: Grammar, action: str) -> str | None:
+    known = grammar.lexicon.actions.get(action)
+    return known.side if known is not None else None
+
+
+def is_step(grammar: Grammar, action: str) -> bool:
+    known = grammar.lexicon.actions.get(action)
+    return known is not None and known.is_step
+
+
+def _is_rate(annotated: AnnotatedDocument, head: int) -> bool:
+    """Return whether a price is per unit ("$2,000 per pound"): then it is not the price of the goods told."""
+    return "per" in annotated.view.lowers[head + 1 : head + 3]
+
+
+def _goods(annotated: AnnotatedDocument, event: EventMatch, head: int) -> str | None:
+    if not event.goods or _is_rate(annotated, head) or annotated.view.lowers[event.goods[0]] in _PRONOUNS:
+        return None
+    return phrase_text(annotated, _of_portion(annotated, event.goods[0]))
+
+
+def _of_portion(annotated: AnnotatedDocument, number: int) -> int:
+    """Return the noun that a bare number is a portion of: "horns" of "two of the horns"."""
+    view = annotated.view
+    if "quantity" not in view.labels[number] or view.lowers[number + 1 : number + 2] != ["of"]:
+        return number
+    return next((child for child in view.children[number + 1] if view.dependencies[child] == "pobj"), number)
+
+
+_PRONOUNS = frozenset({"it", "them", "they", "which", "that", "who", "these", "those", "this", "he", "she"})

@@ -1,0 +1,219 @@
+"""What a text only has somebody say: "allegedly", "is accused of", "the complaint alleges that"."""
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.assertions.purposes import has_own_form
+from pipeline.extract.counts.circumstances.clauses import ancestors, has_to
+from pipeline.extract.counts.things.counted import Counted
+from pipeline.rules.grammar import Grammar
+
+#: Steps from a deed up to the verb that alleges it, and to one that alleges a long clause.
+_LONGEST_CLIMB = 8
+_LONGEST_FRAME = 14
+#: How what is alleged depends on the verb that alleges it, and the class of the verb.
+_ALLEGED = {"ccomp": "alleging_verb", "xcomp": "alleging_verb", "pcomp": "accusing_verb", "prep": "accusing_verb",
+            "acl": "alleging_noun"}  # fmt: skip
+#: Prepositions before what somebody is charged with: not "in two complaints", "against three firms".
+_OF_CHARGES = frozenset({"with", "of", "for"})
+#: Clauses and subjects: what is said of the verb above is not said of them.
+_CLAUSES = frozenset({"relcl", "advcl", "nsubj", "nsubjpass"})
+#: Steps from a number up to a noun and, in the subject, on to its verb: "customers from nine states".
+_OF_NOUN = frozenset({"pobj", "prep"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+def alleged_noun(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> str | None:
+    """Return the adjective by which a noun of action tells only what is alleged: "the alleged murder of two men"."""
+    return _adjective(annotated, grammar, noun, "alleging_adjective")
+
+
+def unfinished_noun(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> str | None:
+    """Return the adjective by which a noun of action tells what was not done: "the attempted murder of two men"."""
+    return _adjective(annotated, grammar, noun, "planning_adjective")
+
+
+def _adjective(annotated: AnnotatedDocument, grammar: Grammar, noun: int, word_class: str) -> str | None:
+    view = annotated.view
+    if "noun_action" not in view.labels[noun]:
+        return None
+    modifiers = (child for child in view.children[noun] if view.dependencies[child] == "amod")
+    return next((view.texts[child] for child in modifiers if grammar.is_in(word_class, view.lowers[child])), None)
+
+
+def alleged_number(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> str | None:
+    """Return the adjective before a number that is only alleged: "an alleged $50 million", "a reported 30 people"."""
+    before = annotated.view.lowers[thing.start - 1] if thing.start else ""
+    return before if grammar.is_in("alleging_adjective", before) else None
+
+
+def alleged_above(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> str | None:
+    """Return "alleged" before a noun that a number belongs to: "for their alleged roles in a $9 million fraud"."""
+    view = annotated.view
+    token = thing.head
+    for _ in range(_LONGEST_CLIMB):
+        preposition = view.heads[token]
+        if view.dependencies[token] != "pobj" or view.dependencies[preposition] != "prep":
+            return None
+        token = view.heads[preposition]
+        for child in view.children[token]:
+            if view.dependencies[child] == "amod" and grammar.is_in("claimed_adjective", view.lowers[child]):
+                return view.texts[child]
+    return None
+
+
+def allegation(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> str | None:
+    """Return the word by which somebody else says that it was done: "allegedly", "is alleged to have", or None.
+
+    An adverb holds for its own verb and what depends on it: of "arrested for allegedly stealing" for the theft alone.
+    What somebody alleges in a clause of "that" holds for all that the clause tells.
+    """
+    view = annotated.view
+    if (adverb := _adverb(annotated, grammar, trigger)) is not None:
+        return adverb  # "Pleaded guilty to a fraud that allegedly stole $9 million."
+    if any(grammar.is_in("proving_word", view.lowers[token]) for token in ancestors(annotated, trigger)):
+        return None  # "Pleaded guilty to a charge of selling 40 rifles."
+    return _close_allegation(annotated, grammar, trigger) or _frame(annotated, grammar, trigger)
+
+
+def _close_allegation(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> str | None:
+    view = annotated.view
+    is_official = is_of_authorities(annotated, grammar, trigger)
+    is_joined = False
+    is_nominal = True
+    token = trigger
+    for _ in range(_LONGEST_CLIMB):
+        if not is_joined and (adverb := _adverb(annotated, grammar, token)) is not None:
+            return adverb
+        head = view.heads[token]
+        relation = view.dependencies[token]
+        is_part_of_subject = relation in _SUBJECTS and is_nominal and token != trigger
+        is_apart = relation in _CLAUSES and not is_part_of_subject
+        if head == token or (is_apart and (is_official or not _is_part_of_deed(annotated, token))):
+            return None
+        is_nominal = is_nominal and relation in _OF_NOUN
+        is_joined = is_joined or (relation == "conj" and has_own_form(annotated, token))
+        if is_joined and is_official:
+            return None  # "Is alleged to have stolen a car, and police arrested him."
+        is_close = relation != "prep" or view.lowers[token] in _OF_CHARGES
+        if relation == "acl" and grammar.is_in("connecting_participle", view.lowers[token]):
+            return None  # "Charged with an offence arising out of the death of a man": he died.
+        is_close = is_close and not (relation == "ccomp" and _has_object(annotated, head))
+        if relation in _ALLEGED and is_close and grammar.is_in(_ALLEGED[relation], view.lowers[head]):
+            return view.texts[head]
+        if relation == "ccomp" and (paper := _paper(annotated, grammar, head)) is not None:
+            return paper
+        token = head
+    return None
+
+
+def _adverb(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> str | None:
+    view = annotated.view
+    adverbs = (child for child in view.children[verb] if view.dependencies[child] == "advmod")
+    return next(
+        (view.texts[child] for child in adverbs if grammar.is_in("alleging_adverb", view.lowers[child])), None
+    )
+
+
+def is_of_authorities(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> bool:
+    """Return whether a verb tells what authorities do: "arrested", "searched"."""
+    action = grammar.lexicon.verb_actions.get(annotated.view.lowers[trigger])
+    return action is not None and grammar.is_in("authorities_action", action)
+
+
+def _is_part_of_deed(annotated: AnnotatedDocument, verb: int) -> bool:
+    """Return whether a clause tells how, what for or of what somebody did something, and nobody else's deed.
+
+    "Allegedly sold boats, receiving $9", "to pay his debts", "returns that claimed $9 in refunds".
+    """
+    view = annotated.view
+    if view.dependencies[verb] == "relcl":
+        return any(view.dependencies[one] == "nsubj" and view.lowers[one] == "that" for one in view.children[verb])
+    is_form = view.lowers[verb].endswith("ing") or has_to(annotated, verb)
+    return is_form and not any(view.dependencies[child] in _OWN_STORY for child in view.children[verb])
+
+
+#: Children by which a clause tells a story of its own: "with police seizing", "after selling".
+_OWN_STORY = frozenset({"nsubj", "nsubjpass", "mark"})
+
+
+#: Verbs beside what they allege: "after dawn, the indictment alleges, Lund left", "what she believed was a deal".
+_ASIDE = frozenset({"parataxis", "csubj"})
+
+
+def _frame(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> str | None:
+    """Return the verb or paper that alleges a clause with all that stands in it, or None.
+
+    "The complaint alleges that the firm broke the law when it built 23 houses", "the indictment alleges, Lund sank
+    the boat".
+    """
+    view = annotated.view
+    if is_of_authorities(annotated, grammar, trigger):
+        return None  # "Alleges that Lund, who was arrested in May, sold boats": he was.
+    is_against = False
+    token = trigger
+    for _ in range(_LONGEST_FRAME):
+        is_against = is_against or _is_truth(annotated, grammar, token)
+        for child in view.children[token]:
+            if view.dependencies[child] in {"parataxis", "csubj"} and grammar.is_in(
+                "alleging_verb", view.lowers[child]
+            ):
+                return view.texts[child]
+        head = view.heads[token]
+        if head == token:
+            return None
+        if view.dependencies[token] == "ccomp" and not _has_object(annotated, head):
+            if (paper := _paper(annotated, grammar, head)) is not None:
+                return paper
+            if _is_said(annotated, grammar, head) and not is_against:
+                return view.texts[head]
+            is_against = False
+        token = head
+    return None
+
+
+_SAYING = ("alleging_verb", "saying_verb")
+
+
+def _is_truth(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> bool:
+    """Return whether a clause sets the truth against what somebody said: "when he had actually paid $9"."""
+    view = annotated.view
+    words = (token, *(child for child in view.children[token] if view.dependencies[child] == "advmod"))
+    return any(grammar.is_in("truth_word", view.lowers[word]) for word in words)
+
+
+def _is_said(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:
+    """Return whether a verb says something that the text does not vouch for: "testified", "falsely stated"."""
+    view = annotated.view
+    word = view.lowers[verb]
+    if any(grammar.is_in(word_class, word) for word_class in _SAYING):
+        return True
+    return grammar.is_in("indirect_verb", word) and any(
+        grammar.is_in("false_adverb", view.lowers[child]) for child in view.children[verb]
+    )
+
+
+#: How the parse ties a paper to its verb; "court documents state that" it may take for one noun.
+_PAPER = frozenset({"nsubj", "compound"})
+
+
+def _paper(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> str | None:
+    """Return the paper of a court that a verb has as its subject: "the complaint states that"; else None."""
+    view = annotated.view
+    if grammar.is_in("establishing_verb", view.lowers[verb]):
+        return None  # "Court documents established that Lund sold 40 rifles."
+    for child in view.children[verb]:
+        if view.dependencies[child] not in _PAPER or _is_settled(annotated, grammar, child):
+            continue
+        words = (child, *(one for preposition in view.children[child] for one in view.children[preposition]))
+        return next((view.texts[one] for one in words if grammar.is_in("alleging_paper", view.lowers[one])), None)
+    return None
+
+
+def _is_settled(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> bool:
+    """Return whether a paper is an admission: "plea documents"."""
+    view = annotated.view
+    return any(grammar.is_in("settled_source", view.lowers[child]) for child in view.children[noun])
+
+
+def _has_object(annotated: AnnotatedDocument, verb: int) -> bool:
+    """Return whether a verb has an object: "the blast that claimed four lives" claims no fact."""
+    return any(annotated.view.dependencies[child] == "dobj" for child in annotated.view.children[verb])

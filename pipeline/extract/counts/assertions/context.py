@@ -1,0 +1,355 @@
+"""How the text holds a fact: asserted, negated, planned, conditional, reported or historical, with the cue."""
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.actions.joint_efforts import is_in_operation
+from pipeline.extract.counts.assertions.allegations import allegation, alleged_noun, unfinished_noun
+from pipeline.extract.counts.assertions.auxiliaries import (
+    almost_before,
+    is_duty,
+    is_future_of_past,
+    is_habit,
+    is_no_denial,
+)
+from pipeline.extract.counts.assertions.background import background_event
+from pipeline.extract.counts.assertions.purposes import ensured_by, is_purpose, is_ranked, is_to_be
+from pipeline.extract.counts.assertions.running_totals import running_total
+from pipeline.extract.counts.assertions.schemes import accusation, scheme_above
+from pipeline.extract.counts.assertions.sources import named_source, opening_source
+from pipeline.extract.counts.circumstances.clauses import ancestors, has_to, is_said_of
+from pipeline.extract.counts.things.counted import Counted
+from pipeline.records import Assertion
+from pipeline.rules.grammar import Grammar
+
+#: Tokens between a word such as "compared with" or "nor" and the number it is said of.
+_COMPARISON_REACH = 4
+#: Tokens between "than" and an earlier event that something is compared with.
+_COMPARED_REACH = 3
+#: Steps from a number up to its verb.
+_LONGEST_CLIMB = 6
+#: Prepositions whose noun the verb is said of.
+_GOVERNED = frozenset({"to", "for", "of", "by"})
+
+
+def read_assertion(
+    annotated: AnnotatedDocument, grammar: Grammar, trigger: int | None, *, is_lone: bool = False
+) -> tuple[Assertion, str | None]:
+    """Return the assertion of what the trigger word says, and the word that decides it.
+
+    With ``is_lone`` the word is no action but any verb above a number ("two flights are expected"). Looks at the
+    trigger's own auxiliaries and negation, at the verbs it depends on, and at a date or phrase in its clause that
+    places it before the events of the release.
+    """
+    if trigger is None:
+        return Assertion.ASSERTED, None
+    view = annotated.view
+    if (failure := _failure(annotated, grammar, trigger)) is not None:
+        return Assertion.NEGATED, failure
+    if not is_lone and (almost := almost_before(annotated, grammar, trigger)) is not None:
+        return Assertion.NEGATED, almost
+    scheme = scheme_above(annotated, grammar, trigger)
+    if scheme is None and is_purpose(annotated, grammar, ensured_by(annotated, grammar, trigger)):
+        return Assertion.PLANNED, "to"
+    if (event := background_event(annotated, grammar, trigger)) is not None:
+        is_accused = grammar.is_in("accusing_verb", event.split()[0].lower())
+        return Assertion.REPORTED if is_accused else Assertion.HISTORICAL, event
+    if (planned := unfinished_noun(annotated, grammar, trigger)) is not None:
+        return Assertion.PLANNED, planned
+    if (reward := _rewarded(annotated, grammar, trigger)) is not None:
+        return Assertion.CONDITIONAL, reward
+    if (alleged := alleged_noun(annotated, grammar, trigger)) is not None:
+        return Assertion.REPORTED, alleged
+    below = trigger
+    chain = _verb_chain(annotated, grammar, trigger)
+    for place, token in enumerate(chain):
+        if token != trigger and grammar.is_in("ability_word", view.lowers[token]):
+            if _was_used(annotated, token):
+                continue  # "Officers were able to seize 12 boats": they did.
+            return Assertion.CONDITIONAL, view.texts[token]
+        is_listed = view.dependencies[below] == "conj"
+        below = token
+        if token != trigger and not is_listed and grammar.is_in("failing_verb", view.lowers[token]):
+            return Assertion.NEGATED, view.texts[token]
+        if view.dependencies[token] == "pcomp" and (lack := _lacking(annotated, grammar, token)) is not None:
+            return Assertion.NEGATED, lack
+        if token != trigger and _is_faced(annotated, grammar, chain[place - 1], token):
+            return Assertion.CONDITIONAL, view.texts[token]
+        for child in view.children[token]:
+            lower = view.lowers[child]
+            if view.dependencies[child] == "neg" and lower in _NOT and not is_no_denial(annotated, grammar, child):
+                return Assertion.NEGATED, view.texts[child]
+            is_to = view.dependencies[child] == "aux" and lower == "to"
+            if is_to and scheme is None and _heads_headline(annotated, token):
+                return Assertion.PLANNED, view.texts[child]
+            if view.dependencies[child] == "aux" and not is_in_operation(annotated, child):
+                if grammar.is_in("future_auxiliary", lower) or is_duty(annotated, child):
+                    return Assertion.PLANNED, view.texts[child]
+                if grammar.is_in("modal_auxiliary", lower):
+                    if is_habit(annotated, grammar, child):
+                        continue
+                    is_due = is_future_of_past(annotated, grammar, child)
+                    return Assertion.PLANNED if is_due else Assertion.CONDITIONAL, view.texts[child]
+            if view.dependencies[child] == "mark" and lower in {"if", "unless", "whether"}:
+                return Assertion.CONDITIONAL, view.texts[child]
+        if token != trigger and is_to_be(annotated, token, trigger) and not is_ranked(annotated, grammar, trigger):
+            return Assertion.PLANNED, "to be"
+        if token != trigger and not is_listed and _is_before_deed(grammar, view.lowers[token]):
+            return Assertion.PLANNED, view.texts[token]
+        is_above = (is_lone if token == trigger else not is_listed) and token != scheme
+        if is_above and grammar.is_in("planning_verb", view.lowers[token]):
+            return Assertion.PLANNED, view.texts[token]
+    if (plan := _plan_of_manner(annotated, grammar, trigger)) is not None:
+        return Assertion.PLANNED, plan
+    accused = accusation(annotated, grammar, scheme) if scheme is not None else None
+    if (alleged := accused or allegation(annotated, grammar, trigger)) is not None:
+        return Assertion.REPORTED, alleged
+    return read_phrases(annotated, grammar, trigger)
+
+
+def _rewarded(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> str | None:
+    """Return the word for the hints by which somebody is to be caught: "a reward for information leading to"."""
+    view = annotated.view
+    token = noun
+    while view.dependencies[token] == "conj":
+        token = view.heads[token]
+    to = view.heads[token]
+    leading = view.heads[to]
+    information = view.heads[leading]
+    is_led = view.lowers[to] == "to" and grammar.is_in("result_verb", view.lowers[leading])
+    is_asked = view.dependencies[view.heads[information]] == "prep" and view.lowers[view.heads[information]] == "for"
+    is_hint = is_led and is_asked and grammar.is_in("hint_noun", view.lowers[information])
+    first = view.sentences[view.sentence_of[noun]][0]
+    is_paid = is_hint and any(grammar.is_in("reward_noun", word) for word in view.lowers[first:information])
+    return view.texts[information] if is_paid else None
+
+
+_NOT = frozenset({"not", "n't", "never", "no"})
+
+
+def _is_faced(annotated: AnnotatedDocument, grammar: Grammar, noun: int, verb: int) -> bool:
+    """Return whether a noun of action is what somebody only faces: "faces a fine of $9", "face forfeiture"."""
+    view = annotated.view
+    if view.dependencies[noun] != "dobj" or not grammar.is_in("facing_verb", view.lowers[verb]):
+        return False
+    return "charge_noun" not in view.labels[noun]  # "Two men face charges": they are charged.
+
+
+def _failure(annotated: AnnotatedDocument, grammar: Grammar, infinitive: int) -> str | None:
+    """Return the noun by which somebody did not do what an infinitive says: "the failure to pay $4 million"."""
+    view = annotated.view
+    noun = view.heads[infinitive]
+    is_of_noun = view.dependencies[infinitive] in {"acl", "xcomp"} and noun < infinitive
+    return view.texts[noun] if is_of_noun and grammar.is_in("failing_noun", view.lowers[noun]) else None
+
+
+def _is_before_deed(grammar: Grammar, word: str) -> bool:
+    """Return whether a word above a deed says that it is not done yet: "was set to", "seeks the forfeiture of"."""
+    return grammar.is_in("prepared_word", word) or grammar.is_in("seeking_verb", word)
+
+
+def _heads_headline(annotated: AnnotatedDocument, infinitive: int) -> bool:
+    """Return whether an infinitive has a subject and nothing above it, as in headlines: "Police to train 200"."""
+    view = annotated.view
+    return view.heads[infinitive] == infinitive and any(
+        view.dependencies[child] in {"nsubj", "nsubjpass"} for child in view.children[infinitive]
+    )
+
+
+def _lacking(annotated: AnnotatedDocument, grammar: Grammar, gerund: int) -> str | None:
+    """Return the word before a gerund that says it was not done: "without paying", "instead of paying"; else None."""
+    view = annotated.view
+    preposition = view.heads[gerund]
+    if view.lowers[preposition] == "of" and preposition > 0:
+        preposition -= 1
+    return view.texts[preposition] if grammar.is_in("lacking_preposition", view.lowers[preposition]) else None
+
+
+def _plan_of_manner(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> str | None:
+    """Return the word that plans the verb of a participle: "are expected to sail, delivering 40 tonnes"."""
+    view = annotated.view
+    verb = view.heads[trigger]
+    is_manner = view.dependencies[trigger] == "advcl" and view.lowers[trigger].endswith("ing") and verb < trigger
+    if not is_manner or any(view.dependencies[child] in _OWN_TIME for child in view.children[trigger]):
+        return None
+    for token in _verb_chain(annotated, grammar, verb):
+        if token != verb and grammar.is_in("planning_verb", view.lowers[token]):
+            return view.texts[token]
+        for child in view.children[token]:
+            if view.dependencies[child] == "aux" and grammar.is_in("future_auxiliary", view.lowers[child]):
+                return view.texts[child]
+    return None
+
+
+#: Children of a participle that give it a time or a doer of its own: "having seized", "with police seizing".
+_OWN_TIME = frozenset({"aux", "auxpass", "nsubj", "nsubjpass", "mark"})
+
+
+def _was_used(annotated: AnnotatedDocument, ability: int) -> bool:
+    """Return whether the past tense says that an ability was used: "were able to seize", not "might be able to"."""
+    view = annotated.view
+    is_denied = any(view.dependencies[child] == "neg" for child in view.children[view.heads[ability]])
+    return view.lowers[ability] == "able" and view.lowers[view.heads[ability]] in _PAST and not is_denied
+
+
+_PAST = frozenset({"was", "were", "been"})
+
+
+def read_phrases(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> tuple[Assertion, str | None]:
+    """Return the assertion that phrases of its clause give a number without a verb ("in last year's operation")."""
+    is_present = _is_present(annotated, token)
+    if not is_present and (total := running_total(annotated, token)) is not None:
+        paper = opening_source(annotated, grammar, annotated.view.sentence_of[token])
+        return (Assertion.HISTORICAL, total) if paper is None else (Assertion.REPORTED, paper)
+    assertion, cue = _by_phrase(annotated, token)
+    if is_present and assertion is Assertion.HISTORICAL:
+        return Assertion.ASSERTED, None
+    if assertion is Assertion.ASSERTED and (source := named_source(annotated, grammar, token)) is not None:
+        return Assertion.REPORTED, source
+    return assertion, cue
+
+
+def _is_present(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether a clause tells of today: "The unit, now working in nine towns, has arrested 400 since May"."""
+    view = annotated.view
+    if "present_adverb" not in view.sentence_labels[view.sentence_of[token]]:
+        return False
+    verbs = {token, *ancestors(annotated, token)}
+    return any("present_adverb" in view.labels[child] for verb in verbs for child in view.children[verb])
+
+
+def governing_verb(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> int | None:
+    """Return the verb above a number that no action counts, None if there is none near.
+
+    What stands behind a preposition is no argument of a verb: "will cut emissions at all three plants" plans no
+    plants, but "will offer help to 200 farmers" plans their number.
+    """
+    view = annotated.view
+    # "Withdrew $500,000 in cash": the sum hangs on the verb, and what it is in on the sum.
+    token = thing.number if thing.quantity.kind == "money" else thing.head
+    for _ in range(_LONGEST_CLIMB):
+        preposition = view.heads[token]
+        if view.dependencies[token] == "pobj" and view.lowers[preposition] not in _GOVERNED:
+            # "Could have resulted in $2 million in losses."
+            if not grammar.is_in("result_verb", view.lowers[view.heads[preposition]]):
+                return None
+        if any(
+            view.dependencies[child] in {"aux", "auxpass", "nsubj", "nsubjpass"} for child in view.children[token]
+        ):
+            return token
+        is_size = view.lowers[token] == "exceeding" and view.dependencies[view.heads[token]] == "nsubj"
+        if view.heads[token] == token or (view.dependencies[token] in {"relcl", "advcl", "acl"} and not is_size):
+            return None
+        token = view.heads[token]
+    return None
+
+
+def comparison_before(annotated: AnnotatedDocument, thing: Counted) -> str | None:
+    """Return the words that make a number that of an earlier time: "compared with 61"; None without them."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[thing.head]][0]
+    for index in range(max(first, thing.start - _COMPARISON_REACH), thing.start):
+        for end in view.labels[index].get("comparison_cue", ())[:1]:
+            return annotated.text_of(index, end)
+    return None
+
+
+def prior_word(annotated: AnnotatedDocument, grammar: Grammar, noun: int | None) -> str | None:
+    """Return the word that puts arrests and convictions in somebody's past: "three prior convictions"; else None."""
+    view = annotated.view
+    if noun is None or "noun_action" not in view.labels[noun]:
+        return None
+    return next(
+        (view.texts[one] for one in view.children[noun] if grammar.is_in("prior_word", view.lowers[one])), None
+    )
+
+
+def negation_before(annotated: AnnotatedDocument, thing: Counted) -> str | None:
+    """Return the "neither" or "nor" directly before a number, or None."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[thing.head]][0]
+    before = range(max(first, thing.start - _COMPARISON_REACH), thing.start)
+    return next((view.texts[index] for index in before if view.lowers[index] in {"neither", "nor"}), None)
+
+
+def _verb_chain(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> list[int]:
+    """Return the trigger and the verbs above it that govern it as a complement."""
+    view = annotated.view
+    chain = [trigger]
+    token = trigger
+    for _ in range(6):
+        head = view.heads[token]
+        if head == token or view.dependencies[token] not in {
+            "xcomp",
+            "ccomp",
+            "conj",
+            "pcomp",
+            "dobj",
+            "prep",
+            "pobj",
+        }:
+            break
+        has_subject = any(view.dependencies[child] in _SUBJECTS for child in view.children[token])
+        if view.dependencies[token] == "ccomp" and has_subject and not has_to(annotated, token):
+            break  # But "will require the firm to sell nine shops" is one chain.
+        if view.dependencies[token] == "pcomp" and grammar.is_in("truth_word", view.lowers[head]):
+            break  # "Failed to pay despite receiving four letters": they came.
+        if _is_of_other_noun(annotated, token):
+            break
+        if view.dependencies[token] == "conj" and (
+            any(view.dependencies[child] == "nsubj" for child in view.children[token])
+            or any(
+                view.dependencies[child] in {"aux", "auxpass"} and view.lowers[child] != "to"
+                for child in view.children[token]
+            )
+            or is_own_past(annotated, token, head)
+        ):
+            break
+        token = head
+        chain.append(token)
+    return chain
+
+
+def _is_of_other_noun(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether a noun only says what another one is about: "promised an investigation into the death"."""
+    view = annotated.view
+    preposition = view.heads[token]
+    is_about = view.dependencies[token] == "pobj" and view.lowers[preposition] not in _GOVERNED
+    return is_about and view.dependencies[view.heads[preposition]] in _NOUNS and preposition < token
+
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_NOUNS = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "attr"})
+
+
+def is_own_past(annotated: AnnotatedDocument, verb: int, before: int) -> bool:
+    """Return whether a past tense does not share the "did not" or "to" of the verb before it.
+
+    "Did not pay and withheld 12 files", "agreed to pay and entered into talks".
+    """
+    view = annotated.view
+    while view.dependencies[before] == "conj":
+        before = view.heads[before]  # "Did not pay, hid and withheld 12 files."
+    is_base = any(view.lowers[child] in _BEFORE_BASE for child in view.children[before])
+    return is_base and view.lowers[verb].endswith("ed") and not view.lowers[verb].endswith("eed")
+
+
+#: Auxiliaries before a verb without an ending.
+_BEFORE_BASE = frozenset({"did", "does", "do", "to"})
+
+
+def _by_phrase(annotated: AnnotatedDocument, trigger: int) -> tuple[Assertion, str | None]:
+    view = annotated.view
+    number = view.sentence_of[trigger]
+    for label, assertion in (("historical_cue", Assertion.HISTORICAL), ("reported_cue", Assertion.REPORTED)):
+        if label not in view.sentence_labels[number]:
+            continue
+        for index in range(*view.sentences[number]):
+            if label not in view.labels[index]:
+                continue
+            is_opening = assertion is Assertion.REPORTED and index == view.sentences[number][0]
+            if not is_opening and not is_said_of(annotated, index, trigger):
+                continue
+            if "than" in view.lowers[max(0, index - _COMPARED_REACH) : index]:
+                continue  # "26 guns, nine more than in last year's operation."
+            for end in view.labels[index].get(label, ())[:1]:
+                return assertion, annotated.text_of(index, end)
+    return Assertion.ASSERTED, None

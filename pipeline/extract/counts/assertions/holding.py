@@ -1,0 +1,126 @@
+"""How a count is held: what its action, its own words and the line above a list say of it, put together."""
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.actions.tie import Tie, is_person
+from pipeline.extract.counts.assertions.allegations import allegation, alleged_above, alleged_number
+from pipeline.extract.counts.assertions.carried_allegations import carried_allegation
+from pipeline.extract.counts.assertions.context import (
+    comparison_before,
+    governing_verb,
+    negation_before,
+    prior_word,
+    read_assertion,
+    read_phrases,
+)
+from pipeline.extract.counts.assertions.list_openings import planned_above
+from pipeline.extract.counts.things.counted import Counted
+from pipeline.extract.counts.things.definiteness import is_definite
+from pipeline.records import Assertion
+from pipeline.rules.grammar import Grammar
+
+#: The rule for the value of goods to which nothing is done.
+_WORTH = "count.value.named"
+UNDONE = frozenset({Assertion.PLANNED, Assertion.CONDITIONAL})
+_HELD_TRUE = frozenset({Assertion.ASSERTED, Assertion.REPORTED})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+#: Behind these a number only says where something is to be done: "make repairs at nine plants".
+_PLACING = frozenset({"to", "at", "in", "on", "with", "within", "from", "under", "by"})
+
+
+def how_held(
+    annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, tie: Tie
+) -> tuple[Assertion, str | None]:
+    """Return how the text holds a count, and the words that decide it."""
+    trigger = tie.trigger[0] if tie.trigger is not None else None
+    assertion, cue = _by_verb(annotated, grammar, thing, tie)
+    if assertion in _HELD_TRUE and (earlier := comparison_before(annotated, thing)) is not None:
+        assertion, cue = Assertion.HISTORICAL, earlier
+    if assertion is Assertion.ASSERTED and (alleged := alleged_number(annotated, grammar, thing)) is not None:
+        assertion, cue = Assertion.REPORTED, alleged
+    if assertion is Assertion.ASSERTED and trigger is None:
+        alleged = allegation(annotated, grammar, thing.head) or alleged_above(annotated, grammar, thing)
+        if alleged is not None:
+            assertion, cue = Assertion.REPORTED, alleged
+    if trigger == thing.noun and assertion is Assertion.ASSERTED:
+        cue = prior_word(annotated, grammar, thing.noun)
+        assertion = Assertion.ASSERTED if cue is None else Assertion.HISTORICAL
+    if assertion is Assertion.ASSERTED:
+        carried = carried_allegation(annotated, grammar, thing.head if trigger is None else trigger)
+        assertion, cue = (Assertion.REPORTED, carried) if carried is not None else (assertion, cue)
+    if assertion is Assertion.ASSERTED and (negation := negation_before(annotated, thing)) is not None:
+        assertion, cue = Assertion.NEGATED, negation
+    if thing.quantity.value == 0:
+        assertion, cue = Assertion.NEGATED, annotated.document.text[thing.quantity.start : thing.quantity.end]
+    if assertion is Assertion.ASSERTED and (trigger is not None or not _is_given(annotated, thing)):
+        if (planned := planned_above(annotated, grammar, thing.head)) is not None:
+            assertion, cue = Assertion.PLANNED, planned
+    return assertion, cue
+
+
+def _by_verb(
+    annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, tie: Tie
+) -> tuple[Assertion, str | None]:
+    trigger = tie.trigger[0] if tie.trigger is not None else None
+    # "The nets, worth $5,000, will be kept": it is what they are worth.
+    is_worth = tie.provenance.rule == _WORTH
+    governing = trigger if trigger is not None or is_worth else governing_verb(annotated, grammar, thing)
+    if governing is None:
+        assertion, cue = read_phrases(annotated, grammar, thing.head)
+    else:
+        assertion, cue = read_assertion(annotated, grammar, governing, is_lone=trigger is None)
+    if trigger is None and _is_presupposed(annotated, grammar, thing, assertion, cue):
+        return Assertion.ASSERTED, None
+    return assertion, cue
+
+
+def _is_presupposed(
+    annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, assertion: Assertion, cue: str | None
+) -> bool:
+    """Return whether there is a number of things without an action, whatever its verb says of it.
+
+    "The two firms will pay $5 million": there are two. "Could not afford his $700 fee": it was so much.
+    """
+    view = annotated.view
+    is_count = thing.quantity.kind == "count"
+    if assertion in UNDONE and is_count and is_definite(annotated, thing):
+        return True
+    is_subject = view.dependencies[thing.head] in _SUBJECTS
+    if assertion is Assertion.PLANNED:
+        verb = view.heads[thing.head]
+        is_person_told = thing.noun is not None and is_person(grammar, view.lowers[thing.noun])
+        # "Two doctors proposed to", "two defendants are scheduled for trial"; but "two flights are scheduled".
+        is_known = view.dependencies[thing.head] == "nsubj" or (is_subject and is_person_told)
+        return is_known and cue == view.texts[verb]
+    if assertion is Assertion.NEGATED:
+        # "The three men were not allowed to work", "failed to follow the rules for $8 million in transfers".
+        return is_subject or _preposition(annotated, thing) == "for"
+    if assertion is Assertion.CONDITIONAL:
+        return not is_count and _has_owner(annotated, thing)
+    return assertion is Assertion.HISTORICAL and _is_within_subject(annotated, thing)
+
+
+def _is_given(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a number of a list is of what there is already: "make repairs at all nine plants"."""
+    return is_definite(annotated, thing) or _preposition(annotated, thing) in _PLACING
+
+
+def _preposition(annotated: AnnotatedDocument, thing: Counted) -> str | None:
+    view = annotated.view
+    token = thing.number if view.dependencies[thing.number] == "pobj" else thing.head
+    return view.lowers[view.heads[token]] if view.dependencies[token] == "pobj" else None
+
+
+def _has_owner(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    view = annotated.view
+    nouns = (thing.head, thing.number, view.heads[thing.number])
+    return any(view.dependencies[child] == "poss" for noun in nouns for child in view.children[noun])
+
+
+def _is_within_subject(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a number only describes a subject: "since March offices in nine towns have held 900 men"."""
+    view = annotated.view
+    token = thing.head
+    while view.dependencies[token] == "pobj" and view.dependencies[view.heads[token]] == "prep":
+        token = view.heads[view.heads[token]]
+    is_total = token in (thing.head, *thing.aliases) or view.lowers[token] in {"total", "number", "sum"}
+    return not is_total and view.dependencies[token] in _SUBJECTS

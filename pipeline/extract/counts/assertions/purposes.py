@@ -1,0 +1,125 @@
+"""What an infinitive says of a deed: what something was for ("an operation to arrest him") or what was done."""
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.circumstances.clauses import ancestors, has_to
+from pipeline.rules.grammar import Grammar
+
+#: Tokens before a noun in which "the last of six" is looked for.
+_RANK_REACH = 6
+#: Tokens between "to" and the last verb of a list: "to halt this illegal trade, catch".
+_LISTED_REACH = 7
+#: Children that only verbs have.
+_VERBAL = frozenset({"aux", "auxpass", "nsubj", "nsubjpass"})
+
+
+def is_purpose(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> bool:
+    """Return whether the trigger says what something was for: "an operation to arrest a commander"."""
+    view = annotated.view
+    if view.lowers[trigger].endswith("ing"):
+        return False  # "Pleaded guilty to stealing" tells a deed.
+    while view.dependencies[trigger] == "conj" and not has_own_form(annotated, trigger):
+        trigger = view.heads[trigger]  # "To locate, arrest and prosecute": one purpose.
+    is_ordered = grammar.is_in("ordering_verb", view.lowers[view.heads[trigger]])
+    if is_ordered and view.dependencies[trigger] != "acl":
+        return False  # "Was ordered to serve one year and pay $9" tells of the order, which was given.
+    is_caused = grammar.is_in("causative_verb", view.lowers[view.heads[trigger]])
+    if view.dependencies[trigger] in {"ccomp", "xcomp"} and is_caused:
+        trigger = view.heads[trigger]  # "In an attempt to have them surrender."
+    if not has_to(annotated, trigger):
+        return False
+    verb = view.heads[trigger]
+    if grammar.is_in("going_verb", view.lowers[verb]) and any(
+        view.lowers[child] == "on" for child in view.children[verb]
+    ):
+        return False  # "Went on to seize two boats": they did.
+    if view.lowers[trigger] == "become":
+        return False  # "Rose to become one of the two leaders": they did.
+    if grammar.is_in("bare_funding_verb", view.lowers[trigger]) and grammar.is_in("granting_verb", view.lowers[verb]):
+        return False  # "Grants awarded to fund the hiring of 900 officers" did fund it.
+    is_arrival = view.dependencies[trigger] in {"advcl", "xcomp"} and grammar.is_in(
+        "arriving_verb", view.lowers[verb]
+    )
+    if is_arrival and grammar.is_in("finding_verb", view.lowers[trigger]):
+        return False  # "Arrived to find 40 men on board": they did.
+    if view.dependencies[trigger] == "xcomp" and any(
+        view.dependencies[child] == "nsubj" and grammar.is_in("aim_noun", view.lowers[child])
+        for child in view.children[verb]
+    ):
+        return True  # "The goal is to arrest three men."
+    if view.dependencies[trigger] in {"acl", "relcl"} and _is_success(annotated, grammar, verb):
+        return False  # "The operation to capture him is a victory": they did.
+    if view.dependencies[trigger] in {"acl", "relcl", "advcl"}:
+        has_means = any(grammar.is_in("using_verb", view.lowers[token]) for token in ancestors(annotated, trigger))
+        return not has_means and not is_ranked(annotated, grammar, verb)
+    # "Ran an operation to capture him": the object stands between; not "enabled the police to capture him".
+    has_object = any(view.dependencies[child] == "dobj" and child < trigger for child in view.children[verb])
+    return (
+        view.dependencies[trigger] == "xcomp"
+        and has_object
+        and not grammar.is_in("enabling_verb", view.lowers[verb])
+        and not grammar.is_in("using_verb", view.lowers[verb])
+    )
+
+
+def _is_success(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> bool:
+    """Return whether a subject is said to be a success: "the operation is a significant victory"."""
+    view = annotated.view
+    verb = view.heads[noun]
+    if view.dependencies[noun] != "nsubj" or view.lowers[verb] not in _IS:
+        return False
+    return any(
+        view.dependencies[child] == "attr" and grammar.is_in("success_noun", view.lowers[child])
+        for child in view.children[verb]
+    )
+
+
+_IS = frozenset({"is", "was", "marks", "represents"})
+
+
+def is_infinitive(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> bool:
+    """Return whether "to" stands before a verb or the verbs it is listed with, and no "allowed" above it."""
+    view = annotated.view
+    is_listed = _is_listed_infinitive(annotated, trigger)
+    while view.dependencies[trigger] == "conj" and not has_own_form(annotated, trigger):
+        trigger = view.heads[trigger]
+    return (has_to(annotated, trigger) or is_listed) and not grammar.is_in(
+        "enabling_verb", view.lowers[view.heads[trigger]]
+    )
+
+
+def _is_listed_infinitive(annotated: AnnotatedDocument, verb: int) -> bool:
+    """Return whether a verb stands in a list of infinitives that the parse loses: "to better find, hold and try"."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[verb]][0]
+    if view.lowers[verb].endswith(("ed", "ing", "s")) or view.lowers[verb - 1] not in {",", "and", "or"}:
+        return False
+    before = view.lowers[max(first, verb - _LISTED_REACH) : verb]
+    return "to" in before
+
+
+def ensured_by(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> int:
+    """Return the verb that a noun of action is the object of ("to ensure the arrest of three men")."""
+    view = annotated.view
+    verb = view.heads[trigger]
+    is_object = view.dependencies[trigger] == "dobj" and grammar.is_in("ensuring_verb", view.lowers[verb])
+    return verb if is_object else trigger
+
+
+def has_own_form(annotated: AnnotatedDocument, verb: int) -> bool:
+    """Return whether a verb has a subject or an auxiliary of its own, and shares none with the verb before."""
+    view = annotated.view
+    return any(view.dependencies[child] in _VERBAL for child in view.children[verb])
+
+
+def is_ranked(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> bool:
+    """Return whether the infinitive tells what was done: "the last of six defendants to be sentenced"."""
+    view = annotated.view
+    first = max(view.sentences[view.sentence_of[noun]][0], noun - _RANK_REACH)
+    return any(grammar.is_in("ranking_word", view.lowers[token]) for token in range(first, noun + 1))
+
+
+def is_to_be(annotated: AnnotatedDocument, token: int, trigger: int) -> bool:
+    """Return whether the trigger is what somebody "is to" do: "200 officers are to be trained"."""
+    view = annotated.view
+    is_form = view.lowers[token] in {"is", "are", "was", "were"}
+    return is_form and view.dependencies[trigger] == "xcomp" and has_to(annotated, trigger)

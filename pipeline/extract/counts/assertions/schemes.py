@@ -1,0 +1,59 @@
+"""Deeds told as what a scheme or conspiracy was for: "a scheme to defraud the bank of $14 million".
+
+What somebody pleaded guilty to, was convicted of or is simply told to have conspired in is told as done; what he is
+only charged with is reported. A conspiracy against people ("conspired to kill two guards") stays a plan.
+"""
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.circumstances.clauses import ancestors
+from pipeline.rules.grammar import Grammar
+
+#: Steps from a deed up to the scheme.
+_LONGEST_CLIMB = 8
+#: Dependencies between a deed and the scheme that was for it.
+_STEPS = frozenset({"xcomp", "ccomp", "pcomp", "acl", "advcl", "conj", "prep", "pobj", "dobj", "relcl"})
+
+_OPENERS = frozenset({"scheming_word", "possessing_word"})
+
+
+def scheme_above(annotated: AnnotatedDocument, grammar: Grammar, deed: int) -> int | None:
+    """Return the word of the scheme or conspiracy whose purpose a deed is; None without one or if it harms people."""
+    view = annotated.view
+    if view.sentence_labels[view.sentence_of[deed]].isdisjoint(_OPENERS):
+        return None
+    action = grammar.lexicon.verb_actions.get(view.lowers[deed])
+    if action is not None and (
+        grammar.is_in("authorities_action", action) or grammar.lexicon.actions[action].objects == "person"
+    ):
+        return None
+    if view.lowers[deed - 1 : deed] == ["to"] and deed > 1 and "scheming_word" in view.labels[deed - 2]:
+        return deed - 2  # In headlines the parse may lose it: "Man Convicted in Scheme to Obtain $7 Million".
+    token = deed
+    for _ in range(_LONGEST_CLIMB):
+        if view.heads[token] == token or view.dependencies[token] not in _STEPS:
+            return None
+        token = view.heads[token]
+        if "scheming_word" in view.labels[token] or _is_possession(annotated, grammar, token):
+            return token
+    return None
+
+
+def _is_possession(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> bool:
+    """Return whether a word tells of goods possessed "with intent to" do something."""
+    view = annotated.view
+    behind = view.lowers[token + 1 : view.sentences[view.sentence_of[token]][1]]
+    return grammar.is_in("possessing_word", view.lowers[token]) and "intent" in behind
+
+
+def accusation(annotated: AnnotatedDocument, grammar: Grammar, scheme: int) -> str | None:
+    """Return the word by which somebody is only accused of a scheme: "charged with conspiring to", or None.
+
+    Words above the scheme come before others ahead of it, which headlines keep apart in the parse.
+    """
+    view = annotated.view
+    above = ancestors(annotated, scheme) | {scheme}
+    before = range(view.sentences[view.sentence_of[scheme]][0], scheme)
+    told = (*sorted(above, reverse=True), *reversed(before))
+    if any(grammar.is_in("proving_word", view.lowers[token]) for token in told):
+        return None
+    return next((view.texts[token] for token in told if grammar.is_in("charging_word", view.lowers[token])), None)

@@ -1,0 +1,58 @@
+"""Whom or what a text names as the source of what it tells: "according to the complaint"."""
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.assertions.allegations import is_of_authorities
+from pipeline.extract.counts.circumstances.clauses import ancestors, is_said_of
+from pipeline.rules.grammar import Grammar
+
+#: Tokens between "according to" and the noun of the source.
+_LONGEST_PHRASE = 12
+
+
+def named_source(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> str | None:
+    """Return the words that name the source of what a sentence or the clause of the trigger tells, or None.
+
+    What somebody admitted ("according to his plea agreement") is settled, and so is what he is told to have admitted.
+    """
+    view = annotated.view
+    number = view.sentence_of[trigger]
+    if "source_opener" not in view.sentence_labels[number]:
+        return None
+    if view.dependencies[trigger] == "relcl" and is_of_authorities(annotated, grammar, trigger):
+        return None  # "According to witnesses, Lund fled to Riga, where he was arrested."
+    if any(grammar.is_in("proving_word", view.lowers[token]) for token in ancestors(annotated, trigger)):
+        return None
+    first, last = view.sentences[number]
+    for index in range(first, last):
+        for end in view.labels[index].get("source_opener", ())[:1]:
+            noun = _source_noun(annotated, grammar, end, last)
+            if noun is not None and (index == first or is_said_of(annotated, index, trigger)):
+                return annotated.text_of(index, noun + 1)
+    return None
+
+
+def opening_source(annotated: AnnotatedDocument, grammar: Grammar, number: int) -> str | None:
+    """Return the words by which a sentence opens with a paper that accuses: "According to the indictment"."""
+    view = annotated.view
+    if "source_opener" not in view.sentence_labels[number]:
+        return None
+    first, last = view.sentences[number]
+    for end in view.labels[first].get("source_opener", ())[:1]:
+        noun = _source_noun(annotated, grammar, end, last)
+        if noun is not None and grammar.is_in("accusing_paper", view.lowers[noun]):
+            return annotated.text_of(first, noun + 1)
+    return None
+
+
+def _source_noun(annotated: AnnotatedDocument, grammar: Grammar, start: int, stop: int) -> int | None:
+    """Return the noun of a source that opens at a token; None for an admission and for a law or a plan."""
+    view = annotated.view
+    reach = range(start, min(start + _LONGEST_PHRASE, stop))
+    noun = next((token for token in reach if view.dependencies[token] == "pobj"), None)
+    if noun is None:
+        return None
+    words = (noun, *view.children[noun])
+    if any(grammar.is_in("settled_source", view.lowers[word]) for word in words):
+        return None
+    behind = view.lowers[noun + 1 : noun + 3]
+    return None if behind[:1] == ["of"] and grammar.is_in("settled_source", " ".join(behind)) else noun

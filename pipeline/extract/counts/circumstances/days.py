@@ -1,0 +1,93 @@
+"""When a counted thing happened: the day that its own clause tells, not that of a plea, a saying or a dateline."""
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.boundaries import DateExpression
+from pipeline.extract.counts.circumstances.clauses import ancestors, is_said_of
+from pipeline.extract.counts.circumstances.scenes import is_scene_of
+from pipeline.extract.spans import starting_between
+from pipeline.rules.grammar import Grammar
+
+#: Tokens between a date and the verb of its clause, and between the blame for a deed and its date.
+_CLAUSE, _DEED = 12, 7
+#: Tokens from a word that makes a date a bound to the date: "since early", "beginning around".
+_BOUND_REACH = 3
+_BOUNDS = frozenset({"since", "until", "till", "than", "before", "after"})
+_BEGINNINGS = frozenset({"beginning", "starting"})
+#: Tokens of the longest date before another in a list.
+_LONGEST_DATE = 5
+
+
+def date_of(annotated: AnnotatedDocument, grammar: Grammar, head: int, trigger: int | None) -> DateExpression | None:
+    """Return the date of the sentence that stands nearest to the trigger, else to the thing; None without one.
+
+    A day on which somebody said it ("police confirmed on Monday that …"), that of a dateline and that of an earlier
+    deed ("responsible for the attack on 3 May") give way to any other.
+    """
+    center = trigger if trigger is not None else head
+    position = annotated.token_starts[center]
+    inside = [
+        date
+        for date in starting_between(annotated.dates, *annotated.sentence_span(head))
+        if date.timex_type in {"DATE", "TIME"}
+        and date.start_date
+        and (tokens := annotated.tokens_of(date.start, date.end)) is not None
+        and is_scene_of(annotated, grammar, *tokens, head, trigger)
+        and not _is_bound(annotated, date, tokens[0])
+        and not _is_listed_date(annotated, *tokens)
+    ]
+    if len(inside) < 2:
+        return inside[0] if inside else None
+    return min(
+        inside,
+        key=lambda date: (
+            _is_beside(annotated, grammar, date, center),
+            not _is_of_clause(annotated, date, center),
+            abs(date.start - position),
+            date.start,
+        ),
+    )
+
+
+def _is_bound(annotated: AnnotatedDocument, date: DateExpression, first: int) -> bool:
+    """Return whether a date bounds a longer time or is compared with: "since 2009", "than in May"."""
+    view = annotated.view
+    before = view.lowers[max(0, first - _BOUND_REACH) : first]
+    above = {view.lowers[token] for token in ancestors(annotated, first) if view.dependencies[token] == "prep"}
+    is_begun = "/" not in date.value and not _BEGINNINGS.isdisjoint(before)
+    return is_begun or not _BOUNDS.isdisjoint(above) or not _BOUNDS.isdisjoint(before)
+
+
+def _is_listed_date(annotated: AnnotatedDocument, first: int, last: int) -> bool:
+    """Return whether a date is one of several: "for the tax years 2004, 2005 and 2006"."""
+    view = annotated.view
+    if last + 1 < len(view.labels) and view.lowers[last] in {",", "and"}:
+        behind = last + 1 + (view.lowers[last + 1] == "and")
+        if behind < len(view.labels) and "date" in view.labels[behind]:
+            return True
+    before = first - 1
+    if before <= 0 or view.lowers[before] not in {",", "and"}:
+        return False
+    starts = range(max(0, before - _LONGEST_DATE), before)
+    return any(max(view.labels[start].get("date", (0,))) in {before, before - 1} for start in starts)
+
+
+def _is_of_clause(annotated: AnnotatedDocument, date: DateExpression, center: int) -> bool:
+    tokens = annotated.tokens_of(date.start, date.end)
+    return tokens is None or is_said_of(annotated, tokens[0], center, is_scene=True)
+
+
+def _is_beside(annotated: AnnotatedDocument, grammar: Grammar, date: DateExpression, center: int) -> bool:
+    """Tell whether a date belongs to something else than the verb at token ``center``."""
+    tokens = annotated.tokens_of(date.start, date.end)
+    if tokens is None:
+        return False
+    first, last = tokens
+    view = annotated.view
+    start, stop = view.sentences[view.sentence_of[center]]
+    if first > 0 and view.lowers[first - 1] == "(":
+        return True
+    around = [*view.lowers[max(start, first - 2) : first], *view.lowers[last : min(stop, last + 2)]]
+    between = view.lowers[last : min(center, last + _CLAUSE)]
+    if any(grammar.is_in("indirect_verb", word) for word in (*around, *between)):
+        return True
+    return any(view.labels[index].get("blame_phrase") for index in range(max(start, first - _DEED), first))

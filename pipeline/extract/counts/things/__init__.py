@@ -1,0 +1,1 @@
+"""What is counted: the number with its noun, whole phrase, portion and value."""

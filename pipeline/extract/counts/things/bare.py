@@ -1,0 +1,224 @@
+"""People counted without a number: "a gunman was killed" (1), "killing him" (1), "rebels were detained" (2 on)."""
+
+from collections.abc import Iterator
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.boundaries import Basis, Bound, Quantity
+from pipeline.extract.counts.actions.tie import singulars
+from pipeline.extract.counts.things.back_references import PLURAL_PRONOUNS
+from pipeline.extract.counts.things.counted import DETERMINERS, MODIFIERS, Counted
+from pipeline.rules.grammar import Grammar
+
+_ARTICLES = frozenset({"a", "an", "the"})
+#: Longest name of a person looked for before its last word, in tokens.
+_LONGEST_NAME = 6
+#: Tokens of the name of a place before its last: "United States".
+_LONGEST_PLACE = 3
+
+
+def bare_count(
+    annotated: AnnotatedDocument, grammar: Grammar, noun: int, known_names: frozenset[str] = frozenset()
+) -> Counted | None:
+    """Return a count without a number, or None if the word is no person.
+
+    A singular, a pronoun or a name is one, a bare plural at least two. ``known_names`` are the last names that the
+    text gives people elsewhere.
+    """
+    view = annotated.view
+    if grammar.is_in("person_pronoun", view.lowers[noun]):
+        return _counted(annotated, noun, noun, is_plural=False, noun=None, object_text=None)
+    if view.lowers[noun] in PLURAL_PRONOUNS:
+        return _counted(annotated, noun, noun, is_plural=True, noun=None, object_text=None)
+    if (start := _name_start(annotated, noun)) is not None:
+        name = " ".join(annotated.text_of(start, noun + 1).split())
+        return _counted(annotated, noun, start, is_plural=False, noun=noun, object_text=name)
+    if view.texts[noun] in known_names and view.dependencies[noun] != "compound":
+        return _counted(annotated, noun, noun, is_plural=False, noun=noun, object_text=view.texts[noun])
+    if any(grammar.is_in("singling_word", view.lowers[child]) for child in view.children[noun]):
+        return None
+    persons = grammar.lexicon.members["person_noun"]
+    lower = view.lowers[noun]
+    named = (
+        view.texts[noun][:1].isupper()
+        and not grammar.is_in("group_of_people_noun", lower)
+        and any(
+            view.dependencies[child] in {"compound", "nmod"} and view.lowers[child] in persons
+            for child in view.children[noun]
+        )
+    )
+    singular = singulars(lower)[-1]
+    is_plural = not named and (
+        grammar.is_in("plural_person_noun", lower) or (singular != lower and singular in persons)
+    )
+    if not (named or is_plural or lower in persons or singular in persons):
+        return None
+    if not is_plural and (_is_second_role(annotated, noun) or _is_numbered(annotated, noun)):
+        return None
+    start = min([noun, *(child for child in view.children[noun] if child < noun and
+                         view.dependencies[child] in MODIFIERS | {"det"})])  # fmt: skip
+    start = begin = _whole_words(annotated, start, noun)
+    while begin < noun and (
+        view.dependencies[begin] == "det"
+        or view.lowers[begin] in DETERMINERS
+        or grammar.is_in("weak_vague_word", view.lowers[begin])
+    ):
+        begin += 1
+    text = " ".join(annotated.text_of(begin, noun + 1).split())
+    return _counted(annotated, noun, start, is_plural=is_plural, noun=noun, object_text=text)
+
+
+def is_general(annotated: AnnotatedDocument, trigger: int, noun: int) -> bool:
+    """Return whether people are nobody in particular, or nothing was done to them.
+
+    "Heirs of relatives who died without a will", "rescuing victims is our duty", "those who hit prisoners", "the
+    attempted murder of rivals".
+    """
+    view = annotated.view
+    if any(view.lowers[child] == "attempted" for child in view.children[trigger]):
+        return True
+    first = view.sentences[view.sentence_of[trigger]][0]
+    if any(view.lowers[token : token + 2] == ["those", "who"] for token in range(first, min(first + 3, trigger))):
+        return True
+    if _has_determiner(annotated, noun) or view.texts[noun][:1].isupper() or not _is_plural(view.lowers[noun]):
+        return False
+    is_told_of = view.dependencies[trigger] == "relcl" and view.heads[trigger] == noun
+    return is_told_of or (view.dependencies[trigger] == "csubj" and view.lowers[trigger].endswith("ing"))
+
+
+def _is_plural(word: str) -> bool:
+    return singulars(word)[-1] != word or word in {"people", "men", "women", "children", "persons"}
+
+
+def people_named(annotated: AnnotatedDocument, grammar: Grammar) -> frozenset[str]:
+    """Return the last words of names of people: those the model finds, and "the leader, Karim," behind a noun."""
+    view = annotated.view
+    found = {
+        view.texts[end - 1] for token in view.starts_of(["ner.person"]) for end in view.labels[token]["ner.person"]
+    }
+    token = -1
+    for _ in range(view.dependencies.count("appos")):
+        token = view.dependencies.index("appos", token + 1)
+        head, text = view.heads[token], view.texts[token]
+        if (
+            head < token <= head + _LONGEST_NAME
+            and text[:1].isupper()
+            and not text.isupper()
+            and grammar.is_in("person_noun", view.lowers[head])
+            and "place" not in view.labels[token]
+        ):
+            found.add(text)
+    return frozenset(text for text in found if text[:1].isupper() and len(text) > 1)
+
+
+def role_of(annotated: AnnotatedDocument, grammar: Grammar, name: int) -> str | None:
+    """Return what the text says somebody named is: "the local commander Ali Reza", "Ali Reza, a local commander"."""
+    view = annotated.view
+    start = _name_start(annotated, name)
+    start = name if start is None else start
+    for role in (start - 1, *(child for child in view.children[name] if view.dependencies[child] == "appos")):
+        if role < 0 or (role >= start and role <= name) or not grammar.is_in("person_noun", view.lowers[role]):
+            continue
+        begin = min([role, *(child for child in view.children[role] if child < role
+                             and view.dependencies[child] in MODIFIERS)])  # fmt: skip
+        begin = _whole_words(annotated, begin, role)
+        return " ".join(annotated.text_of(begin, role + 1).split())
+    return None
+
+
+def _whole_words(annotated: AnnotatedDocument, begin: int, head: int) -> int:
+    """Return where a phrase begins that is cut in a name or an age: "United States guard", "27-year-old guard"."""
+    view = annotated.view
+    while begin > 0 and view.dependencies[begin - 1] == "compound" and view.heads[begin - 1] == begin:
+        begin -= 1
+    for token in range(max(0, begin - _LONGEST_PLACE), begin):
+        if any(end > begin for end in view.labels[token].get("place", ())):
+            return token
+    if begin > 0 and view.lowers[begin] == "old" and view.texts[begin - 1] == "-" and begin < head:
+        return begin + 1
+    while (
+        begin > 1
+        and view.texts[begin - 1] == "-"
+        and annotated.token_ends[begin - 1] == annotated.token_starts[begin]
+    ):
+        begin -= 2  # "an African-American guard"
+    return begin
+
+
+def _name_start(annotated: AnnotatedDocument, last: int) -> int | None:
+    """Return the first token of a person's name that ends here, else None."""
+    labels = annotated.view.labels
+    for start in range(last, max(-1, last - _LONGEST_NAME), -1):
+        if last + 1 in labels[start].get("ner.person", ()):
+            if start and annotated.view.lowers[start - 1] in {"a", "an"}:
+                return None  # "Killing an Individual Believed to Be a Rival."
+            return _with_first_name(annotated, start, last)
+    return None
+
+
+def _with_first_name(annotated: AnnotatedDocument, start: int, last: int) -> int:
+    """Return where a name begins of which the model found the end alone: "Clara" before "Edith Moss"."""
+    view = annotated.view
+    if start > 1 and view.texts[start - 1] == "-" and view.texts[start - 2].istitle():
+        start -= 2  # "Adela Prieto-Soto."
+    before = start - 1
+    while (
+        before >= 0
+        and view.dependencies[before] == "compound"
+        and view.heads[before] == last
+        and view.texts[before].istitle()
+        and view.texts[before].isalpha()
+        and not view.labels[before]
+    ):
+        before -= 1
+    return before + 1
+
+
+def _is_second_role(annotated: AnnotatedDocument, noun: int) -> bool:
+    """Return whether "and facilitator" names the same person again: "a commander and facilitator"."""
+    view = annotated.view
+    if view.dependencies[noun] != "conj" or _has_determiner(annotated, noun):
+        return False
+    if any(view.dependencies[child] == "conj" for child in view.children[noun]):
+        return False  # A longer list names one after the other: "the commander, driver and two guards".
+    head = view.heads[noun]
+    return any(view.lowers[child] in _ARTICLES for child in view.children[head] if child < head)
+
+
+def _is_numbered(annotated: AnnotatedDocument, noun: int) -> bool:
+    """Return whether an ordinal says which one it is of a longer count: "the 17th leader captured"."""
+    return any("ner.ordinal" in annotated.view.labels[child] for child in _before(annotated, noun))
+
+
+def _has_determiner(annotated: AnnotatedDocument, noun: int) -> bool:
+    view = annotated.view
+    return any(
+        view.dependencies[child] in {"det", "poss", "nummod"} or view.lowers[child] in DETERMINERS
+        for child in _before(annotated, noun)
+    )
+
+
+def _before(annotated: AnnotatedDocument, noun: int) -> Iterator[int]:
+    return (child for child in annotated.view.children[noun] if child < noun)
+
+
+def _counted(
+    annotated: AnnotatedDocument, head: int, first: int, *, is_plural: bool, noun: int | None, object_text: str | None
+) -> Counted:
+    start, end = annotated.token_starts[first], annotated.token_ends[head]
+    quantity = Quantity(
+        start=start,
+        end=end,
+        text=annotated.document.text[start:end],
+        number_start=start,
+        number_end=end,
+        kind="count",
+        value=None if is_plural else 1,
+        low=2 if is_plural else 1,
+        high=None if is_plural else 1,
+        bound=Bound.AT_LEAST if is_plural else Bound.EXACT,
+        basis=Basis.PLURAL if is_plural else Basis.INDEFINITE,
+        modifier="at-least" if is_plural else "exact",
+        unit=None,
+        rule="quantity.plural" if is_plural else "quantity.singular",
+    )
+    return Counted(quantity, head, head, frozenset({head}), noun, first, head + 1, object_text)

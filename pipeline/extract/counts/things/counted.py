@@ -1,0 +1,374 @@
+"""The noun that a number counts, read from the parse; without a usable parse, from the words that follow."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.boundaries import Quantity
+from pipeline.extract.counts.things.misread_modifiers import behind_participle, is_model_number
+from pipeline.extract.counts.things.named_before import (
+    VERBS_NEVER_NOUNS,
+    changed,
+    is_noun_like,
+    joint_start,
+    numbered,
+    valued,
+    weighed,
+)
+from pipeline.extract.counts.things.nouns_behind import (
+    BOTH,
+    behind_acronym,
+    behind_place,
+    continues,
+    of_both_forces,
+    of_next_number,
+    of_people,
+)
+from pipeline.extract.counts.things.of_phrases import (
+    behind_fixed_phrase,
+    behind_other_measure,
+    content_end,
+    title_end,
+)
+from pipeline.extract.counts.things.partitives import (
+    APOSTROPHES,
+    PARTITIVES,
+    SUM_PARTITIVES,
+    behind_quality,
+    following_noun,
+    is_participle,
+    partitive_heads,
+    partitive_object,
+)
+from pipeline.extract.counts.things.plurals import plural_behind
+from pipeline.extract.counts.things.whole_phrases import coordination_end
+
+_NUMBER_DEPENDENCIES = frozenset(
+    {"nummod", "amod", "compound", "det", "quantmod", "nmod", "advmod", "predet", "poss", "npadvmod"}
+)
+MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "punct", "poss", "case", "quantmod", "advmod"})
+#: Words that stand for what was named before: "nine of which".
+_PRONOUNS = frozenset({"elsewhere", "abroad", "which", "whom", "who", "them", "these", "those", "us", "it", "that"})
+#: Words behind a sum that say how much more or for whom: "$150 more", "$400 each".
+_RATES = frozenset({"more", "less", "each", "apiece"})
+_MEASURES = frozenset({"mass", "volume", "area", "length", "money", "share", "rate"})
+DETERMINERS = frozenset({"the", "a", "an", "these", "those", "its", "their", "his", "her", "other", "additional",
+                          "more", "further", "about", "some"})  # fmt: skip
+#: Between a number and the noun it counts: "$5 million worth of", "a ton each of".
+_BEFORE_OBJECTS = DETERMINERS | SUM_PARTITIVES | APOSTROPHES | {"worth", "number", "each"}
+#: Behind a number these begin another phrase.
+_DEFINITE_ARTICLES = (["the"], ["its"], ["their"], ["his"], ["her"])
+#: Measures of goods that may be named directly behind: "a 9 carat ring", "560kg cocaine".
+_OF_GOODS = frozenset({"mass", "volume", "area"})
+#: What may stand between a subject and its verb: auxiliaries and adverbs.
+_VERBAL = frozenset({"aux", "auxpass", "advmod", "neg"})
+_INNER = frozenset({"compound", "nmod", "amod", "poss"})
+_LONGEST_CLIMB = 8
+_QUESTION_WORDS = frozenset({"what", "whatever", "which", "who", "whom", "whose"})
+_POINTING = frozenset({"that", "this"})
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number with its noun; tokens are indices."""
+
+    quantity: Quantity
+    number: int  #: token of the number that carries its dependency
+    head: int  #: token under which a rule finds it: the noun, else the number
+    aliases: frozenset[int]  #: other tokens under which a rule may find it ("a total of 40 arrests": total)
+    noun: int | None  #: head noun of what is counted
+    start: int  #: first token of number and noun phrase
+    end: int
+    object: str | None
+
+
+def counted_things(annotated: AnnotatedDocument) -> list[Counted]:
+    """Return every quantity that can be a count or measure, with its noun."""
+    found = []
+    wholes: set[int] = set()
+    for quantity in annotated.quantities:
+        tokens = annotated.tokens_of(quantity.start, quantity.end)
+        if tokens is None or not quantity.is_count or tokens[0] in wholes or _is_part_of_a_word(annotated, quantity):
+            continue
+        found.append(_counted(annotated, quantity, *tokens))
+        wholes.update(_named_whole(annotated, tokens[1]))
+    return found
+
+
+def _is_part_of_a_word(annotated: AnnotatedDocument, quantity: Quantity) -> bool:
+    """Return whether a number only describes: "a two-state solution", "a five-member panel"."""
+    behind = annotated.document.text[quantity.end : quantity.end + 2]
+    return quantity.kind == "count" and behind[:1] == "-" and behind[1:].isalpha()
+
+
+def _named_whole(annotated: AnnotatedDocument, end: int) -> Iterator[int]:
+    """Yield the token of the whole in "six of the 19 individuals": it is named to count its part, not itself."""
+    view = annotated.view
+    if view.lowers[end : end + 2] == ["out", "of"] and continues(annotated, end):
+        end += 1
+    if view.lowers[end : end + 1] == ["of"] and continues(annotated, end):
+        last = view.sentences[view.sentence_of[end]][1]
+        for token in range(end + 1, min(end + 5, last)):
+            if "quantity" in view.labels[token]:
+                yield token
+            if view.lowers[token] not in DETERMINERS and view.dependencies[token] not in {"poss", "case"}:
+                return  # "Around 2.5 kg of cocaine", and then another item of the list.
+
+
+def _counted(annotated: AnnotatedDocument, quantity: Quantity, start: int, end: int) -> Counted:
+    view = annotated.view
+    number = _number_token(annotated, quantity, start, end)
+    if quantity.kind in _OF_GOODS:
+        end = behind_other_measure(annotated, _behind_conversion(annotated, end))
+    first_noun = _read_noun(annotated, quantity, number, start, end)
+    is_plural = quantity.kind == "count" and (quantity.low or 0) > 1
+    behind = behind_acronym(annotated, of_people(annotated, behind_fixed_phrase(annotated, first_noun)))
+    behind = behind_place(annotated, behind, end)
+    if behind is not None and quantity.kind == "count" and behind >= end:
+        behind = behind_quality(annotated, behind)  # "17 fake and mislabeled pumps"
+    whole_noun = _whole_word(annotated, behind)
+    noun = of_both_forces(annotated, whole_noun, is_plural=is_plural)
+    if noun is not None and is_plural and noun >= end:
+        noun = plural_behind(annotated, noun)
+    if noun is not None and any("subject_action" in view.labels[token] for token in range(end, noun + 1)):
+        noun = None  # "Two Plead Guilty": the verb of a heading is no noun.
+    whole = noun if noun is not None and view.texts[noun][:1].isdigit() else None
+    rate = noun if noun is not None and view.lowers[noun] in _RATES else None
+    if noun is not None and (view.lowers[noun] in _PRONOUNS or whole is not None or rate is not None):
+        noun = None  # "Nine of which", "sixteen of the 214"
+    paid = _recipients(annotated, quantity, end)
+    if paid is not None:
+        noun = first_noun = None
+    aliases = {number, *range(start, end), *partitive_heads(annotated, noun if noun is not None else number, start)}
+    if _is_before_measure(annotated, quantity, end) and (above := view.heads[view.heads[number]]) >= end:
+        aliases.add(above)
+    if noun is not None and first_noun is not None and noun != first_noun:
+        aliases.add(first_noun)  # "his 25 co-defendants": the parse may hang the phrase on "co"
+    if noun is not None and noun < start and view.texts[start - 1] == "," and view.dependencies[noun] == "pobj":
+        aliases.add(view.heads[view.heads[noun]])  # "A load of salt, about 4 tons, was found."
+    if rate is not None:
+        aliases.add(rate)
+    if paid is not None:
+        aliases.add(paid)
+    if whole is not None and whole >= end:
+        aliases.add(whole)
+        end = whole + 1
+    first, last = (start, end) if noun is None or noun < start else _noun_phrase(annotated, noun, start, end)
+    if noun is not None:
+        last = max(title_end(annotated, noun, last), content_end(annotated, noun, last)) if noun >= end else last
+        last = coordination_end(annotated, quantity, noun, end, last)
+    head = noun if noun is not None else number
+    text = _object_text(annotated, noun, end, last) if noun is not None else None
+    # In a partitive ("thousands of victims") the number stands where the verb looks for its object.
+    if noun is not None and view.heads[noun] != noun and noun >= end:
+        aliases.add(view.heads[noun]) if view.heads[noun] in range(start, end) else None
+    return Counted(quantity, number, head, frozenset(aliases), noun, first, last, text)
+
+
+def _read_noun(annotated: AnnotatedDocument, quantity: Quantity, number: int, start: int, end: int) -> int | None:
+    """Return the noun of a number, across what only modifies it."""
+    noun = _phrase_head(annotated, _noun_of(annotated, quantity, number, start, end), end)
+    is_dealt = noun is not None and quantity.kind == "mass" and "dealing_noun" in annotated.view.labels[noun]
+    if noun is not None and is_dealt and noun > end and "goods_noun" in annotated.view.labels[noun - 1]:
+        return noun - 1  # "A 12-kilogram cocaine deal."
+    return noun
+
+
+def _recipients(annotated: AnnotatedDocument, quantity: Quantity, end: int) -> int | None:
+    """Return the counted recipients that a sum was read to be part of: "paid $5,000 to two firms"; else None.
+
+    They hang on the verb in the place of the sum.
+    """
+    view = annotated.view
+    if quantity.kind != "money" or not continues(annotated, end + 1) or view.lowers[end] != "to":
+        return None
+    if view.dependencies[end] != "quantmod" or "quantity" not in view.labels[end + 1]:
+        return None
+    recipients = view.heads[view.heads[end]]
+    return recipients if view.dependencies[recipients] == "dobj" and recipients > end else None
+
+
+def _behind_conversion(annotated: AnnotatedDocument, end: int) -> int:
+    """Return where the brackets end that give a measure in another unit: "150 pounds (68 kg) of cocaine"."""
+    view = annotated.view
+    if not continues(annotated, end + 3) or view.texts[end] != "(" or "quantity" not in view.labels[end + 1]:
+        return end
+    close = max(view.labels[end + 1]["quantity"])
+    is_closed = continues(annotated, close + 1) and view.texts[close] == ")" and view.lowers[close + 1] in PARTITIVES
+    return close + 1 if is_closed else end
+
+
+def _number_token(annotated: AnnotatedDocument, quantity: Quantity, start: int, end: int) -> int:
+    """Return the token of the quantity whose head lies outside it, preferring the number itself."""
+    heads = annotated.view.heads
+    inside = annotated.tokens_of(quantity.number_start, quantity.number_end) or (start, end)
+    for first, last in (inside, (start, end)):
+        for token in range(last - 1, first - 1, -1):
+            if not start <= heads[token] < end or heads[token] == token:
+                return token
+    return end - 1
+
+
+def _noun_of(annotated: AnnotatedDocument, quantity: Quantity, number: int, start: int, end: int) -> int | None:
+    view = annotated.view
+    if quantity.kind == "count" and continues(annotated, end) and view.lowers[end] in VERBS_NEVER_NOUNS:
+        return None  # "All three await their trial."
+    if quantity.kind == "count" and _is_before_other_number(annotated, end):
+        return None  # "12 apprehended and three hostages rescued": the hostages are three.
+    if quantity.kind == "count" and (described := behind_participle(annotated, number, end)) is not None:
+        return described
+    if view.dependencies[number] in {"nsubj", "nsubjpass"} and view.heads[number] >= end:
+        between = range(end, view.heads[number])
+        if all(view.dependencies[token] in _VERBAL for token in between) and not _is_partitive(annotated, end):
+            return None
+    if _is_before_measure(annotated, quantity, end):
+        return None
+    if quantity.kind == "count" and (shared := of_next_number(annotated, end)) is not None:
+        return shared
+    if annotated.view.lowers[end : end + 3] == ["the", "number", "of"]:
+        end += 2  # "Brings to 28 the number of factories closed".
+    elif quantity.kind == "count" and view.lowers[end : end + 1] in _DEFINITE_ARTICLES and continues(annotated, end):
+        return None  # "Will expand by five the pool of inspectors."
+    partitive = partitive_object(annotated, end, is_sum=quantity.kind == "money")
+    if partitive is not None:
+        return partitive
+    if quantity.kind == "money" and (goods := valued(annotated, start) or changed(annotated, start)) is not None:
+        return goods
+    if quantity.kind in _OF_GOODS and (thing := weighed(annotated, start)) is not None:
+        return thing
+    head = view.heads[number]
+    if view.dependencies[number] in _NUMBER_DEPENDENCIES and head >= end and is_noun_like(annotated, head):
+        if quantity.kind not in _MEASURES and _near(annotated, end, head):
+            return head
+        if quantity.kind == "money" and _near(annotated, end, head):
+            return head
+    if quantity.kind in _OF_GOODS and view.heads[number] >= end and _is_next_noun(annotated, end, view.heads[number]):
+        return view.heads[number]
+    if quantity.kind == "count" and (told := numbered(annotated, number, end)) is not None:
+        return told
+    if quantity.kind in _MEASURES or not continues(annotated, end):
+        return None
+    return following_noun(annotated, end)
+
+
+def _is_before_other_number(annotated: AnnotatedDocument, end: int) -> bool:
+    """Return whether a participle, "and" and another number stand behind a number."""
+    view = annotated.view
+    if not continues(annotated, end + 2) or not is_participle(annotated, end):
+        return False
+    return view.lowers[end + 1 : end + 2] in BOTH and "quantity" in view.labels[end + 2]
+
+
+def _is_before_measure(annotated: AnnotatedDocument, quantity: Quantity, end: int) -> bool:
+    """Return whether another number follows at once: "charges three over 560kg import" counts no imports."""
+    view = annotated.view
+    if quantity.kind != "count" or not continues(annotated, end) or "quantity" not in view.labels[end]:
+        return False
+    return view.lowers[end] in {"over", "after", "for"}
+
+
+def _is_next_noun(annotated: AnnotatedDocument, end: int, head: int) -> bool:
+    """Return whether nothing but its own modifiers stands between a measure and a noun: "9 carat gold ring"."""
+    view = annotated.view
+    inner = all(view.dependencies[token] in {"amod", "compound", "nmod"} for token in range(end, head))
+    return inner and head - end < _LONGEST_CLIMB and view.texts[head].isalpha() and is_noun_like(annotated, head)
+
+
+def _is_partitive(annotated: AnnotatedDocument, end: int) -> bool:
+    return continues(annotated, end) and annotated.view.lowers[end] in SUM_PARTITIVES
+
+
+def _whole_word(annotated: AnnotatedDocument, noun: int | None) -> int | None:
+    """Return the last part of a hyphened noun: "defendants" of "co-defendants"."""
+    texts, starts, ends = annotated.view.texts, annotated.token_starts, annotated.token_ends
+    while noun is not None and noun + 2 < len(texts) and texts[noun + 1] == "-" and texts[noun + 2].isalpha():
+        if starts[noun + 1] != ends[noun] or starts[noun + 2] != ends[noun + 1]:
+            break  # "200 tonnes of rice - from Riga": a dash.
+        noun += 2
+    return noun
+
+
+def _phrase_head(annotated: AnnotatedDocument, noun: int | None, end: int) -> int | None:
+    """Return the head of the phrase that a noun behind the number only modifies: "consulates" for "nine U.S."."""
+    view = annotated.view
+    if noun is not None and noun >= end and _is_first_part(annotated, noun):
+        noun = view.heads[noun]  # "21 bank accounts frozen": read as "bank" that accounts for something.
+    while (
+        noun is not None and noun >= end and (view.dependencies[noun] in _INNER or is_model_number(annotated, noun))
+    ):
+        head = view.heads[noun]
+        if not noun < head <= noun + _LONGEST_CLIMB or not is_noun_like(annotated, head):
+            return noun
+        between = view.texts[noun + 1 : head]
+        if between[:1] == ["("] and between[2:3] == [")"] and between[1].isupper():
+            between = between[3:]  # "Two Harbour Rovers (HR) gang members."
+        if between[-3:-2] == ["("] and between[-1] == ")" and between[-2].isupper():
+            between = between[:-3]  # "Two Ministry of Ports (MOP) clerks."
+        if any(text in {".", ";", ":", "(", ")", "|", "–", "—"} for text in between):
+            return noun
+        noun = head
+    return noun
+
+
+def _is_first_part(annotated: AnnotatedDocument, noun: int) -> bool:
+    """Return whether goods directly behind a singular noun were read as its verb."""
+    view = annotated.view
+    head = view.heads[noun]
+    return (
+        head == noun + 1
+        and view.dependencies[noun] == "nsubj"
+        and "goods_noun" in view.labels[head]
+        and not view.lowers[noun].endswith("s")
+    )
+
+
+def _near(annotated: AnnotatedDocument, end: int, head: int) -> bool:
+    """A number and its noun stand in one phrase: no verb, preposition or stop between them."""
+    between = range(end, head)
+    return len(between) <= 8 and not any(
+        annotated.view.texts[token] in {".", ";", ":", "(", ")", "|", ",", "–", "—"} for token in between
+    )
+
+
+def _noun_phrase(annotated: AnnotatedDocument, noun: int, start: int, end: int) -> tuple[int, int]:
+    first, last = min(start, noun), max(end, noun + 1)
+    view = annotated.view
+    for child in view.children[noun]:
+        if child > noun and view.dependencies[child] == "compound" and child == last:
+            last = child + 1
+    return first, last
+
+
+def _object_text(annotated: AnnotatedDocument, noun: int, number_end: int, last: int) -> str | None:
+    view = annotated.view
+    begin = number_end if noun >= number_end else _compound_start(annotated, joint_start(annotated, noun, number_end))
+    while begin < noun and (view.lowers[begin] in _BEFORE_OBJECTS or "quantity" in view.labels[begin]):
+        begin = max([begin + 1, *view.labels[begin].get("quantity", ())])
+    if "heap_noun" in view.labels[begin] and view.lowers[begin + 1 : begin + 2] == ["of"]:
+        begin += 2  # "A 270 kilogram pile of the drug."
+    if view.lowers[number_end : number_end + 2] == ["out", "of"]:
+        # "13 out of Syria's 14 provinces."
+        begin = max([begin, *(end for token in range(begin, noun) for end in view.labels[token].get("quantity", ()))])
+    while begin < noun and (view.lowers[begin] in DETERMINERS or view.lowers[begin] == "and"):
+        begin += 1  # "These three and other firms."
+    while begin + 1 < noun and view.texts[begin] == "-":
+        begin += 2  # "a $6.99-a-month service"
+    begin = min(begin, noun)
+    if view.lowers[begin] in _QUESTION_WORDS or (view.lowers[begin] in _POINTING and noun == begin + 1):
+        return None  # "More than $1 billion in what amounted to …", "half of that amount".
+    end = max(last, noun + 1) if noun >= number_end else noun + 1
+    if view.lowers[begin] in {"to", "or"}:
+        return None  # "$9,000 to three victims", "up to $5,000 or twice the gain"
+    text = annotated.text_of(begin, end)
+    text = text.replace("(", "") if "(" in text and ")" not in text else text
+    return " ".join(text.split()) or None
+
+
+def _compound_start(annotated: AnnotatedDocument, noun: int) -> int:
+    view = annotated.view
+    begin = noun
+    while begin > 0 and view.heads[begin - 1] == noun and view.dependencies[begin - 1] in {"compound", "amod"}:
+        begin -= 1
+    if begin > 1 and view.texts[begin - 1] == "-" and view.texts[begin - 2][:1].isalnum():
+        begin -= 2  # "a three-year project"
+    return begin

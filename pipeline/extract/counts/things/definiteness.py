@@ -1,0 +1,75 @@
+"""Whether a count points back to people or things known, adds to some told before, or is a part of them."""
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.boundaries import Basis
+from pipeline.extract.counts.things.counted import DETERMINERS, Counted
+from pipeline.extract.spans import starting_between
+from pipeline.rules.grammar import Grammar
+
+_DEFINITE = frozenset({"the", "these", "those", "all", "both"})
+#: Between "the" and the number: "the only two firms".
+_BETWEEN = frozenset({"only", "same", "other", "first", "last", "remaining"})
+
+
+def is_definite(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether the count points back: "these eleven defendants", "all three men", "both websites"."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[thing.head]][0]
+    if thing.noun is None and thing.quantity.basis is Basis.INDEFINITE:
+        return True
+    if view.lowers[thing.start] in _DEFINITE or (thing.start > first and view.lowers[thing.start - 1] in _DEFINITE):
+        return True
+    if thing.start > first + 1 and view.lowers[thing.start - 1] in _BETWEEN and view.lowers[thing.start - 2] == "the":
+        return True
+    return thing.quantity.basis in {Basis.INDEFINITE, Basis.PLURAL} and _shares_article(annotated, thing)
+
+
+def _shares_article(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a bare noun shares the article of its list: "the leaders, facilitator and suspects"."""
+    view = annotated.view
+    token = thing.head
+    while view.dependencies[token] == "conj" and not _articles(annotated, token) and view.heads[token] != token:
+        token = view.heads[token]
+    return token != thing.head and "the" in _articles(annotated, token)
+
+
+def _articles(annotated: AnnotatedDocument, noun: int) -> list[str]:
+    view = annotated.view
+    own = (child for child in view.children[noun] if child < noun)
+    return [view.lowers[child] for child in own if view.dependencies[child] in {"det", "poss", "nummod", "amod"}
+            and (view.lowers[child] in DETERMINERS or "quantity" in view.labels[child])]  # fmt: skip
+
+
+def is_additional(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
+    """Return whether the count adds to one told before: "two more suspects", "another leader", "three others"."""
+    lowers = annotated.view.lowers
+    tokens = range(thing.start, thing.end)
+    return any(grammar.is_in("additional_word", lowers[token]) and lowers[token + 1 : token + 2] != ["than"]
+               for token in tokens)  # fmt: skip
+
+
+def is_partitive(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether some of a known group are counted: "one of the men", "one of several suspects"."""
+    view = annotated.view
+    return any(
+        view.lowers[token] == "of" and (view.lowers[token + 1] in _DEFINITE or "quantity" in view.labels[token + 1])
+        for token in range(thing.start, thing.end - 1)
+    )
+
+
+#: Tokens between "of" and the number of the whole: "six of the more than 19 men".
+_FURTHEST_NUMBER = 5
+
+
+def whole_number(annotated: AnnotatedDocument, thing: Counted) -> float | None:
+    """Return the number of the group of which some are counted: 19 for "six of the 19 men"."""
+    view = annotated.view
+    of = next((token for token in range(thing.start, thing.end - 1) if view.lowers[token] == "of"), None)
+    if of is None or thing.quantity.kind != "count":
+        return None
+    for token in range(of + 1, min(of + 1 + _FURTHEST_NUMBER, thing.end)):
+        if "quantity" in view.labels[token]:
+            start = annotated.token_starts[token]
+            found = next(iter(starting_between(annotated.quantities, start, start + 1)), None)
+            return found.low if found is not None and found.kind == "count" else None
+    return None

@@ -1,0 +1,264 @@
+"""Sums and measures tied through the goods that they are the value, weight or content of."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.actions.events import EventMatch
+from pipeline.extract.counts.actions.tie import Tie, event_tie, fits, is_person, side_of
+from pipeline.extract.counts.things.counted import Counted
+from pipeline.extract.counts.things.named_before import joint_start
+from pipeline.extract.phrases import phrase_bounds, phrase_text
+from pipeline.mentions import Provenance
+from pipeline.rules.grammar import Grammar
+
+#: Dependencies between "worth" or "value" and the goods.
+_VALUE_STEPS = frozenset({"acl", "conj", "relcl", "amod", "prep", "pcomp", "pobj", "advcl"})
+#: Steps that reach the goods themselves: "watches valued at".
+_MODIFYING = frozenset({"acl", "relcl", "amod"})
+#: How far before a sum the word stands that says that it is no value of anything.
+_VALUE_REACH = 5
+_NOUNS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos", "attr"})
+_PRONOUNS = frozenset({"it", "they", "which", "that", "who", "he", "she", "these", "those", "this"})
+#: Tokens between goods and their value: "cocaine hidden in tiles, with a street value of".
+_FARTHEST_VALUE = 12
+#: Tokens between a verb of trade and its price.
+_FARTHEST_SALE = 24
+#: Steps from a measure to the verb that gives it, and from that verb to the things.
+_CONTENT_STEPS = 4
+_PASSIVES = frozenset({"count.verb.passive", "count.verb.stopped_vessel"})
+#: Participles that give the weight or content of what stands before them.
+_CONTENT_CLASSES = ("holding_participle", "measuring_participle")
+
+
+def _valued_goods(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> int | None:
+    """Return the goods whose value a sum is: "cups carved from horn and worth $1 million", "with a value of …"."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[thing.head]][0]
+    if thing.quantity.kind != "money":
+        return None
+    word = next((token for token in range(thing.start - 1, max(first, thing.start - 5) - 1, -1)
+                 if grammar.is_in("value_word", view.lowers[token])), None)  # fmt: skip
+    if word is None:
+        return None
+    token = word
+    for _ in range(6):
+        step = view.dependencies[token]
+        if step not in _VALUE_STEPS:
+            break
+        token = view.heads[token]
+        if step in _MODIFYING:
+            break
+    return token if token < word and view.texts[token][:1].isalpha() else None
+
+
+def value_tie(
+    annotated: AnnotatedDocument,
+    grammar: Grammar,
+    thing: Counted,
+    events: Sequence[EventMatch],
+    before: Counted | None,
+    told: Tie | None,
+) -> Tie | None:
+    """Return the action of the goods whose value a sum is: "smuggled cups worth $1 million".
+
+    ``before`` is the count next before the sum and ``told`` its tie.
+    """
+    goods = _valued_goods(annotated, grammar, thing)
+    if goods is None:
+        return None
+    found = [event for event in events if goods in event.objects]
+    if not found and (whole := _container(annotated, goods)) is not None:
+        found = [event for event in events if whole in event.objects]
+    if (
+        not found
+        and before is not None
+        and told is not None
+        and _is_value_of(annotated, grammar, before, thing, told)
+    ):
+        why = Provenance("count.value.goods", f"value of {before.object!r} before it", 0.7)
+        return replace(told, others=(), goods=before.object, provenance=why)
+    if not found:
+        # "Intercepted 4 tonnes of cocaine with a street value of …": the value hangs on the verb.
+        found = [
+            event for event in events if goods == event.trigger and min(event.objects, default=goods) < thing.start
+        ]
+        goods = _content(annotated, found[0].objects[0]) if found else goods
+    if not found:
+        return None
+    tie = event_tie(annotated, grammar, found, goods)
+    if is_person(grammar, annotated.view.lowers[goods]):
+        return None
+    why = Provenance("count.value.goods", f"value of {annotated.view.texts[goods]!r}", 0.75)
+    return replace(tie, goods=_uncounted(annotated, _content(annotated, goods)), provenance=why)
+
+
+def worth_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> Tie | None:
+    """Return a tie without action that names the goods whose value a sum is: "pills with a value of $4 million"."""
+    view = annotated.view
+    goods = _valued_goods(annotated, grammar, thing)
+    if goods is None and thing.noun is not None and thing.noun < thing.start:
+        verb = view.heads[thing.noun]
+        if grammar.is_in("having_verb", view.lowers[verb]) and grammar.is_in("value_word", view.lowers[thing.noun]):
+            goods = next((child for child in view.children[verb] if view.dependencies[child] == "nsubj"), None)
+    goods = goods if goods is not None else _measured_goods(annotated, grammar, thing)
+    if goods is None or any(
+        grammar.is_in("totalling_participle", word)
+        for word in view.lowers[max(goods, thing.start - _VALUE_REACH) : thing.start]
+    ):
+        return None
+    goods = _content(annotated, goods)
+    noun = view.lowers[goods]
+    is_named = noun not in _PRONOUNS and not grammar.is_in("value_word", noun)
+    is_goods = view.dependencies[goods] in _NOUNS and is_named
+    if not is_goods or is_person(grammar, noun) or goods >= thing.start:
+        return None
+    why = Provenance("count.value.named", f"value of {view.texts[goods]!r}", 0.55)
+    return Tie(None, None, None, (), _uncounted(annotated, goods), why)
+
+
+def _measured_goods(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> int | None:
+    """Return the goods whose value or weight a verb gives: "the total weight of the heroin is 30 kilograms"."""
+    view = annotated.view
+    verb = view.heads[thing.number]
+    if verb > thing.start or (thing.quantity.kind not in {"money", "mass"}):
+        return None
+    if view.dependencies[verb] == "acl" and thing.quantity.kind == "mass" and view.heads[verb] < verb:
+        # "A box weighing 10 pounds."
+        return view.heads[verb] if grammar.is_in("measuring_participle", view.lowers[verb]) else None
+    subject = next(
+        (child for child in view.children[verb] if view.dependencies[child] in {"nsubj", "nsubjpass"}), None
+    )
+    if subject is None:
+        return None
+    if thing.quantity.kind == "mass" and grammar.is_in("weighing_verb", view.lowers[verb]):
+        return subject  # "The packages weighed 20 kilograms."
+    is_money = thing.quantity.kind == "money"
+    word = view.lowers[subject]
+    is_measure = grammar.is_in("value_word" if is_money else "weight_noun", word)
+    if not is_measure or not grammar.is_in("measuring_verb", view.lowers[verb]):
+        return None
+    goods = _content(annotated, subject)
+    return goods if goods != subject else None
+
+
+def _is_value_of(annotated: AnnotatedDocument, grammar: Grammar, before: Counted, thing: Counted, tie: Tie) -> bool:
+    """Return whether a sum is the value of the count before: "seized 560 kilos of cocaine with a value of £45m"."""
+    view = annotated.view
+    if before.noun is None or before.quantity.kind == "money" or is_person(grammar, view.lowers[before.noun]):
+        return False
+    between = range(before.end, thing.start)
+    is_near = view.sentence_of[before.head] == view.sentence_of[thing.head] and len(between) <= _FARTHEST_VALUE
+    has_verb = any(view.dependencies[token] in {"nsubj", "nsubjpass", "aux", "auxpass"} for token in between)
+    return is_near and not has_verb and tie.action is not None
+
+
+def _uncounted(annotated: AnnotatedDocument, head: int) -> str:
+    """Return the phrase of the goods without a number before them."""
+    begin, end = phrase_bounds(annotated, head)
+    first = joint_start(annotated, head, head + 1)  # "fines and restitution totaling $5 million"
+    begin = begin if first == head else phrase_bounds(annotated, first)[0]
+    view = annotated.view
+    number = max((last for token in range(begin, head) for last in view.labels[token].get("quantity", ())), default=0)
+    if "-" in view.texts[max(begin, number - 1) : number + 1]:
+        number = begin  # "a three-year project worth $4 million"
+    return " ".join(annotated.text_of(min(max(begin, number), head), end).split())
+
+
+def content_tie(
+    annotated: AnnotatedDocument,
+    grammar: Grammar,
+    thing: Counted,
+    ties: Mapping[int, Tie],
+    events: Sequence[EventMatch],
+) -> Tie | None:
+    """Return the tie of the things that a number is the weight or content of.
+
+    "Seized 14 packages weighing 36 pounds", "found 123 parcels containing 270 kilograms of heroin", "found a cache
+    consisting of 14 rounds".
+    """
+    view = annotated.view
+    verb = next((token for token in _up(annotated, thing.number, _CONTENT_STEPS)
+                 if any(grammar.is_in(name, view.lowers[token]) for name in _CONTENT_CLASSES)), None)  # fmt: skip
+    if verb is None or verb >= thing.start or _is_in_relative_clause(annotated, thing.number, verb):
+        return None
+    for container in _up(annotated, verb, _CONTENT_STEPS):
+        if grammar.is_in("investigation_noun", view.lowers[container]):
+            continue  # "Charged in connection with the investigation, including three officials."
+        tie = ties.get(container)
+        if tie is not None and tie.action is not None and container < verb:
+            why = Provenance("count.content.goods", f"{view.lowers[verb]} of {view.texts[container]!r}", 0.7)
+            goods = None if thing.object else _uncounted(annotated, _content(annotated, container))
+            return replace(tie, others=(), goods=goods, provenance=why)
+        if not grammar.is_in("holding_participle", view.lowers[verb]) or thing.quantity.kind == "money":
+            continue
+        # "A boat carrying 40 migrants was stopped": in the passive the action stands behind.
+        held = [
+            event
+            for event in events
+            if container in event.objects
+            and (event.trigger < verb or event.rule.name in _PASSIVES)
+            and fits(annotated, grammar, event.action, container)
+        ]
+        if (
+            held
+            and container < verb
+            and not any("quantity" in view.labels[token] for token in (container - 1, container))
+        ):
+            found = event_tie(annotated, grammar, held, container)
+            if side_of(grammar, found.action or "") == "result" and fits(
+                annotated, grammar, found.action or "", thing.noun
+            ):
+                why = Provenance("count.content.goods", f"{view.lowers[verb]}, in {view.texts[container]!r}", 0.7)
+                return replace(found, others=(), goods=None, provenance=why)
+    return None
+
+
+def _is_in_relative_clause(annotated: AnnotatedDocument, token: int, verb: int) -> bool:
+    """Return whether a clause about somebody lies between: "including two men who had lured 50 victims"."""
+    between = (above for above in _up(annotated, token, _CONTENT_STEPS) if above > verb)
+    return any(annotated.view.dependencies[above] in {"relcl", "ccomp", "advcl"} for above in between)
+
+
+def price_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> Tie | None:
+    """Return the tie of a price that stands far behind its verb: "sold the horns to a dealer in Riga for $55,000"."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[thing.head]][0]
+    if thing.quantity.kind != "money" or view.lowers[max(first, thing.start - 1)] not in {"for", "at"}:
+        return None
+    for token in range(thing.start - 2, max(first, thing.start - _FARTHEST_SALE) - 1, -1):
+        action = grammar.lexicon.verb_actions.get(view.lowers[token])
+        if action is not None and "trading_verb" in view.labels[token]:
+            sold = next((child for child in view.children[token] if view.dependencies[child] == "dobj"), None)
+            why = Provenance("count.price.far", f"price of what is {view.lowers[token]!r}", 0.6)
+            goods = phrase_text(annotated, sold) if sold is not None else None
+            return Tie(action, (token, token + 1), None, (), goods, why)
+        if view.lowers[token] in {";", ":"} or "quantity" in view.labels[token]:
+            return None
+    return None
+
+
+def _up(annotated: AnnotatedDocument, token: int, steps: int) -> Iterator[int]:
+    heads = annotated.view.heads
+    for _ in range(steps):
+        if heads[token] == token:
+            return
+        token = heads[token]
+        yield token
+
+
+def _content(annotated: AnnotatedDocument, measure: int) -> int:
+    """Return what a measure is of: "cocaine" for "tonnes" in "4 tonnes of cocaine"; the token itself without "of"."""
+    view = annotated.view
+    for preposition in view.children[measure]:
+        if view.lowers[preposition] == "of":
+            return next((token for token in view.children[preposition] if token > preposition), measure)
+    return measure
+
+
+def _container(annotated: AnnotatedDocument, goods: int) -> int | None:
+    """Return what the goods are the content of: "shipment" for "watches" in "a shipment of watches"."""
+    view = annotated.view
+    preposition = view.heads[goods]
+    is_content = view.dependencies[goods] == "pobj" and view.lowers[preposition] == "of"
+    return view.heads[preposition] if is_content else None

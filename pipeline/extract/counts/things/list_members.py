@@ -1,0 +1,213 @@
+"""Members of a list that take the action of the member before: "the seizure of 19 vehicles, three aircraft and …"."""
+
+from collections.abc import Mapping, Sequence
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.actions.nearby import is_governing_verb
+from pipeline.extract.counts.actions.tie import Tie, is_person
+from pipeline.extract.counts.things.counted import Counted
+from pipeline.mentions import Provenance
+from pipeline.rules.grammar import Grammar
+
+_PREPOSITIONS = frozenset(
+    {"in", "at", "for", "over", "within", "during", "from", "on", "by", "under", "after", "before"}
+)
+_LONGEST_LIST_MEMBER = 12
+_LIST_MARKS = frozenset({",", "and", ";", "&", "plus", "or"})
+#: Tokens between the comma or "and" and a list member: "and also 12 boats", "plus, in the north, some 12 boats".
+_BETWEEN_MARK_AND_MEMBER = 2
+
+
+#: Dependencies of verbs: between two members of one list there is none.
+_CLAUSES = frozenset({"ROOT", "relcl", "acl", "advcl", "ccomp", "nsubj", "nsubjpass", "aux", "auxpass", "xcomp"})
+
+
+def account_tie(annotated: AnnotatedDocument, before: Counted, thing: Counted, tie: Tie | None) -> Tie | None:
+    """Return the tie of the money for the accounts that it lay in: "froze $8 million in 97 bank accounts"."""
+    view = annotated.view
+    if tie is None or before.quantity.kind != "money" or before.end != thing.start - 1 or thing.noun is None:
+        return None
+    if view.lowers[before.end] != "in" or view.lowers[thing.noun] != "accounts":
+        return None
+    why = Provenance("count.list.continued", f"in them lay {before.quantity.text!r}", 0.65)
+    return Tie(tie.action, tie.trigger, tie.actor, (), None, why)
+
+
+def _phrase_start(annotated: AnnotatedDocument, noun: int) -> int:
+    view = annotated.view
+    return min([noun, *(child for child in view.children[noun] if child < noun)])
+
+
+def parallel_tie(
+    annotated: AnnotatedDocument, before: Counted, thing: Counted, ties: Mapping[int, Tie]
+) -> Tie | None:
+    """Return the tie of the count that a bare number repeats for a place or year: "65 raids in Italy, 12 in May"."""
+    view = annotated.view
+    tie = ties.get(before.head)
+    last = view.sentences[view.sentence_of[thing.head]][1]
+    if tie is None or tie.action is None or thing.quantity.kind != "count" or before.quantity.kind != "count":
+        return None
+    if view.sentence_of[before.head] != view.sentence_of[thing.head] or thing.end + 1 >= last:
+        return None
+    # "Most of the 125 were held in Riga (40), followed by Ogre (35)."
+    if (
+        view.texts[thing.start - 1] == "("
+        and view.texts[thing.end] == ")"
+        and _ends_place(annotated, thing.start - 1)
+    ):
+        confidence = round(tie.provenance.confidence * 0.9, 3)
+        why = Provenance("count.list.parallel", f"of {before.object!r}, at the place before it", confidence)
+        return Tie(tie.action, tie.trigger, tie.actor, (), tie.goods, why)
+    named = view.labels[thing.end + 1 + (view.lowers[thing.end + 1] == "the" and thing.end + 2 < last)]
+    is_placed = view.lowers[thing.end] in {"in", "from", "at"} and ("place" in named or "date" in named)
+    # "352 motorists were held for drunk driving and 91 for speeding."
+    is_placed = is_placed or (view.lowers[thing.end] == "for" and "for" in view.lowers[before.end : thing.start])
+    if not is_placed or view.lowers[thing.start - 1] not in {"and", ",", "with", "as"}:
+        return None
+    why = Provenance("count.list.parallel", f"as {before.object or 'the number before'!r}, for another place",
+                     round(tie.provenance.confidence * 0.9, 3))  # fmt: skip
+    return Tie(tie.action, tie.trigger, tie.actor, (), tie.goods, why)
+
+
+def _ends_place(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether the name of a place ends before a token."""
+    labels = annotated.view.labels
+    return any(token in labels[index].get("place", ()) for index in range(max(0, token - _LONGEST_PLACE), token))
+
+
+_LONGEST_PLACE = 6
+
+
+def company_of_goods_tie(
+    annotated: AnnotatedDocument, grammar: Grammar, before: Counted, thing: Counted, tie: Tie | None
+) -> Tie | None:
+    """Return the tie of goods for those directly with them: "seized one rifle with 400 bullets"."""
+    if tie is None or tie.action is None or thing.noun is None or before.end != thing.start - 1:
+        return None
+    is_taken = grammar.lexicon.actions[tie.action].family == _SEIZURE
+    if not is_taken or annotated.view.lowers[before.end] != "with" or thing.quantity.kind == "money":
+        return None
+    if is_person(grammar, annotated.view.lowers[thing.noun]):
+        return None
+    why = Provenance("count.list.continued", f"with {before.object or 'numbers'!r}", 0.65)
+    return Tie(tie.action, tie.trigger, tie.actor, (), None, why)
+
+
+#: Family of the actions by which goods are taken.
+_SEIZURE = "seizure"
+
+
+def described_tie(
+    annotated: AnnotatedDocument, before: Counted, thing: Counted, ties: Mapping[int, Tie]
+) -> Tie | None:
+    """Return the tie of people told before for how many of them are or have something: "67 had convictions"."""
+    view = annotated.view
+    tie = ties.get(before.head)
+    verb = view.heads[thing.number]
+    if tie is None or tie.action is None or thing.noun is not None or thing.quantity.kind != "count":
+        return None
+    if before.noun is None or before.quantity.kind != "count" or view.dependencies[thing.number] != "nsubj":
+        return None
+    if (
+        verb != thing.end
+        or "describing_verb" not in view.labels[verb]
+        or (thing.quantity.value or 0) < _FEWEST_DESCRIBED
+    ):
+        return None
+    if (thing.quantity.low or 0) > (before.quantity.high or before.quantity.low or 0):
+        return None
+    why = Provenance("count.part.described", f"of {before.object!r} told before", 0.65)
+    return Tie(tie.action, tie.trigger, tie.actor, (), None, why)
+
+
+#: The smallest number of people read of whom it is said what they are or have.
+_FEWEST_DESCRIBED = 2
+
+
+def listed_before(
+    annotated: AnnotatedDocument, things: Sequence[Counted], position: int, ties: Mapping[int, Tie]
+) -> tuple[Counted, int]:
+    """Return the member of the list before a count, and the token at which what stands between begins.
+
+    Left out are counts in closed brackets ("140 boats (12 of them sunk), 30 vans") and those that only say with what
+    a member came ("a rifle loaded with 21 rounds, 30 magazines").
+    """
+    view = annotated.view
+    begin = things[position - 1].end
+    for other in range(position - 1, max(-1, position - 1 - _MOST_BRACKETED), -1):
+        behind = view.texts[things[other].end : things[position].start]
+        is_aside = things[other].head not in ties and view.lowers[max(0, things[other].start - 1)] == "with"
+        if ")" in behind and "(" not in behind[: behind.index(")")]:
+            begin = things[max(0, other - 1)].end
+        elif not is_aside:
+            return things[other], begin
+    return things[position - 1], things[position - 1].end
+
+
+#: Counts in one pair of brackets.
+_MOST_BRACKETED = 4
+
+
+def _is_bracketed(annotated: AnnotatedDocument, token: int, first: int) -> bool:
+    """Return whether a token stands in brackets that open behind the token ``first``."""
+    texts = annotated.view.texts
+    for index in range(token, max(first, token - _LONGEST_BRACKETS) - 1, -1):
+        if texts[index] == "(":
+            return True
+        if texts[index] == ")" and index < token:
+            return False
+    return False
+
+
+_LONGEST_BRACKETS = 20
+
+
+_RECEIVED = "received"
+
+
+def continued_tie(
+    annotated: AnnotatedDocument, before: Counted, begin: int, thing: Counted, tie: Tie | None
+) -> Tie | None:
+    """Return the tie of the list member before, if nothing but nouns, commas and "and" stands between.
+
+    What stands between begins at token ``begin``.
+    Long lists ("the seizure of 19 vehicles, three aircraft and $84,000") are where the parse breaks first.
+    """
+    view = annotated.view
+    if tie is not None and tie.action == _RECEIVED and thing.quantity.kind == "count":
+        if "from" in view.lowers[begin : thing.start]:
+            return None  # "Received numerous bribes from Roe and three other brokers": they gave them.
+    if tie is None or view.sentence_of[before.head] != view.sentence_of[thing.head] or thing.start < before.end:
+        return None
+    between = [token for token in range(begin, thing.start) if not _is_bracketed(annotated, token, begin)]
+    texts = [view.lowers[token] for token in between]
+    if texts[-3:] == ["as", "well", "as"]:
+        texts[-3:] = ["and"]
+    if thing.noun is None and thing.quantity.kind == "count" and before.noun is not None:
+        return None
+    if thing.quantity.kind == "share" and before.quantity.kind != "share":
+        return None  # "Seized 12 boats, a 3% increase": the share tells of the number, it is no member.
+    if any(is_governing_verb(annotated, token) for token in between):
+        return None
+    if view.dependencies[thing.head] == "nsubj" and view.heads[thing.head] >= thing.end:
+        return None  # "The city received $3 million and the 8 towns received …"
+    if tie.trigger is not None and before.noun == tie.trigger[0]:
+        return None  # "962 deaths and 61 disappearances": the noun is the action, and it is told of the first alone.
+    is_loss = tie.trigger is not None and "loss_noun" in view.labels[tie.trigger[0]]
+    if is_loss and thing.quantity.kind != before.quantity.kind:
+        return None  # "With losses at $2 million, and 104 actions" loses no actions.
+    if "with" in texts or len(texts) > _LONGEST_LIST_MEMBER or not _LIST_MARKS & set(texts):
+        return None
+    if thing.noun is not None and thing.noun < thing.start and texts[-1] == "of":
+        texts = list(
+            view.lowers[before.end : _phrase_start(annotated, thing.noun)]
+        )  # "cash, a gold bar of 100 grams"
+        if not texts:
+            return None
+    if not _LIST_MARKS & set(texts[-_BETWEEN_MARK_AND_MEMBER:]) or texts[-1] in _PREPOSITIONS:
+        return None  # "Delivering beans and rice in a single flight": a preposition begins something else.
+    if any(view.dependencies[token] in _CLAUSES and view.texts[token].isalpha() for token in between):
+        return None
+    why = Provenance("count.list.continued", f"continues the list of {before.object or 'numbers'!r}",
+                     round(tie.provenance.confidence * 0.9, 3))  # fmt: skip
+    return Tie(tie.action, tie.trigger, tie.actor, (), tie.goods, why)

@@ -1,0 +1,75 @@
+"""Nouns with "of" in or behind them: "pieces of land", "Ministry of Ports clerks", "attorneys general"."""
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.things.named_before import NOUN_DEPENDENCIES
+from pipeline.extract.counts.things.nouns_behind import continues
+
+_MODIFIERS = frozenset({"amod", "compound", "nmod"})
+_LONGEST_CONTENT = 6
+
+
+def behind_fixed_phrase(annotated: AnnotatedDocument, noun: int | None) -> int | None:
+    """Return the noun that a fixed phrase modifies: "dealers" of "weapons of mass destruction dealers"."""
+    ends = annotated.view.labels[noun].get("fixed_of_phrase", ()) if noun is not None else ()
+    if noun is None or not ends or not continues(annotated, max(ends)):
+        return noun
+    behind = max(ends)
+    is_noun = (
+        annotated.view.texts[behind].islower()
+        and annotated.view.texts[behind].endswith("s")
+        and annotated.view.dependencies[behind] in NOUN_DEPENDENCIES
+    )
+    return behind if is_noun else noun
+
+
+def title_end(annotated: AnnotatedDocument, noun: int, end: int) -> int:
+    """Return the end of a fixed phrase, of a title whose adjective stands behind: "attorneys general"."""
+    labels = annotated.view.labels[noun]
+    return max([end, *labels.get("postposed_title", ()), *labels.get("fixed_of_phrase", ())])
+
+
+def content_end(annotated: AnnotatedDocument, noun: int, end: int) -> int:
+    """Return where the goods end that stand behind their container or portion: "two pieces of land"; else ``end``."""
+    view = annotated.view
+    if "portion_noun" not in view.labels[noun] or noun + 1 != end or not continues(annotated, end + 1):
+        return end
+    if view.lowers[end] != "of":
+        return end
+    first = end + 1
+    last = next(
+        (child for child in view.children[end] if view.dependencies[child] == "pobj" and child >= first), None
+    )
+    if last is None or last >= first + _LONGEST_CONTENT or not view.texts[last].isalpha():
+        return end
+    inner = range(first, last)
+    is_plain = all(view.dependencies[token] in _MODIFIERS or view.texts[token] == "-" for token in inner)
+    is_named = view.labels[last].keys().isdisjoint({"object_pronoun", "person_pronoun"})
+    is_new = any("quantity" in view.labels[token] or "date" in view.labels[token] for token in range(first, last + 1))
+    return last + 1 if is_plain and is_named and not is_new else end
+
+
+def behind_other_measure(annotated: AnnotatedDocument, end: int) -> int:
+    """Return where the same measure in another unit ends: "2,000 pounds, or 900 kilograms, of" tin; else ``end``."""
+    view = annotated.view
+    if not continues(annotated, end + 3) or view.lowers[end : end + 2] == [",", "of"]:
+        return end + 1 if _closes_other(annotated, end) else end
+    if view.lowers[end : end + 2] != [",", "or"] or "quantity" not in view.labels[end + 2]:
+        return end
+    behind = max(view.labels[end + 2]["quantity"])
+    return behind + 1 if continues(annotated, behind + 1) and view.lowers[behind : behind + 2] == [",", "of"] else end
+
+
+def _closes_other(annotated: AnnotatedDocument, end: int) -> bool:
+    """Return whether a measure in commas behind "or" ends here, and "of" with the goods follows."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[end - 1]][0]
+    if not continues(annotated, end + 2) or view.lowers[end : end + 2] != [",", "of"]:
+        return False
+    for token in range(end - 1, max(first + 1, end - _LONGEST_MEASURE) - 1, -1):
+        if end in view.labels[token].get("quantity", ()):
+            return view.lowers[token - 1] == "or" and token - 2 >= first and view.texts[token - 2] == ","
+    return False
+
+
+#: Tokens of a measure: "approximately 4.3 metric tons".
+_LONGEST_MEASURE = 6

@@ -1,0 +1,213 @@
+"""The noun of which a number counts some: "thousands of victims", "1.2 tonnes of cocaine", "$2 million in cash"."""
+
+from collections.abc import Collection, Iterator
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.things.named_before import KNOWING, NOUN_DEPENDENCIES, VERBS_NEVER_NOUNS
+from pipeline.extract.counts.things.nouns_behind import BOTH, continues
+
+PARTITIVES = frozenset({"of"})
+SUM_PARTITIVES = frozenset({"of", "in"})
+APOSTROPHES = frozenset({"'", "’"})
+#: Dependencies that end a noun phrase read word by word.
+_PHRASE_ENDERS = frozenset({"aux", "auxpass", "cc", "prep", "agent", "mark", "neg", "case"})
+
+
+def partitive_object(annotated: AnnotatedDocument, end: int, *, is_sum: bool) -> int | None:
+    """Return the noun of "thousands of victims", "1.2 tonnes of cocaine", "$2 million in cash"."""
+    view = annotated.view
+    if continues(annotated, end + 1) and view.texts[end] in APOSTROPHES and view.lowers[end + 1] == "worth":
+        end += 1  # "$2 million dollars' worth of …"
+    if continues(annotated, end) and view.lowers[end] == "worth":
+        end += 1
+    end += 0 if is_sum else _heap_or_out(annotated, end)
+    if not continues(annotated, end) or view.lowers[end] not in (SUM_PARTITIVES if is_sum else PARTITIVES):
+        return None
+    if view.lowers[end] == "in" and view.lowers[end + 1 : end + 2] in (
+        ["the"],
+        ["this"],
+        ["that"],
+        ["a"],
+        ["an"],
+    ):
+        return None  # "$5 million in the areas of fraud and theft" says where, "$5 million in cash" what.
+    behind = view.labels[end + 1] if end + 1 < len(view.labels) else {}
+    if view.lowers[end] == "in" and "quantity" in behind:
+        return None  # "$8 million in 97 accounts": where the money lay, counted for itself.
+    if view.lowers[end] == "in" and "place" in behind and "cash_noun" not in _labels(annotated, max(behind["place"])):
+        return None  # "$5 million in Riga", not "$5 million in U.S. currency".
+    if view.lowers[end] == "in" and ("linking_noun" in behind or "date" in view.labels[end]):
+        return None  # "$5 million in connection with the sale", "in September".
+    if is_sum and "own_event_noun" in behind:
+        return None  # "$5 million in raids on three farms."
+    if not is_sum and view.dependencies[end] == "quantmod" and "quantity" in behind:
+        return following_noun(annotated, max(behind["quantity"]))  # "36 of 38 migrants"
+    if view.lowers[end : end + 2] == ["in", "total"] and not _begins_noun(annotated, end + 2):
+        return None  # "Earned $5 million in total during the year", not "in total losses".
+    if is_sum and _is_before_whole(annotated, end + 1):
+        return None  # "$3 million of the total $8 million fine."
+    for child in view.children[end]:
+        if view.dependencies[child] in {"pobj", "pcomp"} and child > end:
+            child = _behind_participle(annotated, child)
+            child = _before_participle(annotated, end, _owned(annotated, end, child))
+            return behind_quality(annotated, _behind_lost_possessive(annotated, _sorted(annotated, child)))
+    return following_noun(annotated, end + 1)
+
+
+def _owned(annotated: AnnotatedDocument, preposition: int, owner: int) -> int:
+    """Return the second object of a preposition, the first its owner without apostrophe: "the ministrys grants"."""
+    view = annotated.view
+    if not view.lowers[owner].endswith("s"):
+        return owner
+    for child in view.children[preposition]:
+        is_object = view.dependencies[child] == "pobj" and owner < child <= owner + _LONGEST_OWNED
+        inner = range(owner + 1, child)
+        if is_object and all(view.heads[token] == child and view.texts[token].isalpha() for token in inner):
+            return child
+    return owner
+
+
+#: Tokens from an owner to what is its own.
+_LONGEST_OWNED = 4
+
+
+def _behind_participle(annotated: AnnotatedDocument, noun: int) -> int:
+    """Return the plural that a participle read as the noun stands before: "gifts" of "matching gifts"."""
+    view = annotated.view
+    behind = noun + 1
+    if not view.lowers[noun].endswith(("ing", "ed")) or not continues(annotated, behind):
+        return noun
+    is_noun = view.lowers[behind].endswith("s") and view.texts[behind].isalpha()
+    return behind if is_noun and view.dependencies[behind] in NOUN_DEPENDENCIES | {"compound"} else noun
+
+
+def _before_participle(annotated: AnnotatedDocument, preposition: int, noun: int) -> int:
+    """Return the goods before a participle read as their noun: "kilograms of heroin knowing that"."""
+    is_participle = annotated.view.lowers[noun] in KNOWING and noun - 1 > preposition
+    return noun - 1 if is_participle else noun
+
+
+def _begins_noun(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether a noun or its modifier stands here."""
+    view = annotated.view
+    return token < len(view.texts) and view.texts[token].isalpha() and view.dependencies[token] not in _PHRASE_ENDERS
+
+
+def _is_before_whole(annotated: AnnotatedDocument, start: int) -> bool:
+    """Return whether "the" or "the total" and another number stand here."""
+    behind = start
+    while behind < len(annotated.view.texts) and annotated.view.lowers[behind] in {"the", "total", "combined"}:
+        behind += 1
+    return behind > start and "quantity" in _labels(annotated, behind)
+
+
+def _labels(annotated: AnnotatedDocument, token: int) -> Collection[str]:
+    return annotated.view.labels[token] if token < len(annotated.view.labels) else ()
+
+
+def _sorted(annotated: AnnotatedDocument, noun: int) -> int:
+    """Return the goods behind a noun that says that there are several sorts: "agents" for "a variety of agents"."""
+    view = annotated.view
+    if "sort_noun" not in view.labels[noun] or view.lowers[noun + 1 : noun + 2] != ["of"]:
+        return noun
+    goods = following_noun(annotated, noun + 2) if continues(annotated, noun + 2) else None
+    return noun if goods is None else goods
+
+
+def _heap_or_out(annotated: AnnotatedDocument, end: int) -> int:
+    """Return 1 if a word stands before "of": "20 kilogram pile of the drug", "13 out of 14", "500 more of them"."""
+    view = annotated.view
+    if not continues(annotated, end + 1) or view.lowers[end + 1] != "of":
+        return 0
+    return int(view.lowers[end] in {"out", "more", "each"} or "heap_noun" in view.labels[end])
+
+
+def _behind_lost_possessive(annotated: AnnotatedDocument, noun: int) -> int:
+    """Return the noun behind a superlative, where an apostrophe was lost: "two of the worlds largest firms".
+
+    Also where they are somebody's: "ten of Petersens co-conspirators".
+    """
+    view = annotated.view
+    if not view.lowers[noun].endswith("s") or not continues(annotated, noun + 1):
+        return noun
+    if view.lowers[noun + 1 : noun + 3] == ["co", "-"] and view.texts[noun][:1].isupper():
+        return following_noun(annotated, noun + 1) or noun  # "Ten of Petersens co-conspirators."
+    if _is_owner(annotated, noun):
+        return following_noun(annotated, noun + 1) or noun
+    if view.lowers[noun - 1] == "the" and view.dependencies[noun + 1] in {"amod", "compound", "nmod"}:
+        owned = following_noun(annotated, noun + 1)
+        if owned is not None and owned > noun + 1 and view.texts[noun + 1].islower():
+            return owned  # "10 percent of the clerks first wages."
+    is_superlative = view.lowers[noun + 1].endswith("est") and view.lowers[noun + 1] != "interest"
+    if not is_superlative and view.lowers[noun + 1] not in {"most", "leading"}:
+        return noun
+    return following_noun(annotated, noun + 2) or noun
+
+
+def _is_owner(annotated: AnnotatedDocument, noun: int) -> bool:
+    """Return whether a name that lost its apostrophe stands before what is its own: "20 of Hales farm shops".
+
+    The text must tell the name without the "s" too.
+    """
+    view = annotated.view
+    behind = noun + 1
+    if not view.texts[noun][:1].isupper() or not view.texts[behind].isalpha() or not view.texts[behind].islower():
+        return False
+    is_noun = view.dependencies[behind] not in _PHRASE_ENDERS and view.dependencies[behind] != "advmod"
+    is_verb = "verb_action" in view.labels[behind] or view.lowers[behind].endswith(("ing", "ed"))
+    return is_noun and not is_verb and view.texts[noun][:-1] in view.texts
+
+
+def behind_quality(annotated: AnnotatedDocument, noun: int) -> int:
+    """Return the noun behind two adjectives, the first read as a noun: "litres of fake or adulterated alcohol"."""
+    view = annotated.view
+    if "goods_quality" not in view.labels[noun] or view.lowers[noun + 1 : noun + 2] not in BOTH:
+        return noun
+    shared = following_noun(annotated, noun + 3) if continues(annotated, noun + 3) else None
+    return noun if shared is None else shared
+
+
+def following_noun(annotated: AnnotatedDocument, start: int) -> int | None:
+    """Return the last word of the noun phrase that begins at ``start``, word by word."""
+    view = annotated.view
+    if start >= len(view.texts):
+        return None
+    limit = min(view.sentences[view.sentence_of[start]][1], start + 6)
+    last = None
+    for token in range(start, limit):
+        text = view.texts[token]
+        if text == "-" and last is not None:
+            continue
+        if not text[:1].isalpha() or view.dependencies[token] in _PHRASE_ENDERS or "date" in view.labels[token]:
+            break
+        if view.lowers[token] in VERBS_NEVER_NOUNS or (last is not None and view.lowers[token] in KNOWING):
+            break
+        is_verb = view.dependencies[token] in {"ROOT", "relcl", "acl", "ccomp", "conj", "advcl"}
+        is_said = view.dependencies[token] == "acl" and view.lowers[token].endswith("ed")  # "9,000 headed by women"
+        if is_said or (is_verb and (last is not None or is_participle(annotated, token))):
+            break
+        last = token
+        if view.dependencies[token] in {"dobj", "pobj", "nsubj", "nsubjpass", "attr", "conj", "appos"}:
+            break
+    return last
+
+
+def is_participle(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether a word is a verb of action behind a bare number: "more than 900 affected"."""
+    view = annotated.view
+    return "verb_action" in view.labels[token] and view.lowers[token].endswith(("ed", "en"))
+
+
+def partitive_heads(annotated: AnnotatedDocument, noun: int, start: int) -> Iterator[int]:
+    """Yield the heads that stand for the noun: "total" in "a total of 40 arrests"."""
+    view = annotated.view
+    token = noun
+    for _ in range(2):
+        preposition = view.heads[token]
+        if view.dependencies[token] != "pobj" or view.lowers[preposition] != "of" or preposition >= token:
+            return
+        token = view.heads[preposition]
+        if token < start - 3 or "group_noun" not in view.labels[token]:
+            if not start <= token:
+                return
+        yield token

@@ -1,0 +1,51 @@
+"""What a sum or measure is paid or told for: "$50 per patient", "$400 each", "30 tons a year"."""
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.things.counted import Counted
+from pipeline.extract.counts.things.nouns_behind import continues
+
+_MODIFIERS = frozenset({"amod", "compound", "nmod"})
+_LONGEST_UNIT = 4
+
+
+def rates_of(annotated: AnnotatedDocument, thing: Counted) -> tuple[str, ...]:
+    """Return the words behind a number by which it is no total: "per patient", "each", "a month"."""
+    tokens = annotated.tokens_of(thing.quantity.start, thing.quantity.end)
+    ends = {thing.end} if tokens is None else {thing.end, tokens[1]}
+    for end in sorted(ends):
+        if continues(annotated, end) and (last := _rate_end(annotated, thing, end)) is not None:
+            return (" ".join(annotated.text_of(end, last).split()),)
+    return ()
+
+
+def _rate_end(annotated: AnnotatedDocument, thing: Counted, end: int) -> int | None:
+    """Return where the words of a rate end that begin at ``end``."""
+    view = annotated.view
+    word = view.lowers[end]
+    if word in {"each", "apiece"} and not _is_before_time(annotated, end):
+        return end + 1 if thing.quantity.kind != "count" else None  # "The three men each pleaded guilty."
+    if word == "per" or (word == "for" and view.lowers[end + 1 : end + 2] in (["each"], ["every"])):
+        return _unit_end(annotated, end + 1 + (word == "for"))
+    return end + 2 if word in {"a", "an", "each", "every"} and _is_before_time(annotated, end) else None
+
+
+def _is_before_time(annotated: AnnotatedDocument, end: int) -> bool:
+    return continues(annotated, end + 1) and "rate_time" in annotated.view.labels[end + 1]
+
+
+def _unit_end(annotated: AnnotatedDocument, start: int) -> int | None:
+    """Return the end of the noun that begins at ``start``: "square mile" behind "per"."""
+    view = annotated.view
+    if not continues(annotated, start) or not view.texts[start][:1].isalpha():
+        return None
+    last = start
+    while (
+        last < start + _LONGEST_UNIT
+        and view.dependencies[last] in _MODIFIERS
+        and view.heads[last] > last
+        and continues(annotated, last + 1)
+        and view.texts[last + 1].isalpha()
+        and view.dependencies[last + 1] != "cc"
+    ):
+        last += 1
+    return last + 1

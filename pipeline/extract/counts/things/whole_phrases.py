@@ -1,0 +1,147 @@
+"""The rest of the phrase that a number counts: "cities and counties", "penalties, interest and fines"."""
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.boundaries import Quantity
+from pipeline.extract.counts.things.nouns_behind import BOTH, continues
+from pipeline.extract.counts.things.plurals import is_plural
+
+#: What may stand before the noun of a further member: no determiner and no number, which would begin a new count.
+_MODIFIERS = frozenset({"amod", "compound", "nmod"})
+_OTHERS = frozenset({"other", "related"})
+#: Behind a word these show it to be a verb: "evaded $4 million in taxes and hindered the court".
+_OBJECT_OPENERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "him", "them", "that", "more"})
+_NEW_COUNTS = frozenset(
+    {"others", "additional", "more", "smaller", "larger", "various", "numerous", "several", "some", "all"}
+)
+_LONGEST_MEMBER, _MOST_MEMBERS = 5, 6
+
+
+def coordination_end(annotated: AnnotatedDocument, quantity: Quantity, noun: int, number_end: int, end: int) -> int:
+    """Return where the bare nouns end that share the number of the phrase ending at ``end``; else ``end`` itself.
+
+    "220 cities and counties", "$5 million in penalties, interest and fines"; a member with an article, a number or
+    an owner counts for itself.
+    """
+    view = annotated.view
+    if noun + 1 != end or noun < number_end or not continues(annotated, end + 1):
+        return end
+    if _ends_list(annotated, quantity, noun) or _counts_alone(annotated, quantity, noun, number_end):
+        return end
+    behind = end
+    for _ in range(_MOST_MEMBERS):
+        is_listed = view.texts[behind] == ","
+        is_last = view.lowers[behind + is_listed : behind + is_listed + 1] in BOTH
+        start = behind + is_listed + is_last
+        if start == behind or not continues(annotated, start):
+            return end
+        if is_listed and is_last and behind == end:
+            return end  # "20 officials, and agents": another clause or member of a longer list.
+        last = _member(annotated, noun, number_end, start, is_sum=quantity.kind == "money")
+        if last is None or not _is_alike(annotated, quantity, noun, last):
+            return end
+        behind = last + 1
+        if is_last:
+            return behind if _is_closed(annotated, behind) else end
+        if not continues(annotated, behind + 1):
+            return end
+    return end
+
+
+def _ends_list(annotated: AnnotatedDocument, quantity: Quantity, noun: int) -> bool:
+    """Return whether "and" behind a noun may join the last of a longer list: "watches, 22 houses and shares"."""
+    view = annotated.view
+    tokens = annotated.tokens_of(quantity.start, quantity.end)
+    is_listed = tokens is not None and tokens[0] > 0 and view.texts[tokens[0] - 1] == ","
+    is_member = view.dependencies[noun] in {"conj", "appos"} and view.heads[noun] < noun
+    return is_listed and is_member and not _is_person(annotated, noun)
+
+
+def _counts_alone(annotated: AnnotatedDocument, quantity: Quantity, noun: int, number_end: int) -> bool:
+    """Return whether a number is of its first noun only: one thing, cash among other goods, a sum of no phrase."""
+    view = annotated.view
+    if quantity.kind == "count":
+        is_name = any(view.texts[token][:1].isupper() for token in range(number_end, noun + 1))
+        return (quantity.low or 0) <= 1 or not is_plural(view.lowers[noun]) or (
+            is_name and not _is_person(annotated, noun)
+        )  # fmt: skip
+    is_of = view.lowers[number_end] in {"of", "in", "worth"}
+    return "cash_noun" in view.labels[noun] or not is_of
+
+
+def _member(annotated: AnnotatedDocument, noun: int, number_end: int, start: int, *, is_sum: bool) -> int | None:
+    """Return the noun of a bare member of a list that begins at ``start``."""
+    view = annotated.view
+    if (
+        is_sum
+        and "sum_bearing_noun" in view.labels[noun]
+        and (kind := _kind_of_sum(annotated, noun, start)) is not None
+    ):
+        return kind
+    last = start
+    while view.dependencies[last] in _MODIFIERS and last < view.heads[last] < start + _LONGEST_MEMBER:
+        last = view.heads[last]
+    if view.dependencies[last] != "conj" or not number_end <= view.heads[last] < start or last <= noun:
+        return None
+    for token in range(start, last):
+        is_joint = view.texts[token] == "-" and view.texts[token + 1].isalpha()
+        if not is_joint and view.dependencies[token] not in _MODIFIERS:
+            return None
+    words = view.lowers[start : last + 1]
+    is_new = not _NEW_COUNTS.isdisjoint(words) or any(
+        not view.labels[token].keys().isdisjoint({"quantity", "date"})
+        or (
+            "verb_action" in view.labels[token]
+            and view.dependencies[token] != "compound"  # "tax return preparers"
+            and not (is_sum and "sum_bearing_noun" in view.labels[token])  # "damages"
+        )
+        for token in range(start, last + 1)
+    )
+    is_same = view.lowers[last] == view.lowers[noun]  # "20 wrecking firms and other firms"
+    is_owner = (
+        view.texts[last][:1].isupper() and view.texts[noun].islower()
+    )  # "$2 million in relief and Hales promise"
+    is_other = "amount_noun" in view.labels[last]  # "five kilograms of cocaine and possession of a firearm"
+    return None if is_new or is_same or is_owner or is_other or not view.texts[last].isalpha() else last
+
+
+def _kind_of_sum(annotated: AnnotatedDocument, noun: int, start: int) -> int | None:
+    """Return the last word of a bare further kind of sum, however it was parsed: "fraud penalties" of a list."""
+    view = annotated.view
+    for token in range(start, min(start + _LONGEST_MEMBER, len(view.texts))):
+        is_inner = view.dependencies[token] in _MODIFIERS or view.dependencies[token] == "conj"
+        if not is_inner or not continues(annotated, token) or not view.texts[token].islower():
+            return None
+        if not view.texts[token].isalpha() or view.lowers[token] in _NEW_COUNTS or "quantity" in view.labels[token]:
+            return None
+        is_kind = "sum_bearing_noun" in view.labels[token] and view.lowers[token] != view.lowers[noun]
+        if is_kind and (not continues(annotated, token + 1) or view.dependencies[token + 1] in _BEHIND_MEMBERS):
+            return token
+    return None
+
+
+_BEHIND_MEMBERS = frozenset({"punct", "cc", "prep", "aux"})
+
+
+def _is_alike(annotated: AnnotatedDocument, quantity: Quantity, noun: int, last: int) -> bool:
+    """Return whether both nouns can share one number: not "40 kilograms of cocaine and guns"."""
+    view = annotated.view
+    return quantity.kind == "money" or is_plural(view.lowers[noun]) == is_plural(view.lowers[last])
+
+
+def _is_closed(annotated: AnnotatedDocument, behind: int) -> bool:
+    """Return whether the phrase ends here: no further member, no object of what is a verb."""
+    view = annotated.view
+    if not continues(annotated, behind):
+        return True
+    if continues(annotated, behind + 1) and "quantity" in view.labels[behind + 1] and view.lowers[behind] == "in":
+        return False  # "22 houses and shares in 31 companies"
+    return (
+        view.lowers[behind] not in _OBJECT_OPENERS
+        and view.lowers[behind : behind + 1] not in BOTH
+        and "quantity" not in view.labels[behind]
+    )
+
+
+def _is_person(annotated: AnnotatedDocument, token: int) -> bool:
+    labels = annotated.view.labels[token]
+    return "person_noun" in labels or "staff_noun" in labels or "generic_person_noun" in labels
