@@ -45,7 +45,7 @@ def is_countable(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
         return False  # "Hale and Moss, both 49, …": their age.
     if noun is None and view.lowers[thing.start] == "both":
         return False  # "Both were published" points back, it counts nothing new.
-    if _PARAGRAPH.match(annotated.document.text, thing.quantity.end) or _is_footnote(annotated, thing):
+    if _PARAGRAPH.match(annotated.document.text, thing.quantity.end):
         return False
     if thing.quantity.kind == "count" and value is not None and value != int(value):
         return False  # "0.603" in a table of figures: nothing is counted in parts.
@@ -53,36 +53,13 @@ def is_countable(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
         return False
     if thing.quantity.kind == "data" and _is_file_size(annotated, thing):
         return False
-    if (
-        _is_in_operation(annotated, thing)
-        or _is_in_name(annotated, thing)
-        or _is_code(annotated, thing)
-        or _is_quoted(annotated, thing)
-    ):
-        return False
-    if (
-        is_label(annotated, grammar, thing)
-        or _is_numbered(annotated, thing)
-        or _is_model(annotated, thing)
-        or _is_day(annotated, thing)
-    ):
+    if is_label(annotated, grammar, thing) or any(is_no_count(annotated, thing) for is_no_count in _NO_COUNTS):
         return False
     if is_vague(annotated, grammar, thing, "weak_vague_word"):
         return False
     if value == 0 and prior_word(annotated, grammar, thing.noun) is not None:
         return False  # "With no prior convictions": that tells of people.
     if thing.quantity.kind == "money" and (_is_statutory(annotated, thing) or is_threshold(annotated, thing)):
-        return False
-    if _is_denomination(annotated, thing) or _is_size(annotated, thing) or _is_capacity(annotated, thing):
-        return False
-    if (
-        _is_strength(annotated, thing)
-        or _is_ratio(annotated, thing)
-        or _is_slashed(annotated, thing)
-        or _repeats_partners(annotated, thing)
-    ):
-        return False
-    if _is_whole_behind(annotated, thing):
         return False
     return thing.quantity.kind not in {"age", "penalty", "duration", "reference"}
 
@@ -396,3 +373,24 @@ def _is_defined(annotated: AnnotatedDocument, thing: Counted) -> bool:
 def is_yearly(thing: Counted) -> bool:
     """Return whether a number without a noun may be a year or a label: nothing but digits of four."""
     return len(thing.quantity.text) == 4 and thing.quantity.text.isdigit()
+
+
+#: Each tells of a number by its surroundings alone that it counts nothing.
+_NO_COUNTS = (
+    _is_footnote,
+    _is_in_operation,
+    _is_in_name,
+    _is_code,
+    _is_quoted,
+    _is_numbered,
+    _is_model,
+    _is_day,
+    _is_denomination,
+    _is_size,
+    _is_capacity,
+    _is_strength,
+    _is_ratio,
+    _is_slashed,
+    _repeats_partners,
+    _is_whole_behind,
+)
