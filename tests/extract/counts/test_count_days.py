@@ -27,6 +27,8 @@ DATELESS = [
     "Police said on Saturday that 12 smugglers had been arrested.",
     "A broker was sentenced on Friday for a scheme in which he stole $3,000.",
     "A broker pleaded guilty on Friday to stealing $3,000.",
+    "Jon Hale was sentenced on Friday to serve a term for heading an illegal fraud in which numerous objects worth "
+    "more than a house were smuggled from Riga to Malta.",
     "A broker pleaded guilty on Friday to unlawfully reading 40 files.",
     "A broker was sentenced on Friday for his role in a $3 million fraud.",
     "Since its launch in March 2017, the office has charged 40 brokers.",

@@ -28,6 +28,7 @@ PLACES = [
     ("A patrol in Riga arrested nine smugglers. The Maltese police arrested four men.", ["Riga"]),
     ("Seven men were arrested in Latvia, one in Estonia, one in Malta and one in Chile.",
      ["Latvia", "Estonia", "Malta", "Chile"]),
+    ("A jury in Riga convicted three clerks. Nine men were arrested by agents.", []),
     ("In Latvia police found 3 boats. In Estonia 14 smugglers were arrested.", ["Latvia", "Estonia"]),
 ]  # fmt: skip
 
@@ -56,6 +57,7 @@ PLACELESS = [
     "Two trucks were sold by the owner of Heron Services in Riga.",
     "Police in Riga, Liepaja and Ogre arrested 12 smugglers.",
     "Nine men were arrested in Riga and elsewhere.",
+    "Nine men were arrested in United States v. Hale.",
     "An operation in Latvia and Estonia ended on Monday. Nine men were arrested.",
     "Heron Shipping agreed to pay the United States $40,000.",
     "The office operates in nine states and the District of Columbia.",

@@ -185,9 +185,9 @@ def _has_own_scene(annotated: AnnotatedDocument, sentence: int) -> bool:
     )  # fmt: skip
 
 
+_QUOTES = frozenset({'"', "“", "‘", "'"})
 #: Labels of running totals over more than one scene.
 _TOTALS = frozenset({"running_total_cue", "running_total_phrase"})
-_QUOTES = frozenset({'"', "“", "‘", "'"})
 
 
 def _carried(

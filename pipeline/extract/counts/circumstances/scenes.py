@@ -26,6 +26,7 @@ _OF = frozenset({"of", "worth"})
 _CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "parataxis", "csubj", "csubjpass"})
 #: Tokens from the start of a sentence in which a place sets its scene.
 _OPENING = 4
+_RELATIVES = frozenset({"which", "who", "whom", "whose", "where"})
 #: From a name to the preposition before it.
 _WITHIN_NAMES = frozenset({"pobj", "compound", "nmod", "appos", "conj", "amod", "nummod", "poss", "dep", "det"})
 #: Nouns before "of" that stand for those they are made up of.
@@ -61,6 +62,8 @@ def is_scene_of(
 def is_where(annotated: AnnotatedDocument, first: int, last: int) -> bool:
     """Return whether the words at tokens ``first`` to ``last`` say where, by the parse: "in the village of Tarka"."""
     view = annotated.view
+    if view.lowers[last : last + 1] == ["v."]:
+        return False  # "In United States v. Hale."
     before = first - 1 - (view.lowers[first - 1 : first] == ["the"])
     if before >= 0 and view.lowers[before] in _PLACED:
         return True
@@ -85,14 +88,16 @@ def is_where(annotated: AnnotatedDocument, first: int, last: int) -> bool:
 def is_place_of_event(annotated: AnnotatedDocument, grammar: Grammar, first: int, last: int) -> bool:
     """Return whether something was done at a place, or an operation ran there: not "a shop in Riga", nor a court."""
     view = annotated.view
+    hosts = list(_hosts(annotated, first, last, None, frozenset(), is_operational=True))
+    if any("court_word" in view.labels[token] for token in hosts):
+        return False
     return any(
         _is_event(annotated, token)
         or (
             _is_verb(annotated, token)
-            and "court_word" not in view.labels[token]
             and not any(grammar.is_in(name, view.lowers[token]) for name in ("indirect_verb", "presence_verb"))
         )
-        for token in _hosts(annotated, first, last, None, frozenset(), is_operational=True)
+        for token in hosts
     )
 
 
@@ -122,7 +127,7 @@ def _step_up(annotated: AnnotatedDocument, grammar: Grammar, token: int, *, is_b
     if link == "pobj":
         return _above_preposition(annotated, grammar, above, is_bare=is_bare)
     if link == "conj":
-        return None if _has_subject(annotated, token) else above
+        return None if _has_subject(annotated, token) or _is_in_relative(annotated, above, token) else above
     if link == "advcl" and view.lowers[token].endswith("ing") and has_to(annotated, token):
         return None  # "Pleaded guilty on Monday to selling 40 guns."
     if link == "advcl":
@@ -137,6 +142,16 @@ def _step_up(annotated: AnnotatedDocument, grammar: Grammar, token: int, *, is_b
     if link == "ccomp":
         return above if grammar.is_in("result_verb", view.lowers[above]) else None
     return None
+
+
+def _is_in_relative(annotated: AnnotatedDocument, verb: int, later: int) -> bool:
+    """Return whether a verb that the parse joins to another far before it ends a clause of "which" or "who".
+
+    "Was sentenced today for a fraud in which 30 horns and other goods worth $4 million were smuggled."
+    """
+    view = annotated.view
+    has_auxiliary = any(view.dependencies[child] in {"aux", "auxpass"} for child in view.children[later])
+    return has_auxiliary and not _RELATIVES.isdisjoint(view.lowers[verb:later])
 
 
 def _beyond_place(annotated: AnnotatedDocument, noun: int) -> int:
