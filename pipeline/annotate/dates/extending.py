@@ -105,7 +105,7 @@ def _with_fuzzy(tokens: Tokens, span: Span, prefixes: Prefixes, barrier: int) ->
     """Take in "early", "the end of" and the like before a date."""
     if span.rule == "decade.short" and tokens.shape(span.first - 1) in {"'", "’", "‘"} and span.first > barrier:
         span = replace(span, first=span.first - 1)
-    if span.rule == "unit.end":
+    if span.rule in {"unit.end", "year.end"}:
         return replace(span, fuzzy="closing")
     noun = prefixes.fuzzy_noun.search(tokens.letters, barrier, span.first)
     if noun is not None:

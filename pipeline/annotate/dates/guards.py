@@ -33,6 +33,8 @@ def is_name(tokens: Tokens, span: Span, lexicon: Lexicon) -> bool:
     if isinstance(reading, Interval | NumericDate):
         return False
     after = _WORD_AFTER.match(text, end)
+    if level(reading) == "century":  # "The 21st Century Harbour Act".
+        return text[start:end].split()[-1].istitle() and after is not None and after[1][:1].isupper()
     if level(reading) == "year":
         return after is not None and after[1].lower() in lexicon.guards["company_suffixes"]  # "Harbour 2007 LLC"
     if level(reading) != "day":

@@ -33,7 +33,7 @@ class Connectors:
 
 def compile_connectors(lexicon: Lexicon) -> Connectors:
     """Return the compiled connectors of the lexicon."""
-    about = "(?:{in|on|at}?{or}?{approximate}?{the}?)"
+    about = "(?:{at}{least}|{in|on|at}?{or}?{approximate}?{the}?)"
     return Connectors(
         dash=re.compile(compile_template("{dash|slash}", lexicon)),
         to=re.compile(compile_template(rf"{{comma}}?{{and}}?{{continuing}}?{{to}}{about}", lexicon)),

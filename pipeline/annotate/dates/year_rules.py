@@ -36,6 +36,11 @@ def _year_named(found: Found) -> Reading | None:
     return Calendar(year=found.number("year"))
 
 
+def _year_end(found: Found) -> Reading | None:
+    """Read "at year end 2013"."""
+    return Calendar(year=found.number("year")) if found.value("unit") == "Y" else None
+
+
 def _years(found: Found) -> Reading | None:
     """Read 2016/17 and 2016-17 as two years; 2022-08 is a month."""
     year, short = found.number("year"), found.number("short")
@@ -171,6 +176,7 @@ YEAR_RULES = (
     Rule("year", "<year>", _bare_year),
     Rule("year.named", "{year_kind}{year_word}<year>", _year_named),
     Rule("year.word", "{year_word}<year>", _year_named),
+    Rule("year.end", "<unit>{dash}?{end_word}<year>", _year_end),
     Rule("years", "<year>(?:<dash>|{slash})<short=digits2>", _years),
     Rule(
         "fiscal",

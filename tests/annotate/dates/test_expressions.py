@@ -46,6 +46,10 @@ RANGES = [
         "Beginning in or around January 2013 and continuing through December 2014, he ran it.",
         ["DATE 2013-01/2014-12 2013-01-01 2014-12-31"],
     ),
+    (
+        "From approximately March 2009 through at least May 2014, he hid.",
+        ["DATE 2009-03/2014-05 2009-03-01 2014-05-31"],
+    ),
     ("In May, June and July 2020 it was shut.", ["DATE 2020-05/2020-07 2020-05-01 2020-07-31"]),
     (
         "Between approximately January 2009 and approximately May 2011, he hid.",
@@ -170,6 +174,8 @@ PARTS = [
     ("Seizures fell in fiscal year 2020.", ["DATE FY2020 2019-10-01 2020-09-30"]),
     ("Seizures fell in FY20.", ["DATE FY2020 2019-10-01 2020-09-30"]),
     ("Seizures will fall by year-end.", ["DATE 2021 2021-12-01 2021-12-31 end"]),
+    ("Seizures had fallen at year end 2013.", ["DATE 2013 2013-12-01 2013-12-31 end"]),
+    ("The 21st Century Harbour Act was passed.", []),
     ("Seizures had fallen by year-end.", ["DATE 2020 2020-12-01 2020-12-31 end"]),
     ("Seizures fell by the end of the year.", ["DATE 2020 2020-12-01 2020-12-31 end"]),
     ("Seizures fell at the end of 2019.", ["DATE 2019 2019-12-01 2019-12-31 end"]),

@@ -50,7 +50,7 @@ MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "punct", "poss", "c
 #: Words that stand for what was named before: "nine of which".
 _PRONOUNS = frozenset({"elsewhere", "abroad", "which", "whom", "who", "them", "these", "those", "us", "it", "that"})
 #: Words behind a sum that say how much more or for whom: "$150 more", "$400 each".
-_RATES = frozenset({"more", "less", "each", "apiece"})
+_RATES = frozenset({"more", "less", "each", "apiece", "higher", "lower"})
 _MEASURES = frozenset({"mass", "volume", "area", "length", "money", "share", "rate"})
 DETERMINERS = frozenset({"the", "a", "an", "these", "those", "its", "their", "his", "her", "other", "additional",
                           "more", "further", "about", "some"})  # fmt: skip

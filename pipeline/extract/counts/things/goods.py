@@ -74,6 +74,7 @@ def value_tie(
         not found
         and before is not None
         and told is not None
+        and not (goods >= before.end and _is_sum(annotated, grammar, goods))
         and _is_value_of(annotated, grammar, before, thing, told)
     ):
         why = Provenance("count.value.goods", f"value of {before.object!r} before it", 0.7)
@@ -153,6 +154,12 @@ def _is_value_of(annotated: AnnotatedDocument, grammar: Grammar, before: Counted
     return is_near and not has_verb and tie.action is not None
 
 
+def _is_sum(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> bool:
+    """Return whether a noun is one of sums of its own, no value of goods: "refunds", not "a street value"."""
+    labels, word = annotated.view.labels[noun], annotated.view.lowers[noun]
+    return "sum_bearing_noun" in labels and not grammar.is_in("value_word", word)
+
+
 def _uncounted(annotated: AnnotatedDocument, head: int) -> str:
     """Return the phrase of the goods without a number before them."""
     begin, end = phrase_bounds(annotated, head)
@@ -190,6 +197,8 @@ def content_tie(
             why = Provenance("count.content.goods", f"{view.lowers[verb]} of {view.texts[container]!r}", 0.7)
             goods = None if thing.object else _uncounted(annotated, _content(annotated, container))
             return replace(tie, others=(), goods=goods, provenance=why)
+        if thing.quantity.kind == "money" and _is_sum(annotated, grammar, container):
+            return None  # "Filed 20 returns claiming refunds totaling $9,000."
         if not grammar.is_in("holding_participle", view.lowers[verb]) or thing.quantity.kind == "money":
             continue
         # "A boat carrying 40 migrants was stopped": in the passive the action stands behind.

@@ -232,6 +232,8 @@ def is_threshold(annotated: AnnotatedDocument, thing: Counted) -> bool:
     view, quantity = annotated.view, thing.quantity
     if quantity.kind != "money" or quantity.value is not None or (quantity.low is None) == (quantity.high is None):
         return False
+    if _is_of_rule(annotated, thing.number):
+        return True
     verb = view.heads[thing.number]
     if view.dependencies[verb] != "relcl" or not view.heads[verb] < verb < thing.start:
         return False
@@ -240,6 +242,34 @@ def is_threshold(annotated: AnnotatedDocument, thing: Counted) -> bool:
 
 
 _EACH = frozenset({"each", "any", "every", "anyone", "anybody", "whoever"})
+
+
+def _is_of_rule(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether a word describes whom a rule obliges: "owners with assets above $9,000 are required to"."""
+    view = annotated.view
+    for _ in range(_LONGEST_RULE):
+        above = view.heads[token]
+        if above == token:
+            return False
+        if view.dependencies[token] in _SUBJECTS and token < above and _obliges(annotated, above):
+            # A rule is for all: "the two owners are required" tells of some.
+            is_some = any(view.dependencies[child] in _DEFINITE for child in view.children[token])
+            return is_plural(view.lowers[token]) and not is_some
+        token = above
+    return False
+
+
+def _obliges(annotated: AnnotatedDocument, verb: int) -> bool:
+    """Return whether a verb tells in the present what must be done: "are required to", "must file"."""
+    view = annotated.view
+    words = {view.lowers[child] for child in view.children[verb] if child < verb}
+    return "must" in words or ("ordering_verb" in view.labels[verb] and "are" in words)
+
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_DEFINITE = frozenset({"det", "nummod", "poss"})
+#: Steps from a sum up to those whom a rule obliges.
+_LONGEST_RULE = 12
 
 
 def begins_name(annotated: AnnotatedDocument, thing: Counted) -> bool:

@@ -74,11 +74,16 @@ def _bearing(annotated: AnnotatedDocument, noun: int, first: int) -> int | None:
     before = noun - 1
     while before > first and view.heads[before] == noun and view.dependencies[before] in _INNER:
         before -= 1
-    is_across = view.lowers[before] in _ACROSS and before - 1 >= first
-    return before - 1 if is_across and "sum_bearing_noun" in view.labels[before - 1] else None
+    if view.lowers[before] not in _ACROSS or before - 1 < first:
+        return None
+    bearer = before - 1
+    if view.lowers[bearer] in _OWED and bearer - 1 >= first:
+        bearer -= 1  # "A balance due to the office of $3 million."
+    return bearer if "sum_bearing_noun" in view.labels[bearer] else None
 
 
-_ACROSS = frozenset({"to", "under", "by", "from", "for", "on"})
+_OWED = frozenset({"due", "owed", "owing", "payable", "paid"})
+_ACROSS = frozenset({"to", "under", "by", "from", "for", "on", "through"})
 _INNER = frozenset({"det", "amod", "compound", "nmod", "poss"})
 
 

@@ -36,6 +36,8 @@ def partitive_object(annotated: AnnotatedDocument, end: int, *, is_sum: bool) ->
         return None  # "$8 million in 97 accounts": where the money lay, counted for itself.
     if view.lowers[end] == "in" and "place" in behind and "cash_noun" not in _labels(annotated, max(behind["place"])):
         return None  # "$5 million in Riga", not "$5 million in U.S. currency".
+    if view.lowers[end] == "in" and _is_before_town(annotated, end):
+        return None  # "$5 million in Harbour Township, Maine."
     if view.lowers[end] == "in" and ("linking_noun" in behind or "date" in view.labels[end]):
         return None  # "$5 million in connection with the sale", "in September".
     if is_sum and "own_event_noun" in behind:
@@ -52,6 +54,18 @@ def partitive_object(annotated: AnnotatedDocument, end: int, *, is_sum: bool) ->
             child = _before_participle(annotated, end, _owned(annotated, end, child))
             return behind_quality(annotated, _behind_lost_possessive(annotated, _sorted(annotated, child)))
     return following_noun(annotated, end + 1)
+
+
+def _is_before_town(annotated: AnnotatedDocument, preposition: int) -> bool:
+    """Return whether the object of a preposition is a name with a comma and the name of a place behind it."""
+    view = annotated.view
+    for town in view.children[preposition]:
+        if town <= preposition or not continues(annotated, town + 2) or view.texts[town + 1] != ",":
+            continue
+        behind = view.labels[town + 2]
+        is_name = all(view.texts[token][:1].isupper() for token in range(preposition + 1, town + 1))
+        return is_name and ("ner.gpe" in behind or "place" in behind)
+    return False
 
 
 def _owned(annotated: AnnotatedDocument, preposition: int, owner: int) -> int:

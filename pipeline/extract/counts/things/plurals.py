@@ -2,7 +2,7 @@
 
 from pipeline.annotate import AnnotatedDocument
 
-_IRREGULAR_PLURALS = ("men", "people", "children")
+_IRREGULAR_PLURALS = ("men", "people", "children", "eaus")
 _SINGULAR_ENDINGS = ("ss", "us", "is")
 _JOINTS = frozenset({",", "and", "or", "-", "&", "/"})
 #: Dependencies of words that end a noun phrase.

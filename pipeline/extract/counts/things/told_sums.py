@@ -15,9 +15,11 @@ def told_sum(annotated: AnnotatedDocument, thing: Counted) -> str | None:
     """Return the phrase of the noun that a sum without one measures, or None."""
     if thing.quantity.kind != "money" or thing.noun is not None:
         return None
-    noun = _measured(annotated, thing)
-    if noun is None or not _bears_sum(annotated, noun):
-        return None
+    noun = _bought(annotated, thing)
+    if noun is None:
+        noun = _measured(annotated, thing)
+        if noun is None or not _bears_sum(annotated, noun):
+            return None
     view = annotated.view
     begin, end = phrase_bounds(annotated, noun)
     numbers = (last for token in range(begin, noun) for last in view.labels[token].get("quantity", ()))
@@ -27,9 +29,31 @@ def told_sum(annotated: AnnotatedDocument, thing: Counted) -> str | None:
     return " ".join(annotated.text_of(begin, end).split())
 
 
+def _bought(annotated: AnnotatedDocument, thing: Counted) -> int | None:
+    """Return the goods whose price a sum is: "purchase a house for $400,000"."""
+    view = annotated.view
+    preposition = view.heads[thing.number]
+    verb = view.heads[preposition]
+    if view.lowers[preposition] != "for" or not verb < preposition < thing.number:
+        return None
+    if "trading_verb" not in view.labels[verb] or view.lowers[verb] in _PAYING:
+        return None
+    goods = next((child for child in view.children[verb] if view.dependencies[child] == "dobj"), None)
+    is_named = goods is not None and verb < goods < preposition and view.labels[goods].keys().isdisjoint(_PRONOUNS)
+    return goods if is_named else None
+
+
+_PAYING = frozenset({"pay", "pays", "paid", "paying"})
+_PRONOUNS = frozenset({"object_pronoun", "person_pronoun", "quantity"})
+
+
 def _measured(annotated: AnnotatedDocument, thing: Counted) -> int | None:
     """Return the noun before a verb or participle of measure that has the sum behind it."""
     view = annotated.view
+    if view.lowers[thing.start : thing.start + 2] == ["in", "excess"] and thing.start > 0:
+        noun, above = thing.start - 1, view.heads[thing.start]
+        is_object = view.dependencies[noun] == "dobj" and view.heads[noun] == above
+        return noun if above == noun or is_object else None  # "Assets in excess of $3 million."
     verb = thing.number  # In "exceed $3 million" the verb is part of the sum.
     for _ in range(_STEPS):
         labels = view.labels[verb]
