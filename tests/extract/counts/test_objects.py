@@ -84,6 +84,7 @@ OBJECTS = [
     ("Police seized four boats. The ruse netted millions from sailors.", [(4, "boats"), ((2_000_000, None), None)]),
     ("The error led to a balance due to the treasury of more than $370,000.", [((370_000, None), "balance")]),
     ("Hale earned revenue through his shops of $1 million.", [(1_000_000, "revenue")]),
+    ("The loss to the bank was in excess of $10,000.", [((10_000, None), "loss")]),
     ("Hale hid assets in excess of $10,000.", [((10_000, None), "assets")]),
     ("He filed 20 returns claiming fraudulent refunds totaling more than $400,000.",
      [(20, "returns"), ((400_000, None), "fraudulent refunds")]),
@@ -92,6 +93,8 @@ OBJECTS = [
     ("The ministry has six bureaus and offices.", [(6, "bureaus and offices")]),
     # No counts.
     ("Owners who have a boat with fittings in excess of $10,000 are required to tell the port.", []),
+    ("Hale denied any guilt and paid more than $10,000.", [((10_000, None), None)]),
+    ("Owners must name any boat with fittings in excess of $10,000.", []),
     ("The two owners who hid more than $10,000 are required to repay it.",
      [(2, "owners"), ((10_000, None), None)]),
     ("Hale knelt on three separate daysFeb. 14, 2006, and went.", [(3, "separate daysFeb")]),

@@ -232,7 +232,7 @@ def is_threshold(annotated: AnnotatedDocument, thing: Counted) -> bool:
     view, quantity = annotated.view, thing.quantity
     if quantity.kind != "money" or quantity.value is not None or (quantity.low is None) == (quantity.high is None):
         return False
-    if _is_of_rule(annotated, thing.number):
+    if _is_of_rule(annotated, thing.number) or _is_of_any(annotated, thing.start):
         return True
     verb = view.heads[thing.number]
     if view.dependencies[verb] != "relcl" or not view.heads[verb] < verb < thing.start:
@@ -257,6 +257,21 @@ def _is_of_rule(annotated: AnnotatedDocument, token: int) -> bool:
             return is_plural(view.lowers[token]) and not is_some
         token = above
     return False
+
+
+def _is_of_any(annotated: AnnotatedDocument, start: int) -> bool:
+    """Return whether a sum describes whatever there may be: "any boat with fittings in excess of $9,000"."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[start]][0]
+    for token in range(start - 1, max(first, start - _LONGEST_RULE) - 1, -1):
+        if view.lowers[token] == "any":
+            return True
+        if view.dependencies[token] in _CLAUSE_WORDS or not view.texts[token].isalpha():
+            return False
+    return False
+
+
+_CLAUSE_WORDS = frozenset({"cc", "aux", "auxpass", "mark", "ROOT", "punct", "nsubj", "nsubjpass", "pcomp", "ccomp"})
 
 
 def _obliges(annotated: AnnotatedDocument, verb: int) -> bool:

@@ -2,6 +2,7 @@
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.things.counted import Counted
+from pipeline.extract.counts.things.named_before import NOUN_DEPENDENCIES
 from pipeline.extract.phrases import phrase_bounds
 
 _STEPS = 3
@@ -53,7 +54,9 @@ def _measured(annotated: AnnotatedDocument, thing: Counted) -> int | None:
     if view.lowers[thing.start : thing.start + 2] == ["in", "excess"] and thing.start > 0:
         noun, above = thing.start - 1, view.heads[thing.start]
         is_object = view.dependencies[noun] == "dobj" and view.heads[noun] == above
-        return noun if above == noun or is_object else None  # "Assets in excess of $3 million."
+        is_noun = view.dependencies[noun] in NOUN_DEPENDENCIES and "value_word" not in view.labels[noun]
+        if is_noun and (above == noun or is_object):
+            return noun  # "Assets in excess of $3 million."
     verb = thing.number  # In "exceed $3 million" the verb is part of the sum.
     for _ in range(_STEPS):
         labels = view.labels[verb]
