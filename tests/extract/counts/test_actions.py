@@ -65,6 +65,13 @@ ACTIONS = [
         "conducted by the north.",
         [(26, "involved")],
     ),
+    ("Lund directed clerks to deposit checks totaling $28,000 in Riga.", [(28000, None)]),
+    ("Lund led a ring within the league and one or more of its organizations.", []),
+    ("Lund directed the transfer of 19 boxes of papers to Malta.", [(19, "transferred")]),
+    ("He shared 51 image files with another user.", [(51, "distributed")]),
+    ("The office filed a complaint against Lund and two others.", [(2, "sued")]),
+    ("The clerk filed a criminal complaint against two mills.", [(2, None)]),
+    ("The mill recouped $4 million paid to brokers.", [(4000000, "recovered")]),
     ("The suit also names two pier operators that spilled oil.", [(2, "sued")]),
 ]
 
@@ -76,6 +83,8 @@ def test_what_was_done(extractor, text, expected) -> None:
 
 #: text -> who acts in its first count
 ACTORS = [
+    ("Mill Owners Directed Clients to Pay in Cash and Diverted $4 Million", None),
+    ("Directed Clients to Pay in Cash and Diverted $4 Million", None),
     ("He paid $4,000 to a friend.", None),
     ("The Office of the Pardon Clerk has processed 60 papers.", "Office of the Pardon Clerk"),
     ("That harbour firm paid $4,000.", "harbour firm"),

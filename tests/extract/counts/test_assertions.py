@@ -6,6 +6,19 @@ from pipeline.boundaries import Page
 from tests.extract.counts.reading import counts_of
 
 ASSERTIONS = [
+    (
+        "Under the deal, which must be approved by the Court for the South of Riga, the owners will pay all costs related "
+        "to making the flats safe for tenants with prams and pay up to $40,000 to tenants.",
+        "planned",
+    ),
+    ("The decree requires the mill to pay a fine and provide $63 million in guarantees.", "planned"),
+    ("The port alleges that the carrier overcharged it to transport thousands of crates.", "reported"),
+    ("The carrier overcharged the port to transport thousands of crates.", "asserted"),
+    ("The pacts require the payment of a $4 million penalty.", "asserted"),
+    ("Lund paid Holm to capture two rivals.", "planned"),
+    ("Court records state that Lund received $84,000 from the mill.", "reported"),
+    ("As set forth in the indictment, Lund sold 40 boats.", "reported"),
+    ("As described in the guide, Lund sold 40 boats.", "asserted"),
     ("Two ships are expected to leave on Friday, delivering 90 tonnes of rice.", "planned"),
     ("The agency was set to dispatch two planes.", "planned"),
     ("Having planned the search, the unit left, seizing 12 boats.", "asserted"),
@@ -161,6 +174,11 @@ def test_how_a_count_is_held(extractor, text, assertion) -> None:
 
 
 LONE = [
+    ("I praise the work they have done over ten years to aid hundreds of widows.", "asserted"),
+    ("They will do more work to aid hundreds of widows.", "planned"),
+    ("Lund paid Holm to prepare returns for two accomplices.", "asserted"),
+    ("This is the first of three summits that the group will be holding.", "planned"),
+    ("The port has three boats that will be painted.", "asserted"),
     ("A further 40,000 blankets will be flown in next week.", "planned"),
     ("Another two flights are expected on Thursday.", "planned"),
     ("Three cargo planes landed in Karachi on Monday.", "asserted"),

@@ -33,7 +33,9 @@ def actor_of(
 ) -> str | None:
     """Return the text of those who act, given the heads of their phrases, the likeliest first, and the verb."""
     for token in tokens:
-        if verb is not None and _is_within_clause(annotated, token, verb):
+        if verb is not None and (
+            _is_within_clause(annotated, token, verb) or _is_of_infinitive(annotated, token, verb)
+        ):
             return None
         if annotated.view.lowers[token] in _RELATIVES or _is_dateline(annotated, token):
             continue
@@ -59,6 +61,17 @@ def _is_within_clause(annotated: AnnotatedDocument, token: int, verb: int) -> bo
             return True
         outer = view.heads[outer]
     return False
+
+
+def _is_of_infinitive(annotated: AnnotatedDocument, token: int, verb: int) -> bool:
+    """Return whether a subject is that of an infinitive, and the verb a past tense beside it.
+
+    "Asked Clients to Pay in Cash and Hid $9": the clients hid nothing.
+    """
+    view = annotated.view
+    infinitive = view.heads[token]
+    is_beside = view.dependencies[verb] == "conj" and view.heads[verb] == infinitive
+    return is_beside and view.lowers[verb].endswith("ed") and "to" in _auxiliaries(annotated, infinitive)
 
 
 def _auxiliaries(annotated: AnnotatedDocument, verb: int) -> frozenset[str]:

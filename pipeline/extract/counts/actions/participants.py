@@ -33,6 +33,8 @@ def participant_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Count
         return None  # "The agency has 21 regions."
     if not _OWNED.isdisjoint(annotated.view.lowers[max(0, thing.start - 1) : thing.start + 1]):
         return None  # "Its 19 member agencies", "all 31 states", "in all but two states".
+    if _is_of_own(annotated, thing):
+        return None  # "Within the league and one or more of its organizations."
     if not _AIMS.isdisjoint(annotated.view.lowers[max(0, thing.start - 1) : thing.start]) or _is_where(
         annotated, thing
     ):
@@ -47,6 +49,16 @@ def participant_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Count
     if is_few and grammar.is_in("territory_noun", noun):
         return None  # "On several continents" says where, not how many took part.
     return Tie(INVOLVED, None, None, (), None, Provenance("count.noun.participants", f"number of {noun}", 0.6))
+
+
+def _is_of_own(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether offices that belong to somebody act in nothing: no subject, and "of its"."""
+    view = annotated.view
+    heads = (thing.head, thing.number, *thing.aliases)
+    is_subject = any(view.dependencies[token] in {"nsubj", "nsubjpass", "pobj"} for token in heads[1:])
+    noun = thing.noun if thing.noun is not None else thing.head
+    is_own = any(view.dependencies[one] == "poss" and view.lowers[one] in _OWNED for one in view.children[noun])
+    return is_own and not is_subject and view.lowers[view.heads[noun]] == "of"
 
 
 def _is_described(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:

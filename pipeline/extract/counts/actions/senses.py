@@ -89,6 +89,11 @@ def is_otherwise_meant(annotated: AnnotatedDocument, grammar: Grammar, verb: int
         grammar.is_in("bank_check_word", view.lowers[one]) for one in (view.heads[verb], *children)
     ):
         return True  # "The negotiation of 140 Treasury checks", "cashed the checks at nine shops."
+    if grammar.is_in("check_word", word) and any(
+        view.dependencies[child] == "acl" and grammar.is_in("sum_of_checks_word", view.lowers[child])
+        for child in children
+    ):
+        return True  # "Checks totaling $9."
     if grammar.is_in("finding_verb", word) and any(
         view.dependencies[child] == "xcomp" and has_to(annotated, child) for child in children
     ):

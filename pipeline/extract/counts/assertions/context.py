@@ -11,7 +11,14 @@ from pipeline.extract.counts.assertions.auxiliaries import (
     is_no_denial,
 )
 from pipeline.extract.counts.assertions.background import background_event
-from pipeline.extract.counts.assertions.purposes import ensured_by, is_purpose, is_ranked, is_to_be
+from pipeline.extract.counts.assertions.purposes import (
+    demand_above,
+    ensured_by,
+    future_of_list,
+    is_purpose,
+    is_ranked,
+    is_to_be,
+)
 from pipeline.extract.counts.assertions.running_totals import running_total
 from pipeline.extract.counts.assertions.schemes import accusation, scheme_above
 from pipeline.extract.counts.assertions.sources import named_source, opening_source
@@ -94,10 +101,13 @@ def read_assertion(
             return Assertion.PLANNED, "to be"
         if token != trigger and not is_listed and _is_before_deed(grammar, view.lowers[token]):
             return Assertion.PLANNED, view.texts[token]
+        if (demand := demand_above(annotated, grammar, trigger, token)) is not None:
+            return Assertion.PLANNED, demand
         is_above = (is_lone if token == trigger else not is_listed) and token != scheme
         if is_above and grammar.is_in("planning_verb", view.lowers[token]):
             return Assertion.PLANNED, view.texts[token]
-    if (plan := _plan_of_manner(annotated, grammar, trigger)) is not None:
+    plan = _plan_of_manner(annotated, grammar, trigger) or future_of_list(annotated, grammar, trigger)
+    if plan is not None:
         return Assertion.PLANNED, plan
     accused = accusation(annotated, grammar, scheme) if scheme is not None else None
     if (alleged := accused or allegation(annotated, grammar, trigger)) is not None:

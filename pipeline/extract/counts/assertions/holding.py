@@ -64,6 +64,8 @@ def _by_verb(
     # "The nets, worth $5,000, will be kept": it is what they are worth.
     is_worth = tie.provenance.rule == _WORTH
     governing = trigger if trigger is not None or is_worth else governing_verb(annotated, grammar, thing)
+    if trigger is None and (future := _brought_about(annotated, grammar, thing)) is not None:
+        return Assertion.PLANNED, future
     if governing is None:
         assertion, cue = read_phrases(annotated, grammar, thing.head)
     else:
@@ -71,6 +73,26 @@ def _by_verb(
     if trigger is None and _is_presupposed(annotated, grammar, thing, assertion, cue):
         return Assertion.ASSERTED, None
     return assertion, cue
+
+
+def _brought_about(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> str | None:
+    """Return the "will" by which somebody only will bring about what is counted: "three talks that it will hold"."""
+    view = annotated.view
+    for clause in view.children[thing.head]:
+        if view.dependencies[clause] != "relcl" or not grammar.is_in("bringing_about_verb", view.lowers[clause]):
+            continue
+        children = view.children[clause]
+        is_object = any(
+            view.dependencies[child] == "nsubj" and view.lowers[child] not in _RELATIVES for child in children
+        )
+        futures = (child for child in children if view.dependencies[child] == "aux")
+        future = next((child for child in futures if grammar.is_in("future_auxiliary", view.lowers[child])), None)
+        if is_object and future is not None:
+            return view.texts[future]
+    return None
+
+
+_RELATIVES = frozenset({"who", "that", "which"})
 
 
 def _is_presupposed(

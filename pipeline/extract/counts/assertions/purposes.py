@@ -36,6 +36,8 @@ def is_purpose(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> 
         return False  # "Rose to become one of the two leaders": they did.
     if grammar.is_in("bare_funding_verb", view.lowers[trigger]) and grammar.is_in("granting_verb", view.lowers[verb]):
         return False  # "Grants awarded to fund the hiring of 900 officers" did fund it.
+    if _is_service(annotated, grammar, trigger) or _is_work_done(annotated, grammar, trigger):
+        return False
     is_arrival = view.dependencies[trigger] in {"advcl", "xcomp"} and grammar.is_in(
         "arriving_verb", view.lowers[verb]
     )
@@ -59,6 +61,47 @@ def is_purpose(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> 
         and not grammar.is_in("enabling_verb", view.lowers[verb])
         and not grammar.is_in("using_verb", view.lowers[verb])
     )
+
+
+def _is_service(annotated: AnnotatedDocument, grammar: Grammar, infinitive: int) -> bool:
+    """Return whether an infinitive tells what somebody was paid for, no harm to people: "paid him to ship 9 cars"."""
+    view = annotated.view
+    verb = view.heads[infinitive]
+    if not grammar.is_in("service_verb", view.lowers[verb]) or view.dependencies[infinitive] not in {
+        "advcl",
+        "xcomp",
+    }:
+        return False
+    action = grammar.lexicon.verb_actions.get(view.lowers[infinitive])
+    is_harm = action is not None and (
+        grammar.lexicon.actions[action].objects == "person" or grammar.is_in("authorities_action", action)
+    )
+    return not is_harm and not _is_future(annotated, verb)
+
+
+def _is_work_done(annotated: AnnotatedDocument, grammar: Grammar, infinitive: int) -> bool:
+    """Return whether an infinitive tells whom work that was done helped: "the work they have done to aid 40 men"."""
+    view = annotated.view
+    if not grammar.is_in("aiding_verb", view.lowers[infinitive]):
+        return False
+    above = view.heads[infinitive]
+    clauses = (child for child in view.children[above] if view.dependencies[child] == "relcl" and child < infinitive)
+    return any(
+        grammar.is_in("done_work_verb", view.lowers[verb]) and not _is_future(annotated, verb)
+        for verb in (above, *clauses)
+    )
+
+
+def _is_future(annotated: AnnotatedDocument, verb: int) -> bool:
+    """Return whether a participle is one of what is to come: "will be paid", "work to be done"."""
+    view = annotated.view
+    return any(
+        view.dependencies[child] in {"aux", "auxpass"} and view.lowers[child] not in _DONE
+        for child in view.children[verb]
+    )
+
+
+_DONE = frozenset({"have", "has", "had", "'ve", "’ve", "was", "were", "been"})
 
 
 def _is_success(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> bool:
@@ -116,6 +159,36 @@ def is_ranked(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> bool
     view = annotated.view
     first = max(view.sentences[view.sentence_of[noun]][0], noun - _RANK_REACH)
     return any(grammar.is_in("ranking_word", view.lowers[token]) for token in range(first, noun + 1))
+
+
+def demand_above(annotated: AnnotatedDocument, grammar: Grammar, trigger: int, verb: int) -> str | None:
+    """Return the verb by which a decree demands a deed: "requires the mill to train 40 men"; else None."""
+    view = annotated.view
+    first = trigger
+    while view.dependencies[first] == "conj" and not has_own_form(annotated, first):
+        first = view.heads[first]
+    is_deed = has_to(annotated, first) or has_to(annotated, trigger)  # Not "requires the payment of $9".
+    is_demand = is_deed and trigger != verb and grammar.is_in("demanding_verb", view.lowers[verb])
+    return view.texts[verb] if is_demand and not grammar.is_in("owing_verb", view.lowers[trigger]) else None
+
+
+def future_of_list(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> str | None:
+    """Return the "will" of the verb that a bare one goes on with, where the parse joins it to a gerund between.
+
+    "Will pay all costs of making the flats safe and pay $9".
+    """
+    view = annotated.view
+    gerund = view.heads[verb]
+    if view.dependencies[verb] != "conj" or not view.lowers[gerund].endswith("ing") or has_own_form(annotated, verb):
+        return None
+    actions = grammar.lexicon.verb_actions
+    if view.lowers[verb].endswith("ing") or f"{view.lowers[verb]}s" not in actions:
+        return None
+    for token in sorted(ancestors(annotated, gerund), reverse=True):
+        for child in view.children[token]:
+            if view.dependencies[child] == "aux" and grammar.is_in("future_auxiliary", view.lowers[child]):
+                return view.texts[child]
+    return None
 
 
 def is_to_be(annotated: AnnotatedDocument, token: int, trigger: int) -> bool:

@@ -51,6 +51,8 @@ def _source_noun(annotated: AnnotatedDocument, grammar: Grammar, start: int, sto
     noun = next((token for token in reach if view.dependencies[token] == "pobj"), None)
     if noun is None:
         return None
+    if view.lowers[start - 1] == "in" and not grammar.is_in("accusing_paper", view.lowers[noun]):
+        return None  # "As described in the guide".
     words = (noun, *view.children[noun])
     if any(grammar.is_in("settled_source", view.lowers[word]) for word in words):
         return None

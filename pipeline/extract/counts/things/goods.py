@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.events import EventMatch
+from pipeline.extract.counts.actions.senses import is_otherwise_meant
 from pipeline.extract.counts.actions.tie import Tie, event_tie, fits, is_person, side_of
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.named_before import joint_start
@@ -85,6 +86,8 @@ def value_tie(
             event for event in events if goods == event.trigger and min(event.objects, default=goods) < thing.start
         ]
         goods = _content(annotated, found[0].objects[0]) if found else goods
+    # "Deposited checks totaling $9": the papers are no deed.
+    found = [event for event in found if not is_otherwise_meant(annotated, grammar, event.trigger)]
     if not found:
         return None
     tie = event_tie(annotated, grammar, found, goods)
