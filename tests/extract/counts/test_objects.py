@@ -19,6 +19,7 @@ OBJECTS = [
      [(9_000, "back pay, moral damages and clerks fees")]),
     ("Hale paid $5,000 in fines and costs the town more.", [(5_000, "fines")]),
     ("The office recovered $7 million in cases about forged maps.", [(7_000_000, None)]),
+    ("Hale agreed to sell eels for $2,000 per pound.", [(2_000, None)]),
     # A number, an article or an owner begins something else.
     ("Police arrested 40 dealers and 12 couriers.", [(40, "dealers"), (12, "couriers")]),
     ("The school trained 300 sailors and their wives.", [(300, "sailors")]),

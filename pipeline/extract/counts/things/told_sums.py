@@ -39,6 +39,8 @@ def _bought(annotated: AnnotatedDocument, thing: Counted) -> int | None:
         return None
     if "trading_verb" not in view.labels[verb] or view.lowers[verb] in _PAYING:
         return None
+    if "per" in view.lowers[thing.number + 1 : thing.number + 3]:
+        return None  # "Sold eels for more than $2,000 per pound": the price of a pound.
     goods = next((child for child in view.children[verb] if view.dependencies[child] == "dobj"), None)
     is_named = goods is not None and verb < goods < preposition and view.labels[goods].keys().isdisjoint(_PRONOUNS)
     return goods if is_named else None
