@@ -48,12 +48,17 @@ def is_told_apart(annotated: AnnotatedDocument, word: int, verb: int) -> bool:
 
 def ancestors(annotated: AnnotatedDocument, token: int) -> frozenset[int]:
     """Return the tokens on the way from a token to the root of its sentence."""
+    return frozenset(upwards(annotated, token))
+
+
+def upwards(annotated: AnnotatedDocument, token: int) -> Iterator[int]:
+    """Yield the tokens on the way from a token to the root of its sentence, the nearest first."""
     heads = annotated.view.heads
-    found: set[int] = set()
-    while heads[token] != token and heads[token] not in found:
+    seen = {token}
+    while heads[token] not in seen:
         token = heads[token]
-        found.add(token)
-    return frozenset(found)
+        seen.add(token)
+        yield token
 
 
 def _clause_of(annotated: AnnotatedDocument, token: int, *, is_scene: bool) -> int:
@@ -77,11 +82,12 @@ def _opens_clause(annotated: AnnotatedDocument, token: int, *, is_scene: bool) -
     if dependency == "advcl" and is_scene:
         return any("apart_word" in view.labels[child] for child in view.children[token] if child < token)
     if dependency == "conj" or dependency in _WITH_SUBJECT:
-        return _has_subject(annotated, token)
+        return has_subject(annotated, token)
     return dependency in _CLAUSES
 
 
-def _has_subject(annotated: AnnotatedDocument, token: int) -> bool:
+def has_subject(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether a verb has a subject of its own."""
     view = annotated.view
     return any(view.dependencies[child] in _SUBJECTS for child in view.children[token])
 

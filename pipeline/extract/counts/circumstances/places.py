@@ -1,12 +1,12 @@
 """Where a counted thing happened: from its own sentence, else from the sentences before it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.places import LocatedPlace
 from pipeline.boundaries import BlockLabel
-from pipeline.extract.counts.circumstances.clauses import is_told_apart
+from pipeline.extract.counts.circumstances.clauses import is_told_apart, upwards
 from pipeline.extract.counts.circumstances.scenes import is_place_of_event, is_scene_of, is_where
 from pipeline.extract.spans import starting_between
 from pipeline.mentions import PlaceMention
@@ -248,7 +248,7 @@ def _told_before(
 
 def _is_where_said(annotated: AnnotatedDocument, grammar: Grammar, start: int) -> bool:
     view = annotated.view
-    verb = next((token for token in _upwards(annotated, start) if view.dependencies[token] in _VERBS), None)
+    verb = next((token for token in upwards(annotated, start) if view.dependencies[token] in _VERBS), None)
     return verb is not None and grammar.is_in("indirect_verb", view.lowers[verb])
 
 
@@ -335,7 +335,7 @@ _WAYS = frozenset({"from", "to"})
 
 def _is_source(annotated: AnnotatedDocument, start: int) -> bool:
     """Return whether a place is where those are who say it: "according to police headquarters in Riga"."""
-    return any(annotated.view.lowers[token] == "according" for token in _upwards(annotated, start))
+    return any(annotated.view.lowers[token] == "according" for token in upwards(annotated, start))
 
 
 def _is_in_breakdown(annotated: AnnotatedDocument, first: int, start: int, anchor: int) -> bool:
@@ -360,22 +360,13 @@ def _has_own_number(annotated: AnnotatedDocument, end: int, anchor: int | None) 
 def _is_aside(annotated: AnnotatedDocument, place: LocatedPlace, anchor: int | None) -> bool:
     """Return whether a place stands in a clause about somebody that the anchor is no part of."""
     view = annotated.view
-    above = set() if anchor is None else {anchor, *_upwards(annotated, anchor)}
+    above = set() if anchor is None else {anchor, *upwards(annotated, anchor)}
     last = place.end - 1
     if anchor is not None and is_told_apart(annotated, last, anchor):
         return True
     return any(
-        view.dependencies[token] in _ASIDES and token not in above for token in (last, *_upwards(annotated, last))
+        view.dependencies[token] in _ASIDES and token not in above for token in (last, *upwards(annotated, last))
     )
-
-
-def _upwards(annotated: AnnotatedDocument, token: int) -> Iterator[int]:
-    heads = annotated.view.heads
-    seen = {token}
-    while heads[token] not in seen:
-        token = heads[token]
-        seen.add(token)
-        yield token
 
 
 def _completed(ranked: Sequence[LocatedPlace], places: Sequence[LocatedPlace]) -> PlaceMention:

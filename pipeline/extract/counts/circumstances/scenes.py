@@ -10,7 +10,7 @@ from collections.abc import Iterator, Set
 from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.gazetteer import load_gazetteer
 from pipeline.extract.counts.actions.joint_efforts import is_in_operation
-from pipeline.extract.counts.circumstances.clauses import has_to
+from pipeline.extract.counts.circumstances.clauses import has_subject, has_to
 from pipeline.rules.grammar import Grammar
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
@@ -127,11 +127,11 @@ def _step_up(annotated: AnnotatedDocument, grammar: Grammar, token: int, *, is_b
     if link == "pobj":
         return _above_preposition(annotated, grammar, above, is_bare=is_bare)
     if link == "conj":
-        return None if _has_subject(annotated, token) or _is_in_relative(annotated, above, token) else above
+        return None if has_subject(annotated, token) or _is_in_relative(annotated, above, token) else above
     if link == "advcl" and view.lowers[token].endswith("ing") and has_to(annotated, token):
         return None  # "Pleaded guilty on Monday to selling 40 guns."
     if link == "advcl":
-        return None if _is_apart(annotated, token) or _has_subject(annotated, token) else above
+        return None if _is_apart(annotated, token) or has_subject(annotated, token) else above
     if link in {"acl", "relcl"}:
         above = _beyond_place(annotated, above)
         is_same = _is_event(annotated, above) or (link == "acl" and _is_charging_paper(annotated, grammar, above))
@@ -272,11 +272,6 @@ def _is_charging_paper(annotated: AnnotatedDocument, grammar: Grammar, token: in
 def _only_tells(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> bool:
     """Return whether a verb says that something was told: "announced today the arrest of 12 men"."""
     return grammar.is_in("indirect_verb", annotated.view.lowers[token])
-
-
-def _has_subject(annotated: AnnotatedDocument, token: int) -> bool:
-    view = annotated.view
-    return any(view.dependencies[child] in _SUBJECTS for child in view.children[token])
 
 
 def _is_apart(annotated: AnnotatedDocument, token: int) -> bool:
