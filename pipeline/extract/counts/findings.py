@@ -240,6 +240,7 @@ def _mention(
     told = before.object if before is not None else goods or told_sum(annotated, thing)
     action = grammar.lexicon.actions.get(tie.action) if tie.action is not None else None
     side = action.side if action is not None else None
+    is_result = action is not None and grammar.is_in("scene_action", action.name)
     if (
         trigger is not None
         and tie.provenance.rule == _INVOLVING
@@ -274,10 +275,10 @@ def _mention(
             thing.head,
             thing.end,
             trigger,
-            is_result=action is not None and grammar.is_in("scene_action", action.name),
+            is_result=is_result,
             is_named=thing.quantity.high == 1 and (thing.noun is None or view.texts[thing.noun][:1].isupper()),
         ),
-        date=date_of(annotated, grammar, thing.head, trigger),
+        date=date_of(annotated, grammar, thing.head, thing.end, trigger, is_result=is_result),
         event=None,
         part_of=_whole(annotated, thing, things),
         assertion=assertion,

@@ -38,6 +38,9 @@ DATELESS = [
     "A trader was fined $3,000 after he admitted the fraud in May 2019.",
     "Officers who were honoured in May 2020 seized 12 boats.",
     "A broker was ordered to pay $3,000 after pleading guilty last year.",
+    "A broker pleaded guilty on Friday, and was ordered to pay $3,000.",
+    "A broker was sentenced on Friday and has paid $3,000.",
+    "Returns for 2023 were filed for 40 shops.",
 ]
 
 
@@ -45,6 +48,13 @@ DATELESS = [
 def test_a_clause_apart_dates_no_count(extractor, text) -> None:
     counts = [fact for fact in extractor.document(plain_document(text, "2024-05-06")).facts if fact.record == "count"]
     assert [fact.date for fact in counts] == [None]
+
+
+def test_the_second_of_two_payments_has_its_own_day(extractor) -> None:
+    text = "He received a $10,000 payment in April 2023 and a $25,000 payment in May 2023."
+    facts = extractor.document(plain_document(text, "2024-05-06")).facts
+    dates = {fact.id: fact.start for fact in facts if fact.record == "date"}
+    assert [dates[fact.date] for fact in facts if fact.record == "count"] == ["2023-04-01", "2023-05-01"]
 
 
 def test_a_clause_about_the_operation_dates_its_counts(extractor) -> None:

@@ -43,6 +43,17 @@ def test_where_a_count_was_counted(extractor, text, places) -> None:
     assert [fact.place.text for fact in counts if fact.place] == places
 
 
+def test_a_part_has_a_place_of_its_own(extractor) -> None:
+    cells, there = counts_of(extractor, "The department operates 19 cells, including three in Latvia.")
+    assert (cells.place, there.place and there.place.text) == (None, "Latvia")
+
+
+def test_a_long_text_tells_more_than_one_event(extractor) -> None:
+    story = "The officers thanked everybody for the work of many years at the harbour. " * 30
+    text = f"A patrol in Riga found a van.\n\n{story}\n\nNine men were arrested."
+    assert [fact.place for fact in counts_of(extractor, text) if fact.action == "arrested"] == [None]
+
+
 def test_no_place_is_taken_from_a_later_paragraph(extractor) -> None:
     page = Page("a.txt", "a.txt", b"Raids end a ring\n\nOfficers arrested 12 smugglers and seized 3 boats.\n\n"
                 b"The minister visited the officers in Riga and thanked them for all their work.")  # fmt: skip
@@ -65,6 +76,11 @@ PLACELESS = [
     "Nine men were arrested at the request of Malta.",
     "Heron Shipping agreed to pay a fine of $40,000, to implement a plan at its yard in Riga and to train its crews.",
     "A jury in Riga convicted a broker. Jonas Holm was arrested by agents.",
+    "The court ordered the forfeiture of two farms in Latvia and Malta.",
+    "Holm pleaded guilty in Riga, and was ordered to pay $40,000.",
+    "Officers seized 400 samples from the ports of Riga and Ogre and a warehouse in Liepaja.",
+    "The broker opened 35 shops in the Riga area, Malta and Chile.",
+    "A clerk was arrested after an indictment by a jury sitting in Riga.",
 ]
 
 

@@ -3,12 +3,14 @@
 from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import DateExpression
 from pipeline.extract.counts.circumstances.clauses import ancestors, is_said_of
-from pipeline.extract.counts.circumstances.scenes import is_scene_of
+from pipeline.extract.counts.circumstances.scenes import is_of_earlier_verb, is_scene_of
 from pipeline.extract.spans import starting_between
 from pipeline.rules.grammar import Grammar
 
 #: Tokens between a date and the verb of its clause, and between the blame for a deed and its date.
 _CLAUSE, _DEED = 12, 7
+#: Before the day of a thing of its own: "a payment in May and a second one in June".
+_WHEN = frozenset({"in", "on", "during"})
 #: Tokens from a word that makes a date a bound to the date: "since early", "beginning around".
 _BOUND_REACH = 3
 _BOUNDS = frozenset({"since", "until", "till", "than", "before", "after"})
@@ -17,8 +19,11 @@ _BEGINNINGS = frozenset({"beginning", "starting"})
 _LONGEST_DATE = 5
 
 
-def date_of(annotated: AnnotatedDocument, grammar: Grammar, head: int, trigger: int | None) -> DateExpression | None:
-    """Return the date of the sentence that stands nearest to the trigger, else to the thing; None without one.
+def date_of(
+    annotated: AnnotatedDocument, grammar: Grammar, head: int, last: int, trigger: int | None, *, is_result: bool
+) -> DateExpression | None:
+    """Return the date of the sentence that stands right behind the thing at token ``head``, which ends before token
+    ``last``, else nearest to the trigger, else to the thing; None without one.
 
     A day on which somebody said it ("police confirmed on Monday that …"), that of a dateline and that of an earlier
     deed ("responsible for the attack on 3 May") give way to any other.
@@ -32,6 +37,7 @@ def date_of(annotated: AnnotatedDocument, grammar: Grammar, head: int, trigger: 
         and date.start_date
         and (tokens := annotated.tokens_of(date.start, date.end)) is not None
         and is_scene_of(annotated, grammar, *tokens, head, trigger)
+        and (is_result or not is_of_earlier_verb(annotated, grammar, tokens[0], center))
         and not _is_bound(annotated, date, tokens[0])
         and not _is_listed_date(annotated, *tokens)
     ]
@@ -40,6 +46,7 @@ def date_of(annotated: AnnotatedDocument, grammar: Grammar, head: int, trigger: 
     return min(
         inside,
         key=lambda date: (
+            not _is_own(annotated, date, last),
             _is_beside(annotated, grammar, date, center),
             not _is_of_clause(annotated, date, center),
             abs(date.start - position),
@@ -48,11 +55,19 @@ def date_of(annotated: AnnotatedDocument, grammar: Grammar, head: int, trigger: 
     )
 
 
+def _is_own(annotated: AnnotatedDocument, date: DateExpression, last: int) -> bool:
+    """Return whether a date stands right behind the thing that ends before token ``last``."""
+    tokens = annotated.tokens_of(date.start, date.end)
+    return tokens is not None and tokens[0] == last + 1 and annotated.view.lowers[last] in _WHEN
+
+
 def _is_bound(annotated: AnnotatedDocument, date: DateExpression, first: int) -> bool:
-    """Return whether a date bounds a longer time or is compared with: "since 2009", "than in May"."""
+    """Return whether a date bounds a longer time, is compared with or a subject: "since 2009", "than in May"."""
     view = annotated.view
     before = view.lowers[max(0, first - _BOUND_REACH) : first]
     above = {view.lowers[token] for token in ancestors(annotated, first) if view.dependencies[token] == "prep"}
+    if date.value.isdigit() and "for" in before:
+        return True  # "Returns for 2012 were filed": the year that they are about.
     is_begun = "/" not in date.value and not _BEGINNINGS.isdisjoint(before)
     return is_begun or not _BOUNDS.isdisjoint(above) or not _BOUNDS.isdisjoint(before)
 

@@ -29,6 +29,7 @@ _OPENING = 4
 _RELATIVES = frozenset({"which", "who", "whom", "whose", "where"})
 #: From a name to the preposition before it.
 _WITHIN_NAMES = frozenset({"pobj", "compound", "nmod", "appos", "conj", "amod", "nummod", "poss", "dep", "det"})
+_HAVE = frozenset({"has", "have", "had"})
 #: Nouns before "of" that stand for those they are made up of.
 _MEASURES = ("group_noun", "sum_noun", "amount_noun", "sort_noun", "heap_noun")
 #: What happens in an operation happens where and when it runs.
@@ -57,6 +58,25 @@ def is_scene_of(
     """
     own = {head, *_story(annotated, grammar, head, trigger)}
     return any(token in own for token in _hosts(annotated, first, last, trigger, own, is_operational=is_operational))
+
+
+def is_of_earlier_verb(annotated: AnnotatedDocument, grammar: Grammar, place: int, deed: int) -> bool:
+    """Return whether a place or day at a token stands with a verb before the one that tells of the thing.
+
+    "Holm pleaded guilty in Riga on 3 May and was ordered to pay $400". What a court orders with its sentence it orders
+    there and then.
+    """
+    view = annotated.view
+    token = deed
+    for _ in range(_MOST_STEPS):
+        above = view.heads[token]
+        if above == token:
+            return False
+        if view.dependencies[token] == "conj" and above < place < token and _is_verb(annotated, token):
+            is_one_act = grammar.is_in("sentencing_verb", view.lowers[above])
+            return not is_one_act or not _HAVE.isdisjoint(view.lowers[place:token])
+        token = above
+    return False
 
 
 def is_where(annotated: AnnotatedDocument, first: int, last: int) -> bool:
@@ -237,6 +257,8 @@ def _is_wider(
         )
     if link in _SUBJECTS and above == (above if trigger is None else trigger):
         return True
+    if link == "conj" and view.texts[token].islower() and view.texts[above].islower():
+        return False  # "Samples from two ports and a warehouse in Riga."
     if link in {"compound", "nmod", "amod", "poss", "appos", "conj"}:
         return "noun_action" not in view.labels[token]
     # The parse ties "in Riga" to the object before it as often as to the verb.
