@@ -80,7 +80,7 @@ PLACELESS = [
     "Holm pleaded guilty in Riga, and was ordered to pay $40,000.",
     "Officers seized 400 samples from the ports of Riga and Ogre and a warehouse in Liepaja.",
     "The broker opened 35 shops in the Riga area, Malta and Chile.",
-    "A clerk was arrested after an indictment by a jury sitting in Riga.",
+    "Nine clerks were arrested after an indictment by a jury sitting in Riga.",
 ]
 
 

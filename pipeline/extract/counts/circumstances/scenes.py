@@ -63,8 +63,8 @@ def is_scene_of(
 def is_of_earlier_verb(annotated: AnnotatedDocument, grammar: Grammar, place: int, deed: int) -> bool:
     """Return whether a place or day at a token stands with a verb before the one that tells of the thing.
 
-    "Holm pleaded guilty in Riga on 3 May and was ordered to pay $400". What a court orders with its sentence it orders
-    there and then.
+    "Holm pleaded guilty in Riga on 3 May and was ordered to pay $400". What a court orders with its sentence
+    it orders there and then.
     """
     view = annotated.view
     token = deed
