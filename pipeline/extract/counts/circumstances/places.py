@@ -263,7 +263,9 @@ def _told_before(
     Not those where somebody said it: "he told reporters in Riga on Monday". A sentence without counts is not parsed.
     """
     found = [
-        place for place in _ranked(annotated, places, sentence, None) if not _is_listed(annotated, place, places)
+        place
+        for place in _ranked(annotated, places, sentence, None)
+        if not _is_listed(annotated, place, places) and not _is_of_court(annotated, place.start)
     ]
     told = annotated.view.sentence_labels[sentence]
     is_parsed = bool(annotated.view.dependencies[annotated.view.sentences[sentence][0]])
