@@ -12,7 +12,8 @@ from pipeline.extract.counts.actions.nearby import antecedent, whole_of
 from pipeline.extract.counts.actions.senses import is_otherwise_meant
 from pipeline.extract.counts.actions.tie import Tie, event_tie, fits, is_person
 from pipeline.extract.counts.actions.ties import tie_counts
-from pipeline.extract.counts.assertions.holding import UNDONE, how_held
+from pipeline.extract.counts.assertions.holding import how_held
+from pipeline.extract.counts.assertions.presupposed import UNDONE
 from pipeline.extract.counts.assertions.purposes import is_infinitive
 from pipeline.extract.counts.assertions.turns import turn_before
 from pipeline.extract.counts.circumstances.days import date_of

@@ -11,16 +11,16 @@ from pipeline.extract.counts.assertions.auxiliaries import (
     is_no_denial,
 )
 from pipeline.extract.counts.assertions.background import background_event
+from pipeline.extract.counts.assertions.demands import demand_of
 from pipeline.extract.counts.assertions.purposes import (
-    demand_above,
     ensured_by,
-    future_of_list,
     is_purpose,
     is_ranked,
     is_to_be,
 )
 from pipeline.extract.counts.assertions.running_totals import running_total
 from pipeline.extract.counts.assertions.schemes import accusation, scheme_above
+from pipeline.extract.counts.assertions.shared_forms import shared_form
 from pipeline.extract.counts.assertions.sources import named_source, opening_source
 from pipeline.extract.counts.circumstances.clauses import ancestors, has_to, is_said_of
 from pipeline.extract.counts.things.counted import Counted
@@ -31,8 +31,6 @@ from pipeline.rules.grammar import Grammar
 _COMPARISON_REACH = 4
 #: Tokens between "than" and an earlier event that something is compared with.
 _COMPARED_REACH = 3
-#: Steps from a number up to its verb.
-_LONGEST_CLIMB = 6
 #: Prepositions whose noun the verb is said of.
 _GOVERNED = frozenset({"to", "for", "of", "by"})
 
@@ -54,7 +52,11 @@ def read_assertion(
     if not is_lone and (almost := almost_before(annotated, grammar, trigger)) is not None:
         return Assertion.NEGATED, almost
     scheme = scheme_above(annotated, grammar, trigger)
-    if scheme is None and is_purpose(annotated, grammar, ensured_by(annotated, grammar, trigger)):
+    shared = shared_form(annotated, grammar, trigger)
+    if scheme is None and (
+        is_purpose(annotated, grammar, ensured_by(annotated, grammar, trigger))
+        or (shared is not None and is_purpose(annotated, grammar, shared))
+    ):
         return Assertion.PLANNED, "to"
     if (event := background_event(annotated, grammar, trigger)) is not None:
         is_accused = grammar.is_in("accusing_verb", event.split()[0].lower())
@@ -67,6 +69,8 @@ def read_assertion(
         return Assertion.REPORTED, alleged
     below = trigger
     chain = _verb_chain(annotated, grammar, trigger)
+    if shared is not None and shared not in chain:
+        chain = [trigger, *_verb_chain(annotated, grammar, shared)]
     for place, token in enumerate(chain):
         if token != trigger and grammar.is_in("ability_word", view.lowers[token]):
             if _was_used(annotated, token):
@@ -80,6 +84,8 @@ def read_assertion(
             return Assertion.NEGATED, lack
         if token != trigger and _is_faced(annotated, grammar, chain[place - 1], token):
             return Assertion.CONDITIONAL, view.texts[token]
+        if (denial := _denied_future(annotated, grammar, token)) is not None:
+            return Assertion.NEGATED, denial
         for child in view.children[token]:
             lower = view.lowers[child]
             if view.dependencies[child] == "neg" and lower in _NOT and not is_no_denial(annotated, grammar, child):
@@ -99,20 +105,29 @@ def read_assertion(
                 return Assertion.CONDITIONAL, view.texts[child]
         if token != trigger and is_to_be(annotated, token, trigger) and not is_ranked(annotated, grammar, trigger):
             return Assertion.PLANNED, "to be"
-        if token != trigger and not is_listed and _is_before_deed(grammar, view.lowers[token]):
+        if token != trigger and not is_listed and _is_before_deed(annotated, grammar, chain[place - 1], token):
             return Assertion.PLANNED, view.texts[token]
-        if (demand := demand_above(annotated, grammar, trigger, token)) is not None:
+        if (demand := demand_of(annotated, grammar, trigger, token)) is not None:
             return Assertion.PLANNED, demand
         is_above = (is_lone if token == trigger else not is_listed) and token != scheme
         if is_above and grammar.is_in("planning_verb", view.lowers[token]):
             return Assertion.PLANNED, view.texts[token]
-    plan = _plan_of_manner(annotated, grammar, trigger) or future_of_list(annotated, grammar, trigger)
-    if plan is not None:
+    if (plan := _plan_of_manner(annotated, grammar, trigger)) is not None:
         return Assertion.PLANNED, plan
     accused = accusation(annotated, grammar, scheme) if scheme is not None else None
     if (alleged := accused or allegation(annotated, grammar, trigger)) is not None:
         return Assertion.REPORTED, alleged
     return read_phrases(annotated, grammar, trigger)
+
+
+def _denied_future(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> str | None:
+    """Return the "not" behind a "will": "will not allow $9 million to be stolen"; else None."""
+    view = annotated.view
+    for child in view.children[verb]:
+        is_future = view.dependencies[child] == "aux" and grammar.is_in("future_auxiliary", view.lowers[child])
+        if is_future and view.lowers[child + 1 : child + 2] in (["not"], ["n't"], ["never"]):
+            return view.texts[child + 1]
+    return None
 
 
 def _rewarded(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> str | None:
@@ -151,9 +166,11 @@ def _failure(annotated: AnnotatedDocument, grammar: Grammar, infinitive: int) ->
     return view.texts[noun] if is_of_noun and grammar.is_in("failing_noun", view.lowers[noun]) else None
 
 
-def _is_before_deed(grammar: Grammar, word: str) -> bool:
+def _is_before_deed(annotated: AnnotatedDocument, grammar: Grammar, below: int, word: int) -> bool:
     """Return whether a word above a deed says that it is not done yet: "was set to", "seeks the forfeiture of"."""
-    return grammar.is_in("prepared_word", word) or grammar.is_in("seeking_verb", word)
+    lower = annotated.view.lowers[word]
+    is_prepared = grammar.is_in("prepared_word", lower) and has_to(annotated, below)  # Not "due to two arrests".
+    return is_prepared or grammar.is_in("seeking_verb", lower)
 
 
 def _heads_headline(annotated: AnnotatedDocument, infinitive: int) -> bool:
@@ -226,32 +243,6 @@ def _is_present(annotated: AnnotatedDocument, token: int) -> bool:
     return any("present_adverb" in view.labels[child] for verb in verbs for child in view.children[verb])
 
 
-def governing_verb(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> int | None:
-    """Return the verb above a number that no action counts, None if there is none near.
-
-    What stands behind a preposition is no argument of a verb: "will cut emissions at all three plants" plans no
-    plants, but "will offer help to 200 farmers" plans their number.
-    """
-    view = annotated.view
-    # "Withdrew $500,000 in cash": the sum hangs on the verb, and what it is in on the sum.
-    token = thing.number if thing.quantity.kind == "money" else thing.head
-    for _ in range(_LONGEST_CLIMB):
-        preposition = view.heads[token]
-        if view.dependencies[token] == "pobj" and view.lowers[preposition] not in _GOVERNED:
-            # "Could have resulted in $2 million in losses."
-            if not grammar.is_in("result_verb", view.lowers[view.heads[preposition]]):
-                return None
-        if any(
-            view.dependencies[child] in {"aux", "auxpass", "nsubj", "nsubjpass"} for child in view.children[token]
-        ):
-            return token
-        is_size = view.lowers[token] == "exceeding" and view.dependencies[view.heads[token]] == "nsubj"
-        if view.heads[token] == token or (view.dependencies[token] in {"relcl", "advcl", "acl"} and not is_size):
-            return None
-        token = view.heads[token]
-    return None
-
-
 def comparison_before(annotated: AnnotatedDocument, thing: Counted) -> str | None:
     """Return the words that make a number that of an earlier time: "compared with 61"; None without them."""
     view = annotated.view
@@ -287,15 +278,9 @@ def _verb_chain(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) ->
     token = trigger
     for _ in range(6):
         head = view.heads[token]
-        if head == token or view.dependencies[token] not in {
-            "xcomp",
-            "ccomp",
-            "conj",
-            "pcomp",
-            "dobj",
-            "prep",
-            "pobj",
-        }:
+        if head == token or not (
+            view.dependencies[token] in _COMPLEMENTS or _is_obliged(annotated, grammar, token, head)
+        ):
             break
         has_subject = any(view.dependencies[child] in _SUBJECTS for child in view.children[token])
         if view.dependencies[token] == "ccomp" and has_subject and not has_to(annotated, token):
@@ -318,16 +303,36 @@ def _verb_chain(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) ->
     return chain
 
 
+#: How what a verb governs depends on it.
+_COMPLEMENTS = frozenset({"xcomp", "ccomp", "conj", "pcomp", "dobj", "dative", "prep", "pobj"})
+
+
+def _is_obliged(annotated: AnnotatedDocument, grammar: Grammar, infinitive: int, verb: int) -> bool:
+    """Return whether an infinitive that the parse takes for a purpose is what somebody must or is to do.
+
+    "Will be required to sell nine shops", "is expected to sell".
+    """
+    if annotated.view.dependencies[infinitive] != "advcl" or not has_to(annotated, infinitive):
+        return False
+    word = annotated.view.lowers[verb]
+    return infinitive > verb and any(grammar.is_in(name, word) for name in ("demanding_verb", "planning_verb"))
+
+
 def _is_of_other_noun(annotated: AnnotatedDocument, token: int) -> bool:
     """Return whether a noun only says what another one is about: "promised an investigation into the death"."""
     view = annotated.view
     preposition = view.heads[token]
+    noun = view.heads[preposition]
     is_about = view.dependencies[token] == "pobj" and view.lowers[preposition] not in _GOVERNED
-    return is_about and view.dependencies[view.heads[preposition]] in _NOUNS and preposition < token
+    is_of_sum = view.lowers[preposition] == "in" and view.lowers[noun] in _SCALES
+    is_of_sum = is_of_sum and view.lowers[view.heads[view.heads[noun]]] != "addition"
+    return is_about and view.dependencies[noun] in _NOUNS and preposition < token and not is_of_sum
 
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NOUNS = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "attr"})
+#: What a sum may end with: "$9 million in fines" is said of the fines.
+_SCALES = frozenset({"million", "billion", "trillion", "thousand", "dollars", "euros", "pounds"})
 
 
 def is_own_past(annotated: AnnotatedDocument, verb: int, before: int) -> bool:

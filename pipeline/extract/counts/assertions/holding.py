@@ -1,18 +1,19 @@
 """How a count is held: what its action, its own words and the line above a list say of it, put together."""
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.counts.actions.tie import Tie, is_person
+from pipeline.extract.counts.actions.tie import Tie
 from pipeline.extract.counts.assertions.allegations import allegation, alleged_above, alleged_number
 from pipeline.extract.counts.assertions.carried_allegations import carried_allegation
 from pipeline.extract.counts.assertions.context import (
     comparison_before,
-    governing_verb,
     negation_before,
     prior_word,
     read_assertion,
     read_phrases,
 )
+from pipeline.extract.counts.assertions.governing import governing_verb
 from pipeline.extract.counts.assertions.list_openings import planned_above
+from pipeline.extract.counts.assertions.presupposed import is_presupposed, preposition_before
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.definiteness import is_definite
 from pipeline.records import Assertion
@@ -20,9 +21,7 @@ from pipeline.rules.grammar import Grammar
 
 #: The rule for the value of goods to which nothing is done.
 _WORTH = "count.value.named"
-UNDONE = frozenset({Assertion.PLANNED, Assertion.CONDITIONAL})
 _HELD_TRUE = frozenset({Assertion.ASSERTED, Assertion.REPORTED})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 #: Behind these a number only says where something is to be done: "make repairs at nine plants".
 _PLACING = frozenset({"to", "at", "in", "on", "with", "within", "from", "under", "by"})
 
@@ -70,7 +69,7 @@ def _by_verb(
         assertion, cue = read_phrases(annotated, grammar, thing.head)
     else:
         assertion, cue = read_assertion(annotated, grammar, governing, is_lone=trigger is None)
-    if trigger is None and _is_presupposed(annotated, grammar, thing, assertion, cue):
+    if trigger is None and is_presupposed(annotated, grammar, thing, assertion, cue):
         return Assertion.ASSERTED, None
     return assertion, cue
 
@@ -95,54 +94,6 @@ def _brought_about(annotated: AnnotatedDocument, grammar: Grammar, thing: Counte
 _RELATIVES = frozenset({"who", "that", "which"})
 
 
-def _is_presupposed(
-    annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, assertion: Assertion, cue: str | None
-) -> bool:
-    """Return whether there is a number of things without an action, whatever its verb says of it.
-
-    "The two firms will pay $5 million": there are two. "Could not afford his $700 fee": it was so much.
-    """
-    view = annotated.view
-    is_count = thing.quantity.kind == "count"
-    if assertion in UNDONE and is_count and is_definite(annotated, thing):
-        return True
-    is_subject = view.dependencies[thing.head] in _SUBJECTS
-    if assertion is Assertion.PLANNED:
-        verb = view.heads[thing.head]
-        is_person_told = thing.noun is not None and is_person(grammar, view.lowers[thing.noun])
-        # "Two doctors proposed to", "two defendants are scheduled for trial"; but "two flights are scheduled".
-        is_known = view.dependencies[thing.head] == "nsubj" or (is_subject and is_person_told)
-        return is_known and cue == view.texts[verb]
-    if assertion is Assertion.NEGATED:
-        # "The three men were not allowed to work", "failed to follow the rules for $8 million in transfers".
-        return is_subject or _preposition(annotated, thing) == "for"
-    if assertion is Assertion.CONDITIONAL:
-        return not is_count and _has_owner(annotated, thing)
-    return assertion is Assertion.HISTORICAL and _is_within_subject(annotated, thing)
-
-
 def _is_given(annotated: AnnotatedDocument, thing: Counted) -> bool:
     """Return whether a number of a list is of what there is already: "make repairs at all nine plants"."""
-    return is_definite(annotated, thing) or _preposition(annotated, thing) in _PLACING
-
-
-def _preposition(annotated: AnnotatedDocument, thing: Counted) -> str | None:
-    view = annotated.view
-    token = thing.number if view.dependencies[thing.number] == "pobj" else thing.head
-    return view.lowers[view.heads[token]] if view.dependencies[token] == "pobj" else None
-
-
-def _has_owner(annotated: AnnotatedDocument, thing: Counted) -> bool:
-    view = annotated.view
-    nouns = (thing.head, thing.number, view.heads[thing.number])
-    return any(view.dependencies[child] == "poss" for noun in nouns for child in view.children[noun])
-
-
-def _is_within_subject(annotated: AnnotatedDocument, thing: Counted) -> bool:
-    """Return whether a number only describes a subject: "since March offices in nine towns have held 900 men"."""
-    view = annotated.view
-    token = thing.head
-    while view.dependencies[token] == "pobj" and view.dependencies[view.heads[token]] == "prep":
-        token = view.heads[view.heads[token]]
-    is_total = token in (thing.head, *thing.aliases) or view.lowers[token] in {"total", "number", "sum"}
-    return not is_total and view.dependencies[token] in _SUBJECTS
+    return is_definite(annotated, thing) or preposition_before(annotated, thing) in _PLACING

@@ -161,36 +161,6 @@ def is_ranked(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> bool
     return any(grammar.is_in("ranking_word", view.lowers[token]) for token in range(first, noun + 1))
 
 
-def demand_above(annotated: AnnotatedDocument, grammar: Grammar, trigger: int, verb: int) -> str | None:
-    """Return the verb by which a decree demands a deed: "requires the mill to train 40 men"; else None."""
-    view = annotated.view
-    first = trigger
-    while view.dependencies[first] == "conj" and not has_own_form(annotated, first):
-        first = view.heads[first]
-    is_deed = has_to(annotated, first) or has_to(annotated, trigger)  # Not "requires the payment of $9".
-    is_demand = is_deed and trigger != verb and grammar.is_in("demanding_verb", view.lowers[verb])
-    return view.texts[verb] if is_demand and not grammar.is_in("owing_verb", view.lowers[trigger]) else None
-
-
-def future_of_list(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> str | None:
-    """Return the "will" of the verb that a bare one goes on with, where the parse joins it to a gerund between.
-
-    "Will pay all costs of making the flats safe and pay $9".
-    """
-    view = annotated.view
-    gerund = view.heads[verb]
-    if view.dependencies[verb] != "conj" or not view.lowers[gerund].endswith("ing") or has_own_form(annotated, verb):
-        return None
-    actions = grammar.lexicon.verb_actions
-    if view.lowers[verb].endswith("ing") or f"{view.lowers[verb]}s" not in actions:
-        return None
-    for token in sorted(ancestors(annotated, gerund), reverse=True):
-        for child in view.children[token]:
-            if view.dependencies[child] == "aux" and grammar.is_in("future_auxiliary", view.lowers[child]):
-                return view.texts[child]
-    return None
-
-
 def is_to_be(annotated: AnnotatedDocument, token: int, trigger: int) -> bool:
     """Return whether the trigger is what somebody "is to" do: "200 officers are to be trained"."""
     view = annotated.view

@@ -1,0 +1,99 @@
+"""What decrees, requests and agreements demand or propose, and what is only talked of: none of it is done yet."""
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.assertions.purposes import has_own_form
+from pipeline.extract.counts.circumstances.clauses import has_to
+from pipeline.rules.grammar import Grammar
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+#: How a clause depends on the verb that demands it.
+_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "conj", "ROOT"})
+_PRESENT_PASSIVE = frozenset({"is", "are", "be", "'s", "’s"})
+_OBLIGED = frozenset({"had", "have", "has", "having"})
+
+
+def demand_of(annotated: AnnotatedDocument, grammar: Grammar, trigger: int, verb: int) -> str | None:
+    """Return the words by which a verb of the chain above a deed demands or proposes it; else None."""
+    return (
+        _demanded(annotated, grammar, trigger, verb)
+        or _mandated(annotated, grammar, verb)
+        or _talked_of(annotated, grammar, trigger, verb)
+        or _proposed(annotated, grammar, verb)
+        or _owed(annotated, grammar, verb)
+    )
+
+
+def _demanded(annotated: AnnotatedDocument, grammar: Grammar, trigger: int, verb: int) -> str | None:
+    """Return the verb by which a decree demands a deed: "requires the mill to train 40 men"; else None."""
+    view = annotated.view
+    if trigger == verb or not grammar.is_in("demanding_verb", view.lowers[verb]):
+        return None
+    if grammar.is_in("bare_paying_verb", view.lowers[trigger]):
+        return None  # "Requires the mill to pay $9" tells of the order, which was given.
+    first = trigger
+    while view.dependencies[first] == "conj" and not has_own_form(annotated, first):
+        first = view.heads[first]
+    if not (has_to(annotated, first) or has_to(annotated, trigger)):
+        return None  # "Requires the payment of $9".
+    is_present = not view.lowers[verb].endswith("ed")
+    is_due = any(
+        view.dependencies[child] == "auxpass" and view.lowers[child] in _PRESENT_PASSIVE
+        for child in view.children[verb]
+    )
+    return view.texts[verb] if is_present or is_due else None
+
+
+def _mandated(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> str | None:
+    """Return the verb above "that" and a verb without an ending: "mandates that the mill train 40 men"; else None."""
+    view = annotated.view
+    above = view.heads[verb]
+    if view.dependencies[verb] != "ccomp" or not grammar.is_in("mandating_verb", view.lowers[above]) or above > verb:
+        return None
+    return view.texts[above] if _is_subjunctive(annotated, verb) else None
+
+
+def _is_subjunctive(annotated: AnnotatedDocument, verb: int) -> bool:
+    """Return whether a verb has a subject but neither an ending nor an auxiliary: "that they be paid"."""
+    view = annotated.view
+    children = view.children[verb]
+    if not any(view.dependencies[child] in _SUBJECTS for child in children):
+        return False
+    auxiliaries = [view.lowers[child] for child in children if view.dependencies[child] in {"aux", "auxpass"}]
+    if auxiliaries:
+        return auxiliaries == ["be"]
+    return not view.lowers[verb].endswith(("ed", "ing", "s")) or view.lowers[verb].endswith(("ss", "need"))
+
+
+def _talked_of(annotated: AnnotatedDocument, grammar: Grammar, trigger: int, verb: int) -> str | None:
+    """Return the verb by which a deed is only talked of: "discussed buying four boats"; else None."""
+    view = annotated.view
+    above = view.heads[verb]
+    if verb != trigger and view.dependencies[trigger] != "conj":
+        return None  # "Recommended opening inquiries into the death of two men": they died.
+    is_gerund = view.dependencies[verb] in {"xcomp", "ccomp"} and view.lowers[verb].endswith("ing") and above < verb
+    return view.texts[above] if is_gerund and grammar.is_in("discussing_verb", view.lowers[above]) else None
+
+
+def _proposed(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> str | None:
+    """Return the subject that only proposes what a verb tells: "the budget request provides $9"; else None."""
+    view = annotated.view
+    for child in view.children[verb]:
+        if (
+            view.dependencies[child] == "nsubj"
+            and child < verb
+            and grammar.is_in("proposal_noun", view.lowers[child])
+        ):
+            return view.texts[child]
+    return None
+
+
+def _owed(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> str | None:
+    """Return the "had to" of a deed that is only a duty: "were told that they had to pay $9"; else None."""
+    view = annotated.view
+    duty = view.heads[verb]
+    if view.dependencies[verb] != "xcomp" or view.lowers[duty] not in _OBLIGED or not has_to(annotated, verb):
+        return None
+    if view.lowers[duty + 1 : duty + 3] == ["to", "date"]:
+        return None  # "Has to date indicted 40 men."
+    is_told = view.dependencies[duty] == "ccomp" and grammar.is_in("telling_verb", view.lowers[view.heads[duty]])
+    return f"{view.texts[duty]} to" if is_told or view.lowers[duty] in {"have", "has"} else None

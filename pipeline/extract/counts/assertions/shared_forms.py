@@ -1,0 +1,85 @@
+"""Verbs that share the "to", "will" or "did not" of a verb before them: "agreed to pay $9 and sell 40 boats".
+
+The parse often joins such a verb to another word: to "agreed", to a gerund or to a noun between.
+"""
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.assertions.purposes import has_own_form
+from pipeline.extract.counts.circumstances.clauses import has_to, upwards
+from pipeline.rules.grammar import Grammar
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+#: Words behind which a verb without an ending stands.
+_BEFORE_BASE = frozenset(
+    {
+        "to",
+        "will",
+        "shall",
+        "'ll",
+        "’ll",
+        "would",
+        "must",
+        "may",
+        "might",
+        "can",
+        "could",
+        "should",
+        "did",
+        "does",
+        "do",
+    }
+)
+#: What stands before a further verb of a list, and adverbs between.
+_JOINING = frozenset({",", "and", "or", ";", "nor"})
+#: How the verbs of an infinitive may depend on the one above it.
+_COMPLEMENTS = frozenset({"xcomp", "advcl", "acl", "ccomp", "relcl"})
+_LONGEST_CLIMB = 8
+
+
+def is_base_form(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:
+    """Return whether a verb of action has no ending: "pay", "sell"."""
+    word = annotated.view.lowers[verb]
+    return not word.endswith(("ed", "ing", "s")) and f"{word}s" in grammar.lexicon.verb_actions
+
+
+def shared_form(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> int | None:
+    """Return the verb whose "to", "will" or "did" a further verb of its list shares; None if it has its own."""
+    view = annotated.view
+    if not is_base_form(annotated, grammar, verb) or not _is_joined(annotated, verb) or has_own_form(annotated, verb):
+        return None
+    below = verb
+    for above in upwards(annotated, verb):
+        if above < verb and _has_base_form(annotated, above):
+            return above
+        if (infinitive := _infinitive_between(annotated, above, below)) is not None:
+            return infinitive
+        if any(view.dependencies[child] in _SUBJECTS for child in view.children[above]):
+            return None  # "The firms that build boats and sell cars."
+        below = above
+    return None
+
+
+def _is_joined(annotated: AnnotatedDocument, verb: int) -> bool:
+    """Return whether a comma or "and" stands before a verb, but for adverbs: "and voluntarily pay"."""
+    view = annotated.view
+    before = verb - 1
+    while before > 0 and view.heads[before] == verb and view.dependencies[before] in {"advmod", "preconj"}:
+        before -= 1
+    return before >= 0 and view.lowers[before] in _JOINING
+
+
+def _infinitive_between(annotated: AnnotatedDocument, above: int, below: int) -> int | None:
+    """Return the last infinitive that depends on a verb and stands before what else depends on it."""
+    view = annotated.view
+    between = (child for child in view.children[above] if above < child < below)
+    infinitives = (
+        child for child in between if view.dependencies[child] in _COMPLEMENTS and has_to(annotated, child)
+    )
+    return max(infinitives, default=None)
+
+
+def _has_base_form(annotated: AnnotatedDocument, verb: int) -> bool:
+    view = annotated.view
+    return any(
+        view.dependencies[child] == "aux" and view.lowers[child] in _BEFORE_BASE for child in view.children[verb]
+    )
