@@ -71,7 +71,7 @@ def _talked_of(annotated: AnnotatedDocument, grammar: Grammar, trigger: int, ver
     if verb != trigger and view.dependencies[trigger] != "conj":
         return None  # "Recommended opening inquiries into the death of two men": they died.
     is_gerund = view.dependencies[verb] in {"xcomp", "ccomp"} and view.lowers[verb].endswith("ing") and above < verb
-    return view.texts[above] if is_gerund and grammar.is_in("discussing_verb", view.lowers[above]) else None
+    return view.texts[above] if is_gerund and grammar.is_in("pondering_verb", view.lowers[above]) else None
 
 
 def _proposed(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> str | None:
