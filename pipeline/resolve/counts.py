@@ -94,7 +94,7 @@ def _same(first: Attached, second: Attached, grammar: Grammar) -> bool:
     if first.operation is not None and second.operation is not None and first.operation.id != second.operation.id:
         return False
     is_headed = a.in_heading or b.in_heading
-    if a.kind != "count" and not is_headed and _are_different_things(a, b):
+    if a.kind != "count" and not is_headed and (_are_different_things(a, b) or _are_orders(a, b)):
         return False
     if a.kind != "count" and (a.action is None or b.action is None):
         return True
@@ -136,6 +136,14 @@ def _are_different_things(a: CountMention, b: CountMention) -> bool:
         same_action = a.action is not None and a.action == b.action
         return not same_action if not is_told else not same_noun
     return a.kind != "money" and is_told and not same_noun
+
+
+def _are_orders(a: CountMention, b: CountMention) -> bool:
+    """Return whether equal sums are told of which one at least a court ordered: what each of two people has to pay.
+
+    Of 29 such pairs of sentences in releases of a justice department 24 told sums of two people or two things.
+    """
+    return "ordered" in {a.action, b.action} and not b.is_definite
 
 
 def _is_alike(noun: str, other: str) -> bool:
