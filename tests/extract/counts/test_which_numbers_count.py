@@ -15,7 +15,7 @@ REPEATS = [
     ("The patrol killed several gunmen. Several more gunmen were killed later.", 2, 1),
     ("The police arrested several dealers and a courier. The courier and dealers were detained at dawn.", 2, 2),
     ("Ann Hale was ordered to pay a $400 fine. Bert Roe was ordered to pay a $400 fine.", 2, 1),
-    ("Ann Hale was ordered to pay a $400 fine. The $400 fine is due in May.", 1, 2),
+    ("Ann Hale was ordered to pay $400 in restitution. The $400 is due in May.", 1, 2),
 ]  # fmt: skip
 
 
