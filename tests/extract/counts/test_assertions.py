@@ -179,6 +179,29 @@ ASSERTIONS = [
     ("The complaint alleges that Lund and Moss ran a scheme. The defendants filed 40 false claims.", "reported"),
     ("The indictment alleges that Lund ran a shop. His firm sold 40 rifles.", "reported"),
     ("The complaint alleges that Lund ran a scheme. He was arrested with two men in May.", "asserted"),
+    ("According to the indictment, Lund ran a shop. The Riga bank received $40,000 from him.", "reported"),
+    ("According to the indictment, Lund ran a shop. If convicted, he faces jail. He sold 40 rifles.", "reported"),
+    ("According to the indictment, Lund ran a shop. Two guards were killed in the blast.", "asserted"),
+    ("According to the indictment, Lund ran a shop. The agents bought 40 rifles from him.", "asserted"),
+    ("According to the indictment, Lund ran a shop. The firm agreed to sell 40 rifles.", "planned"),
+    ("Prosecutors also contend that Lund ran a shop. The shop sold 40 rifles.", "reported"),
+    ("Lund allegedly ran a shop. The gang sold 40 rifles there.", "reported"),
+    ("Lund was arrested for allegedly running a shop. The gang sold 40 rifles there.", "asserted"),
+    ("The harbour grew last year. The shop sold 40 rifles.", "asserted"),
+    ("Lund was charged today. The defendants sold 40 rifles. Both are presumed innocent.", "reported"),
+    ("Lund was charged today. The port bought 40 boats. Lund is presumed innocent.", "asserted"),
+    ("As noted in the complaint, Lund sold 40 rifles.", "reported"),
+    ("Court documents indicate that Lund sold 40 rifles.", "reported"),
+    ("Under this alleged deal, Lund paid Moss $58,000.", "reported"),
+    ("The alleged scheme involved 30 firms.", "reported"),
+    ("Sailors who allegedly used the tip profited a total of $237,000.", "reported"),
+    ("Victims were told that the firm had sold 40 boats.", "reported"),
+    ("The letter stated that Lund sold 40 rifles.", "reported"),
+    ("As alleged, Lund was involved in a cruel act: a bombing murdering five soldiers in Riga.", "reported"),
+    ("Lund admitted that he was involved in the murder of a guard in May.", "asserted"),
+    ("Lund was charged for his role in a scheme to secretly obtain $600 million.", "reported"),
+    ("Lund is charged with running a shop, responsible for secretly selling 40 rifles.", "reported"),
+    ("After a jury indicted Lund for theft, Moss filed 12 claims.", "asserted"),
 ]
 
 
@@ -242,6 +265,17 @@ LONE = [
     ("A total of 78 medals have been presented since the start of the year.", "historical"),
     ("The firm showed that a fine exceeding $2 million would harm its trade.", "conditional"),
     ("As alleged, the theft at 22 harbours was paid for by a firm.", "reported"),
+    (
+        "Lund surrendered after he was indicted on one count of fraud and two counts of possessing 40 cards.",
+        "reported",
+    ),
+    ("Lund was convicted on two counts of possessing 40 cards.", "asserted"),
+    ("Lund was indicted in a fraud with losses exceeding $30 million.", "reported"),
+    ("The charges include allegations of sex trafficking of three adult victims.", "reported"),
+    ("The alleged gifts to the port ranged from $1,300 to $7,500.", "reported"),
+    ("The firm paid to settle charges of theft at 12 ports.", "asserted"),
+    ("The shop charged its customers fees of $900.", "asserted"),
+    ("Lund was charged in two complaints.", "asserted"),
 ]
 
 

@@ -1,6 +1,7 @@
 """What a text only has somebody say: "allegedly", "is accused of", "the complaint alleges that"."""
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.actions.tie import is_person
 from pipeline.extract.counts.assertions.purposes import has_own_form
 from pipeline.extract.counts.circumstances.clauses import ancestors, has_to
 from pipeline.extract.counts.things.counted import Counted
@@ -50,14 +51,23 @@ def alleged_above(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
     view = annotated.view
     token = thing.head
     for _ in range(_LONGEST_CLIMB):
-        preposition = view.heads[token]
-        if view.dependencies[token] != "pobj" or view.dependencies[preposition] != "prep":
+        above = view.heads[token]
+        if view.dependencies[token] == "dobj" and view.dependencies[above] == "acl":
+            token = view.heads[above]  # "An alleged fraud with losses exceeding $30 million."
+        elif view.dependencies[token] == "pobj" and view.dependencies[above] == "prep":
+            token = view.heads[above]
+        else:
             return None
-        token = view.heads[preposition]
-        for child in view.children[token]:
-            if view.dependencies[child] == "amod" and grammar.is_in("claimed_adjective", view.lowers[child]):
-                return view.texts[child]
+        # "The alleged gifts ranged from $300 to $900."
+        subjects = (child for child in view.children[token] if view.dependencies[child] == "nsubj")
+        noun = next(subjects, token) if view.lowers[token] in _RANGING else token
+        if (claimed := _claimed(annotated, grammar, noun)) is not None:
+            return claimed
     return None
+
+
+#: Verbs with "from" between a subject and how much it was.
+_RANGING = frozenset({"ranged", "range", "ranges", "varied"})
 
 
 def allegation(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> str | None:
@@ -71,7 +81,32 @@ def allegation(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> 
         return adverb  # "Pleaded guilty to a fraud that allegedly stole $9 million."
     if any(grammar.is_in("proving_word", view.lowers[token]) for token in ancestors(annotated, trigger)):
         return None  # "Pleaded guilty to a charge of selling 40 rifles."
-    return _close_allegation(annotated, grammar, trigger) or _frame(annotated, grammar, trigger)
+    return (
+        _close_allegation(annotated, grammar, trigger)
+        or _frame(annotated, grammar, trigger)
+        or _alleged_doer(annotated, grammar, trigger)
+    )
+
+
+def _alleged_doer(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> str | None:
+    """Return the word by which a doer is alleged: "traders who allegedly used the tip earned $9"; else None."""
+    view = annotated.view
+    if is_of_authorities(annotated, grammar, verb):
+        return None
+    for subject in view.children[verb]:
+        if view.dependencies[subject] == "nsubj":
+            clauses = (child for child in view.children[subject] if view.dependencies[child] == "relcl")
+            adverb = next((adverb for clause in clauses if (adverb := _adverb(annotated, grammar, clause))), None)
+            is_scheme = adverb is None and not is_person(grammar, view.lowers[subject])
+            return _claimed(annotated, grammar, subject) if is_scheme else adverb
+    return None
+
+
+def _claimed(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> str | None:
+    """Return "alleged" before a noun: "the alleged scheme involved 30 firms"; else None."""
+    view = annotated.view
+    adjectives = (child for child in view.children[noun] if view.dependencies[child] == "amod")
+    return next((view.texts[one] for one in adjectives if grammar.is_in("claimed_adjective", view.lowers[one])), None)
 
 
 def _close_allegation(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> str | None:
@@ -186,8 +221,16 @@ def _is_said(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:
     word = view.lowers[verb]
     if any(grammar.is_in(word_class, word) for word_class in _SAYING):
         return True
+    children = view.children[verb]
+    if grammar.is_in("telling_participle", word) and any(view.dependencies[child] == "auxpass" for child in children):
+        return True  # "Victims were told that they had won $9 million."
+    if grammar.is_in("speech_verb", word) and any(
+        view.dependencies[child] == "nsubj" and grammar.is_in("private_paper", view.lowers[child])
+        for child in children
+    ):
+        return True
     return grammar.is_in("indirect_verb", word) and any(
-        grammar.is_in("false_adverb", view.lowers[child]) for child in view.children[verb]
+        grammar.is_in("false_adverb", view.lowers[child]) for child in children
     )
 
 

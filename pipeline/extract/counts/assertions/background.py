@@ -1,12 +1,16 @@
 """What a release tells of before its own events: attacks and deeds that somebody is blamed for."""
 
+from itertools import islice
+
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.counts.circumstances.clauses import ancestors
+from pipeline.extract.counts.circumstances.clauses import ancestors, upwards
 from pipeline.rules.grammar import Grammar
 
 #: Sentences before "During the attack" in which somebody is blamed for it, and tokens before the noun of an attack.
 _BLAME_SENTENCES = 3
 _ATTACK_REACH = 4
+#: Steps from a deed up to what its doer admitted.
+_NEAR = 7
 
 
 def background_event(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> str | None:
@@ -32,6 +36,8 @@ def background_event(annotated: AnnotatedDocument, grammar: Grammar, trigger: in
     above = ancestors(annotated, trigger)
     if any(grammar.is_in("own_event_noun", view.lowers[token]) for token in above):
         return None
+    if any(grammar.is_in("proving_word", view.lowers[token]) for token in islice(upwards(annotated, trigger), _NEAR)):
+        return None  # "Admitted that he was involved in the murder of a guard."
     for index in range(view.sentences[view.sentence_of[trigger]][0], trigger):
         for end in view.labels[index].get("blame_phrase", ())[:1]:
             if view.lowers[trigger] in view.lowers[view.sentences[view.sentence_of[trigger]][0] : index]:

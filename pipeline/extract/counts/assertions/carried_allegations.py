@@ -1,74 +1,126 @@
-"""Allegations that go on: "According to the indictment, Lund ran a shop. He sold 40 rifles to the gang."."""
+"""Allegations that go on: "According to the indictment, Lund ran a shop. The firm sold 40 rifles to the gang."."""
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.assertions.allegations import is_of_authorities
-from pipeline.extract.counts.assertions.sources import opening_source
+from pipeline.extract.counts.assertions.paper_words import paper_named, paper_telling
+from pipeline.extract.counts.assertions.proofs import is_proved
+from pipeline.extract.counts.circumstances.clauses import upwards
 from pipeline.rules.grammar import Grammar
 
-#: Sentences of a paragraph from the one that names the paper, and tokens up to the paper that is a subject.
-_REACH, _OPENING = 5, 4
+#: Sentences of a paragraph from the one that alleges.
+_REACH = 12
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+#: Labels of which a sentence that alleges has one.
+_ALLEGING = frozenset({"source_opener", "alleging_verb", "alleging_adverb", "reported_cue"})
 
 
-def carried_allegation(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> str | None:
+def carried_allegation(annotated: AnnotatedDocument, grammar: Grammar, head: int, trigger: int | None) -> str | None:
     """Return the words of an earlier sentence of the paragraph by which this one only alleges, or None.
 
-    The sentence must tell what the same people did, "he", "the defendants" or a name told in that sentence; and
-    nobody in the text was convicted or has admitted anything.
+    The sentence must go on with the story, which is neither of today nor of what authorities did about it; and
+    nobody in the text was convicted or has admitted anything. In a text that says of itself that it only tells
+    allegations, what the accused did is alleged in all paragraphs. How many they are is known.
     """
+    token = head if trigger is None else trigger
+    cue = _earlier_words(annotated, grammar, token)
+    disclaimer = _disclaimer(annotated) if cue is None else None
+    if cue is None and disclaimer is None:
+        return None
+    subject = _subject(annotated, grammar, token)
+    if subject is None or is_proved(annotated, grammar):
+        return None
+    is_accused = _is_accused(annotated, grammar, subject)
+    if subject == head and (is_accused or cue is None):
+        return None  # "Eight defendants have no lawyer."
+    return disclaimer if cue is None and is_accused and not annotated.is_in_heading(head) else cue
+
+
+def _disclaimer(annotated: AnnotatedDocument) -> str | None:
+    """Return the words by which a text says that it tells allegations only: "are presumed innocent"; else None."""
+    view = annotated.view
+    place = next(iter(view.label_places.get("disclaimer_phrase", ())), None)
+    return None if place is None else annotated.text_of(place, view.labels[place]["disclaimer_phrase"][0])
+
+
+def _is_accused(annotated: AnnotatedDocument, grammar: Grammar, subject: int) -> bool:
+    """Return whether a subject is one of the accused: "the defendants", "she" or a name of the text's opening."""
+    view = annotated.view
+    if grammar.is_in("accused_word", view.lowers[subject]):
+        return True
+    opening = view.sentences[min(_OPENING, len(view.sentences)) - 1][1]
+    return view.texts[subject].istitle() and view.texts[subject] in view.texts[:opening]
+
+
+#: Sentences in which the accused are named: the title and the first one below it.
+_OPENING = 2
+
+
+def _earlier_words(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> str | None:
+    """Return the words by which the nearest earlier sentence of the paragraph that alleges something does so."""
     view = annotated.view
     sentence = view.sentence_of[token]
     for number in range(sentence - 1, max(-1, sentence - 1 - _REACH), -1):
         first = view.sentences[number][0]
         if annotated.document.blocks and annotated.block_of[first] != annotated.block_of[token]:
             return None
-        cue = opening_source(annotated, grammar, number) or _alleging_subject(annotated, grammar, number)
-        if cue is None:
-            continue
-        goes_on = _goes_on(annotated, grammar, sentence, number) and not is_of_authorities(annotated, grammar, token)
-        return cue if goes_on and not _is_proved(annotated, grammar) else None
+        if not view.sentence_labels[number].isdisjoint(_ALLEGING):
+            if (cue := _alleging_words(annotated, grammar, number)) is not None:
+                return cue
     return None
 
 
-def _alleging_subject(annotated: AnnotatedDocument, grammar: Grammar, number: int) -> str | None:
-    """Return the paper and verb that a sentence opens with: "The complaint alleges"; else None."""
+def _alleging_words(annotated: AnnotatedDocument, grammar: Grammar, number: int) -> str | None:
+    """Return the words by which a sentence alleges: "According to the indictment", "The suit alleges"; else None."""
     view = annotated.view
     first, last = view.sentences[number]
-    for token in range(first, min(first + _OPENING, last)):
-        verb = view.heads[token]
-        is_subject = view.dependencies[token] == "nsubj" and grammar.is_in("accusing_paper", view.lowers[token])
-        if is_subject and verb > token and grammar.is_in("alleging_verb", view.lowers[verb]):
-            return f"{view.texts[token]} {view.texts[verb]}"
+    for token in range(first, last):
+        labels = view.labels[token]
+        if "source_opener" in labels and (named := paper_named(annotated, grammar, token, last)) is not None:
+            return named
+        if "alleging_verb" in labels and (told := paper_telling(annotated, grammar, token, first)) is not None:
+            return told
+        is_of_arrest = view.lowers[token - 1 : token] in _OF_ARREST  # "Was arrested for allegedly stealing."
+        if "alleging_adverb" in labels and not is_of_arrest:
+            return view.texts[token]
+        if "reported_cue" in labels:
+            return annotated.text_of(token, labels["reported_cue"][0])
     return None
 
 
-def _goes_on(annotated: AnnotatedDocument, grammar: Grammar, sentence: int, opening: int) -> bool:
-    """Return whether a sentence tells of "he", "the defendants" or a name that stands in the opening sentence."""
+_OF_ARREST = (["for"], ["of"], ["with"])
+
+
+def _subject(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> int | None:
+    """Return of whom a sentence goes on with the story: in the past tense, and of nobody who looks into it."""
     view = annotated.view
-    first, last = view.sentences[sentence]
-    root = next((token for token in range(first, last) if view.heads[token] == token), first)
-    if is_of_authorities(annotated, grammar, root):
-        return False
-    subject = next((child for child in view.children[root] if view.dependencies[child] in _SUBJECTS), None)
-    if subject is None or subject > root:
-        return False
-    if view.lowers[subject] in _SAME or _points_back(annotated, subject):
+    if not _NO_STORY.isdisjoint(view.sentence_words[view.sentence_of[token]]):
+        return None
+    path = (token, *upwards(annotated, token))
+    if _is_present(annotated, path[-1]) or any(
+        is_of_authorities(annotated, grammar, one) for one in (path[0], path[-1])
+    ):
+        return None
+    subjects = [child for above in path for child in view.children[above] if view.dependencies[child] in _SUBJECTS]
+    if any(grammar.is_in("inquiring_word", view.lowers[subject]) for subject in subjects):
+        return None
+    return subjects[-1] if subjects else None
+
+
+#: Words of sentences that tell of the release's own day, or what somebody said or agreed to about the case.
+_NO_STORY = frozenset({"today", "said", "agreed"})
+
+
+def _is_present(annotated: AnnotatedDocument, verb: int) -> bool:
+    """Return whether a verb tells of now or of what is to come: "owns", "is charged", "will be tried"."""
+    view = annotated.view
+    lower = view.lowers[verb]
+    if lower in _NOW or (lower.endswith("s") and not lower.endswith(("ss", "was"))):
         return True
-    return view.texts[subject].istitle() and view.texts[subject] in view.texts[slice(*view.sentences[opening])]
+    return any(
+        view.dependencies[child] in {"aux", "auxpass"} and view.lowers[child] not in _PAST
+        for child in view.children[verb]
+    )
 
 
-def _points_back(annotated: AnnotatedDocument, subject: int) -> bool:
-    """Return whether a subject was told of before: "these false returns", "his firm", "the scheme"."""
-    view = annotated.view
-    first = min([subject, *(child for child in view.children[subject] if child < subject)])
-    return view.lowers[first] in _BACK or view.lowers[subject] in _DEEDS
-
-
-_BACK = frozenset({"these", "those", "this", "his", "her", "their"})
-_DEEDS = frozenset({"scheme", "conspiracy", "fraud"})
-_SAME = frozenset({"he", "she", "they", "defendant", "defendants"})
-
-
-def _is_proved(annotated: AnnotatedDocument, grammar: Grammar) -> bool:
-    """Return whether the text tells of a plea or a conviction."""
-    return not grammar.lexicon.members["proof_word"].isdisjoint(annotated.view.lowers)
+_NOW = frozenset({"is", "are", "has", "have", "do", "include"})
+_PAST = frozenset({"was", "were", "has", "have", "had", "did", "been", "being", "would", "to"})

@@ -21,7 +21,7 @@ from pipeline.extract.counts.assertions.purposes import (
 from pipeline.extract.counts.assertions.running_totals import running_total
 from pipeline.extract.counts.assertions.schemes import accusation, scheme_above
 from pipeline.extract.counts.assertions.shared_forms import shared_form
-from pipeline.extract.counts.assertions.sources import named_source, opening_source
+from pipeline.extract.counts.assertions.sources import alleged_frame, named_source, opening_source
 from pipeline.extract.counts.circumstances.clauses import ancestors, has_to, is_said_of
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.records import Assertion
@@ -60,7 +60,8 @@ def read_assertion(
         return Assertion.PLANNED, "to"
     if (event := background_event(annotated, grammar, trigger)) is not None:
         is_accused = grammar.is_in("accusing_verb", event.split()[0].lower())
-        return Assertion.REPORTED if is_accused else Assertion.HISTORICAL, event
+        paper = event if is_accused else opening_source(annotated, grammar, view.sentence_of[trigger])
+        return (Assertion.HISTORICAL, event) if paper is None else (Assertion.REPORTED, paper)
     if (planned := unfinished_noun(annotated, grammar, trigger)) is not None:
         return Assertion.PLANNED, planned
     if (reward := _rewarded(annotated, grammar, trigger)) is not None:
@@ -229,8 +230,11 @@ def read_phrases(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> 
     assertion, cue = _by_phrase(annotated, token)
     if is_present and assertion is Assertion.HISTORICAL:
         return Assertion.ASSERTED, None
-    if assertion is Assertion.ASSERTED and (source := named_source(annotated, grammar, token)) is not None:
-        return Assertion.REPORTED, source
+    if assertion is Assertion.ASSERTED:
+        source = named_source(annotated, grammar, token) or alleged_frame(
+            annotated, annotated.view.sentence_of[token]
+        )
+        return (Assertion.ASSERTED, cue) if source is None else (Assertion.REPORTED, source)
     return assertion, cue
 
 

@@ -4,6 +4,7 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.tie import Tie
 from pipeline.extract.counts.assertions.allegations import allegation, alleged_above, alleged_number
 from pipeline.extract.counts.assertions.carried_allegations import carried_allegation
+from pipeline.extract.counts.assertions.charges import charge_before
 from pipeline.extract.counts.assertions.context import (
     comparison_before,
     negation_before,
@@ -43,8 +44,9 @@ def how_held(
     if trigger == thing.noun and assertion is Assertion.ASSERTED:
         cue = prior_word(annotated, grammar, thing.noun)
         assertion = Assertion.ASSERTED if cue is None else Assertion.HISTORICAL
-    if assertion is Assertion.ASSERTED:
-        carried = carried_allegation(annotated, grammar, thing.head if trigger is None else trigger)
+    if assertion is Assertion.ASSERTED and not _is_known_anyway(grammar, tie):
+        charge = charge_before(annotated, grammar, thing, trigger)
+        carried = charge or carried_allegation(annotated, grammar, thing.head, trigger)
         assertion, cue = (Assertion.REPORTED, carried) if carried is not None else (assertion, cue)
     if assertion is Assertion.ASSERTED and (negation := negation_before(annotated, thing)) is not None:
         assertion, cue = Assertion.NEGATED, negation
@@ -54,6 +56,14 @@ def how_held(
         if (planned := planned_above(annotated, grammar, thing.head)) is not None:
             assertion, cue = Assertion.PLANNED, planned
     return assertion, cue
+
+
+def _is_known_anyway(grammar: Grammar, tie: Tie) -> bool:
+    """Return whether something is known whoever did it: that people died, and what authorities did."""
+    return tie.action is not None and any(grammar.is_in(name, tie.action) for name in _KNOWN)
+
+
+_KNOWN = ("authorities_action", "imposed_action", "death_action")
 
 
 def _by_verb(

@@ -26,8 +26,9 @@ def scheme_above(annotated: AnnotatedDocument, grammar: Grammar, deed: int) -> i
         grammar.is_in("authorities_action", action) or grammar.lexicon.actions[action].objects == "person"
     ):
         return None
-    if view.lowers[deed - 1 : deed] == ["to"] and deed > 1 and "scheming_word" in view.labels[deed - 2]:
-        return deed - 2  # In headlines the parse may lose it: "Man Convicted in Scheme to Obtain $7 Million".
+    before = deed - 2 if deed > 1 and view.lowers[deed - 1].endswith("ly") else deed - 1  # "To falsely obtain."
+    if before > 0 and view.lowers[before] == "to" and "scheming_word" in view.labels[before - 1]:
+        return before - 1  # In headlines the parse may lose it: "Man Convicted in Scheme to Obtain $7 Million".
     token = deed
     for _ in range(_LONGEST_CLIMB):
         if view.heads[token] == token or view.dependencies[token] not in _STEPS:

@@ -7,6 +7,8 @@ from pipeline.rules.grammar import Grammar
 
 #: Tokens between "according to" and the noun of the source.
 _LONGEST_PHRASE = 12
+#: Tokens from the start of a sentence to "alleged".
+_OPENING = 4
 
 
 def named_source(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> str | None:
@@ -32,8 +34,13 @@ def named_source(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -
 
 
 def opening_source(annotated: AnnotatedDocument, grammar: Grammar, number: int) -> str | None:
-    """Return the words by which a sentence opens with a paper that accuses: "According to the indictment"."""
+    """Return the words by which a sentence opens that only alleges: "According to the indictment", "As alleged"."""
     view = annotated.view
+    start = view.sentences[number][0]
+    for end in view.labels[start].get("reported_cue", ())[:1]:
+        return annotated.text_of(start, end)
+    if (phrase := alleged_frame(annotated, number)) is not None:
+        return phrase
     if "source_opener" not in view.sentence_labels[number]:
         return None
     first, last = view.sentences[number]
@@ -42,6 +49,26 @@ def opening_source(annotated: AnnotatedDocument, grammar: Grammar, number: int) 
         if noun is not None and grammar.is_in("accusing_paper", view.lowers[noun]):
             return annotated.text_of(first, noun + 1)
     return None
+
+
+def alleged_frame(annotated: AnnotatedDocument, number: int) -> str | None:
+    """Return the phrase of an alleged scheme that a sentence opens with: "Under this alleged deal, Lund paid $9"."""
+    view = annotated.view
+    first, last = view.sentences[number]
+    if "claimed_adjective" not in view.sentence_labels[number]:
+        return None
+    start = next((token for token in range(first, min(first + _OPENING, last)) if view.lowers[token] in _UNDER), None)
+    if start is None:
+        return None
+    for token in range(start, min(start + _OPENING, last)):
+        if view.lowers[token] == ",":
+            return None
+        if "claimed_adjective" in view.labels[token] and view.dependencies[token] == "amod":
+            return annotated.text_of(start, view.heads[token] + 1) if view.heads[token] > token else None
+    return None
+
+
+_UNDER = frozenset({"under", "during", "through", "in"})
 
 
 def _source_noun(annotated: AnnotatedDocument, grammar: Grammar, start: int, stop: int) -> int | None:

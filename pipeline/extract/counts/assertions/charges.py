@@ -1,0 +1,69 @@
+"""What stands in a charge, whatever the parse makes of it: "indicted on two counts of possessing 40 cards"."""
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.actions.tie import is_person
+from pipeline.extract.counts.things.counted import Counted
+from pipeline.rules.grammar import Grammar
+
+#: Tokens before a number in which the charge is looked for.
+_REACH = 40
+#: Between a charge and what somebody is charged with: behind a verb, behind a noun.
+_LINKS = frozenset({"with", "in", "for", "on"})
+_NOUN_LINKS = _LINKS | {"of", "that"}
+#: Words that tell something else than the charge: the past of the accused, another clause, a settlement.
+_STOPS = frozenset({"who", "whom", "which", "whose", "when", "while", "after", "before", "until", "announced", "said",
+                    ";", "was", "were", "is", "are", "has", "have", "had", "will", "been"})  # fmt: skip
+
+
+def charge_before(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, trigger: int | None) -> str | None:
+    """Return the word by which a number stands in a charge; None for who is charged and for what was proved."""
+    view = annotated.view
+    number = view.sentence_of[thing.head]
+    if "charge_opener" not in view.sentence_labels[number] or view.dependencies[thing.head] in _SUBJECTS:
+        return None
+    if (trigger is None or trigger > thing.head) and _is_no_content(annotated, grammar, thing):
+        return None
+    first = view.sentences[number][0]
+    if any(not _ENDINGS.isdisjoint(view.labels[token]) for token in range(first, thing.start)):
+        return None
+    links: set[str] = set()
+    is_clause = False
+    for token in range(thing.start - 1, max(first, thing.start - _REACH) - 1, -1):
+        lower = view.lowers[token]
+        if lower in _STOPS:
+            return None
+        if "charge_opener" in view.labels[token] and view.lowers[token - 1 : token] != ["for"]:
+            if not links.isdisjoint(_links_of(annotated, token)):
+                has_clause = view.lowers[token + 1] == "that"  # "Charges that Lund sold"; "indicted, and Lund sold".
+                return view.texts[token] if has_clause or not is_clause else None
+        if lower in _NOUN_LINKS:
+            links.add(lower)
+        elif view.dependencies[token] in _SUBJECTS:
+            is_clause = True
+    return None
+
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+def _links_of(annotated: AnnotatedDocument, opener: int) -> frozenset[str]:
+    """Return the words that may stand between a charge and what it is about."""
+    view = annotated.view
+    behind = view.lowers[opener + 1 : opener + 2]
+    if behind == ["against"]:
+        return frozenset({"for"})  # "Charges against two firms for $9 million in claims."
+    return _NOUN_LINKS if behind in (["of"], ["that"]) else _LINKS
+
+
+#: Labels of words by which a charge was proved or settled.
+_ENDINGS = frozenset({"proving_word", "settling_word"})
+
+
+def _is_no_content(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
+    """Return whether a number is of people or of papers: "with four others", "in two complaints"."""
+    if thing.noun is None:
+        return thing.quantity.kind == "count"
+    word = annotated.view.lowers[thing.noun]
+    if grammar.is_in("victim_noun", word):
+        return False
+    return is_person(grammar, word) or grammar.is_in("inquiring_word", word)
