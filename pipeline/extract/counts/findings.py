@@ -194,18 +194,10 @@ def _mention(
     view = annotated.view
     trigger = tie.trigger[0] if tie.trigger is not None else None
     assertion, cue = how_held(annotated, grammar, thing, tie)
-    # "134 arrests": the noun is the action itself, nothing else is counted.
-    own_noun = (
-        trigger is not None
-        and thing.noun == trigger
-        and thing.quantity.kind == "count"
-        and "noun_action" in view.labels[trigger]
-        and not grammar.is_in("person_of_action", view.lowers[trigger])
-        and not (grammar.is_in("trading_event", view.lowers[trigger]) and " " in (thing.object or ""))
-    )
     before = antecedent(annotated, thing, things) if tie.provenance.rule != _COMPARED else None
-    if before is not None and trigger is not None and before.noun == trigger:
-        own_noun = True  # "65 searches in Italy and 12 in Malta."
+    event = _event_of_persons(annotated, before or thing, trigger)
+    # "134 arrests" names nobody besides the action; "three prior arrests" says more of them.
+    is_bare_event = event and " " not in ((before or thing).object or "")
     if (
         before is not None
         and tie.action is not None
@@ -252,8 +244,8 @@ def _mention(
         span=_span(annotated, thing),
         quantity=thing.quantity,
         kind=thing.quantity.kind,
-        object=None if own_noun else own_object or told,
-        object_head=None if own_noun else _head_word(annotated, before or thing),
+        object=None if is_bare_event else own_object or told,
+        object_head=None if event else _head_word(annotated, before or thing),
         action=tie.action,
         in_heading=annotated.is_in_heading(thing.head),
         is_definite=is_definite(annotated, thing),
@@ -290,6 +282,12 @@ def _mention(
         whole=whole_number(annotated, thing),
         turn=turn_before(annotated, thing.head),
     )
+
+
+def _event_of_persons(annotated: AnnotatedDocument, thing: Counted, trigger: int | None) -> bool:
+    """Return whether a number of events is one of persons, and their noun the action itself: "134 arrests"."""
+    is_own = trigger is not None and thing.noun == trigger and thing.quantity.kind == "count"
+    return is_own and thing.noun is not None and "event_of_persons" in annotated.view.labels[thing.noun]
 
 
 def _named_behind(annotated: AnnotatedDocument, thing: Counted) -> str | None:
