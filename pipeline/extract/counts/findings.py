@@ -230,7 +230,9 @@ def _mention(
         and is_person(grammar, view.lowers[thing.noun])
     )
     own_object = None if is_value or is_done or is_owner else thing.object or _named_behind(annotated, thing)
-    told = before.object if before is not None else goods or told_sum(annotated, thing)
+    told = before.object if before is not None else told_sum(annotated, thing, things)
+    if goods is not None and goods not in (told or ""):
+        told = goods
     action = grammar.lexicon.actions.get(tie.action) if tie.action is not None else None
     side = action.side if action is not None else None
     is_result = action is not None and grammar.is_in("scene_action", action.name)

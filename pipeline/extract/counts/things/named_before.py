@@ -43,19 +43,14 @@ def valued(annotated: AnnotatedDocument, start: int) -> int | None:
     if view.lowers[noun] in _BE:
         return next((child for child in view.children[noun] if view.dependencies[child] == "nsubj"), None)
     if "sum_noun" in view.labels[noun]:
-        # "Restitution in the amount of $700,000" is a sum of restitution.
-        preposition = view.heads[noun]
-        noun = view.heads[preposition]
-        if view.lowers[preposition] != "in" or not first <= noun < preposition:
+        borne = bearer_of_amount(annotated, noun)
+        if borne is None:
             return None
-        # "Pay restitution to the office in the amount of": it may hang on the verb.
-        objects = [child for child in view.children[noun] if view.dependencies[child] == "dobj"]
-        if objects or view.dependencies[noun] not in NOUN_DEPENDENCIES:
-            return objects[0] if objects else None
-    elif not _DEPRIVING.isdisjoint(view.labels[view.heads[noun]]):
+        noun = borne
+    elif _is_deprived(annotated, noun):
         return None  # "Defrauded the bank of $4 million."
-    elif "spoken_noun" in view.labels[noun]:
-        return None  # "Promises of millions of dollars."
+    elif not {"spoken_noun", "deed_noun"}.isdisjoint(view.labels[noun]):
+        return None  # "Promises of millions of dollars", "the theft of $3 million".
     elif (borne := _bearing(annotated, noun, first)) is not None:
         return borne
     elif view.lowers[view.heads[noun]] == "to":
@@ -64,6 +59,28 @@ def valued(annotated: AnnotatedDocument, start: int) -> int | None:
         is_noun = view.dependencies[governor] in NOUN_DEPENDENCIES and view.lowers[governor - 1] != "in"
         noun = governor if is_noun and first < governor < noun else noun
     return noun if view.texts[noun][:1].isalpha() and is_noun_like(annotated, noun) else None
+
+
+def bearer_of_amount(annotated: AnnotatedDocument, amount: int) -> int | None:
+    """Return what an amount is told of: "restitution in the amount of $700,000" is a sum of restitution."""
+    view = annotated.view
+    preposition = view.heads[amount]
+    noun = view.heads[preposition]
+    if view.lowers[preposition] != "in" or noun >= preposition:
+        return None
+    # "Pay restitution to the office in the amount of": it may hang on the verb.
+    objects = [child for child in view.children[noun] if view.dependencies[child] == "dobj"]
+    if objects or view.dependencies[noun] not in NOUN_DEPENDENCIES:
+        return objects[0] if objects else None
+    return noun
+
+
+def _is_deprived(annotated: AnnotatedDocument, noun: int) -> bool:
+    """Return whether a noun names, alone or in a list, whose the sum was: "defrauded Hale and other banks of"."""
+    view = annotated.view
+    while view.dependencies[noun] == "conj" and view.heads[noun] < noun:
+        noun = view.heads[noun]
+    return not _DEPRIVING.isdisjoint(view.labels[view.heads[noun]])
 
 
 def _bearing(annotated: AnnotatedDocument, noun: int, first: int) -> int | None:
@@ -94,8 +111,10 @@ def changed(annotated: AnnotatedDocument, start: int) -> int | None:
     if start - 3 < first or view.lowers[start - 1] != "by":
         return None
     verb = view.heads[start - 1]
-    if not first <= verb < start - 1 or "misstating_verb" not in view.labels[verb]:
-        return None
+    if not first <= verb < start - 1 or not any(
+        "misstating_verb" in view.labels[token] for token in range(max(first, verb - 1), verb + 1)
+    ):
+        return None  # "Under reported the income by $4,000" is read as two words.
     return next((noun for noun in view.children[verb] if view.dependencies[noun] == "dobj" and noun > verb), None)
 
 

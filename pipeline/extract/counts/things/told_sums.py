@@ -1,76 +1,234 @@
-"""What a sum is said to be: "the settlements exceed $3 million", "payments totaling $900"."""
+"""What a sum is said to be: "the settlements exceed $3 million", "payments totaling $900", "$5,000 as a fine"."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.things.counted import Counted
-from pipeline.extract.counts.things.named_before import NOUN_DEPENDENCIES
+from pipeline.extract.counts.things.named_before import NOUN_DEPENDENCIES, bearer_of_amount
+from pipeline.extract.counts.things.sum_phrases import beside, bought, changed_to, given_as, over_limit, priced
 from pipeline.extract.phrases import phrase_bounds
 
-_STEPS = 3
+_STEPS = 4
 #: Prepositions of another sum beside the one that is told.
 _APART = frozenset({"with", "including", "for", "by", "on"})
-_POINTING = frozenset({"total", "its", "his", "her", "their", "these", "those", "all"})
+_POINTING = frozenset({"total", "its", "his", "her", "their", "these", "those", "this", "that", "all"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_RELATIVES = frozenset({"which", "that"})
+#: Nothing that a sum is said to be: people, pronouns, numbers, months.
+_NO_THINGS = frozenset(
+    {"person_noun", "staff_noun", "object_pronoun", "person_pronoun", "quantity", "date", "ner.date", "linking_noun"}
+)
+#: Words that say of a sum that it is the whole of several.
+_OF_WHOLE = re.compile(r"\b(?:aggregate|combined|overall|total)\s+", re.IGNORECASE)
 
 
-def told_sum(annotated: AnnotatedDocument, thing: Counted) -> str | None:
+def told_sum(annotated: AnnotatedDocument, thing: Counted, things: Sequence[Counted]) -> str | None:
     """Return the phrase of the noun that a sum without one measures, or None."""
     if thing.quantity.kind != "money" or thing.noun is not None:
         return None
-    noun = _bought(annotated, thing)
+    found = (find(annotated, thing) for find in _FINDERS)
+    sums = [range(other.start, other.end) for other in things if other.noun is None]
+    noun = next(
+        (
+            noun
+            for noun in found
+            if noun is not None and _is_thing(annotated, noun) and not any(noun in tokens for tokens in sums)
+        ),
+        None,
+    )
     if noun is None:
-        noun = _measured(annotated, thing)
-        if noun is None or not _bears_sum(annotated, noun):
-            return None
+        return _of_whole(annotated, thing, things)
+    text = _phrase(annotated, noun, thing.start)
+    is_part = annotated.view.dependencies[thing.number] in {"appos", "conj"}
+    return _OF_WHOLE.sub("", text) if is_part else text
+
+
+def _phrase(annotated: AnnotatedDocument, noun: int, limit: int) -> str:
+    """Return the phrase of a noun, with what shares its sum before ``limit``: "fines, interest and restitution"."""
     view = annotated.view
-    begin, end = phrase_bounds(annotated, noun)
-    numbers = (last for token in range(begin, noun) for last in view.labels[token].get("quantity", ()))
+    members = [*_members(annotated, noun, limit)]
+    begin, end = phrase_bounds(annotated, members[0])[0], phrase_bounds(annotated, members[-1])[1]
+    noun = members[0]
+    reach = range(max(0, begin - _LONGEST_NUMBER), noun)
+    numbers = (last for token in reach for last in view.labels[token].get("quantity", ()))
     begin = max([begin, *(last for last in numbers if last <= noun)])
     while begin < noun and view.lowers[begin] in _POINTING:
         begin += 1
     return " ".join(annotated.text_of(begin, end).split())
 
 
-def _bought(annotated: AnnotatedDocument, thing: Counted) -> int | None:
-    """Return the goods whose price a sum is: "purchase a house for $400,000"."""
+def _members(annotated: AnnotatedDocument, noun: int, limit: int) -> Iterator[int]:
+    """Yield the nouns of the list that a noun is in, if each is one of sums with no article or number of its own."""
     view = annotated.view
-    preposition = view.heads[thing.number]
-    verb = view.heads[preposition]
-    if view.lowers[preposition] != "for" or not verb < preposition < thing.number:
-        return None
-    if "trading_verb" not in view.labels[verb] or view.lowers[verb] in _PAYING:
-        return None
-    if "per" in view.lowers[thing.number + 1 : thing.number + 3]:
-        return None  # "Sold eels for more than $2,000 per pound": the price of a pound.
-    goods = next((child for child in view.children[verb] if view.dependencies[child] == "dobj"), None)
-    is_named = goods is not None and verb < goods < preposition and view.labels[goods].keys().isdisjoint(_PRONOUNS)
-    return goods if is_named else None
+    first = noun
+    while (
+        view.dependencies[first] == "conj" and view.heads[first] < first and _is_shared(annotated, view.heads[first])
+    ):
+        first = view.heads[first]
+    if first != noun and not _is_shared(annotated, noun):
+        first = noun
+    yield first
+    joined = first
+    while True:
+        following = next((child for child in view.children[joined] if view.dependencies[child] == "conj"), -1)
+        if not joined < following < limit or not _is_shared(annotated, following, is_any=joined != first):
+            return
+        yield following
+        joined = following
 
 
-_PAYING = frozenset({"pay", "pays", "paid", "paying"})
-_PRONOUNS = frozenset({"object_pronoun", "person_pronoun", "quantity"})
+def _is_shared(annotated: AnnotatedDocument, noun: int, *, is_any: bool = False) -> bool:
+    """Return whether a noun may share the sum of a list; in a longer one also "community service"."""
+    view = annotated.view
+    is_own = any(
+        view.dependencies[child] == "det" and view.lowers[child] not in {"the", "all"}
+        for child in view.children[noun]
+    )
+    return (is_any or "sum_bearing_noun" in view.labels[noun]) and view.texts[noun].islower() and not is_own
+
+
+#: Tokens of "at least" before a number within a phrase.
+_LONGEST_NUMBER = 3
+
+
+def _is_thing(annotated: AnnotatedDocument, noun: int) -> bool:
+    view = annotated.view
+    return view.texts[noun][:1].isalpha() and view.labels[noun].keys().isdisjoint(_NO_THINGS)
+
+
+def _of_whole(annotated: AnnotatedDocument, thing: Counted, things: Sequence[Counted]) -> str | None:
+    """Return the object of the sum that this one is a part of: "$9 in fines, including $3", "of the $9 in fines, $3"."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[thing.head]][0]
+    wholes = [
+        other
+        for other in things
+        if first <= other.start and other.end <= thing.start and other.quantity.kind == "money"
+    ]
+    whole = wholes[-1] if wholes else None
+    if whole is None or (thing.quantity.low or 0) > (whole.quantity.low or whole.quantity.high or 0):
+        return None
+    between = view.lowers[whole.end : thing.start]
+    is_included = between[-1:] == ["including"] or "of which" in " ".join(between)
+    is_of_it = "of" in view.lowers[first : whole.start] and whole.start <= first + _BEFORE_WHOLE and "," in between
+    return whole.object if is_included or (is_of_it and _is_first(annotated, whole, thing)) else None
+
+
+#: Tokens of "Of the roughly" before a whole.
+_BEFORE_WHOLE = 3
+
+
+def _is_first(annotated: AnnotatedDocument, whole: Counted, thing: Counted) -> bool:
+    """Return whether no other number stands between a whole and its part."""
+    labels = annotated.view.labels
+    return not any("quantity" in labels[token] for token in range(whole.end, thing.start))
 
 
 def _measured(annotated: AnnotatedDocument, thing: Counted) -> int | None:
     """Return the noun before a verb or participle of measure that has the sum behind it."""
     view = annotated.view
     if view.lowers[thing.start : thing.start + 2] == ["in", "excess"] and thing.start > 0:
-        noun, above = thing.start - 1, view.heads[thing.start]
-        is_object = view.dependencies[noun] == "dobj" and view.heads[noun] == above
-        is_noun = view.dependencies[noun] in NOUN_DEPENDENCIES and "value_word" not in view.labels[noun]
-        if is_noun and (above == noun or is_object):
-            return noun  # "Assets in excess of $3 million."
+        noun = _in_excess(annotated, thing.start)
+        if noun is not None:
+            return noun
     verb = thing.number  # In "exceed $3 million" the verb is part of the sum.
+    before = -1
     for _ in range(_STEPS):
-        labels = view.labels[verb]
-        if "totalling_participle" in labels and view.dependencies[verb] == "acl":
-            return _governor(annotated, view.heads[verb])
-        if "measuring_verb" in labels or "totalling_verb" in labels:
-            subject = next((child for child in view.children[verb] if view.dependencies[child] in _SUBJECTS), None)
-            return _content(annotated, subject) if subject is not None and subject < verb else None
-        if view.heads[verb] >= verb or view.lowers[verb] in _APART:
+        labels, dependency = view.labels[verb], view.dependencies[verb]
+        is_inner = thing.start <= verb < thing.end and dependency in {"acl", "relcl"}
+        if is_inner or ("totalling_participle" in labels and dependency == "acl"):
+            return _beside_participle(annotated, verb, is_any=is_inner)
+        is_totalled = "totalling_verb" in labels
+        if is_totalled or "measuring_verb" in labels or view.lowers[verb] in _BASE_FORMS:
+            if "growing_verb" in labels and (before < 0 or view.lowers[before] not in {"to", "into", "from"}):
+                return None  # "The price rose $9 a share": the difference.
+            noun = _subject(annotated, verb)
+            is_told = noun is not None and (
+                _bears_sum(annotated, noun) or (is_totalled and view.texts[noun].islower())
+            )
+            return noun if is_told else None
+        if view.heads[verb] >= verb or view.lowers[verb] in _APART or _is_clause(annotated, verb):
+            return None
+        before, verb = verb, view.heads[verb]
+    return None
+
+
+_BASE_FORMS = frozenset({"be", "been"})
+#: Dependencies of verbs with a subject of their own, and of what such a verb has besides.
+_CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "pcomp"})
+_OF_VERBS = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "dobj"})
+
+
+def _is_clause(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether a word begins a clause of its own, in which nothing is said of what stands above."""
+    view = annotated.view
+    if view.dependencies[token] == "conj":
+        return any(view.dependencies[child] in _OF_VERBS for child in view.children[token])
+    return view.dependencies[token] in _CLAUSES
+
+
+def _beside_participle(annotated: AnnotatedDocument, verb: int, *, is_any: bool) -> int | None:
+    """Return the noun of a participle or relative clause: "losses exceeding $3 million", "checks that exceeded"."""
+    view = annotated.view
+    if (subject := _own_subject(annotated, verb)) is not None:
+        return subject  # "The year that the settlements exceeded $3 million."
+    noun = view.heads[verb]
+    if "sum_noun" in view.labels[noun]:
+        noun = bearer_of_amount(annotated, noun) or noun  # "Restitution in an amount exceeding $9,000."
+        return noun if _bears_sum(annotated, noun) else None
+    noun = _governor(annotated, noun)
+    return noun if is_any or _bears_sum(annotated, noun) else None
+
+
+def _own_subject(annotated: AnnotatedDocument, verb: int) -> int | None:
+    view = annotated.view
+    subjects = (child for child in view.children[verb] if view.dependencies[child] in _SUBJECTS)
+    return next((child for child in subjects if view.lowers[child] not in _RELATIVES), None)
+
+
+def _in_excess(annotated: AnnotatedDocument, start: int) -> int | None:
+    """Return the noun directly before "in excess of" a sum: "assets in excess of $3 million"."""
+    view = annotated.view
+    noun, above = start - 1, view.heads[start]
+    if "sum_noun" in view.labels[noun]:
+        return bearer_of_amount(annotated, noun)
+    is_object = view.dependencies[noun] == "dobj" and view.heads[noun] == above
+    is_noun = view.dependencies[noun] in NOUN_DEPENDENCIES and "value_word" not in view.labels[noun]
+    is_told = is_noun and (above == noun or is_object)
+    return noun if is_told and _bears_sum(annotated, noun) else None
+
+
+def _subject(annotated: AnnotatedDocument, verb: int) -> int | None:
+    """Return the noun that a verb of measure is said of, also across "is alleged to be" and "which was"."""
+    view = annotated.view
+    for _ in range(_STEPS):
+        subject = next((child for child in view.children[verb] if view.dependencies[child] in _SUBJECTS), None)
+        if subject is not None:
+            is_relative = view.lowers[subject] in _RELATIVES and view.dependencies[verb] == "relcl"
+            noun = view.heads[verb] if is_relative else _of_subjects(annotated, subject)
+            return _content(annotated, noun) if noun < verb else None
+        if view.dependencies[verb] not in {"xcomp", "acomp", "oprd"}:
             return None
         verb = view.heads[verb]
     return None
+
+
+def _of_subjects(annotated: AnnotatedDocument, subject: int) -> int:
+    """Return which of the nouns before a verb bears its sum: "losses" of "prepared returns and the losses exceed"."""
+    view = annotated.view
+    joined = [child for child in view.children[subject] if view.dependencies[child] == "conj"]
+    first = view.sentences[view.sentence_of[subject]][0]
+    for token in (subject, *joined, *range(subject - 1, max(first, subject - _FARTHEST_BEARER) - 1, -1)):
+        if _bears_sum(annotated, token):
+            return token
+        if view.texts[token] == "," or view.dependencies[token] in {"ROOT", "ccomp", "relcl"}:
+            break
+    return subject
+
+
+#: Tokens from the noun that bears a sum to the last word before its verb: "the losses from Hales ruse between May …".
+_FARTHEST_BEARER = 8
 
 
 def _content(annotated: AnnotatedDocument, noun: int) -> int:
@@ -94,7 +252,7 @@ def _governor(annotated: AnnotatedDocument, noun: int) -> int:
         if view.dependencies[noun] != "pobj" or not above < preposition < noun:
             break
         noun = above
-        found = noun if _bears_sum(annotated, noun) else found
+        found = noun if _bears_sum(annotated, noun) and not _bears_sum(annotated, found) else found
     return found
 
 
@@ -106,3 +264,15 @@ def _bears_sum(annotated: AnnotatedDocument, noun: int) -> bool:
     return "sum_noun" in view.labels[noun] and any(
         child < noun and "sum_bearing_noun" in view.labels[child] for child in view.children[noun]
     )
+
+
+#: Each finds the noun of a sum in one construction; the first that does tells it.
+_FINDERS: tuple[Callable[[AnnotatedDocument, Counted], int | None], ...] = (
+    bought,
+    _measured,
+    given_as,
+    priced,
+    changed_to,
+    beside,
+    over_limit,
+)
