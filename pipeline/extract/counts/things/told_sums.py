@@ -98,7 +98,7 @@ def _is_thing(annotated: AnnotatedDocument, noun: int) -> bool:
 
 
 def _of_whole(annotated: AnnotatedDocument, thing: Counted, things: Sequence[Counted]) -> str | None:
-    """Return the object of the sum that this one is a part of: "$9 in fines, including $3", "of the $9 in fines, $3"."""
+    """Return the object of the sum that this is a part of: "$9 in fines, including $3", "of the $9 in fines, $3"."""
     view = annotated.view
     first = view.sentences[view.sentence_of[thing.head]][0]
     wholes = [
@@ -219,7 +219,9 @@ def _of_subjects(annotated: AnnotatedDocument, subject: int) -> int:
     view = annotated.view
     joined = [child for child in view.children[subject] if view.dependencies[child] == "conj"]
     first = view.sentences[view.sentence_of[subject]][0]
-    for token in (subject, *joined, *range(subject - 1, max(first, subject - _FARTHEST_BEARER) - 1, -1)):
+    before = range(subject - 1, max(first, subject - _FARTHEST_BEARER) - 1, -1)
+    nouns: list[int] = [subject, *joined, *before]
+    for token in nouns:
         if _bears_sum(annotated, token):
             return token
         if view.texts[token] == "," or view.dependencies[token] in {"ROOT", "ccomp", "relcl"}:

@@ -1,0 +1,141 @@
+"""Nouns of sums by the words around: "sold a house for $3", "$5 as a fine", "a claim to the fund for $9"."""
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.things.counted import Counted
+from pipeline.extract.counts.things.named_before import NOUN_DEPENDENCIES
+
+_PAYING = frozenset({"pay", "pays", "paid", "paying"})
+_PRONOUNS = frozenset({"object_pronoun", "person_pronoun", "quantity"})
+_OBJECTS = frozenset({"dobj", "nsubjpass"})
+_RELATIVES = frozenset({"that", "which"})
+_PRICED = frozenset({"sum_bearing_noun", "priced_noun"})
+
+
+def bought(annotated: AnnotatedDocument, thing: Counted) -> int | None:
+    """Return the goods whose price a sum is: "purchase a house for $400,000", "land that they bought for $9"."""
+    view = annotated.view
+    preposition = view.heads[thing.number]
+    verb = view.heads[preposition]
+    if view.lowers[preposition] != "for" or not verb < preposition < thing.number:
+        return None
+    if "trading_verb" not in view.labels[verb] or view.lowers[verb] in _PAYING:
+        return None
+    if "per" in view.lowers[thing.number + 1 : thing.number + 3]:
+        return None  # "Sold eels for more than $2,000 per pound": the price of a pound.
+    goods = next((child for child in view.children[verb] if view.dependencies[child] in _OBJECTS), None)
+    if view.dependencies[verb] in {"relcl", "acl"} and (goods is None or view.lowers[goods] in _RELATIVES):
+        goods = view.heads[verb]
+        return goods if view.texts[goods].islower() else None
+    is_named = goods is not None and goods < preposition and view.labels[goods].keys().isdisjoint(_PRONOUNS)
+    return goods if is_named else None
+
+
+def priced(annotated: AnnotatedDocument, thing: Counted) -> int | None:
+    """Return the paper or bargain that a sum behind "for" is told of: "agreements with Hale for $9 million".
+
+    A combined total is that of any goods: "presented 12 notes for a combined total of $6 million".
+    """
+    view = annotated.view
+    preposition = view.heads[thing.number]
+    is_total = view.lowers[preposition] == "of" and "sum_noun" in view.labels[view.heads[preposition]]
+    if is_total:
+        preposition = view.heads[view.heads[preposition]]
+    if view.lowers[preposition] != "for" or not view.heads[preposition] < preposition < thing.number:
+        return None
+    governor = preposition
+    for _ in range(_STEPS):
+        if view.heads[governor] >= governor:
+            return None
+        governor = view.heads[governor]  # Across "a bill to the port for $9,000".
+        if view.dependencies[governor] in NOUN_DEPENDENCIES:
+            goods = governor
+        else:
+            objects = _OBJECTS if not is_total else {"dobj"}
+            goods = next((child for child in view.children[governor] if view.dependencies[child] in objects), -1)
+        is_named = 0 <= goods < preposition and view.labels[goods].keys().isdisjoint(_PRONOUNS)
+        if is_named and (not _PRICED.isdisjoint(view.labels[goods]) or (is_total and view.texts[goods].islower())):
+            return _traded(annotated, goods)
+        if view.dependencies[governor] not in _BETWEEN:
+            return None
+    return None
+
+
+#: Steps from "for" to what has the price, and the dependencies across which it is looked for.
+_STEPS = 5
+_BETWEEN = frozenset({"pobj", "prep", "dative", "appos", "conj"})
+
+
+def _traded(annotated: AnnotatedDocument, noun: int) -> int:
+    """Return what a purchase or sale is of: "house" of "the purchase of a house for $400,000"."""
+    view = annotated.view
+    if "trading_noun" not in view.labels[noun]:
+        return noun
+    of = next((child for child in view.children[noun] if view.lowers[child] == "of"), None)
+    return next((child for child in view.children[of] if child > of), noun) if of is not None else noun
+
+
+def given_as(annotated: AnnotatedDocument, thing: Counted) -> int | None:
+    """Return what a sum is given as: "paid $10,000 to the state as a civil penalty"."""
+    view = annotated.view
+    last = min(view.sentences[view.sentence_of[thing.head]][1], thing.end + _BEFORE_AS)
+    for token in range(thing.end, last):
+        if view.lowers[token] == "as":
+            noun = next((child for child in view.children[token] if view.dependencies[child] == "pobj"), -1)
+            return noun if noun > token and "sum_bearing_noun" in view.labels[noun] else None
+        if "quantity" in view.labels[token] or not _is_of_recipient(annotated, token):
+            return None
+    return None
+
+
+#: Tokens from a sum to "as": "$10,000 to the Latvian Harbour Authority as".
+_BEFORE_AS = 10
+
+
+def _is_of_recipient(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether a word belongs to the name of whom a sum goes to."""
+    view = annotated.view
+    return view.texts[token][:1].isalpha() and view.dependencies[token] not in {"ROOT", "conj", "cc", "relcl", "aux"}
+
+
+def changed_to(annotated: AnnotatedDocument, thing: Counted) -> int | None:
+    """Return the figure that is changed to a sum: "reduced the verdict to $3 million"."""
+    view = annotated.view
+    preposition = view.heads[thing.number]
+    verb = view.heads[preposition]
+    if view.lowers[preposition] != "to" or not verb < preposition < thing.number:
+        return None
+    if "changing_verb" not in view.labels[verb]:
+        return None
+    figure = next((child for child in view.children[verb] if view.dependencies[child] in _OBJECTS), -1)
+    return figure if 0 <= figure < preposition and not _PRICED.isdisjoint(view.labels[figure]) else None
+
+
+def beside(annotated: AnnotatedDocument, thing: Counted) -> int | None:
+    """Return the noun that a sum in commas or brackets stands beside: "the fine, $4 million, was the largest"."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[thing.head]][0]
+    comma = thing.start - 1
+    while comma > first and view.dependencies[comma] == "advmod":
+        comma -= 1  # "The proceeds, often in excess of $5,000, were split."
+    noun = comma - 1
+    if noun < first or view.texts[comma] not in {",", "("} or "sum_bearing_noun" not in view.labels[noun]:
+        return None
+    closing = view.texts[thing.end : thing.end + 1]
+    is_closed = closing == [")" if view.texts[comma] == "(" else ","] or closing == ["."]
+    if not is_closed or view.dependencies[noun] not in NOUN_DEPENDENCIES:
+        return None
+    preposition = view.heads[noun]
+    if view.lowers[preposition] == "of" and "sum_bearing_noun" in view.labels[view.heads[preposition]]:
+        return view.heads[preposition]  # "The profits of that sale, $140,000, were sent to Riga."
+    return noun
+
+
+def over_limit(annotated: AnnotatedDocument, thing: Counted) -> int | None:
+    """Return the noun directly before a sum that it lies over or under: "transactions over $10,000"."""
+    view = annotated.view
+    noun = thing.start - 1
+    if view.lowers[thing.start] not in {"over", "under", "above", "below"} or noun < 0:
+        return None
+    is_noun = view.dependencies[noun] in NOUN_DEPENDENCIES and view.sentence_of[noun] == view.sentence_of[thing.start]
+    is_verb = any(view.dependencies[child] == "aux" for child in view.children[noun])  # "will award over $3 million"
+    return noun if is_noun and not is_verb and "sum_bearing_noun" in view.labels[noun] else None
