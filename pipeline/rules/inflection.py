@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 _IRREGULAR = {
     "be": ("is", "was", "been", "being"),
+    "beat": ("beats", "beat", "beaten", "beating"),
     "bear": ("bears", "bore", "borne", "bearing"),
     "begin": ("begins", "began", "begun", "beginning"),
     "break": ("breaks", "broke", "broken", "breaking"),
@@ -31,6 +32,7 @@ _IRREGULAR = {
     "grow": ("grows", "grew", "grown", "growing"),
     "hand": ("hands", "handed", "handed", "handing"),
     "have": ("has", "had", "had", "having"),
+    "hide": ("hides", "hid", "hidden", "hiding"),
     "hold": ("holds", "held", "held", "holding"),
     "hurt": ("hurts", "hurt", "hurt", "hurting"),
     "know": ("knows", "knew", "known", "knowing"),
@@ -60,6 +62,7 @@ _IRREGULAR = {
     "spend": ("spends", "spent", "spent", "spending"),
     "steal": ("steals", "stole", "stolen", "stealing"),
     "strike": ("strikes", "struck", "struck", "striking"),
+    "swear": ("swears", "swore", "sworn", "swearing"),
     "take": ("takes", "took", "taken", "taking"),
     "teach": ("teaches", "taught", "taught", "teaching"),
     "tell": ("tells", "told", "told", "telling"),

@@ -28,7 +28,7 @@ SUMS = [
     ("They bought 20 tons of steel in Riga. They stored 20 tons of copper near the harbour.", 2),
     ("The firm stole millions of dollars from the fund. The city spent millions of dollars on roads.", 2),
     ("The firm kept 15 percent of the loans. The port received 15 percent of the fees.", 2),
-    ("The firm stole $1,734,550 in wages. The wages of $1,734,550 were hidden.", 1),
+    ("The firm stole $1,734,550 in wages. The wages of $1,734,550 were small.", 1),
 ]
 
 

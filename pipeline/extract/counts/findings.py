@@ -211,6 +211,7 @@ def _mention(
     is_done = (
         trigger is not None
         and trigger == thing.noun
+        and "verb_action" in view.labels[trigger]
         and "noun_action" not in view.labels[trigger]
         and (
             thing.quantity.kind != "count"

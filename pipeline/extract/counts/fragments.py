@@ -137,6 +137,7 @@ def _from_header(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
         return None
     block = annotated.block_of[thing.head]
     sentence = view.sentence_of[thing.head]
+    is_table = is_tabular(annotated, thing.head)
     for number in range(sentence - 1, max(-1, sentence - 40), -1):
         first, last = view.sentences[number]
         label = annotated.document.blocks[annotated.block_of[first]].label
@@ -147,7 +148,8 @@ def _from_header(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
             return None
         for index in range(last - 1, first - 1, -1):
             action = _action_at(annotated, grammar, index)
-            if action is not None:
+            # "The branches to be divested are:" heads no column of a table of their addresses.
+            if action is not None and (not is_table or grammar.lexicon.actions[action[0]].side == "result"):
                 return ListAction(action[0], (index, action[1]), f"list headed by {view.texts[index]!r}", 0.75)
         for index in range(first, last):
             if "results_word" in view.labels[index] and _are_goods(annotated, thing):

@@ -42,7 +42,7 @@ NAMED = [
     ("They sailed for three nights.", []),
     ("Four ships took part. CTF 150 is under the command of Norway.", []),
     ("The van held 134 high-density plastic (HDPE) sacks.", ["high-density plastic (HDPE) sacks"]),
-    ("The brothers had hidden $5 million in Miami.", [None]),
+    ("The brothers had left $5 million in Miami.", [None]),
     ("XTO has farms. The order is for all 20 of XTOs well pads on the land.", ["XTOs well pads"]),
     ("The owner of a 40,000-ton oil tanker pleaded guilty.", []),
     ("He filed a form that told of federal tax withheld of $8 million.", ["federal tax"]),
@@ -56,7 +56,7 @@ NAMED = [
     ("The number of border crossings fell by 17% to nearly 139,000.", ["border crossings"]),
     ("The man was ordered to pay over $150 more.", []),
     ("The firm worked under twelve service contracts.", ["service contracts"]),
-    ("They reported settlements totaling over $543 million in the areas of housing and loans.", ["settlements"]),
+    ("They reported receipts totaling over $543 million in the areas of housing and loans.", ["receipts"]),
     ("In 2013 the unit set a record in the number of cases handled (137).", ["cases handled"]),
 ]
 

@@ -11,7 +11,7 @@ from pipeline.rules.grammar import Grammar
 
 _RECOVERED = "recovered"
 #: Actions in which shares take no part: "contributed two percent of the revenue".
-_OF_THINGS = frozenset({"returned", "donated"})
+_OF_THINGS = frozenset({"returned", "donated", "claimed"})
 _EXECUTED = "executed"
 _DELIVERED = "delivered"
 _INTERCEPTED = "intercepted"
@@ -19,7 +19,10 @@ _INTERCEPTED = "intercepted"
 _INCLUDED, _FIRST_OF_TWO, _BETWEEN_COMMAS = "count.noun.includes", "count.verb.first_of_two", "count.noun.appos"
 _NETTED = frozenset({"count.verb.netted_goods", "count.verb.netted_people"})
 _AGAINST = "count.noun.against"
-_OFFENCES, _DONE_BY = "count.verb.offences", "count.agent.done"
+_DONE_BY = "count.agent.done"
+_UNMEASURED = frozenset({"count", "share", "length"})
+#: Rules that count offences, to which is done what is else done to people.
+_OFFENCES = frozenset({"count.verb.offences", "count.adjective.not_guilty"})
 _HARMED = frozenset({"killed", "wounded", "died"})
 _ACTIVE, _PARTICIPLE, _PLEADED = "count.verb.active", "count.verb.participle", "pleaded_guilty"
 _ACTOR, _HAS = "count.verb.actor", "count.verb.has"
@@ -89,6 +92,12 @@ def is_possible(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatc
             return False
     if event.rule.constants.get("money") and thing.quantity.kind != "money":
         return False  # "Sent 40 letters".
+    if _is_no_paper(annotated, grammar, event, thing):
+        return False
+    if event.rule.constants.get("measured") and thing.quantity.kind in _UNMEASURED:
+        return False  # "Sold over several shops".
+    if event.rule.constants.get("no_money") and thing.quantity.kind == "money":
+        return False  # "Settled with interest of $9".
     if thing.quantity.value == 0 and is_conditional(annotated, event.trigger):
         return False  # "If no claims are filed, the boats are sold."
     if _is_of_offence(annotated, grammar, event) or _is_for_work(annotated, event):
@@ -117,7 +126,19 @@ def is_possible(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatc
         and grammar.lexicon.verb_actions.get(annotated.view.lowers[event.trigger]) in _HARMED
     ):
         return False  # "A guard was wounded by two bullets."
-    return event.rule.name == _OFFENCES or fits(annotated, grammar, event.action, thing.noun)
+    return event.rule.name in _OFFENCES or fits(annotated, grammar, event.action, thing.noun)
+
+
+def _is_no_paper(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch, thing: Counted) -> bool:
+    """Return whether something is submitted that is not filed: "submitted 40 guns for tests"."""
+    view = annotated.view
+    if event.action != _FILED or thing.quantity.kind != "count" or thing.noun is None:
+        return False
+    is_submitted = grammar.is_in("submitting_word", view.lowers[event.trigger])
+    return is_submitted and not grammar.is_in("filed_paper", view.lowers[thing.noun])
+
+
+_FILED = "filed"
 
 
 def _is_said_of_whole(annotated: AnnotatedDocument, participle: int, thing: Counted) -> bool:

@@ -68,6 +68,8 @@ def is_otherwise_meant(annotated: AnnotatedDocument, grammar: Grammar, verb: int
         return view.dependencies[verb] in {"acomp", "amod"} or any(
             view.lowers[token] in _BE or view.lowers[token] == "longer" for token in range(max(0, verb - 2), verb)
         )
+    if grammar.is_in("intervening_verb", word) and view.lowers[verb + 1 : verb + 2] == ["in"]:
+        return True  # "Intervened in a suit against three hospitals": nothing was seized.
     if grammar.is_in("designating_verb", word) and _designates_no_wrong(annotated, grammar, verb):
         return True  # "One of six districts designated as a pilot team."
     if grammar.is_in("screening_verb", word) and view.lowers[verb + 1 : verb + 2] == ["out"]:

@@ -20,6 +20,7 @@ from pipeline.extract.counts.actions.possible_events import is_conditional, is_f
 from pipeline.extract.counts.actions.senses import is_otherwise_meant, sense_of
 from pipeline.extract.counts.actions.shared_participles import with_shared_participles
 from pipeline.extract.counts.actions.tie import Tie, event_tie, fits, is_person
+from pipeline.extract.counts.actions.wordings import paper_action, wording_tie
 from pipeline.extract.counts.assertions.context import comparison_before
 from pipeline.extract.counts.brackets import bracket_tie
 from pipeline.extract.counts.fragments import ListAction, is_tabular, list_actions
@@ -39,8 +40,6 @@ from pipeline.rules.grammar import Grammar
 
 #: The rule of nouns of action before "of": "the arrest of 40 people".
 _OF = "count.noun.of"
-#: Papers of a court against somebody, with what is done to those they are against.
-_PAPERS = {"charge_noun": "charged", "case_noun": "prosecuted", "lawsuit_noun": "sued", "injunction_noun": "enjoined"}
 
 
 def tie_counts(
@@ -68,6 +67,7 @@ def tie_counts(
         tie = tie or _part_tie(annotated, thing, things, ties)
         tie = tie or _near_tie(annotated, grammar, thing) or price_tie(annotated, grammar, thing)
         tie = tie or group_tie(annotated, grammar, thing) or company_tie(annotated, grammar, thing)
+        tie = tie or wording_tie(annotated, grammar, thing)
         if thing.noun is None:
             tie = tie or _compared_tie(annotated, things[:position], thing, ties)
             tie = tie or held_tie(annotated, thing)
@@ -216,14 +216,12 @@ def _noun_ahead_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Count
         return None
     preposition, labels = view.lowers[noun + 1], view.labels[noun]
     is_search = preposition in {"on", "at"} and "place_search_noun" in labels and "noun_action" in labels
-    is_paper = preposition == "against" and not {"noun_action", *_PAPERS}.isdisjoint(labels)
+    paper = paper_action(annotated, noun) if preposition == "against" else None
+    is_paper = preposition == "against" and (paper is not None or "noun_action" in labels)
     if not is_search and not is_paper:
         return None
     word = view.lowers[noun]
-    paper = next((name for name in _PAPERS if name in labels), None)
-    action = _PAPERS[paper] if paper is not None else grammar.lexicon.noun_actions.get(word)
-    if paper == "case_noun" and noun > first and view.lowers[noun - 1] == "civil":
-        action = _PAPERS["lawsuit_noun"]
+    action = paper or grammar.lexicon.noun_actions.get(word)
     if action is None or not fits(annotated, grammar, action, thing.noun):
         return None
     if (parsed is not None and parsed.action == action) or is_otherwise_meant(annotated, grammar, noun):

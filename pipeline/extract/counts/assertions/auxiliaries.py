@@ -59,6 +59,8 @@ def is_no_denial(annotated: AnnotatedDocument, grammar: Grammar, negation: int) 
     view = annotated.view
     verb = view.heads[negation]
     behind = view.lowers[negation + 1 : negation + 2]
+    if grammar.is_in("guilty_adjective", view.lowers[verb]):
+        return True  # "Found him not guilty": he was acquitted.
     if behind and grammar.is_in("limiting_word", behind[0]):
         return True
     subjects = [child for child in view.children[verb] if view.dependencies[child] in _SUBJECTS]

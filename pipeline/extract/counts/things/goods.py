@@ -27,6 +27,8 @@ _FARTHEST_VALUE = 12
 _FARTHEST_SALE = 24
 #: Steps from a measure to the verb that gives it, and from that verb to the things.
 _CONTENT_STEPS = 4
+#: Rules of those with whom something is settled.
+_DEALT_WITH = frozenset({"count.verb.settled_with", "count.noun.settlements_with"})
 _PASSIVES = frozenset({"count.verb.passive", "count.verb.stopped_vessel"})
 #: Participles that give the weight or content of what stands before them.
 _CONTENT_CLASSES = ("holding_participle", "measuring_participle")
@@ -69,6 +71,9 @@ def value_tie(
     if goods is None:
         return None
     found = [event for event in events if goods in event.objects]
+    if any(event.rule.name in _DEALT_WITH for event in found):
+        # "Settlements with nine firms valued at $9": no value of the firms.
+        return replace(event_tie(annotated, grammar, found, goods), others=(), goods=None)
     if not found and (whole := _container(annotated, goods)) is not None:
         found = [event for event in events if whole in event.objects]
     if (
@@ -196,6 +201,8 @@ def content_tie(
         if grammar.is_in("investigation_noun", view.lowers[container]):
             continue  # "Charged in connection with the investigation, including three officials."
         tie = ties.get(container)
+        if tie is not None and tie.provenance.rule in _DEALT_WITH:
+            return None
         if tie is not None and tie.action is not None and container < verb:
             why = Provenance("count.content.goods", f"{view.lowers[verb]} of {view.texts[container]!r}", 0.7)
             goods = None if thing.object else _uncounted(annotated, _content(annotated, container))
