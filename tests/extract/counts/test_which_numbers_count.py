@@ -103,6 +103,14 @@ def test_a_list_of_countries_is_no_one_place(extractor) -> None:
         "He forged 10, 20 and 50 euro banknotes.",
         "The shop stood in Harbour Avenues 2 and 3 and sold tea.",
         "Sacks of Dolan 225mg lay in the shed.",
+        "They hid the cash to avoid reports, which are required for transactions of $10,000 or more.",
+        "Federal law has required that new houses with four or more flats be built with a lift.",
+        "She was indicted on two counts of possessing 15 or more forged cards.",
+        "The owners must have a share of 30 percent or less of each service, where two or more owners provide it.",
+        "The rules require that at least 50 percent of the buses be accessible.",
+        "The law prohibits sending cash in amounts less than $10,000.",
+        "Our problems will not be solved by a single grant.",
+        "None of these payments were listed on his returns.",
     ],
 )
 def test_what_is_no_count(extractor, text) -> None:

@@ -7,6 +7,7 @@ from pipeline.extract.counts.actions.participants import INVOLVED, is_known_pair
 from pipeline.extract.counts.actions.senses import is_otherwise_meant
 from pipeline.extract.counts.actions.tie import fits, is_person, side_of
 from pipeline.extract.counts.things.counted import Counted
+from pipeline.extract.counts.things.definiteness import is_partitive
 from pipeline.rules.grammar import Grammar
 
 _RECOVERED = "recovered"
@@ -98,6 +99,8 @@ def is_possible(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatc
         return False  # "Sold over several shops".
     if event.rule.constants.get("no_money") and thing.quantity.kind == "money":
         return False  # "Settled with interest of $9".
+    if event.trigger == thing.noun and thing.quantity.value == 0 and is_partitive(annotated, thing):
+        return False  # "None of these payments were listed": they were made.
     if thing.quantity.value == 0 and is_conditional(annotated, event.trigger):
         return False  # "If no claims are filed, the boats are sold."
     if _is_of_offence(annotated, grammar, event) or _is_for_work(annotated, event):

@@ -11,7 +11,7 @@ from pipeline.extract.counts.assertions.auxiliaries import (
     is_no_denial,
 )
 from pipeline.extract.counts.assertions.background import background_event
-from pipeline.extract.counts.assertions.demands import demand_of
+from pipeline.extract.counts.assertions.demands import demand_of, is_entitled
 from pipeline.extract.counts.assertions.purposes import (
     ensured_by,
     is_purpose,
@@ -19,7 +19,7 @@ from pipeline.extract.counts.assertions.purposes import (
     is_to_be,
 )
 from pipeline.extract.counts.assertions.running_totals import running_total
-from pipeline.extract.counts.assertions.schemes import accusation, scheme_above
+from pipeline.extract.counts.assertions.schemes import accusation, is_further_aim, scheme_above
 from pipeline.extract.counts.assertions.shared_forms import shared_form
 from pipeline.extract.counts.assertions.sources import alleged_frame, named_source, opening_source
 from pipeline.extract.counts.circumstances.clauses import ancestors, has_to, is_said_of
@@ -111,14 +111,39 @@ def read_assertion(
         if (demand := demand_of(annotated, grammar, trigger, token)) is not None:
             return Assertion.PLANNED, demand
         is_above = (is_lone if token == trigger else not is_listed) and token != scheme
-        if is_above and grammar.is_in("planning_verb", view.lowers[token]):
+        if is_above and grammar.is_in("planning_verb", view.lowers[token]) and not _is_noun(annotated, token):
             return Assertion.PLANNED, view.texts[token]
+        if token != trigger and is_entitled(annotated, grammar, token):
+            return Assertion.CONDITIONAL, view.texts[token]
+        if (condition := _condition_before(annotated, token)) is not None:
+            return Assertion.CONDITIONAL, condition
     if (plan := _plan_of_manner(annotated, grammar, trigger)) is not None:
         return Assertion.PLANNED, plan
     accused = accusation(annotated, grammar, scheme) if scheme is not None else None
+    if scheme is not None and accused is None and is_further_aim(annotated, grammar, trigger, scheme):
+        return Assertion.PLANNED, "to"
     if (alleged := accused or allegation(annotated, grammar, trigger)) is not None:
         return Assertion.REPORTED, alleged
     return read_phrases(annotated, grammar, trigger)
+
+
+def _is_noun(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether a word that may be a verb is a noun by what stands before it: "50 insurance plans"."""
+    view = annotated.view
+    return any(view.dependencies[child] in _OF_NOUNS and child < token for child in view.children[token])
+
+
+_OF_NOUNS = frozenset({"det", "nummod", "amod", "compound", "nmod", "poss"})
+
+
+def _condition_before(annotated: AnnotatedDocument, verb: int) -> str | None:
+    """Return the "if" of a clause before a verb in the present: "if the suit succeeds, he gets $9"; else None."""
+    view = annotated.view
+    if "if" not in view.sentence_words[view.sentence_of[verb]]:
+        return None
+    clauses = (child for child in view.children[verb] if view.dependencies[child] == "advcl" and child < verb)
+    marks = (one for clause in clauses for one in view.children[clause] if view.dependencies[one] == "mark")
+    return next((view.texts[mark] for mark in marks if view.lowers[mark] == "if"), None)
 
 
 def _denied_future(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> str | None:
@@ -171,6 +196,8 @@ def _is_before_deed(annotated: AnnotatedDocument, grammar: Grammar, below: int, 
     """Return whether a word above a deed says that it is not done yet: "was set to", "seeks the forfeiture of"."""
     lower = annotated.view.lowers[word]
     is_prepared = grammar.is_in("prepared_word", lower) and has_to(annotated, below)  # Not "due to two arrests".
+    if is_prepared and "scheming_word" in annotated.view.labels[annotated.view.heads[word]]:
+        return False  # "A scheme designed to steal $9" was one to steal it.
     return is_prepared or grammar.is_in("seeking_verb", lower)
 
 
@@ -268,11 +295,22 @@ def prior_word(annotated: AnnotatedDocument, grammar: Grammar, noun: int | None)
 
 
 def negation_before(annotated: AnnotatedDocument, thing: Counted) -> str | None:
-    """Return the "neither" or "nor" directly before a number, or None."""
+    """Return the "neither" or "nor" directly before a number, or the "not" of "not two, but"; else None."""
     view = annotated.view
     first = view.sentences[view.sentence_of[thing.head]][0]
     before = range(max(first, thing.start - _COMPARISON_REACH), thing.start)
-    return next((view.texts[index] for index in before if view.lowers[index] in {"neither", "nor"}), None)
+    denial = next((view.texts[index] for index in before if view.lowers[index] in {"neither", "nor"}), None)
+    return denial or _corrected(annotated, thing)
+
+
+def _corrected(annotated: AnnotatedDocument, thing: Counted) -> str | None:
+    """Return the "not" before a number that "but" corrects: "led not by two firms, but one"; else None."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[thing.head]][0]
+    is_behind_preposition = thing.start > 0 and view.dependencies[thing.start - 1] in {"prep", "agent"}
+    index = thing.start - 2 if is_behind_preposition else thing.start - 1
+    is_corrected = "but" in view.lowers[thing.end : thing.end + _COMPARED_REACH]
+    return view.texts[index] if index >= first and is_corrected and view.lowers[index] == "not" else None
 
 
 def _verb_chain(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> list[int]:

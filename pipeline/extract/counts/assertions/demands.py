@@ -3,13 +3,40 @@
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.assertions.purposes import has_own_form
 from pipeline.extract.counts.circumstances.clauses import has_to
+from pipeline.extract.counts.things.counted import Counted
 from pipeline.rules.grammar import Grammar
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-#: How a clause depends on the verb that demands it.
-_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "conj", "ROOT"})
 _PRESENT_PASSIVE = frozenset({"is", "are", "be", "'s", "’s"})
 _OBLIGED = frozenset({"had", "have", "has", "having"})
+
+
+def proposed_number(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> str | None:
+    """Return the adjective that makes a number a plan: "its proposed $9 million merger"; else None."""
+    view = annotated.view
+    token = thing.head
+    for _ in range(_MOST_NOUNS):
+        adjectives = (child for child in view.children[token] if view.dependencies[child] == "amod" and child < token)
+        for child in adjectives:
+            if grammar.is_in("proposing_adjective", view.lowers[child]):
+                return view.texts[child]
+        preposition = view.heads[token]
+        if view.dependencies[token] != "pobj" or view.lowers[preposition] != "of":
+            return None
+        token = view.heads[preposition]
+    return None
+
+
+#: Nouns from a number up to the one that is proposed: "the proposed purchase of three mills".
+_MOST_NOUNS = 2
+
+
+def is_entitled(annotated: AnnotatedDocument, grammar: Grammar, word: int) -> bool:
+    """Return whether somebody may get what a verb below a word tells: "is entitled to receive $9"."""
+    view = annotated.view
+    if not grammar.is_in("entitled_word", view.lowers[word]):
+        return False
+    return any(view.lowers[one] in _PRESENT_PASSIVE for one in (view.heads[word], *view.children[word]))
 
 
 def demand_of(annotated: AnnotatedDocument, grammar: Grammar, trigger: int, verb: int) -> str | None:
@@ -19,6 +46,7 @@ def demand_of(annotated: AnnotatedDocument, grammar: Grammar, trigger: int, verb
         or _mandated(annotated, grammar, verb)
         or _talked_of(annotated, grammar, trigger, verb)
         or _proposed(annotated, grammar, verb)
+        or (_asked_for(annotated, grammar, verb) if verb == trigger else None)
         or _owed(annotated, grammar, verb)
     )
 
@@ -85,6 +113,16 @@ def _proposed(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> str 
         ):
             return view.texts[child]
     return None
+
+
+def _asked_for(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> str | None:
+    """Return a verb that asks for what it governs: "seeks $9 million", "$9 million is requested"; else None."""
+    view = annotated.view
+    is_passive = view.lowers[verb] == "requested" and any(
+        view.dependencies[child] == "auxpass" and view.lowers[child] in _PRESENT_PASSIVE
+        for child in view.children[verb]
+    )
+    return view.texts[verb] if is_passive or grammar.is_in("requesting_verb", view.lowers[verb]) else None
 
 
 def _owed(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> str | None:

@@ -33,8 +33,22 @@ def governing_verb(annotated: AnnotatedDocument, grammar: Grammar, thing: Counte
             view.dependencies[token] in _CLAUSES and not _is_size(annotated, grammar, token)
         ):
             return None
-        token = view.heads[token]
+        token = _beside_place(annotated, token) or view.heads[token]
     return None
+
+
+def _beside_place(annotated: AnnotatedDocument, token: int) -> int | None:
+    """Return what a number joined to a place goes on with: "13 shops in Riga and five shops in Ogre"; else None."""
+    view = annotated.view
+    place = view.heads[token]
+    preposition = view.heads[place]
+    is_joined = view.dependencies[token] == "conj" and view.dependencies[place] == "pobj" and place < token
+    is_noun = (
+        view.heads[preposition] < preposition
+        and "place" in view.labels[place]
+        and not view.labels[token].get("place")
+    )
+    return view.heads[preposition] if is_joined and is_noun else None
 
 
 def _is_governed(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> bool:

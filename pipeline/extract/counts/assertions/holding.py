@@ -12,9 +12,11 @@ from pipeline.extract.counts.assertions.context import (
     read_assertion,
     read_phrases,
 )
+from pipeline.extract.counts.assertions.demands import proposed_number
 from pipeline.extract.counts.assertions.governing import governing_verb
 from pipeline.extract.counts.assertions.list_openings import planned_above
 from pipeline.extract.counts.assertions.presupposed import is_presupposed, preposition_before
+from pipeline.extract.counts.circumstances.clauses import upwards
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.definiteness import is_definite
 from pipeline.records import Assertion
@@ -38,9 +40,13 @@ def how_held(
     if assertion is Assertion.ASSERTED and (alleged := alleged_number(annotated, grammar, thing)) is not None:
         assertion, cue = Assertion.REPORTED, alleged
     if assertion is Assertion.ASSERTED and trigger is None:
+        if (proposed := proposed_number(annotated, grammar, thing)) is not None:
+            return Assertion.PLANNED, proposed
         alleged = allegation(annotated, grammar, thing.head) or alleged_above(annotated, grammar, thing)
         if alleged is not None:
             assertion, cue = Assertion.REPORTED, alleged
+    if assertion is Assertion.ASSERTED and (gerund := _general(annotated, thing)) is not None:
+        return Assertion.CONDITIONAL, gerund
     if trigger == thing.noun and assertion is Assertion.ASSERTED:
         cue = prior_word(annotated, grammar, thing.noun)
         assertion = Assertion.ASSERTED if cue is None else Assertion.HISTORICAL
@@ -102,6 +108,21 @@ def _brought_about(annotated: AnnotatedDocument, grammar: Grammar, thing: Counte
 
 
 _RELATIVES = frozenset({"who", "that", "which"})
+
+
+def _general(annotated: AnnotatedDocument, thing: Counted) -> str | None:
+    """Return the gerund of which something is said in general: "helping to save millions is our duty"; else None."""
+    view = annotated.view
+    if thing.quantity.value is not None:
+        return None
+    for token in upwards(annotated, thing.number):
+        if view.dependencies[token] == "csubj":
+            is_said = view.lowers[token].endswith("ing") and view.lowers[view.heads[token]] in _IS
+            return view.texts[token] if is_said else None
+    return None
+
+
+_IS = frozenset({"is", "remains"})
 
 
 def _is_given(annotated: AnnotatedDocument, thing: Counted) -> bool:

@@ -24,6 +24,8 @@ def planned_above(annotated: AnnotatedDocument, grammar: Grammar, token: int) ->
             break
     if view.texts[last] != ":":
         return None
+    if last > 0 and grammar.is_in("proposal_noun", view.lowers[last - 1]):
+        return view.texts[last - 1]
     first = max(view.sentences[view.sentence_of[last]][0], last - _OPENING_REACH)
     for index in range(last - 1, first - 1, -1):
         lower = view.lowers[index]

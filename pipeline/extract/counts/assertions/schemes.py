@@ -5,7 +5,7 @@ only charged with is reported. A conspiracy against people ("conspired to kill t
 """
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.counts.circumstances.clauses import ancestors
+from pipeline.extract.counts.circumstances.clauses import ancestors, has_to, upwards
 from pipeline.rules.grammar import Grammar
 
 #: Steps from a deed up to the scheme.
@@ -37,6 +37,25 @@ def scheme_above(annotated: AnnotatedDocument, grammar: Grammar, deed: int) -> i
         if "scheming_word" in view.labels[token] or _is_possession(annotated, grammar, token):
             return token
     return None
+
+
+def is_further_aim(annotated: AnnotatedDocument, grammar: Grammar, deed: int, scheme: int) -> bool:
+    """Return whether a deed is what the deed of a conspiracy was for: "conspired to travel there to deliver $9"."""
+    view = annotated.view
+    if not has_to(annotated, deed):
+        return False
+    below = deed
+    for token in upwards(annotated, deed):
+        if token == scheme or view.dependencies[below] == "conj":
+            return False  # "Conspired to pay or cause to be paid $9".
+        if has_to(annotated, token):
+            return not any(grammar.is_in(name, view.lowers[token]) for name in _MEANS)
+        below = token
+    return False
+
+
+#: Verbs whose infinitive tells the same deed: "to use a firm to sell boats", "to cause the bank to pay $9".
+_MEANS = ("using_verb", "enabling_verb")
 
 
 def _is_possession(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> bool:

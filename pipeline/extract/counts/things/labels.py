@@ -37,6 +37,7 @@ def is_label(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> 
         or _is_day_behind_month(annotated, thing)
         or _is_dimension(annotated, grammar, thing)
         or _is_single_instance(annotated, grammar, thing)
+        or _is_any_single(annotated, thing)
     )
 
 
@@ -227,64 +228,22 @@ def _is_single_instance(annotated: AnnotatedDocument, grammar: Grammar, thing: C
     return is_phrase and (opener == first or view.lowers[opener - 1] in {",", "and", "but", ";"})
 
 
-def is_threshold(annotated: AnnotatedDocument, thing: Counted) -> bool:
-    """Return whether a sum only sets who is meant: "must name each person who gave more than $200"."""
-    view, quantity = annotated.view, thing.quantity
-    if quantity.kind != "money" or quantity.value is not None or (quantity.low is None) == (quantity.high is None):
+def _is_any_single(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether "a single" only stresses: "the largest fine for a single firm"."""
+    view = annotated.view
+    before = thing.start - 1
+    if "single" not in thing.quantity.text.lower() or before < 0:
         return False
-    if _is_of_rule(annotated, thing.number) or _is_of_any(annotated, thing.start):
-        return True
-    verb = view.heads[thing.number]
-    if view.dependencies[verb] != "relcl" or not view.heads[verb] < verb < thing.start:
+    if view.dependencies[before] not in {"prep", "agent", "cc"}:
         return False
-    meant = view.heads[verb]
-    return any(view.lowers[token] in _EACH for token in (meant, *view.children[meant]))
+    first = max(view.sentences[view.sentence_of[thing.start]][0], before - _STRESS_REACH)
+    words = view.lowers[first:before]
+    return any(word in _DENYING or (word.endswith("est") and len(word) >= _SHORTEST_MOST) for word in words)
 
 
-_EACH = frozenset({"each", "any", "every", "anyone", "anybody", "whoever"})
-
-
-def _is_of_rule(annotated: AnnotatedDocument, token: int) -> bool:
-    """Return whether a word describes whom a rule obliges: "owners with assets above $9,000 are required to"."""
-    view = annotated.view
-    for _ in range(_LONGEST_RULE):
-        above = view.heads[token]
-        if above == token:
-            return False
-        if view.dependencies[token] in _SUBJECTS and token < above and _obliges(annotated, above):
-            # A rule is for all: "the two owners are required" tells of some.
-            is_some = any(view.dependencies[child] in _DEFINITE for child in view.children[token])
-            return is_plural(view.lowers[token]) and not is_some
-        token = above
-    return False
-
-
-def _is_of_any(annotated: AnnotatedDocument, start: int) -> bool:
-    """Return whether a sum describes whatever there may be: "any boat with fittings in excess of $9,000"."""
-    view = annotated.view
-    first = view.sentences[view.sentence_of[start]][0]
-    for token in range(start - 1, max(first, start - _LONGEST_RULE) - 1, -1):
-        if view.lowers[token] == "any":
-            return True
-        if view.dependencies[token] in _CLAUSE_WORDS or not view.texts[token].isalpha():
-            return False
-    return False
-
-
-_CLAUSE_WORDS = frozenset({"cc", "aux", "auxpass", "mark", "ROOT", "punct", "nsubj", "nsubjpass", "pcomp", "ccomp"})
-
-
-def _obliges(annotated: AnnotatedDocument, verb: int) -> bool:
-    """Return whether a verb tells in the present what must be done: "are required to", "must file"."""
-    view = annotated.view
-    words = {view.lowers[child] for child in view.children[verb] if child < verb}
-    return "must" in words or ("ordering_verb" in view.labels[verb] and "are" in words)
-
-
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_DEFINITE = frozenset({"det", "nummod", "poss"})
-#: Steps from a sum up to those whom a rule obliges.
-_LONGEST_RULE = 12
+_DENYING = frozenset({"not", "n't", "never"})
+#: Tokens before "by a single" that may deny it or hold a superlative, and letters of the shortest: "largest".
+_STRESS_REACH, _SHORTEST_MOST = 8, 6
 
 
 def begins_name(annotated: AnnotatedDocument, thing: Counted) -> bool:

@@ -8,7 +8,8 @@ from pipeline.boundaries import Basis, BlockLabel
 from pipeline.extract.counts.actions.nearby import antecedent
 from pipeline.extract.counts.assertions.context import prior_word
 from pipeline.extract.counts.things.counted import Counted
-from pipeline.extract.counts.things.labels import begins_name, is_label, is_threshold
+from pipeline.extract.counts.things.labels import begins_name, is_label
+from pipeline.extract.counts.things.thresholds import is_threshold
 from pipeline.rules.grammar import Grammar
 
 #: A vague word of at most this many ("several companies", "numerous contributions") counts only with an action: of 20
@@ -59,7 +60,9 @@ def is_countable(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
         return False
     if value == 0 and prior_word(annotated, grammar, thing.noun) is not None:
         return False  # "With no prior convictions": that tells of people.
-    if thing.quantity.kind == "money" and (_is_statutory(annotated, thing) or is_threshold(annotated, thing)):
+    if thing.quantity.kind == "money" and _is_statutory(annotated, thing):
+        return False
+    if is_threshold(annotated, grammar, thing):
         return False
     return thing.quantity.kind not in {"age", "penalty", "duration", "reference"}
 

@@ -1,0 +1,152 @@
+"""Bounds that a law or the name of an offence sets, and that count nothing: "transactions of $10,000 or more"."""
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.circumstances.clauses import upwards
+from pipeline.extract.counts.things.counted import Counted
+from pipeline.extract.counts.things.plurals import is_plural
+from pipeline.rules.grammar import Grammar
+
+
+def is_threshold(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
+    """Return whether a bound only sets what a law means: "must name each person who gave more than $200"."""
+    quantity = thing.quantity
+    if quantity.value is not None or (quantity.low is None) == (quantity.high is None):
+        return False
+    if quantity.kind == "money" and _sets_who_is_meant(annotated, thing):
+        return True
+    if _is_in_law(annotated, grammar, thing) or _is_of_form(annotated, thing):
+        return True
+    return _is_or_more(thing) and (_is_of_offence(annotated, thing) or _is_in_rule(annotated, grammar, thing))
+
+
+def _is_or_more(thing: Counted) -> bool:
+    """Return whether a bound is told as laws tell it: "15 or more devices", "30 percent or less"."""
+    text = thing.quantity.text
+    return thing.quantity.kind in _KINDS and text.endswith((" or more", " or less", " or fewer"))
+
+
+def _is_in_law(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
+    """Return whether a bound stands in what a law demands: "the law requires houses with four or more flats to"."""
+    view = annotated.view
+    if "law_noun" not in view.sentence_labels[view.sentence_of[thing.head]]:
+        return False
+    for verb in upwards(annotated, thing.number):
+        if not grammar.is_in("ruling_verb", view.lowers[verb]):
+            continue
+        subjects = [child for child in view.children[verb] if view.dependencies[child] == "nsubj" and child < verb]
+        if view.dependencies[verb] == "relcl":
+            subjects = [view.heads[verb], *view.children[view.heads[verb]]]
+        if any(_names_law(annotated, grammar, subject) for subject in subjects):
+            return True
+    return False
+
+
+def _names_law(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> bool:
+    """Return whether a noun is a law or a part of one: "the rules", "provisions of law"."""
+    view = annotated.view
+    words = (
+        noun,
+        *(one for child in view.children[noun] for one in view.children[child] if view.lowers[child] == "of"),
+    )
+    return any(grammar.is_in("law_noun", view.lowers[word]) for word in words)
+
+
+def _is_of_form(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a bound says for what a form is required: "reports, which are required for sums over $9,000"."""
+    view = annotated.view
+    if thing.quantity.kind != "money":
+        return False
+    for word in upwards(annotated, thing.number):
+        if view.lowers[word] == "for" and word < thing.start:
+            verb = view.heads[word]
+            is_due = any(view.lowers[child] in {"is", "are"} for child in view.children[verb])
+            return is_due and view.lowers[verb] == "required"
+    return False
+
+
+def _is_of_offence(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a bound is part of the name of an offence: "two counts of possessing 15 or more devices"."""
+    view = annotated.view
+    if thing.quantity.kind != "count":
+        return False
+    below = thing.number
+    for word in upwards(annotated, thing.number):
+        if view.lowers[word] in {"count", "counts"} and "quantity" in view.labels[word - 1]:
+            return view.lowers[word + 1 : word + 2] == ["of"] and word < below
+        if view.dependencies[word] in {"relcl", "ROOT"}:
+            return False
+        below = word
+    return False
+
+
+def _is_in_rule(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
+    """Return whether a bound stands in what somebody must have or do: "must have a share of 30 percent or less"."""
+    view = annotated.view
+    for word in upwards(annotated, thing.number):
+        auxiliaries = (child for child in view.children[word] if view.dependencies[child] == "aux" and child < word)
+        if any(view.lowers[child] == "must" for child in auxiliaries):
+            return True
+        if grammar.is_in("demanding_verb", view.lowers[word]) and word < thing.start:
+            return thing.quantity.kind in {"percent", "share"}
+    return False
+
+
+_KINDS = frozenset({"count", "percent", "share", "money"})
+
+
+def _sets_who_is_meant(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a sum only says who or what is meant, whoever it may be."""
+    view = annotated.view
+    if _is_of_rule(annotated, thing.number) or _is_of_any(annotated, thing.start):
+        return True
+    verb = view.heads[thing.number]
+    if view.dependencies[verb] != "relcl" or not view.heads[verb] < verb < thing.start:
+        return False
+    meant = view.heads[verb]
+    return any(view.lowers[token] in _EACH for token in (meant, *view.children[meant]))
+
+
+_EACH = frozenset({"each", "any", "every", "anyone", "anybody", "whoever"})
+
+
+def _is_of_rule(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether a word describes whom a rule obliges: "owners with assets above $9,000 are required to"."""
+    view = annotated.view
+    for _ in range(_LONGEST_RULE):
+        above = view.heads[token]
+        if above == token:
+            return False
+        if view.dependencies[token] in _SUBJECTS and token < above and _obliges(annotated, above):
+            # A rule is for all: "the two owners are required" tells of some.
+            is_some = any(view.dependencies[child] in _DEFINITE for child in view.children[token])
+            return is_plural(view.lowers[token]) and not is_some
+        token = above
+    return False
+
+
+def _is_of_any(annotated: AnnotatedDocument, start: int) -> bool:
+    """Return whether a sum describes whatever there may be: "any boat with fittings in excess of $9,000"."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[start]][0]
+    for token in range(start - 1, max(first, start - _LONGEST_RULE) - 1, -1):
+        if view.lowers[token] == "any":
+            return True
+        if view.dependencies[token] in _CLAUSE_WORDS or not view.texts[token].isalpha():
+            return False
+    return False
+
+
+_CLAUSE_WORDS = frozenset({"cc", "aux", "auxpass", "mark", "ROOT", "punct", "nsubj", "nsubjpass", "pcomp", "ccomp"})
+
+
+def _obliges(annotated: AnnotatedDocument, verb: int) -> bool:
+    """Return whether a verb tells in the present what must be done: "are required to", "must file"."""
+    view = annotated.view
+    words = {view.lowers[child] for child in view.children[verb] if child < verb}
+    return "must" in words or ("ordering_verb" in view.labels[verb] and "are" in words)
+
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_DEFINITE = frozenset({"det", "nummod", "poss"})
+#: Steps from a sum up to those whom a rule obliges.
+_LONGEST_RULE = 12
