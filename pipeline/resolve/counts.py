@@ -86,7 +86,7 @@ def _same(first: Attached, second: Attached, grammar: Grammar) -> bool:
         return False
     if a.span.sentence == b.span.sentence or a.kind != b.kind or (b.is_additional and not a.is_additional):
         return False
-    if a.action is not None and b.action is not None and a.action != b.action:
+    if a.action is not None and b.action is not None and not _is_same_deed(a, b):
         # A heading says it in its own words: "Five jailed" for "five members were sentenced".
         return a.in_heading and _is_held_alike(a, b) and a.object_head in {None, b.object_head}
     if not _is_held_alike(a, b) or (a.action is not None and _is_on_other_day(a, b)):
@@ -103,7 +103,7 @@ def _same(first: Attached, second: Attached, grammar: Grammar) -> bool:
     if is_headed:
         return True
     if a.object_head is None or b.object_head is None:
-        return a.action is not None and a.action == b.action
+        return _is_same_deed(a, b)
     return _is_alike(a.object_head, b.object_head) and not _are_namesakes(a, b, grammar)
 
 
@@ -133,8 +133,7 @@ def _are_different_things(a: CountMention, b: CountMention) -> bool:
     if a.kind in {"share", "rate"}:
         return not same_noun
     if a.quantity.basis in {"vague", "plural"}:
-        same_action = a.action is not None and a.action == b.action
-        return not same_action if not is_told else not same_noun
+        return not _is_same_deed(a, b) if not is_told else not same_noun
     return a.kind != "money" and is_told and not same_noun
 
 
@@ -144,6 +143,14 @@ def _are_orders(a: CountMention, b: CountMention) -> bool:
     Of 29 such pairs of sentences in releases of a justice department 24 told sums of two people or two things.
     """
     return "ordered" in {a.action, b.action} and not b.is_definite
+
+
+def _is_same_deed(a: CountMention, b: CountMention) -> bool:
+    """Return whether two mentions tell the same action; who was killed in one sentence may have died in another."""
+    return a.action is not None and (a.action == b.action or a.family == b.family == _DEATH)
+
+
+_DEATH = "death"
 
 
 def _is_alike(noun: str, other: str) -> bool:

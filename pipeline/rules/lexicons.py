@@ -31,6 +31,7 @@ class Action:
     side: str
     is_step: bool  #: a step on the way: of "identified and arrested" the arrest is what counts
     family: str  #: actions of one family may tell the same event; by default the action's own name
+    implies: tuple[str, ...] = ()  #: what is true of anything this is done to: who is sentenced was convicted
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def load_lexicon(paths: Sequence[Path]) -> Lexicon:
 
 
 def _action(place: str, name: str, entry: Any) -> Action:
-    check_keys(place, entry, ["codes"], ["verbs", "nouns", "objects", "side", "family", "step"])
+    check_keys(place, entry, ["codes"], ["verbs", "nouns", "objects", "side", "family", "step", "implies"])
     if entry.get("side", "result") not in SIDES:
         raise RuleError(f"{place}: side is one of {', '.join(SIDES)}, not {entry['side']!r}")
     if not entry.get("verbs") and not entry.get("nouns"):
@@ -116,6 +117,7 @@ def _action(place: str, name: str, entry: Any) -> Action:
         side=entry.get("side", "result"),
         is_step=bool(entry.get("step", False)),
         family=str(entry.get("family", name)),
+        implies=word_list(f"{place}.implies", entry["implies"]) if "implies" in entry else (),
     )
 
 

@@ -8,8 +8,10 @@ from pipeline.boundaries import Basis, BlockLabel
 from pipeline.extract.counts.actions.crimes import crimes_of
 from pipeline.extract.counts.actions.events import EventMatch, find_events
 from pipeline.extract.counts.actions.joint_efforts import is_joint_effort
+from pipeline.extract.counts.actions.misread_events import is_misread
 from pipeline.extract.counts.actions.nearby import antecedent, whole_of
 from pipeline.extract.counts.actions.senses import is_otherwise_meant
+from pipeline.extract.counts.actions.shades import in_shade
 from pipeline.extract.counts.actions.tie import Tie, event_tie, fits, is_person
 from pipeline.extract.counts.actions.ties import tie_counts
 from pipeline.extract.counts.assertions.holding import how_held
@@ -74,7 +76,7 @@ def find_counts(
     bare = _bare_things(annotated, grammar, things, events)
     first_told = _first_told(annotated, grammar, things, ties)
     for thing, event in bare:
-        tie = event_tie(annotated, grammar, [event], thing.head)
+        tie = in_shade(annotated, grammar, thing, event_tie(annotated, grammar, [event], thing.head)) or _lone_tie()
         key = (_family(grammar, event.action), annotated.view.lowers[thing.head])
         counted = with_number_told(annotated, grammar, thing, things, first_told.get(key))
         if counted is None:
@@ -138,7 +140,7 @@ def _bare_things(
             if is_general(annotated, event.trigger, token):
                 continue
             thing = bare_count(annotated, grammar, token, names)
-            if thing is not None:
+            if thing is not None and not is_misread(annotated, grammar, event, thing):
                 found[token] = (thing, event)
     return list(found.values())
 

@@ -1,13 +1,18 @@
 """Agencies, offices and countries that are counted: those that took part, and those that do not."""
 
+from collections.abc import Iterator
+
 from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import Basis
+from pipeline.extract.counts.actions.joint_efforts import is_in_operation
 from pipeline.extract.counts.actions.tie import Tie, is_person
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar
 
 INVOLVED = "involved"
+#: Words from agencies up to what they took part in.
+_LONGEST_CLIMB = 8
 #: Prepositions from countries up to a verb: "in 500 towns across 60 countries".
 _LONGEST_CHAIN = 3
 #: Words before agencies that belong to somebody, not to what took part: "its 19 member agencies".
@@ -45,10 +50,82 @@ def participant_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Count
         return None  # "Several institutions suffered losses", "stole data from 40 institutions".
     if _is_described(annotated, grammar, thing):
         return None  # "Two countries are much better off."
+    if not is_of_effort(annotated, grammar, thing):
+        return None  # "A business with 12 offices", "its customers included several agencies".
     is_few = thing.quantity.basis is Basis.VAGUE and (thing.quantity.low or 0) <= FEW
     if is_few and grammar.is_in("territory_noun", noun):
         return None  # "On several continents" says where, not how many took part.
     return Tie(INVOLVED, None, None, (), None, Provenance("count.noun.participants", f"number of {noun}", 0.6))
+
+
+def is_of_effort(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
+    """Return whether countries or agencies stand below something done together or to people and things.
+
+    "An effort of nine agencies", "arrests in nine countries", but "offices in nine states", "paid bribes in nine".
+    """
+    view = annotated.view
+    token = thing.head
+    is_where = False
+    for _ in range(_LONGEST_CLIMB):
+        if token != thing.head and _is_result(annotated, grammar, token, is_where=is_where):
+            return True
+        if any(_is_effort(annotated, one) for one in _beside(annotated, token)):
+            return True
+        if any(_is_subject(annotated, one) and _is_deed(grammar, view.lowers[one]) for one in view.children[token]):
+            return True
+        if view.dependencies[token] == "prep":
+            is_where = view.lowers[token] in _WHERE
+        if view.heads[token] == token:
+            return False
+        token = view.heads[token]
+    return False
+
+
+def _is_result(annotated: AnnotatedDocument, grammar: Grammar, token: int, *, is_where: bool) -> bool:
+    """Return whether a word tells what an operation leads to: "arrests", "were seized", "officers from nine states".
+
+    Offices that lie somewhere lead to nothing.
+    """
+    view = annotated.view
+    if "involving_verb" in view.labels[token]:
+        return True
+    if not is_where and any(name in view.labels[token] for name in ("staff_noun", "participant_noun")):
+        return True
+    return _is_deed(grammar, view.lowers[token])
+
+
+def _is_deed(grammar: Grammar, word: str) -> bool:
+    lexicon = grammar.lexicon
+    action = lexicon.verb_actions.get(word) or lexicon.noun_actions.get(word)
+    return action is not None and lexicon.actions[action].side in {"result", "participation"}
+
+
+def _is_subject(annotated: AnnotatedDocument, token: int) -> bool:
+    return annotated.view.dependencies[token] in {"nsubj", "nsubjpass"}
+
+
+#: Prepositions before countries where something lies.
+_WHERE = frozenset({"in", "at", "on", "throughout", "within"})
+
+
+def _is_effort(annotated: AnnotatedDocument, token: int) -> bool:
+    view = annotated.view
+    is_noun = view.dependencies[token] not in {"ROOT", "amod"}
+    return (is_noun and not _EFFORTS.isdisjoint(view.labels[token])) or is_in_operation(annotated, token)
+
+
+#: Classes of what agencies do together or bring to court.
+_EFFORTS = frozenset({"joint_effort_noun", "case_noun", "lawsuit_noun"})
+
+
+def _beside(annotated: AnnotatedDocument, token: int) -> Iterator[int]:
+    """Yield a word, what hangs on it, and the nouns of its prepositions."""
+    view = annotated.view
+    yield token
+    for child in view.children[token]:
+        yield child
+        if view.dependencies[child] in {"prep", "agent"}:
+            yield from view.children[child]
 
 
 def _is_of_own(annotated: AnnotatedDocument, thing: Counted) -> bool:

@@ -3,9 +3,10 @@
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.events import EventMatch
 from pipeline.extract.counts.actions.joint_efforts import is_joint_effort
-from pipeline.extract.counts.actions.participants import INVOLVED, is_known_pair, is_presence
+from pipeline.extract.counts.actions.misread_events import is_misread
+from pipeline.extract.counts.actions.participants import INVOLVED, is_known_pair, is_of_effort, is_presence
 from pipeline.extract.counts.actions.senses import is_otherwise_meant
-from pipeline.extract.counts.actions.tie import fits, is_person, side_of
+from pipeline.extract.counts.actions.tie import fits, is_person, side_of, singulars
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.definiteness import is_partitive
 from pipeline.rules.grammar import Grammar
@@ -26,6 +27,7 @@ _UNMEASURED = frozenset({"count", "share", "length"})
 _OFFENCES = frozenset({"count.verb.offences", "count.adjective.not_guilty"})
 _HARMED = frozenset({"killed", "wounded", "died"})
 _ACTIVE, _PARTICIPLE, _PLEADED = "count.verb.active", "count.verb.participle", "pleaded_guilty"
+_ACROSS, _CARRIED_OUT_BY = "count.scope.across", "count.agent.involved"
 _ACTOR, _HAS = "count.verb.actor", "count.verb.has"
 #: Tokens from a number to an action in the brackets behind it.
 _LONGEST_ASIDE = 12
@@ -39,6 +41,10 @@ def is_possible(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatc
     if event.trigger == thing.noun and event.action == INVOLVED and is_known_pair(annotated, thing):
         return False
     if event.trigger == thing.noun and event.action == INVOLVED and is_presence(annotated, grammar, thing):
+        return False
+    if event.rule.name == _ACROSS and not is_of_effort(annotated, grammar, thing):
+        return False  # "Clinics in nine states."
+    if event.action == INVOLVED and _is_no_participant(annotated, grammar, event, thing):
         return False
     if event.trigger == thing.noun and _is_recipient(annotated, grammar, thing):
         return False
@@ -66,6 +72,8 @@ def is_possible(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatc
     if event.rule.name == _ACTOR and _is_headline_passive(annotated, event.trigger):
         return False  # "Four Harbour Gang Members Convicted for Their Offenses": nobody was there.
     if event.action == INVOLVED and annotated.view.lowers[max(0, thing.start - 1) : thing.start] == ["but"]:
+        return False
+    if is_misread(annotated, grammar, event, thing):
         return False
     if is_otherwise_meant(annotated, grammar, event.trigger) or _is_in_later_bracket(annotated, event.trigger, thing):
         return False
@@ -142,6 +150,23 @@ def _is_no_paper(annotated: AnnotatedDocument, grammar: Grammar, event: EventMat
 
 
 _FILED = "filed"
+
+
+def _is_no_participant(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch, thing: Counted) -> bool:
+    """Return whether what a verb joins or is done by is nobody who takes part: "joins millions in mourning her".
+
+    "Will not be solved by a single grant", "was run over by two cars".
+    """
+    if event.rule.name not in {_ACTIVE, _DONE_BY, _CARRIED_OUT_BY} or thing.noun is None:
+        return False
+    noun = annotated.view.lowers[thing.noun]
+    is_body = any(grammar.is_in(name, word) for name in _BODIES for word in singulars(noun)) or grammar.is_in(
+        "participant_noun", noun
+    )
+    return not is_body and (event.rule.name == _ACTIVE or not is_person(grammar, noun))
+
+
+_BODIES = ("participant_noun", "staff_noun", "force_noun")
 
 
 def _is_said_of_whole(annotated: AnnotatedDocument, participle: int, thing: Counted) -> bool:
@@ -304,14 +329,25 @@ def _has_other_subject(annotated: AnnotatedDocument, event: EventMatch, thing: C
     """Return whether a relative clause tells of something of theirs: "26 sailors whose cars were sold"."""
     view = annotated.view
     verb = event.trigger
-    while view.dependencies[verb] == "conj" and "auxpass" in _dependencies(annotated, verb):
+    while view.dependencies[verb] == "conj" and _SUBJECTS.isdisjoint(_dependencies(annotated, verb)):
         verb = view.heads[verb]  # "Four men, three of whom were caught and were sentenced."
     if view.dependencies[verb] != "relcl" or view.heads[verb] not in (thing.head, *thing.aliases):
         return False
     return any(
-        view.dependencies[child] == "nsubjpass" and view.lowers[child] not in _RELATIVES
+        view.dependencies[child] == "nsubjpass"
+        and view.lowers[child] not in _RELATIVES
+        and not _is_all_of_them(annotated, child)
         for child in view.children[verb]
     )
+
+
+def _is_all_of_them(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether a relative clause tells of all: "nine men, all of whom were fined"."""
+    view = annotated.view
+    return view.lowers[token] in _ALL and view.lowers[token + 1 : token + 2] == ["of"]
+
+
+_ALL = frozenset({"all", "both", "each"})
 
 
 def _dependencies(annotated: AnnotatedDocument, token: int) -> set[str]:

@@ -64,6 +64,18 @@ def is_otherwise_meant(annotated: AnnotatedDocument, grammar: Grammar, verb: int
             and grammar.is_in("court_paper_noun", view.lowers[child])
             for child in children
         )
+    if grammar.is_in("identifying_participle", word) and _says_who(annotated, grammar, verb):
+        return True  # "Five inmates, identified by their initials."
+    if grammar.is_in("eliminating_verb", word) and any(
+        view.dependencies[child] in {"dobj", "nsubjpass"}
+        and any(grammar.is_in("trade_rival", one) for one in _named(annotated, child))
+        for child in children
+    ):
+        return True  # "Would have eliminated two rivals."
+    if grammar.is_in("contributing_verb", word) and not _has_object(annotated, verb):
+        return True  # "Failures that contributed to five crashes."
+    if word in _SEARCHES and any(grammar.is_in("lookup_modifier", view.lowers[child]) for child in children):
+        return True  # "Evidence of Internet searches for maps."
     if grammar.is_in("base_adjective", word):
         return view.dependencies[verb] in {"acomp", "amod"} or any(
             view.lowers[token] in _BE or view.lowers[token] == "longer" for token in range(max(0, verb - 2), verb)
@@ -107,6 +119,32 @@ def is_otherwise_meant(annotated: AnnotatedDocument, grammar: Grammar, verb: int
         return any(view.dependencies[child] == "dobj" for child in children)
     if grammar.is_in("choosing_verb", word):
         return any(view.dependencies[child] in {"xcomp", "advcl"} and has_to(annotated, child) for child in children)
+    return False
+
+
+#: Nouns of searches, which may be made in a computer.
+_SEARCHES = frozenset({"search", "searches"})
+
+
+def _has_object(annotated: AnnotatedDocument, verb: int) -> bool:
+    """Return whether something is done to an object or subject, or to the noun before a participle."""
+    view = annotated.view
+    is_behind = view.dependencies[verb] in {"acl", "relcl", "amod", "conj"}
+    return is_behind or any(view.dependencies[child] in {"dobj", "nsubjpass"} for child in view.children[verb])
+
+
+def _says_who(annotated: AnnotatedDocument, grammar: Grammar, participle: int) -> bool:
+    """Return whether a participle behind a noun says by what name people or things go."""
+    view = annotated.view
+    if view.dependencies[participle] not in {"acl", "relcl", "conj"}:
+        return False
+    for child in view.children[participle]:
+        if view.lowers[child] == "as":
+            return True
+        if view.lowers[child] == "by" and any(
+            grammar.is_in("name_noun", view.lowers[one]) for one in view.children[child]
+        ):
+            return True
     return False
 
 

@@ -29,6 +29,7 @@ def event_tie(annotated: AnnotatedDocument, grammar: Grammar, events: Sequence[E
     ranked = sorted(
         events,
         key=lambda event: (
+            _is_outdone(annotated, grammar, event, events),
             side_of(grammar, event.action) == "crime",
             is_step(grammar, event.action) or _is_finding(annotated, grammar, event.action, head),
             -event.rule.priority,
@@ -59,20 +60,58 @@ def _others(annotated: AnnotatedDocument, grammar: Grammar, ranked: Sequence[Eve
         for event in ranked[1:]
         if event.trigger != best.trigger
         and event.action != best.action
-        and not _is_name_of_sum(annotated, grammar, event)
+        and not _is_name_of_sum(annotated, grammar, best, event)
+        and not _is_outdone(annotated, grammar, event, ranked)
+        and not _is_still_to_do(annotated, event.trigger)
     )
     return tuple(dict.fromkeys(further))
 
 
-def _is_name_of_sum(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch) -> bool:
-    """Return whether a noun only names a sum or a part of it: "restitution", "$9 million in fines and costs"."""
+def _is_name_of_sum(annotated: AnnotatedDocument, grammar: Grammar, best: EventMatch, event: EventMatch) -> bool:
+    """Return whether a noun only names a sum, a part of it or the whole of which it is told as a part.
+
+    "Restitution", "$9 million in fines and costs", "the fine includes a payment of $9".
+    """
     view = annotated.view
     if "noun_action" not in view.labels[event.trigger]:
         return False
-    return event.action == _ORDERED or any(
-        view.dependencies[child] == "conj" and grammar.lexicon.noun_actions.get(view.lowers[child]) != event.action
-        for child in view.children[event.trigger]
+    return (
+        event.action == _ORDERED
+        or any(
+            view.dependencies[child] == "conj"
+            and grammar.lexicon.noun_actions.get(view.lowers[child]) != event.action
+            for child in view.children[event.trigger]
+        )
+        or (best.rule.name == _OWN_NOUN and event.rule.name == _INCLUDED)
     )
+
+
+def _is_outdone(
+    annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch, events: Sequence[EventMatch]
+) -> bool:
+    """Return whether another event of the thing tells what was done, and this one but names it or brings it about.
+
+    "Laundered millions of payments": they were laundered. "Obtained 12 indictments": 12 were indicted.
+    """
+    lower = annotated.view.lowers[event.trigger]
+    if event.rule.name == _OWN_NOUN:
+        return grammar.is_in("trading_event", lower) and any(other.rule.name in _DEEDS for other in events)
+    return grammar.is_in("obtaining_verb", lower) and any(
+        other.rule.name in _BROUGHT_ABOUT and not grammar.is_in("trading_event", annotated.view.lowers[other.trigger])
+        for other in events
+    )
+
+
+_OWN_NOUN, _INCLUDED = "count.noun.number", "count.noun.includes"
+_DEEDS = frozenset({"count.verb.active", "count.verb.passive"})
+_BROUGHT_ABOUT = frozenset({_OWN_NOUN, "count.noun.of", "count.noun.against"})
+
+
+def _is_still_to_do(annotated: AnnotatedDocument, verb: int) -> bool:
+    """Return whether a participle tells what is still to be done: "restitution, to be paid in May"."""
+    view = annotated.view
+    children = [view.lowers[child] for child in view.children[verb] if view.dependencies[child] in {"aux", "auxpass"}]
+    return "to" in children and "be" in children
 
 
 _ORDERED = "ordered"

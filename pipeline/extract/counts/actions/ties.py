@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.actions.alternatives import true_of_all
 from pipeline.extract.counts.actions.events import EventMatch
 from pipeline.extract.counts.actions.nearby import action_behind, antecedent, is_after_place, whole_of
 from pipeline.extract.counts.actions.participants import participant_tie
@@ -18,6 +19,7 @@ from pipeline.extract.counts.actions.participles import (
 )
 from pipeline.extract.counts.actions.possible_events import is_conditional, is_found_with, is_possible
 from pipeline.extract.counts.actions.senses import is_otherwise_meant, sense_of
+from pipeline.extract.counts.actions.shades import in_shade
 from pipeline.extract.counts.actions.shared_participles import with_shared_participles
 from pipeline.extract.counts.actions.tie import Tie, event_tie, fits, is_person
 from pipeline.extract.counts.actions.wordings import paper_action, wording_tie
@@ -91,7 +93,11 @@ def tie_counts(
         if tie is not None:
             ties[thing.head] = tie
         found.append(tie)
-    return with_shared_participles(annotated, grammar, things, found)
+    shared = with_shared_participles(annotated, grammar, things, found)
+    return [
+        in_shade(annotated, grammar, thing, true_of_all(annotated, grammar, thing, tie))
+        for thing, tie in zip(things, shared, strict=True)
+    ]
 
 
 def _rule_ties(

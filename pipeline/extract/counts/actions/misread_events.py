@@ -1,0 +1,128 @@
+"""Events that a rule ties to a counted thing though the text says them of something else beside it."""
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.actions.events import EventMatch
+from pipeline.extract.counts.actions.tie import is_person
+from pipeline.extract.counts.things.counted import Counted
+from pipeline.rules.grammar import Grammar
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+#: Subjects that stand for all who are told of.
+_WHOLES = frozenset({"who", "which", "that", "whom", "all", "both", "each"})
+_INTENT = "count.noun.intent"
+_ACTIVE, _PARTICIPLE, _FOR = "count.verb.active", "count.verb.participle", "count.noun.against"
+#: Rules by which a verb counts the subject of the verb before it.
+_SHARED_SUBJECTS = frozenset({"count.verb.subject", "count.verb.passive_shared", "count.verb.passive_later"})
+#: Words between "one of" and a number: "one of the top three suppliers".
+_BEFORE_WHOLE = frozenset({"the", "these", "those", "its", "their", "his", "her", "our", "top", "largest"})
+_LONGEST_CLIMB = 4
+
+
+def is_misread(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch, thing: Counted) -> bool:
+    """Return whether an event is told of something else than the thing to which its rule ties it."""
+    return (
+        _is_other_than_possessed(annotated, grammar, event)
+        or _is_of_one_of_them(annotated, event, thing)
+        or _is_with_subject_of_its_own(annotated, event, thing)
+        or _is_behind_unit(annotated, event, thing)
+        or _is_reason(annotated, grammar, event, thing)
+        or _is_outer_noun_meant(annotated, grammar, event)
+    )
+
+
+def _is_other_than_possessed(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch) -> bool:
+    """Return whether a verb only tells for what something was possessed, or an intent is of nothing possessed.
+
+    "Possession with intent to sell 40 grams" sells none; "conspired to sell and possess with intent to sell" does.
+    """
+    view = annotated.view
+    if event.rule.name == _INTENT:
+        return not _is_of_possession(annotated, grammar, event.trigger)
+    intent = view.heads[event.trigger]
+    is_intent = event.trigger > intent and grammar.is_in("intent_noun", view.lowers[intent])
+    return is_intent and _is_of_possession(annotated, grammar, intent)
+
+
+def _is_of_possession(annotated: AnnotatedDocument, grammar: Grammar, intent: int) -> bool:
+    """Return whether "possess" leads to an intent and is no second of two offences: "distribute and possess with"."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[intent]][0]
+    near = range(intent - 1, max(first, intent - _LONGEST_INTENT) - 1, -1)
+    holding = next((token for token in near if grammar.is_in("possessing_word", view.lowers[token])), None)
+    if holding is None:
+        return False
+    before = holding - 2 if view.lowers[max(first, holding - 1)] == "to" else holding - 1
+    is_second = before > first and view.lowers[before] == "and"
+    return not is_second or {"noun_action", "verb_action"}.isdisjoint(view.labels[before - 1])
+
+
+#: Words from "possess" to "intent": "possess marijuana with the intent".
+_LONGEST_INTENT = 5
+
+
+def _is_of_one_of_them(annotated: AnnotatedDocument, event: EventMatch, thing: Counted) -> bool:
+    """Return whether one alone of several has it done to it: "would have bought one of the three suppliers"."""
+    view = annotated.view
+    if event.rule.name != _ACTIVE or thing.quantity.kind != "count":
+        return False
+    first = view.sentences[view.sentence_of[thing.head]][0]
+    before = thing.start - 1
+    while before > first and view.lowers[before] in _BEFORE_WHOLE:
+        before -= 1
+    return before > first and view.lowers[before - 1 : before + 1] == ["one", "of"]
+
+
+def _is_with_subject_of_its_own(annotated: AnnotatedDocument, event: EventMatch, thing: Counted) -> bool:
+    """Return whether a verb joined to another has a subject of its own: "nine were held, and one man died"."""
+    view = annotated.view
+    if event.rule.name not in _SHARED_SUBJECTS:
+        return False
+    subjects = [child for child in view.children[event.trigger] if view.dependencies[child] in _SUBJECTS]
+    if not subjects or view.lowers[subjects[0]] in _WHOLES:
+        return False  # "Nine men, all of whom pleaded guilty."
+    return not any(_hangs_on(annotated, token, subjects[0]) for token in (thing.head, *thing.aliases))
+
+
+def _hangs_on(annotated: AnnotatedDocument, token: int, above: int) -> bool:
+    """Return whether a word is another one or joined to it."""
+    view = annotated.view
+    for _ in range(_LONGEST_CLIMB):
+        if token == above:
+            return True
+        if view.dependencies[token] not in {"conj", "appos", "pobj", "prep", "nummod"}:
+            return False
+        token = view.heads[token]
+    return False
+
+
+def _is_behind_unit(annotated: AnnotatedDocument, event: EventMatch, thing: Counted) -> bool:
+    """Return whether a participle tells of the unit of a rate: "two pounds of dust per ton of glass produced"."""
+    if event.rule.name != _PARTICIPLE or event.trigger < thing.end:
+        return False
+    return "per" in annotated.view.lowers[thing.end : event.trigger]
+
+
+def _is_reason(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch, thing: Counted) -> bool:
+    """Return whether "for" gives the reason or the aim of an action: "the fine for two offences".
+
+    Prices are told by it ("the purchase of a shop for $9"), and those whom a warrant or a search is for.
+    """
+    view = annotated.view
+    if event.rule.name != _FOR or thing.quantity.kind == "money":
+        return False
+    preposition = view.heads[thing.head]
+    if view.dependencies[thing.head] == "conj":
+        preposition = view.heads[view.heads[thing.head]]
+    if view.lowers[preposition] != "for" or view.heads[preposition] != event.trigger:
+        return False
+    return thing.noun is None or not is_person(grammar, view.lowers[thing.noun])
+
+
+def _is_outer_noun_meant(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch) -> bool:
+    """Return whether a noun of action is somebody to whom another one was done: "the death of a detainee, Hale"."""
+    view = annotated.view
+    if not grammar.is_in("person_of_action", view.lowers[event.trigger]):
+        return False
+    preposition = view.heads[event.trigger]
+    above = view.labels[view.heads[preposition]]
+    return view.dependencies[event.trigger] == "pobj" and view.lowers[preposition] == "of" and "noun_action" in above

@@ -1,0 +1,95 @@
+"""What an action is called for what it is done to: money that is provided is paid, open imports are no smuggling."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.actions.tie import Tie
+from pipeline.extract.counts.things.counted import Counted
+from pipeline.rules.grammar import Grammar
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A counted thing with the word of its action."""
+
+    annotated: AnnotatedDocument
+    grammar: Grammar
+    thing: Counted
+    word: int
+    is_of_goods: bool  #: it is the price or value of goods
+
+    def is_word(self, name: str) -> bool:
+        return self.grammar.is_in(name, self.annotated.view.lowers[self.word])
+
+    def is_noun(self, name: str) -> bool:
+        noun = self.thing.noun
+        return noun is not None and self.grammar.is_in(name, self.annotated.view.lowers[noun])
+
+    def stands_by(self, name: str) -> bool:
+        """Return whether a word of a class stands in the sentence."""
+        view = self.annotated.view
+        return name in view.sentence_labels[view.sentence_of[self.thing.head]]
+
+
+def in_shade(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, tie: Tie | None) -> Tie | None:
+    """Return a tie with the action that fits what is counted and what else its sentence says."""
+    shade = _SHADES.get(tie.action) if tie is not None and tie.action is not None else None
+    if shade is None or tie is None or tie.trigger is None:
+        return tie
+    action = shade(_Told(annotated, grammar, thing, tie.trigger[0], is_of_goods=tie.goods is not None))
+    return tie if action == tie.action else replace(tie, action=action)
+
+
+def _delivered(told: _Told) -> str | None:
+    """Money is paid, and what is only asked for, saved or assured is not handed over."""
+    view, thing = told.annotated.view, told.thing
+    is_of_goods = told.is_of_goods or "worth" in view.lowers[thing.start : thing.end + 1]
+    if thing.quantity.kind != "money" or is_of_goods:
+        return "delivered"
+    subjects = (child for child in view.children[told.word] if view.dependencies[child] == "nsubj")
+    if any(told.grammar.is_in("allotting_paper", view.lowers[subject]) for subject in subjects):
+        return None  # "The budget request provides $9 for the office."
+    if told.is_noun("intangible_sum"):
+        return None
+    return "paid" if thing.noun is None or told.is_noun("fund_noun") else "delivered"
+
+
+def _donated(told: _Told) -> str:
+    """A contribution of money is a payment, unless it goes to a charity or a campaign."""
+    is_payment = told.thing.quantity.kind == "money" and told.is_word("contributing_verb")
+    return "paid" if is_payment and not told.stands_by("giving_word") else "donated"
+
+
+def _smuggled(told: _Told) -> str:
+    """Imports are smuggled if they are forbidden."""
+    return "transferred" if told.is_word("importing_verb") and not told.stands_by("contraband_word") else "smuggled"
+
+
+def _rescued(told: _Told) -> str | None:
+    """Those who were arrested and are freed are released; work that is saved is nobody rescued."""
+    if told.is_noun("work_noun"):
+        return None
+    is_of_suspects = told.stands_by("suspect_word") and not told.stands_by("captive_word")
+    return "released" if told.is_word("freeing_verb") and is_of_suspects else "rescued"
+
+
+def _killed(told: _Told) -> str:
+    """The death of people tells that they died, unless it is told whose deed it was."""
+    view, word = told.annotated.view, told.word
+    if view.lowers[word] not in _DEATHS or view.lowers[word + 1 : word + 2] != ["of"] or told.thing.noun == word:
+        return "killed"
+    above = view.lowers[view.heads[view.heads[word]]]
+    is_deed = any(told.grammar.is_in("violent_modifier", view.lowers[child]) for child in view.children[word])
+    return "killed" if is_deed or above == "responsible" else "died"
+
+
+_DEATHS = frozenset({"death", "deaths"})
+
+_SHADES: Mapping[str, Callable[[_Told], str | None]] = {
+    "delivered": _delivered,
+    "donated": _donated,
+    "smuggled": _smuggled,
+    "rescued": _rescued,
+    "killed": _killed,
+}
