@@ -125,7 +125,7 @@ ACTIONS = [
     ("Hale conspired to sell and possess with intent to sell 40 grams of heroin.", [(40, "sold")]),
     ("The fine for two offences may be raised.", [(2, None)]),
     ("The town will provide $9 million to clean the river.", [(9000000, "paid")]),
-    ("The budget request provides $9 million for the office.", [(9000000, None)]),
+    ("The budget request provides $9 million for the office.", [(9000000, "paid")]),
     ("The move provides savings of $9 million.", [(9000000, None)]),
     ("Roe contributed $4,000 to the pension plan.", [(4000, "paid")]),
     ("Roe contributed $4,000 to the campaign.", [(4000, "donated")]),

@@ -42,14 +42,11 @@ def in_shade(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, tie
 
 
 def _delivered(told: _Told) -> str | None:
-    """Money is paid, and what is only asked for, saved or assured is not handed over."""
+    """Money is paid, and what is only saved or assured is not handed over."""
     view, thing = told.annotated.view, told.thing
     is_of_goods = told.is_of_goods or "worth" in view.lowers[thing.start : thing.end + 1]
     if thing.quantity.kind != "money" or is_of_goods:
         return "delivered"
-    subjects = (child for child in view.children[told.word] if view.dependencies[child] == "nsubj")
-    if any(told.grammar.is_in("allotting_paper", view.lowers[subject]) for subject in subjects):
-        return None  # "The budget request provides $9 for the office."
     if told.is_noun("intangible_sum"):
         return None
     return "paid" if thing.noun is None or told.is_noun("fund_noun") else "delivered"
