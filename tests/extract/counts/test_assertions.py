@@ -209,6 +209,13 @@ ASSERTIONS = [
     ("Lund was charged for his role in a scheme to secretly obtain $600 million.", "reported"),
     ("Lund is charged with running a shop, responsible for secretly selling 40 rifles.", "reported"),
     ("After a jury indicted Lund for theft, Moss filed 12 claims.", "asserted"),
+    ("Lund is alleged to have told savers that he held $8 million in funds that he had invested.", "reported"),
+    ("Lund pleaded guilty to a charge alleging that he sold 40 rifles.", "asserted"),
+    (
+        "According to the suit, Lund ran a plot. The accounts tied to the plot received $90,000 in refunds.",
+        "reported",
+    ),
+    ("According to the indictment, Lund ran a shop. He sold 40 rifles. A jury found Lund guilty.", "asserted"),
 ]
 
 
@@ -285,6 +292,9 @@ LONE = [
         "reported",
     ),
     ("Lund was convicted on two counts of possessing 40 cards.", "asserted"),
+    ("The indictment also charged the owners with acting out of hate during four thefts in Riga.", "reported"),
+    ("A jury indicted Lund and Moss for their roles in a $56 million fraud.", "reported"),
+    ("It is also alleged in the indictment that Lund left and went on at two other banks.", "reported"),
     ("Lund was indicted in a fraud with losses exceeding $30 million.", "reported"),
     ("The charges include allegations of sex trafficking of three adult victims.", "reported"),
     ("The alleged gifts to the port ranged from $1,300 to $7,500.", "reported"),
@@ -300,8 +310,22 @@ def test_how_a_number_without_an_action_is_held(extractor, text, assertion) -> N
 
 
 def test_offices_that_have_worked_since_a_date_are_no_historical_number(extractor) -> None:
-    offices, men = counts_of(extractor, "Since March 2007, offices in nine towns have charged 900 men.")
-    assert (offices.assertion.value, men.assertion.value) == ("asserted", "historical")
+    for opening in ("Since March 2007, offices", "Since their inception in March 2007, the force's teams"):
+        offices, men = counts_of(extractor, f"{opening} in nine towns have charged 900 men.")
+        assert (offices.assertion.value, men.assertion.value) == ("asserted", "historical")
+
+
+def test_what_others_pleaded_guilty_to_proves_nothing_of_who_is_presumed_innocent(extractor) -> None:
+    story = "According to the indictment, Lund ran a shop in Riga. He sold 40 rifles to a gang."
+    for rest, assertion in (
+        ("Moss pleaded guilty in May. Lund is presumed innocent.", "reported"),
+        ("Moss pleaded guilty in May.", "asserted"),
+    ):
+        paragraphs = ("Lund was charged today in Riga.", "The port told of its work.", story, rest)
+        markup = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+        page = Page("a", "a", f"<article><h1>Lund Indicted</h1>{markup}</article>".encode())
+        counts = [fact for fact in extractor.page(page).facts if fact.record == "count"]
+        assert [fact.assertion.value for fact in counts if fact.value == 40] == [assertion]
 
 
 LISTS = [

@@ -27,7 +27,7 @@ def carried_allegation(annotated: AnnotatedDocument, grammar: Grammar, head: int
     if cue is None and disclaimer is None:
         return None
     subject = _subject(annotated, grammar, token)
-    if subject is None or is_proved(annotated, grammar):
+    if subject is None or is_proved(annotated, grammar, token):
         return None
     is_accused = _is_accused(annotated, grammar, subject)
     if subject == head and (is_accused or cue is None):
@@ -96,14 +96,16 @@ def _subject(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> int 
     if not _NO_STORY.isdisjoint(view.sentence_words[view.sentence_of[token]]):
         return None
     path = (token, *upwards(annotated, token))
-    if _is_present(annotated, path[-1]) or any(
-        is_of_authorities(annotated, grammar, one) for one in (path[0], path[-1])
-    ):
+    if any(is_of_authorities(annotated, grammar, one) for one in (path[0], path[-1])):
         return None
     subjects = [child for above in path for child in view.children[above] if view.dependencies[child] in _SUBJECTS]
-    if any(grammar.is_in("inquiring_word", view.lowers[subject]) for subject in subjects):
+    # "The accounts tied to the plot received $9": the parse may take the subject for the root.
+    is_rootless = not subjects and path[-1] < token and "verb_action" in view.labels[token]
+    if any(grammar.is_in("inquiring_word", view.lowers[subject]) for subject in subjects or path[-1:]):
         return None
-    return subjects[-1] if subjects else None
+    if _is_present(annotated, token if is_rootless else path[-1]):
+        return None
+    return path[-1] if is_rootless else subjects[-1] if subjects else None
 
 
 #: Words of sentences that tell of the release's own day, or what somebody said or agreed to about the case.

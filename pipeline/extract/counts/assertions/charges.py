@@ -1,4 +1,4 @@
-"""What stands in a charge, whatever the parse makes of it: "indicted on two counts of possessing 40 cards"."""
+"""What stands in a charge or an allegation, whatever the parse makes of it: "indicted on counts of hiding 9 cars"."""
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.tie import is_person
@@ -7,9 +7,13 @@ from pipeline.rules.grammar import Grammar
 
 #: Tokens before a number in which the charge is looked for.
 _REACH = 40
+#: Words that end what an allegation tells, which goes on through clauses of any kind.
+_ALLEGATION_STOPS = frozenset({"who", "whom", "announced", "said", ";", "today"})
 #: Between a charge and what somebody is charged with: behind a verb, behind a noun.
 _LINKS = frozenset({"with", "in", "for", "on"})
 _NOUN_LINKS = _LINKS | {"of", "that"}
+#: Behind a charge with the accused between: "charged two men with".
+_WITH = frozenset({"with"})
 #: Words that tell something else than the charge: the past of the accused, another clause, a settlement.
 _STOPS = frozenset({"who", "whom", "which", "whose", "when", "while", "after", "before", "until", "announced", "said",
                     ";", "was", "were", "is", "are", "has", "have", "had", "will", "been"})  # fmt: skip
@@ -43,6 +47,24 @@ def charge_before(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
     return None
 
 
+def allegation_before(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> str | None:
+    """Return the words behind which a sentence tells what is alleged: "alleging that", "is alleged to have"."""
+    view = annotated.view
+    number = view.sentence_of[thing.head]
+    if "allegation_opener" not in view.sentence_labels[number]:
+        return None
+    if thing.noun is not None and grammar.is_in("inquiring_word", view.lowers[thing.noun]):
+        return None
+    first = view.sentences[number][0]
+    for token in range(thing.start - 1, first - 1, -1):
+        if view.lowers[token] in _ALLEGATION_STOPS or "truth_word" in view.labels[token]:
+            return None
+        for end in view.labels[token].get("allegation_opener", ())[:1]:
+            is_proved = any("proving_word" in view.labels[before] for before in range(first, token))
+            return None if is_proved else annotated.text_of(token, end)
+    return None
+
+
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -52,7 +74,10 @@ def _links_of(annotated: AnnotatedDocument, opener: int) -> frozenset[str]:
     behind = view.lowers[opener + 1 : opener + 2]
     if behind == ["against"]:
         return frozenset({"for"})  # "Charges against two firms for $9 million in claims."
-    return _NOUN_LINKS if behind in (["of"], ["that"]) else _LINKS
+    if behind in (["of"], ["that"]):
+        return _NOUN_LINKS
+    is_bare = view.lowers[opener] == "charged" and not (behind and behind[0] in _LINKS)
+    return _WITH if is_bare else _LINKS
 
 
 #: Labels of words by which a charge was proved or settled.

@@ -4,7 +4,7 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.tie import Tie
 from pipeline.extract.counts.assertions.allegations import allegation, alleged_above, alleged_number
 from pipeline.extract.counts.assertions.carried_allegations import carried_allegation
-from pipeline.extract.counts.assertions.charges import charge_before
+from pipeline.extract.counts.assertions.charges import allegation_before, charge_before
 from pipeline.extract.counts.assertions.context import (
     comparison_before,
     negation_before,
@@ -24,6 +24,8 @@ from pipeline.rules.grammar import Grammar
 
 #: The rule for the value of goods to which nothing is done.
 _WORTH = "count.value.named"
+#: The rule for where something is done.
+_SCOPE = "count.scope.across"
 _HELD_TRUE = frozenset({Assertion.ASSERTED, Assertion.REPORTED})
 #: Behind these a number only says where something is to be done: "make repairs at nine plants".
 _PLACING = frozenset({"to", "at", "in", "on", "with", "within", "from", "under", "by"})
@@ -51,7 +53,7 @@ def how_held(
         cue = prior_word(annotated, grammar, thing.noun)
         assertion = Assertion.ASSERTED if cue is None else Assertion.HISTORICAL
     if assertion is Assertion.ASSERTED and not _is_known_anyway(grammar, tie):
-        charge = charge_before(annotated, grammar, thing, trigger)
+        charge = allegation_before(annotated, grammar, thing) or charge_before(annotated, grammar, thing, trigger)
         carried = charge or carried_allegation(annotated, grammar, thing.head, trigger)
         assertion, cue = (Assertion.REPORTED, carried) if carried is not None else (assertion, cue)
     if assertion is Assertion.ASSERTED and (negation := negation_before(annotated, thing)) is not None:
