@@ -118,7 +118,8 @@ def _member_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) 
             action = grammar.lexicon.verb_actions[" ".join(view.lowers[token:end])]
             is_of_people = grammar.lexicon.actions[action].objects == "person"
             is_body = any(view.texts[named][:1].isupper() for named in range(thing.end + 1, token))
-            if not is_of_people or not is_body or view.lowers[end] not in _GOES_ON:
+            goes_on = end < last and view.lowers[end] in _GOES_ON
+            if not is_of_people or not is_body or not goes_on:
                 return None  # "Teams of professionals charged with carrying out": nobody is accused.
             why = Provenance("count.verb.member", f"{view.texts[token]!r} behind what they belong to", 0.65)
             return Tie(action, (token, end), None, (), None, why)
