@@ -215,6 +215,7 @@ def _mention(
         and trigger == thing.noun
         and "verb_action" in view.labels[trigger]
         and "noun_action" not in view.labels[trigger]
+        and not view.lowers[trigger].endswith("s")  # "$9 million in awards"
         and (
             thing.quantity.kind != "count"
             or (

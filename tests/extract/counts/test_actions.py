@@ -105,6 +105,17 @@ ACTIONS = [
     ("The town submitted 40 guns for tests.", [(40, None)]),
     ("The decree will cut soot, with reductions of 40 tons a year.", [(40, "reduced")]),
     ("The branches to be divested are:", []),
+    ("Roe stole $265,000 from one client and $23,500 from another client.", [(265000, "stolen"), (23500, "stolen")]),
+    (
+        "The firms must pay $350,000 to sailors named by the state, $280,000 in fees to clerks, including the council, and "
+        "$50,000 to the state as a civil penalty.",
+        [(350000, "paid"), (280000, "paid"), (50000, "paid")],
+    ),
+    ("The blast left two clerks dead and four others seriously injured.", [(2, "killed"), (4, "wounded")]),
+    ("The blast took the lives of three sailors.", [(3, "killed")]),
+    ("The mill terminated three clerks in May.", [(3, "dismissed")]),
+    ("The settlements bring the total recovery in the case to $24.6 million.", [(24600000, "recovered")]),
+    ("The court barred two preparers from filing returns.", [(2, "enjoined")]),
     ("To date, nine brokers have pleaded guilty or been convicted at trial.", [(9, "convicted")]),
     ("To date, nine brokers have pleaded guilty, been convicted at trial, or are awaiting trial.", [(9, None)]),
     ("Nine brokers have pleaded guilty or agreed to plead guilty.", [(9, "pleaded_guilty")]),

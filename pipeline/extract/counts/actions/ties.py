@@ -34,6 +34,7 @@ from pipeline.extract.counts.things.list_members import (
     continued_tie,
     described_tie,
     listed_before,
+    parallel_sum_tie,
     parallel_tie,
 )
 from pipeline.extract.counts.things.selection import is_vague
@@ -89,6 +90,7 @@ def tie_counts(
             tie = continued_tie(annotated, member, begin, thing, ties.get(member.head))
             if tie is not None and tie.action is not None and not fits(annotated, grammar, tie.action, thing.noun):
                 tie = None
+        tie = tie or parallel_sum_tie(annotated, things[:position], thing, ties)
         tie = tie or participant_tie(annotated, grammar, thing) or worth_tie(annotated, grammar, thing)
         if tie is not None:
             ties[thing.head] = tie
