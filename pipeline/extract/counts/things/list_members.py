@@ -91,7 +91,9 @@ def parallel_sum_tie(
             continue
         behind = view.lowers[other.end : other.end + 1]
         between = range(other.end, thing.start)
-        is_told = any(view.dependencies[token] in _FINITE and view.lowers[token] not in _RELATIVES for token in between)
+        is_told = any(
+            view.dependencies[token] in _FINITE and view.lowers[token] not in _RELATIVES for token in between
+        )
         if behind != preposition or tie.trigger[0] > other.start or is_told:
             return None
         why = Provenance("count.list.parallel", f"as {other.quantity.text!r} {behind[0]} another", 0.65)
