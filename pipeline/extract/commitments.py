@@ -1,7 +1,8 @@
 """How the text holds what people undertake: "agreed to host", "invited to attend" tell of something to come."""
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.counts.assertions.context import is_own_past, read_assertion
+from pipeline.extract.counts.assertions.context import read_assertion
+from pipeline.extract.counts.assertions.verb_chains import is_own_past
 from pipeline.extract.counts.circumstances.clauses import has_to
 from pipeline.records import Assertion
 from pipeline.rules.grammar import Grammar

@@ -26,6 +26,10 @@ ASSERTIONS = [
     ("Lund did not collect, truthfully account for and pay $90,000 in taxes.", "negated"),
     ("The boats left due to two arrests in the port.", "asserted"),
     ("In addition to the $9 million in payments, the mill will hire a guard.", "asserted"),
+    ("The mill committed to spending $9 million on boats.", "planned"),
+    ("The port must pay the following: a $9 million fine, and costs.", "planned"),
+    ("As a result of the $9 million settlement, the port will get a boat.", "asserted"),
+    ("Of the $9 million fine, the mill will give a part to the state.", "planned"),
     ("The clinics are entitled to receive $9,000 a year.", "conditional"),
     ("The port was not entitled to a $9 million loss.", "negated"),
     ("Four ports have been selected to receive $9 million.", "planned"),
@@ -228,6 +232,10 @@ def test_how_a_count_is_held(extractor, text, assertion) -> None:
 LONE = [
     ("I praise the work they have done over ten years to aid hundreds of widows.", "asserted"),
     ("They will do more work to aid hundreds of widows.", "planned"),
+    ("This sum could range from $200 to $900 a guest.", "conditional"),
+    ("The merger would hurt trade, resulting in higher prices for millions of guests.", "conditional"),
+    ("The boy was not able to attend the camp for two summers.", "asserted"),
+    ("The port announced the start of six new teams focused on catching smugglers.", "asserted"),
     ("The budget requests $9 million in funds for patrols.", "planned"),
     ("Of this, $9 million is requested for patrols.", "planned"),
     ("The suit seeks to stop the proposed $9 million merger.", "planned"),
@@ -307,6 +315,17 @@ LONE = [
 @pytest.mark.parametrize(("text", "assertion"), LONE)
 def test_how_a_number_without_an_action_is_held(extractor, text, assertion) -> None:
     assert [fact.assertion.value for fact in counts_of(extractor, text)] == [assertion]
+
+
+def test_what_goes_on_with_a_planned_number_is_planned_too(extractor) -> None:
+    cuts = "The plan will cut dust by 900 tons, which includes 400 tons of soot."
+    shops = "The mill agreed to divest 13 shops in Riga and five shops in Ogre."
+    assert [fact.assertion.value for text in (cuts, shops) for fact in counts_of(extractor, text)] == ["planned"] * 4
+
+
+def test_those_who_agree_are_there(extractor) -> None:
+    firms, sum_ = counts_of(extractor, "Heron Ltd and nine of its branches have agreed to pay $5 million.")
+    assert (firms.assertion.value, sum_.assertion.value) == ("asserted", "planned")
 
 
 def test_offices_that_have_worked_since_a_date_are_no_historical_number(extractor) -> None:

@@ -22,6 +22,7 @@ from pipeline.extract.counts.assertions.running_totals import running_total
 from pipeline.extract.counts.assertions.schemes import accusation, is_further_aim, scheme_above
 from pipeline.extract.counts.assertions.shared_forms import shared_form
 from pipeline.extract.counts.assertions.sources import alleged_frame, named_source, opening_source
+from pipeline.extract.counts.assertions.verb_chains import future_of_manner, verb_chain
 from pipeline.extract.counts.circumstances.clauses import ancestors, has_to, is_said_of
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.records import Assertion
@@ -31,8 +32,6 @@ from pipeline.rules.grammar import Grammar
 _COMPARISON_REACH = 4
 #: Tokens between "than" and an earlier event that something is compared with.
 _COMPARED_REACH = 3
-#: Prepositions whose noun the verb is said of.
-_GOVERNED = frozenset({"to", "for", "of", "by"})
 
 
 def read_assertion(
@@ -69,14 +68,15 @@ def read_assertion(
     if (alleged := alleged_noun(annotated, grammar, trigger)) is not None:
         return Assertion.REPORTED, alleged
     below = trigger
-    chain = _verb_chain(annotated, grammar, trigger)
+    chain = verb_chain(annotated, grammar, trigger)
     if shared is not None and shared not in chain:
-        chain = [trigger, *_verb_chain(annotated, grammar, shared)]
+        chain = [trigger, *verb_chain(annotated, grammar, shared)]
     for place, token in enumerate(chain):
         if token != trigger and grammar.is_in("ability_word", view.lowers[token]):
             if _was_used(annotated, token):
                 continue  # "Officers were able to seize 12 boats": they did.
-            return Assertion.CONDITIONAL, view.texts[token]
+            denial = _was_denied(annotated, token)
+            return (Assertion.CONDITIONAL, view.texts[token]) if denial is None else (Assertion.NEGATED, denial)
         is_listed = view.dependencies[below] == "conj"
         below = token
         if token != trigger and not is_listed and grammar.is_in("failing_verb", view.lowers[token]):
@@ -117,8 +117,8 @@ def read_assertion(
             return Assertion.CONDITIONAL, view.texts[token]
         if (condition := _condition_before(annotated, token)) is not None:
             return Assertion.CONDITIONAL, condition
-    if (plan := _plan_of_manner(annotated, grammar, trigger)) is not None:
-        return Assertion.PLANNED, plan
+    if (future := future_of_manner(annotated, grammar, trigger)) is not None:
+        return future
     accused = accusation(annotated, grammar, scheme) if scheme is not None else None
     if scheme is not None and accused is None and is_further_aim(annotated, grammar, trigger, scheme):
         return Assertion.PLANNED, "to"
@@ -218,31 +218,19 @@ def _lacking(annotated: AnnotatedDocument, grammar: Grammar, gerund: int) -> str
     return view.texts[preposition] if grammar.is_in("lacking_preposition", view.lowers[preposition]) else None
 
 
-def _plan_of_manner(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> str | None:
-    """Return the word that plans the verb of a participle: "are expected to sail, delivering 40 tonnes"."""
-    view = annotated.view
-    verb = view.heads[trigger]
-    is_manner = view.dependencies[trigger] == "advcl" and view.lowers[trigger].endswith("ing") and verb < trigger
-    if not is_manner or any(view.dependencies[child] in _OWN_TIME for child in view.children[trigger]):
-        return None
-    for token in _verb_chain(annotated, grammar, verb):
-        if token != verb and grammar.is_in("planning_verb", view.lowers[token]):
-            return view.texts[token]
-        for child in view.children[token]:
-            if view.dependencies[child] == "aux" and grammar.is_in("future_auxiliary", view.lowers[child]):
-                return view.texts[child]
-    return None
-
-
-#: Children of a participle that give it a time or a doer of its own: "having seized", "with police seizing".
-_OWN_TIME = frozenset({"aux", "auxpass", "nsubj", "nsubjpass", "mark"})
-
-
 def _was_used(annotated: AnnotatedDocument, ability: int) -> bool:
     """Return whether the past tense says that an ability was used: "were able to seize", not "might be able to"."""
     view = annotated.view
     is_denied = any(view.dependencies[child] == "neg" for child in view.children[view.heads[ability]])
     return view.lowers[ability] == "able" and view.lowers[view.heads[ability]] in _PAST and not is_denied
+
+
+def _was_denied(annotated: AnnotatedDocument, ability: int) -> str | None:
+    """Return the "not" by which somebody had no ability in the past: "was not able to"; else None."""
+    view = annotated.view
+    verb = view.heads[ability]
+    denials = (child for child in view.children[verb] if view.dependencies[child] == "neg")
+    return next((view.texts[child] for child in denials), None) if view.lowers[verb] in _PAST else None
 
 
 _PAST = frozenset({"was", "were", "been"})
@@ -311,86 +299,6 @@ def _corrected(annotated: AnnotatedDocument, thing: Counted) -> str | None:
     index = thing.start - 2 if is_behind_preposition else thing.start - 1
     is_corrected = "but" in view.lowers[thing.end : thing.end + _COMPARED_REACH]
     return view.texts[index] if index >= first and is_corrected and view.lowers[index] == "not" else None
-
-
-def _verb_chain(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> list[int]:
-    """Return the trigger and the verbs above it that govern it as a complement."""
-    view = annotated.view
-    chain = [trigger]
-    token = trigger
-    for _ in range(6):
-        head = view.heads[token]
-        if head == token or not (
-            view.dependencies[token] in _COMPLEMENTS or _is_obliged(annotated, grammar, token, head)
-        ):
-            break
-        has_subject = any(view.dependencies[child] in _SUBJECTS for child in view.children[token])
-        if view.dependencies[token] == "ccomp" and has_subject and not has_to(annotated, token):
-            break  # But "will require the firm to sell nine shops" is one chain.
-        if view.dependencies[token] == "pcomp" and grammar.is_in("truth_word", view.lowers[head]):
-            break  # "Failed to pay despite receiving four letters": they came.
-        if _is_of_other_noun(annotated, token):
-            break
-        if view.dependencies[token] == "conj" and (
-            any(view.dependencies[child] == "nsubj" for child in view.children[token])
-            or any(
-                view.dependencies[child] in {"aux", "auxpass"} and view.lowers[child] != "to"
-                for child in view.children[token]
-            )
-            or is_own_past(annotated, token, head)
-        ):
-            break
-        token = head
-        chain.append(token)
-    return chain
-
-
-#: How what a verb governs depends on it.
-_COMPLEMENTS = frozenset({"xcomp", "ccomp", "conj", "pcomp", "dobj", "dative", "prep", "pobj"})
-
-
-def _is_obliged(annotated: AnnotatedDocument, grammar: Grammar, infinitive: int, verb: int) -> bool:
-    """Return whether an infinitive that the parse takes for a purpose is what somebody must or is to do.
-
-    "Will be required to sell nine shops", "is expected to sell".
-    """
-    if annotated.view.dependencies[infinitive] != "advcl" or not has_to(annotated, infinitive):
-        return False
-    word = annotated.view.lowers[verb]
-    return infinitive > verb and any(grammar.is_in(name, word) for name in ("demanding_verb", "planning_verb"))
-
-
-def _is_of_other_noun(annotated: AnnotatedDocument, token: int) -> bool:
-    """Return whether a noun only says what another one is about: "promised an investigation into the death"."""
-    view = annotated.view
-    preposition = view.heads[token]
-    noun = view.heads[preposition]
-    is_about = view.dependencies[token] == "pobj" and view.lowers[preposition] not in _GOVERNED
-    is_of_sum = view.lowers[preposition] == "in" and view.lowers[noun] in _SCALES
-    is_of_sum = is_of_sum and view.lowers[view.heads[view.heads[noun]]] != "addition"
-    return is_about and view.dependencies[noun] in _NOUNS and preposition < token and not is_of_sum
-
-
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_NOUNS = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "attr"})
-#: What a sum may end with: "$9 million in fines" is said of the fines.
-_SCALES = frozenset({"million", "billion", "trillion", "thousand", "dollars", "euros", "pounds"})
-
-
-def is_own_past(annotated: AnnotatedDocument, verb: int, before: int) -> bool:
-    """Return whether a past tense does not share the "did not" or "to" of the verb before it.
-
-    "Did not pay and withheld 12 files", "agreed to pay and entered into talks".
-    """
-    view = annotated.view
-    while view.dependencies[before] == "conj":
-        before = view.heads[before]  # "Did not pay, hid and withheld 12 files."
-    is_base = any(view.lowers[child] in _BEFORE_BASE for child in view.children[before])
-    return is_base and view.lowers[verb].endswith("ed") and not view.lowers[verb].endswith("eed")
-
-
-#: Auxiliaries before a verb without an ending.
-_BEFORE_BASE = frozenset({"did", "does", "do", "to"})
 
 
 def _by_phrase(annotated: AnnotatedDocument, trigger: int) -> tuple[Assertion, str | None]:

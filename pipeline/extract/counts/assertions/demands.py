@@ -45,6 +45,7 @@ def demand_of(annotated: AnnotatedDocument, grammar: Grammar, trigger: int, verb
         _demanded(annotated, grammar, trigger, verb)
         or _mandated(annotated, grammar, verb)
         or _talked_of(annotated, grammar, trigger, verb)
+        or _committed(annotated, grammar, trigger, verb)
         or _proposed(annotated, grammar, verb)
         or (_asked_for(annotated, grammar, verb) if verb == trigger else None)
         or _owed(annotated, grammar, verb)
@@ -100,6 +101,17 @@ def _talked_of(annotated: AnnotatedDocument, grammar: Grammar, trigger: int, ver
         return None  # "Recommended opening inquiries into the death of two men": they died.
     is_gerund = view.dependencies[verb] in {"xcomp", "ccomp"} and view.lowers[verb].endswith("ing") and above < verb
     return view.texts[above] if is_gerund and grammar.is_in("pondering_verb", view.lowers[above]) else None
+
+
+def _committed(annotated: AnnotatedDocument, grammar: Grammar, trigger: int, verb: int) -> str | None:
+    """Return the word that only commits somebody to a deed: "committed to spending $9 million"; else None."""
+    view = annotated.view
+    preposition = view.heads[verb]
+    if view.dependencies[verb] != "pcomp" or (verb != trigger and view.dependencies[trigger] != "conj"):
+        return None
+    above = view.heads[preposition]
+    is_gerund = view.lowers[preposition] in {"to", "on"} and above < preposition < verb
+    return view.texts[above] if is_gerund and grammar.is_in("committing_word", view.lowers[above]) else None
 
 
 def _proposed(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> str | None:

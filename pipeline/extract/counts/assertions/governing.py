@@ -1,6 +1,9 @@
 """The verb that a number without an action stands under: "two flights are expected", "projects costing $9"."""
 
+from itertools import islice
+
 from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.circumstances.clauses import upwards
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.rules.grammar import Grammar
 
@@ -26,29 +29,39 @@ def governing_verb(annotated: AnnotatedDocument, grammar: Grammar, thing: Counte
         if view.dependencies[token] == "pobj" and not _is_governed(annotated, grammar, token):
             return None
         if any(view.dependencies[child] in _OWN for child in view.children[token]):
-            return token if token <= thing.end or ":" not in view.texts[thing.end : token] else None
+            if _includes(annotated, token):
+                token = view.heads[token]
+                continue
+            is_verb = view.dependencies[token] not in {"prep", "mark"}
+            return token if is_verb and (token <= thing.end or ":" not in view.texts[thing.end : token]) else None
         if view.dependencies[token] == "pcomp" and grammar.is_in("truth_word", view.lowers[preposition]):
             return token  # "Would have to pay $9, despite earning $4."
         if view.heads[token] == token or (
             view.dependencies[token] in _CLAUSES and not _is_size(annotated, grammar, token)
         ):
             return None
-        token = _beside_place(annotated, token) or view.heads[token]
+        token = _twin(annotated, token) or view.heads[token]
     return None
 
 
-def _beside_place(annotated: AnnotatedDocument, token: int) -> int | None:
-    """Return what a number joined to a place goes on with: "13 shops in Riga and five shops in Ogre"; else None."""
+def _twin(annotated: AnnotatedDocument, token: int) -> int | None:
+    """Return the noun before that a number with the same noun goes on: "13 shops in Riga and five shops"."""
     view = annotated.view
-    place = view.heads[token]
-    preposition = view.heads[place]
-    is_joined = view.dependencies[token] == "conj" and view.dependencies[place] == "pobj" and place < token
-    is_noun = (
-        view.heads[preposition] < preposition
-        and "place" in view.labels[place]
-        and not view.labels[token].get("place")
-    )
-    return view.heads[preposition] if is_joined and is_noun else None
+    if view.dependencies[token] != "conj" or not view.lowers[token].endswith("s"):
+        return None
+    nearby = islice(upwards(annotated, token), _TWIN_REACH)
+    return next((above for above in nearby if view.lowers[above] == view.lowers[token]), None)
+
+
+#: Steps from a noun up to the same one before it.
+_TWIN_REACH = 5
+
+
+def _includes(annotated: AnnotatedDocument, verb: int) -> bool:
+    """Return whether a clause only says what something told before includes: "9 tons, which includes four tons"."""
+    view = annotated.view
+    is_clause = view.dependencies[verb] == "relcl" and view.lowers[verb] in {"includes", "include", "including"}
+    return is_clause and any(view.lowers[child] == "which" for child in view.children[verb])
 
 
 def _is_governed(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> bool:
@@ -57,8 +70,9 @@ def _is_governed(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> b
     preposition = view.heads[noun]
     if view.lowers[preposition] in _GOVERNED:
         return True
-    if grammar.is_in("result_verb", view.lowers[view.heads[preposition]]):
-        return True  # "Could have resulted in $2 million in losses."
+    above = view.lowers[view.heads[preposition]]
+    if grammar.is_in("result_verb", above) or above in {"range", "vary"}:
+        return True  # "Could have resulted in $2 million in losses", "could range from $2 to $9".
     return view.lowers[preposition] == "at" and view.lowers[noun] == "cost"  # "At a cost of $2 million."
 
 
@@ -72,6 +86,8 @@ def _is_size(annotated: AnnotatedDocument, grammar: Grammar, participle: int) ->
     above = view.heads[noun]
     if word == "exceeding":
         return view.dependencies[noun] == "nsubj"
+    if view.dependencies[participle] == "advcl":  # "Would cut trade, resulting in losses of $9."
+        return word.endswith("ing") and grammar.is_in("result_verb", word) and noun < participle
     if view.dependencies[participle] != "acl" or not word.endswith("ing"):
         return False
     if view.dependencies[noun] == "pobj":

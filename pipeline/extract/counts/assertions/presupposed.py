@@ -26,15 +26,15 @@ def is_presupposed(
     if assertion in UNDONE and _is_known(annotated, grammar, thing):
         return True
     if assertion is Assertion.PLANNED:
-        is_subject = view.dependencies[thing.head] in _SUBJECTS
-        verb = view.heads[thing.head]
+        if (subject := _subject(annotated, thing)) is None:
+            return False
         is_person_told = thing.noun is not None and is_person(grammar, view.lowers[thing.noun])
         # "Two doctors proposed to", "two defendants are scheduled for trial"; but "two flights are scheduled".
-        is_known = view.dependencies[thing.head] == "nsubj" or (is_subject and is_person_told)
-        return is_known and cue == view.texts[verb]
+        is_known = view.dependencies[subject] == "nsubj" or is_person_told
+        return is_known and cue == view.texts[view.heads[subject]]
     if assertion is Assertion.NEGATED:
         # "The three men were not allowed to work", "failed to follow the rules for $8 million in transfers".
-        is_apart = _is_subject(annotated, thing) or preposition_before(annotated, thing) == "for"
+        is_apart = _subject(annotated, thing) is not None or preposition_before(annotated, thing) == "for"
         return is_apart or _is_left_out(annotated, grammar, thing)
     if assertion is Assertion.CONDITIONAL:
         return not is_count and _has_owner(annotated, thing)
@@ -51,6 +51,8 @@ def _is_known(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) ->
         return thing.noun is not None and thing.noun > thing.number and before in (["the"], ["this"])
     if thing.quantity.kind != "count":
         return False
+    if view.dependencies[thing.head] == "appos" and view.texts[view.heads[thing.head]][:1].isupper():
+        return True  # "Will paint the Heron and the Gull, two boats of the port."
     if before and (before[0] in _OWNERS or view.lowers[thing.start] in _OWNERS):
         return True
     return thing.noun is not None and is_person(grammar, view.lowers[thing.noun]) and _has_past(annotated, thing.noun)
@@ -102,13 +104,17 @@ def _has_owner(annotated: AnnotatedDocument, thing: Counted) -> bool:
     return any(view.dependencies[child] == "poss" for noun in nouns for child in view.children[noun])
 
 
-def _is_subject(annotated: AnnotatedDocument, thing: Counted) -> bool:
-    """Return whether a number or a part that it is of is a subject: "40 percent of the boats did not sail"."""
+def _subject(annotated: AnnotatedDocument, thing: Counted) -> int | None:
+    """Return the subject that a number is or is joined to: "40 percent of the boats", "the port and two firms"."""
     view = annotated.view
     token = thing.head
     if view.dependencies[token] == "pobj" and view.lowers[view.heads[token]] == "of":
         token = view.heads[view.heads[token]]
-    return view.dependencies[token] in _SUBJECTS and token in (thing.head, *thing.aliases)
+        if token not in thing.aliases:
+            return None
+    while view.dependencies[token] in {"conj", "appos"} and view.heads[token] < token:
+        token = view.heads[token]
+    return token if view.dependencies[token] in _SUBJECTS else None
 
 
 def _is_within_subject(annotated: AnnotatedDocument, thing: Counted) -> bool:

@@ -1,0 +1,129 @@
+"""The verbs that govern what a word tells, and the participles that share their time."""
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.assertions.auxiliaries import is_habit
+from pipeline.extract.counts.circumstances.clauses import has_to
+from pipeline.records import Assertion
+from pipeline.rules.grammar import Grammar
+
+#: Prepositions whose noun the verb is said of.
+_GOVERNED = frozenset({"to", "for", "of", "by"})
+
+
+def verb_chain(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> list[int]:
+    """Return the trigger and the verbs above it that govern it as a complement."""
+    view = annotated.view
+    chain = [trigger]
+    token = trigger
+    for _ in range(6):
+        head = view.heads[token]
+        if head == token or not (
+            view.dependencies[token] in _COMPLEMENTS
+            or _is_obliged(annotated, grammar, token, head)
+            or (view.dependencies[token] == "appos" and view.lowers[head] == "following")
+        ):
+            break
+        has_subject = any(view.dependencies[child] in _SUBJECTS for child in view.children[token])
+        if view.dependencies[token] == "ccomp" and has_subject and not has_to(annotated, token):
+            break  # But "will require the firm to sell nine shops" is one chain.
+        if view.dependencies[token] == "pcomp" and grammar.is_in("truth_word", view.lowers[head]):
+            break  # "Failed to pay despite receiving four letters": they came.
+        if _is_of_other_noun(annotated, token) or _is_setting(annotated, token):
+            break
+        if view.dependencies[token] == "conj" and (
+            any(view.dependencies[child] == "nsubj" for child in view.children[token])
+            or any(
+                view.dependencies[child] in {"aux", "auxpass"} and view.lowers[child] != "to"
+                for child in view.children[token]
+            )
+            or is_own_past(annotated, token, head)
+        ):
+            break
+        token = head
+        chain.append(token)
+    return chain
+
+
+#: How what a verb governs depends on it.
+_COMPLEMENTS = frozenset({"xcomp", "ccomp", "conj", "pcomp", "dobj", "dative", "prep", "pobj"})
+
+
+def _is_obliged(annotated: AnnotatedDocument, grammar: Grammar, infinitive: int, verb: int) -> bool:
+    """Return whether an infinitive that the parse takes for a purpose is what somebody must or is to do.
+
+    "Will be required to sell nine shops", "is expected to sell".
+    """
+    if annotated.view.dependencies[infinitive] != "advcl" or not has_to(annotated, infinitive):
+        return False
+    word = annotated.view.lowers[verb]
+    return infinitive > verb and any(grammar.is_in(name, word) for name in ("demanding_verb", "planning_verb"))
+
+
+def _is_setting(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether a phrase before a verb only says whereupon: "as a result of the $9 fine, the port will get"."""
+    view = annotated.view
+    preposition = view.heads[token]
+    is_noun = view.dependencies[token] == "pobj" and view.dependencies[preposition] == "prep"
+    is_noun = is_noun and view.lowers[token] != "addition"
+    # "Of the $9, they will pay four" tells of what will be paid.
+    return is_noun and preposition < token < view.heads[preposition] and view.lowers[preposition] != "of"
+
+
+def _is_of_other_noun(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether a noun only says what another one is about: "promised an investigation into the death"."""
+    view = annotated.view
+    preposition = view.heads[token]
+    noun = view.heads[preposition]
+    is_about = view.dependencies[token] == "pobj" and view.lowers[preposition] not in _GOVERNED
+    is_of_sum = view.lowers[preposition] == "in" and view.lowers[noun] in _SCALES
+    is_of_sum = is_of_sum and view.lowers[view.heads[view.heads[noun]]] != "addition"
+    return is_about and view.dependencies[noun] in _NOUNS and preposition < token and not is_of_sum
+
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_NOUNS = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "attr"})
+#: What a sum may end with: "$9 million in fines" is said of the fines.
+_SCALES = frozenset({"million", "billion", "trillion", "thousand", "dollars", "euros", "pounds"})
+
+
+def is_own_past(annotated: AnnotatedDocument, verb: int, before: int) -> bool:
+    """Return whether a past tense does not share the "did not" or "to" of the verb before it.
+
+    "Did not pay and withheld 12 files", "agreed to pay and entered into talks".
+    """
+    view = annotated.view
+    while view.dependencies[before] == "conj":
+        before = view.heads[before]  # "Did not pay, hid and withheld 12 files."
+    is_base = any(view.lowers[child] in _BEFORE_BASE for child in view.children[before])
+    return is_base and view.lowers[verb].endswith("ed") and not view.lowers[verb].endswith("eed")
+
+
+#: Auxiliaries before a verb without an ending.
+_BEFORE_BASE = frozenset({"did", "does", "do", "to"})
+
+
+#: Children of a participle that give it a time or a doer of its own: "having seized", "with police seizing".
+_OWN_TIME = frozenset({"aux", "auxpass", "nsubj", "nsubjpass", "mark"})
+
+
+def future_of_manner(annotated: AnnotatedDocument, grammar: Grammar, participle: int) -> tuple[Assertion, str] | None:
+    """Return how the verb of a participle is still to come: "are due to sail, delivering 40 tonnes"; else None."""
+    view = annotated.view
+    verb = view.heads[participle]
+    is_manner = view.dependencies[participle] == "advcl" and view.lowers[participle].endswith("ing")
+    if not is_manner or participle < verb:
+        return None
+    if any(view.dependencies[child] in _OWN_TIME for child in view.children[participle]):
+        return None
+    for token in verb_chain(annotated, grammar, verb):
+        if token != verb and grammar.is_in("planning_verb", view.lowers[token]):
+            return Assertion.PLANNED, view.texts[token]
+        for child in view.children[token]:
+            if view.dependencies[child] != "aux":
+                continue
+            if grammar.is_in("future_auxiliary", view.lowers[child]):
+                return Assertion.PLANNED, view.texts[child]
+            is_guess = view.lowers[child] in {"would", "could"} and not is_habit(annotated, grammar, child)
+            if is_guess and grammar.is_in("result_verb", view.lowers[participle]):
+                return Assertion.CONDITIONAL, view.texts[child]  # "Would cut prices, leading to a loss of 40 jobs."
+    return None
