@@ -82,7 +82,7 @@ def _behind_content(annotated: AnnotatedDocument, thing: Counted, limit: int) ->
 
 
 #: Marks behind a participle that ends a fragment.
-_FRAGMENT_ENDS = frozenset({".", ";", ",", "–", "—", "|"})
+_FRAGMENT_ENDS = frozenset({".", ";", ",", "–", "—", "|", "by"})
 
 
 def _is_beside_subject(annotated: AnnotatedDocument, thing: Counted, verb: int) -> bool:

@@ -22,6 +22,8 @@ _INCLUDED, _FIRST_OF_TWO, _BETWEEN_COMMAS = "count.noun.includes", "count.verb.f
 _NETTED = frozenset({"count.verb.netted_goods", "count.verb.netted_people"})
 _AGAINST = "count.noun.against"
 _DONE_BY = "count.agent.done"
+#: Kinds of sums and their parts: "half of the donation was spent".
+_OF_MONEY = frozenset({"money", "share"})
 _UNMEASURED = frozenset({"count", "share", "length"})
 #: Rules that count offences, to which is done what is else done to people.
 _OFFENCES = frozenset({"count.verb.offences", "count.adjective.not_guilty"})
@@ -53,7 +55,7 @@ def is_possible(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatc
         is_of_goods = is_of_goods or "cash_noun" in annotated.view.labels[thing.noun]  # "$5,000 in cash"
     if thing.quantity.kind == "money" and not is_of_goods and grammar.is_in("no_money_action", event.action):
         return False
-    if thing.quantity.kind != "money" and grammar.is_in("only_money_action", event.action):
+    if thing.quantity.kind not in _OF_MONEY and grammar.is_in("only_money_action", event.action):
         return False
     if event.action == INVOLVED and thing.quantity.kind not in {"count", "share"}:
         return False  # "Delivered by air 7,600 tons of food": the food took no part.
@@ -101,6 +103,8 @@ def is_possible(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatc
             return False
     if event.rule.constants.get("money") and thing.quantity.kind != "money":
         return False  # "Sent 40 letters".
+    if event.rule.constants.get("bare") and thing.noun is not None:
+        return False  # "Made $9 worth of lamps".
     if _is_no_paper(annotated, grammar, event, thing):
         return False
     if event.rule.constants.get("measured") and thing.quantity.kind in _UNMEASURED:

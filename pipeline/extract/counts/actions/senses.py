@@ -80,6 +80,8 @@ def is_otherwise_meant(annotated: AnnotatedDocument, grammar: Grammar, verb: int
         return view.dependencies[verb] in {"acomp", "amod"} or any(
             view.lowers[token] in _BE or view.lowers[token] == "longer" for token in range(max(0, verb - 2), verb)
         )
+    if grammar.is_in("enrolling_verb", word) and not any(view.dependencies[child] == "dobj" for child in children):
+        return True  # "Sailors enrolled in the course" are not hired.
     if grammar.is_in("intervening_verb", word) and view.lowers[verb + 1 : verb + 2] == ["in"]:
         return True  # "Intervened in a suit against three hospitals": nothing was seized.
     if grammar.is_in("designating_verb", word) and _designates_no_wrong(annotated, grammar, verb):

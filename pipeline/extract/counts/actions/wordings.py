@@ -34,8 +34,8 @@ _GOES_ON = frozenset({"with", "in", "for", "by", "on", "under", "as", "of", "to"
 
 def wording_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> Tie | None:
     """Return the tie of a count by the words around it, None if no wording is met."""
-    if thing.quantity.kind != "count":
-        return None
+    if (listed := _listed_tie(annotated, grammar, thing)) is not None or thing.quantity.kind != "count":
+        return listed
     return (
         _against_tie(annotated, grammar, thing)
         or _last_tie(annotated, grammar, thing)
@@ -79,6 +79,52 @@ def _court_action(annotated: AnnotatedDocument, grammar: Grammar, token: int) ->
     word = annotated.view.lowers[token]
     is_told = grammar.is_in("court_paper_noun", word)  # "An indictment against Hale and two men."
     return paper_action(annotated, token) or (grammar.lexicon.noun_actions.get(word) if is_told else None)
+
+
+def _listed_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> Tie | None:
+    """Return the action before the colon of a list: "ordered that these be forfeited: four homes; a car; …"."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[thing.head]][0]
+    is_bracketed = thing.quantity.kind == "money" and view.texts[thing.start - 1 : thing.start] == ["("]
+    if thing.start <= first or not (is_bracketed or view.lowers[thing.start - 1] in _BEFORE_ITEM):
+        return None
+    reach = range(thing.start - 1, max(first, thing.start - _LONGEST_COLON_LIST) - 1, -1)
+    colon = next((token for token in reach if view.texts[token] == ":"), None)
+    if colon is None or any(view.dependencies[token] in _FINITE for token in range(colon, thing.start)):
+        return None
+    for token in range(colon - 1, max(first, colon - _OPENING_REACH) - 1, -1):
+        if is_bracketed and "awardee_noun" in view.labels[token]:
+            why = Provenance("count.list.opened", f"in brackets behind {view.texts[token]!r}", 0.6)
+            return Tie("awarded", (token, token + 1), None, (), None, why)
+        action, end = _told_at(annotated, grammar, token)
+        if action is None or is_bracketed or grammar.lexicon.actions[action].side != "result":
+            continue
+        is_of_people = grammar.lexicon.actions[action].objects == "person"
+        if (is_of_people and thing.quantity.kind != "count") or not fits(annotated, grammar, action, thing.noun):
+            return None
+        why = Provenance("count.list.opened", f"list behind {view.texts[token]!r}", 0.6)
+        return Tie(action, (token, end), None, (), None, why)
+    return None
+
+
+def _told_at(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> tuple[str | None, int]:
+    """Return the action that a participle behind "be" or a noun before "of" tells, and the end of its words."""
+    view = annotated.view
+    labels = view.labels[token]
+    if "verb_action" in labels and token > 0 and view.lowers[token - 1] in _BE:
+        end = labels["verb_action"][0]
+        return grammar.lexicon.verb_actions[" ".join(view.lowers[token:end])], end
+    if "noun_action" in labels:
+        end = labels["noun_action"][0]
+        is_of = view.lowers[end : end + 1] == ["of"]
+        return (grammar.lexicon.noun_actions[" ".join(view.lowers[token:end])] if is_of else None), end
+    return None, token + 1
+
+
+#: Before an item of a list, and how far the list and what opens it reach.
+_BEFORE_ITEM = frozenset({":", ";", ",", "and"})
+_LONGEST_COLON_LIST, _OPENING_REACH = 80, 14
+_BE = frozenset({"be", "is", "are", "was", "were", "been"})
 
 
 def _last_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> Tie | None:

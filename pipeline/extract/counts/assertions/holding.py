@@ -37,6 +37,9 @@ def how_held(
     """Return how the text holds a count, and the words that decide it."""
     trigger = tie.trigger[0] if tie.trigger is not None else None
     assertion, cue = _by_verb(annotated, grammar, thing, tie)
+    own = annotated.view.texts[trigger] if trigger is not None else None
+    if assertion is Assertion.PLANNED and tie.action == _CLAIMED and cue == own:
+        assertion, cue = Assertion.ASSERTED, None  # "Returns seeking $9 in refunds": it was claimed.
     if assertion in _HELD_TRUE and (earlier := comparison_before(annotated, thing)) is not None:
         assertion, cue = Assertion.HISTORICAL, earlier
     if assertion is Assertion.ASSERTED and (alleged := alleged_number(annotated, grammar, thing)) is not None:
@@ -71,6 +74,8 @@ def _is_known_anyway(grammar: Grammar, tie: Tie) -> bool:
     return tie.action is not None and any(grammar.is_in(name, tie.action) for name in _KNOWN)
 
 
+#: What asks for something itself.
+_CLAIMED = "claimed"
 _KNOWN = ("authorities_action", "imposed_action", "death_action")
 
 
