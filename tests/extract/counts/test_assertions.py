@@ -201,6 +201,8 @@ ASSERTIONS = [
     ("The harbour grew last year. The shop sold 40 rifles.", "asserted"),
     ("Lund was charged today. The defendants sold 40 rifles. Both are presumed innocent.", "reported"),
     ("Lund was charged today. The port bought 40 boats. Lund is presumed innocent.", "asserted"),
+    ("Lund was charged today. Jailors, including Lund, sold 40 rifles. Lund is presumed innocent.", "reported"),
+    ("The ring allegedly gave forgers 44 cards, which were then used to steal $9 million.", "reported"),
     ("As noted in the complaint, Lund sold 40 rifles.", "reported"),
     ("Court documents indicate that Lund sold 40 rifles.", "reported"),
     ("Under this alleged deal, Lund paid Moss $58,000.", "reported"),
@@ -215,6 +217,11 @@ ASSERTIONS = [
     ("After a jury indicted Lund for theft, Moss filed 12 claims.", "asserted"),
     ("Lund is alleged to have told savers that he held $8 million in funds that he had invested.", "reported"),
     ("Lund pleaded guilty to a charge alleging that he sold 40 rifles.", "asserted"),
+    ("Lund was responsible for funneling $90,000 in loot to his friends.", "asserted"),
+    ("Lund directed a bombing in Riga that killed four people.", "asserted"),
+    ("The port praised the hunt for men allegedly responsible for the death of a guard.", "reported"),
+    ("Lund is alleged to have helped orchestrate an attack that killed five soldiers.", "reported"),
+    ("The office won cases alleging fraud and, in addition, returned $745 million to the port.", "asserted"),
     (
         "According to the suit, Lund ran a plot. The accounts tied to the plot received $90,000 in refunds.",
         "reported",
@@ -302,6 +309,8 @@ LONE = [
     ("Lund was convicted on two counts of possessing 40 cards.", "asserted"),
     ("The indictment also charged the owners with acting out of hate during four thefts in Riga.", "reported"),
     ("A jury indicted Lund and Moss for their roles in a $56 million fraud.", "reported"),
+    ("The bank allegedly generated profits of roughly $8 million on the deals.", "reported"),
+    ("The suit was filed alleging the port is in breach, resulting in nearly 200 boys being kept apart.", "reported"),
     ("It is also alleged in the indictment that Lund left and went on at two other banks.", "reported"),
     ("Lund was indicted in a fraud with losses exceeding $30 million.", "reported"),
     ("The charges include allegations of sex trafficking of three adult victims.", "reported"),
@@ -329,7 +338,7 @@ def test_those_who_agree_are_there(extractor) -> None:
 
 
 def test_offices_that_have_worked_since_a_date_are_no_historical_number(extractor) -> None:
-    for opening in ("Since March 2007, offices", "Since their inception in March 2007, the force's teams"):
+    for opening in ("Since March 2007, offices", "Since their inception in March 2007, Harbour Force operations"):
         offices, men = counts_of(extractor, f"{opening} in nine towns have charged 900 men.")
         assert (offices.assertion.value, men.assertion.value) == ("asserted", "historical")
 

@@ -32,7 +32,9 @@ def background_event(annotated: AnnotatedDocument, grammar: Grammar, trigger: in
         return None  # "Responsible for filing claims that led to a loss of $4 million", "for restitution of $9".
     head = view.heads[trigger]
     if view.dependencies[trigger] in {"relcl", "acl"} and grammar.is_in("attack_noun", view.lowers[head]):
-        return view.texts[head]
+        return None if _is_own_deed(annotated, grammar, head) else view.texts[head]
+    if action is None or grammar.is_in("authorities_action", action) or not _harms(grammar, action):
+        return None  # "Responsible for moving $9", "was involved in a clash while trying to arrest a man".
     above = ancestors(annotated, trigger)
     if any(grammar.is_in("own_event_noun", view.lowers[token]) for token in above):
         return None
@@ -43,8 +45,23 @@ def background_event(annotated: AnnotatedDocument, grammar: Grammar, trigger: in
             if view.lowers[trigger] in view.lowers[view.sentences[view.sentence_of[trigger]][0] : index]:
                 return None  # "13 arrests linked to a robbery and two arrests for rape": one list.
             if not above.isdisjoint(range(index, end)) and not _is_duty(annotated, grammar, end):
-                return annotated.text_of(index, end)
+                is_alleged = index > 0 and "alleging_adverb" in view.labels[index - 1]  # "Allegedly responsible for."
+                return annotated.text_of(index - 1 if is_alleged else index, end)
     return None
+
+
+def _is_own_deed(annotated: AnnotatedDocument, grammar: Grammar, attack: int) -> bool:
+    """Return whether a sentence tells who made an attack: "Lund directed a bombing that killed four people"."""
+    view = annotated.view
+    verb = view.heads[attack]
+    word = view.lowers[verb]
+    return view.dependencies[attack] == "dobj" and grammar.is_in("committing_verb", word)
+
+
+def _harms(grammar: Grammar, action: str) -> bool:
+    """Return whether an action is done to people."""
+    definition = grammar.lexicon.actions.get(action)
+    return definition is not None and definition.objects == "person"
 
 
 def _blamed_attack(annotated: AnnotatedDocument, grammar: Grammar, sentence: int) -> str | None:

@@ -43,14 +43,22 @@ def _disclaimer(annotated: AnnotatedDocument) -> str | None:
 
 
 def _is_accused(annotated: AnnotatedDocument, grammar: Grammar, subject: int) -> bool:
-    """Return whether a subject is one of the accused: "the defendants", "she" or a name of the text's opening."""
+    """Return whether a subject is one of the accused, or names one: "the defendants", "she", a name of the title."""
     view = annotated.view
     if grammar.is_in("accused_word", view.lowers[subject]):
         return True
-    opening = view.sentences[min(_OPENING, len(view.sentences)) - 1][1]
-    return view.texts[subject].istitle() and view.texts[subject] in view.texts[:opening]
+    opening = view.texts[: view.sentences[min(_OPENING, len(view.sentences)) - 1][1]]
+    first = view.sentences[view.sentence_of[subject]][0]
+    around = range(max(first + 1, min(view.children[subject], default=subject)), view.heads[subject])
+    if any("accused_word" in view.labels[word] for word in around):
+        return True  # "One or more of the defendants sold 40 rifles."
+    words = (subject, *(word for word in around if "ner.person" in view.labels[word]))
+    names = {view.texts[word] for word in words if len(view.texts[word]) > _SHORT and view.texts[word].istitle()}
+    return not names.isdisjoint(opening)
 
 
+#: Letters of titled words that are no names: "The".
+_SHORT = 3
 #: Sentences in which the accused are named: the title and the first one below it.
 _OPENING = 2
 

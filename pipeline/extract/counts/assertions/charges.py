@@ -7,6 +7,7 @@ from pipeline.rules.grammar import Grammar
 
 #: Tokens before a number in which the charge is looked for.
 _REACH = 40
+_RELATIVES = frozenset({"which", "that"})
 #: Words that end what an allegation tells, which goes on through clauses of any kind.
 _ALLEGATION_STOPS = frozenset({"who", "whom", "announced", "said", ";", "today"})
 #: Between a charge and what somebody is charged with: behind a verb, behind a noun.
@@ -17,6 +18,8 @@ _WITH = frozenset({"with"})
 #: Words that tell something else than the charge: the past of the accused, another clause, a settlement.
 _STOPS = frozenset({"who", "whom", "which", "whose", "when", "while", "after", "before", "until", "announced", "said",
                     ";", "was", "were", "is", "are", "has", "have", "had", "will", "been"})  # fmt: skip
+#: Of these, those that end what "allegedly" is said of: not "which were used to steal".
+_CLAUSE_STOPS = _STOPS - {"which", "was", "were", "had", "been"}
 
 
 def charge_before(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, trigger: int | None) -> str | None:
@@ -47,24 +50,35 @@ def charge_before(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
     return None
 
 
-def allegation_before(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> str | None:
+def allegation_before(
+    annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, trigger: int | None
+) -> str | None:
     """Return the words behind which a sentence tells what is alleged: "alleging that", "is alleged to have"."""
     view = annotated.view
     number = view.sentence_of[thing.head]
-    if "allegation_opener" not in view.sentence_labels[number]:
+    if view.sentence_labels[number].isdisjoint(_ALLEGING):
         return None
     if thing.noun is not None and grammar.is_in("inquiring_word", view.lowers[thing.noun]):
         return None
     first = view.sentences[number][0]
+    is_close = True
     for token in range(thing.start - 1, first - 1, -1):
         if view.lowers[token] in _ALLEGATION_STOPS or "truth_word" in view.labels[token]:
             return None
+        is_close = is_close and view.lowers[token] not in _CLAUSE_STOPS
+        if is_close and "alleging_adverb" in view.labels[token]:
+            return view.texts[token]
+        is_close = is_close and (view.dependencies[token] not in _SUBJECTS or view.lowers[token] in _RELATIVES)
         for end in view.labels[token].get("allegation_opener", ())[:1]:
+            if trigger is not None and view.dependencies[trigger] == "conj" and view.heads[trigger] < token:
+                return None  # "Won cases alleging fraud, and returned $9 million."
             is_proved = any("proving_word" in view.labels[before] for before in range(first, token))
             return None if is_proved else annotated.text_of(token, end)
     return None
 
 
+#: Labels of words of an allegation; of an adverb in the same clause alone.
+_ALLEGING = frozenset({"allegation_opener", "alleging_adverb"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 

@@ -58,7 +58,8 @@ def read_assertion(
     ):
         return Assertion.PLANNED, "to"
     if (event := background_event(annotated, grammar, trigger)) is not None:
-        is_accused = grammar.is_in("accusing_verb", event.split()[0].lower())
+        opening = event.split()[0]
+        is_accused = grammar.is_in("accusing_verb", opening) or grammar.is_in("alleging_adverb", opening)
         paper = event if is_accused else opening_source(annotated, grammar, view.sentence_of[trigger])
         return (Assertion.HISTORICAL, event) if paper is None else (Assertion.REPORTED, paper)
     if (planned := unfinished_noun(annotated, grammar, trigger)) is not None:

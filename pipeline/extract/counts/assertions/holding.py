@@ -15,7 +15,7 @@ from pipeline.extract.counts.assertions.context import (
 from pipeline.extract.counts.assertions.demands import proposed_number
 from pipeline.extract.counts.assertions.governing import governing_verb
 from pipeline.extract.counts.assertions.list_openings import planned_above
-from pipeline.extract.counts.assertions.presupposed import is_presupposed, preposition_before
+from pipeline.extract.counts.assertions.presupposed import is_presupposed, is_within_subject, preposition_before
 from pipeline.extract.counts.circumstances.clauses import upwards
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.definiteness import is_definite
@@ -56,7 +56,8 @@ def how_held(
         cue = prior_word(annotated, grammar, thing.noun)
         assertion = Assertion.ASSERTED if cue is None else Assertion.HISTORICAL
     if assertion is Assertion.ASSERTED and not _is_known_anyway(grammar, tie):
-        charge = allegation_before(annotated, grammar, thing) or charge_before(annotated, grammar, thing, trigger)
+        charge = allegation_before(annotated, grammar, thing, trigger)
+        charge = charge or charge_before(annotated, grammar, thing, trigger)
         carried = charge or carried_allegation(annotated, grammar, thing.head, trigger)
         assertion, cue = (Assertion.REPORTED, carried) if carried is not None else (assertion, cue)
     if assertion is Assertion.ASSERTED and (negation := negation_before(annotated, thing)) is not None:
@@ -92,6 +93,9 @@ def _by_verb(
         assertion, cue = read_phrases(annotated, grammar, thing.head)
     else:
         assertion, cue = read_assertion(annotated, grammar, governing, is_lone=trigger is None)
+    is_scope = tie.provenance.rule == _SCOPE  # "Since March teams in nine towns have held 900 men": there are nine.
+    if is_scope and assertion is Assertion.HISTORICAL and is_within_subject(annotated, thing):
+        return Assertion.ASSERTED, None
     if trigger is None and is_presupposed(annotated, grammar, thing, assertion, cue):
         return Assertion.ASSERTED, None
     return assertion, cue

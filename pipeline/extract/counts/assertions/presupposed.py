@@ -38,7 +38,7 @@ def is_presupposed(
         return is_apart or _is_left_out(annotated, grammar, thing)
     if assertion is Assertion.CONDITIONAL:
         return not is_count and _has_owner(annotated, thing)
-    return assertion is Assertion.HISTORICAL and _is_within_subject(annotated, thing)
+    return assertion is Assertion.HISTORICAL and is_within_subject(annotated, thing)
 
 
 def _is_known(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
@@ -117,7 +117,7 @@ def _subject(annotated: AnnotatedDocument, thing: Counted) -> int | None:
     return token if view.dependencies[token] in _SUBJECTS else None
 
 
-def _is_within_subject(annotated: AnnotatedDocument, thing: Counted) -> bool:
+def is_within_subject(annotated: AnnotatedDocument, thing: Counted) -> bool:
     """Return whether a number only describes a subject: "since March offices in nine towns have held 900 men"."""
     view = annotated.view
     token = thing.head
