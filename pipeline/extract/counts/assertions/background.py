@@ -55,7 +55,7 @@ def _is_own_deed(annotated: AnnotatedDocument, grammar: Grammar, attack: int) ->
     view = annotated.view
     verb = view.heads[attack]
     word = view.lowers[verb]
-    return view.dependencies[attack] == "dobj" and grammar.is_in("committing_verb", word)
+    return view.dependencies[attack] == "dobj" and grammar.is_in("attacking_verb", word)
 
 
 def _harms(grammar: Grammar, action: str) -> bool:
