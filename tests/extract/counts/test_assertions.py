@@ -30,6 +30,10 @@ ASSERTIONS = [
     ("The port must pay the following: a $9 million fine, and costs.", "planned"),
     ("As a result of the $9 million settlement, the port will get a boat.", "asserted"),
     ("Of the $9 million fine, the mill will give a part to the state.", "planned"),
+    ("Guests were told that they needed to pay $9,000.", "planned"),
+    ("The deal, which must be approved by the court, requires the port to pay $9,000.", "planned"),
+    ("The plot involved killing three guards.", "planned"),
+    ("The port successfully petitioned the court to freeze $9 million.", "asserted"),
     ("The clinics are entitled to receive $9,000 a year.", "conditional"),
     ("The port was not entitled to a $9 million loss.", "negated"),
     ("Four ports have been selected to receive $9 million.", "planned"),
@@ -239,6 +243,7 @@ def test_how_a_count_is_held(extractor, text, assertion) -> None:
 LONE = [
     ("I praise the work they have done over ten years to aid hundreds of widows.", "asserted"),
     ("They will do more work to aid hundreds of widows.", "planned"),
+    ("The deal will resolve two notices of complaint issued by the port.", "asserted"),
     ("This sum could range from $200 to $900 a guest.", "conditional"),
     ("The merger would hurt trade, resulting in higher prices for millions of guests.", "conditional"),
     ("The boy was not able to attend the camp for two summers.", "asserted"),

@@ -19,7 +19,7 @@ from pipeline.extract.counts.assertions.purposes import (
     is_to_be,
 )
 from pipeline.extract.counts.assertions.running_totals import running_total
-from pipeline.extract.counts.assertions.schemes import accusation, is_further_aim, scheme_above
+from pipeline.extract.counts.assertions.schemes import accusation, aim_of, scheme_above
 from pipeline.extract.counts.assertions.shared_forms import shared_form
 from pipeline.extract.counts.assertions.sources import alleged_frame, named_source, opening_source
 from pipeline.extract.counts.assertions.verb_chains import future_of_manner, verb_chain
@@ -121,8 +121,9 @@ def read_assertion(
     if (future := future_of_manner(annotated, grammar, trigger)) is not None:
         return future
     accused = accusation(annotated, grammar, scheme) if scheme is not None else None
-    if scheme is not None and accused is None and is_further_aim(annotated, grammar, trigger, scheme):
-        return Assertion.PLANNED, "to"
+    if scheme is not None and accused is None:
+        if (aim := aim_of(annotated, grammar, trigger, scheme)) is not None:
+            return Assertion.PLANNED, aim
     if (alleged := accused or allegation(annotated, grammar, trigger)) is not None:
         return Assertion.REPORTED, alleged
     return read_phrases(annotated, grammar, trigger)
@@ -131,7 +132,9 @@ def read_assertion(
 def _is_noun(annotated: AnnotatedDocument, token: int) -> bool:
     """Return whether a word that may be a verb is a noun by what stands before it: "50 insurance plans"."""
     view = annotated.view
-    return any(view.dependencies[child] in _OF_NOUNS and child < token for child in view.children[token])
+    before = [child for child in view.children[token] if child < token]
+    is_behind_with = any(view.dependencies[child] == "mark" and view.lowers[child] == "with" for child in before)
+    return is_behind_with or any(view.dependencies[child] in _OF_NOUNS for child in before)
 
 
 _OF_NOUNS = frozenset({"det", "nummod", "amod", "compound", "nmod", "poss"})

@@ -8,7 +8,7 @@ from pipeline.rules.grammar import Grammar
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PRESENT_PASSIVE = frozenset({"is", "are", "be", "'s", "’s"})
-_OBLIGED = frozenset({"had", "have", "has", "having"})
+_OBLIGED = frozenset({"had", "have", "has", "having", "needed"})
 
 
 def proposed_number(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> str | None:
@@ -57,7 +57,7 @@ def _demanded(annotated: AnnotatedDocument, grammar: Grammar, trigger: int, verb
     view = annotated.view
     if trigger == verb or not grammar.is_in("demanding_verb", view.lowers[verb]):
         return None
-    if grammar.is_in("bare_paying_verb", view.lowers[trigger]):
+    if grammar.is_in("bare_paying_verb", view.lowers[trigger]) and not _is_unapproved(annotated, verb):
         return None  # "Requires the mill to pay $9" tells of the order, which was given.
     first = trigger
     while view.dependencies[first] == "conj" and not has_own_form(annotated, first):
@@ -70,6 +70,16 @@ def _demanded(annotated: AnnotatedDocument, grammar: Grammar, trigger: int, verb
         for child in view.children[verb]
     )
     return view.texts[verb] if is_present or is_due else None
+
+
+def _is_unapproved(annotated: AnnotatedDocument, verb: int) -> bool:
+    """Return whether what demands something is still to be approved: "the deal, which must be approved, requires"."""
+    view = annotated.view
+    words = view.sentence_words[view.sentence_of[verb]]
+    return ("approved" in words and "must" in words) or ("approval" in words and bool(words & _PENDING))
+
+
+_PENDING = frozenset({"subject", "pending", "contingent", "awaiting"})
 
 
 def _mandated(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> str | None:
@@ -100,7 +110,11 @@ def _talked_of(annotated: AnnotatedDocument, grammar: Grammar, trigger: int, ver
     if verb != trigger and view.dependencies[trigger] != "conj":
         return None  # "Recommended opening inquiries into the death of two men": they died.
     is_gerund = view.dependencies[verb] in {"xcomp", "ccomp"} and view.lowers[verb].endswith("ing") and above < verb
-    return view.texts[above] if is_gerund and grammar.is_in("pondering_verb", view.lowers[above]) else None
+    if not is_gerund:
+        return None
+    subjects = (child for child in view.children[above] if view.dependencies[child] == "nsubj")
+    plots = (view.texts[child] for child in subjects if grammar.is_in("plot_noun", view.lowers[child]))
+    return view.texts[above] if grammar.is_in("pondering_verb", view.lowers[above]) else next(plots, None)
 
 
 def _committed(annotated: AnnotatedDocument, grammar: Grammar, trigger: int, verb: int) -> str | None:
@@ -141,7 +155,8 @@ def _owed(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> str | No
     """Return the "had to" of a deed that is only a duty: "were told that they had to pay $9"; else None."""
     view = annotated.view
     duty = view.heads[verb]
-    if view.dependencies[verb] != "xcomp" or view.lowers[duty] not in _OBLIGED or not has_to(annotated, verb):
+    is_aim = view.dependencies[verb] == "xcomp" or (view.dependencies[verb] == "advcl" and duty + 2 == verb)
+    if not is_aim or view.lowers[duty] not in _OBLIGED or not has_to(annotated, verb):
         return None
     if view.lowers[duty + 1 : duty + 3] == ["to", "date"]:
         return None  # "Has to date indicted 40 men."

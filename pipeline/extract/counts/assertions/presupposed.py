@@ -55,14 +55,25 @@ def _is_known(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) ->
         return True  # "Will paint the Heron and the Gull, two boats of the port."
     if before and (before[0] in _OWNERS or view.lowers[thing.start] in _OWNERS):
         return True
-    return thing.noun is not None and is_person(grammar, view.lowers[thing.noun]) and _has_past(annotated, thing.noun)
+    return thing.noun is not None and _has_past(annotated, grammar, thing.noun)
 
 
-def _has_past(annotated: AnnotatedDocument, noun: int) -> bool:
-    """Return whether a clause tells of people what they did or suffered: "to 14 women whom he harassed"."""
+def _has_past(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> bool:
+    """Return whether a clause tells what people did or suffered, or who did something with things.
+
+    "To 14 women whom he harassed", "two notices issued by the port".
+    """
     view = annotated.view
+    is_people = is_person(grammar, view.lowers[noun])
+    nouns = (
+        noun,
+        *(one for child in view.children[noun] if view.lowers[child] == "of" for one in view.children[child]),
+    )
+    clauses = [clause for one in nouns for clause in view.children[one]]
+    if any(view.dependencies[clause] == "acl" and _has_agent(annotated, clause) for clause in clauses):
+        return True
     for clause in view.children[noun]:
-        if view.dependencies[clause] != "relcl":
+        if view.dependencies[clause] != "relcl" or not is_people:
             continue
         auxiliaries = {
             view.lowers[one] for one in view.children[clause] if view.dependencies[one] in {"aux", "auxpass"}
@@ -71,6 +82,12 @@ def _has_past(annotated: AnnotatedDocument, noun: int) -> bool:
         if auxiliaries <= _PAST and (is_past or auxiliaries):
             return True
     return False
+
+
+def _has_agent(annotated: AnnotatedDocument, participle: int) -> bool:
+    view = annotated.view
+    is_past = view.lowers[participle].endswith("ed")
+    return is_past and any(view.dependencies[child] == "agent" for child in view.children[participle])
 
 
 def _is_left_out(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:

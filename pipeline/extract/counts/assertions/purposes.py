@@ -32,6 +32,8 @@ def is_purpose(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> 
         view.lowers[child] == "on" for child in view.children[verb]
     ):
         return False  # "Went on to seize two boats": they did.
+    if any(view.lowers[child] == "successfully" for child in view.children[verb]):
+        return False  # "Successfully asked the court to freeze $9": it did.
     if view.lowers[trigger] == "become":
         return False  # "Rose to become one of the two leaders": they did.
     if grammar.is_in("bare_funding_verb", view.lowers[trigger]) and grammar.is_in("granting_verb", view.lowers[verb]):

@@ -39,19 +39,20 @@ def scheme_above(annotated: AnnotatedDocument, grammar: Grammar, deed: int) -> i
     return None
 
 
-def is_further_aim(annotated: AnnotatedDocument, grammar: Grammar, deed: int, scheme: int) -> bool:
-    """Return whether a deed is what the deed of a conspiracy was for: "conspired to travel there to deliver $9"."""
+def aim_of(annotated: AnnotatedDocument, grammar: Grammar, deed: int, scheme: int) -> str | None:
+    """Return the "to" of what the deed of a conspiracy was for: "conspired to travel to deliver $9"; else None."""
     view = annotated.view
     if not has_to(annotated, deed):
-        return False
+        return None
     below = deed
     for token in upwards(annotated, deed):
         if token == scheme or view.dependencies[below] == "conj":
-            return False  # "Conspired to pay or cause to be paid $9".
+            return None
         if has_to(annotated, token):
-            return not any(grammar.is_in(name, view.lowers[token]) for name in _MEANS)
+            is_means = any(grammar.is_in(name, view.lowers[token]) for name in _MEANS)
+            return None if is_means else "to"
         below = token
-    return False
+    return None
 
 
 #: Verbs whose infinitive tells the same deed: "to use a firm to sell boats", "to cause the bank to pay $9".
