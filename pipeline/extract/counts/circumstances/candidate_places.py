@@ -1,0 +1,160 @@
+"""The places of a sentence where something may have happened, the likeliest first."""
+
+from collections.abc import Sequence
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.annotate.places import LocatedPlace
+from pipeline.extract.counts.circumstances.clauses import is_told_apart, upwards
+from pipeline.extract.spans import starting_between
+
+#: Tokens between a preposition and the place that it governs.
+_PLACE_REACH = 6
+_WHERE = frozenset({"in", "at", "near", "outside", "across", "throughout", "north", "south", "east", "west",
+                    "northeast", "northwest", "southeast", "southwest"})  # fmt: skip
+#: Clauses that tell of somebody, not of what happened: "a leader who operates in Spin Boldak".
+_ASIDES = frozenset({"relcl", "acl", "ccomp"})
+#: What stands between the places of a list, and what makes one of it.
+_LIST_MARKS = frozenset({",", "and", "or", "the", "&", "as", "well", "across", "in", "throughout",
+                         "area", "areas", "region", "regions"})  # fmt: skip
+_AND = frozenset({"and", "or", "&"})
+#: Tokens behind a place: "in Kentucky and elsewhere".
+_ELSEWHERE = 3
+#: Tokens from a court to its place: "a jury sitting in Riga".
+_COURT_REACH = 3
+_NAMED = frozenset({"date", "place"})
+_WAYS = frozenset({"from", "to"})
+
+
+def ranked_places(
+    annotated: AnnotatedDocument, places: Sequence[LocatedPlace], sentence: int, anchor: int | None
+) -> list[LocatedPlace]:
+    """Return the places of a sentence where something happened, the likeliest first.
+
+    Places of the anchor's own clause come before those told in asides, near ones behind it before those ahead.
+    """
+    first, last = annotated.view.sentences[sentence]
+    inside = [
+        place
+        for place in starting_between(places, first, last)
+        if not place.is_adjective
+        and _is_where(annotated, first, place.start)
+        and not is_in_name(annotated, place)
+        and not _is_source(annotated, place.start)
+        and not _is_end_of_way(annotated, first, place.start)
+        and not (anchor is not None and _is_in_breakdown(annotated, first, place.start, anchor))
+        and not _has_own_number(annotated, place.end, anchor)
+    ]
+    if anchor is None:
+        return sorted(
+            inside, key=lambda place: (_is_aside(annotated, place, None), place.place.locality is None, place.start)
+        )
+    return sorted(
+        inside,
+        key=lambda place: (
+            ";" in annotated.view.texts[min(place.start, anchor) : max(place.start, anchor)],
+            _is_aside(annotated, place, anchor),
+            place.start < anchor,
+            abs(place.start - anchor),
+        ),
+    )
+
+
+def is_listed(annotated: AnnotatedDocument, place: LocatedPlace, places: Sequence[LocatedPlace]) -> bool:
+    """Return whether a place is one of several joined by "and": what is counted is spread over them."""
+    view = annotated.view
+    first, last = view.sentences[view.sentence_of[place.start]]
+    here = starting_between(places, first, last)
+    number = next(index for index, other in enumerate(here) if other.start == place.start)
+    if "elsewhere" in view.lowers[place.end : min(place.end + _ELSEWHERE, last)]:
+        return True
+    if "In" not in view.texts[max(first, place.start - 2) : place.start] and _has_unknown_neighbour(annotated, place):
+        return True
+    for step in (1, -1):
+        at = number
+        while 0 <= at + step < len(here):
+            left, right = sorted((here[at], here[at + step]), key=lambda one: one.start)
+            between = set(view.lowers[left.end : right.start])
+            if not between <= _LIST_MARKS:
+                break
+            if not between.isdisjoint(_AND):
+                return True
+            at += step
+    return False
+
+
+def is_of_court(annotated: AnnotatedDocument, start: int) -> bool:
+    """Return whether a place is where a court or a jury sits: nobody was arrested there."""
+    view = annotated.view
+    return any("court_word" in view.labels[token] for token in range(max(0, start - _COURT_REACH), start))
+
+
+def is_in_name(annotated: AnnotatedDocument, place: LocatedPlace) -> bool:
+    """Return whether a place begins a name or says whose something is: "the U.S. District Court", "a U.S. ship"."""
+    view = annotated.view
+    behind = place.end
+    if behind >= len(view.texts) or not view.texts[behind][:1].isalpha() or view.heads[behind - 1] < behind:
+        return False
+    is_name = view.texts[behind][:1].isupper() and not view.texts[behind - 1][:1].islower()
+    is_land = place.place.country is not None and place.place.locality is None and place.place.region is None
+    return (is_land and view.texts[behind].islower()) or (is_name and _NAMED.isdisjoint(view.labels[behind]))
+
+
+def _has_unknown_neighbour(annotated: AnnotatedDocument, place: LocatedPlace) -> bool:
+    """Return whether names that are no known places are joined to a place: "in Riga, Tarkaville and Ogreville"."""
+    view = annotated.view
+    tokens = list(range(place.start, place.end))
+    for token in tokens:
+        tokens.extend(
+            child
+            for child in view.children[token]
+            if child >= place.end and view.dependencies[child] == "conj" and view.texts[child][:1].isupper()
+        )
+    return tokens[-1] >= place.end and not _AND.isdisjoint(view.lowers[place.end : tokens[-1]])
+
+
+def _is_where(annotated: AnnotatedDocument, first: int, start: int) -> bool:
+    """Return whether "in", "at" or "near" stands before a place: "in the village of X", "in Nahr-e Saraj"."""
+    return not _WHERE.isdisjoint(annotated.view.lowers[max(first, start - _PLACE_REACH) : start])
+
+
+def _is_end_of_way(annotated: AnnotatedDocument, first: int, start: int) -> bool:
+    """Return whether something came from a place or went there: "two containers shipped from Malta to Riga"."""
+    lowers = annotated.view.lowers
+    before = start - 1 - (start - 1 > first and lowers[start - 1] == "the")
+    return before >= first and lowers[before] in _WAYS
+
+
+def _is_source(annotated: AnnotatedDocument, start: int) -> bool:
+    """Return whether a place is where those are who say it: "according to police headquarters in Riga"."""
+    return any(annotated.view.lowers[token] == "according" for token in upwards(annotated, start))
+
+
+def _is_in_breakdown(annotated: AnnotatedDocument, first: int, start: int, anchor: int) -> bool:
+    """Return whether a place stands in brackets behind the anchor, with a part of the whole: "14 (9 in Latvia)"."""
+    view = annotated.view
+    for token in range(start - 1, max(first, anchor), -1):
+        if view.texts[token] == ")":
+            return False
+        if view.texts[token] == "(":
+            return any("quantity" in view.labels[inner] for inner in range(token + 1, start))
+    return False
+
+
+def _has_own_number(annotated: AnnotatedDocument, end: int, anchor: int | None) -> bool:
+    """Return whether a number in brackets tells how many of a whole were there: "mostly in Latvia (28)"."""
+    view = annotated.view
+    if view.texts[end : end + 1] != ["("] or end + 2 >= len(view.texts):
+        return False
+    return "quantity" in view.labels[end + 1] and view.texts[end + 2] == ")" and anchor != end + 1
+
+
+def _is_aside(annotated: AnnotatedDocument, place: LocatedPlace, anchor: int | None) -> bool:
+    """Return whether a place stands in a clause about somebody that the anchor is no part of."""
+    view = annotated.view
+    above = set() if anchor is None else {anchor, *upwards(annotated, anchor)}
+    last = place.end - 1
+    if anchor is not None and is_told_apart(annotated, last, anchor):
+        return True
+    return any(
+        view.dependencies[token] in _ASIDES and token not in above for token in (last, *upwards(annotated, last))
+    )
