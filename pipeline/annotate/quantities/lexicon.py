@@ -59,6 +59,7 @@ class GuardWords:
     state_codes: frozenset[str]
     number_names: frozenset[str]
     number_name_openings: frozenset[str]
+    numbered_names: frozenset[str]
     name_heads: frozenset[str]
     months: frozenset[str]
     year_after: frozenset[str]

@@ -341,6 +341,8 @@ def _is_name(text: str, number: Number, left: Left, lexicon: QuantityLexicon) ->
         and not _noun_follows(text, number.end, lexicon)
     ):
         return True
+    if left.word() in guards.numbered_names and left.raw_word()[:1].isupper():
+        return True
     openings = f"{left.word(2)} {left.word()}"
     if openings in guards.number_name_openings and (capital.isupper() or left.raw_word(2)[:1].isupper()):
         return True

@@ -198,6 +198,8 @@ MONEY = [
     ("A $2-million yacht was seized.", ["money 2000000 exact USD"]),
 ]
 NO_COUNTS = [
+    ("The broker traded S&P 500 funds.", []),
+    ("He led the Barrio 18 gang.", []),
     ("Dana Reed, 44, of Leeds, was charged.", ["age 44 exact year"]),
     ("Pupils aged 12 to 17 took part.", ["age 12..17 range year"]),
     ("Children under 12 travel with a parent.", ["age ..12 less-than year"]),

@@ -41,6 +41,8 @@ DATELESS = [
     "A broker pleaded guilty on Friday, and was ordered to pay $3,000.",
     "A broker was sentenced on Friday and has paid $3,000.",
     "Returns for 2023 were filed for 40 shops.",
+    "The broker filed 40 returns for 2022 and 2023.",
+    "The initiative, launched in July 2012, involved 40 offices.",
 ]
 
 

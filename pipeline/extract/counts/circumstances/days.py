@@ -66,8 +66,8 @@ def _is_bound(annotated: AnnotatedDocument, date: DateExpression, first: int) ->
     view = annotated.view
     before = view.lowers[max(0, first - _BOUND_REACH) : first]
     above = {view.lowers[token] for token in ancestors(annotated, first) if view.dependencies[token] == "prep"}
-    if date.value.isdigit() and "for" in before:
-        return True  # "Returns for 2012 were filed": the year that they are about.
+    if date.value.replace("/", "").isdigit() and "for" in before:
+        return True  # "Returns for 2012 and 2013 were filed": the years that they are about.
     is_begun = "/" not in date.value and not _BEGINNINGS.isdisjoint(before)
     return is_begun or not _BOUNDS.isdisjoint(above) or not _BOUNDS.isdisjoint(before)
 
