@@ -115,3 +115,16 @@ def test_a_list_of_countries_is_no_one_place(extractor) -> None:
 )
 def test_what_is_no_count(extractor, text) -> None:
     assert counts_of(extractor, text) == []
+
+
+#: text -> whether it tells anything of the sum
+LONE_SUMS = [
+    ("The brothers had left $5 million in Malta.", True),
+    ("The fraud cost 214 savers more than $6 million.", True),
+    ("Examples are Jon Holm ($10 million) and Ann Hale ($3 million).", False),
+]
+
+
+@pytest.mark.parametrize(("text", "is_told"), LONE_SUMS)
+def test_a_sum_of_which_nothing_is_told_is_none(extractor, text, is_told) -> None:
+    assert any(fact.unit == "USD" for fact in counts_of(extractor, text)) is is_told

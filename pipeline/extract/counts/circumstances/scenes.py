@@ -241,7 +241,7 @@ def _is_wider(
         if link == "conj":
             return is_operational or token - above <= _JOINED  # "Was indicted and arrested today."
         if link in {"acl", "relcl"}:
-            # "An operation targeting a leader in Burkah district", not "an initiative, launched in May, has 40 offices".
+            # "An operation targeting a leader in Burkah district", not "a project, launched in May, has 40 offices".
             return _is_event(annotated, above) and (is_operational or view.texts[token - 1] != ",")
         if not is_operational and has_to(annotated, token):
             return False  # "Agreed to pay $4,000 and to build a school in Riga."
