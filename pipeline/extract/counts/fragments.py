@@ -209,10 +209,16 @@ def _is_item(annotated: AnnotatedDocument, thing: Counted) -> bool:
     return bool(blocks) and blocks[annotated.block_of[thing.head]].label in _ITEM_LABELS
 
 
+#: Behind "provided" these open a condition.
+_CONDITIONS = (["it"], ["that"], ["they"])
+
+
 def _action_at(annotated: AnnotatedDocument, grammar: Grammar, index: int) -> tuple[str, int] | None:
     labels = annotated.view.labels[index]
     if "serving_verb" in labels and is_otherwise_meant(annotated, grammar, index):
         return None  # "Served 9,000 meals."
+    if "supplying_verb" in labels and annotated.view.lowers[index + 1 : index + 2] in _CONDITIONS:
+        return None  # "The district may close the case, provided it:"
     for label, table in (
         ("noun_action", grammar.lexicon.noun_actions),
         ("verb_action", grammar.lexicon.verb_actions),

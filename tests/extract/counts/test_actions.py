@@ -168,6 +168,23 @@ ACTIONS = [
     ("The arrests were made in nine states.", [(9, "involved")]),
     ("The crisis will not be solved by a single grant and two plans.", [(2, None)]),
     ("I join millions of sailors in mourning her.", [((2000000, None), None)]),
+    ("Hale was tried for three plots to sink boats in Riga and was sentenced to two years.", [(3, None)]),
+    ("Hale, who owned and ran two clinics with his wife, was sentenced in May.", [(2, None)]),
+    ("A firm that ran a ship that called at two ports in Malta pleaded guilty in May.", [(2, None)]),
+    ("Evidence from the two trials established that Roe lied.", [(2, None)]),
+    ("The state shared $8 million in forfeited funds with Malta.", [(8000000, None)]),
+    ("The verdict includes at least $8 million in seized currency.", [((8000000, None), "seized")]),
+    ("The firm has 12 steam-assisted flares.", [(12, None)]),
+    ("The firm must pay $350,000 to 11 sailors identified in the complaint.", [(350000, "paid"), (11, None)]),
+    ("The port board has 21 regions and 95 field offices.", [(21, None), (95, None)]),
+    ("The owner of a $30 million mill and two brokers were indicted.", [(30000000, None), (2, "indicted")]),
+    ("The campaign was hurting the reputation of 40 dealers.", [(40, None)]),
+    ("The film shows two sailors in clips saved on his computer.", [(2, None)]),
+    ("The school serves 40 children enrolled in a course.", [(40, None)]),
+    ("Hale was offered $9,000 in payments.", [(9000, None)]),
+    ("Hale, along with two clerks of the mill, pleaded guilty.", [(2, "pleaded_guilty")]),
+    ("Hale set up a network of more than 150 traders.", [((151, None), None)]),
+    ("The office obtained 40 injunctions in May.", [(40, None)]),
 ]
 
 
@@ -178,6 +195,13 @@ def test_what_was_done(extractor, text, expected) -> None:
 
 #: text -> who acts in its first count
 ACTORS = [
+    ("Hale and Roe received $4,000 and $9,000, respectively.", None),
+    ("The state petitioned the court to freeze $9,000.", None),
+    ("The Port-A-Dock pilots will receive $4,000.", "Port-A-Dock pilots"),
+    ("Over $4,000 in tolls was collected by the makers of the forms of sale.", "makers of the forms of sale"),
+    ("A mill or port office paid $4,000.", "mill or port office"),
+    ("Due and Hale filed five liens with the office.", None),
+    ("Hale hid the fact that the code came from the mill and identified 12 clients.", None),
     ("Mill Owners Directed Clients to Pay in Cash and Diverted $4 Million", None),
     ("Directed Clients to Pay in Cash and Diverted $4 Million", None),
     ("He paid $4,000 to a friend.", None),
@@ -217,6 +241,7 @@ ATTRIBUTES = [
     ("Roe agreed to pay $5 million in restitution.", ()),
     ("Roe agreed to pay a $5 million civil penalty.", ("fined",)),
     ("The judge ordered Hale to pay $9 million in restitution, to be paid at once.", ()),
+    ("The club claimed over $4 million of false tax losses.", ()),
     ("Nine brokers pleaded guilty or were convicted, and one broker died.", ()),
     ("Portex agreed to pay $780 million in fines, interest and restitution.", ()),
     ("The police arrested 12 men for tax fraud and bribery.", ("tax fraud", "bribery")),

@@ -34,7 +34,10 @@ def actor_of(
     """Return the text of those who act, given the heads of their phrases, the likeliest first, and the verb."""
     for token in tokens:
         if verb is not None and (
-            _is_within_clause(annotated, token, verb) or _is_of_infinitive(annotated, token, verb)
+            _is_within_clause(annotated, token, verb)
+            or _is_of_infinitive(annotated, token, verb)
+            or _is_of_told_fact(annotated, token, verb)
+            or _is_asked_for(annotated, grammar, verb)
         ):
             return None
         if annotated.view.lowers[token] in _RELATIVES or _is_dateline(annotated, token):
@@ -72,6 +75,32 @@ def _is_of_infinitive(annotated: AnnotatedDocument, token: int, verb: int) -> bo
     infinitive = view.heads[token]
     is_beside = view.dependencies[verb] == "conj" and view.heads[verb] == infinitive
     return is_beside and view.lowers[verb].endswith("ed") and "to" in _auxiliaries(annotated, infinitive)
+
+
+def _is_asked_for(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:
+    """Return whether somebody is asked to act: "the state petitioned the court to freeze $9"."""
+    view = annotated.view
+    above = view.heads[verb]
+    is_infinitive = view.dependencies[verb] in {"xcomp", "advcl"} and "to" in _auxiliaries(annotated, verb)
+    return (
+        is_infinitive
+        and grammar.is_in("petitioning_verb", view.lowers[above])
+        and any(view.dependencies[child] == "dobj" for child in view.children[above])
+    )
+
+
+def _is_of_told_fact(annotated: AnnotatedDocument, token: int, verb: int) -> bool:
+    """Return whether a verb may go on with what is told behind a noun or with the clause around it.
+
+    "Hale hid the fact that the code came from the firm and named 12 clients": Hale named them.
+    """
+    view = annotated.view
+    inner = view.heads[token]
+    is_beside = view.dependencies[verb] == "conj" and view.heads[verb] == inner
+    is_told = view.dependencies[inner] == "acl" and any(
+        view.dependencies[child] == "mark" for child in view.children[inner]
+    )
+    return is_beside and is_told
 
 
 def _auxiliaries(annotated: AnnotatedDocument, verb: int) -> frozenset[str]:
@@ -112,7 +141,22 @@ def _list_text(annotated: AnnotatedDocument, grammar: Grammar, head: int) -> str
     texts = [" ".join(annotated.text_of(begin, end).split()) for begin, end in bounds]
     if any(grammar.is_in("unnamed_actor", text) for text in texts):
         return None
-    return texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} and {texts[-1]}"
+    if len(texts) == 1:
+        return None if _is_cut_in_list(annotated, bounds[0][0]) else texts[0]
+    if "respectively" in annotated.view.lowers[slice(*annotated.view.sentences[annotated.view.sentence_of[head]])]:
+        return None  # "Hale and Roe got $4 and $9, respectively."
+    word = "or" if annotated.view.lowers[bounds[-1][0] - 1] == "or" else "and"
+    return f"{', '.join(texts[:-1])} {word} {texts[-1]}"
+
+
+def _is_cut_in_list(annotated: AnnotatedDocument, begin: int) -> bool:
+    """Return whether a name follows another one with "and" that the parse does not join to it: "Due and Kozak"."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[begin]][0]
+    if begin - 2 < first or view.lowers[begin - 1] not in {"and", "&"} or not view.texts[begin].istitle():
+        return False
+    before = view.texts[begin - 2]
+    return before.istitle() and (begin - 2 == first or view.texts[begin - 3] == ",") and before.isalpha()
 
 
 def _is_number(annotated: AnnotatedDocument, token: int) -> bool:
@@ -177,7 +221,8 @@ def _behind_town(annotated: AnnotatedDocument, begin: int, head: int) -> int:
     view = annotated.view
     for token in range(head - 1, begin, -1):
         is_dash = view.texts[token] in _DASHES and not _is_glued(annotated, token + 1)
-        if is_dash or view.texts[token] in _ARTICLES:
+        is_article = view.texts[token] in _ARTICLES and view.texts[token + 1] not in _HYPHENS  # "Ven-A-Care"
+        if is_dash or is_article:
             return token + 1
     if view.lowers[begin] in _POINTING and begin < head:
         return begin + 1
@@ -203,7 +248,10 @@ def _with_complement(annotated: AnnotatedDocument, heads: Sequence[int], end: in
     if named is None:
         return end
     begin, behind = phrase_bounds(annotated, named)
-    return behind if end < begin and behind - end <= _LONGEST_COMPLEMENT else end
+    if not end < begin or behind - end > _LONGEST_COMPLEMENT:
+        return end
+    is_of_it = behind < last and view.lowers[behind] == "of" and view.heads[behind] == named
+    return _with_complement(annotated, [named], behind) if is_of_it else behind
 
 
 def _is_dateline(annotated: AnnotatedDocument, token: int) -> bool:

@@ -9,7 +9,7 @@ from pipeline.rules.grammar import Grammar
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 #: Subjects that stand for all who are told of.
 _WHOLES = frozenset({"who", "which", "that", "whom", "all", "both", "each"})
-_INTENT = "count.noun.intent"
+_INTENT, _OWN_NOUN = "count.noun.intent", "count.noun.number"
 _ACTIVE, _PARTICIPLE, _FOR = "count.verb.active", "count.verb.participle", "count.noun.against"
 #: Rules by which a verb counts the subject of the verb before it.
 _SHARED_SUBJECTS = frozenset({"count.verb.subject", "count.verb.passive_shared", "count.verb.passive_later"})
@@ -27,6 +27,7 @@ def is_misread(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch
         or _is_behind_unit(annotated, event, thing)
         or _is_reason(annotated, grammar, event, thing)
         or _is_outer_noun_meant(annotated, grammar, event)
+        or _is_sum_offered(annotated, grammar, event, thing)
     )
 
 
@@ -126,3 +127,16 @@ def _is_outer_noun_meant(annotated: AnnotatedDocument, grammar: Grammar, event: 
     preposition = view.heads[event.trigger]
     above = view.labels[view.heads[preposition]]
     return view.dependencies[event.trigger] == "pobj" and view.lowers[preposition] == "of" and "noun_action" in above
+
+
+def _is_sum_offered(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch, thing: Counted) -> bool:
+    """Return whether a noun names a sum that is only offered or asked for: "was offered $9 in payments"."""
+    view = annotated.view
+    if event.rule.name != _OWN_NOUN or not grammar.is_in("trading_event", view.lowers[event.trigger]):
+        return False
+    token = thing.head
+    for _ in range(_LONGEST_CLIMB):
+        if view.dependencies[token] not in {"pobj", "prep", "nummod", "conj", "compound"}:
+            break
+        token = view.heads[token]
+    return grammar.is_in("offering_verb", view.lowers[view.heads[token]])

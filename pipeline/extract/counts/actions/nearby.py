@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import Basis
+from pipeline.extract.counts.actions.other_subjects import is_beside_subject
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.rules.grammar import Grammar
 
@@ -16,16 +17,33 @@ from pipeline.rules.grammar import Grammar
 _FARTHEST_AUXILIARY = 24
 #: Words of a counted phrase before a bracket: "1,282 civilian casualties (".
 _COUNTED_WORDS = 5
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_RELATIVES = frozenset({"who", "which", "that"})
-#: Steps from a thing up to the subject of a verb.
-_LONGEST_CLIMB = 8
+#: Countries take part by their officers: "police in nine countries took part".
+_INVOLVED = "involved"
 _AUXILIARIES = frozenset({"is", "are", "was", "were", "been", "being", "be"})
 _BEFORE_PARTICIPLE = frozenset({"is", "are", "was", "were", "been", "being", "be", "has", "have", "had", "already",
                                 "also", "now", "since", "later", "then", "subsequently", "recently", "today", "each",
                                 "all", "both", "previously", "to"})  # fmt: skip
 _STOPS = frozenset(
-    {";", ":", ".", "who", "whom", "which", "while", "although", "because", "but", "if", "when", "that", "before"}
+    {
+        ";",
+        ":",
+        ".",
+        "who",
+        "whom",
+        "which",
+        "while",
+        "although",
+        "because",
+        "but",
+        "if",
+        "when",
+        "that",
+        "before",
+        "where",
+        "whose",
+        "he",
+        "she",
+    }
 )
 
 
@@ -35,6 +53,9 @@ def action_behind(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
     limit = min(view.sentences[view.sentence_of[thing.head]][1], thing.end + _FARTHEST_AUXILIARY)
     if thing.end < limit and view.lowers[thing.end][-2:] in {"ed", "en", "ht", "ut"}:
         has_object = any(view.dependencies[child] == "dobj" for child in view.children[thing.end])
+        has_object = has_object or view.lowers[thing.end + 1 : thing.end + 2] == [
+            "that"
+        ]  # "Both trials established that …"
         # "A $7 million stolen car ring", but "12 held and three hostages rescued".
         is_modifier = view.dependencies[thing.end] in {"amod", "compound", "nmod"}
         is_modifier = is_modifier and view.lowers[thing.end + 1 : thing.end + 2] != ["and"]
@@ -55,10 +76,12 @@ def action_behind(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
                 continue  # "26 offices, with searches in cases being conducted by others."
             if found is None and lower in {"be", "being"}:
                 continue  # "A man believed to be the leader, was arrested", "pills being moved to Riga were seized".
-            return None if found is None or _is_beside_subject(annotated, thing, found[1]) else found
+            return None if found is None or is_beside_subject(annotated, thing, found[1]) else found
         if view.dependencies[index] == "ROOT":
             end = view.labels[index].get("subject_action", (None,))[0]
-            return None if end is None else (*_named(annotated, grammar, index, end),)
+            found = _named(annotated, grammar, index, end) if end is not None else None
+            is_apart = found is not None and found[0] != _INVOLVED and is_beside_subject(annotated, thing, index)
+            return None if is_apart else found
     return None
 
 
@@ -83,62 +106,6 @@ def _behind_content(annotated: AnnotatedDocument, thing: Counted, limit: int) ->
 
 #: Marks behind a participle that ends a fragment.
 _FRAGMENT_ENDS = frozenset({".", ";", ",", "–", "—", "|", "by"})
-
-
-def _is_beside_subject(annotated: AnnotatedDocument, thing: Counted, verb: int) -> bool:
-    """Return whether a verb has a subject of its own that the thing only stands beside or belongs to.
-
-    "The owner of two clinics was sentenced" sentences no clinics; "following a trial of two firms, he was fined"
-    fines no firms.
-    """
-    view = annotated.view
-    subjects = [child for child in view.children[verb] if view.dependencies[child] in _SUBJECTS]
-    own = {thing.head, *thing.aliases}
-    if not subjects or not own.isdisjoint(subjects):
-        return False
-    subject = subjects[0]
-    if subject >= thing.end:
-        return view.lowers[subject] not in _RELATIVES and _is_set_apart(annotated, thing, subject)
-    token = thing.head
-    for _ in range(_LONGEST_CLIMB):
-        if token in subjects or view.dependencies[token] in {"conj", "appos"}:
-            return False  # "The owner of a clinic, two doctors and a nurse were charged" is one list.
-        if view.dependencies[token] in {"acl", "relcl"}:
-            return any(
-                _stands_below(annotated, token, above) for above in subjects
-            )  # "contracts covering 12 seasons were signed"
-        if view.dependencies[token] == "prep" and view.heads[token] not in own:
-            return any(_stands_below(annotated, token, above) for above in subjects)
-        if view.heads[token] == token:
-            return False
-        token = view.heads[token]
-    return False
-
-
-def _is_set_apart(annotated: AnnotatedDocument, thing: Counted, subject: int) -> bool:
-    """Return whether a comma and an article or a name stand between a thing and a later subject."""
-    view = annotated.view
-    begin = min([subject, *(child for child in view.children[subject] if child < subject)])
-    return begin > thing.end and view.lowers[begin - 1] == "," and not _is_coordinated(annotated, subject)
-
-
-def _is_coordinated(annotated: AnnotatedDocument, token: int) -> bool:
-    """Return whether "and" leads to a word: the last member of a list is no other subject."""
-    view = annotated.view
-    begin = min([token, *(child for child in view.children[token] if child < token)])
-    return "and" in view.lowers[max(0, begin - 2) : token] or view.dependencies[token] == "conj"
-
-
-def _stands_below(annotated: AnnotatedDocument, token: int, above: int) -> bool:
-    """Return whether a word lies below another in the parse."""
-    heads = annotated.view.heads
-    for _ in range(_LONGEST_CLIMB):
-        if token == above:
-            return True
-        if heads[token] == token:
-            return False
-        token = heads[token]
-    return False
 
 
 def _after_auxiliary(

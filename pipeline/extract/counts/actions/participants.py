@@ -65,7 +65,7 @@ def is_of_effort(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
     """
     view = annotated.view
     token = thing.head
-    is_where = False
+    is_where = True
     for _ in range(_LONGEST_CLIMB):
         if token != thing.head and _is_result(annotated, grammar, token, is_where=is_where):
             return True
@@ -221,9 +221,12 @@ def _is_owner(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) ->
 def _is_made_up_of(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
     """Return whether offices or regions are what somebody has, which says nothing of who took part."""
     view = annotated.view
-    verb = view.heads[thing.head]
+    owned = thing.head
+    while view.dependencies[owned] == "conj" and view.heads[owned] != owned:
+        owned = view.heads[owned]  # "Has 21 regions and 95 field offices."
+    verb = view.heads[owned]
     is_owned = any(grammar.is_in(name, view.lowers[verb]) for name in ("possession_verb", "operating_verb"))
-    return view.dependencies[thing.head] == "dobj" and is_owned
+    return view.dependencies[owned] == "dobj" and is_owned
 
 
 def _is_where(annotated: AnnotatedDocument, thing: Counted) -> bool:

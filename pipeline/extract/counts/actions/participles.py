@@ -21,11 +21,31 @@ def modifier_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
             end = view.labels[index]["verb_action"][0]
             word = annotated.text_of(index, end)
             action = grammar.lexicon.verb_actions[" ".join(view.lowers[index:end])]
-            if side_of(grammar, action) != "result" or grammar.is_in("describing_participle", word):
+            if side_of(grammar, action) != "result" or grammar.is_in("describing_participle", word.lower()):
                 continue  # "80,000 displaced people", "ten signed forms": what they are, not what was done.
+            if view.texts[index - 1] in _HYPHENS:
+                continue  # "12 steam-assisted flares".
+            if thing.quantity.kind == "money" and _is_of_goods_told(annotated, grammar, thing, action):
+                continue
             why = Provenance("count.modifier.participle", f"{word!r} before its noun", 0.75)
             return Tie(action, (index, end), None, (), None, why)
     return None
+
+
+def _is_of_goods_told(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, action: str) -> bool:
+    """Return whether a sum has a verb of its own beside what it is in: "shared $9 in forfeited funds"."""
+    view = annotated.view
+    if grammar.is_in("no_money_action", action):
+        return True
+    token = thing.head
+    while view.dependencies[token] in {"pobj", "prep", "conj", "nummod"} and view.heads[token] != token:
+        token = view.heads[token]
+    verb = view.heads[token]
+    is_told = view.dependencies[token] in {"dobj", "nsubjpass"}
+    return is_told and not any(grammar.is_in(name, view.lowers[verb]) for name in ("listing_verb", "describing_verb"))
+
+
+_HYPHENS = frozenset({"-", "–"})
 
 
 def _is_of_known(annotated: AnnotatedDocument, thing: Counted) -> bool:

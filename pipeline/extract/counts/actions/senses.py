@@ -64,6 +64,21 @@ def is_otherwise_meant(annotated: AnnotatedDocument, grammar: Grammar, verb: int
             and grammar.is_in("court_paper_noun", view.lowers[child])
             for child in children
         )
+    if grammar.is_in("harm_verb", word) and any(
+        view.dependencies[child] in {"dobj", "nsubjpass"} and grammar.is_in("harmed_idea", view.lowers[child])
+        for child in children
+    ):
+        return True  # "Hurting the reputation of the dealers."
+    if grammar.is_in("saving_verb", word) and any(
+        grammar.is_in("data_carrier", view.lowers[one]) for child in children for one in view.children[child]
+    ):
+        return True  # "Images saved on his computer."
+    if grammar.is_in("enrolling_verb", word) and view.dependencies[verb] in {"acl", "advcl", "amod"}:
+        return True  # "Children enrolled in the school."
+    if word == "release" and verb and view.lowers[verb - 1].endswith("supervised"):
+        return True
+    if grammar.is_in("loss_noun", word) and any(grammar.is_in("book_loss", view.lowers[child]) for child in children):
+        return True  # "Claimed $4 million of false tax losses."
     if grammar.is_in("identifying_participle", word) and _says_who(annotated, grammar, verb):
         return True  # "Five inmates, identified by their initials."
     if grammar.is_in("eliminating_verb", word) and any(
@@ -141,8 +156,11 @@ def _says_who(annotated: AnnotatedDocument, grammar: Grammar, participle: int) -
     if view.dependencies[participle] not in {"acl", "relcl", "conj"}:
         return False
     for child in view.children[participle]:
-        if view.lowers[child] == "as":
-            return True
+        if view.lowers[child] == "as" or (
+            view.lowers[child] == "in"
+            and any(grammar.is_in("court_paper_noun", view.lowers[one]) for one in view.children[child])
+        ):
+            return True  # "Nine clients identified in the indictment."
         if view.lowers[child] == "by" and any(
             grammar.is_in("name_noun", view.lowers[one]) for one in view.children[child]
         ):

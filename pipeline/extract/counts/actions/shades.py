@@ -52,6 +52,12 @@ def _delivered(told: _Told) -> str | None:
     return "paid" if thing.noun is None or told.is_noun("fund_noun") else "delivered"
 
 
+def _received(told: _Told) -> str | None:
+    """Orders and warrants that are obtained are not received."""
+    is_paper = told.thing.quantity.kind == "count" and told.is_noun("obtained_paper")
+    return None if is_paper and told.is_word("obtaining_verb") else "received"
+
+
 def _donated(told: _Told) -> str:
     """A contribution of money is a payment, unless it goes to a charity or a campaign."""
     is_payment = told.thing.quantity.kind == "money" and told.is_word("contributing_verb")
@@ -85,6 +91,7 @@ _DEATHS = frozenset({"death", "deaths"})
 
 _SHADES: Mapping[str, Callable[[_Told], str | None]] = {
     "delivered": _delivered,
+    "received": _received,
     "donated": _donated,
     "smuggled": _smuggled,
     "rescued": _rescued,

@@ -150,8 +150,8 @@ def fits(
     if noun is None or definition is None:
         return True
     lower = annotated.view.lowers[noun]
-    if action == _OPENED and grammar.is_in("not_opened_noun", lower):
-        return False
+    if action == _OPENED and (grammar.is_in("not_opened_noun", lower) or is_person(grammar, lower)):
+        return False  # "Set up a network of 150 men."
     if definition.objects == "person":
         if known:
             return is_person(grammar, lower)

@@ -97,9 +97,17 @@ def tie_counts(
         found.append(tie)
     shared = with_shared_participles(annotated, grammar, things, found)
     return [
-        in_shade(annotated, grammar, thing, true_of_all(annotated, grammar, thing, tie))
+        in_shade(annotated, grammar, thing, true_of_all(annotated, grammar, thing, _of_kind(grammar, thing, tie)))
         for thing, tie in zip(things, shared, strict=True)
     ]
+
+
+def _of_kind(grammar: Grammar, thing: Counted, tie: Tie | None) -> Tie | None:
+    """Return no tie of a sum to what is done to people: "owner of a $9 million mill and two others charged"."""
+    is_of_people = (
+        tie is not None and tie.action is not None and grammar.lexicon.actions[tie.action].objects == "person"
+    )
+    return None if thing.quantity.kind == "money" and is_of_people else tie
 
 
 def _rule_ties(

@@ -1,0 +1,99 @@
+"""Whether a verb behind a counted thing has a subject of its own: "the owner of two clinics was sentenced"."""
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.things.counted import Counted
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_RELATIVES = frozenset({"who", "which", "that"})
+#: Steps from a thing up to the subject of a verb.
+_LONGEST_CLIMB = 8
+
+
+def is_beside_subject(annotated: AnnotatedDocument, thing: Counted, verb: int) -> bool:
+    """Return whether a verb has a subject of its own that the thing only stands beside or belongs to.
+
+    "The owner of two clinics was sentenced" sentences no clinics; "following a trial of two firms, he was fined"
+    fines no firms.
+    """
+    view = annotated.view
+    subjects = [child for child in view.children[verb] if view.dependencies[child] in _SUBJECTS]
+    own = {thing.head, *thing.aliases}
+    if not subjects:
+        # "Was tried for three plots and was fined": the same man was, not the plots.
+        is_second = view.dependencies[verb] == "conj" and _is_behind_joint(annotated, verb)
+        return is_second and _has_subject(annotated, view.heads[verb], thing.start)
+    if not own.isdisjoint(subjects):
+        return False
+    subject = subjects[0]
+    if subject >= thing.end:
+        return view.lowers[subject] not in _RELATIVES and _is_set_apart(annotated, thing, subject)
+    token = thing.head
+    for _ in range(_LONGEST_CLIMB):
+        is_joined = view.dependencies[token] in {"conj", "appos"}
+        if token in subjects or (is_joined and not _is_second_verb(annotated, token)):
+            return False  # "The owner of a clinic, two doctors and a nurse were charged" is one list.
+        if view.dependencies[token] in {"acl", "relcl"}:
+            return any(
+                _stands_below(annotated, token, above) for above in subjects
+            )  # "contracts covering 12 seasons were signed"
+        if view.dependencies[token] == "prep" and view.lowers[token - 1] in _COMPANY:
+            return False  # "Hale, along with two clerks, pleaded guilty."
+        if view.dependencies[token] == "prep" and view.heads[token] not in own:
+            return any(_stands_below(annotated, token, above) for above in subjects)
+        if view.heads[token] == token:
+            return False
+        token = view.heads[token]
+    return False
+
+
+def _is_behind_joint(annotated: AnnotatedDocument, verb: int) -> bool:
+    """Return whether "and" or a comma stands directly before a verb and its auxiliaries."""
+    view = annotated.view
+    begin = min([verb, *(child for child in view.children[verb] if view.dependencies[child] in {"aux", "auxpass"})])
+    return begin > 0 and view.lowers[begin - 1] in _JOINTS
+
+
+_COMPANY = frozenset({"along", "together"})
+_JOINTS = frozenset({"and", "or", ",", "then", "later", "subsequently", "also"})
+
+
+def _has_subject(annotated: AnnotatedDocument, verb: int, before: int) -> bool:
+    """Return whether a verb before a token has a subject before it."""
+    view = annotated.view
+    return verb < before and any(
+        view.dependencies[child] in _SUBJECTS and child < verb for child in view.children[verb]
+    )
+
+
+def _is_second_verb(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether a joined word is a verb: "who owned and ran two clinics"."""
+    view = annotated.view
+    return view.dependencies[token] == "conj" and any(
+        view.dependencies[child] == "dobj" for child in view.children[token]
+    )
+
+
+def _is_set_apart(annotated: AnnotatedDocument, thing: Counted, subject: int) -> bool:
+    """Return whether a comma and an article or a name stand between a thing and a later subject."""
+    view = annotated.view
+    begin = min([subject, *(child for child in view.children[subject] if child < subject)])
+    return begin > thing.end and view.lowers[begin - 1] == "," and not _is_coordinated(annotated, subject)
+
+
+def _is_coordinated(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether "and" leads to a word: the last member of a list is no other subject."""
+    view = annotated.view
+    begin = min([token, *(child for child in view.children[token] if child < token)])
+    return "and" in view.lowers[max(0, begin - 2) : token] or view.dependencies[token] == "conj"
+
+
+def _stands_below(annotated: AnnotatedDocument, token: int, above: int) -> bool:
+    """Return whether a word lies below another in the parse."""
+    heads = annotated.view.heads
+    for _ in range(_LONGEST_CLIMB):
+        if token == above:
+            return True
+        if heads[token] == token:
+            return False
+        token = heads[token]
+    return False
