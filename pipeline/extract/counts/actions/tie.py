@@ -150,8 +150,9 @@ def fits(
     if noun is None or definition is None:
         return True
     lower = annotated.view.lowers[noun]
-    if action == _OPENED and (grammar.is_in("not_opened_noun", lower) or is_person(grammar, lower)):
-        return False  # "Set up a network of 150 men."
+    is_of_people = is_person(grammar, lower) and not grammar.is_in("participant_noun", lower)
+    if action == _OPENED and (grammar.is_in("not_opened_noun", lower) or is_of_people):
+        return False  # "Set up a network of 150 men", but "established six task forces".
     if definition.objects == "person":
         if known:
             return is_person(grammar, lower)
