@@ -38,9 +38,19 @@ def resolve_counts(
 def _tells_something(group: Sequence[Attached]) -> bool:
     """Return whether text tells of a sum or measure what it is of or a part of, or by a verb something of it.
 
-    Of 34 sums of which it told neither object nor action 27 were misread; they were 4 of 100 counts.
+    Somebody counted by a pronoun alone is told of if anything else tells who it is. Of 34 sums of which it told neither object nor action 27 were misread; they were 4 of 100 counts.
     """
-    return any(item.mention.is_told or item.mention.object or item.mention.part_of for item in group)
+    return any(
+        (item.mention.is_told or item.mention.object or item.mention.part_of)
+        and not _is_of_nobody_named(item.mention)
+        for item in group
+    )
+
+
+def _is_of_nobody_named(mention: CountMention) -> bool:
+    """Return whether a pronoun alone counts one of whom the text tells no number or name: "he was arrested"."""
+    is_pronoun = mention.quantity.basis == "indefinite" and mention.object_head is None
+    return is_pronoun and mention.kind == "count" and mention.object is None
 
 
 def _joined(attached: Sequence[Attached], grammar: Grammar) -> list[list[Attached]]:

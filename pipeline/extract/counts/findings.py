@@ -27,6 +27,7 @@ from pipeline.extract.counts.things.bare import bare_count, is_general, people_n
 from pipeline.extract.counts.things.counted import Counted, counted_things
 from pipeline.extract.counts.things.definiteness import is_additional, is_definite, is_partitive, whole_number
 from pipeline.extract.counts.things.lone_sums import is_told_by_verb
+from pipeline.extract.counts.things.person_meant import person_meant
 from pipeline.extract.counts.things.rates import rates_of
 from pipeline.extract.counts.things.selection import is_countable, is_kept_alone, is_sort, is_vague, is_yearly
 from pipeline.extract.counts.things.told_sums import told_sum
@@ -40,6 +41,9 @@ from pipeline.rules.grammar import Grammar
 #: and the bare plural are the count. Elsewhere ("the defendant was sentenced") they are not.
 _BARE_ACTIONS = frozenset({"arrested", "detained", "killed", "died", "wounded", "rescued", "surrendered"})
 
+
+#: Of these those without a noun are people: "the blast killed 14".
+_OF_HARM = frozenset({"killed", "died", "wounded"})
 
 _PERSON_LABELS = ("ner.person",)
 
@@ -73,7 +77,10 @@ def find_counts(
             continue
         if tie is None and not (is_kept_alone(annotated, thing, things) or _is_said_to_be(annotated, thing)):
             continue
-        found.append(_mention(annotated, grammar, thing, tie or _lone_tie(), places, things))
+        mention = _mention(annotated, grammar, thing, tie or _lone_tie(), places, things)
+        # A number of nothing told, to which nothing is done: "cut from five to three the number of mills".
+        if mention.kind != "count" or mention.object is not None or mention.action is not None:
+            found.append(mention)
     bare = _bare_things(annotated, grammar, things, events)
     first_told = _first_told(annotated, grammar, things, ties)
     for thing, event in bare:
@@ -236,6 +243,8 @@ def _mention(
     )
     own_object = None if is_value or is_done or is_owner else thing.object or _named_behind(annotated, thing)
     told = before.object if before is not None else told_sum(annotated, thing, things)
+    if told is None and own_object is None and goods is None and not is_bare_event:
+        told = _person(annotated, grammar, thing, tie.action)
     if goods is not None and goods not in (told or ""):
         told = goods
     action = grammar.lexicon.actions.get(tie.action) if tie.action is not None else None
@@ -290,6 +299,18 @@ def _mention(
         whole=whole_number(annotated, thing),
         turn=turn_before(annotated, thing.head),
     )
+
+
+def _person(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, action: str | None) -> str | None:
+    """Return who is counted without a noun: whom a pronoun means, else "people" of those killed or hurt."""
+    if thing.quantity.kind != "count" or action not in _BARE_ACTIONS:
+        return None
+    if thing.quantity.basis is Basis.INDEFINITE:
+        return person_meant(annotated, thing.head)
+    if action not in _OF_HARM:
+        return None
+    one, many = grammar.lexicon.classes["unnamed_person"]
+    return one if thing.quantity.value == 1 else many
 
 
 def _event_of_persons(annotated: AnnotatedDocument, thing: Counted, trigger: int | None) -> bool:

@@ -172,7 +172,7 @@ ASSERTIONS = [
     ("Police offered a reward for information leading to the capture of 10 smugglers.", "conditional"),
     ("Police thanked the public for information leading to the arrest of two men.", "asserted"),
     ("Lund failed to file any return despite receiving four letters.", "asserted"),
-    ("The wages cover what Hale would have earned had he not been killed in May.", "asserted"),
+    ("The wages cover what Omar Hale would have earned had he not been killed in May.", "asserted"),
     ("The deal did not cover ships, withheld files and involved nine bodies.", "asserted"),
     ("The men were caught, but not before they had sold 40 boats.", "asserted"),
     ("The farmer was not hired, and the farm hired 30 drivers.", "asserted"),

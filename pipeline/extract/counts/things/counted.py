@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import Quantity
+from pipeline.extract.counts.things.glued_words import glued_plural
 from pipeline.extract.counts.things.misread_modifiers import behind_participle, is_model_number
 from pipeline.extract.counts.things.named_before import (
     VERBS_NEVER_NOUNS,
@@ -23,6 +24,7 @@ from pipeline.extract.counts.things.nouns_behind import (
     of_both_forces,
     of_next_number,
     of_people,
+    own_modifier,
 )
 from pipeline.extract.counts.things.of_phrases import (
     behind_fixed_phrase,
@@ -52,8 +54,8 @@ _PRONOUNS = frozenset({"elsewhere", "abroad", "which", "whom", "who", "them", "t
 #: Words behind a sum that say how much more or for whom: "$150 more", "$400 each".
 _RATES = frozenset({"more", "less", "each", "apiece", "higher", "lower"})
 _MEASURES = frozenset({"mass", "volume", "area", "length", "money", "share", "rate"})
-DETERMINERS = frozenset({"the", "a", "an", "these", "those", "its", "their", "his", "her", "other", "additional",
-                          "more", "further", "about", "some"})  # fmt: skip
+DETERMINERS = frozenset({"the", "a", "an", "these", "those", "its", "their", "his", "her", "our", "my", "your",
+                          "other", "additional", "more", "further", "about", "some", "same"})  # fmt: skip
 #: Between a number and the noun it counts: "$5 million worth of", "a ton each of".
 _BEFORE_OBJECTS = DETERMINERS | SUM_PARTITIVES | APOSTROPHES | {"worth", "number", "each"}
 #: Behind a number these begin another phrase.
@@ -129,7 +131,7 @@ def _counted(annotated: AnnotatedDocument, quantity: Quantity, start: int, end: 
     whole_noun = _whole_word(annotated, behind)
     noun = of_both_forces(annotated, whole_noun, is_plural=is_plural)
     if noun is not None and is_plural and noun >= end:
-        noun = plural_behind(annotated, noun)
+        noun = plural_behind(annotated, noun, end)
     if noun is not None and any("subject_action" in view.labels[token] for token in range(end, noun + 1)):
         noun = None  # "Two Plead Guilty": the verb of a heading is no noun.
     whole = noun if noun is not None and view.texts[noun][:1].isdigit() else None
@@ -223,8 +225,10 @@ def _noun_of(annotated: AnnotatedDocument, quantity: Quantity, number: int, star
             return None
     if _is_before_measure(annotated, quantity, end):
         return None
-    if quantity.kind == "count" and (shared := of_next_number(annotated, end)) is not None:
-        return shared
+    if quantity.kind == "count" and continues(annotated, end + 3):
+        shared = of_next_number(annotated, end, is_plural=(quantity.low or 0) > 1)
+        if shared is not None:
+            return shared
     if annotated.view.lowers[end : end + 3] == ["the", "number", "of"]:
         end += 2  # "Brings to 28 the number of factories closed".
     elif quantity.kind == "count" and view.lowers[end : end + 1] in _DEFINITE_ARTICLES and continues(annotated, end):
@@ -356,11 +360,18 @@ def _object_text(annotated: AnnotatedDocument, noun: int, number_end: int, last:
     begin = min(begin, noun)
     if view.lowers[begin] in _QUESTION_WORDS or (view.lowers[begin] in _POINTING and noun == begin + 1):
         return None  # "More than $1 billion in what amounted to …", "half of that amount".
+    if noun >= number_end and (own := own_modifier(annotated, number_end, noun)) is not None:
+        return own
     end = max(last, noun + 1) if noun >= number_end else noun + 1
     if view.lowers[begin] in {"to", "or"}:
         return None  # "$9,000 to three victims", "up to $5,000 or twice the gain"
-    text = annotated.text_of(begin, end)
+    glued = next((token for token in range(begin, end) if glued_plural(annotated, token) is not None), None)
+    if glued is None:
+        text = annotated.text_of(begin, end)
+    else:
+        text = f"{annotated.text_of(begin, glued)} {glued_plural(annotated, glued)}"
     text = text.replace("(", "") if "(" in text and ")" not in text else text
+    text = text.replace('"', "") if text.count('"') == 1 else text
     return " ".join(text.split()) or None
 
 

@@ -38,7 +38,23 @@ def is_label(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> 
         or _is_dimension(annotated, grammar, thing)
         or _is_single_instance(annotated, grammar, thing)
         or _is_any_single(annotated, thing)
+        or _is_of_singular(annotated, thing)
     )
+
+
+def _is_of_singular(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether digits of more than one before a singular are a name: "the 504 loan program"."""
+    view, noun = annotated.view, thing.noun
+    text = thing.quantity.text.replace(",", "")
+    if noun is None or not text.isdigit() or noun <= thing.number or (thing.quantity.low or 0) <= 1:
+        return False
+    is_one = not is_plural(view.lowers[noun]) and "uninflected_plural" not in view.labels[noun]
+    if not is_one or thing.number == 0 or view.texts[noun][-1:].isdigit() or thing.end > noun + 1:
+        return False
+    before = thing.number - 1
+    if annotated.is_in_heading(noun) or "verb_action" in view.labels[noun]:
+        return False
+    return view.lowers[before] == "the" or view.texts[before] == "#" or view.texts[thing.number + 1][:1].isupper()
 
 
 def _is_difference(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:

@@ -42,16 +42,42 @@ def _of_both_uses(annotated: AnnotatedDocument, noun: int) -> int | None:
     return noun + 3 if is_use and view.dependencies[noun + 3] in NOUN_DEPENDENCIES else None
 
 
-def of_next_number(annotated: AnnotatedDocument, end: int) -> int | None:
-    """Return the noun that a number with a nationality shares with the next: "one Korean and one Spanish boat"."""
+def of_next_number(annotated: AnnotatedDocument, end: int, *, is_plural: bool) -> int | None:
+    """Return the noun that a number with a modifier shares with the next: "one Korean and one Spanish boat".
+
+    Of more than one only a plural is counted: "three current and two former clerks".
+    """
     view = annotated.view
-    if not continues(annotated, end + 3) or view.lowers[end + 1] != "and" or "quantity" not in view.labels[end + 2]:
+    last = _modifier_end(annotated, end)
+    behind = last + 1
+    if not continues(annotated, behind + 1) or view.lowers[last] != "and" or "quantity" not in view.labels[behind]:
         return None
-    if not (view.texts[end][:1].isupper() and view.texts[end + 3][:1].isupper()) or view.lowers[end].endswith("s"):
+    number_end = max(view.labels[behind]["quantity"])
+    is_modifier = not _ends_in_s(view.lowers[last - 1]) if is_plural else "paired_modifier" in view.labels[end]
+    is_nation = (
+        number_end < len(view.texts) and view.texts[end][:1].isupper() and view.texts[number_end][:1].isupper()
+    )
+    if not is_modifier and not (is_nation and not _ends_in_s(view.lowers[end])):
         return None
-    noun = view.heads[end + 2]
-    is_noun = end + 3 < noun <= end + 3 + _LONGEST_CLIMB and view.texts[noun].islower()
-    return noun if is_noun and view.dependencies[end + 2] == "nummod" else None
+    noun = view.heads[behind]
+    is_noun = number_end < noun <= number_end + _LONGEST_CLIMB and view.texts[noun].islower()
+    return noun if is_noun and view.dependencies[behind] == "nummod" else None
+
+
+def _modifier_end(annotated: AnnotatedDocument, start: int) -> int:
+    """Return where a modifier of one word or of two with a joint ends: "full-time"."""
+    texts = annotated.view.texts
+    is_joint = continues(annotated, start + 3) and texts[start + 1] == "-" and texts[start + 2].isalpha()
+    return start + 3 if is_joint else start + 1
+
+
+def own_modifier(annotated: AnnotatedDocument, end: int, noun: int) -> str | None:
+    """Return the phrase of a noun shared with a later number: "current clerks" of "three current and two former"."""
+    view = annotated.view
+    last = _modifier_end(annotated, end)
+    if not last + 1 < noun or view.lowers[last] != "and" or "quantity" not in view.labels[last + 1]:
+        return None
+    return f"{''.join(view.texts[end:last])} {view.texts[noun]}"
 
 
 def behind_place(annotated: AnnotatedDocument, noun: int | None, end: int) -> int | None:

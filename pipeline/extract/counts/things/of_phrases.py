@@ -45,7 +45,23 @@ def content_end(annotated: AnnotatedDocument, noun: int, end: int) -> int:
     is_plain = all(view.dependencies[token] in _MODIFIERS or view.texts[token] == "-" for token in inner)
     is_named = view.labels[last].keys().isdisjoint({"object_pronoun", "person_pronoun"})
     is_new = any("quantity" in view.labels[token] or "date" in view.labels[token] for token in range(first, last + 1))
-    return last + 1 if is_plain and is_named and not is_new else end
+    return _joined_end(annotated, last) if is_plain and is_named and not is_new else end
+
+
+def _joined_end(annotated: AnnotatedDocument, noun: int) -> int:
+    """Return where a bare noun ends that "and" joins to the goods: "20 samples of toys and other goods"."""
+    view = annotated.view
+    joined = next((child for child in view.children[noun] if view.dependencies[child] == "conj"), -1)
+    if not noun + 1 < joined < noun + _LONGEST_CONTENT or view.lowers[noun + 1] not in {"and", "or"}:
+        return noun + 1
+    inner = range(noun + 2, joined)
+    is_plain = all(view.dependencies[token] in _MODIFIERS | {"poss", "case"} for token in inner)
+    is_alike = view.lowers[noun].endswith("s") == view.lowers[joined].endswith("s")
+    is_new = any(
+        "quantity" in view.labels[token] or "verb_action" in view.labels[token] for token in (*inner, joined)
+    )
+    is_closed = not continues(annotated, joined + 1) or view.lowers[joined + 1] not in {",", "and", "or", "the"}
+    return joined + 1 if is_plain and is_alike and is_closed and not is_new else noun + 1
 
 
 def behind_other_measure(annotated: AnnotatedDocument, end: int) -> int:

@@ -36,8 +36,8 @@ def partitive_object(annotated: AnnotatedDocument, end: int, *, is_sum: bool) ->
         return None  # "$8 million in 97 accounts": where the money lay, counted for itself.
     if view.lowers[end] == "in" and "place" in behind and "cash_noun" not in _labels(annotated, max(behind["place"])):
         return None  # "$5 million in Riga", not "$5 million in U.S. currency".
-    if view.lowers[end] == "in" and _is_before_town(annotated, end):
-        return None  # "$5 million in Harbour Township, Maine."
+    if view.lowers[end] == "in" and (_is_before_town(annotated, end) or _is_before_firm(annotated, end)):
+        return None  # "$5 million in Harbour Township, Maine", "invested $5 million in Hale Mills".
     if view.lowers[end] == "in" and ("linking_noun" in behind or "date" in view.labels[end]):
         return None  # "$5 million in connection with the sale", "in September".
     if is_sum and "own_event_noun" in behind:
@@ -66,6 +66,24 @@ def _is_before_town(annotated: AnnotatedDocument, preposition: int) -> bool:
         is_name = all(view.texts[token][:1].isupper() for token in range(preposition + 1, town + 1))
         return is_name and ("ner.gpe" in behind or "place" in behind)
     return False
+
+
+def _is_before_firm(annotated: AnnotatedDocument, preposition: int) -> bool:
+    """Return whether the object of a preposition is a name alone, of no kind of money."""
+    view = annotated.view
+    if annotated.is_in_heading(preposition):
+        return False
+    for name in view.children[preposition]:
+        if name <= preposition or view.dependencies[name] != "pobj":
+            continue
+        tokens = range(preposition + 1, name + 1)
+        is_name = all(view.texts[token][:1].isupper() for token in tokens)
+        return is_name and all(_MONEY.isdisjoint(view.labels[token]) for token in tokens)
+    return False
+
+
+#: Classes of words of money, capital or not.
+_MONEY = frozenset({"cash_noun", "sum_bearing_noun", "money_noun"})
 
 
 def _owned(annotated: AnnotatedDocument, preposition: int, owner: int) -> int:
@@ -175,10 +193,15 @@ def _is_owner(annotated: AnnotatedDocument, noun: int) -> bool:
 def behind_quality(annotated: AnnotatedDocument, noun: int) -> int:
     """Return the noun behind two adjectives, the first read as a noun: "litres of fake or adulterated alcohol"."""
     view = annotated.view
-    if "goods_quality" not in view.labels[noun] or view.lowers[noun + 1 : noun + 2] not in BOTH:
+    is_quality = not _QUALITIES.isdisjoint(view.labels[noun])
+    if not is_quality or view.lowers[noun + 1 : noun + 2] not in BOTH:
         return noun
     shared = following_noun(annotated, noun + 3) if continues(annotated, noun + 3) else None
     return noun if shared is None else shared
+
+
+#: Classes of adjectives of which two share a noun: "fake or adulterated alcohol", "civil and stipulated penalties".
+_QUALITIES = frozenset({"goods_quality", "paired_modifier"})
 
 
 def following_noun(annotated: AnnotatedDocument, start: int) -> int | None:

@@ -8,6 +8,7 @@ from pipeline.boundaries import Basis, BlockLabel
 from pipeline.extract.counts.actions.nearby import antecedent
 from pipeline.extract.counts.assertions.context import prior_word
 from pipeline.extract.counts.things.counted import Counted
+from pipeline.extract.counts.things.glued_words import hides_measure
 from pipeline.extract.counts.things.labels import begins_name, is_label
 from pipeline.extract.counts.things.thresholds import is_threshold
 from pipeline.rules.grammar import Grammar
@@ -36,6 +37,8 @@ def is_countable(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
     value = thing.quantity.value
     noun = view.lowers[thing.noun] if thing.noun is not None else None
     if noun is not None and grammar.is_in("never_counted_noun", noun) and not _is_of_goods(annotated, thing):
+        return False
+    if noun is not None and hides_measure(grammar, noun, thing.object):
         return False
     if (
         noun is None

@@ -135,6 +135,8 @@ def _is_closed(annotated: AnnotatedDocument, behind: int) -> bool:
         return True
     if continues(annotated, behind + 1) and "quantity" in view.labels[behind + 1] and view.lowers[behind] == "in":
         return False  # "22 houses and shares in 31 companies"
+    if view.lowers[behind : behind + 1] in BOTH and continues(annotated, behind + 1):
+        return "quantity" in view.labels[behind + 1]  # "40 pounds of oil and grease and 30 pounds of lead"
     return (
         view.lowers[behind] not in _OBJECT_OPENERS
         and view.lowers[behind : behind + 1] not in BOTH
