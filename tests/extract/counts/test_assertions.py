@@ -193,7 +193,7 @@ ASSERTIONS = [
     ("According to the indictment, Lund ran a shop. He sold 40 rifles. Lund was convicted in May.", "asserted"),
     ("The complaint alleges that Lund and Moss ran a scheme. The defendants filed 40 false claims.", "reported"),
     ("The indictment alleges that Lund ran a shop. His firm sold 40 rifles.", "reported"),
-    ("The complaint alleges that Lund ran a scheme. He was arrested with two men in May.", "asserted"),
+    ("The complaint alleges that Lund ran a scheme. Omar Lund was arrested with two men in May.", "asserted"),
     ("According to the indictment, Lund ran a shop. The Riga bank received $40,000 from him.", "reported"),
     ("According to the indictment, Lund ran a shop. If convicted, he faces jail. He sold 40 rifles.", "reported"),
     ("According to the indictment, Lund ran a shop. Two guards were killed in the blast.", "asserted"),

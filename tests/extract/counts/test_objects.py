@@ -157,8 +157,8 @@ OBJECTS = [
     ("Dahl invested $8 million in Oily Rock.", [(8_000_000, None)]),
     # People without a noun, and whom a pronoun means.
     ("The blast killed 14.", [(14, "people")]),
-    ("A sailor came to the port, and the guards murdered him.", [(1, "sailor")]),
-    ("Nils Dahl met Omar Roe, and he was arrested.", []),
+    ("A man came to the port, and the guards murdered him.", [(1, "man")]),
+    ("Paul Smith met John Miller, and he was arrested.", []),
     # No counts.
     ("He dialed the 10,000 digit and read of the 504 loan plan.", []),
     ("It was the second-largest fine for a single drug.", []),

@@ -57,7 +57,8 @@ def _acts_on(annotated: AnnotatedDocument, person: int, pronoun: int) -> bool:
     for _ in range(_LONGEST_CLIMB):
         if view.heads[person] == verb and view.dependencies[person] in _SUBJECTS:
             return True
-        if view.dependencies[verb] not in {"conj", "advcl", "xcomp"}:
+        has_subject = any(view.dependencies[child] in _SUBJECTS for child in view.children[verb])
+        if has_subject or view.dependencies[verb] not in {"conj", "advcl", "xcomp"}:
             return False
         verb = view.heads[verb]
     return False
