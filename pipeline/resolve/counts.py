@@ -38,7 +38,8 @@ def resolve_counts(
 def _tells_something(group: Sequence[Attached]) -> bool:
     """Return whether text tells of a sum or measure what it is of or a part of, or by a verb something of it.
 
-    Somebody counted by a pronoun alone is told of if anything else tells who it is. Of 34 sums of which it told neither object nor action 27 were misread; they were 4 of 100 counts.
+    Somebody counted by a pronoun alone is told of if anything else tells who it is. Of 34 sums of which text told
+    neither object nor action 27 were misread; they were 4 of 100 counts.
     """
     return any(
         (item.mention.is_told or item.mention.object or item.mention.part_of)
