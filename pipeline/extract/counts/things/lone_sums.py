@@ -3,10 +3,10 @@
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.things.counted import Counted
 
-#: Links from a sum to the verb that tells of it: "cost savers $6 million", "$3,000 related to other suits".
-_ARGUMENTS = frozenset({"dobj", "attr", "oprd", "dative", "nsubj", "nsubjpass", "ROOT", "conj"})
-#: Between a verb and the sum that it was done for: "billed the programme for more than $5 billion".
-_FOR = frozenset({"for", "with"})
+#: Links from a sum to the verb that tells of it: "cost savers $6 million", "rose $9", "$3 related to suits".
+_ARGUMENTS = frozenset({"dobj", "attr", "oprd", "dative", "npadvmod", "nsubj", "nsubjpass", "ROOT", "conj"})
+#: Before "of" and a sum: "projects costing a total of $9,000".
+_SUMS = frozenset({"total", "sum", "amount", "maximum", "minimum", "average"})
 _CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "conj"})
 
 
@@ -20,7 +20,11 @@ def is_told_by_verb(annotated: AnnotatedDocument, thing: Counted) -> bool:
         return True
     if (head > 0 and view.texts[head - 1] == "(") or "(" in view.texts[max(0, thing.start - 1) : thing.start]:
         return False
+    while view.dependencies[head] == "pobj" and view.lowers[view.heads[view.heads[head]]] in _SUMS:
+        head = view.heads[view.heads[head]]
     above, link = view.heads[head], view.dependencies[head]
+    if link == "prep":  # "From $1,300 to $7,500."
+        return view.dependencies[above] in _CLAUSES
     if link == "pobj":
-        return view.lowers[above] in _FOR and view.dependencies[view.heads[above]] in _CLAUSES
+        return view.dependencies[view.heads[above]] in _CLAUSES
     return link in _ARGUMENTS
