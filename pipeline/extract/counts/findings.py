@@ -9,10 +9,10 @@ from pipeline.extract.counts.actions.crimes import crimes_of
 from pipeline.extract.counts.actions.events import EventMatch, find_events
 from pipeline.extract.counts.actions.joint_efforts import is_joint_effort
 from pipeline.extract.counts.actions.misread_events import is_misread
-from pipeline.extract.counts.actions.nearby import antecedent, whole_of
+from pipeline.extract.counts.actions.nearby import whole_of
 from pipeline.extract.counts.actions.senses import is_otherwise_meant
 from pipeline.extract.counts.actions.shades import in_shade
-from pipeline.extract.counts.actions.tie import Tie, event_tie, fits, is_person
+from pipeline.extract.counts.actions.tie import Tie, event_tie
 from pipeline.extract.counts.actions.ties import tie_counts
 from pipeline.extract.counts.assertions.holding import how_held
 from pipeline.extract.counts.assertions.presupposed import UNDONE
@@ -21,29 +21,19 @@ from pipeline.extract.counts.assertions.turns import turn_before
 from pipeline.extract.counts.circumstances.days import date_of
 from pipeline.extract.counts.circumstances.places import place_of
 from pipeline.extract.counts.fragments import is_tabular
+from pipeline.extract.counts.naming import BARE_ACTIONS, said_to_be, what_is_counted
 from pipeline.extract.counts.short_paragraphs import sentence_above
 from pipeline.extract.counts.things.back_references import with_number_told
 from pipeline.extract.counts.things.bare import bare_count, is_general, people_named, role_of
 from pipeline.extract.counts.things.counted import Counted, counted_things
 from pipeline.extract.counts.things.definiteness import is_additional, is_definite, is_partitive, whole_number
 from pipeline.extract.counts.things.lone_sums import is_told_by_verb
-from pipeline.extract.counts.things.person_meant import person_meant
 from pipeline.extract.counts.things.rates import rates_of
 from pipeline.extract.counts.things.selection import is_countable, is_kept_alone, is_sort, is_vague, is_yearly
-from pipeline.extract.counts.things.told_sums import told_sum
-from pipeline.extract.phrases import phrase_text
 from pipeline.extract.spans import character_span, token_span
 from pipeline.mentions import CountMention, Provenance, Span
 from pipeline.records import Assertion
 from pipeline.rules.grammar import Grammar
-
-#: Actions whose objects are counted without a number: events with casualties and arrests, where the singular
-#: and the bare plural are the count. Elsewhere ("the defendant was sentenced") they are not.
-_BARE_ACTIONS = frozenset({"arrested", "detained", "killed", "died", "wounded", "rescued", "surrendered"})
-
-
-#: Of these those without a noun are people: "the blast killed 14".
-_OF_HARM = frozenset({"killed", "died", "wounded"})
 
 _PERSON_LABELS = ("ner.person",)
 
@@ -54,8 +44,6 @@ _LONE_CONFIDENCE = 0.5
 
 #: The rule by which something involves people, places or things.
 _INVOLVING = "count.verb.involves"
-#: The rule of numbers that others are compared with: what they count was told with the first of the sentence.
-_COMPARED = "count.list.compared"
 
 
 def find_counts(
@@ -100,7 +88,7 @@ def find_counts(
 
 def _is_said_to_be(annotated: AnnotatedDocument, thing: Counted) -> bool:
     """Return whether a number without a noun is said to be some people or things: "198 were foreign nationals"."""
-    return thing.quantity.value != 1 and not is_yearly(thing) and _named_behind(annotated, thing) is not None
+    return thing.quantity.value != 1 and not is_yearly(thing) and said_to_be(annotated, thing) is not None
 
 
 def _first_told(
@@ -138,7 +126,7 @@ def _bare_things(
     found: dict[int, tuple[Counted, EventMatch]] = {}
     names = people_named(annotated, grammar)
     for event in sorted(events, key=lambda event: -event.rule.priority):
-        if event.action not in _BARE_ACTIONS or is_otherwise_meant(annotated, grammar, event.trigger):
+        if event.action not in BARE_ACTIONS or is_otherwise_meant(annotated, grammar, event.trigger):
             continue
         for token in event.objects:
             if token in counted or token in found or token == event.trigger or _is_tabular(annotated, token):
@@ -204,49 +192,7 @@ def _mention(
     view = annotated.view
     trigger = tie.trigger[0] if tie.trigger is not None else None
     assertion, cue = how_held(annotated, grammar, thing, tie)
-    before = antecedent(annotated, thing, things) if tie.provenance.rule != _COMPARED else None
-    event = _event_of_persons(annotated, before or thing, trigger)
-    # "134 arrests" names nobody besides the action; "three prior arrests" says more of them.
-    is_bare_event = event and " " not in ((before or thing).object or "")
-    if (
-        before is not None
-        and tie.action is not None
-        and not fits(annotated, grammar, tie.action, before.noun, known=True)
-    ):
-        before = None  # "37 have been arrested" are not 37 requests told before.
-    # "A value of $1 million" is the value of the goods, nothing that was seized itself.
-    is_value = tie.goods is not None and grammar.is_in("value_word", _head_word(annotated, thing) or "")
-    goods = tie.goods if tie.goods is None or not grammar.is_in("object_pronoun", tie.goods) else None
-    # "4 million euros seized", "Two Indicted": the participle is no noun.
-    is_done = (
-        trigger is not None
-        and trigger == thing.noun
-        and "verb_action" in view.labels[trigger]
-        and "noun_action" not in view.labels[trigger]
-        and not view.lowers[trigger].endswith("s")  # "$9 million in awards"
-        and (
-            thing.quantity.kind != "count"
-            or (
-                view.lowers[trigger].endswith("ed")
-                and thing.object is not None
-                and " " not in thing.object
-                and view.texts[trigger][:1].isupper()
-            )
-        )
-    )
-    # "Defrauded victims of $10 million": they are whose it was.
-    is_owner = (
-        thing.quantity.kind == "money"
-        and thing.noun is not None
-        and thing.noun < thing.start
-        and is_person(grammar, view.lowers[thing.noun])
-    )
-    own_object = None if is_value or is_done or is_owner else thing.object or _named_behind(annotated, thing)
-    told = before.object if before is not None else told_sum(annotated, thing, things)
-    if told is None and own_object is None and goods is None and not is_bare_event:
-        told = _person(annotated, grammar, thing, tie.action)
-    if goods is not None and goods not in (told or ""):
-        told = goods
+    named = what_is_counted(annotated, grammar, thing, tie, things)
     action = grammar.lexicon.actions.get(tie.action) if tie.action is not None else None
     side = action.side if action is not None else None
     is_result = action is not None and grammar.is_in("scene_action", action.name)
@@ -260,8 +206,8 @@ def _mention(
         span=_span(annotated, thing),
         quantity=thing.quantity,
         kind=thing.quantity.kind,
-        object=None if is_bare_event else own_object or told,
-        object_head=None if event else _head_word(annotated, before or thing),
+        object=named.object,
+        object_head=named.head,
         action=tie.action,
         in_heading=annotated.is_in_heading(thing.head),
         is_definite=is_definite(annotated, thing),
@@ -299,50 +245,6 @@ def _mention(
         whole=whole_number(annotated, thing),
         turn=turn_before(annotated, thing.head),
     )
-
-
-def _person(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, action: str | None) -> str | None:
-    """Return who is counted without a noun: whom a pronoun means, else "people" of those killed or hurt."""
-    if thing.quantity.kind != "count" or action not in _BARE_ACTIONS:
-        return None
-    if thing.quantity.basis is Basis.INDEFINITE:
-        return person_meant(annotated, thing.head)
-    if action not in _OF_HARM:
-        return None
-    one, many = grammar.lexicon.classes["unnamed_person"]
-    return one if thing.quantity.value == 1 else many
-
-
-def _event_of_persons(annotated: AnnotatedDocument, thing: Counted, trigger: int | None) -> bool:
-    """Return whether a number of events is one of persons, and their noun the action itself: "134 arrests"."""
-    is_own = trigger is not None and thing.noun == trigger and thing.quantity.kind == "count"
-    return is_own and thing.noun is not None and "event_of_persons" in annotated.view.labels[thing.noun]
-
-
-def _named_behind(annotated: AnnotatedDocument, thing: Counted) -> str | None:
-    """Return what the counted ones are said to be: "78 of whom were nationals", "of whom 12 were minors"."""
-    view = annotated.view
-    if thing.noun is not None or thing.quantity.kind != "count":
-        return None
-    last = view.sentences[view.sentence_of[thing.head]][1]
-    for token in range(thing.end, min(thing.end + _NAMED_REACH, last)):
-        if view.lowers[token] in _BE:
-            noun = next((child for child in view.children[token] if view.dependencies[child] == "attr"), None)
-            return phrase_text(annotated, noun) if noun is not None and noun > token else None
-        if view.lowers[token] not in {"of", "whom", "which", "them", "these", "those"} and (
-            token != thing.end or "verb_action" not in view.labels[token]
-        ):
-            return None
-    return None
-
-
-#: Tokens between a number and "were": "of whom".
-_NAMED_REACH = 4
-_BE = frozenset({"is", "are", "was", "were"})
-
-
-def _head_word(annotated: AnnotatedDocument, thing: Counted) -> str | None:
-    return annotated.view.lowers[thing.noun] if thing.noun is not None else None
 
 
 def _span(annotated: AnnotatedDocument, thing: Counted) -> Span:

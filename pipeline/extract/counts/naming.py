@@ -1,0 +1,132 @@
+"""What a count counts, in words: its own noun, else what the text told of it before, behind or by a verb."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.boundaries import Basis
+from pipeline.extract.counts.actions.nearby import antecedent
+from pipeline.extract.counts.actions.tie import Tie, fits, is_person
+from pipeline.extract.counts.things.counted import Counted
+from pipeline.extract.counts.things.person_meant import person_meant
+from pipeline.extract.counts.things.told_sums import told_sum
+from pipeline.extract.phrases import phrase_text
+from pipeline.rules.grammar import Grammar
+
+#: Actions whose objects are counted without a number: events with casualties and arrests, where the singular
+#: and the bare plural are the count. Elsewhere ("the defendant was sentenced") they are not.
+BARE_ACTIONS = frozenset({"arrested", "detained", "killed", "died", "wounded", "rescued", "surrendered"})
+#: Of these those without a noun are people: "the blast killed 14".
+_OF_HARM = frozenset({"killed", "died", "wounded"})
+#: The rule of numbers that others are compared with: what they count was told with the first of the sentence.
+_COMPARED = "count.list.compared"
+#: Tokens between a number and "were": "of whom".
+_NAMED_REACH = 4
+_BE = frozenset({"is", "are", "was", "were"})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The words for what is counted, and their head noun in lower case."""
+
+    object: str | None
+    head: str | None
+
+
+def what_is_counted(
+    annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, tie: Tie, things: Sequence[Counted]
+) -> Named:
+    """Return what a thing is called, by its noun or by what else the text tells; ``things`` are all of the text."""
+    trigger = tie.trigger[0] if tie.trigger is not None else None
+    before = antecedent(annotated, thing, things) if tie.provenance.rule != _COMPARED else None
+    event = _event_of_persons(annotated, before or thing, trigger)
+    # "134 arrests" names nobody besides the action; "three prior arrests" says more of them.
+    is_bare_event = event and " " not in ((before or thing).object or "")
+    if (
+        before is not None
+        and tie.action is not None
+        and not fits(annotated, grammar, tie.action, before.noun, known=True)
+    ):
+        before = None  # "37 have been arrested" are not 37 requests told before.
+    head = None if event else head_word(annotated, before or thing)
+    if is_bare_event:
+        return Named(None, head)
+    own = None if _is_of_other(annotated, grammar, thing, tie) else thing.object or said_to_be(annotated, thing)
+    if own:
+        return Named(own, head)
+    goods = tie.goods if tie.goods is None or not grammar.is_in("object_pronoun", tie.goods) else None
+    told = before.object if before is not None else told_sum(annotated, thing, things)
+    if told is None and goods is None:
+        told = _person(annotated, grammar, thing, tie.action)
+    return Named(goods if goods is not None and goods not in (told or "") else told, head)
+
+
+def _is_of_other(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, tie: Tie) -> bool:
+    """Return whether the noun of a number names something else than what was counted."""
+    # "A value of $1 million" is the value of the goods, nothing that was seized itself.
+    if tie.goods is not None and grammar.is_in("value_word", head_word(annotated, thing) or ""):
+        return True
+    if tie.trigger is not None and tie.trigger[0] == thing.noun and _is_participle(annotated, thing, tie.trigger[0]):
+        return True
+    # "Defrauded victims of $10 million": they are whose it was.
+    return (
+        thing.quantity.kind == "money"
+        and thing.noun is not None
+        and thing.noun < thing.start
+        and is_person(grammar, annotated.view.lowers[thing.noun])
+    )
+
+
+def _is_participle(annotated: AnnotatedDocument, thing: Counted, trigger: int) -> bool:
+    """Return whether the parse took what was done for the noun: "4 million euros seized", "Two Indicted"."""
+    view = annotated.view
+    if "verb_action" not in view.labels[trigger] or "noun_action" in view.labels[trigger]:
+        return False
+    if view.lowers[trigger].endswith("s"):
+        return False  # "$9 million in awards"
+    return thing.quantity.kind != "count" or (
+        view.lowers[trigger].endswith("ed")
+        and thing.object is not None
+        and " " not in thing.object
+        and view.texts[trigger][:1].isupper()
+    )
+
+
+def _person(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, action: str | None) -> str | None:
+    """Return who is counted without a noun: whom a pronoun means, else "people" of those killed or hurt."""
+    if thing.quantity.kind != "count" or action not in BARE_ACTIONS:
+        return None
+    if thing.quantity.basis is Basis.INDEFINITE:
+        return person_meant(annotated, thing.head)
+    if action not in _OF_HARM:
+        return None
+    one, many = grammar.lexicon.classes["unnamed_person"]
+    return one if thing.quantity.value == 1 else many
+
+
+def _event_of_persons(annotated: AnnotatedDocument, thing: Counted, trigger: int | None) -> bool:
+    """Return whether a number of events is one of persons, and their noun the action itself: "134 arrests"."""
+    is_own = trigger is not None and thing.noun == trigger and thing.quantity.kind == "count"
+    return is_own and thing.noun is not None and "event_of_persons" in annotated.view.labels[thing.noun]
+
+
+def said_to_be(annotated: AnnotatedDocument, thing: Counted) -> str | None:
+    """Return what the counted ones are said to be: "78 of whom were nationals", "of whom 12 were minors"."""
+    view = annotated.view
+    if thing.noun is not None or thing.quantity.kind != "count":
+        return None
+    last = view.sentences[view.sentence_of[thing.head]][1]
+    for token in range(thing.end, min(thing.end + _NAMED_REACH, last)):
+        if view.lowers[token] in _BE:
+            noun = next((child for child in view.children[token] if view.dependencies[child] == "attr"), None)
+            return phrase_text(annotated, noun) if noun is not None and noun > token else None
+        if view.lowers[token] not in {"of", "whom", "which", "them", "these", "those"} and (
+            token != thing.end or "verb_action" not in view.labels[token]
+        ):
+            return None
+    return None
+
+
+def head_word(annotated: AnnotatedDocument, thing: Counted) -> str | None:
+    """Return the noun of a number in lower case, None without one."""
+    return annotated.view.lowers[thing.noun] if thing.noun is not None else None
