@@ -66,6 +66,10 @@ OBJECTS = [
     ("The bank had assets under management of $88 million.", [(88_000_000, "assets")]),
     ("The scheme led to losses to owners of $5 million.", [(5_000_000, "losses")]),
     ("He wooed them with promises of millions of dollars.", []),
+    ("Lund had two such contracts with the port.", [(2, "contracts")]),
+    ("The agent took 40 cases of beer.", [(40, "cases of beer")]),
+    ("The law known as H.B. 56 imposes further burdens on schools.", []),
+    ("He reported earning $0.00 in income.", []),
     # Two kinds of sums, the figure that a sum falsifies, and the same measure in another unit.
     ("The shops are paying civil fines and damages of over $12 million.", [((12_000_000, None), "civil fines and damages")]),
     ("Hale was given a reward and damages of $8,000.", [(8_000, "damages")]),

@@ -55,7 +55,7 @@ _PRONOUNS = frozenset({"elsewhere", "abroad", "which", "whom", "who", "them", "t
 _RATES = frozenset({"more", "less", "each", "apiece", "higher", "lower"})
 _MEASURES = frozenset({"mass", "volume", "area", "length", "money", "share", "rate"})
 DETERMINERS = frozenset({"the", "a", "an", "these", "those", "its", "their", "his", "her", "our", "my", "your",
-                          "other", "additional", "more", "further", "about", "some", "same"})  # fmt: skip
+                          "other", "additional", "more", "further", "about", "some", "same", "such"})  # fmt: skip
 #: Between a number and the noun it counts: "$5 million worth of", "a ton each of".
 _BEFORE_OBJECTS = DETERMINERS | SUM_PARTITIVES | APOSTROPHES | {"worth", "number", "each"}
 #: Behind a number these begin another phrase.

@@ -63,7 +63,7 @@ def is_countable(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
         return False
     if value == 0 and prior_word(annotated, grammar, thing.noun) is not None:
         return False  # "With no prior convictions": that tells of people.
-    if thing.quantity.kind == "money" and _is_statutory(annotated, thing):
+    if thing.quantity.kind == "money" and (value == 0 or _is_statutory(annotated, thing)):
         return False
     if is_threshold(annotated, grammar, thing):
         return False
