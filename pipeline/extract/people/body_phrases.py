@@ -101,6 +101,7 @@ def _step(context: Context, start: int, token: int, limit: int, *, may_end_in_na
     goes_on = text in POSSESSIVES or (text in HYPHENS and not is_spaced_dash(context, token))
     goes_on = goes_on or (text == "," and _continues_fields(context, token, limit))
     goes_on = goes_on or (text == "," and _lists_fields(context, start, token, limit))
+    goes_on = goes_on or (text == "," and _is_comma_of_town(context, start, token, limit))
     return int(goes_on or (view.lowers[token] in INNER and _resumes(context, start, token, limit)))
 
 
@@ -143,6 +144,24 @@ def _names_on_behind_acronym(context: Context, token: int, limit: int) -> bool:
         return False
     goes_on = texts[token + 3] in {"for", "of"} and token + 4 < limit and texts[token + 4][:1].isupper()
     return goes_on or texts[token + 3] in POSSESSIVES or _names_part_of_body(context, token + 3, limit)
+
+
+def _is_comma_of_town(context: Context, start: int, comma: int, limit: int) -> bool:
+    """Return whether a comma is that of a town with its state before a body: "the Riverton, Ohio, Police Force"."""
+    view, place = context.annotated.view, context.located.get(comma - 1)
+    if place is None or place.is_adjective or place.start < start or place.end - place.start < _TOWN_AND_STATE:
+        return False
+    behind = max(place.end, comma)
+    behind += behind < limit and view.texts[behind] == ","
+    end = behind
+    while end < min(behind + _LONGEST_BODY_NAME, limit) and view.texts[end][:1].isupper():
+        end += 1
+    return end > behind and "organization_noun" in view.labels[end - 1]
+
+
+#: Tokens of "Riverton, Ohio", and from it to the noun of its body.
+_TOWN_AND_STATE = 3
+_LONGEST_BODY_NAME = 4
 
 
 def _names_part_of_body(context: Context, start: int, limit: int) -> bool:
