@@ -35,9 +35,6 @@ from pipeline.mentions import CountMention, Provenance, Span
 from pipeline.records import Assertion
 from pipeline.rules.grammar import Grammar
 
-_PERSON_LABELS = ("ner.person",)
-
-
 #: Confidence of a number without any action: kept for review, hidden by no filter of ours.
 _LONE_CONFIDENCE = 0.5
 

@@ -170,10 +170,6 @@ def _is_part_of_deed(annotated: AnnotatedDocument, verb: int) -> bool:
 _OWN_STORY = frozenset({"nsubj", "nsubjpass", "mark"})
 
 
-#: Verbs beside what they allege: "after dawn, the indictment alleges, Lund left", "what she believed was a deal".
-_ASIDE = frozenset({"parataxis", "csubj"})
-
-
 def _frame(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> str | None:
     """Return the verb or paper that alleges a clause with all that stands in it, or None.
 

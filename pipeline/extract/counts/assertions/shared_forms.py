@@ -33,7 +33,6 @@ _BEFORE_BASE = frozenset(
 _JOINING = frozenset({",", "and", "or", ";", "nor"})
 #: How the verbs of an infinitive may depend on the one above it.
 _COMPLEMENTS = frozenset({"xcomp", "advcl", "acl", "ccomp", "relcl"})
-_LONGEST_CLIMB = 8
 
 
 def is_base_form(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:

@@ -7,7 +7,6 @@ from pipeline.extract.counts.things.plurals import is_plural
 
 #: What may stand before the noun of a further member: no determiner and no number, which would begin a new count.
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
-_OTHERS = frozenset({"other", "related"})
 #: Behind a word these show it to be a verb: "evaded $4 million in taxes and hindered the court".
 _OBJECT_OPENERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "him", "them", "that", "more"})
 _NEW_COUNTS = frozenset(
