@@ -58,6 +58,15 @@ ASSERTIONS = [
     ("The unit went on to seize nine boats in Riga.", "asserted"),
     ("No arrests were made during the checks.", "negated"),
     ("Police to train 200 officers", "planned"),
+    ("Lund was acquitted of one count of conspiring to sell 40 rifles.", "negated"),
+    ("All but $9,000 of the fine was suspended.", "negated"),
+    ("The guests signed false forms so that Lund could bill the port $9 million.", "planned"),
+    ("Worked with Others to Steal Over $9 Million", "asserted"),
+    ("As a result of the plot, guests were forced to pay $900, the department said.", "reported"),
+    ("Lund was sentenced to pay a $900 fine, the department announced.", "asserted"),
+    ("Lund had bought four boats, the affidavit alleges.", "reported"),
+    ("The mill has agreed to make a $9,000 community payment to the port.", "planned"),
+    ("The alleged lies allowed 900 mills to sell 40 tons of soot.", "reported"),
     ("The firm paid an alleged $50 million in bribes.", "reported"),
     ("A reported 30 people were arrested in Riga.", "reported"),
     ("The programme will train 200 prosecutors in the coming year.", "planned"),
@@ -297,7 +306,24 @@ LONE = [
     ("Lund was charged for his alleged role in a $4 million fraud.", "reported"),
     ("Shoppers from nine towns have allegedly used the card.", "reported"),
     ("Lund guarded what she believed was a 12-kilogram cocaine deal.", "reported"),
+    ("The mills have the potential to harm thousands of farmers.", "conditional"),
+    ("Fishing is forbidden in all but two ports.", "asserted"),
     ("According to the study, 6,000 people were on parole.", "reported"),
+    (
+        "Lund and others were charged with fraud and other offences in two indictments unsealed on Feb. 15, 2011.",
+        "asserted",
+    ),
+    ("Lund got aid from the port to cover up to half of the cost.", "planned"),
+    ("Lund received funding from the port to cover up to half of the cost of a boat.", "asserted"),
+    ("Lund agreed to pay restitution to six victims identified in the charge.", "asserted"),
+    ("The pact provides for the priority hire of nineteen eligible women.", "planned"),
+    ("Lund suggested the idea of requiring ports to place at least one beacon in a bay.", "planned"),
+    (
+        "The complaint alleged severe harassment, culminating in a fight in May, when nine students were hurt.",
+        "reported",
+    ),
+    ("The men agreed to use port funds to repay Holm for the $9,000 they used to bribe a guard.", "asserted"),
+    ("The suit alleges that the deal would cut trade for owners in the north; and in at least 35 towns.", "reported"),
     ("Grants were awarded to fund the hiring of 900 officers.", "asserted"),
     ("Lund and Moss rose to become the two leading smugglers.", "asserted"),
     ("He misused his office to threaten three sailors.", "asserted"),
@@ -359,6 +385,42 @@ def test_what_others_pleaded_guilty_to_proves_nothing_of_who_is_presumed_innocen
         page = Page("a", "a", f"<article><h1>Lund Indicted</h1>{markup}</article>".encode())
         counts = [fact for fact in extractor.page(page).facts if fact.record == "count"]
         assert [fact.assertion.value for fact in counts if fact.value == 40] == [assertion]
+
+
+def assertions_on_page(extractor, title, *paragraphs):
+    markup = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    page = Page("a", "a", f"<article><h1>{title}</h1>{markup}</article>".encode())
+    return [fact.assertion.value for fact in extractor.page(page).facts if fact.record == "count"]
+
+
+def test_a_title_that_charges_has_the_accused_only_alleged(extractor) -> None:
+    told = (
+        "Heron Corp. was named today in a suit of the port.",
+        "The port told of its work.",
+        "Heron paid $9,000 to a guard.",
+    )
+    assert assertions_on_page(extractor, "Port Sues Heron Corp. over Bribes", *told) == ["reported"]
+    assert assertions_on_page(extractor, "Heron Corp. Agrees to Settle Lawsuit", *told) == ["asserted"]
+
+
+def test_a_text_of_allegations_tells_its_story_as_alleged(extractor) -> None:
+    told = ("Lund was indicted today in Riga.", "The account was opened in May with $9,000 in cash from Ogre.")
+    innocent = "Lund is presumed innocent."
+    assert assertions_on_page(extractor, "Lund Indicted in Riga", *told, innocent) == ["reported"]
+    assert assertions_on_page(extractor, "Lund Sentenced in Riga", *told) == ["asserted"]
+
+
+def test_further_sums_of_a_plan_are_planned(extractor) -> None:
+    text = (
+        "The mill will spend $60 million on nets to reduce soot, in addition to $4.5 million to fund port projects, "
+        "$4 million on other port projects and a $4.95 million civil penalty."
+    )
+    assert [fact.assertion.value for fact in counts_of(extractor, text)] == ["planned"] * 4
+
+
+def test_wages_that_somebody_falsely_denies_are_only_told(extractor) -> None:
+    (wages,) = counts_of(extractor, "Lund falsely claimed that he earned no wages.")
+    assert (wages.value, wages.assertion.value) == (0, "reported")
 
 
 LISTS = [

@@ -89,10 +89,26 @@ def allegation(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> 
 
 
 def _alleged_doer(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> str | None:
-    """Return the word by which a doer is alleged: "traders who allegedly used the tip earned $9"; else None."""
+    """Return the word by which a doer is alleged: "traders who allegedly used the tip earned $9"; else None.
+
+    Also by a verb above that it governs: "the alleged lies allowed nine boats to sail".
+    """
     view = annotated.view
     if is_of_authorities(annotated, grammar, verb):
         return None
+    verbs = [verb]
+    while view.dependencies[verbs[-1]] in _GOVERNED and view.heads[verbs[-1]] not in verbs:
+        verbs.append(view.heads[verbs[-1]])
+    return next((word for one in verbs if (word := _alleged_subject(annotated, grammar, one)) is not None), None)
+
+
+#: How a verb depends on the one that brings it about.
+_GOVERNED = frozenset({"ccomp", "xcomp"})
+
+
+def _alleged_subject(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> str | None:
+    """Return the word by which the subject of a verb is only alleged; else None."""
+    view = annotated.view
     for subject in view.children[verb]:
         if view.dependencies[subject] == "nsubj":
             clauses = (child for child in view.children[subject] if view.dependencies[child] == "relcl")
@@ -228,6 +244,14 @@ def _is_said(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:
     return grammar.is_in("indirect_verb", word) and any(
         grammar.is_in("false_adverb", view.lowers[child]) for child in children
     )
+
+
+def is_false_claim(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:
+    """Return whether somebody only claims falsely what a verb tells: "falsely claimed that he earned no wages"."""
+    view = annotated.view
+    above = view.heads[verb]
+    is_content = view.dependencies[verb] in {"ccomp", "xcomp"} and above < verb
+    return is_content and any(grammar.is_in("false_adverb", view.lowers[child]) for child in view.children[above])
 
 
 #: How the parse ties a paper to its verb; "court documents state that" it may take for one noun.

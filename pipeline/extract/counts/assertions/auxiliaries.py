@@ -17,6 +17,14 @@ def is_habit(annotated: AnnotatedDocument, grammar: Grammar, auxiliary: int) -> 
     return any(grammar.is_in("habit_adverb", view.lowers[child]) for child in view.children[verb])
 
 
+def is_so_that(annotated: AnnotatedDocument, auxiliary: int) -> bool:
+    """Return whether a clause tells what something was for: "lied so that Lund could steal $9"."""
+    view = annotated.view
+    verb = view.heads[auxiliary]
+    marks = [child for child in view.children[verb] if view.lowers[child] == "that" and child < auxiliary]
+    return any(view.lowers[mark - 1 : mark] == ["so"] for mark in marks if mark > 0)
+
+
 def is_future_of_past(annotated: AnnotatedDocument, grammar: Grammar, auxiliary: int) -> bool:
     """Return whether "would" tells what was then to come: "announced that it would move 52 ships"; no "if" beside."""
     view = annotated.view

@@ -19,12 +19,14 @@ def carried_allegation(annotated: AnnotatedDocument, grammar: Grammar, head: int
 
     The sentence must go on with the story, which is neither of today nor of what authorities did about it; and
     nobody in the text was convicted or has admitted anything. In a text that says of itself that it only tells
-    allegations, what the accused did is alleged in all paragraphs. How many they are is known.
+    allegations, or whose title tells of a charge, what the accused did is alleged in all paragraphs. How many they
+    are is known.
     """
     token = head if trigger is None else trigger
     cue = _earlier_words(annotated, grammar, token)
     disclaimer = _disclaimer(annotated) if cue is None else None
-    if cue is None and disclaimer is None:
+    frame = cue or disclaimer or _charging_title(annotated)
+    if frame is None:
         return None
     subject = _subject(annotated, grammar, token)
     if subject is None or is_proved(annotated, grammar, token):
@@ -32,7 +34,29 @@ def carried_allegation(annotated: AnnotatedDocument, grammar: Grammar, head: int
     is_accused = _is_accused(annotated, grammar, subject)
     if subject == head and (is_accused or cue is None):
         return None  # "Eight defendants have no lawyer."
-    return disclaimer if cue is None and is_accused and not annotated.is_in_heading(head) else cue
+    is_story = is_accused or (disclaimer is not None and _is_told(annotated, grammar, token))
+    return frame if cue is not None or (is_story and not annotated.is_in_heading(head)) else None
+
+
+def _is_told(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> bool:
+    """Return whether a sentence tells a story in the simple past: "the account was opened with $9 million".
+
+    That people were hurt is known, whoever did it.
+    """
+    view = annotated.view
+    action = grammar.lexicon.verb_actions.get(view.lowers[token])
+    if action is not None and grammar.lexicon.actions[action].objects == "person":
+        return False
+    if "own_voice_word" in view.sentence_labels[view.sentence_of[token]]:
+        return False
+    verb = (token, *upwards(annotated, token))[-1]
+    auxiliaries = {view.lowers[child] for child in view.children[verb] if view.dependencies[child] in _AUXILIARIES}
+    is_past = view.lowers[verb].endswith("ed") and not view.lowers[verb].endswith("eed")
+    return is_past and auxiliaries <= _SIMPLE_PAST
+
+
+_AUXILIARIES = frozenset({"aux", "auxpass"})
+_SIMPLE_PAST = frozenset({"was", "were"})
 
 
 def _disclaimer(annotated: AnnotatedDocument) -> str | None:
@@ -40,6 +64,18 @@ def _disclaimer(annotated: AnnotatedDocument) -> str | None:
     view = annotated.view
     place = next(iter(view.label_places.get("disclaimer_phrase", ())), None)
     return None if place is None else annotated.text_of(place, view.labels[place]["disclaimer_phrase"][0])
+
+
+def _charging_title(annotated: AnnotatedDocument) -> str | None:
+    """Return the word of a title by which somebody is only charged or sued: "Two Men Indicted"; else None."""
+    view = annotated.view
+    if not annotated.is_in_heading(0):
+        return None
+    last = view.sentences[0][1]
+    title = range(last)
+    if any("settled_title_word" in view.labels[token] for token in title):
+        return None
+    return next((view.texts[token] for token in title if "charging_title_word" in view.labels[token]), None)
 
 
 def _is_accused(annotated: AnnotatedDocument, grammar: Grammar, subject: int) -> bool:
@@ -111,7 +147,8 @@ def _subject(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> int 
     is_rootless = not subjects and path[-1] < token and "verb_action" in view.labels[token]
     if any(grammar.is_in("inquiring_word", view.lowers[subject]) for subject in subjects or path[-1:]):
         return None
-    if _is_present(annotated, token if is_rootless else path[-1]):
+    is_joined = view.dependencies[token] == "conj" and view.lowers[token].endswith("ed")
+    if _is_present(annotated, token if is_rootless or is_joined else path[-1]):
         return None
     return path[-1] if is_rootless else subjects[-1] if subjects else None
 

@@ -2,6 +2,7 @@
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.tie import is_person
+from pipeline.extract.counts.assertions.paper_words import paper_telling
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.rules.grammar import Grammar
 
@@ -28,7 +29,7 @@ def charge_before(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
     number = view.sentence_of[thing.head]
     if "charge_opener" not in view.sentence_labels[number] or view.dependencies[thing.head] in _SUBJECTS:
         return None
-    if (trigger is None or trigger > thing.head) and _is_no_content(annotated, grammar, thing):
+    if (trigger is None or trigger >= thing.head) and _is_no_content(annotated, grammar, thing):
         return None
     first = view.sentences[number][0]
     if any(not _ENDINGS.isdisjoint(view.labels[token]) for token in range(first, thing.start)):
@@ -50,6 +51,21 @@ def charge_before(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
     return None
 
 
+def acquittal_before(annotated: AnnotatedDocument, thing: Counted, trigger: int | None) -> str | None:
+    """Return the word by which a number stands in a charge somebody was cleared of: "acquitted of selling 9 cars"."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[thing.head]][0]
+    if "acquitting_word" not in view.sentence_labels[view.sentence_of[thing.head]]:
+        return None
+    for token in range(thing.start - 1, max(first, thing.start - _REACH) - 1, -1):
+        if "acquitting_word" in view.labels[token]:
+            is_of = view.lowers[token + 1 : token + 2] == ["of"] and token + 2 < thing.start
+            return view.texts[token] if is_of and trigger is not None and trigger > token else None
+        if view.lowers[token] in _STOPS:
+            return None
+    return None
+
+
 def allegation_before(
     annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, trigger: int | None
 ) -> str | None:
@@ -64,10 +80,13 @@ def allegation_before(
     is_close = True
     for token in range(thing.start - 1, first - 1, -1):
         if view.lowers[token] in _ALLEGATION_STOPS or "truth_word" in view.labels[token]:
-            return None
+            if view.lowers[token] != ";" or not _goes_on(annotated, token):
+                return None
         is_close = is_close and view.lowers[token] not in _CLAUSE_STOPS
         if is_close and "alleging_adverb" in view.labels[token]:
             return view.texts[token]
+        if view.lowers[token] == "alleged" and (told := paper_telling(annotated, grammar, token, first)) is not None:
+            return told  # "The complaint alleged harassment, which led to a fight of nine men."
         is_close = is_close and (view.dependencies[token] not in _SUBJECTS or view.lowers[token] in _RELATIVES)
         for end in view.labels[token].get("allegation_opener", ())[:1]:
             if trigger is not None and view.dependencies[trigger] == "conj" and view.heads[trigger] < token:
@@ -77,8 +96,18 @@ def allegation_before(
     return None
 
 
+def _goes_on(annotated: AnnotatedDocument, semicolon: int) -> bool:
+    """Return whether a semicolon only parts phrases of one clause: "that it cut trade in Riga; and in two ports"."""
+    view = annotated.view
+    behind = view.lowers[semicolon + 1 : semicolon + 3]
+    return any(word in _PREPOSITIONS for word in (behind[1:] if behind[:1] == ["and"] else behind[:1]))
+
+
+_PREPOSITIONS = frozenset({"by", "from", "in", "at", "to", "for", "of", "with", "on", "through"})
+
+
 #: Labels of words of an allegation; of an adverb in the same clause alone.
-_ALLEGING = frozenset({"allegation_opener", "alleging_adverb"})
+_ALLEGING = frozenset({"allegation_opener", "alleging_adverb", "alleging_verb"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 

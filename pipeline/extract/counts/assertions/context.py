@@ -2,13 +2,19 @@
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.joint_efforts import is_in_operation
-from pipeline.extract.counts.assertions.allegations import allegation, alleged_noun, unfinished_noun
+from pipeline.extract.counts.assertions.allegations import (
+    allegation,
+    alleged_noun,
+    is_of_authorities,
+    unfinished_noun,
+)
 from pipeline.extract.counts.assertions.auxiliaries import (
     almost_before,
     is_duty,
     is_future_of_past,
     is_habit,
     is_no_denial,
+    is_so_that,
 )
 from pipeline.extract.counts.assertions.background import background_event
 from pipeline.extract.counts.assertions.demands import demand_of, is_entitled
@@ -21,7 +27,12 @@ from pipeline.extract.counts.assertions.purposes import (
 from pipeline.extract.counts.assertions.running_totals import running_total
 from pipeline.extract.counts.assertions.schemes import accusation, aim_of, scheme_above
 from pipeline.extract.counts.assertions.shared_forms import shared_form
-from pipeline.extract.counts.assertions.sources import alleged_frame, named_source, opening_source
+from pipeline.extract.counts.assertions.sources import (
+    alleged_frame,
+    named_source,
+    opening_source,
+    trailing_source,
+)
 from pipeline.extract.counts.assertions.verb_chains import future_of_manner, verb_chain
 from pipeline.extract.counts.circumstances.clauses import ancestors, has_to, is_said_of
 from pipeline.extract.counts.things.counted import Counted
@@ -50,6 +61,8 @@ def read_assertion(
         return Assertion.NEGATED, failure
     if not is_lone and (almost := almost_before(annotated, grammar, trigger)) is not None:
         return Assertion.NEGATED, almost
+    if (chance := _chance(annotated, grammar, trigger)) is not None:
+        return Assertion.CONDITIONAL, chance
     scheme = scheme_above(annotated, grammar, trigger)
     shared = shared_form(annotated, grammar, trigger)
     if scheme is None and (
@@ -101,6 +114,8 @@ def read_assertion(
                 if grammar.is_in("modal_auxiliary", lower):
                     if is_habit(annotated, grammar, child):
                         continue
+                    if is_so_that(annotated, child):
+                        return Assertion.PLANNED, "so that"
                     is_due = is_future_of_past(annotated, grammar, child)
                     return Assertion.PLANNED if is_due else Assertion.CONDITIONAL, view.texts[child]
             if view.dependencies[child] == "mark" and lower in {"if", "unless", "whether"}:
@@ -196,6 +211,14 @@ def _failure(annotated: AnnotatedDocument, grammar: Grammar, infinitive: int) ->
     return view.texts[noun] if is_of_noun and grammar.is_in("failing_noun", view.lowers[noun]) else None
 
 
+def _chance(annotated: AnnotatedDocument, grammar: Grammar, infinitive: int) -> str | None:
+    """Return the noun by which something only may be done: "has the potential to harm 40 men"; else None."""
+    view = annotated.view
+    noun = view.heads[infinitive]
+    is_of_noun = view.dependencies[infinitive] == "acl" and noun < infinitive and has_to(annotated, infinitive)
+    return view.texts[noun] if is_of_noun and grammar.is_in("chance_noun", view.lowers[noun]) else None
+
+
 def _is_before_deed(annotated: AnnotatedDocument, grammar: Grammar, below: int, word: int) -> bool:
     """Return whether a word above a deed says that it is not done yet: "was set to", "seeks the forfeiture of"."""
     lower = annotated.view.lowers[word]
@@ -250,9 +273,10 @@ def read_phrases(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> 
     if is_present and assertion is Assertion.HISTORICAL:
         return Assertion.ASSERTED, None
     if assertion is Assertion.ASSERTED:
-        source = named_source(annotated, grammar, token) or alleged_frame(
-            annotated, annotated.view.sentence_of[token]
-        )
+        number = annotated.view.sentence_of[token]
+        source = named_source(annotated, grammar, token)
+        if source is None and not is_of_authorities(annotated, grammar, token):
+            source = alleged_frame(annotated, number) or trailing_source(annotated, grammar, number)
         return (Assertion.ASSERTED, cue) if source is None else (Assertion.REPORTED, source)
     return assertion, cue
 
@@ -293,6 +317,12 @@ def negation_before(annotated: AnnotatedDocument, thing: Counted) -> str | None:
     before = range(max(first, thing.start - _COMPARISON_REACH), thing.start)
     denial = next((view.texts[index] for index in before if view.lowers[index] in {"neither", "nor"}), None)
     return denial or _corrected(annotated, thing)
+
+
+def excepted(annotated: AnnotatedDocument, thing: Counted) -> str | None:
+    """Return the words that except a number from what is told: "all but $9 was suspended"; else None."""
+    before = annotated.view.lowers[max(0, thing.start - 2) : thing.start]
+    return annotated.text_of(thing.start - 2, thing.start) if before == ["all", "but"] else None
 
 
 def _corrected(annotated: AnnotatedDocument, thing: Counted) -> str | None:

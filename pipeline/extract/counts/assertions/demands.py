@@ -47,6 +47,7 @@ def demand_of(annotated: AnnotatedDocument, grammar: Grammar, trigger: int, verb
         or _talked_of(annotated, grammar, trigger, verb)
         or _committed(annotated, grammar, trigger, verb)
         or _proposed(annotated, grammar, verb)
+        or _provided_for(annotated, grammar, verb)
         or (_asked_for(annotated, grammar, verb) if verb == trigger else None)
         or _owed(annotated, grammar, verb)
     )
@@ -118,13 +119,18 @@ def _talked_of(annotated: AnnotatedDocument, grammar: Grammar, trigger: int, ver
 
 
 def _committed(annotated: AnnotatedDocument, grammar: Grammar, trigger: int, verb: int) -> str | None:
-    """Return the word that only commits somebody to a deed: "committed to spending $9 million"; else None."""
+    """Return the word that only thinks of a deed: "committed to spending $9", "the idea of hiring two"; else None."""
     view = annotated.view
     preposition = view.heads[verb]
-    if view.dependencies[verb] != "pcomp" or (verb != trigger and view.dependencies[trigger] != "conj"):
+    is_own = verb == trigger or view.dependencies[trigger] in {"conj", "xcomp", "ccomp"}
+    if view.dependencies[verb] != "pcomp" or not is_own:
         return None
     above = view.heads[preposition]
-    is_gerund = view.lowers[preposition] in {"to", "on"} and above < preposition < verb
+    if not above < preposition < verb:
+        return None
+    if view.lowers[preposition] == "of":
+        return view.texts[above] if grammar.is_in("idea_noun", view.lowers[above]) else None
+    is_gerund = view.lowers[preposition] in {"to", "on"}
     return view.texts[above] if is_gerund and grammar.is_in("committing_word", view.lowers[above]) else None
 
 
@@ -149,6 +155,17 @@ def _asked_for(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> str
         for child in view.children[verb]
     )
     return view.texts[verb] if is_passive or grammar.is_in("requesting_verb", view.lowers[verb]) else None
+
+
+def _provided_for(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> str | None:
+    """Return the verb of a pact that only provides for a deed: "provides for the hire of 40 men"; else None."""
+    view = annotated.view
+    if view.lowers[verb] not in {"provides", "provide", "calls", "call"}:
+        return None
+    is_for = any(view.lowers[child] == "for" for child in view.children[verb])
+    subjects = (child for child in view.children[verb] if view.dependencies[child] == "nsubj")
+    is_pact = is_for and any(grammar.is_in("pact_noun", view.lowers[subject]) for subject in subjects)
+    return f"{view.texts[verb]} for" if is_pact else None
 
 
 def _owed(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> str | None:

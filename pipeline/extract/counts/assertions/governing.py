@@ -68,7 +68,7 @@ def _is_governed(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> b
     """Return whether a noun behind a preposition is one that the verb is said of."""
     view = annotated.view
     preposition = view.heads[noun]
-    if view.lowers[preposition] in _GOVERNED:
+    if view.lowers[preposition] in _GOVERNED or view.lowers[noun] == "addition":
         return True
     above = view.lowers[view.heads[preposition]]
     if grammar.is_in("result_verb", above) or above in {"range", "vary"}:

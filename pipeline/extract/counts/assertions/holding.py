@@ -2,11 +2,17 @@
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.tie import Tie
-from pipeline.extract.counts.assertions.allegations import allegation, alleged_above, alleged_number
+from pipeline.extract.counts.assertions.allegations import (
+    allegation,
+    alleged_above,
+    alleged_number,
+    is_false_claim,
+)
 from pipeline.extract.counts.assertions.carried_allegations import carried_allegation
-from pipeline.extract.counts.assertions.charges import allegation_before, charge_before
+from pipeline.extract.counts.assertions.charges import acquittal_before, allegation_before, charge_before
 from pipeline.extract.counts.assertions.context import (
     comparison_before,
+    excepted,
     negation_before,
     prior_word,
     read_assertion,
@@ -15,6 +21,7 @@ from pipeline.extract.counts.assertions.context import (
 from pipeline.extract.counts.assertions.demands import proposed_number
 from pipeline.extract.counts.assertions.governing import governing_verb
 from pipeline.extract.counts.assertions.list_openings import planned_above
+from pipeline.extract.counts.assertions.list_scopes import planned_sum
 from pipeline.extract.counts.assertions.presupposed import is_presupposed, is_within_subject, preposition_before
 from pipeline.extract.counts.circumstances.clauses import upwards
 from pipeline.extract.counts.things.counted import Counted
@@ -55,18 +62,26 @@ def how_held(
     if trigger == thing.noun and assertion is Assertion.ASSERTED:
         cue = prior_word(annotated, grammar, thing.noun)
         assertion = Assertion.ASSERTED if cue is None else Assertion.HISTORICAL
+    if assertion in _HELD_TRUE and (cleared := acquittal_before(annotated, thing, trigger)) is not None:
+        return Assertion.NEGATED, cleared
     if assertion is Assertion.ASSERTED and not _is_known_anyway(grammar, tie):
         charge = allegation_before(annotated, grammar, thing, trigger)
         charge = charge or charge_before(annotated, grammar, thing, trigger)
         carried = charge or carried_allegation(annotated, grammar, thing.head, trigger)
         assertion, cue = (Assertion.REPORTED, carried) if carried is not None else (assertion, cue)
+    if assertion is Assertion.ASSERTED and trigger is not None and (but := excepted(annotated, thing)) is not None:
+        assertion, cue = Assertion.NEGATED, but
     if assertion is Assertion.ASSERTED and (negation := negation_before(annotated, thing)) is not None:
         assertion, cue = Assertion.NEGATED, negation
-    if thing.quantity.value == 0:
+    is_lie = assertion is Assertion.REPORTED and trigger is not None and is_false_claim(annotated, grammar, trigger)
+    if thing.quantity.value == 0 and not is_lie:
         assertion, cue = Assertion.NEGATED, annotated.document.text[thing.quantity.start : thing.quantity.end]
     if assertion is Assertion.ASSERTED and (trigger is not None or not _is_given(annotated, thing)):
         if (planned := planned_above(annotated, grammar, thing.head)) is not None:
             assertion, cue = Assertion.PLANNED, planned
+    is_verbless = trigger is None or "noun_action" in annotated.view.labels[trigger]
+    if assertion is Assertion.ASSERTED and is_verbless and (planned := planned_sum(annotated, thing)) is not None:
+        assertion, cue = Assertion.PLANNED, planned
     return assertion, cue
 
 

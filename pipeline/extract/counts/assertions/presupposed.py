@@ -48,7 +48,9 @@ def _is_known(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) ->
         return True
     before = view.lowers[thing.start - 1 : thing.start]
     if thing.quantity.kind == "money":
-        return thing.noun is not None and thing.noun > thing.number and before in (["the"], ["this"])
+        has_noun = thing.noun is not None and thing.noun > thing.number
+        is_behind = view.lowers[max(0, thing.start - 2) : thing.start - 1] in (["for"], ["of"])
+        return (has_noun or is_behind) and before in (["the"], ["this"])
     if thing.quantity.kind != "count":
         return False
     if view.dependencies[thing.head] == "appos" and view.texts[view.heads[thing.head]][:1].isupper():
@@ -61,7 +63,7 @@ def _is_known(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) ->
 def _has_past(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> bool:
     """Return whether a clause tells what people did or suffered, or who did something with things.
 
-    "To 14 women whom he harassed", "two notices issued by the port".
+    "To 14 women whom he harassed", "six victims named in the charge", "two notices issued by the port".
     """
     view = annotated.view
     is_people = is_person(grammar, view.lowers[noun])
@@ -70,7 +72,7 @@ def _has_past(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> bool
         *(one for child in view.children[noun] if view.lowers[child] == "of" for one in view.children[child]),
     )
     clauses = [clause for one in nouns for clause in view.children[one]]
-    if any(view.dependencies[clause] == "acl" and _has_agent(annotated, clause) for clause in clauses):
+    if any(view.dependencies[clause] == "acl" and _has_agent(annotated, clause, is_people) for clause in clauses):
         return True
     for clause in view.children[noun]:
         if view.dependencies[clause] != "relcl" or not is_people:
@@ -84,10 +86,12 @@ def _has_past(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> bool
     return False
 
 
-def _has_agent(annotated: AnnotatedDocument, participle: int) -> bool:
+def _has_agent(annotated: AnnotatedDocument, participle: int, is_people: bool) -> bool:
+    """Return whether a participle tells by whom something was done; of people also where or in what."""
     view = annotated.view
     is_past = view.lowers[participle].endswith("ed")
-    return is_past and any(view.dependencies[child] == "agent" for child in view.children[participle])
+    ties = {"agent", "prep"} if is_people else {"agent"}
+    return is_past and any(view.dependencies[child] in ties for child in view.children[participle])
 
 
 def _is_left_out(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:

@@ -34,6 +34,8 @@ def is_purpose(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> 
         return False  # "Went on to seize two boats": they did.
     if any(view.lowers[child] == "successfully" for child in view.children[verb]):
         return False  # "Successfully asked the court to freeze $9": it did.
+    if view.lowers[verb] == "worked" and any(view.lowers[child] in _JOINTLY for child in view.children[verb]):
+        return False  # "Worked with Holm to steal $9": they did.
     if view.lowers[trigger] == "become":
         return False  # "Rose to become one of the two leaders": they did.
     if grammar.is_in("bare_funding_verb", view.lowers[trigger]) and grammar.is_in("granting_verb", view.lowers[verb]):
@@ -63,6 +65,9 @@ def is_purpose(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> 
         and not grammar.is_in("enabling_verb", view.lowers[verb])
         and not grammar.is_in("using_verb", view.lowers[verb])
     )
+
+
+_JOINTLY = frozenset({"with", "together"})
 
 
 def _is_service(annotated: AnnotatedDocument, grammar: Grammar, infinitive: int) -> bool:

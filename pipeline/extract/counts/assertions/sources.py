@@ -71,6 +71,22 @@ def alleged_frame(annotated: AnnotatedDocument, number: int) -> str | None:
 _UNDER = frozenset({"under", "during", "through", "in"})
 
 
+def trailing_source(annotated: AnnotatedDocument, grammar: Grammar, number: int) -> str | None:
+    """Return the words behind a sentence that have an accuser say it: "…, the affidavit alleges"; else None."""
+    view = annotated.view
+    first, last = view.sentences[number]
+    end = last - 1
+    while end > first and not view.texts[end][:1].isalpha():
+        end -= 1
+    if not (grammar.is_in("alleging_verb", view.lowers[end]) or view.lowers[end] in {"said", "says", "stated"}):
+        return None
+    noun = end - 1
+    if noun <= first or not grammar.is_in("accuser", view.lowers[noun]):
+        return None
+    comma = next((token for token in range(noun, max(first, noun - _OPENING), -1) if view.texts[token] == ","), None)
+    return None if comma is None else annotated.text_of(comma + 1, end + 1)
+
+
 def _source_noun(annotated: AnnotatedDocument, grammar: Grammar, start: int, stop: int) -> int | None:
     """Return the noun of a source that opens at a token; None for an admission and for a law or a plan."""
     view = annotated.view

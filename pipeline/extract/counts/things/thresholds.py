@@ -10,6 +10,8 @@ from pipeline.rules.grammar import Grammar
 def is_threshold(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
     """Return whether a bound only sets what a law means: "must name each person who gave more than $200"."""
     quantity = thing.quantity
+    if _is_most_allowed(annotated, thing):
+        return True
     if quantity.value is not None or (quantity.low is None) == (quantity.high is None):
         return False
     if quantity.kind == "money" and _sets_who_is_meant(annotated, thing):
@@ -17,6 +19,20 @@ def is_threshold(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
     if _is_in_law(annotated, grammar, thing) or _is_of_form(annotated, thing):
         return True
     return _is_or_more(thing) and (_is_of_offence(annotated, thing) or _is_in_rule(annotated, grammar, thing))
+
+
+def _is_most_allowed(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a sum is the most that a law allows: "the most one person could give was $900"."""
+    view = annotated.view
+    if thing.quantity.kind != "money" or view.lowers[max(0, thing.start - 1)] not in {"was", "is"}:
+        return False
+    words = view.lowers[view.sentences[view.sentence_of[thing.head]][0] : thing.start]
+    return any(
+        words[place : place + 2] == ["the", "most"] for place in range(len(words))
+    ) and not _ALLOWING.isdisjoint(words)
+
+
+_ALLOWING = frozenset({"could", "can", "may", "might"})
 
 
 def _is_or_more(thing: Counted) -> bool:
