@@ -49,14 +49,30 @@ class Lexicon:
 
 
 def read_yaml(path: Path) -> Any:
-    """Return the content of a YAML file; raises RuleError with the file and line if it cannot be read."""
+    """Return the content of a YAML file; raises RuleError with the file and line if it cannot be read.
+
+    A key that stands twice in a mapping is an error: YAML would silently keep the second one alone.
+    """
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_SAFE_LOADER)
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_CheckedLoader)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise RuleError(f"{path}: cannot be read: {error}") from error
 
 
-_SAFE_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+class _CheckedLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """Reads plain YAML and refuses a key that is given twice."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        """Return a mapping; raises a YAMLError at a key that stands in it already."""
+        seen: set[Any] = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                raise yaml.constructor.ConstructorError(
+                    None, None, f"the key {key.value!r} is given twice; keep one of them", key.start_mark
+                )
+            seen.add(key.value)
+        mapping: dict[Any, Any] = super().construct_mapping(node, deep)
+        return mapping
 
 
 def check_keys(place: str, value: Any, required: Iterable[str], optional: Iterable[str] = ()) -> None:

@@ -237,6 +237,7 @@ def _check_labels(rule: Rule, known: frozenset[str]) -> None:
         named = set(rule.pattern.trigger)
         for paths in rule.pattern.arguments.values():
             named.update(label for path in paths for step in path for label in step.classes)
+        named.update(label for path in rule.pattern.forbidden for step in path for label in step.classes)
     unknown = named - known
     if unknown:
         raise RuleError(

@@ -49,7 +49,7 @@ def _matches(
     view = annotated.view
     ends = view.labels[start]
     end = next(ends[label][0] for label in group.trigger if label in ends)
-    anchor = _anchor(annotated, start, end)
+    anchor = anchor_of(annotated, start, end)
     rules = group.matching(steps_from(view, anchor))
     if not rules:
         return []
@@ -68,7 +68,7 @@ def _matches(
     return found
 
 
-def _anchor(annotated: AnnotatedDocument, start: int, end: int) -> int:
+def anchor_of(annotated: AnnotatedDocument, start: int, end: int) -> int:
     """Return the token of a trigger phrase that carries its dependencies: "pleas" in "guilty pleas"."""
     if end == start + 1:
         return start

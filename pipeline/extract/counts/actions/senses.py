@@ -1,8 +1,9 @@
 """Verbs of action in another sense: "located in Riga" finds nothing, an indictment "returned" brings nobody back."""
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.actions.sense_rules import says_no_action
 from pipeline.extract.counts.actions.tie import is_person
-from pipeline.extract.counts.circumstances.clauses import has_to
+from pipeline.extract.counts.things.counted import Counted
 from pipeline.rules.grammar import Grammar
 
 
@@ -38,9 +39,16 @@ def _designates_no_wrong(annotated: AnnotatedDocument, grammar: Grammar, verb: i
     )
 
 
-def is_otherwise_meant(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:
-    """Return whether a word of action says no action here: where something lies, what a jury decided."""
+def is_otherwise_meant(
+    annotated: AnnotatedDocument, grammar: Grammar, verb: int, thing: Counted | None = None
+) -> bool:
+    """Return whether a word of action says no action here: where something lies, what a jury decided.
+
+    With a counted thing also whether it says none of that thing.
+    """
     view = annotated.view
+    if says_no_action(annotated, grammar, verb, thing):
+        return True
     children = view.children[verb]
     word = view.lowers[verb]
     if grammar.is_in("place_participle", word):
@@ -64,50 +72,18 @@ def is_otherwise_meant(annotated: AnnotatedDocument, grammar: Grammar, verb: int
             and grammar.is_in("court_paper_noun", view.lowers[child])
             for child in children
         )
-    if grammar.is_in("harm_verb", word) and any(
-        view.dependencies[child] in {"dobj", "nsubjpass"} and grammar.is_in("harmed_idea", view.lowers[child])
-        for child in children
-    ):
-        return True  # "Hurting the reputation of the dealers."
-    if grammar.is_in("saving_verb", word) and any(
-        grammar.is_in("data_carrier", view.lowers[one]) for child in children for one in view.children[child]
-    ):
-        return True  # "Images saved on his computer."
-    if grammar.is_in("enrolling_verb", word) and view.dependencies[verb] in {"acl", "advcl", "amod"}:
-        return True  # "Children enrolled in the school."
     if word == "release" and verb and view.lowers[verb - 1].endswith("supervised"):
         return True
-    if grammar.is_in("loss_noun", word) and any(grammar.is_in("book_loss", view.lowers[child]) for child in children):
-        return True  # "Claimed $4 million of false tax losses."
     if grammar.is_in("identifying_participle", word) and _says_who(annotated, grammar, verb):
         return True  # "Five inmates, identified by their initials."
-    if grammar.is_in("eliminating_verb", word) and any(
-        view.dependencies[child] in {"dobj", "nsubjpass"}
-        and any(grammar.is_in("trade_rival", one) for one in _named(annotated, child))
-        for child in children
-    ):
-        return True  # "Would have eliminated two rivals."
-    if grammar.is_in("contributing_verb", word) and not _has_object(annotated, verb):
-        return True  # "Failures that contributed to five crashes."
-    if word in _SEARCHES and any(grammar.is_in("lookup_modifier", view.lowers[child]) for child in children):
-        return True  # "Evidence of Internet searches for maps."
     if grammar.is_in("base_adjective", word):
         return view.dependencies[verb] in {"acomp", "amod"} or any(
             view.lowers[token] in _BE or view.lowers[token] == "longer" for token in range(max(0, verb - 2), verb)
         )
-    if grammar.is_in("enrolling_verb", word) and not any(view.dependencies[child] == "dobj" for child in children):
-        return True  # "Sailors enrolled in the course" are not hired.
-    if grammar.is_in("intervening_verb", word) and view.lowers[verb + 1 : verb + 2] == ["in"]:
-        return True  # "Intervened in a suit against three hospitals": nothing was seized.
     if grammar.is_in("designating_verb", word) and _designates_no_wrong(annotated, grammar, verb):
         return True  # "One of six districts designated as a pilot team."
     if grammar.is_in("screening_verb", word) and view.lowers[verb + 1 : verb + 2] == ["out"]:
         return True  # "Claimants who were screened out by the test."
-    if grammar.is_in("assisting_verb", word) and any(
-        view.lowers[child] == "in" and any(view.dependencies[one] == "pcomp" for one in view.children[child])
-        for child in children
-    ):
-        return True  # "Assisted 40 men in obtaining false visas."
     if grammar.is_in("finding_verb", word) and view.lowers[verb + 1 : verb + 2] == ["that"]:
         return True  # "Found that 95 percent were wrong."
     if grammar.is_in("finding_verb", word) and _is_lying(annotated, grammar, verb):
@@ -125,29 +101,10 @@ def is_otherwise_meant(annotated: AnnotatedDocument, grammar: Grammar, verb: int
         for child in children
     ):
         return True  # "Checks totaling $9."
-    if grammar.is_in("finding_verb", word) and any(
-        view.dependencies[child] == "xcomp" and has_to(annotated, child) for child in children
-    ):
-        return True  # "7,900 were found to contain pills"
     if grammar.is_in("serving_verb", word):
         served = [word for child in children for word in _named(annotated, child)]
         return not any(grammar.is_in("served_paper", one) or grammar.is_in("meal_noun", one) for one in served)
-    if grammar.is_in("collecting_verb", word):
-        return any(view.dependencies[child] == "dobj" for child in children)
-    if grammar.is_in("choosing_verb", word):
-        return any(view.dependencies[child] in {"xcomp", "advcl"} and has_to(annotated, child) for child in children)
     return False
-
-
-#: Nouns of searches, which may be made in a computer.
-_SEARCHES = frozenset({"search", "searches"})
-
-
-def _has_object(annotated: AnnotatedDocument, verb: int) -> bool:
-    """Return whether something is done to an object or subject, or to the noun before a participle."""
-    view = annotated.view
-    is_behind = view.dependencies[verb] in {"acl", "relcl", "amod", "conj"}
-    return is_behind or any(view.dependencies[child] in {"dobj", "nsubjpass"} for child in view.children[verb])
 
 
 def _says_who(annotated: AnnotatedDocument, grammar: Grammar, participle: int) -> bool:

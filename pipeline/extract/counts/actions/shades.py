@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.actions.sense_rules import in_other_sense
 from pipeline.extract.counts.actions.tie import Tie
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.rules.grammar import Grammar
@@ -34,8 +35,13 @@ class _Told:
 
 def in_shade(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, tie: Tie | None) -> Tie | None:
     """Return a tie with the action that fits what is counted and what else its sentence says."""
-    shade = _SHADES.get(tie.action) if tie is not None and tie.action is not None else None
-    if shade is None or tie is None or tie.trigger is None:
+    if tie is None or tie.action is None or tie.trigger is None:
+        return tie
+    said = in_other_sense(annotated, grammar, tie.trigger[0], thing, tie.action)
+    if said != tie.action:
+        return replace(tie, action=said)
+    shade = _SHADES.get(tie.action)
+    if shade is None:
         return tie
     action = shade(_Told(annotated, grammar, thing, tie.trigger[0], is_of_goods=tie.goods is not None))
     return tie if action == tie.action else replace(tie, action=action)
