@@ -3,8 +3,9 @@
 from pipeline.errors import ChoiceError
 
 _TEMPLATE = """\
-# A rule file holds rules of one fact type: count, operation, meeting, relation or official. Save it in a folder
-# FOLDER/rules/, add words in FOLDER/lexicons/, and try it:  pressfacts rules test --rules FOLDER
+# A rule file holds rules of one fact type: count, operation, meeting, relation or official; or of the other senses of
+# words of action (sense). Save it in a folder FOLDER/rules/, add words in FOLDER/lexicons/, and try it:
+#   pressfacts rules test --rules FOLDER
 fact: {fact}
 description: What the rules of this file find.
 rules:

@@ -6,6 +6,9 @@ from tests.extract.counts.reading import counts_of, told
 
 #: text -> the values of its counts with their actions
 ACTIONS = [
+    ("All but $487,735 of the fine was suspended.", [(487735, None)]),
+    ("More than 400 members have been mailed letters.", [((401, None), None)]),
+    ("The clerk withdrew three charges last week.", [(3, "revoked")]),
     (
         "The raid led to the arrest of 40 men and the seizure of a boat and two light aircraft.",
         [(40, "arrested"), (2, "seized")],
@@ -195,6 +198,7 @@ def test_what_was_done(extractor, text, expected) -> None:
 
 #: text -> who acts in its first count
 ACTORS = [
+    ("Northfield Fined $500,000 for Discharges", None),
     ("Hale and Roe received $4,000 and $9,000, respectively.", None),
     ("The state petitioned the court to freeze $9,000.", None),
     ("The Port-A-Dock pilots will receive $4,000.", "Port-A-Dock pilots"),

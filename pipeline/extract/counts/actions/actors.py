@@ -38,6 +38,7 @@ def actor_of(
             or _is_of_infinitive(annotated, token, verb)
             or _is_of_told_fact(annotated, token, verb)
             or _is_asked_for(annotated, grammar, verb)
+            or _is_penalized(annotated, grammar, verb)
         ):
             return None
         if annotated.view.lowers[token] in _RELATIVES or _is_dateline(annotated, token):
@@ -87,6 +88,14 @@ def _is_asked_for(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> 
         and grammar.is_in("petitioning_verb", view.lowers[above])
         and any(view.dependencies[child] == "dobj" for child in view.children[above])
     )
+
+
+def _is_penalized(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:
+    """Return whether a headline says who was fined, which the parse may read as who fined: "Mill Fined $9"."""
+    view = annotated.view
+    if not grammar.is_in("penalty_participle", view.lowers[verb]) or not view.texts[verb].istitle():
+        return False
+    return verb > view.sentences[view.sentence_of[verb]][0] and view.has_start("quantity", verb + 1, verb + 2)
 
 
 def _is_of_told_fact(annotated: AnnotatedDocument, token: int, verb: int) -> bool:

@@ -185,7 +185,7 @@ def participle_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counte
     if not view.lowers[thing.end].endswith(("ed", "en")):
         return None
     found = action_behind(annotated, grammar, thing)
-    if found is not None and is_otherwise_meant(annotated, grammar, found[1]):
+    if found is not None and is_otherwise_meant(annotated, grammar, found[1], thing):
         return None  # "Verdicts like the one returned against these men."
     if found is None or found[1] != thing.end or view.lowers[found[2] : found[2] + 1] in (["was"], ["were"], ["are"]):
         return None  # "The two wounded were detained": they are who they are, not what was done.

@@ -39,6 +39,8 @@ def sense_rule(
 
 
 def _is_of(rule: Rule, arguments: Mapping[str, Sequence[int]], thing: Counted | None) -> bool:
+    if rule.constants.get("no_money") and thing is not None and thing.quantity.kind == "money":
+        return False
     counted = arguments.get(_COUNTED)
     if counted is None:
         return True

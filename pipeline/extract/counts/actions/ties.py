@@ -6,6 +6,7 @@ from dataclasses import replace
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.alternatives import true_of_all
 from pipeline.extract.counts.actions.events import EventMatch
+from pipeline.extract.counts.actions.misread_events import is_excepted
 from pipeline.extract.counts.actions.nearby import action_behind, antecedent, is_after_place, whole_of
 from pipeline.extract.counts.actions.participants import participant_tie
 from pipeline.extract.counts.actions.participles import (
@@ -240,7 +241,7 @@ def _noun_ahead_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Count
     action = paper or grammar.lexicon.noun_actions.get(word)
     if action is None or not fits(annotated, grammar, action, thing.noun):
         return None
-    if (parsed is not None and parsed.action == action) or is_otherwise_meant(annotated, grammar, noun):
+    if (parsed is not None and parsed.action == action) or is_otherwise_meant(annotated, grammar, noun, thing):
         return None
     why = Provenance("count.noun.ahead", f"{word!r} {preposition} them", 0.75)
     return Tie(action, (noun, noun + 1), None, (), None, why)
@@ -262,10 +263,12 @@ def _near_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) ->
         return None  # "A $5 fee for every lamp sold."
     if thing.quantity.value == 0 and is_conditional(annotated, start):
         return None  # "If no claims are filed, the boats are sold."
+    if is_excepted(annotated, thing):
+        return None
     action = sense_of(annotated, grammar, action, (start, end), thing.noun)
     if is_found_with(annotated, grammar, action, end, thing):
         return None
-    if is_otherwise_meant(annotated, grammar, start) or (
+    if is_otherwise_meant(annotated, grammar, start, thing) or (
         thing.quantity.kind != "count" and grammar.lexicon.actions[action].objects == "person"
     ):
         return None  # "Seized 20 kilos of heroin and four men being held": the heroin is not.
