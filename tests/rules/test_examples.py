@@ -56,7 +56,11 @@ def test_no_class_of_words_stands_in_two_lexicons() -> None:
         ("trigger: [verb_action]", "trigger: [no_such_class]", "no_such_class"),
         ('object: ["dobj"]', 'object: ["do bj["]', "bj["),
         ("fact: count", "fact count", "cannot be read"),
-        ("description: Test.\nrules:", "description: Test.\ndescription: Best.\nrules:", "'description' is given twice"),
+        (
+            "description: Test.\nrules:",
+            "description: Test.\ndescription: Best.\nrules:",
+            "'description' is given twice",
+        ),
     ],
 )
 def test_a_wrong_rule_is_named(tmp_path: Path, old: str, new: str, said: str) -> None:

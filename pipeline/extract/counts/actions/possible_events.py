@@ -77,7 +77,9 @@ def is_possible(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatc
         return False
     if is_misread(annotated, grammar, event, thing):
         return False
-    if is_otherwise_meant(annotated, grammar, event.trigger, thing) or _is_in_later_bracket(annotated, event.trigger, thing):
+    if is_otherwise_meant(annotated, grammar, event.trigger, thing) or _is_in_later_bracket(
+        annotated, event.trigger, thing
+    ):
         return False
     if event.rule.name == _FIRST_OF_TWO and grammar.is_in("finding_verb", annotated.view.lowers[event.trigger]):
         return False  # "Found and seized 40 rifles": seized.

@@ -54,9 +54,7 @@ def in_other_sense(annotated: AnnotatedDocument, grammar: Grammar, word: int, th
     return action if said is None else str(said)
 
 
-def says_no_action(
-    annotated: AnnotatedDocument, grammar: Grammar, word: int, thing: Counted | None = None
-) -> bool:
+def says_no_action(annotated: AnnotatedDocument, grammar: Grammar, word: int, thing: Counted | None = None) -> bool:
     """Return whether a rule tells that a word of action says none there: images "saved" on a disk rescue nobody."""
     rule = sense_rule(annotated, grammar, word, thing)
     return rule is not None and _ACTION not in rule.constants
