@@ -39,8 +39,8 @@ def run_examples(extractor: Extractor, rules: Iterable[Rule]) -> tuple[int, list
             if rule.fact in _WITHOUT_FACTS:
                 messages += [] if _fits(extractor, rule, document) else ["the pattern does not fit"]
             elif not any(fact.rule == rule.name for fact in facts):
-                rules = ", ".join(fact.rule for fact in facts) or "no rule"
-                messages.append(f"the rule did not fire; the facts come from {rules}")
+                firing = ", ".join(fact.rule for fact in facts) or "no rule"
+                messages.append(f"the rule did not fire; the facts come from {firing}")
             failures.extend(RuleFailure(rule.name, rule.file, example.text, message) for message in messages)
         for text in rule.counterexamples:
             count += 1
