@@ -28,14 +28,7 @@ def is_misread(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch
         or _is_reason(annotated, grammar, event, thing)
         or _is_outer_noun_meant(annotated, grammar, event)
         or _is_sum_offered(annotated, grammar, event, thing)
-        or is_excepted(annotated, thing)
     )
-
-
-def is_excepted(annotated: AnnotatedDocument, thing: Counted) -> bool:
-    """Return whether what is said is true of all the rest: "all but $9 of the fine was suspended"."""
-    first = annotated.view.sentences[annotated.view.sentence_of[thing.start]][0]
-    return annotated.view.lowers[max(first, thing.start - 2) : thing.start] == ["all", "but"]
 
 
 def _is_other_than_possessed(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch) -> bool:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.alternatives import true_of_all
 from pipeline.extract.counts.actions.events import EventMatch
-from pipeline.extract.counts.actions.misread_events import is_excepted
 from pipeline.extract.counts.actions.nearby import action_behind, antecedent, is_after_place, whole_of
 from pipeline.extract.counts.actions.participants import participant_tie
 from pipeline.extract.counts.actions.participles import (
@@ -263,8 +262,6 @@ def _near_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) ->
         return None  # "A $5 fee for every lamp sold."
     if thing.quantity.value == 0 and is_conditional(annotated, start):
         return None  # "If no claims are filed, the boats are sold."
-    if is_excepted(annotated, thing):
-        return None
     action = sense_of(annotated, grammar, action, (start, end), thing.noun)
     if is_found_with(annotated, grammar, action, end, thing):
         return None
