@@ -59,6 +59,7 @@ def read_before(text: str, start: int, left: Left, lexicon: QuantityLexicon) -> 
         return sign
     count = len(left.words) if left.spaced else 0
     behind = text[start : start + _BEHIND].partition(".")[0]
+    count -= _is_behind_bound(left, count, lexicon)
     for _ in range(3):
         found = _phrase_before(left, count, behind, lexicon)
         if found is None:
@@ -73,6 +74,20 @@ def read_before(text: str, start: int, left: Left, lexicon: QuantityLexicon) -> 
         if limit:
             return limit, begin
     return modifier, begin
+
+
+def _is_behind_bound(left: Left, count: int, lexicon: QuantityLexicon) -> bool:
+    """Return whether an article parts a number from its bound: "at least a $9,000 loss", not "over a $9,000 loss"."""
+    if count < _SHORTEST_BOUND or left.words[count - 1] not in _ARTICLES:
+        return False
+    pair = " ".join(left.words[count - _SHORTEST_BOUND : count - 1])
+    return pair in lexicon.bounds_before or left.words[count - 2] in _PLAIN_BOUNDS
+
+
+_ARTICLES = frozenset({"a", "an"})
+#: Words of "at least a", and single words that are bounds before any noun.
+_SHORTEST_BOUND = 3
+_PLAIN_BOUNDS = frozenset({"nearly", "almost", "approximately", "roughly"})
 
 
 def _sign_before(text: str, start: int) -> tuple[str, int] | None:

@@ -185,6 +185,8 @@ def _with_magnitude_word(text: str, number: Number, lexicon: QuantityLexicon) ->
         if match is None:
             break
         factor = lexicon.scales[match["word"].lower()]
+        if text.count(",", number.start, number.end) > 1 and factor <= (number.value or 0):
+            return replace(number, end=match.end())  # "$58,141,275 million": the sum is written out already.
         number = replace(number.times(factor, match.end(), factor), separator="")
     return number
 

@@ -29,6 +29,7 @@ from pipeline.extract.counts.things.nouns_behind import (
 from pipeline.extract.counts.things.of_phrases import (
     behind_fixed_phrase,
     behind_other_measure,
+    behind_rate,
     content_end,
     title_end,
 )
@@ -65,6 +66,7 @@ _OF_GOODS = frozenset({"mass", "volume", "area"})
 #: What may stand between a subject and its verb: auxiliaries and adverbs.
 _VERBAL = frozenset({"aux", "auxpass", "advmod", "neg"})
 _INNER = frozenset({"compound", "nmod", "amod", "poss"})
+_BEFORE_NOUN = frozenset({"compound", "amod"})
 _LONGEST_CLIMB = 8
 _QUESTION_WORDS = frozenset({"what", "whatever", "which", "who", "whom", "whose"})
 _POINTING = frozenset({"that", "this"})
@@ -120,8 +122,16 @@ def _named_whole(annotated: AnnotatedDocument, end: int) -> Iterator[int]:
 def _counted(annotated: AnnotatedDocument, quantity: Quantity, start: int, end: int) -> Counted:
     view = annotated.view
     number = _number_token(annotated, quantity, start, end)
+    behind_number = end
     if quantity.kind in _OF_GOODS:
-        end = behind_other_measure(annotated, _behind_conversion(annotated, end))
+        behind_number = behind_other_measure(annotated, _behind_conversion(annotated, end))
+        end = behind_rate(annotated, behind_number)
+    elif (
+        quantity.kind == "money"
+        and view.texts[end : end + 1] == ["-"]
+        and view.lowers[end + 1 : end + 2] == ["worth"]
+    ):
+        end += 1  # "Thousands of dollars-worth of tickets."
     first_noun = _read_noun(annotated, quantity, number, start, end)
     is_plural = quantity.kind == "count" and (quantity.low or 0) > 1
     behind = behind_acronym(annotated, of_people(annotated, behind_fixed_phrase(annotated, first_noun)))
@@ -159,7 +169,8 @@ def _counted(annotated: AnnotatedDocument, quantity: Quantity, start: int, end: 
     if noun is not None:
         last = max(title_end(annotated, noun, last), content_end(annotated, noun, last)) if noun >= end else last
         last = coordination_end(annotated, quantity, noun, end, last)
-    head = noun if noun is not None else number
+    # "40 tons per year of soot": the goods hang far below on the time.
+    head = noun if noun is not None and (quantity.kind not in _OF_GOODS or end == behind_number) else number
     text = _object_text(annotated, noun, end, last) if noun is not None else None
     # In a partitive ("thousands of victims") the number stands where the verb looks for its object.
     if noun is not None and view.heads[noun] != noun and noun >= end:
@@ -378,7 +389,9 @@ def _object_text(annotated: AnnotatedDocument, noun: int, number_end: int, last:
 def _compound_start(annotated: AnnotatedDocument, noun: int) -> int:
     view = annotated.view
     begin = noun
-    while begin > 0 and view.heads[begin - 1] == noun and view.dependencies[begin - 1] in {"compound", "amod"}:
+    while (
+        begin > 0 and begin <= view.heads[begin - 1] <= noun and view.dependencies[begin - 1] in {"compound", "amod"}
+    ):
         begin -= 1
     if begin > 1 and view.texts[begin - 1] == "-" and view.texts[begin - 2][:1].isalnum():
         begin -= 2  # "a three-year project"

@@ -32,6 +32,8 @@ def valued(annotated: AnnotatedDocument, start: int) -> int | None:
     """Return the noun whose amount or value a sum is: "a kickback of $15,000", "water calls worth $2.6 million"."""
     view = annotated.view
     first = view.sentences[view.sentence_of[start]][0]
+    while start - 1 > first and view.lowers[start - 1] in _ADVERBS:
+        start -= 1  # "An income of only $9,000."
     if start - 2 < first or view.lowers[start - 1] not in {"of", "worth"}:
         return None
     noun = start - 2
@@ -44,14 +46,14 @@ def valued(annotated: AnnotatedDocument, start: int) -> int | None:
         return next((child for child in view.children[noun] if view.dependencies[child] == "nsubj"), None)
     if "sum_noun" in view.labels[noun]:
         borne = bearer_of_amount(annotated, noun)
-        if borne is None:
+        if borne is None and not _is_of_kind(annotated, noun):
             return None
-        noun = borne
+        noun = noun if borne is None else borne
     elif _is_deprived(annotated, noun):
         return None  # "Defrauded the bank of $4 million."
     elif not {"spoken_noun", "deed_noun"}.isdisjoint(view.labels[noun]):
         return None  # "Promises of millions of dollars", "the theft of $3 million".
-    elif (borne := _bearing(annotated, noun, first)) is not None:
+    elif (borne := bearing(annotated, noun, first)) is not None:
         return borne
     elif view.lowers[view.heads[noun]] == "to":
         # "A profit to the company of $3 million" is a profit; not "in addition to payments of $3 million".
@@ -68,11 +70,20 @@ def bearer_of_amount(annotated: AnnotatedDocument, amount: int) -> int | None:
     noun = view.heads[preposition]
     if view.lowers[preposition] != "in" or noun >= preposition:
         return None
+    nearest = preposition - 1
+    if nearest > noun and "sum_bearing_noun" in view.labels[nearest] and view.dependencies[nearest] == "pobj":
+        return nearest  # "The entry of a judgment in the amount of $700,000."
     # "Pay restitution to the office in the amount of": it may hang on the verb.
     objects = [child for child in view.children[noun] if view.dependencies[child] == "dobj"]
     if objects or view.dependencies[noun] not in NOUN_DEPENDENCIES:
         return objects[0] if objects else None
     return noun
+
+
+def _is_of_kind(annotated: AnnotatedDocument, amount: int) -> bool:
+    """Return whether an amount says of what it is one: "a maximum settlement amount of $700,000"."""
+    view = annotated.view
+    return view.dependencies[amount - 1] == "compound" and "sum_bearing_noun" in view.labels[amount - 1]
 
 
 def _is_deprived(annotated: AnnotatedDocument, noun: int) -> bool:
@@ -83,7 +94,7 @@ def _is_deprived(annotated: AnnotatedDocument, noun: int) -> bool:
     return not _DEPRIVING.isdisjoint(view.labels[view.heads[noun]])
 
 
-def _bearing(annotated: AnnotatedDocument, noun: int, first: int) -> int | None:
+def bearing(annotated: AnnotatedDocument, noun: int, first: int) -> int | None:
     """Return the noun that a sum is of across another: "losses" of "losses to owners", "assets under management"."""
     view = annotated.view
     if "sum_bearing_noun" in view.labels[noun] or noun - 2 < first:
@@ -100,6 +111,9 @@ def _bearing(annotated: AnnotatedDocument, noun: int, first: int) -> int | None:
 
 
 _OWED = frozenset({"due", "owed", "owing", "payable", "paid"})
+#: Before a sum, behind "of".
+_ADVERBS = frozenset({"only", "just", "merely", "about", "roughly", "nearly", "exactly"})
+_TOTALS = frozenset({"total", "aggregate", "combined", "average"})
 _ACROSS = frozenset({"to", "under", "by", "from", "for", "on", "through"})
 _INNER = frozenset({"det", "amod", "compound", "nmod", "poss"})
 
@@ -108,12 +122,14 @@ def changed(annotated: AnnotatedDocument, start: int) -> int | None:
     """Return the figure that a sum is the change or falsehood of: "understating sales by $3 million"."""
     view = annotated.view
     first = view.sentences[view.sentence_of[start]][0]
+    if view.lowers[start - 1] == "of" and view.lowers[start - 2] in _TOTALS and start - 4 > first:
+        start -= 3 if view.lowers[start - 3] in {"a", "an"} else 2  # "By a total of $3 million."
     if start - 3 < first or view.lowers[start - 1] != "by":
         return None
     verb = view.heads[start - 1]
-    if not first <= verb < start - 1 or not any(
-        "misstating_verb" in view.labels[token] for token in range(max(first, verb - 1), verb + 1)
-    ):
+    if not first <= verb < start - 1:
+        return None
+    if not any("misstating_verb" in view.labels[token] for token in range(max(first, verb - 1), verb + 1)):
         return None  # "Under reported the income by $4,000" is read as two words.
     return next((noun for noun in view.children[verb] if view.dependencies[noun] == "dobj" and noun > verb), None)
 

@@ -75,6 +75,19 @@ def behind_other_measure(annotated: AnnotatedDocument, end: int) -> int:
     return behind + 1 if continues(annotated, behind + 1) and view.lowers[behind : behind + 2] == [",", "of"] else end
 
 
+def behind_rate(annotated: AnnotatedDocument, end: int) -> int:
+    """Return where a rate between a measure and its goods ends: "40 tons per year of" soot; else ``end``."""
+    view = annotated.view
+    if not continues(annotated, end + 3):
+        return end
+    if view.lowers[end] in _PER and view.lowers[end + 2] == "of":
+        return end + 2
+    return end + 1 if view.lowers[end] in {"annually", "yearly", "daily"} and view.lowers[end + 1] == "of" else end
+
+
+_PER = frozenset({"per", "a", "each", "every"})
+
+
 def _closes_other(annotated: AnnotatedDocument, end: int) -> bool:
     """Return whether a measure in commas behind "or" ends here, and "of" with the goods follows."""
     view = annotated.view

@@ -30,6 +30,16 @@ def bought(annotated: AnnotatedDocument, thing: Counted) -> int | None:
     return goods if is_named else None
 
 
+def of_price(annotated: AnnotatedDocument, noun: int) -> int:
+    """Return the goods that have a price: "cards" of "sold cards for prices ranging from"; else the noun itself."""
+    view = annotated.view
+    verb = view.heads[view.heads[noun]]
+    is_price = view.lowers[noun] in {"price", "prices"} and view.lowers[view.heads[noun]] in {"for", "at"}
+    if not is_price or "trading_verb" not in view.labels[verb]:
+        return noun
+    return next((child for child in view.children[verb] if view.dependencies[child] in _OBJECTS), noun)
+
+
 def priced(annotated: AnnotatedDocument, thing: Counted) -> int | None:
     """Return the paper or bargain that a sum behind "for" is told of: "agreements with Hale for $9 million".
 
@@ -98,16 +108,40 @@ def _is_of_recipient(annotated: AnnotatedDocument, token: int) -> bool:
 
 
 def changed_to(annotated: AnnotatedDocument, thing: Counted) -> int | None:
-    """Return the figure that is changed to a sum: "reduced the verdict to $3 million"."""
+    """Return the figure that is changed to a sum: "cut the verdict to $3 million", "bringing the fines to"."""
     view = annotated.view
     preposition = view.heads[thing.number]
     verb = view.heads[preposition]
     if view.lowers[preposition] != "to" or not verb < preposition < thing.number:
         return None
+    if verb == preposition - 1 and "sum_bearing_noun" in view.labels[verb] and view.texts[verb].islower():
+        return verb if view.dependencies[verb] in NOUN_DEPENDENCIES else None  # "and the total recovery to $9"
     if "changing_verb" not in view.labels[verb]:
         return None
     figure = next((child for child in view.children[verb] if view.dependencies[child] in _OBJECTS), -1)
-    return figure if 0 <= figure < preposition and not _PRICED.isdisjoint(view.labels[figure]) else None
+    if not 0 <= figure < preposition or view.heads[preposition - 1] == figure == preposition - 2:
+        return None  # "Bringing the year average to": the parse has no noun for it.
+    if not _PRICED.isdisjoint(view.labels[figure]):
+        return figure
+    is_brought = view.lowers[verb].startswith(("bring", "brought"))
+    of = next((child for child in view.children[figure] if view.lowers[child] == "of"), None)
+    if not is_brought or "sum_noun" not in view.labels[figure] or of is None:
+        return None
+    return next((child for child in view.children[of] if child > of), None)
+
+
+def misstated(annotated: AnnotatedDocument, thing: Counted) -> int | None:
+    """Return the figure told false by a sum, across a clause: "understated the income he had from a shop by $900"."""
+    view = annotated.view
+    by = view.heads[thing.number]
+    if view.lowers[by] == "of" and view.lowers[view.heads[view.heads[by]]] == "by":
+        by = view.heads[view.heads[by]]  # "By a total of $900."
+    clause = view.heads[by]
+    if view.lowers[by] != "by" or view.dependencies[clause] != "relcl":
+        return None
+    figure = view.heads[clause]
+    is_told = "misstating_verb" in view.labels[view.heads[figure]] and view.dependencies[figure] == "dobj"
+    return figure if is_told and figure < clause else None
 
 
 def beside(annotated: AnnotatedDocument, thing: Counted) -> int | None:

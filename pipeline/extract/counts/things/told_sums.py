@@ -5,14 +5,27 @@ from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.things.counted import Counted
+from pipeline.extract.counts.things.measured_subjects import bears_sum, governor, of_verb
 from pipeline.extract.counts.things.named_before import NOUN_DEPENDENCIES, bearer_of_amount
-from pipeline.extract.counts.things.sum_phrases import beside, bought, changed_to, given_as, over_limit, priced
+from pipeline.extract.counts.things.of_phrases import title_end
+from pipeline.extract.counts.things.sum_phrases import (
+    beside,
+    bought,
+    changed_to,
+    given_as,
+    misstated,
+    of_price,
+    over_limit,
+    priced,
+)
 from pipeline.extract.phrases import phrase_bounds
 
 _STEPS = 4
+_MEASURES = frozenset({"money", "mass", "volume"})
 #: Prepositions of another sum beside the one that is told.
 _APART = frozenset({"with", "including", "for", "by", "on"})
-_POINTING = frozenset({"total", "its", "his", "her", "their", "these", "those", "this", "that", "all"})
+_POINTING = frozenset({"total", "each", "every", "such", "its", "his", "her", "their", "these", "those", "this",
+                       "that", "all"})  # fmt: skip
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _RELATIVES = frozenset({"which", "that"})
 #: Nothing that a sum is said to be: people, pronouns, numbers, months.
@@ -24,10 +37,11 @@ _OF_WHOLE = re.compile(r"\b(?:aggregate|combined|overall|total)\s+", re.IGNORECA
 
 
 def told_sum(annotated: AnnotatedDocument, thing: Counted, things: Sequence[Counted]) -> str | None:
-    """Return the phrase of the noun that a sum without one measures, or None."""
-    if thing.quantity.kind != "money" or thing.noun is not None:
+    """Return the phrase of the noun that a sum or measure without one is told of, or None."""
+    if thing.quantity.kind not in _MEASURES or thing.noun is not None:
         return None
-    found = (find(annotated, thing) for find in _FINDERS)
+    is_sum = thing.quantity.kind == "money"
+    found = (find(annotated, thing) for find in (_FINDERS if is_sum else (of_verb,)))
     sums = [range(other.start, other.end) for other in things if other.noun is None]
     noun = next(
         (
@@ -38,7 +52,11 @@ def told_sum(annotated: AnnotatedDocument, thing: Counted, things: Sequence[Coun
         None,
     )
     if noun is None:
-        return _of_whole(annotated, thing, things)
+        return _of_pair(annotated, thing, things) or _of_whole(annotated, thing, things)
+    goods = of_price(annotated, noun)
+    if goods != noun and "per" in annotated.view.lowers[thing.end : thing.end + 1]:
+        return None  # The price of one of them, as the rate says.
+    noun = goods
     text = _phrase(annotated, noun, thing.start)
     is_part = annotated.view.dependencies[thing.number] in {"appos", "conj"}
     return _OF_WHOLE.sub("", text) if is_part else text
@@ -50,11 +68,16 @@ def _phrase(annotated: AnnotatedDocument, noun: int, limit: int) -> str:
     members = [*_members(annotated, noun, limit)]
     begin, end = phrase_bounds(annotated, members[0])[0], phrase_bounds(annotated, members[-1])[1]
     noun = members[0]
+    if view.texts[begin] == ",":  # "In total, the scheme netted contracts": words that the parse hangs on the noun.
+        begin = noun
+        while view.dependencies[begin - 1] == "compound":
+            begin -= 1
     reach = range(max(0, begin - _LONGEST_NUMBER), noun)
     numbers = (last for token in reach for last in view.labels[token].get("quantity", ()))
     begin = max([begin, *(last for last in numbers if last <= noun)])
-    while begin < noun and view.lowers[begin] in _POINTING:
+    while begin < noun and view.lowers[begin] in _POINTING and view.texts[begin + 1] != "-":
         begin += 1
+    end = max(end, title_end(annotated, members[-1], end))
     return " ".join(annotated.text_of(begin, end).split())
 
 
@@ -95,6 +118,18 @@ _LONGEST_NUMBER = 3
 def _is_thing(annotated: AnnotatedDocument, noun: int) -> bool:
     view = annotated.view
     return view.texts[noun][:1].isalpha() and view.labels[noun].keys().isdisjoint(_NO_THINGS)
+
+
+def _of_pair(annotated: AnnotatedDocument, thing: Counted, things: Sequence[Counted]) -> str | None:
+    """Return the object that a sum behind "and" shares with the one before: "salaries of $26,000 and $45,000"."""
+    view = annotated.view
+    if view.lowers[max(0, thing.start - 1)] != "and" or view.dependencies[thing.number] != "conj":
+        return None
+    sums = (other for other in reversed(things) if other.quantity.kind == "money")
+    before = next((other for other in sums if other.end == thing.start - 1), None)
+    if before is None or before.noun is None or before.noun >= before.number:
+        return None
+    return before.object
 
 
 def _of_whole(annotated: AnnotatedDocument, thing: Counted, things: Sequence[Counted]) -> str | None:
@@ -140,12 +175,14 @@ def _measured(annotated: AnnotatedDocument, thing: Counted) -> int | None:
         if is_inner or ("totalling_participle" in labels and dependency == "acl"):
             return _beside_participle(annotated, verb, is_any=is_inner)
         is_totalled = "totalling_verb" in labels
+        if is_totalled and dependency == "acl" and before >= 0 and view.lowers[before] == "from":
+            return _beside_participle(annotated, verb, is_any=True)  # "payments ranging from $900 to $1,200"
         if is_totalled or "measuring_verb" in labels or view.lowers[verb] in _BASE_FORMS:
             if "growing_verb" in labels and (before < 0 or view.lowers[before] not in {"to", "into", "from"}):
                 return None  # "The price rose $9 a share": the difference.
             noun = _subject(annotated, verb)
             is_told = noun is not None and (
-                _bears_sum(annotated, noun) or (is_totalled and view.texts[noun].islower())
+                bears_sum(annotated, noun) or (is_totalled and view.texts[noun].islower())
             )
             return noun if is_told else None
         if view.heads[verb] >= verb or view.lowers[verb] in _APART or _is_clause(annotated, verb):
@@ -176,9 +213,9 @@ def _beside_participle(annotated: AnnotatedDocument, verb: int, *, is_any: bool)
     noun = view.heads[verb]
     if "sum_noun" in view.labels[noun]:
         noun = bearer_of_amount(annotated, noun) or noun  # "Restitution in an amount exceeding $9,000."
-        return noun if _bears_sum(annotated, noun) else None
-    noun = _governor(annotated, noun)
-    return noun if is_any or _bears_sum(annotated, noun) else None
+        return noun if bears_sum(annotated, noun) else None
+    noun = governor(annotated, noun)
+    return noun if is_any or bears_sum(annotated, noun) else None
 
 
 def _own_subject(annotated: AnnotatedDocument, verb: int) -> int | None:
@@ -196,7 +233,7 @@ def _in_excess(annotated: AnnotatedDocument, start: int) -> int | None:
     is_object = view.dependencies[noun] == "dobj" and view.heads[noun] == above
     is_noun = view.dependencies[noun] in NOUN_DEPENDENCIES and "value_word" not in view.labels[noun]
     is_told = is_noun and (above == noun or is_object)
-    return noun if is_told and _bears_sum(annotated, noun) else None
+    return noun if is_told and bears_sum(annotated, noun) else None
 
 
 def _subject(annotated: AnnotatedDocument, verb: int) -> int | None:
@@ -206,7 +243,7 @@ def _subject(annotated: AnnotatedDocument, verb: int) -> int | None:
         subject = next((child for child in view.children[verb] if view.dependencies[child] in _SUBJECTS), None)
         if subject is not None:
             is_relative = view.lowers[subject] in _RELATIVES and view.dependencies[verb] == "relcl"
-            noun = view.heads[verb] if is_relative else _of_subjects(annotated, subject)
+            noun = governor(annotated, view.heads[verb]) if is_relative else _of_subjects(annotated, subject)
             return _content(annotated, noun) if noun < verb else None
         if view.dependencies[verb] not in {"xcomp", "acomp", "oprd"}:
             return None
@@ -222,9 +259,10 @@ def _of_subjects(annotated: AnnotatedDocument, subject: int) -> int:
     before = range(subject - 1, max(first, subject - _FARTHEST_BEARER) - 1, -1)
     nouns: list[int] = [subject, *joined, *before]
     for token in nouns:
-        if _bears_sum(annotated, token):
+        if bears_sum(annotated, token):
             return token
-        if view.texts[token] == "," or view.dependencies[token] in {"ROOT", "ccomp", "relcl"}:
+        is_verb = view.dependencies[token] in {"ROOT", "ccomp", "relcl"} and view.lowers[token] != "alleged"
+        if view.texts[token] == "," or is_verb:
             break
     return subject
 
@@ -244,30 +282,6 @@ def _content(annotated: AnnotatedDocument, noun: int) -> int:
     return noun
 
 
-def _governor(annotated: AnnotatedDocument, noun: int) -> int:
-    """Return the noun across a preposition that bears the sum: "claims" of "claims to the clinics totaling"."""
-    view = annotated.view
-    found = noun
-    for _ in range(_STEPS):
-        preposition = view.heads[noun]
-        above = view.heads[preposition]
-        if view.dependencies[noun] != "pobj" or not above < preposition < noun:
-            break
-        noun = above
-        found = noun if _bears_sum(annotated, noun) and not _bears_sum(annotated, found) else found
-    return found
-
-
-def _bears_sum(annotated: AnnotatedDocument, noun: int) -> bool:
-    """Return whether a noun is one of sums: "losses", "the loss amount"."""
-    view = annotated.view
-    if "sum_bearing_noun" in view.labels[noun]:
-        return True
-    return "sum_noun" in view.labels[noun] and any(
-        child < noun and "sum_bearing_noun" in view.labels[child] for child in view.children[noun]
-    )
-
-
 #: Each finds the noun of a sum in one construction; the first that does tells it.
 _FINDERS: tuple[Callable[[AnnotatedDocument, Counted], int | None], ...] = (
     bought,
@@ -275,6 +289,8 @@ _FINDERS: tuple[Callable[[AnnotatedDocument, Counted], int | None], ...] = (
     given_as,
     priced,
     changed_to,
+    misstated,
     beside,
     over_limit,
+    of_verb,
 )
