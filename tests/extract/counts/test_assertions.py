@@ -60,6 +60,15 @@ ASSERTIONS = [
     ("Police to train 200 officers", "planned"),
     ("Lund was acquitted of one count of conspiring to sell 40 rifles.", "negated"),
     ("All but $9,000 of the fine was suspended.", "negated"),
+    ("The pact requires the port to admit this, to go on helping the court and to pay a $9 million fine.", "planned"),
+    ("Lund has agreed to a fine of $90,000.", "planned"),
+    ("Lund has agreed to an order on his trade, certain steps, and a civil fine of $90,000.", "planned"),
+    ("Heron Corp. has agreed to end the dispute by closing its shops, and by paying a $9 million fine.", "planned"),
+    ("Lund was sentenced for taking part in schemes to accept $9,000 in bribes.", "asserted"),
+    ("The evidence showed that Lund conspired to rig bids to obtain $9 million.", "asserted"),
+    ("The budget invests $9 million in patrols.", "planned"),
+    ("Lund was ordered to make a $9,000 community payment to the port.", "planned"),
+    ("The program provides up to $9,000 for each farmer who can show a loss.", "conditional"),
     ("The guests signed false forms so that Lund could bill the port $9 million.", "planned"),
     ("Worked with Others to Steal Over $9 Million", "asserted"),
     ("As a result of the plot, guests were forced to pay $900, the department said.", "reported"),
@@ -308,6 +317,12 @@ LONE = [
     ("Lund guarded what she believed was a 12-kilogram cocaine deal.", "reported"),
     ("The mills have the potential to harm thousands of farmers.", "conditional"),
     ("Fishing is forbidden in all but two ports.", "asserted"),
+    ("Lund was at times a judge and tried more than 25 cases.", "asserted"),
+    ("They made false pages to lure guests to two sites they owned.", "asserted"),
+    ("The mill has agreed to pay a fine in the amount of 50 percent of the highest balance.", "planned"),
+    ("The mills agreed to pay fines totaling $9 million.", "planned"),
+    ("The mill will perform repairs on the port valued at $9 million.", "planned"),
+    ("The budget supports an additional 35 guards.", "planned"),
     ("According to the study, 6,000 people were on parole.", "reported"),
     (
         "Lund and others were charged with fraud and other offences in two indictments unsealed on Feb. 15, 2011.",
@@ -408,6 +423,15 @@ def test_a_text_of_allegations_tells_its_story_as_alleged(extractor) -> None:
     innocent = "Lund is presumed innocent."
     assert assertions_on_page(extractor, "Lund Indicted in Riga", *told, innocent) == ["reported"]
     assert assertions_on_page(extractor, "Lund Sentenced in Riga", *told) == ["asserted"]
+
+
+def test_laws_and_aims_tell_of_nobody(extractor) -> None:
+    for text in (
+        "Lund could be sentenced to five years in prison and fined up to $250,000.",
+        "Led by the port, the project marshals local resources to better locate, arrest and prosecute smugglers.",
+        "The law set that the most one person could give was $2,300.",
+    ):
+        assert counts_of(extractor, text) == []
 
 
 def test_further_sums_of_a_plan_are_planned(extractor) -> None:

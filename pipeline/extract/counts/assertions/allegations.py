@@ -77,6 +77,8 @@ def allegation(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> 
     What somebody alleges in a clause of "that" holds for all that the clause tells.
     """
     view = annotated.view
+    if grammar.lexicon.noun_actions.get(view.lowers[trigger]) in _PAPERS:
+        return None  # "Charged with fraud in two indictments": there are two.
     if (adverb := _adverb(annotated, grammar, trigger)) is not None:
         return adverb  # "Pleaded guilty to a fraud that allegedly stole $9 million."
     if any(grammar.is_in("proving_word", view.lowers[token]) for token in ancestors(annotated, trigger)):
@@ -86,6 +88,10 @@ def allegation(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> 
         or _frame(annotated, grammar, trigger)
         or _alleged_doer(annotated, grammar, trigger)
     )
+
+
+#: Actions of which the nouns are papers of the authorities themselves.
+_PAPERS = frozenset({"indicted", "charged", "sued"})
 
 
 def _alleged_doer(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> str | None:

@@ -78,9 +78,11 @@ def allegation_before(
         return None
     first = view.sentences[number][0]
     is_close = True
+    goes_on = False
     for token in range(thing.start - 1, first - 1, -1):
         if view.lowers[token] in _ALLEGATION_STOPS or "truth_word" in view.labels[token]:
-            if view.lowers[token] != ";" or not _goes_on(annotated, token):
+            goes_on = goes_on or (view.lowers[token] == ";" and _goes_on(annotated, token))
+            if not goes_on:
                 return None
         is_close = is_close and view.lowers[token] not in _CLAUSE_STOPS
         if is_close and "alleging_adverb" in view.labels[token]:

@@ -124,9 +124,12 @@ def read_assertion(
             return Assertion.PLANNED, "to be"
         if token != trigger and not is_listed and _is_before_deed(annotated, grammar, chain[place - 1], token):
             return Assertion.PLANNED, view.texts[token]
+        if token != trigger and _is_sentence(annotated, grammar, trigger, token):
+            return Assertion.PLANNED, view.texts[token]
         if (demand := demand_of(annotated, grammar, trigger, token)) is not None:
             return Assertion.PLANNED, demand
-        is_above = (is_lone if token == trigger else not is_listed) and token != scheme
+        is_own = is_lone and view.lowers[token] != "tried"  # "Tried 25 cases."
+        is_above = (is_own if token == trigger else not is_listed) and token != scheme
         if is_above and grammar.is_in("planning_verb", view.lowers[token]) and not _is_noun(annotated, token):
             return Assertion.PLANNED, view.texts[token]
         if token != trigger and is_entitled(annotated, grammar, token):
@@ -142,6 +145,16 @@ def read_assertion(
     if (alleged := accused or allegation(annotated, grammar, trigger)) is not None:
         return Assertion.REPORTED, alleged
     return read_phrases(annotated, grammar, trigger)
+
+
+def _is_sentence(annotated: AnnotatedDocument, grammar: Grammar, noun: int, verb: int) -> bool:
+    """Return whether a court only sentenced somebody to a payment: "ordered to make a $9 payment"."""
+    view = annotated.view
+    is_payment = "noun_action" in view.labels[noun] and grammar.lexicon.noun_actions.get(view.lowers[noun]) == "paid"
+    return is_payment and view.lowers[verb] in _SENTENCING
+
+
+_SENTENCING = frozenset({"sentenced", "ordered", "orders", "directed"})
 
 
 def _is_noun(annotated: AnnotatedDocument, token: int) -> bool:

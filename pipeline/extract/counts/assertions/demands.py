@@ -137,6 +137,8 @@ def _committed(annotated: AnnotatedDocument, grammar: Grammar, trigger: int, ver
 def _proposed(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> str | None:
     """Return the subject that only proposes what a verb tells: "the budget request provides $9"; else None."""
     view = annotated.view
+    if view.lowers[verb].endswith("ed"):
+        return None
     for child in view.children[verb]:
         if (
             view.dependencies[child] == "nsubj"

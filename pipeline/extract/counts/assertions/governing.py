@@ -68,7 +68,7 @@ def _is_governed(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> b
     """Return whether a noun behind a preposition is one that the verb is said of."""
     view = annotated.view
     preposition = view.heads[noun]
-    if view.lowers[preposition] in _GOVERNED or view.lowers[noun] == "addition":
+    if view.lowers[preposition] in _GOVERNED or view.lowers[noun] in {"addition", "amount", "sum"}:
         return True
     above = view.lowers[view.heads[preposition]]
     if grammar.is_in("result_verb", above) or above in {"range", "vary"}:
@@ -92,5 +92,10 @@ def _is_size(annotated: AnnotatedDocument, grammar: Grammar, participle: int) ->
         return False
     if view.dependencies[noun] == "pobj":
         return grammar.is_in("result_verb", view.lowers[view.heads[above]])
-    is_price = grammar.is_in("costing_verb", word) or grammar.is_in("totalling_participle", word)
-    return is_price and view.dependencies[noun] == "dobj" and grammar.is_in("performing_verb", view.lowers[above])
+    if view.dependencies[noun] != "dobj":
+        return False
+    is_total = grammar.is_in("totalling_participle", word)
+    if is_total and not grammar.is_in("presupposing_verb", view.lowers[above]):
+        return True  # "Agreed to pay fines totalling $9", but not "to settle claims totalling $9".
+    is_price = is_total or grammar.is_in("costing_verb", word)
+    return is_price and grammar.is_in("performing_verb", view.lowers[above])

@@ -1,5 +1,7 @@
 """How a count is held: what its action, its own words and the line above a list say of it, put together."""
 
+from itertools import islice
+
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.tie import Tie
 from pipeline.extract.counts.assertions.allegations import (
@@ -79,10 +81,23 @@ def how_held(
     if assertion is Assertion.ASSERTED and (trigger is not None or not _is_given(annotated, thing)):
         if (planned := planned_above(annotated, grammar, thing.head)) is not None:
             assertion, cue = Assertion.PLANNED, planned
-    is_verbless = trigger is None or "noun_action" in annotated.view.labels[trigger]
-    if assertion is Assertion.ASSERTED and is_verbless and (planned := planned_sum(annotated, thing)) is not None:
-        assertion, cue = Assertion.PLANNED, planned
+    if assertion is Assertion.ASSERTED and trigger is not None and _is_offered(annotated, thing, trigger):
+        assertion, cue = Assertion.CONDITIONAL, own
+    is_order = tie.action == "ordered" or (tie.action == "forfeited" and trigger != thing.noun)
+    if assertion is Assertion.ASSERTED and not is_order:
+        if (planned := planned_sum(annotated, thing, trigger)) is not None:
+            assertion, cue = Assertion.PLANNED, planned
     return assertion, cue
+
+
+def _is_offered(annotated: AnnotatedDocument, thing: Counted, verb: int) -> bool:
+    """Return whether a sum is only the most that somebody may get: "the program provides up to $900 for each"."""
+    quantity = thing.quantity
+    is_most = quantity.kind == "money" and quantity.value is None and quantity.low is None
+    return is_most and annotated.view.lowers[verb] in _OFFERING
+
+
+_OFFERING = frozenset({"provides", "provide", "offers", "offer"})
 
 
 def _is_known_anyway(grammar: Grammar, tie: Tie) -> bool:
@@ -101,6 +116,8 @@ def _by_verb(
     trigger = tie.trigger[0] if tie.trigger is not None else None
     # "The nets, worth $5,000, will be kept": it is what they are worth.
     is_worth = tie.provenance.rule == _WORTH
+    if is_worth and (performing := _performing(annotated, grammar, thing)) is not None:
+        trigger = performing  # "Will do repairs valued at $900": they are still to be done.
     governing = trigger if trigger is not None or is_worth else governing_verb(annotated, grammar, thing)
     if trigger is None and (future := _brought_about(annotated, grammar, thing)) is not None:
         return Assertion.PLANNED, future
@@ -114,6 +131,16 @@ def _by_verb(
     if trigger is None and is_presupposed(annotated, grammar, thing, assertion, cue):
         return Assertion.ASSERTED, None
     return assertion, cue
+
+
+def _performing(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> int | None:
+    """Return the verb of somebody who does the work whose worth is told; else None."""
+    nearby = islice(upwards(annotated, thing.number), _NEAR)
+    return next((token for token in nearby if grammar.is_in("performing_verb", annotated.view.lowers[token])), None)
+
+
+#: Steps from a worth up to the verb of the work.
+_NEAR = 6
 
 
 def _brought_about(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> str | None:

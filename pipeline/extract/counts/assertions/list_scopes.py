@@ -7,45 +7,82 @@ from pipeline.extract.counts.things.counted import Counted
 _REACH = 45
 #: Before a further sum of a list, but for "a" and adjectives.
 _JOINING = frozenset({",", "and", "plus", "or", "to", "as"})
-_LONGEST_PHRASE = 4
+_LONGEST_PHRASE = 7
 #: Words that open another story, or tell what a sum is paid for.
 _STOPS = frozenset({"who", "whom", "which", "that", "whose", "when", "where", "while", "after", "before", "because",
-                    "since", "if", "following", ";", ":", "resolve", "settle", "satisfy"})  # fmt: skip
+                    "since", "if", "following", ";", ":", "guilty", "conspiring", "conspiracy", "scheme", "schemes",
+                    "allegations", "claims", "charges"})  # fmt: skip
+#: Behind these a sum without a verb is what is settled.
+_SETTLING = frozenset({"resolve", "settle", "satisfy"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _FINITE = frozenset({"ROOT", "conj", "ccomp", "advcl", "relcl"})
 _FUTURES = frozenset({"will", "shall", "must"})
 _AGREEING = frozenset({"agreed", "agrees", "agree"})
+_REQUIRING = frozenset({"requires", "require", "requiring"})
+_PLANNING = _FUTURES | _AGREEING | _REQUIRING
 _SIGNS = frozenset({"$", "€", "£"})
 
 
-def planned_sum(annotated: AnnotatedDocument, thing: Counted) -> str | None:
-    """Return the "will" that a sum shares: "will spend $4 million on nets, and a $9 fine"; else None."""
+def planned_sum(annotated: AnnotatedDocument, thing: Counted, trigger: int | None) -> str | None:
+    """Return the word that plans a sum or what is done with it, in a list or behind "to" and "by"; else None.
+
+    "Will spend $4 million on nets, and a $9 fine", "agreed to end it by closing nine shops and by paying $9".
+    """
     view = annotated.view
     number = view.sentence_of[thing.head]
-    if thing.quantity.kind != "money" or view.sentence_words[number].isdisjoint(_FUTURES | _AGREEING):
+    if thing.quantity.kind != "money" or view.sentence_words[number].isdisjoint(_PLANNING):
         return None
     first = view.sentences[number][0]
+    if trigger is not None and "noun_action" not in view.labels[trigger]:
+        opening = _opening(annotated, trigger, first) if trigger < thing.start else None
+        return None if opening is None else _plan_before(annotated, opening, first, trigger)
     before = _before(annotated, thing, first)
-    if view.lowers[before] not in _JOINING:
-        return _plan_at(annotated, before - 1) if before > first + 1 else None
-    has_sum = False
-    for token in range(before, max(first, thing.start - _REACH) - 1, -1):
+    if view.lowers[before] in _JOINING:
+        return _plan_before(annotated, before, first, None)
+    return _plan_at(annotated, before - 1) if before > first + 1 else None
+
+
+def _opening(annotated: AnnotatedDocument, verb: int, first: int) -> int | None:
+    """Return the "to" or "by" before a verb, but for adverbs; else None."""
+    view = annotated.view
+    token = verb - 1
+    while token > first and view.dependencies[token] == "advmod":
+        token -= 1
+    is_form = view.lowers[verb].endswith("ing")
+    return token if token > first and view.lowers[token] == ("by" if is_form else "to") else None
+
+
+def _plan_before(annotated: AnnotatedDocument, start: int, first: int, verb: int | None) -> str | None:
+    """Return the word that plans what a sum or its verb is listed with, up to a clause of another story."""
+    view = annotated.view
+    has_sum = verb is not None
+    for token in range(start, max(first, start - _REACH) - 1, -1):
         if (plan := _plan_at(annotated, token)) is not None:
-            return plan if has_sum else None
+            return plan if has_sum or plan in _AGREEING else None
+        if verb is not None and view.lowers[token] in _REQUIRING:
+            return view.texts[token]
         is_finite = view.dependencies[token] in _FINITE and view.lowers[token].endswith("ed")
-        if is_finite or view.lowers[token] in _STOPS or view.dependencies[token] in _SUBJECTS:
+        is_finite = is_finite and view.lowers[token - 1] != "as"
+        is_other = view.dependencies[token] in _SUBJECTS and view.heads[token] != verb
+        is_settled = verb is None and view.lowers[token] in _SETTLING
+        if is_finite or is_other or is_settled or view.lowers[token] in _STOPS:
             return None
         has_sum = has_sum or view.texts[token] in _SIGNS
     return None
 
 
 def _before(annotated: AnnotatedDocument, thing: Counted, first: int) -> int:
-    """Return the token before a sum, but for its article, adjectives and adverbs."""
+    """Return the token before a sum, but for the noun it is of, its article, adjectives and adverbs."""
     view = annotated.view
     token = thing.start - 1
-    while token > max(first, thing.start - _LONGEST_PHRASE) and view.dependencies[token] in {"det", "amod", "advmod"}:
+    if view.lowers[token] == "of":
+        token -= 2  # "And a civil penalty of $9."
+    while token > max(first, thing.start - _LONGEST_PHRASE) and view.dependencies[token] in _OF_NOUN:
         token -= 1
     return max(token, first)
+
+
+_OF_NOUN = frozenset({"det", "amod", "advmod", "compound"})
 
 
 def _plan_at(annotated: AnnotatedDocument, token: int) -> str | None:

@@ -75,7 +75,7 @@ def _has_past(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> bool
     if any(view.dependencies[clause] == "acl" and _has_agent(annotated, clause, is_people) for clause in clauses):
         return True
     for clause in view.children[noun]:
-        if view.dependencies[clause] != "relcl" or not is_people:
+        if view.dependencies[clause] != "relcl" or not (is_people or _has_doer(annotated, clause)):
             continue
         auxiliaries = {
             view.lowers[one] for one in view.children[clause] if view.dependencies[one] in {"aux", "auxpass"}
@@ -84,6 +84,16 @@ def _has_past(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> bool
         if auxiliaries <= _PAST and (is_past or auxiliaries):
             return True
     return False
+
+
+def _has_doer(annotated: AnnotatedDocument, clause: int) -> bool:
+    """Return whether a clause tells what somebody did with things: "two boats they owned", "that Lund had filed"."""
+    view = annotated.view
+    subjects = (child for child in view.children[clause] if view.dependencies[child] == "nsubj")
+    return any(view.lowers[subject] not in _RELATIVES for subject in subjects)
+
+
+_RELATIVES = frozenset({"who", "that", "which", "whom"})
 
 
 def _has_agent(annotated: AnnotatedDocument, participle: int, is_people: bool) -> bool:

@@ -132,9 +132,10 @@ def is_infinitive(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) 
     is_listed = _is_listed_infinitive(annotated, trigger)
     while view.dependencies[trigger] == "conj" and not has_own_form(annotated, trigger):
         trigger = view.heads[trigger]
-    return (has_to(annotated, trigger) or is_listed) and not grammar.is_in(
+    is_enabled = view.dependencies[trigger] != "conj" and grammar.is_in(
         "enabling_verb", view.lowers[view.heads[trigger]]
     )
+    return (has_to(annotated, trigger) or is_listed) and not is_enabled
 
 
 def _is_listed_infinitive(annotated: AnnotatedDocument, verb: int) -> bool:

@@ -42,8 +42,8 @@ def scheme_above(annotated: AnnotatedDocument, grammar: Grammar, deed: int) -> i
 def aim_of(annotated: AnnotatedDocument, grammar: Grammar, deed: int, scheme: int) -> str | None:
     """Return the "to" of what the deed of a conspiracy was for: "conspired to travel to deliver $9"; else None."""
     view = annotated.view
-    if not has_to(annotated, deed):
-        return None
+    if not has_to(annotated, deed) or scheme in {deed - 2, deed - 3}:
+        return None  # "Schemes to accept $9": whatever the parse joins it to.
     below = deed
     for token in upwards(annotated, deed):
         if token == scheme or view.dependencies[below] == "conj":
@@ -56,7 +56,7 @@ def aim_of(annotated: AnnotatedDocument, grammar: Grammar, deed: int, scheme: in
 
 
 #: Verbs whose infinitive tells the same deed: "to use a firm to sell boats", "to cause the bank to pay $9".
-_MEANS = ("using_verb", "enabling_verb")
+_MEANS = ("using_verb", "enabling_verb", "cheating_verb")
 
 
 def _is_possession(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> bool:

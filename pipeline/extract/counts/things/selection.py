@@ -314,6 +314,8 @@ def _is_statutory(annotated: AnnotatedDocument, thing: Counted) -> bool:
     cues = ["statutory_cue" in labels for labels in view.sentence_labels[max(0, sentence - 2) : sentence + 1]]
     if not any(cues):
         return False
+    if view.lowers[thing.start - 1 : thing.start] == ["fined"] and thing.quantity.low is None:
+        return True  # "Could be fined up to $9,000."
     nearby = view.labels[max(first, thing.start - 6) : min(last, thing.end + 3)]
     if any("fine_noun" in labels for labels in nearby):
         return True
