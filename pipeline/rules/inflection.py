@@ -34,6 +34,7 @@ _IRREGULAR = {
     "have": ("has", "had", "had", "having"),
     "hide": ("hides", "hid", "hidden", "hiding"),
     "hold": ("holds", "held", "held", "holding"),
+    "withhold": ("withholds", "withheld", "withheld", "withholding"),
     "hurt": ("hurts", "hurt", "hurt", "hurting"),
     "know": ("knows", "knew", "known", "knowing"),
     "lay": ("lays", "laid", "laid", "laying"),

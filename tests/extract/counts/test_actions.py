@@ -177,7 +177,7 @@ ACTIONS = [
     ("The state shared $8 million in forfeited funds with Malta.", [(8000000, None)]),
     ("The verdict includes at least $8 million in seized currency.", [((8000000, None), "seized")]),
     ("The firm has 12 steam-assisted flares.", [(12, None)]),
-    ("The firm must pay $350,000 to 11 sailors identified in the complaint.", [(350000, "paid"), (11, None)]),
+    ("The firm must pay $350,000 to 11 sailors identified in the complaint.", [(350000, "paid"), (11, "paid")]),
     ("The port board has 21 regions and 95 field offices.", [(21, None), (95, None)]),
     ("The owner of a $30 million mill and two brokers were indicted.", [(30000000, None), (2, "indicted")]),
     ("The campaign was hurting the reputation of 40 dealers.", [(40, None)]),

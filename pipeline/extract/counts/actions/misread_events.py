@@ -2,6 +2,7 @@
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.events import EventMatch
+from pipeline.extract.counts.actions.other_subjects import is_in_description
 from pipeline.extract.counts.actions.tie import is_person
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.rules.grammar import Grammar
@@ -28,6 +29,7 @@ def is_misread(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch
         or _is_reason(annotated, grammar, event, thing)
         or _is_outer_noun_meant(annotated, grammar, event)
         or _is_sum_offered(annotated, grammar, event, thing)
+        or is_in_description(annotated, event.trigger, thing)
     )
 
 

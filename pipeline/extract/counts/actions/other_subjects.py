@@ -5,6 +5,7 @@ from pipeline.extract.counts.things.counted import Counted
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _RELATIVES = frozenset({"who", "which", "that"})
+_WHO = frozenset({"who", "which"})
 #: Steps from a thing up to the subject of a verb.
 _LONGEST_CLIMB = 8
 
@@ -23,12 +24,14 @@ def is_beside_subject(annotated: AnnotatedDocument, thing: Counted, verb: int) -
         is_second = view.dependencies[verb] == "conj" and _is_behind_joint(annotated, verb)
         return is_second and _has_subject(annotated, view.heads[verb], thing.start)
     if not own.isdisjoint(subjects):
-        return False
+        return is_in_description(annotated, verb, thing)
     subject = subjects[0]
     if subject >= thing.end:
         return view.lowers[subject] not in _RELATIVES and _is_set_apart(annotated, thing, subject)
     token = thing.head
     for _ in range(_LONGEST_CLIMB):
+        if view.dependencies[token] == "appos" and not _WHO.isdisjoint(view.lowers[subject + 1 : token]):
+            return True  # "Two men who owned and ran two clinics were held", read as if the men were the clinics.
         is_joined = view.dependencies[token] in {"conj", "appos"}
         if token in subjects or (is_joined and not _is_second_verb(annotated, token)):
             return False  # "The owner of a clinic, two doctors and a nurse were charged" is one list.
@@ -44,6 +47,16 @@ def is_beside_subject(annotated: AnnotatedDocument, thing: Counted, verb: int) -
             return False
         token = view.heads[token]
     return False
+
+
+def is_in_description(annotated: AnnotatedDocument, verb: int, thing: Counted) -> bool:
+    """Return whether a thing is told of those who are the subject: "two men who ran two mills were held"."""
+    view = annotated.view
+    if view.dependencies[thing.head] not in _SUBJECTS or view.heads[thing.head] != verb:
+        return False
+    first = next(child for child in view.children[verb] if view.dependencies[child] in _SUBJECTS)
+    is_joined = view.lowers[thing.start - 1] in _JOINTS
+    return first < thing.start and not is_joined and "who" in view.lowers[first + 1 : thing.start]
 
 
 def _is_behind_joint(annotated: AnnotatedDocument, verb: int) -> bool:

@@ -28,6 +28,7 @@ _UNMEASURED = frozenset({"count", "share", "length"})
 #: Rules that count offences, to which is done what is else done to people.
 _OFFENCES = frozenset({"count.verb.offences", "count.adjective.not_guilty"})
 _HARMED = frozenset({"killed", "wounded", "died"})
+_PASSIVE, _WITHHELD = "count.verb.passive", "withheld"
 _ACTIVE, _PARTICIPLE, _PLEADED = "count.verb.active", "count.verb.participle", "pleaded_guilty"
 _ACROSS, _CARRIED_OUT_BY = "count.scope.across", "count.agent.involved"
 _ACTOR, _HAS = "count.verb.actor", "count.verb.has"
@@ -65,6 +66,8 @@ def is_possible(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatc
         return False  # "The conviction of Hale for several crimes."
     if event.rule.name == _ACTIVE and event.action == _PLEADED:
         return False  # "Pleaded guilty for his role in the Port group, a chain of nine shops."
+    if event.rule.name == _PARTICIPLE and event.action == _WITHHELD:
+        return False  # "Falsely reported tax withheld of $9": it is what the form says.
     if event.rule.name == _PARTICIPLE and _is_said_of_whole(annotated, event.trigger, thing):
         return False  # "Nine of the 18 brokers charged have pleaded guilty."
     if thing.quantity.kind == "money" and _is_of_books(annotated, grammar, event.trigger):
@@ -100,6 +103,8 @@ def is_possible(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatc
         annotated, grammar, event.trigger, thing
     ):
         return False  # "Charged 18 persons, comprising 13 men": they are parts.
+    if event.rule.name == _PASSIVE and is_given_something(annotated, grammar, event.action, event.trigger):
+        return False  # "Over 90 guests were mailed letters."
     if event.rule.constants.get("people") and thing.noun is not None:
         if not is_person(grammar, annotated.view.lowers[thing.noun]):
             return False
@@ -144,6 +149,13 @@ def is_possible(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatc
     ):
         return False  # "A guard was wounded by two bullets."
     return event.rule.name in _OFFENCES or fits(annotated, grammar, event.action, thing.noun)
+
+
+def is_given_something(annotated: AnnotatedDocument, grammar: Grammar, action: str, verb: int) -> bool:
+    """Return whether the subject of a passive got what its object names, to which alone the action can be done."""
+    view = annotated.view
+    has_object = any(view.dependencies[child] == "dobj" for child in view.children[verb])
+    return has_object and grammar.lexicon.actions[action].objects == "thing"
 
 
 def _is_no_paper(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch, thing: Counted) -> bool:
@@ -337,8 +349,8 @@ def _has_other_subject(annotated: AnnotatedDocument, event: EventMatch, thing: C
     verb = event.trigger
     while view.dependencies[verb] == "conj" and _SUBJECTS.isdisjoint(_dependencies(annotated, verb)):
         verb = view.heads[verb]  # "Four men, three of whom were caught and were sentenced."
-    if view.dependencies[verb] != "relcl" or view.heads[verb] not in (thing.head, *thing.aliases):
-        return False
+    if view.dependencies[verb] not in _CLAUSES_OF_NOUNS or view.heads[verb] not in (thing.head, *thing.aliases):
+        return False  # Also "no claims that the funds were stolen".
     return any(
         view.dependencies[child] == "nsubjpass"
         and view.lowers[child] not in _RELATIVES
@@ -354,11 +366,20 @@ def _is_all_of_them(annotated: AnnotatedDocument, token: int) -> bool:
 
 
 _ALL = frozenset({"all", "both", "each"})
+_CLAUSES_OF_NOUNS = frozenset({"relcl", "acl"})
 
 
 def _dependencies(annotated: AnnotatedDocument, token: int) -> set[str]:
     view = annotated.view
     return {view.dependencies[child] for child in view.children[token]}
+
+
+#: Classes of those whose things, and of the sides of somebody, that stand before "of".
+_OF_THEIRS = ("owner_noun", "aspect_noun")
+
+
+def _is_theirs(grammar: Grammar, word: str) -> bool:
+    return is_person(grammar, word) or any(grammar.is_in(name, word) for name in _OF_THEIRS)
 
 
 def _is_of_somebody(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch, thing: Counted) -> bool:
@@ -373,5 +394,5 @@ def _is_of_somebody(annotated: AnnotatedDocument, grammar: Grammar, event: Event
         is_between
         and view.heads[owner] == event.trigger
         and owner not in thing.aliases
-        and (is_person(grammar, view.lowers[owner]) or grammar.is_in("owner_noun", view.lowers[owner]))
+        and _is_theirs(grammar, view.lowers[owner])
     )

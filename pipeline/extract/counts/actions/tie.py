@@ -175,7 +175,7 @@ def is_person(grammar: Grammar, noun: str) -> bool:
     return any(word.title() in load_gazetteer().demonyms for word in words)  # "five Malaysians"
 
 
-_PEOPLE = ("person_noun", "staff_noun", "generic_person_noun")
+_PEOPLE = ("person_noun", "staff_noun", "generic_person_noun", "counted_person_noun")
 
 
 def singulars(noun: str) -> tuple[str, ...]:

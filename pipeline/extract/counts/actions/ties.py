@@ -7,6 +7,7 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.alternatives import true_of_all
 from pipeline.extract.counts.actions.events import EventMatch
 from pipeline.extract.counts.actions.nearby import action_behind, antecedent, is_after_place, whole_of
+from pipeline.extract.counts.actions.offences import offence_tie
 from pipeline.extract.counts.actions.participants import participant_tie
 from pipeline.extract.counts.actions.participles import (
     begun_tie,
@@ -17,7 +18,13 @@ from pipeline.extract.counts.actions.participles import (
     participle_tie,
     state_tie,
 )
-from pipeline.extract.counts.actions.possible_events import is_conditional, is_found_with, is_possible
+from pipeline.extract.counts.actions.possible_events import (
+    is_conditional,
+    is_found_with,
+    is_given_something,
+    is_possible,
+)
+from pipeline.extract.counts.actions.recipients import parallel_sum_tie, payee_tie, recipient_tie
 from pipeline.extract.counts.actions.senses import is_otherwise_meant, sense_of
 from pipeline.extract.counts.actions.shades import in_shade
 from pipeline.extract.counts.actions.shared_participles import with_shared_participles
@@ -34,7 +41,6 @@ from pipeline.extract.counts.things.list_members import (
     continued_tie,
     described_tie,
     listed_before,
-    parallel_sum_tie,
     parallel_tie,
 )
 from pipeline.extract.counts.things.selection import is_vague
@@ -71,6 +77,8 @@ def tie_counts(
         tie = tie or _near_tie(annotated, grammar, thing) or price_tie(annotated, grammar, thing)
         tie = tie or group_tie(annotated, grammar, thing) or company_tie(annotated, grammar, thing)
         tie = tie or wording_tie(annotated, grammar, thing)
+        tie = tie or recipient_tie(annotated, grammar, thing) or payee_tie(annotated, grammar, thing)
+        tie = tie or offence_tie(annotated, grammar, thing)
         if thing.noun is None:
             tie = tie or _compared_tie(annotated, things[:position], thing, ties)
             tie = tie or held_tie(annotated, thing)
@@ -263,7 +271,7 @@ def _near_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) ->
     if thing.quantity.value == 0 and is_conditional(annotated, start):
         return None  # "If no claims are filed, the boats are sold."
     action = sense_of(annotated, grammar, action, (start, end), thing.noun)
-    if is_found_with(annotated, grammar, action, end, thing):
+    if is_found_with(annotated, grammar, action, end, thing) or is_given_something(annotated, grammar, action, start):
         return None
     if is_otherwise_meant(annotated, grammar, start, thing) or (
         thing.quantity.kind != "count" and grammar.lexicon.actions[action].objects == "person"

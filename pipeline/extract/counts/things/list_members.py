@@ -69,46 +69,6 @@ def parallel_tie(
     return Tie(tie.action, tie.trigger, tie.actor, (), tie.goods, why)
 
 
-def parallel_sum_tie(
-    annotated: AnnotatedDocument, before: Sequence[Counted], thing: Counted, ties: Mapping[int, Tie]
-) -> Tie | None:
-    """Return the tie of the sum that another one goes on from: "paid $9 to Roe, who left, and $4 to the state".
-
-    The same preposition stands behind both, and a comma or "and" before the later one.
-    """
-    view = annotated.view
-    if thing.quantity.kind != "money" or thing.start < 1 or view.lowers[thing.start - 1] not in _SUM_MARKS:
-        return None
-    preposition = view.lowers[thing.end : thing.end + 1]
-    if not preposition or preposition[0] not in _RECIPIENT_PREPOSITIONS:
-        return None
-    sentence = view.sentence_of[thing.head]
-    for other in reversed(before):
-        if view.sentence_of[other.head] != sentence or thing.start - other.end > _FARTHEST_SUM:
-            return None
-        tie = ties.get(other.head)
-        if other.quantity.kind != "money" or tie is None or tie.action is None or tie.trigger is None:
-            continue
-        behind = view.lowers[other.end : other.end + 1]
-        between = range(other.end, thing.start)
-        is_told = any(
-            view.dependencies[token] in _FINITE and view.lowers[token] not in _RELATIVES for token in between
-        )
-        if behind != preposition or tie.trigger[0] > other.start or is_told:
-            return None
-        why = Provenance("count.list.parallel", f"as {other.quantity.text!r} {behind[0]} another", 0.65)
-        return Tie(tie.action, tie.trigger, tie.actor, (), None, why)
-    return None
-
-
-#: Before a sum that goes on from another one, and behind both.
-_SUM_MARKS = frozenset({",", "and", ";", "another", "additional"})
-_RECIPIENT_PREPOSITIONS = frozenset({"to", "from", "for"})
-_FARTHEST_SUM = 40
-_FINITE = frozenset({"ROOT", "nsubj", "nsubjpass", "aux", "auxpass"})
-_RELATIVES = frozenset({"who", "which", "that"})
-
-
 def _ends_place(annotated: AnnotatedDocument, token: int) -> bool:
     """Return whether the name of a place ends before a token."""
     labels = annotated.view.labels
