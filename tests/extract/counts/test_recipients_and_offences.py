@@ -70,7 +70,6 @@ DEALINGS = [
     ("Dahl bought shares of at least five companies.", [((5, None), None)]),
     ("Roe conducted online research of several targets.", []),
     ("The agency conducted an investigation of 53 shops.", [(53, "investigated")]),
-    ("The mill employs 180,000 workers.", [(180000, None)]),
     (
         "Two men who co-owned and operated two Riga-area pharmacies were arrested today.",
         [(2, "arrested"), (2, None)],
