@@ -10,6 +10,7 @@ from pipeline.extract.counts.actions.events import EventMatch, find_events
 from pipeline.extract.counts.actions.joint_efforts import is_joint_effort
 from pipeline.extract.counts.actions.misread_events import is_misread
 from pipeline.extract.counts.actions.nearby import whole_of
+from pipeline.extract.counts.actions.possible_events import has_other_subject
 from pipeline.extract.counts.actions.senses import is_otherwise_meant
 from pipeline.extract.counts.actions.shades import in_shade
 from pipeline.extract.counts.actions.tie import Tie, event_tie
@@ -133,7 +134,9 @@ def _bare_things(
             if is_general(annotated, event.trigger, token):
                 continue
             thing = bare_count(annotated, grammar, token, names)
-            if thing is not None and not is_misread(annotated, grammar, event, thing):
+            if thing is not None and not (
+                is_misread(annotated, grammar, event, thing) or has_other_subject(annotated, event, thing)
+            ):
                 found[token] = (thing, event)
     return list(found.values())
 

@@ -6,6 +6,8 @@ from tests.extract.counts.reading import counts_of, told
 
 #: text -> the values of its counts with their actions
 ACTIONS = [
+    ("Two brokers who co-owned and operated two clinics were arrested today.", [(2, "arrested"), (2, None)]),
+    ("He fled to Riga with the help of other gang members, where he was arrested in May.", []),
     ("More than 400 members have been mailed letters.", [((401, None), None)]),
     ("The clerk withdrew three charges last week.", [(3, "revoked")]),
     (

@@ -33,6 +33,11 @@ def is_beside_subject(annotated: AnnotatedDocument, thing: Counted, verb: int) -
         if view.dependencies[token] == "appos" and not _WHO.isdisjoint(view.lowers[subject + 1 : token]):
             return True  # "Two men who owned and ran two clinics were held", read as if the men were the clinics.
         is_joined = view.dependencies[token] in {"conj", "appos"}
+        if view.dependencies[token] == "appos" and view.heads[token] < token:
+            between = view.lowers[view.heads[token] + 1 : token]
+            if "," not in between and not {"who", "which"}.isdisjoint(between):
+                return True  # "Two brokers who co-owned two clinics were fined": the parse missed the verb.
+            is_joined = ")" not in between or "," in between  # "Medical equipment (DME) companies."
         if token in subjects or (is_joined and not _is_second_verb(annotated, token)):
             return False  # "The owner of a clinic, two doctors and a nurse were charged" is one list.
         if view.dependencies[token] in {"acl", "relcl"}:

@@ -133,7 +133,7 @@ def is_possible(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatc
     is_gain = event.rule.constants.get("joint_effort") and thing.quantity.kind == "money"
     if is_gain and not is_joint_effort(annotated, grammar, event.trigger, thing):
         return False  # "The swindlers netted $6 million."
-    if _is_of_somebody(annotated, grammar, event, thing) or _has_other_subject(annotated, event, thing):
+    if _is_of_somebody(annotated, grammar, event, thing) or has_other_subject(annotated, event, thing):
         return False
     if thing.quantity.kind == "length" and thing.noun is None:
         return False  # "Recovered seven kilometres from the harbour."
@@ -343,7 +343,7 @@ def _is_of_action(annotated: AnnotatedDocument, noun: int) -> bool:
     return is_object and "noun_action" in view.labels[view.heads[preposition]]
 
 
-def _has_other_subject(annotated: AnnotatedDocument, event: EventMatch, thing: Counted) -> bool:
+def has_other_subject(annotated: AnnotatedDocument, event: EventMatch, thing: Counted) -> bool:
     """Return whether a relative clause tells of something of theirs: "26 sailors whose cars were sold"."""
     view = annotated.view
     verb = event.trigger
