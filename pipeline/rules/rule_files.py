@@ -156,13 +156,14 @@ def _by_trigger(rules: Sequence[tuple[Rule, DependencyPattern]]) -> tuple[Trigge
 
 
 def load_rules(files: Sequence[Path], labels: Iterable[str]) -> RuleSet:
-    """Load rule files; a later file replaces rules of the same name.
+    """Load rule files; those of a later folder replace rules of the same name, in one folder a name stands once.
 
     ``labels`` are the word classes and span layers that patterns may name. Raises RuleError that names file,
     rule and fix.
     """
     known = frozenset(labels)
     rules: dict[str, Rule] = {}
+    folders: dict[str, Path] = {}
     for file in files:
         content = read_yaml(file)
         check_keys(str(file), content, ["fact", "description", "rules"])
@@ -171,7 +172,9 @@ def load_rules(files: Sequence[Path], labels: Iterable[str]) -> RuleSet:
         for position, entry in enumerate(content["rules"], 1):
             rule = _rule(f"{file}: rule {position}", str(content["fact"]), entry, file)
             _check_labels(rule, known)
-            rules[rule.name] = rule
+            if folders.get(rule.name) == file.parent:
+                raise RuleError(f"{file}: {rule.name}: {rules[rule.name].file} has a rule of this name; rename one")
+            rules[rule.name], folders[rule.name] = rule, file.parent
     by_fact: dict[str, list[Rule]] = {}
     for rule in rules.values():
         by_fact.setdefault(rule.fact, []).append(rule)

@@ -77,6 +77,13 @@ def test_a_users_rules_are_merged_by_name(tmp_path: Path) -> None:
     assert "count.verb.active" in names
 
 
+def test_a_name_stands_once_in_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text(GOOD)
+    (tmp_path / "more.yaml").write_text(GOOD)
+    with pytest.raises(RuleError, match=r"more\.yaml: count\.verb\.test: mine\.yaml has a rule of this name"):
+        load_grammar([tmp_path])
+
+
 def test_the_template_loads(tmp_path: Path) -> None:
     (tmp_path / "mine.yaml").write_text(rule_template("count.verb.released"))
     assert "count.verb.released" in [rule.name for rule in load_grammar([tmp_path]).rules.all()]

@@ -24,6 +24,7 @@ def test_when_a_count_was_counted(extractor, text, start) -> None:
 
 #: Texts whose date is that of another clause, or bounds a longer time.
 DATELESS = [
+    "The jury was sure and found Hale guilty today of the killing of a federal officer.",
     "Police said on Saturday that 12 smugglers had been arrested.",
     "A broker was sentenced on Friday for a scheme in which he stole $3,000.",
     "A broker pleaded guilty on Friday to stealing $3,000.",

@@ -191,6 +191,8 @@ def _above_preposition(
 ) -> int | None:
     view = annotated.view
     above = view.heads[preposition]
+    if grammar.is_in("blame_adjective", view.lowers[above]):
+        return None  # "Was found guilty today of the murder of an officer."
     if _is_verb(annotated, above):
         is_other_deed = "verb_action" in view.labels[above] and not grammar.is_in("result_verb", view.lowers[above])
         return None if is_other_deed or _only_tells(annotated, grammar, above) else above
