@@ -2,7 +2,6 @@
 
 import pytest
 
-from pipeline.boundaries import Page
 from tests.extract.counts.reading import counts_of
 
 ASSERTIONS = [
@@ -67,6 +66,14 @@ ASSERTIONS = [
     ("Lund was sentenced for taking part in schemes to accept $9,000 in bribes.", "asserted"),
     ("The evidence showed that Lund conspired to rig bids to obtain $9 million.", "asserted"),
     ("The budget invests $9 million in patrols.", "planned"),
+    ("Lund signed a plea, agreeing to plead guilty and pay $9 million in damages.", "planned"),
+    ("Lund lied when he told the guard that he had paid $900.", "reported"),
+    ("Holm said: As alleged, Lund sold four boats.", "reported"),
+    ("Holm said: As alleged, Lund, who was arrested in May, left Riga.", "asserted"),
+    (
+        "Heron Ltd was sentenced to pay a fine, serve a year of probation, and make a $9,000 community payment.",
+        "planned",
+    ),
     ("Lund was ordered to make a $9,000 community payment to the port.", "planned"),
     ("The program provides up to $9,000 for each farmer who can show a loss.", "conditional"),
     ("The guests signed false forms so that Lund could bill the port $9 million.", "planned"),
@@ -258,210 +265,19 @@ def test_how_a_count_is_held(extractor, text, assertion) -> None:
     assert first.assertion.value == assertion
 
 
-LONE = [
-    ("I praise the work they have done over ten years to aid hundreds of widows.", "asserted"),
-    ("They will do more work to aid hundreds of widows.", "planned"),
-    ("The deal will resolve two notices of complaint issued by the port.", "asserted"),
-    ("This sum could range from $200 to $900 a guest.", "conditional"),
-    ("The merger would hurt trade, resulting in higher prices for millions of guests.", "conditional"),
-    ("The boy was not able to attend the camp for two summers.", "asserted"),
-    ("The port announced the start of six new teams focused on catching smugglers.", "asserted"),
-    ("The budget requests $9 million in funds for patrols.", "planned"),
-    ("Of this, $9 million is requested for patrols.", "planned"),
-    ("The suit seeks to stop the proposed $9 million merger.", "planned"),
-    ("Lund was sentenced for two attempted arsons of a clinic.", "asserted"),
-    ("If the suit succeeds, the witness gets up to 30 percent of the money.", "conditional"),
-    ("The ports are led not by two firms, but one.", "negated"),
-    ("The port works with more than 50 insurance plans providing care to sailors.", "asserted"),
-    ("The filters are designed to cut dust by more than 300 tons.", "planned"),
-    ("The mill will also complete projects costing a total of $9,000.", "planned"),
-    ("The mill will install a filter at an estimated cost of $9,000.", "planned"),
-    ("The cuts will result in the removal of nine tons of oil.", "planned"),
-    ("The merger would result in a single firm controlling 80 percent of the market.", "conditional"),
-    ("The port will be required to divest nine stations.", "planned"),
-    ("The accord mandates that the port create 40 flats.", "planned"),
-    ("The request includes $9 million for patrols.", "planned"),
-    ("Harbour Award to Riga, $90,000: The team will watch the boats.", "asserted"),
-    ("Guests would have to spend a fortune, despite reporting only $9,000 in income.", "asserted"),
-    ("Lund failed to report $9,000 in income.", "asserted"),
-    ("Of the loans, 40 percent of the notes did not meet the rules.", "asserted"),
-    ("The port agreed to teach 90 students who were not tested.", "asserted"),
-    ("The mill will take steps to paint its two boats.", "asserted"),
-    ("More than $40 million in funds will go to the ports.", "planned"),
-    ("Lund paid Holm to prepare returns for two accomplices.", "asserted"),
-    ("This is the first of three summits that the group will be holding.", "planned"),
-    ("The port has three boats that will be painted.", "asserted"),
-    ("A further 40,000 blankets will be flown in next week.", "planned"),
-    ("Another two flights are expected on Thursday.", "planned"),
-    ("Three cargo planes landed in Karachi on Monday.", "asserted"),
-    ("The firm will cut its emissions at all three plants.", "asserted"),
-    ("The agency will offer help to 200 farmers.", "planned"),
-    ("The three men were not allowed to work.", "asserted"),
-    ("Two doctors proposed to praise the drug.", "asserted"),
-    ("He did not declare 12 cars.", "negated"),
-    ("Lund conspired with his brother to file three false claims.", "asserted"),
-    ("In last year's operation 40 charges were laid.", "historical"),
-    ("The squad, now working in nine towns, has grown since its inception.", "asserted"),
-    ("The three firms will be watched.", "asserted"),
-    ("The firm agrees to make repairs, and to create a $100,000 back pay fund.", "planned"),
-    ("The deal would have merged the only two shipyards.", "asserted"),
-    ("The judge found the failure to mail more than 2,000 ballots unlawful.", "negated"),
-    ("The complaint states that Lund had 12 shops.", "reported"),
-    ("The office filed charges against each of the three firms.", "asserted"),
-    ("The settlement resolves allegations that the clinic refused two patients.", "reported"),
-    ("The state alleged that Lund had shops located throughout 20 towns.", "reported"),
-    ("We hope to bring relief to the families of those five sailors.", "asserted"),
-    ("The faults could have resulted in $20 million in lost rent.", "conditional"),
-    ("Lund was charged for his alleged role in a $4 million fraud.", "reported"),
-    ("Shoppers from nine towns have allegedly used the card.", "reported"),
-    ("Lund guarded what she believed was a 12-kilogram cocaine deal.", "reported"),
-    ("The mills have the potential to harm thousands of farmers.", "conditional"),
-    ("Fishing is forbidden in all but two ports.", "asserted"),
-    ("Lund was at times a judge and tried more than 25 cases.", "asserted"),
-    ("They made false pages to lure guests to two sites they owned.", "asserted"),
-    ("The mill has agreed to pay a fine in the amount of 50 percent of the highest balance.", "planned"),
-    ("The mills agreed to pay fines totaling $9 million.", "planned"),
-    ("The mill will perform repairs on the port valued at $9 million.", "planned"),
-    ("The budget supports an additional 35 guards.", "planned"),
-    ("According to the study, 6,000 people were on parole.", "reported"),
-    (
-        "Lund and others were charged with fraud and other offences in two indictments unsealed on Feb. 15, 2011.",
-        "asserted",
-    ),
-    ("Lund got aid from the port to cover up to half of the cost.", "planned"),
-    ("Lund received funding from the port to cover up to half of the cost of a boat.", "asserted"),
-    ("Lund agreed to pay restitution to six victims identified in the charge.", "asserted"),
-    ("The pact provides for the priority hire of nineteen eligible women.", "planned"),
-    ("Lund suggested the idea of requiring ports to place at least one beacon in a bay.", "planned"),
-    (
-        "The complaint alleged severe harassment, culminating in a fight in May, when nine students were hurt.",
-        "reported",
-    ),
-    ("The men agreed to use port funds to repay Holm for the $9,000 they used to bribe a guard.", "asserted"),
-    ("The suit alleges that the deal would cut trade for owners in the north; and in at least 35 towns.", "reported"),
-    ("Grants were awarded to fund the hiring of 900 officers.", "asserted"),
-    ("Lund and Moss rose to become the two leading smugglers.", "asserted"),
-    ("He misused his office to threaten three sailors.", "asserted"),
-    ("Two suspects are scheduled for trial in May.", "asserted"),
-    ("He helped them for as long as they could afford his $700 monthly fee.", "asserted"),
-    ("The shop was fined for failing to follow the rules for over $8 million in transfers.", "asserted"),
-    ("A total of 78 medals have been presented since the start of the year.", "historical"),
-    ("The firm showed that a fine exceeding $2 million would harm its trade.", "conditional"),
-    ("As alleged, the theft at 22 harbours was paid for by a firm.", "reported"),
-    (
-        "Lund surrendered after he was indicted on one count of fraud and two counts of possessing 40 cards.",
-        "reported",
-    ),
-    ("Lund was convicted on two counts of possessing 40 cards.", "asserted"),
-    ("The indictment also charged the owners with acting out of hate during four thefts in Riga.", "reported"),
-    ("A jury indicted Lund and Moss for their roles in a $56 million fraud.", "reported"),
-    ("The bank allegedly generated profits of roughly $8 million on the deals.", "reported"),
-    ("The suit was filed alleging the port is in breach, resulting in nearly 200 boys being kept apart.", "reported"),
-    ("It is also alleged in the indictment that Lund left and went on at two other banks.", "reported"),
-    ("Lund was indicted in a fraud with losses exceeding $30 million.", "reported"),
-    ("The charges include allegations of sex trafficking of three adult victims.", "reported"),
-    ("The alleged gifts to the port ranged from $1,300 to $7,500.", "reported"),
-    ("The firm paid to settle charges of theft at 12 ports.", "asserted"),
-    ("The shop charged its customers fees of $900.", "asserted"),
-    ("Lund was charged in two complaints.", "asserted"),
-]
-
-
-@pytest.mark.parametrize(("text", "assertion"), LONE)
-def test_how_a_number_without_an_action_is_held(extractor, text, assertion) -> None:
-    assert [fact.assertion.value for fact in counts_of(extractor, text)] == [assertion]
-
-
-def test_what_goes_on_with_a_planned_number_is_planned_too(extractor) -> None:
-    cuts = "The plan will cut dust by 900 tons, which includes 400 tons of soot."
-    shops = "The mill agreed to divest 13 shops in Riga and five shops in Ogre."
-    assert [fact.assertion.value for text in (cuts, shops) for fact in counts_of(extractor, text)] == ["planned"] * 4
-
-
-def test_those_who_agree_are_there(extractor) -> None:
-    firms, sum_ = counts_of(extractor, "Heron Ltd and nine of its branches have agreed to pay $5 million.")
-    assert (firms.assertion.value, sum_.assertion.value) == ("asserted", "planned")
-
-
-def test_offices_that_have_worked_since_a_date_are_no_historical_number(extractor) -> None:
-    for opening in ("Since March 2007, offices", "Since their inception in March 2007, Harbour Force operations"):
-        offices, men = counts_of(extractor, f"{opening} in nine towns have charged 900 men.")
-        assert (offices.assertion.value, men.assertion.value) == ("asserted", "historical")
-
-
-def test_what_others_pleaded_guilty_to_proves_nothing_of_who_is_presumed_innocent(extractor) -> None:
-    story = "According to the indictment, Lund ran a shop in Riga. He sold 40 rifles to a gang."
-    for rest, assertion in (
-        ("Moss pleaded guilty in May. Lund is presumed innocent.", "reported"),
-        ("Moss pleaded guilty in May.", "asserted"),
-    ):
-        paragraphs = ("Lund was charged today in Riga.", "The port told of its work.", story, rest)
-        markup = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
-        page = Page("a", "a", f"<article><h1>Lund Indicted</h1>{markup}</article>".encode())
-        counts = [fact for fact in extractor.page(page).facts if fact.record == "count"]
-        assert [fact.assertion.value for fact in counts if fact.value == 40] == [assertion]
-
-
-def assertions_on_page(extractor, title, *paragraphs):
-    markup = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
-    page = Page("a", "a", f"<article><h1>{title}</h1>{markup}</article>".encode())
-    return [fact.assertion.value for fact in extractor.page(page).facts if fact.record == "count"]
-
-
-def test_a_title_that_charges_has_the_accused_only_alleged(extractor) -> None:
-    told = (
-        "Heron Corp. was named today in a suit of the port.",
-        "The port told of its work.",
-        "Heron paid $9,000 to a guard.",
-    )
-    assert assertions_on_page(extractor, "Port Sues Heron Corp. over Bribes", *told) == ["reported"]
-    assert assertions_on_page(extractor, "Heron Corp. Agrees to Settle Lawsuit", *told) == ["asserted"]
-
-
-def test_a_text_of_allegations_tells_its_story_as_alleged(extractor) -> None:
-    told = ("Lund was indicted today in Riga.", "The account was opened in May with $9,000 in cash from Ogre.")
-    innocent = "Lund is presumed innocent."
-    assert assertions_on_page(extractor, "Lund Indicted in Riga", *told, innocent) == ["reported"]
-    assert assertions_on_page(extractor, "Lund Sentenced in Riga", *told) == ["asserted"]
-
-
 def test_laws_and_aims_tell_of_nobody(extractor) -> None:
     for text in (
         "Lund could be sentenced to five years in prison and fined up to $250,000.",
         "Led by the port, the project marshals local resources to better locate, arrest and prosecute smugglers.",
         "The law set that the most one person could give was $2,300.",
+        "The maximum credit in 2010 was $5,666.",
     ):
         assert counts_of(extractor, text) == []
-
-
-def test_further_sums_of_a_plan_are_planned(extractor) -> None:
-    text = (
-        "The mill will spend $60 million on nets to reduce soot, in addition to $4.5 million to fund port projects, "
-        "$4 million on other port projects and a $4.95 million civil penalty."
-    )
-    assert [fact.assertion.value for fact in counts_of(extractor, text)] == ["planned"] * 4
 
 
 def test_wages_that_somebody_falsely_denies_are_only_told(extractor) -> None:
     (wages,) = counts_of(extractor, "Lund falsely claimed that he earned no wages.")
     assert (wages.value, wages.assertion.value) == (0, "reported")
-
-
-LISTS = [
-    ("Under the settlement, the owners will:", "Pay $9,000 to the tenants;", "planned"),
-    ("The plan calls for:", "The creation of a council, made up of ten members;", "planned"),
-    ("The results include:", "The arrest of two men.", "asserted"),
-    ("For patrols, the budget request:", "Sustains $9 million for boats;", "planned"),
-    ("The owners will hear of the following cases:", "In May, officers arrested two men.", "asserted"),
-]
-
-
-@pytest.mark.parametrize(("line", "item", "assertion"), LISTS)
-def test_the_line_above_a_list_plans_its_items(extractor, line, item, assertion) -> None:
-    markup = f"<article><h1>News</h1><p>The port told of its work today.</p><p>{line}</p><ul><li>{item}</li></ul></article>"
-    page = Page("a", "a", markup.encode())
-    counts = [fact for fact in extractor.page(page).facts if fact.record == "count"]
-    assert [fact.assertion.value for fact in counts] == [assertion]
 
 
 def test_a_number_of_an_earlier_year_is_historical(extractor) -> None:

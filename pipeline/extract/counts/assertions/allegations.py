@@ -213,6 +213,8 @@ def _frame(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> str 
         head = view.heads[token]
         if head == token:
             return None
+        if view.dependencies[token] == "ccomp" and _is_lie(annotated, grammar, head) and not is_against:
+            return view.texts[head]
         if view.dependencies[token] == "ccomp" and not _has_object(annotated, head):
             if (paper := _paper(annotated, grammar, head)) is not None:
                 return paper
@@ -247,9 +249,20 @@ def _is_said(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:
         for child in children
     ):
         return True
-    return grammar.is_in("indirect_verb", word) and any(
-        grammar.is_in("false_adverb", view.lowers[child]) for child in children
+    return _is_lie(annotated, grammar, verb)
+
+
+def _is_lie(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:
+    """Return whether a verb of saying tells a lie: "he falsely told them that", "he lied when he told them that"."""
+    view = annotated.view
+    is_lie = view.lowers[view.heads[verb]] in _LYING or any(
+        grammar.is_in("false_adverb", view.lowers[child]) for child in view.children[verb]
     )
+    return is_lie and grammar.is_in("indirect_verb", view.lowers[verb])
+
+
+#: Above a verb of saying: "he lied when he told them that".
+_LYING = frozenset({"lied", "lying", "lie"})
 
 
 def is_false_claim(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:

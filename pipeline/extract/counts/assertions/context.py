@@ -132,6 +132,8 @@ def read_assertion(
         is_above = (is_own if token == trigger else not is_listed) and token != scheme
         if is_above and grammar.is_in("planning_verb", view.lowers[token]) and not _is_noun(annotated, token):
             return Assertion.PLANNED, view.texts[token]
+        if token != trigger and view.lowers[token] in {"risk", "risks"} and view.dependencies[below] == "xcomp":
+            return Assertion.CONDITIONAL, view.texts[token]  # "They risk incurring penalties of $9."
         if token != trigger and is_entitled(annotated, grammar, token):
             return Assertion.CONDITIONAL, view.texts[token]
         if (condition := _condition_before(annotated, token)) is not None:
@@ -282,7 +284,7 @@ def read_phrases(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> 
     if not is_present and (total := running_total(annotated, token)) is not None:
         paper = opening_source(annotated, grammar, annotated.view.sentence_of[token])
         return (Assertion.HISTORICAL, total) if paper is None else (Assertion.REPORTED, paper)
-    assertion, cue = _by_phrase(annotated, token)
+    assertion, cue = _by_phrase(annotated, grammar, token)
     if is_present and assertion is Assertion.HISTORICAL:
         return Assertion.ASSERTED, None
     if assertion is Assertion.ASSERTED:
@@ -348,7 +350,11 @@ def _corrected(annotated: AnnotatedDocument, thing: Counted) -> str | None:
     return view.texts[index] if index >= first and is_corrected and view.lowers[index] == "not" else None
 
 
-def _by_phrase(annotated: AnnotatedDocument, trigger: int) -> tuple[Assertion, str | None]:
+#: Behind one of these what somebody says begins.
+_QUOTING = frozenset({":", "“", '"'})
+
+
+def _by_phrase(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> tuple[Assertion, str | None]:
     view = annotated.view
     number = view.sentence_of[trigger]
     for label, assertion in (("historical_cue", Assertion.HISTORICAL), ("reported_cue", Assertion.REPORTED)):
@@ -357,9 +363,12 @@ def _by_phrase(annotated: AnnotatedDocument, trigger: int) -> tuple[Assertion, s
         for index in range(*view.sentences[number]):
             if label not in view.labels[index]:
                 continue
-            is_opening = assertion is Assertion.REPORTED and index == view.sentences[number][0]
+            is_first = index == view.sentences[number][0] or view.texts[index - 1] in _QUOTING
+            is_opening = assertion is Assertion.REPORTED and is_first
             if not is_opening and not is_said_of(annotated, index, trigger):
                 continue
+            if is_first and view.dependencies[trigger] == "relcl" and is_of_authorities(annotated, grammar, trigger):
+                continue  # "As alleged, Lund, who was arrested in May, sold four boats": he was.
             if "than" in view.lowers[max(0, index - _COMPARED_REACH) : index]:
                 continue  # "26 guns, nine more than in last year's operation."
             for end in view.labels[index].get(label, ())[:1]:

@@ -70,10 +70,20 @@ def _is_governed(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> b
     preposition = view.heads[noun]
     if view.lowers[preposition] in _GOVERNED or view.lowers[noun] in {"addition", "amount", "sum"}:
         return True
+    if view.lowers[preposition] == "with" and preposition > 0 and view.texts[preposition - 1] == ",":
+        # "Will be the largest bank, with $9 million in assets", but not "will sell a bank, with $9 million".
+        nearby = islice(upwards(annotated, preposition), _NEAR)
+        return any(grammar.is_in("becoming_verb", view.lowers[token]) for token in nearby)
+    if view.lowers[preposition] == "including" and grammar.is_in("fine_noun", view.lowers[noun]):
+        return True  # "Can be subject to penalties, including a fine of $9."
     above = view.lowers[view.heads[preposition]]
     if grammar.is_in("result_verb", above) or above in {"range", "vary"}:
         return True  # "Could have resulted in $2 million in losses", "could range from $2 to $9".
     return view.lowers[preposition] == "at" and view.lowers[noun] == "cost"  # "At a cost of $2 million."
+
+
+#: Steps from a phrase of "with" up to what something will be.
+_NEAR = 3
 
 
 def _is_size(annotated: AnnotatedDocument, grammar: Grammar, participle: int) -> bool:

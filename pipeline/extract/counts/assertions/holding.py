@@ -25,6 +25,7 @@ from pipeline.extract.counts.assertions.governing import governing_verb
 from pipeline.extract.counts.assertions.list_openings import planned_above
 from pipeline.extract.counts.assertions.list_scopes import planned_sum
 from pipeline.extract.counts.assertions.presupposed import is_presupposed, is_within_subject, preposition_before
+from pipeline.extract.counts.assertions.proposals import proposed_by_title
 from pipeline.extract.counts.circumstances.clauses import upwards
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.definiteness import is_definite
@@ -85,8 +86,8 @@ def how_held(
         assertion, cue = Assertion.CONDITIONAL, own
     is_order = tie.action == "ordered" or (tie.action == "forfeited" and trigger != thing.noun)
     if assertion is Assertion.ASSERTED and not is_order:
-        if (planned := planned_sum(annotated, thing, trigger)) is not None:
-            assertion, cue = Assertion.PLANNED, planned
+        planned = planned_sum(annotated, thing, trigger) or proposed_by_title(annotated, thing, trigger)
+        assertion, cue = (assertion, cue) if planned is None else (Assertion.PLANNED, planned)
     return assertion, cue
 
 

@@ -17,9 +17,10 @@ _SETTLING = frozenset({"resolve", "settle", "satisfy"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _FINITE = frozenset({"ROOT", "conj", "ccomp", "advcl", "relcl"})
 _FUTURES = frozenset({"will", "shall", "must"})
-_AGREEING = frozenset({"agreed", "agrees", "agree"})
+_AGREEING = frozenset({"agreed", "agrees", "agree", "agreeing"})
 _REQUIRING = frozenset({"requires", "require", "requiring"})
-_PLANNING = _FUTURES | _AGREEING | _REQUIRING
+_SENTENCING = _REQUIRING | {"sentenced", "ordered", "directed"}
+_PLANNING = _FUTURES | _AGREEING | _SENTENCING
 _SIGNS = frozenset({"$", "€", "£"})
 
 
@@ -37,6 +38,8 @@ def planned_sum(annotated: AnnotatedDocument, thing: Counted, trigger: int | Non
         opening = _opening(annotated, trigger, first) if trigger < thing.start else None
         return None if opening is None else _plan_before(annotated, opening, first, trigger)
     before = _before(annotated, thing, first)
+    if view.lowers[before] == "make" and view.lowers[before - 1] in _JOINING:
+        return _plan_before(annotated, before - 1, first, before)  # "Sentenced to pay a fine and make a $9 payment."
     if view.lowers[before] in _JOINING:
         return _plan_before(annotated, before, first, None)
     return _plan_at(annotated, before - 1) if before > first + 1 else None
@@ -59,7 +62,7 @@ def _plan_before(annotated: AnnotatedDocument, start: int, first: int, verb: int
     for token in range(start, max(first, start - _REACH) - 1, -1):
         if (plan := _plan_at(annotated, token)) is not None:
             return plan if has_sum or plan in _AGREEING else None
-        if verb is not None and view.lowers[token] in _REQUIRING:
+        if verb is not None and view.lowers[token] in (_REQUIRING if view.lowers[verb] != "make" else _SENTENCING):
             return view.texts[token]
         is_finite = view.dependencies[token] in _FINITE and view.lowers[token].endswith("ed")
         is_finite = is_finite and view.lowers[token - 1] != "as"

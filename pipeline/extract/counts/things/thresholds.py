@@ -26,6 +26,9 @@ def _is_most_allowed(annotated: AnnotatedDocument, thing: Counted) -> bool:
     view = annotated.view
     if thing.quantity.kind != "money" or view.lowers[max(0, thing.start - 1)] not in {"was", "is"}:
         return False
+    subjects = [child for child in view.children[view.heads[thing.number]] if view.dependencies[child] == "nsubj"]
+    if any(view.lowers[one] == "maximum" for subject in subjects for one in view.children[subject]):
+        return True  # "The maximum credit was $9."
     words = view.lowers[view.sentences[view.sentence_of[thing.head]][0] : thing.start]
     return any(
         words[place : place + 2] == ["the", "most"] for place in range(len(words))

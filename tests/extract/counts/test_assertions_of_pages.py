@@ -1,0 +1,64 @@
+"""How a count is held by the title, the other paragraphs and the lists of its page."""
+
+import pytest
+
+from pipeline.boundaries import Page
+
+
+def assertions_on_page(extractor, title, *paragraphs):
+    markup = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    page = Page("a", "a", f"<article><h1>{title}</h1>{markup}</article>".encode())
+    return [fact.assertion.value for fact in extractor.page(page).facts if fact.record == "count"]
+
+
+def test_what_others_pleaded_guilty_to_proves_nothing_of_who_is_presumed_innocent(extractor) -> None:
+    story = "According to the indictment, Lund ran a shop in Riga. He sold 40 rifles to a gang."
+    for rest, assertion in (
+        ("Moss pleaded guilty in May. Lund is presumed innocent.", "reported"),
+        ("Moss pleaded guilty in May.", "asserted"),
+    ):
+        paragraphs = ("Lund was charged today in Riga.", "The port told of its work.", story, rest)
+        markup = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+        page = Page("a", "a", f"<article><h1>Lund Indicted</h1>{markup}</article>".encode())
+        counts = [fact for fact in extractor.page(page).facts if fact.record == "count"]
+        assert [fact.assertion.value for fact in counts if fact.value == 40] == [assertion]
+
+
+def test_a_title_that_charges_has_the_accused_only_alleged(extractor) -> None:
+    told = (
+        "Heron Corp. was named today in a suit of the port.",
+        "The port told of its work.",
+        "Heron paid $9,000 to a guard.",
+    )
+    assert assertions_on_page(extractor, "Port Sues Heron Corp. over Bribes", *told) == ["reported"]
+    assert assertions_on_page(extractor, "Heron Corp. Agrees to Settle Lawsuit", *told) == ["asserted"]
+
+
+def test_a_text_of_allegations_tells_its_story_as_alleged(extractor) -> None:
+    told = ("Lund was indicted today in Riga.", "The account was opened in May with $9,000 in cash from Ogre.")
+    innocent = "Lund is presumed innocent."
+    assert assertions_on_page(extractor, "Lund Indicted in Riga", *told, innocent) == ["reported"]
+    assert assertions_on_page(extractor, "Lund Sentenced in Riga", *told) == ["asserted"]
+
+
+def test_sums_of_a_budget_asked_for_are_planned(extractor) -> None:
+    told = ("The port told of its work today.", "+$9 million for boats of the harbour, and for their crews in Riga.")
+    assert assertions_on_page(extractor, "Port Budget Request", *told) == ["planned"]
+    assert assertions_on_page(extractor, "Port Budget", *told) == ["asserted"]
+
+
+LISTS = [
+    ("Under the settlement, the owners will:", "Pay $9,000 to the tenants;", "planned"),
+    ("The plan calls for:", "The creation of a council, made up of ten members;", "planned"),
+    ("The results include:", "The arrest of two men.", "asserted"),
+    ("For patrols, the budget request:", "Sustains $9 million for boats;", "planned"),
+    ("The owners will hear of the following cases:", "In May, officers arrested two men.", "asserted"),
+]
+
+
+@pytest.mark.parametrize(("line", "item", "assertion"), LISTS)
+def test_the_line_above_a_list_plans_its_items(extractor, line, item, assertion) -> None:
+    markup = f"<article><h1>News</h1><p>The port told of its work today.</p><p>{line}</p><ul><li>{item}</li></ul></article>"
+    page = Page("a", "a", markup.encode())
+    counts = [fact for fact in extractor.page(page).facts if fact.record == "count"]
+    assert [fact.assertion.value for fact in counts] == [assertion]
