@@ -93,6 +93,8 @@ def _joined(attached: Sequence[Attached], grammar: Grammar) -> list[list[Attache
 def _same(first: Attached, second: Attached, grammar: Grammar) -> bool:
     """Two mentions tell the same number: equal bounds and unit, and nothing that tells them apart."""
     a, b = first.mention, second.mention
+    if _is_somebody_else(a, b):
+        return False
     if a.family is not None and a.family == b.family and _points_back(a, b):
         return True
     bounds = (a.quantity.low, a.quantity.high, a.quantity.unit)
@@ -113,7 +115,11 @@ def _same(first: Attached, second: Attached, grammar: Grammar) -> bool:
     if first.operation is not None and second.operation is not None and first.operation.id != second.operation.id:
         return False
     is_headed = a.in_heading or b.in_heading
-    if a.kind != "count" and not is_headed and (_are_different_things(a, b) or _are_orders(a, b)):
+    if (
+        a.kind != "count"
+        and not is_headed
+        and any(tell_apart(a, b) for tell_apart in (_are_different_things, _are_orders, _are_other_sums))
+    ):
         return False
     if a.kind != "count" and (a.action is None or b.action is None):
         return True
@@ -162,6 +168,24 @@ def _are_orders(a: CountMention, b: CountMention) -> bool:
     Of 29 such pairs of sentences in releases of a justice department 24 told sums of two people or two things.
     """
     return "ordered" in {a.action, b.action} and not b.is_definite
+
+
+def _are_other_sums(a: CountMention, b: CountMention) -> bool:
+    """Return whether equal sums are told of two things: at two rates, one about and one exact, or of two nouns.
+
+    "Paid $150 per week" and "$150 per month"; "paid nearly $15 million" and "will pay $15 million".
+    """
+    if b.is_definite or _is_alike(a.object_head or "", b.object_head or "?"):
+        return False
+    rates = [{word for word in mention.attributes if word.startswith(_RATES)} for mention in (a, b)]
+    if all(rates) and rates[0] != rates[1]:
+        return True
+    if a.action is not None and b.action is not None:
+        return a.quantity.bound is not b.quantity.bound
+    return a.action is None and b.action is None and None not in {a.object_head, b.object_head}
+
+
+_RATES = ("per ", "a ", "each ", "for each", "for every")
 
 
 def _is_same_deed(a: CountMention, b: CountMention) -> bool:
@@ -255,6 +279,14 @@ def _points_back(a: CountMention, b: CountMention) -> bool:
     return (a.quantity.low, a.quantity.high) == (b.quantity.low, b.quantity.high)
 
 
+def _is_somebody_else(a: CountMention, b: CountMention) -> bool:
+    """Return whether a pronoun means somebody named otherwise: "shot Omar Hale. … chased Nils Roe and hit him"."""
+    if b.quantity.basis != "indefinite" or b.object_head is not None or not a.object or not b.object:
+        return False
+    names = [{word for word in mention.object.split() if word[:1].isupper()} for mention in (a, b) if mention.object]
+    return all(names) and names[0].isdisjoint(names[1])
+
+
 def _identity(group: Sequence[Attached], document: str, seen: dict[str, int]) -> str:
     mention = group[0].mention
     quantity = mention.quantity
@@ -327,8 +359,11 @@ def _tells_of_event(mention: CountMention, best: CountMention) -> bool:
 
 
 def _names(item: Attached, best: Attached) -> bool:
-    """Return whether a mention may name what another counts: "a $15 million scheme" in a title names no payment."""
-    return item is best or item.mention.kind == "count" or not item.mention.in_heading
+    """Return whether a mention may name what another counts: "a $15 million scheme" names no payment of as much."""
+    if item is best or item.mention.kind == "count":
+        return True
+    is_same = best.mention.action is None or _is_same_deed(best.mention, item.mention)
+    return is_same and not item.mention.in_heading
 
 
 def _normalized(mention: CountMention) -> NormalizedValue | None:

@@ -15,6 +15,9 @@ REPEATS = [
     ("The patrol killed several gunmen. Several more gunmen were killed later.", 2, 1),
     ("The police arrested several dealers and a courier. The courier and dealers were detained at dawn.", 2, 2),
     ("Ann Hale was ordered to pay a $400 fine. Bert Roe was ordered to pay a $400 fine.", 2, 1),
+    ("Holm paid his guard up to $150 per week. Holm paid his clerk up to $150 per month.", 2, 1),
+    ("Holm paid nearly $15 million to friends. Holm will pay a $15 million penalty.", 2, 1),
+    ("The leader murdered Omar Hale near the bridge. In June, Lund chased down Armando Roe and killed him.", 2, 1),
     ("Ann Hale was ordered to pay $400 in restitution. The $400 is due in May.", 1, 2),
 ]  # fmt: skip
 
@@ -128,3 +131,15 @@ LONE_SUMS = [
 @pytest.mark.parametrize(("text", "is_told"), LONE_SUMS)
 def test_a_sum_of_which_nothing_is_told_is_none(extractor, text, is_told) -> None:
     assert any(fact.unit == "USD" for fact in counts_of(extractor, text)) is is_told
+
+
+def test_bare_millions_are_sums_where_money_moves(extractor) -> None:
+    counts = counts_of(
+        extractor, "Dahl paid $9 to a clerk. Holm hid millions in secret accounts and killed thousands."
+    )
+    assert [(fact.unit, fact.low) for fact in counts] == [("USD", 9), ("USD", 2_000_000), ("item", 2_000)]
+
+
+def test_a_scheme_of_a_sum_does_not_name_a_payment_of_as_much(extractor) -> None:
+    text = "Holm ran a $5 million harbour fraud scheme. The fund paid Holm $5 million for the claims."
+    assert [(fact.object, fact.action) for fact in counts_of(extractor, text)] == [(None, "paid")]

@@ -1,5 +1,6 @@
 """People counted without a number: "a gunman was killed" (1), "killing him" (1), "rebels were detained" (2 on)."""
 
+import re
 from collections.abc import Iterator
 
 from pipeline.annotate import AnnotatedDocument
@@ -10,6 +11,8 @@ from pipeline.extract.counts.things.counted import DETERMINERS, MODIFIERS, Count
 from pipeline.rules.grammar import Grammar
 
 _ARTICLES = frozenset({"a", "an", "the"})
+#: An age without a blank behind the name: "Omar Khan,20".
+_GLUED_AGE = re.compile(r",\d{1,3}$")
 #: Longest name of a person looked for before its last word, in tokens.
 _LONGEST_NAME = 6
 #: Tokens of the name of a place before its last: "United States".
@@ -31,7 +34,7 @@ def bare_count(
         return _counted(annotated, noun, noun, is_plural=True, noun=None, object_text=None)
     if (start := _name_start(annotated, noun)) is not None:
         name = " ".join(annotated.text_of(start, noun + 1).split())
-        return _counted(annotated, noun, start, is_plural=False, noun=noun, object_text=name)
+        return _counted(annotated, noun, start, is_plural=False, noun=noun, object_text=_GLUED_AGE.sub("", name))
     if view.texts[noun] in known_names and view.dependencies[noun] != "compound":
         return _counted(annotated, noun, noun, is_plural=False, noun=noun, object_text=view.texts[noun])
     if any(grammar.is_in("singling_word", view.lowers[child]) for child in view.children[noun]):
@@ -56,7 +59,7 @@ def bare_count(
         return None
     start = min([noun, *(child for child in view.children[noun] if child < noun and
                          view.dependencies[child] in MODIFIERS | {"det"})])  # fmt: skip
-    start = begin = _whole_words(annotated, start, noun)
+    start = begin = _whole_words(annotated, _joint_word(annotated, noun, start), noun)
     while begin < noun and (
         view.dependencies[begin] == "det"
         or view.lowers[begin] in DETERMINERS
@@ -65,6 +68,16 @@ def bare_count(
         begin += 1
     text = " ".join(annotated.text_of(begin, noun + 1).split())
     return _counted(annotated, noun, start, is_plural=is_plural, noun=noun, object_text=text)
+
+
+def _joint_word(annotated: AnnotatedDocument, noun: int, start: int) -> int:
+    """Return where a phrase begins whose nouns share their first part: "servicemen and women"."""
+    view = annotated.view
+    first = noun - 2
+    is_joint = view.lowers[noun] == "women" and start == noun and first >= 0 and view.lowers[noun - 1] == "and"
+    if not is_joint or not view.lowers[first].endswith("men") or view.lowers[first] in {"men", "women"}:
+        return start
+    return min([first, *(child for child in view.children[first] if view.dependencies[child] in MODIFIERS)])
 
 
 def is_general(annotated: AnnotatedDocument, trigger: int, noun: int) -> bool:

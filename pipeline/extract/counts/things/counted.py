@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import Quantity
+from pipeline.extract.counts.things.around import read_around
 from pipeline.extract.counts.things.glued_words import glued_plural
 from pipeline.extract.counts.things.misread_modifiers import behind_participle, is_model_number
 from pipeline.extract.counts.things.named_before import (
@@ -56,7 +57,8 @@ _PRONOUNS = frozenset({"elsewhere", "abroad", "which", "whom", "who", "them", "t
 _RATES = frozenset({"more", "less", "each", "apiece", "higher", "lower"})
 _MEASURES = frozenset({"mass", "volume", "area", "length", "money", "share", "rate"})
 DETERMINERS = frozenset({"the", "a", "an", "these", "those", "its", "their", "his", "her", "our", "my", "your",
-                          "other", "additional", "more", "further", "about", "some", "same", "such"})  # fmt: skip
+                          "other", "additional", "more", "further", "about", "some", "same", "such",
+                          "different"})  # fmt: skip
 #: Between a number and the noun it counts: "$5 million worth of", "a ton each of".
 _BEFORE_OBJECTS = DETERMINERS | SUM_PARTITIVES | APOSTROPHES | {"worth", "number", "each"}
 #: Behind a number these begin another phrase.
@@ -90,7 +92,7 @@ def counted_things(annotated: AnnotatedDocument) -> list[Counted]:
     """Return every quantity that can be a count or measure, with its noun."""
     found = []
     wholes: set[int] = set()
-    for quantity in annotated.quantities:
+    for quantity in read_around(annotated):
         tokens = annotated.tokens_of(quantity.start, quantity.end)
         if tokens is None or not quantity.is_count or tokens[0] in wholes or _is_part_of_a_word(annotated, quantity):
             continue
@@ -204,9 +206,12 @@ def _recipients(annotated: AnnotatedDocument, quantity: Quantity, end: int) -> i
 def _behind_conversion(annotated: AnnotatedDocument, end: int) -> int:
     """Return where the brackets end that give a measure in another unit: "150 pounds (68 kg) of cocaine"."""
     view = annotated.view
-    if not continues(annotated, end + 3) or view.texts[end] != "(" or "quantity" not in view.labels[end + 1]:
+    if not continues(annotated, end + 4) or view.texts[end] != "(":
         return end
-    close = max(view.labels[end + 1]["quantity"])
+    other = end + 1 + (view.lowers[end + 1] == "or")
+    if "quantity" not in view.labels[other]:
+        return end
+    close = max(view.labels[other]["quantity"])
     is_closed = continues(annotated, close + 1) and view.texts[close] == ")" and view.lowers[close + 1] in PARTITIVES
     return close + 1 if is_closed else end
 

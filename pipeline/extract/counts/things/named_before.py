@@ -39,6 +39,8 @@ def valued(annotated: AnnotatedDocument, start: int) -> int | None:
     noun = start - 2
     if view.lowers[noun - 1 : noun + 1] == ["of", "value"] and noun - 2 >= first:
         return None  # "Other things of value worth $200,000."
+    if view.lowers[start - 1] == "worth":
+        noun = _made_of(annotated, noun, first)
     is_described = view.dependencies[noun] == "acl" and view.lowers[noun].endswith(("ed", "en", "eld"))
     if is_described and first <= view.heads[noun] < noun:
         noun = view.heads[noun]  # "Tax withheld of $8 million."
@@ -61,6 +63,23 @@ def valued(annotated: AnnotatedDocument, start: int) -> int | None:
         is_noun = view.dependencies[governor] in NOUN_DEPENDENCIES and view.lowers[governor - 1] != "in"
         noun = governor if is_noun and first < governor < noun else noun
     return noun if view.texts[noun][:1].isalpha() and is_noun_like(annotated, noun) else None
+
+
+def _made_of(annotated: AnnotatedDocument, material: int, first: int) -> int:
+    """Return the goods that are made of something: "cups" of "cups carved from horn and ivory worth $9"."""
+    view = annotated.view
+    token = material
+    for _ in range(_LONGEST_CHAIN):
+        if view.dependencies[token] == "acl" and first <= view.heads[token] < token < material:
+            return view.heads[token]
+        if view.dependencies[token] not in {"conj", "pobj", "prep"} or view.heads[token] >= token:
+            return material
+        token = view.heads[token]
+    return material
+
+
+#: Steps from a material to the participle of what is made of it.
+_LONGEST_CHAIN = 4
 
 
 def bearer_of_amount(annotated: AnnotatedDocument, amount: int) -> int | None:

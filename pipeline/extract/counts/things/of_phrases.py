@@ -42,7 +42,9 @@ def content_end(annotated: AnnotatedDocument, noun: int, end: int) -> int:
     if last is None or last >= first + _LONGEST_CONTENT or not view.texts[last].isalpha():
         return end
     inner = range(first, last)
-    is_plain = all(view.dependencies[token] in _MODIFIERS or view.texts[token] == "-" for token in inner)
+    is_plain = all(
+        view.dependencies[token] in _MODIFIERS or "-" in view.texts[token - 1 : token + 2] for token in inner
+    )  # "ready-to-eat cheese" too
     is_named = view.labels[last].keys().isdisjoint({"object_pronoun", "person_pronoun"})
     is_new = any("quantity" in view.labels[token] or "date" in view.labels[token] for token in range(first, last + 1))
     return _joined_end(annotated, last) if is_plain and is_named and not is_new else end
@@ -67,6 +69,8 @@ def _joined_end(annotated: AnnotatedDocument, noun: int) -> int:
 def behind_other_measure(annotated: AnnotatedDocument, end: int) -> int:
     """Return where the same measure in another unit ends: "2,000 pounds, or 900 kilograms, of" tin; else ``end``."""
     view = annotated.view
+    if continues(annotated, end + 2) and view.lowers[end : end + 2] == [")", "of"]:
+        return end + 1  # "2,200 barrels (or 92,400 gallons) of oil"
     if not continues(annotated, end + 3) or view.lowers[end : end + 2] == [",", "of"]:
         return end + 1 if _closes_other(annotated, end) else end
     if view.lowers[end : end + 2] != [",", "or"] or "quantity" not in view.labels[end + 2]:

@@ -20,7 +20,7 @@ def partitive_object(annotated: AnnotatedDocument, end: int, *, is_sum: bool) ->
         end += 1  # "$2 million dollars' worth of …"
     if continues(annotated, end) and view.lowers[end] == "worth":
         end += 1
-    end += 0 if is_sum else _heap_or_out(annotated, end)
+    end += int(view.lowers[end : end + 2] == ["more", "in"]) if is_sum else _heap_or_out(annotated, end)
     if not continues(annotated, end) or view.lowers[end] not in (SUM_PARTITIVES if is_sum else PARTITIVES):
         return None
     if view.lowers[end] == "in" and view.lowers[end + 1 : end + 2] in (
@@ -36,6 +36,10 @@ def partitive_object(annotated: AnnotatedDocument, end: int, *, is_sum: bool) ->
         return None  # "$8 million in 97 accounts": where the money lay, counted for itself.
     if view.lowers[end] == "in" and "place" in behind and "cash_noun" not in _labels(annotated, max(behind["place"])):
         return None  # "$5 million in Riga", not "$5 million in U.S. currency".
+    if view.lowers[end] == "in" and (money := _behind_owner(annotated, end)) is not None:
+        return money
+    if _tells_of_those(annotated, end + 1):
+        return None  # "95 percent of those examined required repairs."
     if view.lowers[end] == "in" and (_is_before_town(annotated, end) or _is_before_firm(annotated, end)):
         return None  # "$5 million in Harbour Township, Maine", "invested $5 million in Hale Mills".
     if view.lowers[end] == "in" and ("linking_noun" in behind or "date" in view.labels[end]):
@@ -52,8 +56,35 @@ def partitive_object(annotated: AnnotatedDocument, end: int, *, is_sum: bool) ->
         if view.dependencies[child] in {"pobj", "pcomp"} and child > end:
             child = _behind_participle(annotated, child)
             child = _before_participle(annotated, end, _owned(annotated, end, child))
+            if view.lowers[end] == "in" and "holding_place" in view.labels[child]:
+                return None  # "$5 million in secret accounts": where the money lay.
             return behind_quality(annotated, _behind_lost_possessive(annotated, _sorted(annotated, child)))
     return following_noun(annotated, end + 1)
+
+
+def _behind_owner(annotated: AnnotatedDocument, preposition: int) -> int | None:
+    """Return the money behind the name of whose it is: "funding" of "in Ministry of Ports grant funding"."""
+    view = annotated.view
+    last = min(view.sentences[view.sentence_of[preposition]][1], preposition + _LONGEST_OWNER)
+    token = preposition + 1
+    while token < last and (view.texts[token][:1].isupper() or view.lowers[token] in {"of", "and", "the"}):
+        token += 1
+    is_name = token - preposition > 1 and "of" in view.lowers[preposition:token]
+    begin = token
+    while token < last and not _MONEY.isdisjoint(view.labels[token]) and view.texts[token].islower():
+        token += 1
+    return token - 1 if is_name and token > begin else None
+
+
+#: Tokens of "Ministry of Ports and Harbours grant funding".
+_LONGEST_OWNER = 12
+
+
+def _tells_of_those(annotated: AnnotatedDocument, start: int) -> bool:
+    """Return whether "those" and a participle stand here, and no noun of theirs: "those examined required"."""
+    view = annotated.view
+    is_those = view.lowers[start : start + 1] == ["those"] and continues(annotated, start + 1)
+    return is_those and view.lowers[start + 1].endswith("ed") and "verb_action" in view.labels[start + 1]
 
 
 def _is_before_town(annotated: AnnotatedDocument, preposition: int) -> bool:

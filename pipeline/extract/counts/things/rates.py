@@ -3,6 +3,7 @@
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.nouns_behind import continues
+from pipeline.extract.counts.things.plurals import is_plural
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
 _LONGEST_UNIT = 4
@@ -15,7 +16,19 @@ def rates_of(annotated: AnnotatedDocument, thing: Counted) -> tuple[str, ...]:
     for end in sorted(ends):
         if continues(annotated, end) and (last := _rate_end(annotated, thing, end)) is not None:
             return (" ".join(annotated.text_of(end, last).split()),)
-    return ()
+    return ("each",) if _is_of_each(annotated, thing) else ()
+
+
+def _is_of_each(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a limit is that of each of several payments: "checks under $10,000"."""
+    view = annotated.view
+    if thing.quantity.kind != "money" or thing.quantity.low is not None:
+        return False
+    noun = thing.start - 1
+    if noun > 0 and view.lowers[noun] in {"of", "for", "in"}:
+        noun -= 1
+    is_payment = noun >= 0 and "payment_instrument" in view.labels[noun] and is_plural(view.lowers[noun])
+    return is_payment and view.sentence_of[noun] == view.sentence_of[thing.start]
 
 
 def _rate_end(annotated: AnnotatedDocument, thing: Counted, end: int) -> int | None:

@@ -7,9 +7,13 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import Basis, BlockLabel
 from pipeline.extract.counts.actions.nearby import antecedent
 from pipeline.extract.counts.assertions.context import prior_word
+from pipeline.extract.counts.things.around import BARE_SUM
 from pipeline.extract.counts.things.counted import Counted
+from pipeline.extract.counts.things.empty_numbers import is_idle_zero, is_price_difference
 from pipeline.extract.counts.things.glued_words import hides_measure
 from pipeline.extract.counts.things.labels import begins_name, is_label
+from pipeline.extract.counts.things.name_numbers import IN_NAMES
+from pipeline.extract.counts.things.sizes import OF_EACH
 from pipeline.extract.counts.things.thresholds import is_threshold
 from pipeline.rules.grammar import Grammar
 
@@ -68,57 +72,6 @@ def is_countable(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
     if is_threshold(annotated, grammar, thing):
         return False
     return thing.quantity.kind not in {"age", "penalty", "duration", "reference"}
-
-
-def _is_strength(annotated: AnnotatedDocument, thing: Counted) -> bool:
-    """Return whether a small measure says how strong or large each is: "225mg capsules", "Tramal 100mg"."""
-    view, unit = annotated.view, thing.quantity.unit or ""
-    tokens = annotated.tokens_of(thing.quantity.start, thing.quantity.end)
-    is_small = unit.startswith(("milli", "micro"))
-    if not is_small or tokens is None:
-        return False
-    is_of_brand = tokens[0] > 0 and view.texts[tokens[0] - 1][:1].isupper() and view.texts[tokens[0] - 1].isalpha()
-    return is_of_brand or any("dose_noun" in labels for labels in view.labels[tokens[1] :][:2])
-
-
-def _is_denomination(annotated: AnnotatedDocument, thing: Counted) -> bool:
-    """Return whether a number says what each note is worth: "20 and 50 euro banknotes", "$100 bills"."""
-    view = annotated.view
-    tokens = annotated.tokens_of(thing.quantity.start, thing.quantity.end)
-    if tokens is None:
-        return False
-    if thing.quantity.kind == "money":
-        return any("banknote_noun" in labels for labels in view.labels[tokens[1] : tokens[1] + 1])
-    is_listed = view.lowers[tokens[1] : tokens[1] + 1] in (["and"], ["or"], ["to"], [","])
-    behind = (
-        max(view.labels[tokens[1] + 1].get("quantity", (0,))) if is_listed and tokens[1] + 1 < len(view.labels) else 0
-    )
-    is_note = any("banknote_noun" in labels for labels in view.labels[behind : behind + 1])
-    is_money = behind > 0 and is_note and view.texts[behind - 1].isalpha()
-    return is_money and thing.quantity.text.isdigit()
-
-
-def _is_capacity(annotated: AnnotatedDocument, thing: Counted) -> bool:
-    """Return whether a volume says how much each container holds: "four 55-gallon drums"."""
-    is_joint = thing.quantity.kind == "volume" and "-" in thing.quantity.text
-    return is_joint and thing.noun is not None and "portion_noun" in annotated.view.labels[thing.noun]
-
-
-def _is_size(annotated: AnnotatedDocument, thing: Counted) -> bool:
-    """Return whether a weight says how large one thing is: "a 40,000-ton tanker", not "a 40-kilo haul of cocaine"."""
-    view = annotated.view
-    noun = thing.noun
-    if thing.quantity.kind != "mass" or "-" not in thing.quantity.text or noun is None or noun < thing.number:
-        return False
-    articles = view.lowers[max(0, thing.start - 1) : thing.number]
-    is_one = not view.lowers[noun].endswith("s") and ("a" in articles or "an" in articles)
-    inner = range(thing.number, noun + 1)
-    is_goods = any(not _GOODS.isdisjoint(view.labels[token]) for token in inner)
-    return is_one and not is_goods and view.lowers[noun + 1 : noun + 2] != ["of"]
-
-
-#: Words by which a weight is that of goods: "a 40-kilo cocaine haul".
-_GOODS = frozenset({"heap_noun", "goods_noun", "noun_action"})
 
 
 def _is_of_counts(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
@@ -343,7 +296,7 @@ def is_kept_alone(annotated: AnnotatedDocument, thing: Counted, things: Sequence
     if thing.quantity.basis is Basis.VAGUE and (
         thing.quantity.kind != "count" or (thing.quantity.low or 0) <= _FEWEST_ALONE
     ):
-        return thing.quantity.kind == "money"
+        return thing.quantity.kind == "money" and (thing.noun is not None or thing.quantity.rule != BARE_SUM)
     if thing.quantity.value == 0 or _is_condition(thing) or begins_name(annotated, thing):
         return False
     if thing.noun is None and thing.quantity.kind == "count":
@@ -393,12 +346,12 @@ _NO_COUNTS = (
     _is_numbered,
     _is_model,
     _is_day,
-    _is_denomination,
-    _is_size,
-    _is_capacity,
-    _is_strength,
     _is_ratio,
     _is_slashed,
     _repeats_partners,
     _is_whole_behind,
+    is_idle_zero,
+    is_price_difference,
+    *IN_NAMES,
+    *OF_EACH,
 )

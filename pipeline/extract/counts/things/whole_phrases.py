@@ -22,7 +22,8 @@ def coordination_end(annotated: AnnotatedDocument, quantity: Quantity, noun: int
     an owner counts for itself.
     """
     view = annotated.view
-    if noun + 1 != end or noun < number_end or not continues(annotated, end + 1):
+    phrase_end = max([noun + 1, *view.labels[noun].get("fixed_of_phrase", ())])
+    if phrase_end != end or noun < number_end or not continues(annotated, end + 1):
         return end
     if _ends_list(annotated, quantity, noun) or _counts_alone(annotated, quantity, noun, number_end):
         return end
@@ -36,11 +37,12 @@ def coordination_end(annotated: AnnotatedDocument, quantity: Quantity, noun: int
         if is_listed and is_last and behind == end:
             return end  # "20 officials, and agents": another clause or member of a longer list.
         last = _member(annotated, noun, number_end, start, is_sum=quantity.kind == "money")
-        if last is None or not _is_alike(annotated, quantity, noun, last):
+        if last is None or not _is_alike(annotated, quantity, noun, number_end, last):
             return end
         behind = last + 1
         if is_last:
-            return behind if _is_closed(annotated, behind) else end
+            is_sum = {"sum_bearing_noun"} <= view.labels[noun].keys() & view.labels[last].keys()
+            return behind if is_sum or _is_closed(annotated, behind) else end
         if not continues(annotated, behind + 1):
             return end
     return end
@@ -59,7 +61,7 @@ def _counts_alone(annotated: AnnotatedDocument, quantity: Quantity, noun: int, n
     """Return whether a number is of its first noun only: one thing, cash among other goods, a sum of no phrase."""
     view = annotated.view
     if quantity.kind == "count":
-        is_name = any(view.texts[token][:1].isupper() for token in range(number_end, noun + 1))
+        is_name = view.texts[noun][:1].isupper()  # not "Riga-area residents and workers"
         return (quantity.low or 0) <= 1 or not is_plural(view.lowers[noun]) or (
             is_name and not _is_person(annotated, noun)
         )  # fmt: skip
@@ -121,10 +123,18 @@ def _kind_of_sum(annotated: AnnotatedDocument, noun: int, start: int) -> int | N
 _BEHIND_MEMBERS = frozenset({"punct", "cc", "prep", "aux"})
 
 
-def _is_alike(annotated: AnnotatedDocument, quantity: Quantity, noun: int, last: int) -> bool:
-    """Return whether both nouns can share one number: not "40 kilograms of cocaine and guns"."""
+def _is_alike(annotated: AnnotatedDocument, quantity: Quantity, noun: int, number_end: int, last: int) -> bool:
+    """Return whether both nouns can share one number: not "40 tons of salt and guns", "40 Riga firms and ways"."""
     view = annotated.view
+    is_named = quantity.kind == "count" and any(view.texts[token][:1].isupper() for token in range(number_end, noun))
+    is_other = is_named and not _is_person(annotated, noun) and not _is_person(annotated, last)
+    if is_other and not view.lowers[last].endswith(_DOERS):
+        return False
     return quantity.kind == "money" or is_plural(view.lowers[noun]) == is_plural(view.lowers[last])
+
+
+#: Endings of plurals that are most often people or firms.
+_DOERS = ("ers", "ors", "ees", "ants", "ists", "ents")
 
 
 def _is_closed(annotated: AnnotatedDocument, behind: int) -> bool:

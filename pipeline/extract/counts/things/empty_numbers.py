@@ -1,0 +1,35 @@
+"""Numbers by which nothing is counted: zeros of clauses that only describe, and differences of prices."""
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.circumstances.clauses import upwards
+from pipeline.extract.counts.things.counted import Counted
+
+_WHERE = frozenset({"where", "wherein"})
+_COMPARED = frozenset({"more", "less", "higher", "lower"})
+
+
+def is_idle_zero(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a clause with none only tells of a place: "the parts where no injury had occurred"."""
+    if thing.quantity.value != 0:
+        return False
+    view = annotated.view
+    for verb in upwards(annotated, thing.number):
+        words = {view.lowers[child] for child in view.children[verb] if child < thing.start}
+        if view.dependencies[verb] == "relcl" and not words.isdisjoint(_WHERE):
+            return True
+    return False
+
+
+def is_price_difference(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a price only says how much more: "sold the fuel for $2 per gallon more than he could have"."""
+    view = annotated.view
+    if thing.quantity.kind != "money" or view.lowers[max(0, thing.start - 1)] not in {"for", "at"}:
+        return False
+    tokens = annotated.tokens_of(thing.quantity.start, thing.quantity.end)
+    if tokens is None:
+        return False
+    behind = tokens[1]
+    if view.lowers[behind : behind + 1] in (["per"], ["a"]):
+        behind += 2
+    compared = view.lowers[behind : behind + 2]
+    return compared[:1] != [] and compared[0] in _COMPARED and compared[1:] == ["than"]
