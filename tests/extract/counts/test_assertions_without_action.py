@@ -64,7 +64,7 @@ LONE = [
     ("The mills have the potential to harm thousands of farmers.", "conditional"),
     ("Fishing is forbidden in all but two ports.", "asserted"),
     ("Lund was at times a judge and tried more than 25 cases.", "asserted"),
-    ("They made false pages to lure guests to two sites they owned.", "asserted"),
+    ("They made false pages to lure guests to two sites they had bought.", "asserted"),
     ("The mill has agreed to pay a fine in the amount of 50 percent of the highest balance.", "planned"),
     ("The mills agreed to pay fines totaling $9 million.", "planned"),
     ("The mill will perform repairs on the port valued at $9 million.", "planned"),

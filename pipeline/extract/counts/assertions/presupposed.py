@@ -87,13 +87,16 @@ def _has_past(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> bool
 
 
 def _has_doer(annotated: AnnotatedDocument, clause: int) -> bool:
-    """Return whether a clause tells what somebody did with things: "two boats they owned", "that Lund had filed"."""
+    """Return whether a clause tells what somebody had done with things: "nine claims that Lund had filed"."""
     view = annotated.view
-    subjects = (child for child in view.children[clause] if view.dependencies[child] == "nsubj")
-    return any(view.lowers[subject] not in _RELATIVES for subject in subjects)
+    children = view.children[clause]
+    subjects = (child for child in children if view.dependencies[child] == "nsubj")
+    has_perfect = any(view.lowers[child] in _PERFECT for child in children)
+    return has_perfect and any(view.lowers[subject] not in _RELATIVES for subject in subjects)
 
 
 _RELATIVES = frozenset({"who", "that", "which", "whom"})
+_PERFECT = frozenset({"had", "has", "have"})
 
 
 def _has_agent(annotated: AnnotatedDocument, participle: int, is_people: bool) -> bool:
