@@ -66,6 +66,7 @@ ASSERTIONS = [
     ("Lund was sentenced for taking part in schemes to accept $9,000 in bribes.", "asserted"),
     ("The evidence showed that Lund conspired to rig bids to obtain $9 million.", "asserted"),
     ("The budget invests $9 million in patrols.", "planned"),
+    ("Pay $9,000 to the port for repairs of its boats.", "planned"),
     ("Lund signed a plea, agreeing to plead guilty and pay $9 million in damages.", "planned"),
     ("Lund lied when he told the guard that he had paid $900.", "reported"),
     ("Holm said: As alleged, Lund sold four boats.", "reported"),

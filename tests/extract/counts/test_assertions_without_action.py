@@ -69,6 +69,7 @@ LONE = [
     ("The mills agreed to pay fines totaling $9 million.", "planned"),
     ("The mill will perform repairs on the port valued at $9 million.", "planned"),
     ("The budget supports an additional 35 guards.", "planned"),
+    ("The repairs are estimated to cost $9 million.", "planned"),
     ("Heron will become the largest bank of Riga, with about $9 billion in assets.", "planned"),
     ("Heron will sell its branches, with about $9 billion in assets.", "asserted"),
     ("According to the study, 6,000 people were on parole.", "reported"),

@@ -2,6 +2,7 @@
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.assertions.purposes import has_own_form
+from pipeline.extract.counts.assertions.shared_forms import is_base_form
 from pipeline.extract.counts.circumstances.clauses import has_to
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.rules.grammar import Grammar
@@ -29,6 +30,27 @@ def proposed_number(annotated: AnnotatedDocument, grammar: Grammar, thing: Count
 
 #: Nouns from a number up to the one that is proposed: "the proposed purchase of three mills".
 _MOST_NOUNS = 2
+
+
+def demanded_deed(annotated: AnnotatedDocument, grammar: Grammar, trigger: int | None) -> str | None:
+    """Return a verb without subject or ending that opens a sentence, as in lists of duties: "Pay $9 to the port"."""
+    view = annotated.view
+    if trigger is None or trigger != view.sentences[view.sentence_of[trigger]][0]:
+        return None
+    if view.texts[trigger + 1 : trigger + 2] == [":"]:
+        return None  # "Sentence: one year."
+    is_bare = is_base_form(annotated, grammar, trigger) and not has_own_form(annotated, trigger)
+    return view.texts[trigger] if is_bare and not annotated.is_in_heading(trigger) else None
+
+
+def estimated_cost(annotated: AnnotatedDocument, thing: Counted) -> str | None:
+    """Return the "estimated" of what something is still to cost: "the work is estimated to cost $9"; else None."""
+    before = annotated.view.lowers[max(0, thing.start - 3) : thing.start]
+    is_cost = before[1:] == ["to", "cost"] and before[0] in _ESTIMATED
+    return annotated.view.texts[thing.start - 3] if is_cost else None
+
+
+_ESTIMATED = frozenset({"estimated", "expected", "projected", "anticipated"})
 
 
 def is_entitled(annotated: AnnotatedDocument, grammar: Grammar, word: int) -> bool:
@@ -179,5 +201,8 @@ def _owed(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> str | No
         return None
     if view.lowers[duty + 1 : duty + 3] == ["to", "date"]:
         return None  # "Has to date indicted 40 men."
-    is_told = view.dependencies[duty] == "ccomp" and grammar.is_in("telling_verb", view.lowers[view.heads[duty]])
+    # "Guests were informed that, “to get it, they had to pay $9”": the parse may turn it upside down.
+    told = [view.heads[duty]] if view.dependencies[duty] == "ccomp" else []
+    told += [child for child in view.children[duty] if view.dependencies[child] == "ccomp" and child < duty]
+    is_told = any(grammar.is_in("telling_verb", view.lowers[one]) for one in told)
     return f"{view.texts[duty]} to" if is_told or view.lowers[duty] in {"have", "has"} else None

@@ -20,7 +20,7 @@ from pipeline.extract.counts.assertions.context import (
     read_assertion,
     read_phrases,
 )
-from pipeline.extract.counts.assertions.demands import proposed_number
+from pipeline.extract.counts.assertions.demands import demanded_deed, estimated_cost, proposed_number
 from pipeline.extract.counts.assertions.governing import governing_verb
 from pipeline.extract.counts.assertions.list_openings import planned_above
 from pipeline.extract.counts.assertions.list_scopes import planned_sum
@@ -86,7 +86,12 @@ def how_held(
         assertion, cue = Assertion.CONDITIONAL, own
     is_order = tie.action == "ordered" or (tie.action == "forfeited" and trigger != thing.noun)
     if assertion is Assertion.ASSERTED and not is_order:
-        planned = planned_sum(annotated, thing, trigger) or proposed_by_title(annotated, thing, trigger)
+        planned = (
+            planned_sum(annotated, thing, trigger)
+            or proposed_by_title(annotated, thing, trigger)
+            or demanded_deed(annotated, grammar, trigger)
+            or estimated_cost(annotated, thing)
+        )
         assertion, cue = (assertion, cue) if planned is None else (Assertion.PLANNED, planned)
     return assertion, cue
 

@@ -57,10 +57,11 @@ def _is_known(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) ->
         return True  # "Will paint the Heron and the Gull, two boats of the port."
     if before and (before[0] in _OWNERS or view.lowers[thing.start] in _OWNERS):
         return True
-    return thing.noun is not None and _has_past(annotated, grammar, thing.noun)
+    is_apposed = before == [","]  # "Heron Ltd, two shops he ran".
+    return thing.noun is not None and _has_past(annotated, grammar, thing.noun, is_apposed=is_apposed)
 
 
-def _has_past(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> bool:
+def _has_past(annotated: AnnotatedDocument, grammar: Grammar, noun: int, *, is_apposed: bool) -> bool:
     """Return whether a clause tells what people did or suffered, or who did something with things.
 
     "To 14 women whom he harassed", "six victims named in the charge", "two notices issued by the port".
@@ -75,7 +76,7 @@ def _has_past(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> bool
     if any(view.dependencies[clause] == "acl" and _has_agent(annotated, clause, is_people) for clause in clauses):
         return True
     for clause in view.children[noun]:
-        if view.dependencies[clause] != "relcl" or not (is_people or _has_doer(annotated, clause)):
+        if view.dependencies[clause] != "relcl" or not (is_people or _has_doer(annotated, clause, is_apposed)):
             continue
         auxiliaries = {
             view.lowers[one] for one in view.children[clause] if view.dependencies[one] in {"aux", "auxpass"}
@@ -86,13 +87,16 @@ def _has_past(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> bool
     return False
 
 
-def _has_doer(annotated: AnnotatedDocument, clause: int) -> bool:
-    """Return whether a clause tells what somebody had done with things: "nine claims that Lund had filed"."""
+def _has_doer(annotated: AnnotatedDocument, clause: int, is_apposed: bool) -> bool:
+    """Return whether a clause tells what somebody had done with things: "nine claims that Lund had filed".
+
+    Of things that explain a name also what he did: "Heron Ltd, two shops he ran".
+    """
     view = annotated.view
     children = view.children[clause]
     subjects = (child for child in children if view.dependencies[child] == "nsubj")
     has_perfect = any(view.lowers[child] in _PERFECT for child in children)
-    return has_perfect and any(view.lowers[subject] not in _RELATIVES for subject in subjects)
+    return (has_perfect or is_apposed) and any(view.lowers[subject] not in _RELATIVES for subject in subjects)
 
 
 _RELATIVES = frozenset({"who", "that", "which", "whom"})

@@ -53,9 +53,29 @@ def shared_form(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> in
         if (infinitive := _infinitive_between(annotated, above, below)) is not None:
             return infinitive
         if any(view.dependencies[child] in _SUBJECTS for child in view.children[above]):
-            return None  # "The firms that build boats and sell cars."
+            break  # "The firms that build boats and sell cars."
         below = above
+    return _form_before(annotated, verb)
+
+
+def _form_before(annotated: AnnotatedDocument, verb: int) -> int | None:
+    """Return the nearest verb before with a "did not" of its own: "did not collect, account for and pay"; else None.
+
+    The parse may tear such lists apart; no subject stands between.
+    """
+    view = annotated.view
+    first = view.sentences[view.sentence_of[verb]][0]
+    for token in range(verb - 1, max(first, verb - _REACH) - 1, -1):
+        if view.dependencies[token] in _SUBJECTS:
+            return None
+        if view.dependencies[token] == "neg" and view.lowers[view.heads[token]] not in _BE:
+            return view.heads[token] if view.lowers[token - 1] in _BEFORE_BASE else None
     return None
+
+
+#: Tokens before a verb in which the "did not" it shares is looked for.
+_REACH = 12
+_BE = frozenset({"is", "are", "was", "were", "be", "been"})
 
 
 def _is_joined(annotated: AnnotatedDocument, verb: int) -> bool:
