@@ -28,7 +28,7 @@ _UNMEASURED = frozenset({"count", "share", "length"})
 #: Rules that count offences, to which is done what is else done to people.
 _OFFENCES = frozenset({"count.verb.offences", "count.adjective.not_guilty"})
 _HARMED = frozenset({"killed", "wounded", "died"})
-_PASSIVE, _WITHHELD = "count.verb.passive", "withheld"
+_WITHHELD = "withheld"
 _ACTIVE, _PARTICIPLE, _PLEADED = "count.verb.active", "count.verb.participle", "pleaded_guilty"
 _ACROSS, _CARRIED_OUT_BY = "count.scope.across", "count.agent.involved"
 _ACTOR, _HAS = "count.verb.actor", "count.verb.has"
@@ -103,8 +103,6 @@ def is_possible(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatc
         annotated, grammar, event.trigger, thing
     ):
         return False  # "Charged 18 persons, comprising 13 men": they are parts.
-    if event.rule.name == _PASSIVE and is_given_something(annotated, grammar, event.action, event.trigger):
-        return False  # "Over 90 guests were mailed letters."
     if event.rule.constants.get("people") and thing.noun is not None:
         if not is_person(grammar, annotated.view.lowers[thing.noun]):
             return False
@@ -149,13 +147,6 @@ def is_possible(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatc
     ):
         return False  # "A guard was wounded by two bullets."
     return event.rule.name in _OFFENCES or fits(annotated, grammar, event.action, thing.noun)
-
-
-def is_given_something(annotated: AnnotatedDocument, grammar: Grammar, action: str, verb: int) -> bool:
-    """Return whether the subject of a passive got what its object names, to which alone the action can be done."""
-    view = annotated.view
-    has_object = any(view.dependencies[child] == "dobj" for child in view.children[verb])
-    return has_object and grammar.lexicon.actions[action].objects == "thing"
 
 
 def _is_no_paper(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch, thing: Counted) -> bool:
@@ -374,14 +365,6 @@ def _dependencies(annotated: AnnotatedDocument, token: int) -> set[str]:
     return {view.dependencies[child] for child in view.children[token]}
 
 
-#: Classes of those whose things, and of the sides of somebody, that stand before "of".
-_OF_THEIRS = ("owner_noun", "aspect_noun")
-
-
-def _is_theirs(grammar: Grammar, word: str) -> bool:
-    return is_person(grammar, word) or any(grammar.is_in(name, word) for name in _OF_THEIRS)
-
-
 def _is_of_somebody(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch, thing: Counted) -> bool:
     """Return whether people stand between an action and what is theirs: "charged the owners of two bars"."""
     view = annotated.view
@@ -394,5 +377,5 @@ def _is_of_somebody(annotated: AnnotatedDocument, grammar: Grammar, event: Event
         is_between
         and view.heads[owner] == event.trigger
         and owner not in thing.aliases
-        and _is_theirs(grammar, view.lowers[owner])
+        and (is_person(grammar, view.lowers[owner]) or grammar.is_in("owner_noun", view.lowers[owner]))
     )

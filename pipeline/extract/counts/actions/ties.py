@@ -21,7 +21,6 @@ from pipeline.extract.counts.actions.participles import (
 from pipeline.extract.counts.actions.possible_events import (
     is_conditional,
     is_found_with,
-    is_given_something,
     is_possible,
 )
 from pipeline.extract.counts.actions.recipients import parallel_sum_tie, payee_tie, recipient_tie
@@ -271,7 +270,7 @@ def _near_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) ->
     if thing.quantity.value == 0 and is_conditional(annotated, start):
         return None  # "If no claims are filed, the boats are sold."
     action = sense_of(annotated, grammar, action, (start, end), thing.noun)
-    if is_found_with(annotated, grammar, action, end, thing) or is_given_something(annotated, grammar, action, start):
+    if is_found_with(annotated, grammar, action, end, thing):
         return None
     if is_otherwise_meant(annotated, grammar, start, thing) or (
         thing.quantity.kind != "count" and grammar.lexicon.actions[action].objects == "person"
