@@ -218,7 +218,7 @@ def _mention(
         side=side,
         actor=tie.actor,
         attributes=(
-            *tie.others,
+            *(other for other in tie.others if other != tie.action),
             *rates_of(annotated, thing),
             *crimes_of(annotated, thing, action),
             *_roles(annotated, grammar, thing),

@@ -77,6 +77,47 @@ DEALINGS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*RECIPIENTS, *OFFENCES, *DEALINGS])
+#: sums far behind a judgment, a settlement or a figure told wrong
+FAR_SUMS = [
+    (
+        "He was sentenced, and the court also entered a money judgment in the amount of $10.5 million.",
+        [(10500000, "ordered")],
+    ),
+    ("Roe agreed to the entry of an $855,000 civil judgment.", [(855000, "ordered")]),
+    (
+        "Roe consented to the entry of a forfeiture money judgment in the amount of $1,346,442.",
+        [(1346442, "forfeited")],
+    ),
+    ("The city has settled with the heirs of Roe in the rope industry for $61 million.", [(61000000, "settled")]),
+    (
+        "He filed returns that underreported the income he got from his mill by a total of $564,292.",
+        [(564292, "misstated")],
+    ),
+    ("The decrease of 41,500 tons in May was told.", [(41500, "reduced")]),
+    ("Roe made between $150,000 and $250,000 U.S. dollars.", [((150000, 250000), "received")]),
+    ("The settlement requires the mill to pay a civil penalty of $650,000.", [(650000, "paid")]),
+    ("The mill must disgorge $1.15 million in illegally obtained profits.", [(1150000, "forfeited")]),
+]
+
+#: people and things of which something else is told than of those beside them
+OTHERS = [
+    (
+        "The two engineers who operated the pumps and falsified the log books were sentenced to short terms.",
+        [(2, "sentenced")],
+    ),
+    ("Four individuals await trial in Riga.", [(4, "charged")]),
+    (
+        "Port Mill, its owners, and more than 25 of the individual defendants charged in these cases have pleaded guilty.",
+        [((26, None), "pleaded_guilty")],
+    ),
+    (
+        "The agency examined 243 returns and found that 224 of them understated taxes.",
+        [(243, "inspected"), (224, None)],
+    ),
+    ("As a result of the settlement, the two, Jon Dahl and Eric Roe, will be told.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*RECIPIENTS, *OFFENCES, *DEALINGS, *FAR_SUMS, *OTHERS])
 def test_what_was_done(extractor, text, expected) -> None:
     assert [(told(count), count.action) for count in counts_of(extractor, text)] == expected

@@ -26,6 +26,7 @@ _ACRONYM_OF = re.compile("[A-Z]{2,}s")
 _NAMING = frozenset({"compound", "amod", "appos", "nmod", "dep"})
 _ARTICLES = frozenset({"The", "A", "An"})
 _POINTING = frozenset({"this", "that", "these", "those"})
+_NAMED_AS = frozenset({"dubbed", "known", "called", "named", "codenamed", "code-named"})
 
 
 def actor_of(
@@ -78,6 +79,14 @@ def _is_of_infinitive(annotated: AnnotatedDocument, token: int, verb: int) -> bo
     return is_beside and view.lowers[verb].endswith("ed") and "to" in _auxiliaries(annotated, infinitive)
 
 
+def _is_of_later_passive(annotated: AnnotatedDocument, token: int, verb: int) -> bool:
+    """Return whether somebody behind "by" acts in a later passive: "was held when the boy was freed by a patrol"."""
+    view = annotated.view
+    return token > verb and any(
+        view.dependencies[between] == "auxpass" and view.heads[between] > verb for between in range(verb + 1, token)
+    )
+
+
 def _is_asked_for(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:
     """Return whether somebody is asked to act: "the state petitioned the court to freeze $9"."""
     view = annotated.view
@@ -126,6 +135,9 @@ def _is_nobody(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> bo
     view = annotated.view
     if grammar.is_in("unnamed_actor", view.lowers[token]) or "quantity" in view.labels[token]:
         return True
+    is_behind_town = token > 1 and view.texts[token - 1] == "," and view.texts[token - 2].istitle()
+    if is_behind_town and any(token + 1 in view.labels[start].get("place", ()) for start in (token - 2, token)):
+        return True  # "A jury in Riga, Latvia returned an indictment."
     if "noun_action" in view.labels[token] or grammar.is_in("acting_paper", view.lowers[token]):
         return not grammar.is_in("person_of_action", view.lowers[token])
     return any(
@@ -201,6 +213,8 @@ def _bounds(annotated: AnnotatedDocument, head: int, heads: Sequence[int]) -> tu
     is_verb = (view.lowers[token] == "to" or token == view.heads[head] for token in range(head + 1, end))
     end = next((token for token, ends in enumerate(is_verb, head + 1) if ends), end)
     begin = _behind_town(annotated, begin, head)
+    if view.lowers[begin] in _NAMED_AS:
+        begin = end  # "Dubbed Clear Water, Operation C.W. uncovered …"
     if _ACRONYM_OF.fullmatch(view.texts[head]) and end == head + 1:
         while end < len(view.texts) and view.dependencies[end] in _NAMING and view.texts[end].istitle():
             end += 1  # "The HPAs Joint Harbour Task Force", with a lost apostrophe.

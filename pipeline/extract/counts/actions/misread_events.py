@@ -11,6 +11,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 #: Subjects that stand for all who are told of.
 _WHOLES = frozenset({"who", "which", "that", "whom", "all", "both", "each"})
 _INTENT, _OWN_NOUN = "count.noun.intent", "count.noun.number"
+_ALONG, _BETWEEN_COMMAS, _ORDERED = "count.verb.along", "count.noun.appos", "count.verb.ordered"
 _ACTIVE, _PARTICIPLE, _FOR = "count.verb.active", "count.verb.participle", "count.noun.against"
 #: Rules by which a verb counts the subject of the verb before it.
 _SHARED_SUBJECTS = frozenset({"count.verb.subject", "count.verb.passive_shared", "count.verb.passive_later"})
@@ -30,6 +31,11 @@ def is_misread(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch
         or _is_outer_noun_meant(annotated, grammar, event)
         or _is_sum_offered(annotated, grammar, event, thing)
         or is_in_description(annotated, event.trigger, thing)
+        or _is_inside(event, thing)
+        or _is_of_last_member(annotated, event, thing)
+        or _is_along_with_described(annotated, event)
+        or _is_settlement_before(annotated, event, thing)
+        or _is_required_by_pact(annotated, grammar, event)
     )
 
 
@@ -129,6 +135,44 @@ def _is_outer_noun_meant(annotated: AnnotatedDocument, grammar: Grammar, event: 
     preposition = view.heads[event.trigger]
     above = view.labels[view.heads[preposition]]
     return view.dependencies[event.trigger] == "pobj" and view.lowers[preposition] == "of" and "noun_action" in above
+
+
+def _is_inside(event: EventMatch, thing: Counted) -> bool:
+    """Return whether a verb stands before the noun of its own object: "disgorge $9 in illegally obtained profits"."""
+    is_modifier = event.rule.name == _ACTIVE and thing.quantity.kind == "money"
+    return is_modifier and thing.noun is not None and thing.number < event.trigger < thing.noun
+
+
+def _is_of_last_member(annotated: AnnotatedDocument, event: EventMatch, thing: Counted) -> bool:
+    """Return whether a participle tells only of the others that end a list: "nine stars and other men named"."""
+    view = annotated.view
+    member = event.trigger - 1
+    if event.rule.name != _PARTICIPLE or member <= thing.end or view.dependencies[member] != "conj":
+        return False
+    return "other" in view.lowers[max(thing.end, member - 2) : member]
+
+
+def _is_along_with_described(annotated: AnnotatedDocument, event: EventMatch) -> bool:
+    """Return whether a verb only describes something along with which other things are told."""
+    return event.rule.name == _ALONG and annotated.view.dependencies[event.trigger] in {"relcl", "acl"}
+
+
+def _is_settlement_before(annotated: AnnotatedDocument, event: EventMatch, thing: Counted) -> bool:
+    """Return whether a noun of action only stands before those told of: "as a result of the settlement, the two"."""
+    is_definite = thing.start > 0 and annotated.view.lowers[thing.start - 1] == "the"
+    return event.rule.name == _BETWEEN_COMMAS and is_definite
+
+
+def _is_required_by_pact(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch) -> bool:
+    """Return whether no court orders a payment but a settlement requires it."""
+    view = annotated.view
+    above = view.heads[event.trigger]
+    if event.rule.name != _ORDERED or not view.lowers[above].startswith("requir"):
+        return False
+    return any(
+        view.dependencies[child] == "nsubj" and grammar.is_in("settlement_noun", view.lowers[child])
+        for child in view.children[above]
+    )
 
 
 def _is_sum_offered(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch, thing: Counted) -> bool:

@@ -17,6 +17,8 @@ def modifier_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
     if thing.quantity.kind == "count" and _is_of_known(annotated, thing):
         return None  # "Three of the intercepted migrants": that is who they are, too.
     for index in range(thing.start + 1, thing.noun):
+        if view.lowers[index - 1] in {"those", "these"}:
+            return None  # "95 percent of those examined needed changes": that is who they are.
         if view.lowers[index].endswith(("ed", "en")) and "verb_action" in view.labels[index]:
             end = view.labels[index]["verb_action"][0]
             word = annotated.text_of(index, end)

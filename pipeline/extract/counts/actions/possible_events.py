@@ -34,6 +34,8 @@ _ACROSS, _CARRIED_OUT_BY = "count.scope.across", "count.agent.involved"
 _ACTOR, _HAS = "count.verb.actor", "count.verb.has"
 #: Tokens from a number to an action in the brackets behind it.
 _LONGEST_ASIDE = 12
+#: Members of a list up to its first, which is the subject.
+_LONGEST_LIST = 4
 _RECIPIENT = frozenset({"to", "for", "with", "among"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
@@ -68,7 +70,7 @@ def is_possible(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatc
         return False  # "Pleaded guilty for his role in the Port group, a chain of nine shops."
     if event.rule.name == _PARTICIPLE and event.action == _WITHHELD:
         return False  # "Falsely reported tax withheld of $9": it is what the form says.
-    if event.rule.name == _PARTICIPLE and _is_said_of_whole(annotated, event.trigger, thing):
+    if event.rule.name == _PARTICIPLE and is_said_of_whole(annotated, event.trigger, thing):
         return False  # "Nine of the 18 brokers charged have pleaded guilty."
     if thing.quantity.kind == "money" and _is_of_books(annotated, grammar, event.trigger):
         return False  # "With net sales of $9 million": nothing in particular was sold.
@@ -109,7 +111,8 @@ def is_possible(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatc
     if event.rule.constants.get("money") and thing.quantity.kind != "money":
         return False  # "Sent 40 letters".
     if event.rule.constants.get("bare") and thing.noun is not None:
-        return False  # "Made $9 worth of lamps".
+        if "lost_unit" not in annotated.view.labels[thing.noun]:
+            return False  # "Made $9 worth of lamps", but "made $9 U.S. dollars".
     if _is_no_paper(annotated, grammar, event, thing):
         return False
     if event.rule.constants.get("measured") and thing.quantity.kind in _UNMEASURED:
@@ -178,13 +181,18 @@ def _is_no_participant(annotated: AnnotatedDocument, grammar: Grammar, event: Ev
 _BODIES = ("participant_noun", "staff_noun", "force_noun")
 
 
-def _is_said_of_whole(annotated: AnnotatedDocument, participle: int, thing: Counted) -> bool:
+def is_said_of_whole(annotated: AnnotatedDocument, participle: int, thing: Counted) -> bool:
     """Return whether a participle tells of those of whom some are told something else by the main verb."""
     view = annotated.view
     whole = view.heads[participle]
-    verb = view.heads[thing.number]
+    subject = thing.number
+    for _ in range(_LONGEST_LIST):
+        if view.dependencies[subject] not in {"conj", "appos"}:
+            break
+        subject = view.heads[subject]  # "Its owners and nine of the brokers charged have pleaded guilty."
+    verb = view.heads[subject]
     is_part = view.dependencies[whole] == "pobj" and view.lowers[view.heads[whole]] == "of"
-    is_subject = view.dependencies[thing.number] in _SUBJECTS and view.heads[view.heads[whole]] == thing.number
+    is_subject = view.dependencies[subject] in _SUBJECTS and view.heads[view.heads[whole]] == thing.number
     is_told = not {"verb_action", "subject_action"}.isdisjoint(view.labels[verb])
     return is_part and is_subject and is_told and view.dependencies[participle] == "acl" and verb > participle
 

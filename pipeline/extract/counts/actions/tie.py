@@ -63,6 +63,7 @@ def _others(annotated: AnnotatedDocument, grammar: Grammar, ranked: Sequence[Eve
         and not _is_name_of_sum(annotated, grammar, best, event)
         and not _is_outdone(annotated, grammar, event, ranked)
         and not _is_still_to_do(annotated, event.trigger)
+        and not _is_alternative(annotated, event.trigger)
     )
     return tuple(dict.fromkeys(further))
 
@@ -112,6 +113,13 @@ def _is_still_to_do(annotated: AnnotatedDocument, verb: int) -> bool:
     view = annotated.view
     children = [view.lowers[child] for child in view.children[verb] if view.dependencies[child] in {"aux", "auxpass"}]
     return "to" in children and "be" in children
+
+
+def _is_alternative(annotated: AnnotatedDocument, verb: int) -> bool:
+    """Return whether "or" joins a verb to another: "were either handed over or forfeited"."""
+    view = annotated.view
+    joined = (verb, view.heads[verb]) if view.dependencies[verb] == "conj" else (verb,)
+    return any(view.lowers[child] == "or" for token in joined for child in view.children[token])
 
 
 _ORDERED = "ordered"

@@ -5,7 +5,9 @@ from dataclasses import replace
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.alternatives import true_of_all
+from pipeline.extract.counts.actions.described_people import described_people_tie
 from pipeline.extract.counts.actions.events import EventMatch
+from pipeline.extract.counts.actions.far_sums import far_sum_tie
 from pipeline.extract.counts.actions.nearby import action_behind, antecedent, is_after_place, whole_of
 from pipeline.extract.counts.actions.offences import offence_tie
 from pipeline.extract.counts.actions.participants import participant_tie
@@ -22,6 +24,7 @@ from pipeline.extract.counts.actions.possible_events import (
     is_conditional,
     is_found_with,
     is_possible,
+    is_said_of_whole,
 )
 from pipeline.extract.counts.actions.recipients import parallel_sum_tie, payee_tie, recipient_tie
 from pipeline.extract.counts.actions.senses import is_otherwise_meant, sense_of
@@ -77,7 +80,8 @@ def tie_counts(
         tie = tie or group_tie(annotated, grammar, thing) or company_tie(annotated, grammar, thing)
         tie = tie or wording_tie(annotated, grammar, thing)
         tie = tie or recipient_tie(annotated, grammar, thing) or payee_tie(annotated, grammar, thing)
-        tie = tie or offence_tie(annotated, grammar, thing)
+        tie = tie or offence_tie(annotated, grammar, thing) or far_sum_tie(annotated, grammar, thing)
+        tie = tie or described_people_tie(annotated, grammar, thing)
         if thing.noun is None:
             tie = tie or _compared_tie(annotated, things[:position], thing, ties)
             tie = tie or held_tie(annotated, thing)
@@ -210,13 +214,25 @@ def _part_tie(
     """Return the tie of the total for a part of it that has no verb of its own ("including 12 minors")."""
     whole = whole_of(annotated, thing, things)
     tie = ties.get(whole.head) if whole is not None else None
-    if whole is None or tie is None:
+    if whole is None or tie is None or _has_own_verb(annotated, thing):
         return None
     why = Provenance(
         "count.part.whole", f"part of {annotated.text_of(whole.start, whole.end)!r}",
         round(tie.provenance.confidence * 0.9, 3),
     )  # fmt: skip
     return Tie(tie.action, tie.trigger, tie.actor, (), tie.goods, why)
+
+
+def _has_own_verb(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a part is found to do something itself: "found that 24 of them understated sales"."""
+    view = annotated.view
+    verb = view.heads[thing.number]
+    is_subject = view.dependencies[thing.number] == "nsubj" and verb > thing.start
+    return (
+        is_subject
+        and view.dependencies[verb] == "ccomp"
+        and any(view.dependencies[child] == "dobj" for child in view.children[verb])
+    )
 
 
 def _divided_tie(before: Counted, tie: Tie | None) -> Tie | None:
@@ -256,6 +272,8 @@ def _noun_ahead_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Count
 def _near_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> Tie | None:
     if thing.noun is None and thing.quantity.kind in {"count", "length"}:
         return None  # "Nets of 1,045 metres and 373 metres were seized": the nets.
+    if thing.quantity.kind == "money" and "amounts" in annotated.view.lowers[max(0, thing.start - 2) : thing.start]:
+        return None  # "Orders for checks in amounts of $9, and those were issued."
     if thing.noun is not None and _is_of_owners(annotated, grammar, thing):
         return None  # "Owners of 16 Homes Indicted": not the homes.
     if thing.noun is not None and grammar.is_in("value_word", annotated.view.lowers[thing.noun]):
@@ -270,7 +288,7 @@ def _near_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) ->
     if thing.quantity.value == 0 and is_conditional(annotated, start):
         return None  # "If no claims are filed, the boats are sold."
     action = sense_of(annotated, grammar, action, (start, end), thing.noun)
-    if is_found_with(annotated, grammar, action, end, thing):
+    if is_found_with(annotated, grammar, action, end, thing) or is_said_of_whole(annotated, start, thing):
         return None
     if is_otherwise_meant(annotated, grammar, start, thing) or (
         thing.quantity.kind != "count" and grammar.lexicon.actions[action].objects == "person"

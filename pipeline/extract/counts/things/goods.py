@@ -22,7 +22,7 @@ _VALUE_REACH = 5
 _NOUNS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos", "attr"})
 _PRONOUNS = frozenset({"it", "they", "which", "that", "who", "he", "she", "these", "those", "this"})
 #: Tokens between goods and their value: "cocaine hidden in tiles, with a street value of".
-_FARTHEST_VALUE = 12
+_FARTHEST_VALUE, _FARTHEST_VALUED = 12, 9
 #: Tokens between a verb of trade and its price.
 _FARTHEST_SALE = 24
 #: Steps from a measure to the verb that gives it, and from that verb to the things.
@@ -42,6 +42,10 @@ def _valued_goods(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
         return None
     word = next((token for token in range(thing.start - 1, max(first, thing.start - 5) - 1, -1)
                  if grammar.is_in("value_word", view.lowers[token])), None)  # fmt: skip
+    if word is None:
+        # "Valued at the time of the theft at $9."
+        far = range(thing.start - 1, max(first, thing.start - _FARTHEST_VALUED) - 1, -1)
+        word = next((token for token in far if view.lowers[token] == "valued"), None)
     if word is None:
         return None
     token = word

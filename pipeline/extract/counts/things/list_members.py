@@ -106,6 +106,8 @@ def described_tie(
     verb = view.heads[thing.number]
     if tie is None or tie.action is None or thing.noun is not None or thing.quantity.kind != "count":
         return None
+    if "remaining" in view.lowers[view.sentences[view.sentence_of[thing.head]][0] : thing.start]:
+        return None  # "Of the remaining brokers, three are fugitives."
     if before.noun is None or before.quantity.kind != "count" or view.dependencies[thing.number] != "nsubj":
         return None
     if (

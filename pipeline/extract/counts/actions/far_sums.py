@@ -1,0 +1,93 @@
+"""Sums far behind the word that tells what was done with them, where the parse ties them to something between.
+
+"Entered a money judgment in the amount of $9", "settled with nine firms in the rope trade for $9", "underreported the
+income that came from his mill by a total of $9".
+"""
+
+from collections.abc import Iterator
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.actions.tie import Tie
+from pipeline.extract.counts.things.counted import Counted
+from pipeline.mentions import Provenance
+from pipeline.rules.grammar import Grammar
+
+_FORFEITED, _ORDERED, _SETTLED, _MISSTATED = "forfeited", "ordered", "settled", "misstated"
+#: Tokens from a sum back to its judgment, from there to the word that enters it, and to a verb far before the sum.
+_JUDGMENT_REACH, _ENTRY_REACH, _FARTHEST_VERB = 8, 8, 26
+_STOPS = frozenset({";", ":", "who", "while", "but", "which"})
+#: Words before a sum by which a figure is told wrong: "by a total of".
+_BEFORE_DIFFERENCE = frozenset({"a", "total", "of", "an", "amount", "sum", "the"})
+
+
+def far_sum_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> Tie | None:
+    """Return the tie of a sum to a judgment entered, a suit settled or a figure told wrong far before it."""
+    if thing.quantity.kind != "money":
+        return None
+    return (
+        _judgment_tie(annotated, grammar, thing)
+        or _settled_tie(annotated, grammar, thing)
+        or _misstated_tie(annotated, grammar, thing)
+    )
+
+
+def _judgment_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> Tie | None:
+    view = annotated.view
+    first = view.sentences[view.sentence_of[thing.head]][0]
+    # "In the amount of $9", or "an $855,000 civil judgment".
+    near = range(thing.end - 1, max(first, thing.start - _JUDGMENT_REACH) - 1, -1)
+    judgment = next((token for token in near if grammar.is_in("judgment_noun", view.lowers[token])), None)
+    if judgment is None or (judgment < thing.start and view.lowers[thing.start - 1] not in {"of", "for"}):
+        return None
+    begin = min(judgment, thing.start)
+    for token in range(begin - 1, max(first, begin - _ENTRY_REACH) - 1, -1):
+        if view.lowers[token] in _STOPS:
+            return None
+        if grammar.is_in("entering_word", view.lowers[token]):
+            is_forfeiture = "forfeiture" in view.lowers[token:judgment]
+            action = _FORFEITED if is_forfeiture else _ORDERED
+            return _tie(annotated, action, token, "count.noun.judgment", "a judgment")
+    return None
+
+
+def _settled_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> Tie | None:
+    view = annotated.view
+    if view.lowers[thing.start - 1] != "for":
+        return None
+    before = list(_before(annotated, thing))
+    for token in before:
+        if grammar.is_in("settling_verb", view.lowers[token]):
+            is_with = "with" in view.lowers[token : thing.start]
+            return _tie(annotated, _SETTLED, token, "count.verb.settled_far", "with somebody") if is_with else None
+    return None
+
+
+def _misstated_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> Tie | None:
+    view = annotated.view
+    first = view.sentences[view.sentence_of[thing.head]][0]
+    by = thing.start - 1
+    while by > first and view.lowers[by] in _BEFORE_DIFFERENCE:
+        by -= 1
+    if view.lowers[by] != "by":
+        return None
+    for token in _before(annotated, thing):
+        if grammar.is_in("misstating_verb", view.lowers[token]):
+            return _tie(annotated, _MISSTATED, token, "count.verb.misstated_far", "by it")
+        if view.lowers[token] == "by" and token != by:
+            return None
+    return None
+
+
+def _before(annotated: AnnotatedDocument, thing: Counted) -> Iterator[int]:
+    """Yield the tokens of the sentence before a sum, the nearest first, up to a mark or another sum."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[thing.head]][0]
+    for token in range(thing.start - 1, max(first, thing.start - _FARTHEST_VERB) - 1, -1):
+        if view.lowers[token] in _STOPS or view.texts[token] == "$":
+            return
+        yield token
+
+
+def _tie(annotated: AnnotatedDocument, action: str, token: int, rule: str, what: str) -> Tie:
+    why = Provenance(rule, f"{annotated.view.texts[token]!r} {what}", 0.65)
+    return Tie(action, (token, token + 1), None, (), None, why)
