@@ -149,7 +149,6 @@ class CountMention:
     cue: str | None
     trigger: Span | None  #: the word that gives the action
     provenance: Provenance
-    is_told: bool = True  #: text tells what it is of, what happened to it or, by a verb, something of it
     line_above: tuple[int, int] | None = None  #: the line with a colon above its list, in code points
     whole: float | None = None  #: the number of the group of which it counts some: "six of the 19 men"
     turn: int | None = None  #: where its paragraph turned to another case before it ("Separately, …"), in code points

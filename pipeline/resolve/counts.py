@@ -36,15 +36,15 @@ def resolve_counts(
 
 
 def _tells_something(group: Sequence[Attached]) -> bool:
-    """Return whether text tells of a sum or measure what it is of or a part of, or by a verb something of it.
+    """Return whether text tells of a sum or measure what it is of or for, what happened to it or what whole it is of.
 
-    Somebody counted by a pronoun alone is told of if anything else tells who it is. Of 34 sums of which text told
-    neither object nor action 27 were misread; they were 4 of 100 counts.
+    Somebody counted by a pronoun alone is told of if anything else tells who it is. Of 29 sums of which neither
+    object nor action was read 23 were wrong or said nothing; they were 3 of 100 counts.
     """
     return any(
-        (item.mention.is_told or item.mention.object or item.mention.part_of)
-        and not _is_of_nobody_named(item.mention)
-        for item in group
+        (mention.kind == "count" or mention.object or mention.action or mention.part_of or mention.attributes)
+        and not _is_of_nobody_named(mention)
+        for mention in (item.mention for item in group)
     )
 
 

@@ -28,9 +28,9 @@ from pipeline.extract.counts.things.back_references import with_number_told
 from pipeline.extract.counts.things.bare import bare_count, is_general, people_named, role_of
 from pipeline.extract.counts.things.counted import Counted, counted_things
 from pipeline.extract.counts.things.definiteness import is_additional, is_definite, is_partitive, whole_number
-from pipeline.extract.counts.things.lone_sums import is_told_by_verb
 from pipeline.extract.counts.things.rates import rates_of
 from pipeline.extract.counts.things.selection import is_countable, is_kept_alone, is_sort, is_vague, is_yearly
+from pipeline.extract.counts.things.uses import use_of
 from pipeline.extract.spans import character_span, token_span
 from pipeline.mentions import CountMention, Provenance, Span
 from pipeline.records import Assertion
@@ -222,6 +222,7 @@ def _mention(
             *rates_of(annotated, thing),
             *crimes_of(annotated, thing, action),
             *_roles(annotated, grammar, thing),
+            *(use_of(annotated, thing) if named.object is None and tie.action is None else ()),
         ),
         place=place_of(
             annotated,
@@ -240,7 +241,6 @@ def _mention(
         cue=cue,
         trigger=token_span(annotated, *tie.trigger) if tie.trigger is not None else None,
         provenance=tie.provenance,
-        is_told=thing.quantity.kind == "count" or tie.action is not None or is_told_by_verb(annotated, thing),
         line_above=sentence_above(annotated, thing.start),
         whole=whole_number(annotated, thing),
         turn=turn_before(annotated, thing.head),
