@@ -102,7 +102,7 @@ ACTIONS = [
     ("The charges tell of the sex trafficking of three adult sailors.", [(3, "trafficked")]),
     ("Roe was tried for threatening two sailors.", [(2, "threatened")]),
     ("Roe discriminated against two sailors at the inn.", [(2, "victimized")]),
-    ("Roe drew $25,000 and gave $24,000 to Dahl.", [(25000, None), (24000, "paid")]),
+    ("Roe drew $25,000 and gave $24,000 to Dahl.", [(24000, "paid")]),
     ("Roe used $90,000 of that money to pay wages.", [(90000, "spent")]),
     ("The firm made over $70,000 in campaign contributions.", [((70000, None), "donated")]),
     ("Roe made numerous contributions to the town.", []),

@@ -75,7 +75,7 @@ OBJECTS = [
     ("The hostages were rescued.", [((2, None), "hostages")]),
     # Words that link and name no goods.
     ("Hale paid a penalty of $107 million in connection with the sale.", [(107_000_000, "penalty")]),
-    ("Hale took $9,000 in exchange for the keys.", [(9_000, None)]),
+    ("Hale took $9,000 in exchange for the keys.", []),
     ("The fund gave $276,600 in matching gifts to Hale.", [(276_600, "matching gifts")]),
     # Sums told by a verb or across another noun.
     ("Total settlements exceed $10 million.", [((10_000_000, None), "settlements")]),
@@ -112,7 +112,7 @@ OBJECTS = [
     ("He filed 20 returns claiming fraudulent refunds totaling more than $400,000.",
      [(20, "returns"), ((400_000, None), "fraudulent refunds")]),
     ("He got a loan to purchase a barn for $715,000 in Harbour Township, Maine.", [(715_000, "barn")]),
-    ("The fare is about $2 higher than the average fare.", [(2, None)]),
+    ("The fare is about $2 higher than the average fare.", []),
     ("The ministry has six bureaus and offices.", [(6, "bureaus and offices")]),
     # Events keep their noun; only arrests, deaths and convictions of persons name nobody else.
     ("The port held five inspections and two branch audits.", [(5, "inspections"), (2, "branch audits")]),
@@ -125,7 +125,7 @@ OBJECTS = [
     ("These accounts held assets that reached into the millions of dollars.", [((2_000_000, None), "assets")]),
     ("He hid the balance, which at one point was $4 million.", [(4_000_000, "balance")]),
     ("The overdrafts grew to more than $100 million.", [((100_000_000, None), "overdrafts")]),
-    ("The share price rose $9 in a day.", [(9, None)]),
+    ("The share price rose $9 in a day.", []),
     ("Before the vote, the parties reached a pact that Hale will pay $6 million.", [(6_000_000, None)]),
     ("The sailors and the loss caused by them could exceed $3 million.", [((3_000_000, None), "loss")]),
     ("The cleanup costs and damages are expected to exceed $1 million.", [((1_000_000, None), "cleanup costs and damages")]),
@@ -155,7 +155,7 @@ OBJECTS = [
     ("He under reported the gross receipts of the shop by $1,204,354.", [(1_204_354, "gross receipts")]),
     # Deeds and those who lost the sum are not what it is of.
     ("They spoke of the theft of $4 million.", [(4_000_000, None)]),
-    ("They defrauded the port and three other health plans of $4 million.", [(3, "health plans"), (4_000_000, None)]),
+    ("They defrauded the port and three other health plans of $4 million.", [(3, "health plans")]),
     # Plurals behind, inside and glued to other words; one noun of two numbers; goods of a portion.
     ("The shop does over 12 million service and installation calls annually.",
      [((12_000_000, None), "service and installation calls")]),

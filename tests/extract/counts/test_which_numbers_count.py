@@ -45,14 +45,13 @@ NAMED = [
     ("They sailed for three nights.", []),
     ("Four ships took part. CTF 150 is under the command of Norway.", []),
     ("The van held 134 high-density plastic (HDPE) sacks.", ["high-density plastic (HDPE) sacks"]),
-    ("The brothers had left $5 million in Miami.", [None]),
     ("XTO has farms. The order is for all 20 of XTOs well pads on the land.", ["XTOs well pads"]),
     ("The owner of a 40,000-ton oil tanker pleaded guilty.", []),
     ("He filed a form that told of federal tax withheld of $8 million.", ["federal tax"]),
     ("The suit names Falcon LLC, Five Star Holdings LLC and Metro LLC.", []),
     ("Hale and Moss pleaded guilty, and all three await sentencing.", []),
     ("Three men appeared in court: Hale and Moss, both 49, and of Riga, and Roe, 47.", ["men"]),
-    ("He reported nothing despite having $200,000 in total.", [None]),
+    ("He reported nothing despite having $200,000 in total.", []),
     ("The brothers reported $5 million in total income.", ["total income"]),
     ("He hit her with a wooden chair weighing approximately 10 pounds.", ["wooden chair"]),
     ("The pills had a street value of $4,139,000.", ["pills"]),
@@ -122,7 +121,8 @@ def test_what_is_no_count(extractor, text) -> None:
 
 #: text -> whether it tells anything of the sum
 LONE_SUMS = [
-    ("The brothers had left $5 million in Malta.", True),
+    ("The brothers had left $5 million in Malta.", False),
+    ("The budget has $30 million for the harbour program.", True),
     ("The fraud cost 214 savers more than $6 million.", True),
     ("Examples are Jon Holm ($10 million) and Ann Hale ($3 million).", False),
 ]
