@@ -123,13 +123,28 @@ def _same(first: Attached, second: Attached, grammar: Grammar) -> bool:
         return False
     if a.kind != "count" and (a.action is None or b.action is None):
         return True
-    if b.is_definite and b.action is None and (b.is_generic or _is_of_nobody_else(a)):
+    if b.is_definite and b.action is None and (_may_be_people(a, b, grammar) or _is_of_nobody_else(a)):
         return True
     if is_headed:
         return True
     if a.object_head is None or b.object_head is None:
         return _is_same_deed(a, b)
     return _is_alike(a.object_head, b.object_head) and not _are_namesakes(a, b, grammar)
+
+
+def _may_be_people(a: CountMention, b: CountMention, grammar: Grammar) -> bool:
+    """Return whether "the five" or "the five defendants" may be those counted before: not "five breaches"."""
+    if not b.is_generic or b.object_head is None or a.object_head is None:
+        return b.is_generic
+    if a.object_head.endswith(_PEOPLE_ENDINGS) and not a.object_head.endswith("ments"):
+        return True
+    words = (a.object_head, a.object_head.removesuffix("s"))
+    return any(grammar.is_in(name, word) for name in _PEOPLE for word in words)
+
+
+_PEOPLE = ("person_noun", "plural_person_noun", "generic_person_noun", "staff_noun", "group_of_people_noun")
+#: Endings of words for people, in the plural: clerks of all kinds, "citizens", "nationals".
+_PEOPLE_ENDINGS = ("ers", "ors", "ees", "ants", "ents", "ists", "ans", "ens", "als", "men", "people", "children")
 
 
 def _are_namesakes(a: CountMention, b: CountMention, grammar: Grammar) -> bool:

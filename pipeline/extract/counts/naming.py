@@ -41,7 +41,8 @@ def what_is_counted(
     before = antecedent(annotated, thing, things) if tie.provenance.rule != _COMPARED else None
     event = _event_of_persons(annotated, before or thing, trigger)
     # "134 arrests" names nobody besides the action; "three prior arrests" says more of them.
-    is_bare_event = event and " " not in ((before or thing).object or "")
+    modifiers = ((before or thing).object or "").split()[:-1]
+    is_bare_event = event and not any(word.islower() for word in modifiers)  # "12 Harbour Gang arrests" too
     if (
         before is not None
         and tie.action is not None

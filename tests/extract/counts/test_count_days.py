@@ -65,3 +65,17 @@ def test_a_clause_about_the_operation_dates_its_counts(extractor) -> None:
     facts = extractor.document(plain_document(text, "2024-05-06")).facts
     count = next(fact for fact in facts if fact.record == "count")
     assert count.date is not None
+
+
+#: texts whose day is that of an office held, of a plea to another deed, or of the first of two meetings
+OTHER_DAYS = [
+    "The relator, Ralph Holm, the chief financial officer of Hale Mills from April 2009 to October 2009, will receive $119,031.",
+    "On May 11, 2011, Holm, 30, of Riga, pleaded guilty to murder and conspiracy to commit murder in the "
+    "gang-related death of Omar Byrd.",
+]
+
+
+@pytest.mark.parametrize("text", OTHER_DAYS)
+def test_the_day_of_something_else_dates_no_count(extractor, text) -> None:
+    facts = extractor.document(plain_document(text, "2024-05-06")).facts
+    assert [fact.date for fact in facts if fact.record == "count"] == [None]

@@ -120,3 +120,18 @@ def test_a_district_takes_the_province_of_its_sentence(extractor) -> None:
     text = "In Khost province a patrol searched a farm in the Sabari district and detained two men."
     place = next(fact.place for fact in counts_of(extractor, text) if fact.action == "detained")
     assert (place.locality, place.region) == ("Sabari", "Khost")
+
+
+def test_what_somebody_else_could_then_do_has_a_place_of_its_own(extractor) -> None:
+    text = "Rusch transferred $2,000,000 through his account so that Kerr could purchase a golf course in Riga."
+    assert [fact.place for fact in counts_of(extractor, text)] == [None]
+
+
+def test_money_is_not_moved_where_it_lay(extractor) -> None:
+    text = "The fund was fed with over $47,000,000 transferred into it from a bank account in Malta."
+    assert [fact.place for fact in counts_of(extractor, text)] == [None]
+
+
+def test_a_place_that_no_gazetteer_knows_shuts_out_the_one_before(extractor) -> None:
+    text = "A patrol raided a farm in Riga. Four gunmen were arrested by guards at JFK."
+    assert [fact.place for fact in counts_of(extractor, text)] == [None]

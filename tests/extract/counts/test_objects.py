@@ -153,6 +153,12 @@ OBJECTS = [
     ("The aggregate loss was $6 million: $4 million on the first loan, and $2 million on the second loan.",
      [(6_000_000, "aggregate loss"), (4_000_000, "loss"), (2_000_000, "loss")]),
     ("He under reported the gross receipts of the shop by $1,204,354.", [(1_204_354, "gross receipts")]),
+    ("The plan secured $1.78 billion in penalties, including almost $637 million recovered for the fund.",
+     [(1_780_000_000, "penalties"), (637_000_000, None)]),
+    ("Hale will pay the port $2 million and also will give back an outstanding invoice for $744,969.",
+     [(2_000_000, None), (744_969, "outstanding invoice")]),
+    ("They made deals resulting in holding assets above a certain value, which was $53 million.",
+     [(53_000_000, "certain value")]),
     # Deeds and those who lost the sum are not what it is of.
     ("They spoke of the theft of $4 million.", [(4_000_000, None)]),
     ("They defrauded the port and three other health plans of $4 million.", [(3, "health plans")]),
@@ -182,6 +188,7 @@ OBJECTS = [
     ("A man came to the port, and the guards murdered him.", [(1, "man")]),
     ("Paul Smith met John Miller, and he was arrested.", []),
     # No counts: parts of names, sizes, versions, shares of those told, zeros that tell of a place.
+    ("They gave no facts to 911 operators.", []),
     ("According to the papers, Mark Five clerks called him.", []),
     ("Its pages conform with Harbour Content Guidelines 2.0 AA standards.", []),
     ("He met 229 Constructors. He paid 229 Constructors. They left 229 Constructors.", []),

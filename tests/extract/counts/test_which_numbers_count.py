@@ -143,3 +143,8 @@ def test_bare_millions_are_sums_where_money_moves(extractor) -> None:
 def test_a_scheme_of_a_sum_does_not_name_a_payment_of_as_much(extractor) -> None:
     text = "Holm ran a $5 million harbour fraud scheme. The fund paid Holm $5 million for the claims."
     assert [(fact.object, fact.action) for fact in counts_of(extractor, text)] == [(None, "paid")]
+
+
+def test_five_breaches_are_no_five_defendants(extractor) -> None:
+    counts = counts_of(extractor, "Holm was charged in connection with five data breaches. The five defendants lied.")
+    assert [fact.object for fact in counts] == ["data breaches", "defendants"]

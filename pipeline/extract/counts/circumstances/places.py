@@ -60,13 +60,27 @@ def place_of(
         return None  # "Police in Italy, Spain and Malta raided 13 shops": in no one of them.
     if here:
         return _completed(here, places)
-    if not is_result or is_named:
+    if not is_result or is_named or _has_unknown_place(annotated, trigger):
         return None
     before = places_before(annotated, grammar, places, head)
     if not before:
         return None
     place = _completed(before, places)
     return None if names_another_land(annotated, places, sentence, place) else place
+
+
+def _has_unknown_place(annotated: AnnotatedDocument, trigger: int | None) -> bool:
+    """Return whether a verb has a place of its own that no gazetteer knows: "were stopped by guards at JFK"."""
+    if trigger is None:
+        return False
+    view = annotated.view
+    for preposition in view.children[trigger]:
+        if view.lowers[preposition] != "at" or preposition < trigger:
+            continue
+        name = next((child for child in view.children[preposition] if child > preposition), None)
+        if name is not None and view.texts[name][:1].isupper() and "date" not in view.labels[name]:
+            return True
+    return False
 
 
 def _acting_country(

@@ -29,6 +29,11 @@ _OPENING = 4
 _RELATIVES = frozenset({"which", "who", "whom", "whose", "where"})
 #: From a name to the preposition before it.
 _WITHIN_NAMES = frozenset({"pobj", "compound", "nmod", "appos", "conj", "amod", "nummod", "poss", "dep", "det"})
+_PLEADING = frozenset({"pleaded", "pled", "plead", "pleads", "pleading"})
+#: Who holds an office, in words beside a name.
+_OFFICE = frozenset({"staff_noun", "person_noun"})
+_PLACES = frozenset({"place", "ner.gpe"})
+_COULD = frozenset({"could", "would", "might", "can", "may"})
 _HAVE = frozenset({"has", "have", "had"})
 #: Nouns before "of" that stand for those they are made up of.
 _MEASURES = ("group_noun", "sum_noun", "amount_noun", "sort_noun", "heap_noun")
@@ -141,7 +146,10 @@ def _step_up(annotated: AnnotatedDocument, grammar: Grammar, token: int, *, is_b
     view = annotated.view
     above, link = view.heads[token], view.dependencies[token]
     if link in {"xcomp", "auxpass", "aux"}:
-        return above
+        # "Pleaded guilty on Monday to a plot to commit murder in the death of": the parse ties the plot to the plea.
+        return None if link == "xcomp" and view.lowers[above] in _PLEADING else above
+    if link == "conj" and view.texts[token].islower() and not _PLACES.isdisjoint(view.labels[above]):
+        return None  # "Hearings held in Riga, Ogre and Valka, and five sessions": no part of the list of towns.
     if link in _ARGUMENTS or link == "appos" or (link == "conj" and not _is_verb(annotated, token)):
         return None if _only_tells(annotated, grammar, above) else above
     if link == "pobj":
@@ -247,8 +255,12 @@ def _is_wider(
             return _is_event(annotated, above) and (is_operational or view.texts[token - 1] != ",")
         if not is_operational and has_to(annotated, token):
             return False  # "Agreed to pay $4,000 and to build a school in Riga."
-        return link == "xcomp" or (link == "advcl" and not _is_apart(annotated, token))
+        return link == "xcomp" or (
+            link == "advcl" and not _is_apart(annotated, token) and not _is_aim(annotated, token)
+        )
     if link == "pobj":
+        if not is_operational and view.lowers[above] == "from" and "holding_place" in view.labels[token]:
+            return False  # "Transferred from an account in Malta."
         if _is_event(annotated, token):
             return view.lowers[above] in _WITHIN
         return (
@@ -262,6 +274,8 @@ def _is_wider(
         return True
     if link == "conj" and view.texts[token].islower() and view.texts[above].islower():
         return False  # "Samples from two ports and a warehouse in Riga."
+    if link == "appos" and not is_operational and not _OFFICE.isdisjoint(view.labels[token]):
+        return False  # "Hale, the clerk of the port from May to June, will receive $9."
     if link in {"compound", "nmod", "amod", "poss", "appos", "conj"}:
         return "noun_action" not in view.labels[token]
     # The parse ties "in Riga" to the object before it as often as to the verb.
@@ -297,6 +311,14 @@ def _is_charging_paper(annotated: AnnotatedDocument, grammar: Grammar, token: in
 def _only_tells(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> bool:
     """Return whether a verb says that something was told: "announced today the arrest of 12 men"."""
     return grammar.is_in("indirect_verb", annotated.view.lowers[token])
+
+
+def _is_aim(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether a clause tells what somebody else could then do: "so that Roe could buy a house in Riga"."""
+    view = annotated.view
+    return has_subject(annotated, token) and any(
+        view.dependencies[child] == "aux" and view.lowers[child] in _COULD for child in view.children[token]
+    )
 
 
 def _is_apart(annotated: AnnotatedDocument, token: int) -> bool:

@@ -17,6 +17,7 @@ from pipeline.rules.grammar import Grammar
 _VALUE_STEPS = frozenset({"acl", "conj", "relcl", "amod", "prep", "pcomp", "pobj", "advcl"})
 #: Steps that reach the goods themselves: "watches valued at".
 _MODIFYING = frozenset({"acl", "relcl", "amod"})
+_LIMITS = frozenset({"above", "below", "over"})
 #: How far before a sum the word stands that says that it is no value of anything.
 _VALUE_REACH = 5
 _NOUNS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos", "attr"})
@@ -46,8 +47,8 @@ def _valued_goods(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
         # "Valued at the time of the theft at $9."
         far = range(thing.start - 1, max(first, thing.start - _FARTHEST_VALUED) - 1, -1)
         word = next((token for token in far if view.lowers[token] == "valued"), None)
-    if word is None:
-        return None
+    if word is None or (view.dependencies[word] == "pobj" and view.lowers[view.heads[word]] in _LIMITS):
+        return None  # "Assets above a certain value, which was $9."
     token = word
     for _ in range(6):
         step = view.dependencies[token]

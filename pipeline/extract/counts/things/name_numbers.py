@@ -69,6 +69,17 @@ def _is_of_law(annotated: AnnotatedDocument, thing: Counted) -> bool:
     return len(text) >= _FEWEST_DIGITS and is_one and annotated.is_in_heading(noun)
 
 
+def _is_call_number(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a number is the one dialed for help: "911 operators"."""
+    is_dialed = thing.quantity.kind == "count" and thing.quantity.text in _DIALED and thing.noun is not None
+    return is_dialed and any(
+        "dialing_noun" in annotated.view.labels[token] for token in range(thing.number, thing.end)
+    )
+
+
+_DIALED = frozenset({"911", "999", "112", "211", "311", "411", "000"})
+
+
 def _is_short_name(annotated: AnnotatedDocument, thing: Counted) -> bool:
     """Return whether a sum is a short name that the text has in brackets: "two managers (RM1 and RM2)"."""
     text = thing.quantity.text
@@ -84,5 +95,6 @@ IN_NAMES: tuple[Callable[[AnnotatedDocument, Counted], bool], ...] = (
     _ends_name,
     _is_name_told_often,
     _is_of_law,
+    _is_call_number,
     _is_short_name,
 )

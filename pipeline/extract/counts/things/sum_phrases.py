@@ -57,11 +57,10 @@ def priced(annotated: AnnotatedDocument, thing: Counted) -> int | None:
         if view.heads[governor] >= governor:
             return None
         governor = view.heads[governor]  # Across "a bill to the port for $9,000".
-        if view.dependencies[governor] in NOUN_DEPENDENCIES:
+        objects = _OBJECTS if not is_total else {"dobj"}
+        goods = next((child for child in view.children[governor] if view.dependencies[child] in objects), -1)
+        if goods < 0 and view.dependencies[governor] in NOUN_DEPENDENCIES:
             goods = governor
-        else:
-            objects = _OBJECTS if not is_total else {"dobj"}
-            goods = next((child for child in view.children[governor] if view.dependencies[child] in objects), -1)
         is_named = 0 <= goods < preposition and view.labels[goods].keys().isdisjoint(_PRONOUNS)
         if is_named and (not _PRICED.isdisjoint(view.labels[goods]) or (is_total and view.texts[goods].islower())):
             return _traded(annotated, goods)

@@ -146,6 +146,8 @@ def _of_whole(annotated: AnnotatedDocument, thing: Counted, things: Sequence[Cou
         return None
     between = view.lowers[whole.end : thing.start]
     is_included = between[-1:] == ["including"] or "of which" in " ".join(between)
+    if between[-1:] == ["including"] and view.dependencies[min(thing.end, len(view.texts) - 1)] == "acl":
+        return None  # "$9 in fines and costs, including $3 recovered for the fund": which of them it was is untold.
     is_of_it = "of" in view.lowers[first : whole.start] and whole.start <= first + _BEFORE_WHOLE and "," in between
     return whole.object if is_included or (is_of_it and _is_first(annotated, whole, thing)) else None
 
