@@ -32,6 +32,11 @@ def unfinished_noun(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -
     return _adjective(annotated, grammar, noun, "planning_adjective")
 
 
+def denied_noun(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> str | None:
+    """Return the adjective by which a noun of action tells what was kept from being done: "prevented payments"."""
+    return _adjective(annotated, grammar, noun, "preventing_adjective")
+
+
 def _adjective(annotated: AnnotatedDocument, grammar: Grammar, noun: int, word_class: str) -> str | None:
     view = annotated.view
     if "noun_action" not in view.labels[noun]:
@@ -79,6 +84,8 @@ def allegation(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> 
     view = annotated.view
     if grammar.lexicon.noun_actions.get(view.lowers[trigger]) in _PAPERS:
         return None  # "Charged with fraud in two indictments": there are two.
+    if is_false_claim(annotated, grammar, trigger):
+        return view.texts[view.heads[trigger]]  # "Admitted that he falsely claimed that he earned no wages."
     if (adverb := _adverb(annotated, grammar, trigger)) is not None:
         return adverb  # "Pleaded guilty to a fraud that allegedly stole $9 million."
     if any(grammar.is_in("proving_word", view.lowers[token]) for token in ancestors(annotated, trigger)):
@@ -270,6 +277,7 @@ def is_false_claim(annotated: AnnotatedDocument, grammar: Grammar, verb: int) ->
     view = annotated.view
     above = view.heads[verb]
     is_content = view.dependencies[verb] in {"ccomp", "xcomp"} and above < verb
+    is_content = is_content and any(grammar.is_in(name, view.lowers[above]) for name in (*_SAYING, "indirect_verb"))
     return is_content and any(grammar.is_in("false_adverb", view.lowers[child]) for child in view.children[above])
 
 

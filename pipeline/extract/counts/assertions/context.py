@@ -5,6 +5,7 @@ from pipeline.extract.counts.actions.joint_efforts import is_in_operation
 from pipeline.extract.counts.assertions.allegations import (
     allegation,
     alleged_noun,
+    denied_noun,
     is_of_authorities,
     unfinished_noun,
 )
@@ -77,6 +78,8 @@ def read_assertion(
         return (Assertion.HISTORICAL, event) if paper is None else (Assertion.REPORTED, paper)
     if (planned := unfinished_noun(annotated, grammar, trigger)) is not None:
         return Assertion.PLANNED, planned
+    if (denial := denied_noun(annotated, grammar, trigger)) is not None:
+        return Assertion.NEGATED, denial
     if (reward := _rewarded(annotated, grammar, trigger)) is not None:
         return Assertion.CONDITIONAL, reward
     if (alleged := alleged_noun(annotated, grammar, trigger)) is not None:
@@ -106,7 +109,8 @@ def read_assertion(
             if view.dependencies[child] == "neg" and lower in _NOT and not is_no_denial(annotated, grammar, child):
                 return Assertion.NEGATED, view.texts[child]
             is_to = view.dependencies[child] == "aux" and lower == "to"
-            if is_to and scheme is None and _heads_headline(annotated, token):
+            is_there = token != trigger and grammar.is_in("presupposing_verb", view.lowers[token])
+            if is_to and scheme is None and not is_there and _heads_headline(annotated, token):
                 return Assertion.PLANNED, view.texts[child]
             if view.dependencies[child] == "aux" and not is_in_operation(annotated, child):
                 if grammar.is_in("future_auxiliary", lower) or is_duty(annotated, child):
