@@ -134,7 +134,12 @@ def _by_verb(
     is_scope = tie.provenance.rule == _SCOPE  # "Since March teams in nine towns have held 900 men": there are nine.
     if is_scope and assertion is Assertion.HISTORICAL and is_within_subject(annotated, thing):
         return Assertion.ASSERTED, None
-    if trigger is None and is_presupposed(annotated, grammar, thing, assertion, cue):
+    is_undone = assertion is Assertion.PLANNED and trigger is None and thing.quantity.kind == "count"
+    if is_undone and governing is not None and grammar.is_in("presupposing_verb", annotated.view.lowers[governing]):
+        return Assertion.ASSERTED, None  # "Agreed to pay $9 to settle two suits": there are two.
+    if trigger is None and is_presupposed(
+        annotated, grammar, thing, assertion, cue, has_action=tie.action is not None
+    ):
         return Assertion.ASSERTED, None
     return assertion, cue
 

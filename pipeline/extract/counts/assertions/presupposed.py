@@ -2,20 +2,23 @@
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.tie import is_person
+from pipeline.extract.counts.assertions.known_things import is_known
 from pipeline.extract.counts.things.counted import Counted
-from pipeline.extract.counts.things.definiteness import is_definite
 from pipeline.records import Assertion
 from pipeline.rules.grammar import Grammar
 
 UNDONE = frozenset({Assertion.PLANNED, Assertion.CONDITIONAL})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_OWNERS = frozenset({"its", "their", "his", "her", "our"})
-#: Beside the verb of a clause these tell of something past.
-_PAST = frozenset({"was", "were", "had", "have", "has"})
 
 
 def is_presupposed(
-    annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, assertion: Assertion, cue: str | None
+    annotated: AnnotatedDocument,
+    grammar: Grammar,
+    thing: Counted,
+    assertion: Assertion,
+    cue: str | None,
+    *,
+    has_action: bool,
 ) -> bool:
     """Return whether there is a number of things without an action, whatever its verb says of it.
 
@@ -23,15 +26,18 @@ def is_presupposed(
     """
     view = annotated.view
     is_count = thing.quantity.kind == "count"
-    if assertion in UNDONE and _is_known(annotated, grammar, thing):
+    if assertion in UNDONE and is_known(annotated, grammar, thing):
         return True
     if assertion is Assertion.PLANNED:
         if (subject := _subject(annotated, thing)) is None:
             return False
         is_person_told = thing.noun is not None and is_person(grammar, view.lowers[thing.noun])
         # "Two doctors proposed to", "two defendants are scheduled for trial"; but "two flights are scheduled".
-        is_known = view.dependencies[subject] == "nsubj" or is_person_told
-        return is_known and cue == view.texts[view.heads[subject]]
+        is_told = view.dependencies[subject] == "nsubj" or is_person_told
+        if is_told and cue == view.texts[view.heads[subject]]:
+            return True
+        is_told = is_count and not has_action and view.dependencies[subject] == "nsubj"
+        return is_told and _is_doer(annotated, view.heads[subject], cue)
     if assertion is Assertion.NEGATED:
         # "The three men were not allowed to work", "failed to follow the rules for $8 million in transfers".
         is_apart = _subject(annotated, thing) is not None or preposition_before(annotated, thing) == "for"
@@ -41,74 +47,13 @@ def is_presupposed(
     return assertion is Assertion.HISTORICAL and is_within_subject(annotated, thing)
 
 
-def _is_known(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
-    """Return whether a number is of things that there are: "the two firms", "its three plants"."""
+def _is_doer(annotated: AnnotatedDocument, verb: int, cue: str | None) -> bool:
+    """Return whether somebody who is there will do something: "two judges will hear the case", not "will open"."""
     view = annotated.view
-    if thing.quantity.kind == "count" and is_definite(annotated, thing):
-        return True
-    before = view.lowers[thing.start - 1 : thing.start]
-    if thing.quantity.kind == "money":
-        has_noun = thing.noun is not None and thing.noun > thing.number
-        is_behind = view.lowers[max(0, thing.start - 2) : thing.start - 1] in (["for"], ["of"])
-        return (has_noun or is_behind) and before in (["the"], ["this"])
-    if thing.quantity.kind != "count":
-        return False
-    if view.dependencies[thing.head] == "appos" and view.texts[view.heads[thing.head]][:1].isupper():
-        return True  # "Will paint the Heron and the Gull, two boats of the port."
-    if before and (before[0] in _OWNERS or view.lowers[thing.start] in _OWNERS):
-        return True
-    is_apposed = before == [","]  # "Heron Ltd, two shops he ran".
-    return thing.noun is not None and _has_past(annotated, grammar, thing.noun, is_apposed=is_apposed)
-
-
-def _has_past(annotated: AnnotatedDocument, grammar: Grammar, noun: int, *, is_apposed: bool) -> bool:
-    """Return whether a clause tells what people did or suffered, or who did something with things.
-
-    "To 14 women whom he harassed", "six victims named in the charge", "two notices issued by the port".
-    """
-    view = annotated.view
-    is_people = is_person(grammar, view.lowers[noun])
-    nouns = (
-        noun,
-        *(one for child in view.children[noun] if view.lowers[child] == "of" for one in view.children[child]),
-    )
-    clauses = [clause for one in nouns for clause in view.children[one]]
-    if any(view.dependencies[clause] == "acl" and _has_agent(annotated, clause, is_people) for clause in clauses):
-        return True
-    for clause in view.children[noun]:
-        if view.dependencies[clause] != "relcl" or not (is_people or _has_doer(annotated, clause, is_apposed)):
-            continue
-        auxiliaries = {
-            view.lowers[one] for one in view.children[clause] if view.dependencies[one] in {"aux", "auxpass"}
-        }
-        is_past = view.lowers[clause].endswith("ed") or view.lowers[clause] in {"was", "were", "had"}
-        if auxiliaries <= _PAST and (is_past or auxiliaries):
-            return True
-    return False
-
-
-def _has_doer(annotated: AnnotatedDocument, clause: int, is_apposed: bool) -> bool:
-    """Return whether a clause tells what somebody had done with things: "nine claims that Lund had filed".
-
-    Of things that explain a name also what he did: "Heron Ltd, two shops he ran".
-    """
-    view = annotated.view
-    children = view.children[clause]
-    subjects = (child for child in children if view.dependencies[child] == "nsubj")
-    has_perfect = any(view.lowers[child] in _PERFECT for child in children)
-    return (has_perfect or is_apposed) and any(view.lowers[subject] not in _RELATIVES for subject in subjects)
-
-
-_RELATIVES = frozenset({"who", "that", "which", "whom"})
-_PERFECT = frozenset({"had", "has", "have"})
-
-
-def _has_agent(annotated: AnnotatedDocument, participle: int, is_people: bool) -> bool:
-    """Return whether a participle tells by whom something was done; of people also where or in what."""
-    view = annotated.view
-    is_past = view.lowers[participle].endswith("ed")
-    ties = {"agent", "prep"} if is_people else {"agent"}
-    return is_past and any(view.dependencies[child] in ties for child in view.children[participle])
+    has_object = any(view.dependencies[child] in {"dobj", "xcomp"} for child in view.children[verb])
+    own = [child for child in view.children[verb] if view.dependencies[child] == "aux" and view.texts[child] == cue]
+    is_headline = view.heads[verb] == verb and bool(own) and view.lowers[own[0]] == "to"
+    return has_object and bool(own) and not is_headline
 
 
 def _is_left_out(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
