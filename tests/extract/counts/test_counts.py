@@ -279,7 +279,7 @@ CASES = [
      [("detained", 6, "persons"), ("detained", 8, "persons")]),
     ("The state froze EUR 8.6 million in 97 bank accounts.",
      [("frozen", 8_600_000, None), ("frozen", 97, "bank accounts")]),
-    ("The swindlers netted more than $6.1 million.", []),
+    ("The swindlers netted more than $6.1 million.", [("received", (6_100_000, None), None)]),
     ("The school served 2,000 pupils.", []),
     ("The treaty was signed by 170 countries.", [("signed", 170, "countries")]),
     ("Customs charges three over 560kg meth import.", [("charged", 3, None)]),

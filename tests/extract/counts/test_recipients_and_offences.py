@@ -14,6 +14,9 @@ RECIPIENTS = [
     ("The office is suspending payment to 12 officers.", [(12, None)]),
     ("It provides electric service to 32 sailors and gas service to 11 sailors.", [(32, None), (11, None)]),
     ("She sent 12 letters to two men.", [(12, "sent"), (2, None)]),
+    ("To date, the fund has issued $4 million to over 2,000 victims.", [(4000000, "issued"), ((2001, None), "paid")]),
+    ("In April 2012, the master commenced distribution of funds to 8,727 victims.", [(8727, "paid")]),
+    ("The mill will pay $131,500 in monetary relief to 15 sailors.", [(131500, "paid"), (15, "paid")]),
     ("Over 90 guests have been mailed letters already.", [((91, None), None)]),
     (
         "Dahl agreed to pay Eric Roe, 47, of Riga, the former head of the port, $50,000 and a share.",
@@ -106,6 +109,12 @@ OTHERS = [
         [(2, "sentenced")],
     ),
     ("Four individuals await trial in Riga.", [(4, "charged")]),
+    (
+        "Four other members of the ring – Jon Dahl, a clerk; Eric Roe, a broker who ran the shop; and Karl Holm, who "
+        "kept the books after the sale – were convicted of fraud.",
+        [(4, "convicted")],
+    ),
+    ("Of the 46 individuals, 26 have been sentenced to serve time in Riga.", [(46, None), (26, "sentenced")]),
     (
         "Port Mill, its owners, and more than 25 of the individual defendants charged in these cases have pleaded guilty.",
         [((26, None), "pleaded_guilty")],

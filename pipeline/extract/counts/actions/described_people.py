@@ -1,6 +1,7 @@
-"""People with a clause behind "who" whose last thing the parse takes for those to whom something was done.
+"""People whom a long clause or list of names keeps from the verb that says what was done to them.
 
-"The two men who ran the plant and burned the books were sentenced": no books were.
+"The two men who ran the plant and burned the books were sentenced": no books were. "Four other members of the ring –
+Hale, a clerk; Roe, …, and Dahl, who … – were convicted".
 """
 
 from pipeline.annotate import AnnotatedDocument
@@ -33,6 +34,54 @@ def described_people_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: 
             why = Provenance("count.verb.described", f"{view.texts[verb]!r} behind what they are", 0.65)
             return Tie(action, (verb, verb + 1), None, (), None, why)
     return None
+
+
+def opening_people_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> Tie | None:
+    """Return what is told of people who open a sentence, behind the names of who they are."""
+    view = annotated.view
+    first, last = view.sentences[view.sentence_of[thing.head]]
+    if thing.quantity.kind != "count" or thing.noun is None or thing.start - first > _LONGEST_OPENING:
+        return None
+    if "of" in view.lowers[first : thing.start]:
+        return None  # "Of the 46 men, 26 have been sentenced."
+    if view.lowers[thing.end : thing.end + 1] not in _BEFORE_NAMES or not is_person(grammar, view.lowers[thing.noun]):
+        return None
+    for token in range(thing.end, min(last, thing.end + _LONGEST_NAMES)):
+        verb = view.heads[token]
+        if view.dependencies[token] == "ROOT" and not _is_told_of(annotated, token):
+            return None  # The sentence has another verb.
+        is_auxiliary = view.dependencies[token] in {"aux", "auxpass"} and verb > token
+        if not is_auxiliary or view.dependencies[verb] in {"relcl", "acl"}:
+            continue
+        if view.lowers[token] not in _PLURAL or any(
+            view.dependencies[child] == "mark" for child in view.children[verb]
+        ):
+            return None
+        return _told_of(annotated, grammar, verb)
+    return None
+
+
+def _is_told_of(annotated: AnnotatedDocument, verb: int) -> bool:
+    return any(annotated.view.dependencies[child] in {"aux", "auxpass"} for child in annotated.view.children[verb])
+
+
+def _told_of(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> Tie | None:
+    """Return the tie of a verb that counts its subject: of a passive about people, or such as "pleaded guilty"."""
+    view = annotated.view
+    passive = any(view.dependencies[child] == "auxpass" for child in view.children[verb])
+    for end in view.labels[verb].get("verb_action" if passive else "subject_action", ())[:1]:
+        action = grammar.lexicon.verb_actions[" ".join(view.lowers[verb:end])]
+        if passive and grammar.lexicon.actions[action].objects != "person":
+            return None
+        why = Provenance("count.verb.opening", f"{annotated.text_of(verb, end)!r} behind their names", 0.65)
+        return Tie(action, (verb, end), None, (), None, why)
+    return None
+
+
+#: Words before people who open a sentence ("To date, two …"), behind them, and of their names up to the verb.
+_LONGEST_OPENING, _LONGEST_NAMES = 6, 90
+_BEFORE_NAMES = ([","], ["-"], ["–"], ["—"], ["of"], ["("], [":"])
+_PLURAL = frozenset({"were", "have", "had", "are"})
 
 
 def _is_done_to_no_other(annotated: AnnotatedDocument, grammar: Grammar, who: int, verb: int) -> bool:

@@ -16,6 +16,8 @@ _PAID, _LOST = "paid", "lost"
 _FARTHEST_VERB, _LONGEST_PAYEE, _LONGEST_LOSER = 24, 40, 12
 #: Words before the number of those who get a sum: "to each of the nine clerks".
 _BEFORE_NUMBER = frozenset({"the", "each", "of", "all", "these", "those", "its", "their", "his", "her", "other"})
+#: What may stand between a payment and its "to": "distribution of funds to".
+_OF_SUMS = (["of", "funds"], ["of", "money"], ["of", "compensation"], ["of", "restitution"], ["made"], ["paid"])
 _STOPS = frozenset({";", ":", ".", "—", "–", "who", "which", "that", "whose", "by"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _FINITE = frozenset({"ROOT", "nsubj", "nsubjpass", "aux", "auxpass"})
@@ -42,20 +44,25 @@ def recipient_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
     if to <= first or view.lowers[to] != "to":
         return None
     is_of_sum = False
+    noun: int | None = None  # "$9 in relief to two clerks" tells it, where no verb does
     for token in range(to - 1, max(first, to - _FARTHEST_VERB) - 1, -1):
         if view.lowers[token] in _STOPS:
-            return None
+            break
         is_paying = grammar.is_in("payout_verb", view.lowers[token])
         if is_paying and view.dependencies[token] not in {"pobj", "compound", "amod"}:
-            return _of_verb(annotated, token) if is_of_sum or _is_of_sum(annotated, token) else None
+            is_told = is_of_sum or _is_of_sum(annotated, token)
+            return _of_verb(annotated, token) if is_told else None
         if _is_clause(annotated, token):
-            return None
+            break
         is_of_sum = is_of_sum or _is_sum(annotated, token)
-        if token == to - 1 and grammar.is_in("payout_noun", view.lowers[token]):
+        is_behind = token == to - 1 or view.lowers[token + 1 : to] in _OF_SUMS
+        if is_behind and grammar.is_in("payout_noun", view.lowers[token]):
             is_of_sum = is_of_sum or "$" in view.texts[max(first, token - _LONGEST_SUM) : token]
             is_stopped = grammar.is_in("withholding_verb", view.lowers[view.heads[token]])
-            return _of_verb(annotated, token) if is_of_sum and not is_stopped else None
-    return None
+            if is_stopped or not is_of_sum:
+                return None
+            noun = token
+    return None if noun is None else _of_verb(annotated, noun)
 
 
 def _may_be_paid(grammar: Grammar, noun: str) -> bool:
@@ -178,6 +185,8 @@ def _has_aim(annotated: AnnotatedDocument, thing: Counted) -> bool:
 
 def _behind(annotated: AnnotatedDocument, thing: Counted) -> Iterator[str]:
     lowers = annotated.view.lowers
+    if lowers[thing.end : thing.end + 1] == ["each"]:
+        yield from lowers[thing.end + 1 : thing.end + 2]  # "Thefts of $9 each from two men and $4 from another".
     yield from lowers[thing.end : thing.end + 1]
     if lowers[thing.end : thing.end + 1] == ["in"]:
         yield from lowers[thing.end + 2 : thing.end + 4]

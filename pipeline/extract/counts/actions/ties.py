@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.alternatives import true_of_all
-from pipeline.extract.counts.actions.described_people import described_people_tie
+from pipeline.extract.counts.actions.described_people import described_people_tie, opening_people_tie
 from pipeline.extract.counts.actions.events import EventMatch
 from pipeline.extract.counts.actions.far_sums import far_sum_tie
 from pipeline.extract.counts.actions.nearby import action_behind, antecedent, is_after_place, whole_of
@@ -81,7 +81,7 @@ def tie_counts(
         tie = tie or wording_tie(annotated, grammar, thing)
         tie = tie or recipient_tie(annotated, grammar, thing) or payee_tie(annotated, grammar, thing)
         tie = tie or offence_tie(annotated, grammar, thing) or far_sum_tie(annotated, grammar, thing)
-        tie = tie or described_people_tie(annotated, grammar, thing)
+        tie = tie or described_people_tie(annotated, grammar, thing) or opening_people_tie(annotated, grammar, thing)
         if thing.noun is None:
             tie = tie or _compared_tie(annotated, things[:position], thing, ties)
             tie = tie or held_tie(annotated, thing)
