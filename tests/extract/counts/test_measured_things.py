@@ -46,6 +46,13 @@ MEASURED = [
     ("Holm and his wife received salaries of $26,000 and $45,553.", [(26_000, "salaries"), (45_553, "salaries")]),
     ("He filed returns that understated the income he had from his shop by a total of $564,292.", [(564_292, "income")]),
     ("They gave them thousands of dollars-worth of tickets.", [((2_000, None), "tickets")]),
+    # Words that are no nouns of sums, whose it is, and where the goods were.
+    ("In 2009, the port paid an agent $5.76 million pursuant to a false deal.", [(5_760_000, None)]),
+    ("He offered Roe $1.05 million in bribe payments contingent upon a deal.", [(1_050_000, "bribe payments")]),
+    ("He was ordered to pay restitution of $728,609 to the port and to Hale in the amount of $739,459.",
+     [(728_609, "restitution"), (739_459, "restitution")]),
+    ("The office is awarding $11.96 million in support of tribal efforts.", [(11_960_000, None)]),
+    ("Ruses like the one we see here hurt all.", []),
     # Goods behind a rate.
     ("The steps will cut dust by 6,278 tons per year of sulfur and 1,590 tons per year of soot.",
      [(6_278, "sulfur"), (1_590, "soot")]),

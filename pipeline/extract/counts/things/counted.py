@@ -7,7 +7,7 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import Quantity
 from pipeline.extract.counts.things.around import read_around
 from pipeline.extract.counts.things.glued_words import glued_plural
-from pipeline.extract.counts.things.misread_modifiers import behind_participle, is_model_number
+from pipeline.extract.counts.things.misread_modifiers import before_adjective, behind_participle, is_model_number
 from pipeline.extract.counts.things.named_before import (
     VERBS_NEVER_NOUNS,
     changed,
@@ -28,6 +28,7 @@ from pipeline.extract.counts.things.nouns_behind import (
     own_modifier,
 )
 from pipeline.extract.counts.things.of_phrases import (
+    behind_conversion,
     behind_fixed_phrase,
     behind_other_measure,
     behind_rate,
@@ -36,7 +37,6 @@ from pipeline.extract.counts.things.of_phrases import (
 )
 from pipeline.extract.counts.things.partitives import (
     APOSTROPHES,
-    PARTITIVES,
     SUM_PARTITIVES,
     behind_quality,
     following_noun,
@@ -52,7 +52,26 @@ _NUMBER_DEPENDENCIES = frozenset(
 )
 MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "punct", "poss", "case", "quantmod", "advmod"})
 #: Words that stand for what was named before: "nine of which".
-_PRONOUNS = frozenset({"elsewhere", "abroad", "which", "whom", "who", "them", "these", "those", "us", "it", "that"})
+_PRONOUNS = frozenset(
+    {
+        "we",
+        "he",
+        "she",
+        "they",
+        "you",
+        "elsewhere",
+        "abroad",
+        "which",
+        "whom",
+        "who",
+        "them",
+        "these",
+        "those",
+        "us",
+        "it",
+        "that",
+    }
+)
 #: Words behind a sum that say how much more or for whom: "$150 more", "$400 each".
 _RATES = frozenset({"more", "less", "each", "apiece", "higher", "lower"})
 _MEASURES = frozenset({"mass", "volume", "area", "length", "money", "share", "rate"})
@@ -126,7 +145,7 @@ def _counted(annotated: AnnotatedDocument, quantity: Quantity, start: int, end: 
     number = _number_token(annotated, quantity, start, end)
     behind_number = end
     if quantity.kind in _OF_GOODS:
-        behind_number = behind_other_measure(annotated, _behind_conversion(annotated, end))
+        behind_number = behind_other_measure(annotated, behind_conversion(annotated, end))
         end = behind_rate(annotated, behind_number)
     elif (
         quantity.kind == "money"
@@ -146,6 +165,7 @@ def _counted(annotated: AnnotatedDocument, quantity: Quantity, start: int, end: 
         noun = plural_behind(annotated, noun, end)
     if noun is not None and any("subject_action" in view.labels[token] for token in range(end, noun + 1)):
         noun = None  # "Two Plead Guilty": the verb of a heading is no noun.
+    noun = before_adjective(annotated, noun, end)
     whole = noun if noun is not None and view.texts[noun][:1].isdigit() else None
     rate = noun if noun is not None and view.lowers[noun] in _RATES else None
     if noun is not None and (view.lowers[noun] in _PRONOUNS or whole is not None or rate is not None):
@@ -201,19 +221,6 @@ def _recipients(annotated: AnnotatedDocument, quantity: Quantity, end: int) -> i
         return None
     recipients = view.heads[view.heads[end]]
     return recipients if view.dependencies[recipients] == "dobj" and recipients > end else None
-
-
-def _behind_conversion(annotated: AnnotatedDocument, end: int) -> int:
-    """Return where the brackets end that give a measure in another unit: "150 pounds (68 kg) of cocaine"."""
-    view = annotated.view
-    if not continues(annotated, end + 4) or view.texts[end] != "(":
-        return end
-    other = end + 1 + (view.lowers[end + 1] == "or")
-    if "quantity" not in view.labels[other]:
-        return end
-    close = max(view.labels[other]["quantity"])
-    is_closed = continues(annotated, close + 1) and view.texts[close] == ")" and view.lowers[close + 1] in PARTITIVES
-    return close + 1 if is_closed else end
 
 
 def _number_token(annotated: AnnotatedDocument, quantity: Quantity, start: int, end: int) -> int:

@@ -33,3 +33,11 @@ def is_price_difference(annotated: AnnotatedDocument, thing: Counted) -> bool:
         behind += 2
     compared = view.lowers[behind : behind + 2]
     return compared[:1] != [] and compared[0] in _COMPARED and compared[1:] == ["than"]
+
+
+def is_before_subject(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a number stands before the subject of a clause and not its noun: "ruses like the one we see"."""
+    return thing.noun is not None and annotated.view.lowers[thing.noun] in _SUBJECT_PRONOUNS
+
+
+_SUBJECT_PRONOUNS = frozenset({"we", "he", "she", "they", "i"})

@@ -123,7 +123,7 @@ def worth_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) ->
         return None
     goods = _content(annotated, goods)
     noun = view.lowers[goods]
-    is_named = noun not in _PRONOUNS and not grammar.is_in("value_word", noun)
+    is_named = noun not in _PRONOUNS and not grammar.is_in("value_word", noun) and "date" not in view.labels[goods]
     is_goods = view.dependencies[goods] in _NOUNS and is_named
     if not is_goods or is_person(grammar, noun) or goods >= thing.start:
         return None

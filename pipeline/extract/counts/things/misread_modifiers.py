@@ -1,6 +1,7 @@
 """Words before a noun that the parse takes for a verb or a number: "22 altered pistols", "five AK-47 rifles"."""
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.things.plurals import is_plural
 
 
 def behind_participle(annotated: AnnotatedDocument, number: int, end: int) -> int | None:
@@ -35,3 +36,11 @@ def is_model_number(annotated: AnnotatedDocument, noun: int) -> bool:
     view = annotated.view
     text = view.texts[noun]
     return view.dependencies[noun] == "nummod" and text[:1].isalpha() and text[-1:].isdigit()
+
+
+def before_adjective(annotated: AnnotatedDocument, noun: int | None, end: int) -> int | None:
+    """Return the plural before a word that is no noun: "payments" of "payments contingent upon"; None without one."""
+    view = annotated.view
+    if noun is None or noun < end or "qualifying_word" not in view.labels[noun]:
+        return noun
+    return noun - 1 if noun > end and is_plural(view.lowers[noun - 1]) else None

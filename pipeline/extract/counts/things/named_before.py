@@ -40,7 +40,9 @@ def valued(annotated: AnnotatedDocument, start: int) -> int | None:
     if view.lowers[noun - 1 : noun + 1] == ["of", "value"] and noun - 2 >= first:
         return None  # "Other things of value worth $200,000."
     if view.lowers[start - 1] == "worth":
-        noun = _made_of(annotated, noun, first)
+        noun = _beyond_place(annotated, _made_of(annotated, noun, first), first)
+    if "qualifying_word" in view.labels[noun]:
+        return None  # "Which consisted of $9."
     is_described = view.dependencies[noun] == "acl" and view.lowers[noun].endswith(("ed", "en", "eld"))
     if is_described and first <= view.heads[noun] < noun:
         noun = view.heads[noun]  # "Tax withheld of $8 million."
@@ -78,6 +80,18 @@ def _made_of(annotated: AnnotatedDocument, material: int, first: int) -> int:
     return material
 
 
+def _beyond_place(annotated: AnnotatedDocument, noun: int, first: int) -> int:
+    """Return the goods before a place or a name: "horn" of "a horn for Hale in Riga worth $9"."""
+    view = annotated.view
+    token = noun
+    for _ in range(_LONGEST_CHAIN):
+        above = view.heads[view.heads[token]]
+        if view.dependencies[token] != "pobj" or view.texts[token].islower() or not first <= above < token:
+            break
+        token = above
+    return token if view.texts[token].islower() and view.dependencies[token] in NOUN_DEPENDENCIES else noun
+
+
 #: Steps from a material to the participle of what is made of it.
 _LONGEST_CHAIN = 4
 
@@ -92,11 +106,19 @@ def bearer_of_amount(annotated: AnnotatedDocument, amount: int) -> int | None:
     nearest = preposition - 1
     if nearest > noun and "sum_bearing_noun" in view.labels[nearest] and view.dependencies[nearest] == "pobj":
         return nearest  # "The entry of a judgment in the amount of $700,000."
+    if view.texts[noun][:1].isupper() and "sum_bearing_noun" not in view.labels[noun]:
+        # "Restitution of $7 to the port and to Hale Mills in the amount of $9."
+        before = range(noun - 1, max(-1, noun - _FARTHEST_SUM), -1)
+        return next((token for token in before if "sum_bearing_noun" in view.labels[token]), None)
     # "Pay restitution to the office in the amount of": it may hang on the verb.
     objects = [child for child in view.children[noun] if view.dependencies[child] == "dobj"]
     if objects or view.dependencies[noun] not in NOUN_DEPENDENCIES:
         return objects[0] if objects else None
     return noun
+
+
+#: Tokens from a kind of sum to the last of those it is owed to.
+_FARTHEST_SUM = 16
 
 
 def _is_of_kind(annotated: AnnotatedDocument, amount: int) -> bool:

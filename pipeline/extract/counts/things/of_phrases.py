@@ -66,6 +66,19 @@ def _joined_end(annotated: AnnotatedDocument, noun: int) -> int:
     return joined + 1 if is_plain and is_alike and is_closed and not is_new else noun + 1
 
 
+def behind_conversion(annotated: AnnotatedDocument, end: int) -> int:
+    """Return where the brackets end that give a measure in another unit: "150 pounds (68 kg) of cocaine"."""
+    view = annotated.view
+    if not continues(annotated, end + 4) or view.texts[end] != "(":
+        return end
+    other = end + 1 + (view.lowers[end + 1] == "or")
+    if "quantity" not in view.labels[other]:
+        return end
+    close = max(view.labels[other]["quantity"])
+    is_closed = continues(annotated, close + 1) and view.texts[close] == ")" and view.lowers[close + 1] == "of"
+    return close + 1 if is_closed else end
+
+
 def behind_other_measure(annotated: AnnotatedDocument, end: int) -> int:
     """Return where the same measure in another unit ends: "2,000 pounds, or 900 kilograms, of" tin; else ``end``."""
     view = annotated.view

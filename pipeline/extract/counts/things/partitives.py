@@ -44,6 +44,8 @@ def partitive_object(annotated: AnnotatedDocument, end: int, *, is_sum: bool) ->
         return None  # "$5 million in Harbour Township, Maine", "invested $5 million in Hale Mills".
     if view.lowers[end] == "in" and ("linking_noun" in behind or "date" in view.labels[end]):
         return None  # "$5 million in connection with the sale", "in September".
+    if view.lowers[end : end + 3] == ["in", "support", "of"]:
+        return None
     if is_sum and "own_event_noun" in behind:
         return None  # "$5 million in raids on three farms."
     if not is_sum and view.dependencies[end] == "quantmod" and "quantity" in behind:
