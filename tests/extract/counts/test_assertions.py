@@ -66,6 +66,8 @@ ASSERTIONS = [
     ("Lund was sentenced for taking part in schemes to accept $9,000 in bribes.", "asserted"),
     ("The evidence showed that Lund conspired to rig bids to obtain $9 million.", "asserted"),
     ("The budget invests $9 million in patrols.", "planned"),
+    ("Lund arranged for his brother to receive $9,000 from the bank.", "asserted"),
+    ("The board tried to investigate the arrest of two priests.", "asserted"),
     ("The port told of $9 million in prevented payments to the gang.", "negated"),
     ("Lund admitted that he falsely claimed that he sold 40 boats.", "reported"),
     ("Guests Paid to Fake Coughs to Justify Nearly $1 Million in False Billing", "asserted"),

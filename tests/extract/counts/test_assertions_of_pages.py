@@ -41,6 +41,12 @@ def test_a_text_of_allegations_tells_its_story_as_alleged(extractor) -> None:
     assert assertions_on_page(extractor, "Lund Sentenced in Riga", *told) == ["asserted"]
 
 
+def test_a_penalty_that_the_title_has_to_be_paid_is_planned(extractor) -> None:
+    told = ("The port told of its work today.", "The $1.4 million penalty is the largest of its kind in Riga so far.")
+    assert assertions_on_page(extractor, "Heron Corp. to Pay Penalty", *told) == ["planned"]
+    assert assertions_on_page(extractor, "Heron Corp. Fined by Court", *told) == ["asserted"]
+
+
 def test_sums_of_a_budget_asked_for_are_planned(extractor) -> None:
     told = ("The port told of its work today.", "+$9 million for boats of the harbour, and for their crews in Riga.")
     assert assertions_on_page(extractor, "Port Budget Request", *told) == ["planned"]

@@ -98,6 +98,8 @@ def read_assertion(
         below = token
         if token != trigger and not is_listed and grammar.is_in("failing_verb", view.lowers[token]):
             return Assertion.NEGATED, view.texts[token]
+        if token != trigger and not is_lone and _presupposes(annotated, grammar, token, trigger):
+            break  # "Tried to investigate the arrest of two men": they were arrested.
         if view.dependencies[token] == "pcomp" and (lack := _lacking(annotated, grammar, token)) is not None:
             return Assertion.NEGATED, lack
         if token != trigger and _is_faced(annotated, grammar, chain[place - 1], token):
@@ -109,8 +111,7 @@ def read_assertion(
             if view.dependencies[child] == "neg" and lower in _NOT and not is_no_denial(annotated, grammar, child):
                 return Assertion.NEGATED, view.texts[child]
             is_to = view.dependencies[child] == "aux" and lower == "to"
-            is_there = token != trigger and grammar.is_in("presupposing_verb", view.lowers[token])
-            if is_to and scheme is None and not is_there and _heads_headline(annotated, token):
+            if is_to and scheme is None and _heads_headline(annotated, token):
                 return Assertion.PLANNED, view.texts[child]
             if view.dependencies[child] == "aux" and not is_in_operation(annotated, child):
                 if grammar.is_in("future_auxiliary", lower) or is_duty(annotated, child):
@@ -161,6 +162,13 @@ def _is_sentence(annotated: AnnotatedDocument, grammar: Grammar, noun: int, verb
 
 
 _SENTENCING = frozenset({"sentenced", "ordered", "orders", "directed"})
+
+
+def _presupposes(annotated: AnnotatedDocument, grammar: Grammar, verb: int, noun: int) -> bool:
+    """Return whether there is the deed of a noun whatever becomes of it, but for one that is settled by it."""
+    view = annotated.view
+    is_deed = "noun_action" in view.labels[noun] and "settling_word" not in view.labels[verb]
+    return is_deed and grammar.is_in("presupposing_verb", view.lowers[verb])
 
 
 def _is_noun(annotated: AnnotatedDocument, token: int) -> bool:

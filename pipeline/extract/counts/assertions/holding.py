@@ -25,7 +25,7 @@ from pipeline.extract.counts.assertions.governing import governing_verb
 from pipeline.extract.counts.assertions.list_openings import planned_above
 from pipeline.extract.counts.assertions.list_scopes import planned_sum
 from pipeline.extract.counts.assertions.presupposed import is_presupposed, is_within_subject, preposition_before
-from pipeline.extract.counts.assertions.proposals import proposed_by_title
+from pipeline.extract.counts.assertions.proposals import penalty_to_pay, proposed_by_title
 from pipeline.extract.counts.circumstances.clauses import upwards
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.definiteness import is_definite
@@ -89,6 +89,7 @@ def how_held(
         planned = (
             planned_sum(annotated, thing, trigger)
             or proposed_by_title(annotated, thing, trigger)
+            or penalty_to_pay(annotated, thing, trigger)
             or demanded_deed(annotated, grammar, trigger)
             or estimated_cost(annotated, thing)
         )
