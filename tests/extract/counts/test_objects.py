@@ -26,6 +26,8 @@ OBJECTS = [
     ("They shot six unarmed prisoners of war and civilians.", [(6, "unarmed prisoners of war and civilians")]),
     ("Holm recovered $1.3 billion in criminal fines and penalties the largest sum ever told.",
      [(1_300_000_000, "criminal fines and penalties")]),
+    ("Thus, the $28 million in combined penalty and disgorgement far exceeds the $13 million in contracts.",
+     [(28_000_000, "combined penalty and disgorgement"), (13_000_000, "contracts")]),
     # A number, an article or an owner begins something else.
     ("Police arrested 40 dealers and 12 couriers.", [(40, "dealers"), (12, "couriers")]),
     ("The school trained 300 sailors and their wives.", [(300, "sailors")]),
@@ -188,6 +190,8 @@ OBJECTS = [
     ("A man came to the port, and the guards murdered him.", [(1, "man")]),
     ("Paul Smith met John Miller, and he was arrested.", []),
     # No counts: parts of names, sizes, versions, shares of those told, zeros that tell of a place.
+    ("Police seized four boats. A family of six fell ill.", [(4, "boats")]),
+    ("The club took more than $1 billon in illegal bets.", [((1_000_000_000, None), "illegal bets")]),
     ("They gave no facts to 911 operators.", []),
     ("According to the papers, Mark Five clerks called him.", []),
     ("Its pages conform with Harbour Content Guidelines 2.0 AA standards.", []),

@@ -41,3 +41,13 @@ def is_before_subject(annotated: AnnotatedDocument, thing: Counted) -> bool:
 
 
 _SUBJECT_PRONOUNS = frozenset({"we", "he", "she", "they", "i"})
+
+
+def is_of_family(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a number without a noun says how many a family or party is: "a family of four fell ill"."""
+    lowers = annotated.view.lowers
+    is_bare = thing.noun is None and thing.quantity.kind == "count" and thing.start > 1
+    return is_bare and lowers[thing.start - 1] == "of" and lowers[thing.start - 2] in _FAMILIES
+
+
+_FAMILIES = frozenset({"family", "families", "household", "households", "party", "mother", "father"})

@@ -9,7 +9,12 @@ from pipeline.extract.counts.actions.nearby import antecedent
 from pipeline.extract.counts.assertions.context import prior_word
 from pipeline.extract.counts.things.around import BARE_SUM
 from pipeline.extract.counts.things.counted import Counted
-from pipeline.extract.counts.things.empty_numbers import is_before_subject, is_idle_zero, is_price_difference
+from pipeline.extract.counts.things.empty_numbers import (
+    is_before_subject,
+    is_idle_zero,
+    is_of_family,
+    is_price_difference,
+)
 from pipeline.extract.counts.things.glued_words import hides_measure
 from pipeline.extract.counts.things.labels import begins_name, is_label
 from pipeline.extract.counts.things.name_numbers import IN_NAMES
@@ -353,6 +358,7 @@ _NO_COUNTS = (
     is_idle_zero,
     is_price_difference,
     is_before_subject,
+    is_of_family,
     *IN_NAMES,
     *OF_EACH,
 )

@@ -110,14 +110,24 @@ def _kind_of_sum(annotated: AnnotatedDocument, noun: int, start: int) -> int | N
     view = annotated.view
     for token in range(start, min(start + _LONGEST_MEMBER, len(view.texts))):
         is_inner = view.dependencies[token] in _MODIFIERS or view.dependencies[token] == "conj"
+        is_inner = is_inner or _is_joint_subject(annotated, noun, token)
         if not is_inner or not continues(annotated, token) or not view.texts[token].islower():
             return None
         if not view.texts[token].isalpha() or view.lowers[token] in _NEW_COUNTS or "quantity" in view.labels[token]:
             return None
         is_kind = "sum_bearing_noun" in view.labels[token] and view.lowers[token] != view.lowers[noun]
-        if is_kind and (not continues(annotated, token + 1) or view.dependencies[token + 1] in _BEHIND_MEMBERS):
+        is_end = not continues(annotated, token + 1) or view.dependencies[token + 1] in _BEHIND_MEMBERS
+        if is_kind and (is_end or _is_joint_subject(annotated, noun, token)):
             return token
     return None
+
+
+def _is_joint_subject(annotated: AnnotatedDocument, noun: int, token: int) -> bool:
+    """Return whether a kind of sum is read as subject beside its sum: "the $9 in fines and interest far exceeds"."""
+    view = annotated.view
+    total = view.heads[view.heads[noun]]
+    is_shared = view.dependencies[total] == view.dependencies[token] == "nsubj"
+    return is_shared and view.heads[total] == view.heads[token] and "sum_bearing_noun" in view.labels[token]
 
 
 _BEHIND_MEMBERS = frozenset({"punct", "cc", "prep", "aux"})
