@@ -6,6 +6,7 @@ from tests.extract.counts.reading import counts_of, told
 
 #: text -> the values of its counts with their actions
 ACTIONS = [
+    ("The company has operations in more than nine states.", [((10, None), None)]),
     ("Two brokers who co-owned and operated two clinics were arrested today.", [(2, "arrested"), (2, None)]),
     ("He fled to Riga with the help of other gang members, where he was arrested in May.", []),
     ("More than 400 members have been mailed letters.", [((401, None), None)]),

@@ -111,6 +111,8 @@ _WHERE = frozenset({"in", "at", "on", "throughout", "within"})
 def _is_effort(annotated: AnnotatedDocument, token: int) -> bool:
     view = annotated.view
     is_noun = view.dependencies[token] not in {"ROOT", "amod"}
+    if view.dependencies[token] == "dobj" and "possession_verb" in view.labels[view.heads[token]]:
+        return False  # "The company has operations in nine states."
     return (is_noun and not _EFFORTS.isdisjoint(view.labels[token])) or is_in_operation(annotated, token)
 
 

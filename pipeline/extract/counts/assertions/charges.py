@@ -91,6 +91,8 @@ def allegation_before(
             return told  # "The complaint alleged harassment, which led to a fight of nine men."
         is_close = is_close and (view.dependencies[token] not in _SUBJECTS or view.lowers[token] in _RELATIVES)
         for end in view.labels[token].get("allegation_opener", ())[:1]:
+            if view.dependencies[end - 1] in _SUBJECTS:
+                break  # "False claims that generated $9 in refunds."
             if trigger is not None and view.dependencies[trigger] == "conj" and view.heads[trigger] < token:
                 return None  # "Won cases alleging fraud, and returned $9 million."
             is_proved = any("proving_word" in view.labels[before] for before in range(first, token))
