@@ -39,7 +39,8 @@ def sense_rule(
 
 
 def _is_of(rule: Rule, arguments: Mapping[str, Sequence[int]], thing: Counted | None) -> bool:
-    if rule.constants.get("no_money") and thing is not None and thing.quantity.kind == "money":
+    is_money = thing is not None and thing.quantity.kind == "money"
+    if (rule.constants.get("no_money") and is_money) or (rule.constants.get("money") and not is_money):
         return False
     counted = arguments.get(_COUNTED)
     if counted is None:
