@@ -189,7 +189,8 @@ ACTIONS = [
     ("Hale was offered $9,000 in payments.", [(9000, None)]),
     ("Hale, along with two clerks of the mill, pleaded guilty.", [(2, "pleaded_guilty")]),
     ("Hale set up a network of more than 150 traders.", [((151, None), None)]),
-    ("The office obtained 40 injunctions in May.", [(40, None)]),
+    ("The office obtained 40 injunctions in May.", [(40, "issued")]),
+    ("The office obtained 40 settlements in May.", [(40, "settled")]),
 ]
 
 

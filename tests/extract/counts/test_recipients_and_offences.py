@@ -13,6 +13,12 @@ RECIPIENTS = [
     ("The fund provides $169 million in relief to 108,000 borrowers.", [(169000000, "paid"), (108000, "paid")]),
     ("The office is suspending payment to 12 officers.", [(12, None)]),
     ("It provides electric service to 32 sailors and gas service to 11 sailors.", [(32, None), (11, None)]),
+    ("Roe embezzled nearly $180,000 from at least nine clients.", [(180000, "stolen"), ((9, None), "victimized")]),
+    ("Such scams need help from at least two officers.", [((2, None), None)]),
+    (
+        "They told of thefts of $200 each from two victims and $120 from a third victim.",
+        [(200, "stolen"), (2, "victimized"), (120, "stolen")],
+    ),
     ("She sent 12 letters to two men.", [(12, "sent"), (2, None)]),
     ("To date, the fund has issued $4 million to over 2,000 victims.", [(4000000, "issued"), ((2001, None), "paid")]),
     ("In April 2012, the master commenced distribution of funds to 8,727 victims.", [(8727, "paid")]),
@@ -85,6 +91,11 @@ FAR_SUMS = [
     (
         "He was sentenced, and the court also entered a money judgment in the amount of $10.5 million.",
         [(10500000, "ordered")],
+    ),
+    ("The fraud resulted in losses to the fund exceeding $20 million.", [((20000000, None), "lost")]),
+    (
+        "The port, which was required to pay the balances to the banks, told of losses in excess of $50 million.",
+        [((50000000, None), "lost")],
     ),
     ("Roe agreed to the entry of an $855,000 civil judgment.", [(855000, "ordered")]),
     (

@@ -7,14 +7,18 @@ income that came from his mill by a total of $9".
 from collections.abc import Iterator
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.actions.senses import is_otherwise_meant
 from pipeline.extract.counts.actions.tie import Tie
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar
 
-_FORFEITED, _ORDERED, _SETTLED, _MISSTATED = "forfeited", "ordered", "settled", "misstated"
+_FORFEITED, _ORDERED, _SETTLED, _MISSTATED, _LOST = "forfeited", "ordered", "settled", "misstated", "lost"
 #: Tokens from a sum back to its judgment, from there to the word that enters it, and to a verb far before the sum.
 _JUDGMENT_REACH, _ENTRY_REACH, _FARTHEST_VERB = 8, 8, 26
+#: Tokens from a sum back to the losses that it is the amount of, and what stands between.
+_LOSS_REACH = 8
+_EXCEEDING = frozenset({"exceeding", "totaling", "totalling", "surpassing", "topping"})
 _STOPS = frozenset({";", ":", "who", "while", "but", "which"})
 #: Words before a sum by which a figure is told wrong: "by a total of".
 _BEFORE_DIFFERENCE = frozenset({"a", "total", "of", "an", "amount", "sum", "the"})
@@ -25,10 +29,29 @@ def far_sum_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) 
     if thing.quantity.kind != "money":
         return None
     return (
-        _judgment_tie(annotated, grammar, thing)
+        _loss_tie(annotated, grammar, thing)
+        or _judgment_tie(annotated, grammar, thing)
         or _settled_tie(annotated, grammar, thing)
         or _misstated_tie(annotated, grammar, thing)
     )
+
+
+def _loss_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> Tie | None:
+    """Return the tie of the amount of losses: "in losses to the fund exceeding $9", "losses in excess of $9"."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[thing.head]][0]
+    is_excess = view.lowers[thing.start] in _EXCEEDING or view.lowers[thing.start : thing.start + 2] == [
+        "in",
+        "excess",
+    ]
+    if not is_excess and view.lowers[thing.start - 1] not in _EXCEEDING:
+        return None
+    for token in range(thing.start - 1, max(first, thing.start - _LOSS_REACH) - 1, -1):
+        if "loss_noun" in view.labels[token] and not is_otherwise_meant(annotated, grammar, token):
+            return _tie(annotated, _LOST, token, "count.noun.loss_far", "of it")
+        if view.lowers[token] in _STOPS or view.dependencies[token] in {"nsubj", "nsubjpass", "dobj"}:
+            return None
+    return None
 
 
 def _judgment_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> Tie | None:

@@ -65,6 +65,33 @@ def recipient_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
     return None if noun is None else _of_verb(annotated, noun)
 
 
+def victim_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> Tie | None:
+    """Return the tie of people from whom something is stolen: "embezzled $9 from at least nine clients"."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[thing.head]][0]
+    if thing.quantity.kind != "count" or thing.noun is None or thing.quantity.value == 1:
+        return None
+    if not _may_be_paid(grammar, view.lowers[thing.noun]):
+        return None
+    origin = thing.start - 1
+    while origin > first and view.lowers[origin] in _BEFORE_NUMBER:
+        origin -= 1
+    if origin <= first or view.lowers[origin] != "from":
+        return None
+    for token in range(origin - 1, max(first, origin - _FARTHEST_VERB) - 1, -1):
+        word = view.lowers[token]
+        action = grammar.lexicon.verb_actions.get(word) or grammar.lexicon.noun_actions.get(word)
+        if action in _TAKING and view.dependencies[token] not in _SUBJECTS:
+            why = Provenance("count.verb.victim", f"{word!r} from them", 0.65)
+            return Tie(_VICTIMIZED, (token, token + 1), None, (), None, why)
+        if word in _STOPS or _is_clause(annotated, token):
+            return None
+    return None
+
+
+_TAKING, _VICTIMIZED = frozenset({"stolen", "defrauded"}), "victimized"
+
+
 def _may_be_paid(grammar: Grammar, noun: str) -> bool:
     return is_person(grammar, noun) or any(grammar.is_in("dealing_person_noun", word) for word in singulars(noun))
 

@@ -44,6 +44,8 @@ def in_shade(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, tie
     if shade is None:
         return tie
     action = shade(_Told(annotated, grammar, thing, tie.trigger[0], is_of_goods=tie.goods is not None))
+    if action == _ISSUED:
+        return replace(tie, action=action, actor=None)  # Who obtains an order does not issue it.
     return tie if action == tie.action else replace(tie, action=action)
 
 
@@ -59,9 +61,14 @@ def _delivered(told: _Told) -> str | None:
 
 
 def _received(told: _Told) -> str | None:
-    """Orders and warrants that are obtained are not received."""
+    """Orders and warrants that are obtained are issued by a court; settlements and the like are nothing received."""
     is_paper = told.thing.quantity.kind == "count" and told.is_noun("obtained_paper")
-    return None if is_paper and told.is_word("obtaining_verb") else "received"
+    if not is_paper or not told.is_word("obtaining_verb"):
+        return "received"
+    return _ISSUED if told.is_noun("served_paper") else None
+
+
+_ISSUED = "issued"
 
 
 def _donated(told: _Told) -> str:

@@ -26,7 +26,7 @@ from pipeline.extract.counts.actions.possible_events import (
     is_possible,
     is_said_of_whole,
 )
-from pipeline.extract.counts.actions.recipients import parallel_sum_tie, payee_tie, recipient_tie
+from pipeline.extract.counts.actions.recipients import parallel_sum_tie, payee_tie, recipient_tie, victim_tie
 from pipeline.extract.counts.actions.senses import is_otherwise_meant, sense_of
 from pipeline.extract.counts.actions.shades import in_shade
 from pipeline.extract.counts.actions.shared_participles import with_shared_participles
@@ -79,8 +79,9 @@ def tie_counts(
         tie = tie or _near_tie(annotated, grammar, thing) or price_tie(annotated, grammar, thing)
         tie = tie or group_tie(annotated, grammar, thing) or company_tie(annotated, grammar, thing)
         tie = tie or wording_tie(annotated, grammar, thing)
-        tie = tie or recipient_tie(annotated, grammar, thing) or payee_tie(annotated, grammar, thing)
-        tie = tie or offence_tie(annotated, grammar, thing) or far_sum_tie(annotated, grammar, thing)
+        tie = tie or recipient_tie(annotated, grammar, thing) or victim_tie(annotated, grammar, thing)
+        tie = tie or far_sum_tie(annotated, grammar, thing) or payee_tie(annotated, grammar, thing)
+        tie = tie or offence_tie(annotated, grammar, thing)
         tie = tie or described_people_tie(annotated, grammar, thing) or opening_people_tie(annotated, grammar, thing)
         if thing.noun is None:
             tie = tie or _compared_tie(annotated, things[:position], thing, ties)
@@ -98,7 +99,7 @@ def tie_counts(
             tie = tie or company_of_goods_tie(annotated, grammar, before, thing, ties.get(before.head))
         if tie is None and position:
             member, begin = listed_before(annotated, things, position, ties)
-            tie = continued_tie(annotated, member, begin, thing, ties.get(member.head))
+            tie = _of_kind(grammar, thing, continued_tie(annotated, member, begin, thing, ties.get(member.head)))
             if tie is not None and tie.action is not None and not fits(annotated, grammar, tie.action, thing.noun):
                 tie = None
         tie = tie or parallel_sum_tie(annotated, things[:position], thing, ties)
