@@ -5,6 +5,7 @@ import pytest
 from tests.extract.counts.reading import counts_of
 
 ASSERTIONS = [
+    ("Hale has agreed to plead guilty to the murder of Ann Lund.", "asserted"),
     (
         "Under the deal, which must be approved by the Court for the South of Riga, the owners will pay all costs related "
         "to making the flats safe for tenants with prams and pay up to $40,000 to tenants.",

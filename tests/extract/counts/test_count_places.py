@@ -6,6 +6,7 @@ from pipeline.boundaries import Page
 from tests.extract.counts.reading import counts_of
 
 PLACES = [
+    ("Portex, headquartered in Riga, will pay $100,000 to each of the towns.", []),
     ("Police in Riga arrested 12 smugglers on Monday.", ["Riga"]),
     ("In Andar district, Ghazni province, a patrol stopped two lorries. Five men were arrested.",
      ["Andar district, Ghazni province"] * 2),

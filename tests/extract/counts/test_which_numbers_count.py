@@ -112,6 +112,7 @@ def test_a_list_of_countries_is_no_one_place(extractor) -> None:
         "The rules require that at least 50 percent of the buses be accessible.",
         "The law prohibits sending cash in amounts less than $10,000.",
         "Our problems will not be solved by a single grant.",
+        "The credit is open to people who earn less than $51,567 a year.",
         "None of these payments were listed on his returns.",
     ],
 )

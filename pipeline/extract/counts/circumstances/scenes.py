@@ -224,6 +224,8 @@ def _hosts(
     token = _root_of(annotated, first, last)
     begin, end = view.sentences[view.sentence_of[first]]
     is_opening = first - begin <= _OPENING and not _WHERE.isdisjoint(view.lowers[begin:first])
+    # "Portex, based in Riga, paid $9": of the firm alone.
+    is_opening = is_opening and _CLAUSE_LINKS.isdisjoint(view.dependencies[begin:first])
     if is_opening or "In" in view.texts[max(begin, first - 2) : first]:  # "In" opens a sentence behind a dateline.
         # "In Nahr-e Saraj district, Helmand province, forces …": said of all that follows, whatever the parse is.
         yield from _roots(annotated, last, end)
@@ -280,6 +282,10 @@ def _is_wider(
         return "noun_action" not in view.labels[token]
     # The parse ties "in Riga" to the object before it as often as to the verb.
     return (link == "dobj" and is_operational) or (link in _ARGUMENTS and _is_event(annotated, token))
+
+
+#: Links of words that open a clause about the noun before them.
+_CLAUSE_LINKS = frozenset({"acl", "relcl"})
 
 
 def _roots(annotated: AnnotatedDocument, first: int, last: int) -> Iterator[int]:

@@ -122,7 +122,20 @@ def _sets_who_is_meant(annotated: AnnotatedDocument, thing: Counted) -> bool:
     if view.dependencies[verb] != "relcl" or not view.heads[verb] < verb < thing.start:
         return False
     meant = view.heads[verb]
+    if _is_of_anybody(annotated, meant, verb):
+        return True
     return any(view.lowers[token] in _EACH for token in (meant, *view.children[meant]))
+
+
+def _is_of_anybody(annotated: AnnotatedDocument, meant: int, verb: int) -> bool:
+    """Return whether a clause in the present says which people are meant: "people who earn less than $9"."""
+    view = annotated.view
+    is_some = any(view.dependencies[child] in _DEFINITE for child in view.children[meant])
+    return view.lowers[verb] in _STATES and is_plural(view.lowers[meant]) and not is_some
+
+
+#: Verbs of people's means, in the present of a plural.
+_STATES = frozenset({"earn", "make", "have", "own", "owe", "receive"})
 
 
 _EACH = frozenset({"each", "any", "every", "anyone", "anybody", "whoever"})
