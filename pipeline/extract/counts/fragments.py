@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import BlockLabel
 from pipeline.extract.counts.actions.senses import is_otherwise_meant
+from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.counts.short_paragraphs import line_above, opens_list
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.rules.grammar import Grammar
@@ -199,7 +200,7 @@ def _is_told(annotated: AnnotatedDocument, thing: Counted) -> bool:
     view = annotated.view
     first, last = view.sentences[view.sentence_of[thing.head]]
     return last - first > _LONGEST_ITEM and any(
-        view.dependencies[token] in {"nsubj", "nsubjpass"} and view.lowers[token] not in {"who", "which", "that"}
+        view.dependencies[token] in SUBJECTS and view.lowers[token] not in {"who", "which", "that"}
         for token in range(first, last)
     )
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.links import RELATIVES
 from pipeline.extract.phrases import conjuncts, phrase_bounds
 from pipeline.rules.grammar import Grammar
 
@@ -20,7 +21,6 @@ _LONGEST_COMPLEMENT = 8
 _LONGEST_NUMBER = 5
 _HYPHENS = frozenset({"-", "–"})
 _DASHES = frozenset({"-", "–", "—"})
-_RELATIVES = frozenset({"who", "that", "which"})
 #: An acronym in the genitive whose apostrophe is lost, and how the parse ties the name behind it.
 _ACRONYM_OF = re.compile("[A-Z]{2,}s")
 _NAMING = frozenset({"compound", "amod", "appos", "nmod", "dep"})
@@ -42,7 +42,7 @@ def actor_of(
             or _is_penalized(annotated, grammar, verb)
         ):
             return None
-        if annotated.view.lowers[token] in _RELATIVES or _is_dateline(annotated, token):
+        if annotated.view.lowers[token] in RELATIVES or _is_dateline(annotated, token):
             continue
         return None if _is_nobody(annotated, grammar, token) else _list_text(annotated, grammar, token)
     return None

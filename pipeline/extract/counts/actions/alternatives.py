@@ -6,10 +6,10 @@ from itertools import pairwise
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.tie import Tie
+from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.rules.grammar import Grammar
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 #: Verbs joined at most, and words from one of them to the next: "convicted at trial in Riga or pleaded guilty".
 _MOST_VERBS, _LONGEST_GAP = 5, 8
 
@@ -89,7 +89,7 @@ def _joined(annotated: AnnotatedDocument, verb: int, most: int) -> Iterator[int]
 
 def _has_subject(annotated: AnnotatedDocument, verb: int) -> bool:
     view = annotated.view
-    return any(view.dependencies[child] in _SUBJECTS for child in view.children[verb])
+    return any(view.dependencies[child] in SUBJECTS for child in view.children[verb])
 
 
 def _action_at(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> str | None:

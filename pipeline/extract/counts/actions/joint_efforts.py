@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.tie import singulars
+from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.rules.grammar import Grammar
 
@@ -41,7 +42,7 @@ def _subjects_of(annotated: AnnotatedDocument, verb: int) -> Iterator[int]:
     """Yield what a verb is said of: its subject, the noun before a participle, and the subject that it shares."""
     view = annotated.view
     for _ in range(_SHARED_SUBJECT):
-        yield from (child for child in view.children[verb] if view.dependencies[child] in {"nsubj", "nsubjpass"})
+        yield from (child for child in view.children[verb] if view.dependencies[child] in SUBJECTS)
         head = view.heads[verb]
         if view.dependencies[verb] in {"acl", "relcl"}:
             yield head

@@ -4,10 +4,10 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.events import EventMatch
 from pipeline.extract.counts.actions.other_subjects import is_in_description
 from pipeline.extract.counts.actions.tie import is_person
+from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.rules.grammar import Grammar
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 #: Subjects that stand for all who are told of.
 _WHOLES = frozenset({"who", "which", "that", "whom", "all", "both", "each"})
 _INTENT, _OWN_NOUN = "count.noun.intent", "count.noun.number"
@@ -86,7 +86,7 @@ def _is_with_subject_of_its_own(annotated: AnnotatedDocument, event: EventMatch,
     view = annotated.view
     if event.rule.name not in _SHARED_SUBJECTS:
         return False
-    subjects = [child for child in view.children[event.trigger] if view.dependencies[child] in _SUBJECTS]
+    subjects = [child for child in view.children[event.trigger] if view.dependencies[child] in SUBJECTS]
     if not subjects or view.lowers[subjects[0]] in _WHOLES:
         return False  # "Nine men, all of whom pleaded guilty."
     return not any(_hangs_on(annotated, token, subjects[0]) for token in (thing.head, *thing.aliases))

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import Basis
 from pipeline.extract.counts.actions.other_subjects import is_beside_subject
+from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.rules.grammar import Grammar
 
@@ -216,7 +217,7 @@ def _ends_list(annotated: AnnotatedDocument, token: int) -> bool:
     dependency = view.dependencies[token]
     if dependency in {"ROOT", "aux", "auxpass"} or is_governing_verb(annotated, token):
         return True
-    if dependency in {"nsubj", "nsubjpass"}:
+    if dependency in SUBJECTS:
         verb = view.heads[token]
         has_auxiliary = any(view.dependencies[child] in {"aux", "auxpass"} for child in view.children[verb])
         return has_auxiliary or not view.lowers[verb].endswith(("ed", "en"))

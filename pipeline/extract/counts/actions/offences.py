@@ -5,6 +5,7 @@
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.tie import Tie
+from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar
@@ -22,7 +23,6 @@ _ACCUSED = frozenset({"charged", "charging", "convicted", "convicting", "indicte
 _PLEADED, _CONVICTED = "pleaded_guilty", "convicted"
 _PLEAS = frozenset({"pleaded", "plead", "pled", "pleading", "pleads", "plea"})
 _FOUND = frozenset({"found", "finding", "find"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def offence_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> Tie | None:
@@ -44,7 +44,7 @@ def offence_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) 
         if word in _ACCUSED and (action := grammar.lexicon.verb_actions.get(word)) is not None:
             is_plot = action != _CONVICTED and not _is_any(annotated, grammar, thing, "offence_noun")
             return None if is_plot else _tie(annotated, action, (token, token + 1))
-        if word in _STOPS or view.dependencies[token] in _SUBJECTS:
+        if word in _STOPS or view.dependencies[token] in SUBJECTS:
             return None
     return None
 

@@ -1,10 +1,9 @@
 """Whether a verb behind a counted thing has a subject of its own: "the owner of two clinics was sentenced"."""
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.links import RELATIVES, SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_RELATIVES = frozenset({"who", "which", "that"})
 _WHO = frozenset({"who", "which"})
 #: Steps from a thing up to the subject of a verb.
 _LONGEST_CLIMB = 8
@@ -17,7 +16,7 @@ def is_beside_subject(annotated: AnnotatedDocument, thing: Counted, verb: int) -
     fines no firms.
     """
     view = annotated.view
-    subjects = [child for child in view.children[verb] if view.dependencies[child] in _SUBJECTS]
+    subjects = [child for child in view.children[verb] if view.dependencies[child] in SUBJECTS]
     own = {thing.head, *thing.aliases}
     if not subjects:
         # "Was tried for three plots and was fined": the same man was, not the plots.
@@ -27,7 +26,7 @@ def is_beside_subject(annotated: AnnotatedDocument, thing: Counted, verb: int) -
         return is_in_description(annotated, verb, thing)
     subject = subjects[0]
     if subject >= thing.end:
-        return view.lowers[subject] not in _RELATIVES and _is_set_apart(annotated, thing, subject)
+        return view.lowers[subject] not in RELATIVES and _is_set_apart(annotated, thing, subject)
     token = thing.head
     for _ in range(_LONGEST_CLIMB):
         if view.dependencies[token] == "appos" and not _WHO.isdisjoint(view.lowers[subject + 1 : token]):
@@ -57,9 +56,9 @@ def is_beside_subject(annotated: AnnotatedDocument, thing: Counted, verb: int) -
 def is_in_description(annotated: AnnotatedDocument, verb: int, thing: Counted) -> bool:
     """Return whether a thing is told of those who are the subject: "two men who ran two mills were held"."""
     view = annotated.view
-    if view.dependencies[thing.head] not in _SUBJECTS or view.heads[thing.head] != verb:
+    if view.dependencies[thing.head] not in SUBJECTS or view.heads[thing.head] != verb:
         return False
-    first = next(child for child in view.children[verb] if view.dependencies[child] in _SUBJECTS)
+    first = next(child for child in view.children[verb] if view.dependencies[child] in SUBJECTS)
     is_joined = view.lowers[thing.start - 1] in _JOINTS
     return first < thing.start and not is_joined and "who" in view.lowers[first + 1 : thing.start]
 
@@ -79,7 +78,7 @@ def _has_subject(annotated: AnnotatedDocument, verb: int, before: int) -> bool:
     """Return whether a verb before a token has a subject before it."""
     view = annotated.view
     return verb < before and any(
-        view.dependencies[child] in _SUBJECTS and child < verb for child in view.children[verb]
+        view.dependencies[child] in SUBJECTS and child < verb for child in view.children[verb]
     )
 
 

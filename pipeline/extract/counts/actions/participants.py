@@ -6,6 +6,7 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import Basis
 from pipeline.extract.counts.actions.joint_efforts import is_in_operation
 from pipeline.extract.counts.actions.tie import Tie, is_person
+from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar
@@ -101,7 +102,7 @@ def _is_deed(grammar: Grammar, word: str) -> bool:
 
 
 def _is_subject(annotated: AnnotatedDocument, token: int) -> bool:
-    return annotated.view.dependencies[token] in {"nsubj", "nsubjpass"}
+    return annotated.view.dependencies[token] in SUBJECTS
 
 
 #: Prepositions before countries where something lies.

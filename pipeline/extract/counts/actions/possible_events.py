@@ -7,6 +7,7 @@ from pipeline.extract.counts.actions.misread_events import is_misread
 from pipeline.extract.counts.actions.participants import INVOLVED, is_known_pair, is_of_effort, is_presence
 from pipeline.extract.counts.actions.senses import is_otherwise_meant
 from pipeline.extract.counts.actions.tie import fits, is_person, side_of, singulars
+from pipeline.extract.counts.links import RELATIVES, SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.definiteness import is_partitive
 from pipeline.rules.grammar import Grammar
@@ -37,8 +38,6 @@ _LONGEST_ASIDE = 12
 #: Members of a list up to its first, which is the subject.
 _LONGEST_LIST = 4
 _RECIPIENT = frozenset({"to", "for", "with", "among"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_RELATIVES = frozenset({"who", "which", "that", "whom"})
 
 
 def is_possible(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch, thing: Counted) -> bool:
@@ -192,7 +191,7 @@ def is_said_of_whole(annotated: AnnotatedDocument, participle: int, thing: Count
         subject = view.heads[subject]  # "Its owners and nine of the brokers charged have pleaded guilty."
     verb = view.heads[subject]
     is_part = view.dependencies[whole] == "pobj" and view.lowers[view.heads[whole]] == "of"
-    is_subject = view.dependencies[subject] in _SUBJECTS and view.heads[view.heads[whole]] == thing.number
+    is_subject = view.dependencies[subject] in SUBJECTS and view.heads[view.heads[whole]] == thing.number
     is_told = not {"verb_action", "subject_action"}.isdisjoint(view.labels[verb])
     return is_part and is_subject and is_told and view.dependencies[participle] == "acl" and verb > participle
 
@@ -325,7 +324,7 @@ def _is_recipient(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
             (view.dependencies[thing.noun] == "pobj" and view.lowers[view.heads[thing.noun]] in _RECIPIENT)
             or _is_of_action(annotated, thing.noun)
             or (
-                view.dependencies[thing.noun] in _SUBJECTS
+                view.dependencies[thing.noun] in SUBJECTS
                 and not grammar.is_in("staying_verb", view.lowers[view.heads[thing.noun]])
             )
         )
@@ -346,13 +345,13 @@ def has_other_subject(annotated: AnnotatedDocument, event: EventMatch, thing: Co
     """Return whether a relative clause tells of something of theirs: "26 sailors whose cars were sold"."""
     view = annotated.view
     verb = event.trigger
-    while view.dependencies[verb] == "conj" and _SUBJECTS.isdisjoint(_dependencies(annotated, verb)):
+    while view.dependencies[verb] == "conj" and SUBJECTS.isdisjoint(_dependencies(annotated, verb)):
         verb = view.heads[verb]  # "Four men, three of whom were caught and were sentenced."
     if view.dependencies[verb] not in _CLAUSES_OF_NOUNS or view.heads[verb] not in (thing.head, *thing.aliases):
         return False  # Also "no claims that the funds were stolen".
     return any(
         view.dependencies[child] == "nsubjpass"
-        and view.lowers[child] not in _RELATIVES
+        and view.lowers[child] not in RELATIVES
         and not _is_all_of_them(annotated, child)
         for child in view.children[verb]
     )

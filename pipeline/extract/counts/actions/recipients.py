@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.tie import Tie, is_person, singulars
+from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar
@@ -19,7 +20,6 @@ _BEFORE_NUMBER = frozenset({"the", "each", "of", "all", "these", "those", "its",
 #: What may stand between a payment and its "to": "distribution of funds to".
 _OF_SUMS = (["of", "funds"], ["of", "money"], ["of", "compensation"], ["of", "restitution"], ["made"], ["paid"])
 _STOPS = frozenset({";", ":", ".", "—", "–", "who", "which", "that", "whose", "by"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _FINITE = frozenset({"ROOT", "nsubj", "nsubjpass", "aux", "auxpass"})
 #: Classes of words for the sums that people get.
 _SUMS = ("fund_noun", "sum_bearing_noun", "payment_instrument", "grant_noun")
@@ -81,7 +81,7 @@ def victim_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -
     for token in range(origin - 1, max(first, origin - _FARTHEST_VERB) - 1, -1):
         word = view.lowers[token]
         action = grammar.lexicon.verb_actions.get(word) or grammar.lexicon.noun_actions.get(word)
-        if action in _TAKING and view.dependencies[token] not in _SUBJECTS:
+        if action in _TAKING and view.dependencies[token] not in SUBJECTS:
             why = Provenance("count.verb.victim", f"{word!r} from them", 0.65)
             return Tie(_VICTIMIZED, (token, token + 1), None, (), None, why)
         if word in _STOPS or _is_clause(annotated, token):
@@ -119,7 +119,7 @@ def _is_sum(annotated: AnnotatedDocument, token: int) -> bool:
 def _is_clause(annotated: AnnotatedDocument, token: int) -> bool:
     """Return whether a word opens or carries a clause of its own."""
     view = annotated.view
-    return view.dependencies[token] in _SUBJECTS or view.dependencies[token] in {"ROOT", "auxpass"}
+    return view.dependencies[token] in SUBJECTS or view.dependencies[token] in {"ROOT", "auxpass"}
 
 
 def payee_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> Tie | None:
@@ -168,7 +168,7 @@ def _holds(annotated: AnnotatedDocument, verb: int, thing: Counted) -> bool:
     for _ in range(_LONGEST_CLIMB):
         if token == verb:
             return True
-        if view.dependencies[token] in _SUBJECTS or view.heads[token] == token:
+        if view.dependencies[token] in SUBJECTS or view.heads[token] == token:
             return False
         token = view.heads[token]
     return False

@@ -4,6 +4,7 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.tie import is_person
 from pipeline.extract.counts.assertions.purposes import has_own_form
 from pipeline.extract.counts.circumstances.clauses import ancestors, has_to
+from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.rules.grammar import Grammar
 
@@ -19,7 +20,6 @@ _OF_CHARGES = frozenset({"with", "of", "for"})
 _CLAUSES = frozenset({"relcl", "advcl", "nsubj", "nsubjpass"})
 #: Steps from a number up to a noun and, in the subject, on to its verb: "customers from nine states".
 _OF_NOUN = frozenset({"pobj", "prep"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def alleged_noun(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> str | None:
@@ -149,7 +149,7 @@ def _close_allegation(annotated: AnnotatedDocument, grammar: Grammar, trigger: i
             return adverb
         head = view.heads[token]
         relation = view.dependencies[token]
-        is_part_of_subject = relation in _SUBJECTS and is_nominal and token != trigger
+        is_part_of_subject = relation in SUBJECTS and is_nominal and token != trigger
         is_apart = relation in _CLAUSES and not is_part_of_subject
         if head == token or (is_apart and (is_official or not _is_part_of_deed(annotated, token))):
             return None

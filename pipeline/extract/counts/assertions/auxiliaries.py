@@ -1,9 +1,9 @@
 """What "would", "must" and "not" say beside a verb: not each is a condition, a guess or a denial."""
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.links import SUBJECTS
 from pipeline.rules.grammar import Grammar
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 #: Clauses whose verb the one above them sets in time: "announced that it would", "the understanding that he would".
 _SAID = frozenset({"ccomp", "acl"})
 
@@ -71,7 +71,7 @@ def is_no_denial(annotated: AnnotatedDocument, grammar: Grammar, negation: int) 
         return True  # "Found him not guilty": he was acquitted.
     if behind and grammar.is_in("limiting_word", behind[0]):
         return True
-    subjects = [child for child in view.children[verb] if view.dependencies[child] in _SUBJECTS]
+    subjects = [child for child in view.children[verb] if view.dependencies[child] in SUBJECTS]
     is_question = view.texts[view.sentences[view.sentence_of[verb]][1] - 1] == "?"
     inverted = (child for child in view.children[verb] if view.lowers[child] == "had")
     return bool(subjects) and not is_question and any(child < min(subjects) < negation for child in inverted)

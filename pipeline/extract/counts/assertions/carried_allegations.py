@@ -5,11 +5,11 @@ from pipeline.extract.counts.assertions.allegations import is_of_authorities
 from pipeline.extract.counts.assertions.paper_words import paper_named, paper_telling
 from pipeline.extract.counts.assertions.proofs import is_proved
 from pipeline.extract.counts.circumstances.clauses import upwards
+from pipeline.extract.counts.links import SUBJECTS
 from pipeline.rules.grammar import Grammar
 
 #: Sentences of a paragraph from the one that alleges.
 _REACH = 12
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 #: Labels of which a sentence that alleges has one.
 _ALLEGING = frozenset({"source_opener", "alleging_verb", "alleging_adverb", "reported_cue"})
 
@@ -142,7 +142,7 @@ def _subject(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> int 
     path = (token, *upwards(annotated, token))
     if any(is_of_authorities(annotated, grammar, one) for one in (path[0], path[-1])):
         return None
-    subjects = [child for above in path for child in view.children[above] if view.dependencies[child] in _SUBJECTS]
+    subjects = [child for above in path for child in view.children[above] if view.dependencies[child] in SUBJECTS]
     # "The accounts tied to the plot received $9": the parse may take the subject for the root.
     is_rootless = not subjects and path[-1] < token and "verb_action" in view.labels[token]
     if any(grammar.is_in("inquiring_word", view.lowers[subject]) for subject in subjects or path[-1:]):

@@ -3,12 +3,12 @@
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.tie import is_person
 from pipeline.extract.counts.assertions.paper_words import paper_telling
+from pipeline.extract.counts.links import RELATIVES, SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.rules.grammar import Grammar
 
 #: Tokens before a number in which the charge is looked for.
 _REACH = 40
-_RELATIVES = frozenset({"which", "that"})
 #: Words that end what an allegation tells, which goes on through clauses of any kind.
 _ALLEGATION_STOPS = frozenset({"who", "whom", "announced", "said", ";", "today"})
 #: Between a charge and what somebody is charged with: behind a verb, behind a noun.
@@ -27,7 +27,7 @@ def charge_before(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
     """Return the word by which a number stands in a charge; None for who is charged and for what was proved."""
     view = annotated.view
     number = view.sentence_of[thing.head]
-    if "charge_opener" not in view.sentence_labels[number] or view.dependencies[thing.head] in _SUBJECTS:
+    if "charge_opener" not in view.sentence_labels[number] or view.dependencies[thing.head] in SUBJECTS:
         return None
     if (trigger is None or trigger >= thing.head) and _is_no_content(annotated, grammar, thing):
         return None
@@ -46,7 +46,7 @@ def charge_before(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
                 return view.texts[token] if has_clause or not is_clause else None
         if lower in _NOUN_LINKS:
             links.add(lower)
-        elif view.dependencies[token] in _SUBJECTS:
+        elif view.dependencies[token] in SUBJECTS:
             is_clause = True
     return None
 
@@ -89,9 +89,9 @@ def allegation_before(
             return view.texts[token]
         if view.lowers[token] == "alleged" and (told := paper_telling(annotated, grammar, token, first)) is not None:
             return told  # "The complaint alleged harassment, which led to a fight of nine men."
-        is_close = is_close and (view.dependencies[token] not in _SUBJECTS or view.lowers[token] in _RELATIVES)
+        is_close = is_close and (view.dependencies[token] not in SUBJECTS or view.lowers[token] in RELATIVES)
         for end in view.labels[token].get("allegation_opener", ())[:1]:
-            if view.dependencies[end - 1] in _SUBJECTS:
+            if view.dependencies[end - 1] in SUBJECTS:
                 break  # "False claims that generated $9 in refunds."
             if trigger is not None and view.dependencies[trigger] == "conj" and view.heads[trigger] < token:
                 return None  # "Won cases alleging fraud, and returned $9 million."
@@ -112,7 +112,6 @@ _PREPOSITIONS = frozenset({"by", "from", "in", "at", "to", "for", "of", "with", 
 
 #: Labels of words of an allegation; of an adverb in the same clause alone.
 _ALLEGING = frozenset({"allegation_opener", "alleging_adverb", "alleging_verb"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def _links_of(annotated: AnnotatedDocument, opener: int) -> frozenset[str]:

@@ -36,6 +36,7 @@ from pipeline.extract.counts.assertions.sources import (
 )
 from pipeline.extract.counts.assertions.verb_chains import future_of_manner, verb_chain
 from pipeline.extract.counts.circumstances.clauses import ancestors, has_to, is_said_of
+from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.records import Assertion
 from pipeline.rules.grammar import Grammar
@@ -259,7 +260,7 @@ def _heads_headline(annotated: AnnotatedDocument, infinitive: int) -> bool:
     """Return whether an infinitive has a subject and nothing above it, as in headlines: "Police to train 200"."""
     view = annotated.view
     return view.heads[infinitive] == infinitive and any(
-        view.dependencies[child] in {"nsubj", "nsubjpass"} for child in view.children[infinitive]
+        view.dependencies[child] in SUBJECTS for child in view.children[infinitive]
     )
 
 

@@ -4,10 +4,10 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.assertions.purposes import has_own_form
 from pipeline.extract.counts.assertions.shared_forms import is_base_form
 from pipeline.extract.counts.circumstances.clauses import has_to
+from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.rules.grammar import Grammar
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PRESENT_PASSIVE = frozenset({"is", "are", "be", "'s", "’s"})
 _OBLIGED = frozenset({"had", "have", "has", "having", "needed"})
 
@@ -118,7 +118,7 @@ def _is_subjunctive(annotated: AnnotatedDocument, verb: int) -> bool:
     """Return whether a verb has a subject but neither an ending nor an auxiliary: "that they be paid"."""
     view = annotated.view
     children = view.children[verb]
-    if not any(view.dependencies[child] in _SUBJECTS for child in children):
+    if not any(view.dependencies[child] in SUBJECTS for child in children):
         return False
     auxiliaries = [view.lowers[child] for child in children if view.dependencies[child] in {"aux", "auxpass"}]
     if auxiliaries:

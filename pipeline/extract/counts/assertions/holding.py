@@ -27,6 +27,7 @@ from pipeline.extract.counts.assertions.list_scopes import planned_sum
 from pipeline.extract.counts.assertions.presupposed import is_presupposed, is_within_subject, preposition_before
 from pipeline.extract.counts.assertions.proposals import penalty_to_pay, proposed_by_title
 from pipeline.extract.counts.circumstances.clauses import upwards
+from pipeline.extract.counts.links import RELATIVES
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.definiteness import is_definite
 from pipeline.records import Assertion
@@ -163,16 +164,13 @@ def _brought_about(annotated: AnnotatedDocument, grammar: Grammar, thing: Counte
             continue
         children = view.children[clause]
         is_object = any(
-            view.dependencies[child] == "nsubj" and view.lowers[child] not in _RELATIVES for child in children
+            view.dependencies[child] == "nsubj" and view.lowers[child] not in RELATIVES for child in children
         )
         futures = (child for child in children if view.dependencies[child] == "aux")
         future = next((child for child in futures if grammar.is_in("future_auxiliary", view.lowers[child])), None)
         if is_object and future is not None:
             return view.texts[future]
     return None
-
-
-_RELATIVES = frozenset({"who", "that", "which"})
 
 
 def _general(annotated: AnnotatedDocument, thing: Counted) -> str | None:

@@ -2,6 +2,7 @@
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.tie import is_person
+from pipeline.extract.counts.links import RELATIVES
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.definiteness import is_definite
 from pipeline.rules.grammar import Grammar
@@ -70,7 +71,7 @@ def _has_doer(annotated: AnnotatedDocument, clause: int, is_apposed: bool) -> bo
     children = view.children[clause]
     subjects = (child for child in children if view.dependencies[child] == "nsubj")
     has_perfect = any(view.lowers[child] in _PERFECT for child in children)
-    return (has_perfect or is_apposed) and any(view.lowers[subject] not in _RELATIVES for subject in subjects)
+    return (has_perfect or is_apposed) and any(view.lowers[subject] not in RELATIVES for subject in subjects)
 
 
 def _is_of_before(annotated: AnnotatedDocument, clause: int) -> bool:
@@ -93,7 +94,6 @@ def _is_named_or_existing(annotated: AnnotatedDocument, grammar: Grammar, thing:
     return thing.noun is not None and any(view.texts[name][:1].isupper() for name in names)
 
 
-_RELATIVES = frozenset({"who", "that", "which", "whom"})
 _PERFECT = frozenset({"had", "has", "have"})
 
 

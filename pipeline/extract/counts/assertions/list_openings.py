@@ -2,13 +2,13 @@
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import BlockLabel
+from pipeline.extract.counts.links import SUBJECTS
 from pipeline.rules.grammar import Grammar
 
 #: Tokens before the colon in which a plan is looked for, and tokens of a list above an item.
 _OPENING_REACH = 12
 _LONGEST_LIST = 900
 #: Beside the verb of an item these tell of something done: "was ordered", "has sold".
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _DONE = frozenset({"was", "were", "has", "have", "had", "'s", "been"})
 
 
@@ -42,5 +42,5 @@ def _tells_deed(annotated: AnnotatedDocument, token: int) -> bool:
     while view.heads[token] != token:
         token = view.heads[token]
     children = view.children[token]
-    has_subject = any(view.dependencies[child] in _SUBJECTS for child in children)
+    has_subject = any(view.dependencies[child] in SUBJECTS for child in children)
     return has_subject or any(view.lowers[child] in _DONE for child in children)

@@ -1,6 +1,7 @@
 """Sums that stand under a "will" or "agreed to", whatever the parse makes of them: alone or further in a list."""
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
 
 #: Tokens before a sum in which the verb of its list is looked for.
@@ -14,7 +15,6 @@ _STOPS = frozenset({"who", "whom", "which", "that", "whose", "when", "where", "w
                     "allegations", "claims", "charges"})  # fmt: skip
 #: Behind these a sum without a verb is what is settled.
 _SETTLING = frozenset({"resolve", "settle", "satisfy"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _FINITE = frozenset({"ROOT", "conj", "ccomp", "advcl", "relcl"})
 _FUTURES = frozenset({"will", "shall", "must"})
 _AGREEING = frozenset({"agreed", "agrees", "agree", "agreeing"})
@@ -66,7 +66,7 @@ def _plan_before(annotated: AnnotatedDocument, start: int, first: int, verb: int
             return view.texts[token]
         is_finite = view.dependencies[token] in _FINITE and view.lowers[token].endswith("ed")
         is_finite = is_finite and view.lowers[token - 1] != "as"
-        is_other = view.dependencies[token] in _SUBJECTS and view.heads[token] != verb
+        is_other = view.dependencies[token] in SUBJECTS and view.heads[token] != verb
         is_settled = verb is None and view.lowers[token] in _SETTLING
         if is_finite or is_other or is_settled or view.lowers[token] in _STOPS:
             return None

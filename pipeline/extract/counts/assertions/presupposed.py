@@ -3,12 +3,12 @@
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.tie import is_person
 from pipeline.extract.counts.assertions.known_things import is_known
+from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.records import Assertion
 from pipeline.rules.grammar import Grammar
 
 UNDONE = frozenset({Assertion.PLANNED, Assertion.CONDITIONAL})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def is_presupposed(
@@ -97,7 +97,7 @@ def _subject(annotated: AnnotatedDocument, thing: Counted) -> int | None:
             return None
     while view.dependencies[token] in {"conj", "appos"} and view.heads[token] < token:
         token = view.heads[token]
-    return token if view.dependencies[token] in _SUBJECTS else None
+    return token if view.dependencies[token] in SUBJECTS else None
 
 
 def is_within_subject(annotated: AnnotatedDocument, thing: Counted) -> bool:
@@ -107,4 +107,4 @@ def is_within_subject(annotated: AnnotatedDocument, thing: Counted) -> bool:
     while view.dependencies[token] == "pobj" and view.dependencies[view.heads[token]] == "prep":
         token = view.heads[view.heads[token]]
     is_total = token in (thing.head, *thing.aliases) or view.lowers[token] in {"total", "number", "sum"}
-    return not is_total and view.dependencies[token] in _SUBJECTS
+    return not is_total and view.dependencies[token] in SUBJECTS

@@ -2,6 +2,7 @@
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.circumstances.clauses import ancestors, has_to
+from pipeline.extract.counts.links import SUBJECTS
 from pipeline.rules.grammar import Grammar
 
 #: Tokens before a noun in which "the last of six" is looked for.
@@ -36,7 +37,7 @@ def is_purpose(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> 
         return False  # "Successfully asked the court to freeze $9": it did.
     if view.lowers[verb] == "worked" and any(view.lowers[child] in _JOINTLY for child in view.children[verb]):
         return False  # "Worked with Holm to steal $9": they did.
-    if view.lowers[verb] in _ARRANGED and any(view.dependencies[one] in _SUBJECTS for one in view.children[trigger]):
+    if view.lowers[verb] in _ARRANGED and any(view.dependencies[one] in SUBJECTS for one in view.children[trigger]):
         return False  # "Arranged for Holm to receive $9": he did.
     if view.lowers[trigger] == "become":
         return False  # "Rose to become one of the two leaders": they did.
@@ -71,7 +72,6 @@ def is_purpose(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> 
 
 _JOINTLY = frozenset({"with", "together"})
 _ARRANGED = frozenset({"arranged", "caused"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def _is_service(annotated: AnnotatedDocument, grammar: Grammar, infinitive: int) -> bool:

@@ -6,9 +6,9 @@ The parse often joins such a verb to another word: to "agreed", to a gerund or t
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.assertions.purposes import has_own_form
 from pipeline.extract.counts.circumstances.clauses import has_to, upwards
+from pipeline.extract.counts.links import SUBJECTS
 from pipeline.rules.grammar import Grammar
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 #: Words behind which a verb without an ending stands.
 _BEFORE_BASE = frozenset(
     {
@@ -52,7 +52,7 @@ def shared_form(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> in
             return above
         if (infinitive := _infinitive_between(annotated, above, below)) is not None:
             return infinitive
-        if any(view.dependencies[child] in _SUBJECTS for child in view.children[above]):
+        if any(view.dependencies[child] in SUBJECTS for child in view.children[above]):
             break  # "The firms that build boats and sell cars."
         below = above
     return _form_before(annotated, verb)
@@ -66,7 +66,7 @@ def _form_before(annotated: AnnotatedDocument, verb: int) -> int | None:
     view = annotated.view
     first = view.sentences[view.sentence_of[verb]][0]
     for token in range(verb - 1, max(first, verb - _REACH) - 1, -1):
-        if view.dependencies[token] in _SUBJECTS:
+        if view.dependencies[token] in SUBJECTS:
             return None
         if view.dependencies[token] == "neg" and view.lowers[view.heads[token]] not in _BE:
             return view.heads[token] if view.lowers[token - 1] in _BEFORE_BASE else None

@@ -3,6 +3,7 @@
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.assertions.auxiliaries import is_habit
 from pipeline.extract.counts.circumstances.clauses import has_to
+from pipeline.extract.counts.links import SUBJECTS
 from pipeline.records import Assertion
 from pipeline.rules.grammar import Grammar
 
@@ -23,7 +24,7 @@ def verb_chain(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> 
             or (view.dependencies[token] == "appos" and view.lowers[head] == "following")
         ):
             break
-        has_subject = any(view.dependencies[child] in _SUBJECTS for child in view.children[token])
+        has_subject = any(view.dependencies[child] in SUBJECTS for child in view.children[token])
         if view.dependencies[token] == "ccomp" and has_subject and not has_to(annotated, token):
             break  # But "will require the firm to sell nine shops" is one chain.
         if view.dependencies[token] == "pcomp" and grammar.is_in("truth_word", view.lowers[head]):
@@ -80,7 +81,6 @@ def _is_of_other_noun(annotated: AnnotatedDocument, token: int) -> bool:
     return is_about and view.dependencies[noun] in _NOUNS and preposition < token and not is_of_sum
 
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NOUNS = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "attr"})
 #: What a sum may end with: "$9 million in fines" is said of the fines.
 _SCALES = frozenset({"million", "billion", "trillion", "thousand", "dollars", "euros", "pounds"})

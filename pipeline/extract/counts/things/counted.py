@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import Quantity
+from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.counts.things.around import read_around
 from pipeline.extract.counts.things.glued_words import glued_plural
 from pipeline.extract.counts.things.misread_modifiers import before_adjective, behind_participle, is_model_number
@@ -242,7 +243,7 @@ def _noun_of(annotated: AnnotatedDocument, quantity: Quantity, number: int, star
         return None  # "12 apprehended and three hostages rescued": the hostages are three.
     if quantity.kind == "count" and (described := behind_participle(annotated, number, end)) is not None:
         return described
-    if view.dependencies[number] in {"nsubj", "nsubjpass"} and view.heads[number] >= end:
+    if view.dependencies[number] in SUBJECTS and view.heads[number] >= end:
         between = range(end, view.heads[number])
         if all(view.dependencies[token] in _VERBAL for token in between) and not _is_partitive(annotated, end):
             return None

@@ -7,6 +7,7 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.events import EventMatch
 from pipeline.extract.counts.actions.senses import is_otherwise_meant
 from pipeline.extract.counts.actions.tie import Tie, event_tie, fits, is_person, side_of
+from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.named_before import joint_start
 from pipeline.extract.phrases import phrase_bounds, phrase_text
@@ -140,9 +141,7 @@ def _measured_goods(annotated: AnnotatedDocument, grammar: Grammar, thing: Count
     if view.dependencies[verb] == "acl" and thing.quantity.kind == "mass" and view.heads[verb] < verb:
         # "A box weighing 10 pounds."
         return view.heads[verb] if grammar.is_in("measuring_participle", view.lowers[verb]) else None
-    subject = next(
-        (child for child in view.children[verb] if view.dependencies[child] in {"nsubj", "nsubjpass"}), None
-    )
+    subject = next((child for child in view.children[verb] if view.dependencies[child] in SUBJECTS), None)
     if subject is None:
         return None
     if thing.quantity.kind == "mass" and grammar.is_in("weighing_verb", view.lowers[verb]):

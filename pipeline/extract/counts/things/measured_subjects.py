@@ -1,11 +1,10 @@
 """What a verb or participle says that a sum or measure is of: "the pumps cost $900", "soot is reduced by 40 tons"."""
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.links import RELATIVES, SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.named_before import NOUN_DEPENDENCIES, bearing
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_RELATIVES = frozenset({"which", "that"})
 _VERBAL = frozenset({"xcomp", "acomp", "oprd", "ccomp", "prep"})
 #: Prepositions between a verb of value or change and its sum.
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
@@ -99,7 +98,7 @@ def _told_of(annotated: AnnotatedDocument, verb: int) -> int | None:
     """Return the subject of a verb, across "is estimated to be"; else the noun that it describes."""
     view = annotated.view
     for _ in range(_STEPS):
-        subject = next((child for child in view.children[verb] if view.dependencies[child] in _SUBJECTS), None)
+        subject = next((child for child in view.children[verb] if view.dependencies[child] in SUBJECTS), None)
         if subject is not None and not _is_relative(annotated, verb):
             return _content(annotated, subject)
         if view.dependencies[verb] in {"relcl", "acl", "amod"}:
@@ -117,7 +116,7 @@ def _is_relative(annotated: AnnotatedDocument, verb: int) -> bool:
     """Return whether a clause tells of the noun before it: "pumps that cost", "that the firm says will cost"."""
     view = annotated.view
     is_of_noun = view.dependencies[verb] == "relcl"
-    return is_of_noun and any(view.lowers[child] in _RELATIVES for child in view.children[verb])
+    return is_of_noun and any(view.lowers[child] in RELATIVES for child in view.children[verb])
 
 
 def _content(annotated: AnnotatedDocument, noun: int) -> int:

@@ -1,6 +1,7 @@
 """Words before a noun that the parse takes for a verb or a number: "22 altered pistols", "five AK-47 rifles"."""
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.counts.things.plurals import is_plural
 
 
@@ -10,9 +11,7 @@ def behind_participle(annotated: AnnotatedDocument, number: int, end: int) -> in
     if (made := _locally_made(annotated, end)) is not None:
         return made
     verb = view.heads[number]
-    if view.dependencies[number] not in {"nsubj", "nsubjpass"} or not view.lowers[verb].endswith(
-        ("ed", "en", "ld", "made")
-    ):
+    if view.dependencies[number] not in SUBJECTS or not view.lowers[verb].endswith(("ed", "en", "ld", "made")):
         return None
     if verb == end and view.dependencies[verb] == "amod" and view.heads[verb] > verb:
         return view.heads[verb]

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.phrases import phrase_text
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS = frozenset({"dobj", "dative"})
 _DETERMINERS = frozenset({"a", "an", "the"})
 _LONGEST_CLIMB = 6
@@ -22,7 +22,7 @@ def person_meant(annotated: AnnotatedDocument, pronoun: int) -> str | None:
         names = {found[head].rpartition(" ")[2] for head in others}
         return max((found[head] for head in others), key=len) if len(names) == 1 and "?" not in names else None
     is_alone = all("person_noun" not in view.labels[token] for token in range(first, pronoun))
-    if found or not sentence or not is_alone or view.dependencies[pronoun] not in _SUBJECTS:
+    if found or not sentence or not is_alone or view.dependencies[pronoun] not in SUBJECTS:
         return None
     return _subject_before(annotated, dict(_persons(annotated, view.sentences[sentence - 1][0], first)))
 
@@ -55,9 +55,9 @@ def _acts_on(annotated: AnnotatedDocument, person: int, pronoun: int) -> bool:
         return False
     verb = view.heads[pronoun]
     for _ in range(_LONGEST_CLIMB):
-        if view.heads[person] == verb and view.dependencies[person] in _SUBJECTS:
+        if view.heads[person] == verb and view.dependencies[person] in SUBJECTS:
             return True
-        has_subject = any(view.dependencies[child] in _SUBJECTS for child in view.children[verb])
+        has_subject = any(view.dependencies[child] in SUBJECTS for child in view.children[verb])
         if has_subject or view.dependencies[verb] not in {"conj", "advcl", "xcomp"}:
             return False
         verb = view.heads[verb]
@@ -67,6 +67,6 @@ def _acts_on(annotated: AnnotatedDocument, person: int, pronoun: int) -> bool:
 def _subject_before(annotated: AnnotatedDocument, found: dict[int, str]) -> str | None:
     """Return the subject of the sentence before, of whom "he" goes on to tell: "Hale left. He was …"."""
     view = annotated.view
-    subjects = [head for head in found if view.dependencies[head] in _SUBJECTS]
+    subjects = [head for head in found if view.dependencies[head] in SUBJECTS]
     roots = [head for head in subjects if view.dependencies[view.heads[head]] == "ROOT"]
     return found[roots[0]] if len(roots) == 1 and "?" not in found[roots[0]] else None

@@ -1,6 +1,7 @@
 """The plural that a number of more than one must count, where the parse gives a word before it."""
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.counts.things.glued_words import glued_plural
 
 _IRREGULAR_PLURALS = ("men", "people", "children", "eaus")
@@ -110,7 +111,7 @@ def _ends_phrase(annotated: AnnotatedDocument, noun: int, plural: int) -> bool:
         # "Three Orange, Nev., residents", not "12 Taliban, guns and drugs", "40 ammunition and guns".
         is_place = is_name and any(text[:1].isupper() for text in view.texts[noun + 1 : plural])
         return is_place and view.texts[plural - 1] == ","
-    if view.dependencies[plural] in {"nsubj", "nsubjpass"}:
+    if view.dependencies[plural] in SUBJECTS:
         last = plural - 1
         is_modified = view.texts[last] == "-" or view.heads[last] == plural  # "high risk, low quality loans"
         return is_name or is_modified or "," not in view.texts[noun:plural]

@@ -1,13 +1,13 @@
 """Nouns of sums by the words around: "sold a house for $3", "$5 as a fine", "a claim to the fund for $9"."""
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.links import RELATIVES
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.named_before import NOUN_DEPENDENCIES
 
 _PAYING = frozenset({"pay", "pays", "paid", "paying"})
 _PRONOUNS = frozenset({"object_pronoun", "person_pronoun", "quantity"})
 _OBJECTS = frozenset({"dobj", "nsubjpass"})
-_RELATIVES = frozenset({"that", "which"})
 _PRICED = frozenset({"sum_bearing_noun", "priced_noun"})
 
 
@@ -23,7 +23,7 @@ def bought(annotated: AnnotatedDocument, thing: Counted) -> int | None:
     if "per" in view.lowers[thing.number + 1 : thing.number + 3]:
         return None  # "Sold eels for more than $2,000 per pound": the price of a pound.
     goods = next((child for child in view.children[verb] if view.dependencies[child] in _OBJECTS), None)
-    if view.dependencies[verb] in {"relcl", "acl"} and (goods is None or view.lowers[goods] in _RELATIVES):
+    if view.dependencies[verb] in {"relcl", "acl"} and (goods is None or view.lowers[goods] in RELATIVES):
         goods = view.heads[verb]
         return goods if view.texts[goods].islower() else None
     is_named = goods is not None and goods < preposition and view.labels[goods].keys().isdisjoint(_PRONOUNS)

@@ -2,6 +2,7 @@
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.circumstances.clauses import upwards
+from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.plurals import is_plural
 from pipeline.rules.grammar import Grammar
@@ -148,7 +149,7 @@ def _is_of_rule(annotated: AnnotatedDocument, token: int) -> bool:
         above = view.heads[token]
         if above == token:
             return False
-        if view.dependencies[token] in _SUBJECTS and token < above and _obliges(annotated, above):
+        if view.dependencies[token] in SUBJECTS and token < above and _obliges(annotated, above):
             # A rule is for all: "the two owners are required" tells of some.
             is_some = any(view.dependencies[child] in _DEFINITE for child in view.children[token])
             return is_plural(view.lowers[token]) and not is_some
@@ -178,7 +179,6 @@ def _obliges(annotated: AnnotatedDocument, verb: int) -> bool:
     return "must" in words or ("ordering_verb" in view.labels[verb] and "are" in words)
 
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _DEFINITE = frozenset({"det", "nummod", "poss"})
 #: Steps from a sum up to those whom a rule obliges.
 _LONGEST_RULE = 12

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.links import RELATIVES, SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.measured_subjects import bears_sum, governor, of_verb
 from pipeline.extract.counts.things.named_before import NOUN_DEPENDENCIES, bearer_of_amount
@@ -26,8 +27,6 @@ _MEASURES = frozenset({"money", "mass", "volume"})
 _APART = frozenset({"with", "including", "for", "by", "on"})
 _POINTING = frozenset({"total", "each", "every", "such", "its", "his", "her", "their", "these", "those", "this",
                        "that", "all"})  # fmt: skip
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_RELATIVES = frozenset({"which", "that"})
 #: Nothing that a sum is said to be: people, pronouns, numbers, months.
 _NO_THINGS = frozenset(
     {"person_noun", "staff_noun", "object_pronoun", "person_pronoun", "quantity", "date", "ner.date", "linking_noun"}
@@ -222,8 +221,8 @@ def _beside_participle(annotated: AnnotatedDocument, verb: int, *, is_any: bool)
 
 def _own_subject(annotated: AnnotatedDocument, verb: int) -> int | None:
     view = annotated.view
-    subjects = (child for child in view.children[verb] if view.dependencies[child] in _SUBJECTS)
-    return next((child for child in subjects if view.lowers[child] not in _RELATIVES), None)
+    subjects = (child for child in view.children[verb] if view.dependencies[child] in SUBJECTS)
+    return next((child for child in subjects if view.lowers[child] not in RELATIVES), None)
 
 
 def _in_excess(annotated: AnnotatedDocument, start: int) -> int | None:
@@ -242,9 +241,9 @@ def _subject(annotated: AnnotatedDocument, verb: int) -> int | None:
     """Return the noun that a verb of measure is said of, also across "is alleged to be" and "which was"."""
     view = annotated.view
     for _ in range(_STEPS):
-        subject = next((child for child in view.children[verb] if view.dependencies[child] in _SUBJECTS), None)
+        subject = next((child for child in view.children[verb] if view.dependencies[child] in SUBJECTS), None)
         if subject is not None:
-            is_relative = view.lowers[subject] in _RELATIVES and view.dependencies[verb] == "relcl"
+            is_relative = view.lowers[subject] in RELATIVES and view.dependencies[verb] == "relcl"
             noun = governor(annotated, view.heads[verb]) if is_relative else _of_subjects(annotated, subject)
             return _content(annotated, noun) if noun < verb else None
         if view.dependencies[verb] not in {"xcomp", "acomp", "oprd"}:
