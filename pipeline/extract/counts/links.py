@@ -4,3 +4,7 @@
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 #: Words that stand for the noun before a relative clause.
 RELATIVES = frozenset({"who", "which", "that", "whom"})
+#: Words before a noun that say nothing of its kind.
+DETERMINERS = frozenset({"the", "a", "an", "these", "those", "its", "their", "his", "her", "our", "my", "your",
+                          "other", "additional", "more", "further", "about", "some", "same", "such",
+                          "different"})  # fmt: skip

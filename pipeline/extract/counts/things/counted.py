@@ -5,15 +5,13 @@ from dataclasses import dataclass
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import Quantity
-from pipeline.extract.counts.links import SUBJECTS
+from pipeline.extract.counts.links import DETERMINERS, SUBJECTS
 from pipeline.extract.counts.things.around import read_around
-from pipeline.extract.counts.things.glued_words import glued_plural
 from pipeline.extract.counts.things.misread_modifiers import before_adjective, behind_participle, is_model_number
 from pipeline.extract.counts.things.named_before import (
     VERBS_NEVER_NOUNS,
     changed,
     is_noun_like,
-    joint_start,
     numbered,
     valued,
     weighed,
@@ -26,8 +24,8 @@ from pipeline.extract.counts.things.nouns_behind import (
     of_both_forces,
     of_next_number,
     of_people,
-    own_modifier,
 )
+from pipeline.extract.counts.things.object_texts import object_text
 from pipeline.extract.counts.things.of_phrases import (
     behind_conversion,
     behind_fixed_phrase,
@@ -37,7 +35,6 @@ from pipeline.extract.counts.things.of_phrases import (
     title_end,
 )
 from pipeline.extract.counts.things.partitives import (
-    APOSTROPHES,
     SUM_PARTITIVES,
     behind_quality,
     following_noun,
@@ -76,11 +73,6 @@ _PRONOUNS = frozenset(
 #: Words behind a sum that say how much more or for whom: "$150 more", "$400 each".
 _RATES = frozenset({"more", "less", "each", "apiece", "higher", "lower"})
 _MEASURES = frozenset({"mass", "volume", "area", "length", "money", "share", "rate"})
-DETERMINERS = frozenset({"the", "a", "an", "these", "those", "its", "their", "his", "her", "our", "my", "your",
-                          "other", "additional", "more", "further", "about", "some", "same", "such",
-                          "different"})  # fmt: skip
-#: Between a number and the noun it counts: "$5 million worth of", "a ton each of".
-_BEFORE_OBJECTS = DETERMINERS | SUM_PARTITIVES | APOSTROPHES | {"worth", "number", "each"}
 #: Behind a number these begin another phrase.
 _DEFINITE_ARTICLES = (["the"], ["its"], ["their"], ["his"], ["her"])
 #: Measures of goods that may be named directly behind: "a 9 carat ring", "560kg cocaine".
@@ -90,8 +82,6 @@ _VERBAL = frozenset({"aux", "auxpass", "advmod", "neg"})
 _INNER = frozenset({"compound", "nmod", "amod", "poss"})
 _BEFORE_NOUN = frozenset({"compound", "amod"})
 _LONGEST_CLIMB = 8
-_QUESTION_WORDS = frozenset({"what", "whatever", "which", "who", "whom", "whose"})
-_POINTING = frozenset({"that", "this"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +184,7 @@ def _counted(annotated: AnnotatedDocument, quantity: Quantity, start: int, end: 
         last = coordination_end(annotated, quantity, noun, end, last)
     # "40 tons per year of soot": the goods hang far below on the time.
     head = noun if noun is not None and (quantity.kind not in _OF_GOODS or end == behind_number) else number
-    text = _object_text(annotated, noun, end, last) if noun is not None else None
+    text = object_text(annotated, noun, end, last) if noun is not None else None
     # In a partitive ("thousands of victims") the number stands where the verb looks for its object.
     if noun is not None and view.heads[noun] != noun and noun >= end:
         aliases.add(view.heads[noun]) if view.heads[noun] in range(start, end) else None
@@ -365,47 +355,3 @@ def _noun_phrase(annotated: AnnotatedDocument, noun: int, start: int, end: int) 
         if child > noun and view.dependencies[child] == "compound" and child == last:
             last = child + 1
     return first, last
-
-
-def _object_text(annotated: AnnotatedDocument, noun: int, number_end: int, last: int) -> str | None:
-    view = annotated.view
-    begin = number_end if noun >= number_end else _compound_start(annotated, joint_start(annotated, noun, number_end))
-    while begin < noun and (view.lowers[begin] in _BEFORE_OBJECTS or "quantity" in view.labels[begin]):
-        begin = max([begin + 1, *view.labels[begin].get("quantity", ())])
-    if "heap_noun" in view.labels[begin] and view.lowers[begin + 1 : begin + 2] == ["of"]:
-        begin += 2  # "A 270 kilogram pile of the drug."
-    if view.lowers[number_end : number_end + 2] == ["out", "of"]:
-        # "13 out of Syria's 14 provinces."
-        begin = max([begin, *(end for token in range(begin, noun) for end in view.labels[token].get("quantity", ()))])
-    while begin < noun and (view.lowers[begin] in DETERMINERS or view.lowers[begin] == "and"):
-        begin += 1  # "These three and other firms."
-    while begin + 1 < noun and view.texts[begin] == "-":
-        begin += 2  # "a $6.99-a-month service"
-    begin = min(begin, noun)
-    if view.lowers[begin] in _QUESTION_WORDS or (view.lowers[begin] in _POINTING and noun == begin + 1):
-        return None  # "More than $1 billion in what amounted to …", "half of that amount".
-    if noun >= number_end and (own := own_modifier(annotated, number_end, noun)) is not None:
-        return own
-    end = max(last, noun + 1) if noun >= number_end else noun + 1
-    if view.lowers[begin] in {"to", "or"}:
-        return None  # "$9,000 to three victims", "up to $5,000 or twice the gain"
-    glued = next((token for token in range(begin, end) if glued_plural(annotated, token) is not None), None)
-    if glued is None:
-        text = annotated.text_of(begin, end)
-    else:
-        text = f"{annotated.text_of(begin, glued)} {glued_plural(annotated, glued)}"
-    text = text.replace("(", "") if "(" in text and ")" not in text else text
-    text = text.replace('"', "") if text.count('"') == 1 else text
-    return " ".join(text.split()) or None
-
-
-def _compound_start(annotated: AnnotatedDocument, noun: int) -> int:
-    view = annotated.view
-    begin = noun
-    while (
-        begin > 0 and begin <= view.heads[begin - 1] <= noun and view.dependencies[begin - 1] in {"compound", "amod"}
-    ):
-        begin -= 1
-    if begin > 1 and view.texts[begin - 1] == "-" and view.texts[begin - 2][:1].isalnum():
-        begin -= 2  # "a three-year project"
-    return begin

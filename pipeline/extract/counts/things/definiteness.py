@@ -2,7 +2,8 @@
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import Basis
-from pipeline.extract.counts.things.counted import DETERMINERS, Counted
+from pipeline.extract.counts.links import DETERMINERS
+from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.spans import starting_between
 from pipeline.rules.grammar import Grammar
 
