@@ -14,6 +14,8 @@ SENTENCES = [
     "The firm lost $5 million in raids, and 36 of 38 boats with $8 million in 97 accounts.",
     "Consultations of the Council of Mali's Moldovan minister, 40 Coastal Force (CSF) troops and Members of Local 7.",
     "The new Ambassadors: Ann Lee of Chile, Bo Hill (Malta). The office paid $114, 902.89 to two firms in Riga.",
+    "It was a form of trade Guard in $160 12,100  million",
+    "Clerk Acting Assistant Attorney General Jo Lund for the Justice Minister said so.",
     "Ann Lee (Chile) – Director of Ports, and Bo Hill, the newly elected Minister of Trade of Peru, met.",
 ]
 

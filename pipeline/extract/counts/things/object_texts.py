@@ -22,6 +22,7 @@ def object_text(annotated: AnnotatedDocument, noun: int, number_end: int, last: 
     begin = number_end if noun >= number_end else _compound_start(annotated, joint_start(annotated, noun, number_end))
     while begin < noun and (view.lowers[begin] in _BEFORE_OBJECTS or "quantity" in view.labels[begin]):
         begin = max([begin + 1, *view.labels[begin].get("quantity", ())])
+    begin = min(begin, noun)  # A text may break off behind its number.
     if "heap_noun" in view.labels[begin] and view.lowers[begin + 1 : begin + 2] == ["of"]:
         begin += 2  # "A 270 kilogram pile of the drug."
     if view.lowers[number_end : number_end + 2] == ["out", "of"]:
