@@ -207,7 +207,9 @@ def body_behind_name(context: Context, end: int) -> Body | None:
         start, stop = bounds
         if preposition == "at" and context.grammar.is_in("venue_noun", view.lowers[stop - 1]):
             return None  # "called on Minister Jane Roe at the President's Office"
-        if preposition == "for" and any(t < last and "person" in view.labels[t] for t in view.labels[start].get("title", ())):
+        if preposition == "for" and any(
+            t < last and "person" in view.labels[t] for t in view.labels[start].get("title", ())
+        ):
             return None  # "a dinner hosted by Minister Jane Roe for Minister Bo Hill"
         place = context.located.get(start)
         if place is not None and place.end >= stop:
