@@ -18,7 +18,6 @@ _FORFEITED, _ORDERED, _SETTLED, _MISSTATED, _LOST = "forfeited", "ordered", "set
 _JUDGMENT_REACH, _ENTRY_REACH, _FARTHEST_VERB = 8, 8, 26
 #: Tokens from a sum back to the losses that it is the amount of, and what stands between.
 _LOSS_REACH = 8
-_EXCEEDING = frozenset({"exceeding", "totaling", "totalling", "surpassing", "topping"})
 _STOPS = frozenset({";", ":", "who", "while", "but", "which"})
 #: Words before a sum by which a figure is told wrong: "by a total of".
 _BEFORE_DIFFERENCE = frozenset({"a", "total", "of", "an", "amount", "sum", "the"})
@@ -40,11 +39,9 @@ def _loss_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) ->
     """Return the tie of the amount of losses: "in losses to the fund exceeding $9", "losses in excess of $9"."""
     view = annotated.view
     first = view.sentences[view.sentence_of[thing.head]][0]
-    is_excess = view.lowers[thing.start] in _EXCEEDING or view.lowers[thing.start : thing.start + 2] == [
-        "in",
-        "excess",
-    ]
-    if not is_excess and view.lowers[thing.start - 1] not in _EXCEEDING:
+    is_excess = view.lowers[thing.start : thing.start + 2] == ["in", "excess"]
+    words = view.lowers[thing.start - 1 : thing.start + 1]
+    if not is_excess and not any(grammar.is_in("exceeding_participle", word) for word in words):
         return None
     for token in range(thing.start - 1, max(first, thing.start - _LOSS_REACH) - 1, -1):
         if "loss_noun" in view.labels[token] and not is_otherwise_meant(annotated, grammar, token):

@@ -17,12 +17,7 @@ _BEFORE_NUMBER = frozenset({"the", "each", "of", "all", "these", "those", "and",
 _PREPOSITIONS = frozenset({"to", "of", "on", "with"})
 #: What ends the phrase of a plea.
 _STOPS = frozenset({";", ":", "who", "which", "that", "whose", "while", "but", "for", "after", "because", "as"})
-#: Before a preposition these lead to what an offence is about: "crimes related to two schemes".
-_RELATING = frozenset({"related", "relating", "based", "due", "prior", "according", "pursuant", "connected"})
-_ACCUSED = frozenset({"charged", "charging", "convicted", "convicting", "indicted", "acquitted"})
 _PLEADED, _CONVICTED = "pleaded_guilty", "convicted"
-_PLEAS = frozenset({"pleaded", "plead", "pled", "pleading", "pleads", "plea"})
-_FOUND = frozenset({"found", "finding", "find"})
 
 
 def offence_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> Tie | None:
@@ -34,14 +29,14 @@ def offence_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) 
     before = thing.start - 1
     while before > first and view.lowers[before] in _BEFORE_NUMBER and view.lowers[before] != "of":
         before -= 1
-    is_led = view.lowers[before] in _PREPOSITIONS and view.lowers[before - 1] not in _RELATING
+    is_led = view.lowers[before] in _PREPOSITIONS and not grammar.is_in("relating_word", view.lowers[before - 1])
     if before <= first or not (is_led or view.lowers[thing.start - 1] in {"and", ","}):
         return None
     for token in range(before, max(first, thing.start - _FARTHEST_PLEA) - 1, -1):
         word = view.lowers[token]
         if word == "guilty":
-            return _guilty_tie(annotated, first, token)
-        if word in _ACCUSED and (action := grammar.lexicon.verb_actions.get(word)) is not None:
+            return _guilty_tie(annotated, grammar, first, token)
+        if grammar.is_in("offence_of_verb", word) and (action := grammar.lexicon.verb_actions.get(word)) is not None:
             is_plot = action != _CONVICTED and not _is_any(annotated, grammar, thing, "offence_noun")
             return None if is_plot else _tie(annotated, action, (token, token + 1))
         if word in _STOPS or view.dependencies[token] in SUBJECTS:
@@ -59,14 +54,14 @@ def _is_any(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, name
     return any(grammar.is_in(name, word) for word in last_words)
 
 
-def _guilty_tie(annotated: AnnotatedDocument, first: int, guilty: int) -> Tie | None:
+def _guilty_tie(annotated: AnnotatedDocument, grammar: Grammar, first: int, guilty: int) -> Tie | None:
     view = annotated.view
     if view.lowers[guilty - 1] == "not":
         return None
     for verb in range(guilty, max(first, guilty - _FARTHEST_GUILTY_VERB) - 1, -1):
-        if view.lowers[verb] in _PLEAS:
+        if grammar.is_in("pleading_word", view.lowers[verb]):
             return _tie(annotated, _PLEADED, (verb, guilty + 1))
-        if view.lowers[verb] in _FOUND:
+        if grammar.is_in("finding_verb", view.lowers[verb]):
             return _tie(annotated, _CONVICTED, (verb, guilty + 1))
     return None
 

@@ -88,9 +88,9 @@ def how_held(
     is_order = tie.action == "ordered" or (tie.action == "forfeited" and trigger != thing.noun)
     if assertion is Assertion.ASSERTED and not is_order:
         planned = (
-            planned_sum(annotated, thing, trigger)
-            or proposed_by_title(annotated, thing, trigger)
-            or penalty_to_pay(annotated, thing, trigger)
+            planned_sum(annotated, grammar, thing, trigger)
+            or proposed_by_title(annotated, grammar, thing, trigger)
+            or penalty_to_pay(annotated, grammar, thing, trigger)
             or demanded_deed(annotated, grammar, trigger)
             or estimated_cost(annotated, thing)
         )

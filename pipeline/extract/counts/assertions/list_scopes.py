@@ -3,46 +3,56 @@
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
+from pipeline.rules.grammar import Grammar
 
 #: Tokens before a sum in which the verb of its list is looked for.
 _REACH = 45
 #: Before a further sum of a list, but for "a" and adjectives.
 _JOINING = frozenset({",", "and", "plus", "or", "to", "as"})
 _LONGEST_PHRASE = 7
-#: Words that open another story, or tell what a sum is paid for.
+#: Words that open another clause.
 _STOPS = frozenset({"who", "whom", "which", "that", "whose", "when", "where", "while", "after", "before", "because",
-                    "since", "if", "following", ";", ":", "guilty", "conspiring", "conspiracy", "scheme", "schemes",
-                    "allegations", "claims", "charges"})  # fmt: skip
-#: Behind these a sum without a verb is what is settled.
-_SETTLING = frozenset({"resolve", "settle", "satisfy"})
+                    "since", "if", "following", ";", ":"})  # fmt: skip
 _FINITE = frozenset({"ROOT", "conj", "ccomp", "advcl", "relcl"})
 _FUTURES = frozenset({"will", "shall", "must"})
-_AGREEING = frozenset({"agreed", "agrees", "agree", "agreeing"})
-_REQUIRING = frozenset({"requires", "require", "requiring"})
-_SENTENCING = _REQUIRING | {"sentenced", "ordered", "directed"}
-_PLANNING = _FUTURES | _AGREEING | _SENTENCING
+#: Classes of words that plan what a list goes on with.
+_PLANNING = ("agreeing_verb", "requiring_verb", "sum_ordering_verb")
 _SIGNS = frozenset({"$", "€", "£"})
 
 
-def planned_sum(annotated: AnnotatedDocument, thing: Counted, trigger: int | None) -> str | None:
+def planned_sum(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, trigger: int | None) -> str | None:
     """Return the word that plans a sum or what is done with it, in a list or behind "to" and "by"; else None.
 
     "Will spend $4 million on nets, and a $9 fine", "agreed to end it by closing nine shops and by paying $9".
     """
     view = annotated.view
     number = view.sentence_of[thing.head]
-    if thing.quantity.kind != "money" or view.sentence_words[number].isdisjoint(_PLANNING):
+    if thing.quantity.kind != "money" or not _has_plan(grammar, view.sentence_words[number]):
         return None
     first = view.sentences[number][0]
     if trigger is not None and "noun_action" not in view.labels[trigger]:
         opening = _opening(annotated, trigger, first) if trigger < thing.start else None
-        return None if opening is None else _plan_before(annotated, opening, first, trigger)
+        return None if opening is None else _plan_before(annotated, grammar, opening, first, trigger)
     before = _before(annotated, thing, first)
     if view.lowers[before] == "make" and view.lowers[before - 1] in _JOINING:
-        return _plan_before(annotated, before - 1, first, before)  # "Sentenced to pay a fine and make a $9 payment."
+        return _plan_before(
+            annotated, grammar, before - 1, first, before
+        )  # "Sentenced to pay a fine and make a $9 payment."
     if view.lowers[before] in _JOINING:
-        return _plan_before(annotated, before, first, None)
-    return _plan_at(annotated, before - 1) if before > first + 1 else None
+        return _plan_before(annotated, grammar, before, first, None)
+    return _plan_at(annotated, grammar, before - 1) if before > first + 1 else None
+
+
+def _has_plan(grammar: Grammar, words: frozenset[str]) -> bool:
+    members = grammar.lexicon.members
+    return not (words.isdisjoint(_FUTURES) and all(words.isdisjoint(members[name]) for name in _PLANNING))
+
+
+def _orders(annotated: AnnotatedDocument, grammar: Grammar, token: int, verb: int) -> bool:
+    """Return whether a word demands what the verb says; a court's order is asked for "make a payment" alone."""
+    view = annotated.view
+    is_order = view.lowers[verb] == "make" and grammar.is_in("sum_ordering_verb", view.lowers[token])
+    return is_order or grammar.is_in("requiring_verb", view.lowers[token])
 
 
 def _opening(annotated: AnnotatedDocument, verb: int, first: int) -> int | None:
@@ -55,20 +65,24 @@ def _opening(annotated: AnnotatedDocument, verb: int, first: int) -> int | None:
     return token if token > first and view.lowers[token] == ("by" if is_form else "to") else None
 
 
-def _plan_before(annotated: AnnotatedDocument, start: int, first: int, verb: int | None) -> str | None:
+def _plan_before(
+    annotated: AnnotatedDocument, grammar: Grammar, start: int, first: int, verb: int | None
+) -> str | None:
     """Return the word that plans what a sum or its verb is listed with, up to a clause of another story."""
     view = annotated.view
     has_sum = verb is not None
     for token in range(start, max(first, start - _REACH) - 1, -1):
-        if (plan := _plan_at(annotated, token)) is not None:
-            return plan if has_sum or plan in _AGREEING else None
-        if verb is not None and view.lowers[token] in (_REQUIRING if view.lowers[verb] != "make" else _SENTENCING):
+        if (plan := _plan_at(annotated, grammar, token)) is not None:
+            return plan if has_sum or grammar.is_in("agreeing_verb", plan) else None
+        if verb is not None and _orders(annotated, grammar, token, verb):
             return view.texts[token]
         is_finite = view.dependencies[token] in _FINITE and view.lowers[token].endswith("ed")
         is_finite = is_finite and view.lowers[token - 1] != "as"
         is_other = view.dependencies[token] in SUBJECTS and view.heads[token] != verb
-        is_settled = verb is None and view.lowers[token] in _SETTLING
-        if is_finite or is_other or is_settled or view.lowers[token] in _STOPS:
+        # Behind "to settle" a sum without a verb is what is settled.
+        is_settled = verb is None and grammar.is_in("settled_by_sum_verb", view.lowers[token])
+        is_reason = grammar.is_in("reason_of_sum", view.lowers[token])
+        if is_finite or is_other or is_settled or is_reason or view.lowers[token] in _STOPS:
             return None
         has_sum = has_sum or view.texts[token] in _SIGNS
     return None
@@ -88,12 +102,12 @@ def _before(annotated: AnnotatedDocument, thing: Counted, first: int) -> int:
 _OF_NOUN = frozenset({"det", "amod", "advmod", "compound"})
 
 
-def _plan_at(annotated: AnnotatedDocument, token: int) -> str | None:
+def _plan_at(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> str | None:
     """Return a word that plans the verb behind it: "will pay", "agreed to pay"; else None."""
     view = annotated.view
     lower = view.lowers[token]
     if lower in _FUTURES:
         return view.texts[token] if any(view.heads[token] == above for above in (token + 1, token + 2)) else None
-    if lower == "to" and token > 0 and view.lowers[token - 1] in _AGREEING:
+    if lower == "to" and token > 0 and grammar.is_in("agreeing_verb", view.lowers[token - 1]):
         return view.texts[token - 1]
     return None

@@ -2,17 +2,23 @@
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.things.counted import Counted
+from pipeline.rules.grammar import Grammar
 
-_ASKING = frozenset({"request", "requests", "proposes", "proposal", "proposed", "requested"})
 #: Words of sentences that tell of money granted before.
 _PAST = frozenset({"was", "were", "had", "has", "have", "enacted", "since", "last"})
 
 
-def proposed_by_title(annotated: AnnotatedDocument, thing: Counted, trigger: int | None) -> str | None:
+def proposed_by_title(
+    annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, trigger: int | None
+) -> str | None:
     """Return the title's word for a budget that is only asked for, if a sum is one of it; else None."""
     view = annotated.view
     title = view.sentence_words[0]
-    if thing.quantity.kind != "money" or "budget" not in title or title.isdisjoint(_ASKING):
+    if (
+        thing.quantity.kind != "money"
+        or "budget" not in title
+        or title.isdisjoint(grammar.lexicon.members["budget_asking_word"])
+    ):
         return None
     if not annotated.is_in_heading(0) or not _PAST.isdisjoint(view.sentence_words[view.sentence_of[thing.head]]):
         return None
@@ -20,22 +26,15 @@ def proposed_by_title(annotated: AnnotatedDocument, thing: Counted, trigger: int
     return None if is_past else "budget"
 
 
-#: Titles with one of these tell of a penalty that a court imposed or that was paid.
-_IMPOSED = frozenset(
-    {"sentenced", "ordered", "convicted", "pleads", "guilty", "pays", "paid", "fined", "court", "judge"}
-)
-_FINED = frozenset({"penalty", "penalties", "fine", "fines"})
-
-
-def penalty_to_pay(annotated: AnnotatedDocument, thing: Counted, trigger: int | None) -> str | None:
+def penalty_to_pay(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, trigger: int | None) -> str | None:
     """Return the title's "to Pay" for a penalty that a text comes back to: "the $9 penalty is large"; else None."""
     view = annotated.view
-    if thing.quantity.kind != "money" or trigger is None or view.lowers[trigger] not in _FINED:
+    if thing.quantity.kind != "money" or trigger is None or not grammar.is_in("fine_noun", view.lowers[trigger]):
         return None
     if view.lowers[thing.start - 1 : thing.start] not in (["the"], ["this"]) or not annotated.is_in_heading(0):
         return None
     first, last = view.sentences[0]
-    if not _IMPOSED.isdisjoint(view.sentence_words[0]):
+    if not grammar.lexicon.members["imposed_title_word"].isdisjoint(view.sentence_words[0]):
         return None
     places = range(first, last - 1)
     is_due = any(view.lowers[place : place + 2] == ["to", "pay"] for place in places)
