@@ -15,7 +15,7 @@ def is_threshold(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
         return True
     if quantity.value is not None or (quantity.low is None) == (quantity.high is None):
         return False
-    if quantity.kind == "money" and _sets_who_is_meant(annotated, thing):
+    if quantity.kind == "money" and _sets_who_is_meant(annotated, grammar, thing):
         return True
     if _is_in_law(annotated, grammar, thing) or _is_of_form(annotated, thing):
         return True
@@ -114,7 +114,7 @@ def _is_in_rule(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) 
 _KINDS = frozenset({"count", "percent", "share", "money"})
 
 
-def _sets_who_is_meant(annotated: AnnotatedDocument, thing: Counted) -> bool:
+def _sets_who_is_meant(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
     """Return whether a sum only says who or what is meant, whoever it may be."""
     view = annotated.view
     if _is_of_rule(annotated, thing.number) or _is_of_any(annotated, thing.start):
@@ -123,20 +123,16 @@ def _sets_who_is_meant(annotated: AnnotatedDocument, thing: Counted) -> bool:
     if view.dependencies[verb] != "relcl" or not view.heads[verb] < verb < thing.start:
         return False
     meant = view.heads[verb]
-    if _is_of_anybody(annotated, meant, verb):
+    if _is_of_anybody(annotated, grammar, meant, verb):
         return True
     return any(view.lowers[token] in _EACH for token in (meant, *view.children[meant]))
 
 
-def _is_of_anybody(annotated: AnnotatedDocument, meant: int, verb: int) -> bool:
+def _is_of_anybody(annotated: AnnotatedDocument, grammar: Grammar, meant: int, verb: int) -> bool:
     """Return whether a clause in the present says which people are meant: "people who earn less than $9"."""
     view = annotated.view
     is_some = any(view.dependencies[child] in _DEFINITE for child in view.children[meant])
-    return view.lowers[verb] in _STATES and is_plural(view.lowers[meant]) and not is_some
-
-
-#: Verbs of people's means, in the present of a plural.
-_STATES = frozenset({"earn", "make", "have", "own", "owe", "receive"})
+    return grammar.is_in("means_verb", view.lowers[verb]) and is_plural(view.lowers[meant]) and not is_some
 
 
 _EACH = frozenset({"each", "any", "every", "anyone", "anybody", "whoever"})
