@@ -35,9 +35,8 @@ def planned_sum(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, 
         return None if opening is None else _plan_before(annotated, grammar, opening, first, trigger)
     before = _before(annotated, thing, first)
     if view.lowers[before] == "make" and view.lowers[before - 1] in _JOINING:
-        return _plan_before(
-            annotated, grammar, before - 1, first, before
-        )  # "Sentenced to pay a fine and make a $9 payment."
+        # "Sentenced to pay a fine and make a $9 payment."
+        return _plan_before(annotated, grammar, before - 1, first, before)
     if view.lowers[before] in _JOINING:
         return _plan_before(annotated, grammar, before, first, None)
     return _plan_at(annotated, grammar, before - 1) if before > first + 1 else None
