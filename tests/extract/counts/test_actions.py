@@ -269,3 +269,9 @@ ATTRIBUTES = [
 @pytest.mark.parametrize(("text", "expected"), ATTRIBUTES)
 def test_what_else_is_true_of_it(extractor, text, expected) -> None:
     assert counts_of(extractor, text)[0].attributes == expected
+
+
+def test_a_sense_is_named(extractor) -> None:
+    count = counts_of(extractor, "The clerk made 29 withdrawals from the account of the club.")[0]
+    assert count.action == "withdrawn"
+    assert count.why.endswith("; sense.withdrawal.of_cash")

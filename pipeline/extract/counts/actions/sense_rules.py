@@ -48,11 +48,16 @@ def _is_of(rule: Rule, arguments: Mapping[str, Sequence[int]], thing: Counted | 
     return thing is not None and any(token in counted for token in (thing.head, *thing.aliases))
 
 
-def in_other_sense(annotated: AnnotatedDocument, grammar: Grammar, word: int, thing: Counted, action: str) -> str:
-    """Return the action that a word of action says in its sense there: a ``withdrawal`` of cash revokes nothing."""
+def in_other_sense(
+    annotated: AnnotatedDocument, grammar: Grammar, word: int, thing: Counted
+) -> tuple[str, str] | None:
+    """Return the action that a word of action says in its sense there, and the rule; None in its usual sense.
+
+    A ``withdrawal`` of cash revokes nothing, it is withdrawn.
+    """
     rule = sense_rule(annotated, grammar, word, thing)
     said = rule.constants.get(_ACTION) if rule is not None else None
-    return action if said is None else str(said)
+    return None if rule is None or said is None else (str(said), rule.name)
 
 
 def says_no_action(annotated: AnnotatedDocument, grammar: Grammar, word: int, thing: Counted | None = None) -> bool:

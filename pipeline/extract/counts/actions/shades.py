@@ -37,9 +37,10 @@ def in_shade(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, tie
     """Return a tie with the action that fits what is counted and what else its sentence says."""
     if tie is None or tie.action is None or tie.trigger is None:
         return tie
-    said = in_other_sense(annotated, grammar, tie.trigger[0], thing, tie.action)
-    if said != tie.action:
-        return replace(tie, action=said)
+    if (sense := in_other_sense(annotated, grammar, tie.trigger[0], thing)) is not None:
+        action, rule = sense
+        why = f"{tie.provenance.why}; {rule}"
+        return replace(tie, action=action, provenance=replace(tie.provenance, why=why))
     shade = _SHADES.get(tie.action)
     if shade is None:
         return tie
