@@ -38,9 +38,9 @@ def in_shade(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, tie
     if tie is None or tie.action is None or tie.trigger is None:
         return tie
     if (sense := in_other_sense(annotated, grammar, tie.trigger[0], thing)) is not None:
-        action, rule = sense
+        said, rule = sense
         why = f"{tie.provenance.why}; {rule}"
-        return replace(tie, action=action, provenance=replace(tie.provenance, why=why))
+        return replace(tie, action=said, provenance=replace(tie.provenance, why=why))
     shade = _SHADES.get(tie.action)
     if shade is None:
         return tie
