@@ -6,6 +6,12 @@ from tests.extract.counts.reading import counts_of, told
 
 #: text -> the values of its counts with their actions
 ACTIONS = [
+    ("Nine doctors agreed to surrender their licences.", [(9, None)]),
+    ("The harbour provided the navy with $4 million in services.", [(4000000, "delivered")]),
+    ("An examination of the laptop revealed 40 images.", [(40, "identified")]),
+    ("The ring took $4 million in illegal wagers.", [(4000000, "received")]),
+    ("The clinic provided incentive pay to 70 physicians.", [(70, "paid")]),
+    ("The state has asked a court to stop two brokers from selling the bonds.", [(2, "enjoined")]),
     ("The company has operations in more than nine states.", [((10, None), None)]),
     ("Two brokers who co-owned and operated two clinics were arrested today.", [(2, "arrested"), (2, None)]),
     ("He fled to Riga with the help of other gang members, where he was arrested in May.", []),
