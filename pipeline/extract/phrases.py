@@ -30,7 +30,7 @@ def phrase_bounds(annotated: AnnotatedDocument, head: int) -> tuple[int, int]:
     begin = _leftmost(annotated, head)
     end = head + 1
     if annotated.view.texts[head][:1].isupper():
-        end = _name_end(annotated, end)
+        end = _name_end(annotated, _behind_name_number(annotated, head))
     begin, end = _with_ampersand(annotated, begin, end)
     if any(annotated.view.dependencies[child] == "conj" for child in annotated.view.children[head]):
         whole = body_bounds(annotated, head)
@@ -143,6 +143,21 @@ def _leftmost(annotated: AnnotatedDocument, head: int) -> int:
                 begin = min(begin, child)
                 pending.append(child)
     return begin
+
+
+def _behind_name_number(annotated: AnnotatedDocument, head: int) -> int:
+    """Return where a name ends, with the number that is part of it: "Tower 61", but not "May 3"."""
+    view = annotated.view
+    end = head + 1
+    if end >= len(view.texts) or not view.texts[end].isdigit() or len(view.texts[end]) > _DIGITS_OF_NAME:
+        return end
+    is_own = view.heads[end] == head and view.dependencies[end] == "nummod" and not annotated.is_in_heading(head)
+    is_day = "date" in view.labels[head] or "date" in view.labels[end] or view.lowers[head].endswith("s")
+    return end + 1 if is_own and not is_day else end
+
+
+#: Digits of a number in a name.
+_DIGITS_OF_NAME = 2
 
 
 def _name_end(annotated: AnnotatedDocument, end: int) -> int:

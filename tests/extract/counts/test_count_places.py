@@ -70,6 +70,7 @@ PLACELESS = [
     "Police in Riga, Liepaja and Ogre arrested 12 smugglers.",
     "Nine men were arrested in Riga and elsewhere.",
     "Nine men were arrested in United States v. Hale.",
+    "Last year the U.S. collected $5 million in fines.",
     "An operation in Latvia and Estonia ended on Monday. Nine men were arrested.",
     "Heron Shipping agreed to pay the United States $40,000.",
     "The office operates in nine states and the District of Columbia.",

@@ -58,6 +58,12 @@ def test_a_part_points_to_its_total(extractor) -> None:
     assert other.part_of is None
 
 
+def test_a_part_is_of_no_other_noun_where_its_own_was_told(extractor) -> None:
+    gang = "Dahl led a gang based in Malta, with clubs in 19 towns in 11 states, including three clubs in Riga."
+    counts = counts_of(extractor, gang)
+    assert [count.part_of for count in counts] == [None] * len(counts)
+
+
 def test_parts_end_where_the_list_goes_on(extractor) -> None:
     text = "Seizures include 20,000 reptiles, including 300 lizards and 4,000 snakes; 18 live parrots; and 9 cats."
     reptiles, *others = counts_of(extractor, text)

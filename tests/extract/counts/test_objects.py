@@ -36,6 +36,11 @@ OBJECTS = [
     ("Hale hid $9,000 in cash and a bag of coins.", [(9_000, "cash")]),
     ("The firm owned 20 wrecking yards and other yards.", [(20, "wrecking yards")]),
     ("Watches, 22 houses and shares in 31 companies were seized.", [(22, "houses"), (31, "companies")]),
+    # A share of a settlement is not its amount; a name keeps its number and its title.
+    ("The owner will receive $840,000 of the federal settlement.", [(840_000, None)]),
+    ("Hale lost $25,000 of the funds.", [(25_000, "funds")]),
+    ("The firm paid bribes to acquire Tower 61 for $800 million.", [(800_000_000, "Tower 61")]),
+    ("Mr. Hale was killed in the fight and Mrs. Hale was wounded.", [(1, "Mr. Hale"), (1, "Mrs. Hale")]),
     # Portions, fixed phrases and titles.
     ("They sold two pieces of harbour land.", [(2, "pieces of harbour land")]),
     ("The state sanctioned 12 weapons of mass destruction dealers.", [(12, "weapons of mass destruction dealers")]),

@@ -177,6 +177,7 @@ def whole_of(annotated: AnnotatedDocument, thing: Counted, things: Sequence[Coun
         wholes = [other for other in before if not is_part(annotated, other) and _can_contain(other, thing)]
         # "40 members across 14 countries have been arrested, including two leaders": the countries are where.
         wholes = [other for other in wholes if not _is_scope(annotated, other)] or wholes
+        wholes = _of_same_noun(annotated, thing, wholes)
         summed = next((whole for other in wholes[-1:] if (whole := _summed(annotated, other, near))), None)
         return summed or (wholes[-1] if wholes else None)
     if (whole := _summed(annotated, thing, near)) is not None:
@@ -196,6 +197,24 @@ def whole_of(annotated: AnnotatedDocument, thing: Counted, things: Sequence[Coun
         if is_part(annotated, other):
             return whole_of(annotated, other, things)
     return None
+
+
+def _of_same_noun(annotated: AnnotatedDocument, part: Counted, wholes: list[Counted]) -> list[Counted]:
+    """Return those of the wholes that a part with a noun told before can be of: "9 clubs in 12 towns, including 2".
+
+    None if the noun was told without a number: "clubs in 12 towns, including two clubs".
+    """
+    lowers = annotated.view.lowers
+    if not wholes or part.noun is None:
+        return wholes
+    noun, first = lowers[part.noun], annotated.view.sentences[annotated.view.sentence_of[part.head]][0]
+    if noun not in lowers[first : wholes[-1].start] and all(noun != _noun(annotated, other) for other in wholes):
+        return wholes
+    return [other for other in wholes if _noun(annotated, other) == noun]
+
+
+def _noun(annotated: AnnotatedDocument, thing: Counted) -> str | None:
+    return None if thing.noun is None else annotated.view.lowers[thing.noun]
 
 
 def _is_behind_uncounted_part(annotated: AnnotatedDocument, begin: int, end: int) -> bool:

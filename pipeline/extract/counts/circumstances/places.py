@@ -53,7 +53,7 @@ def place_of(
         and (is_result or not is_of_earlier_verb(annotated, grammar, place.start, anchor))
         and is_scene_of(annotated, grammar, place.start, place.end, head, trigger, is_operational=is_result)
     ]
-    acting = _acting_country(annotated, places, trigger)
+    acting = _acting_country(annotated, places, trigger) if is_result else []  # "The U.S. collected": a party.
     if acting and not (here and here[0].place.country == acting[0].place.country):
         here = acting  # Else it is told where in the country.
     if here and is_listed(annotated, here[0], places):

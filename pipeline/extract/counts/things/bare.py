@@ -34,6 +34,7 @@ def bare_count(
     if view.lowers[noun] in PLURAL_PRONOUNS:
         return _counted(annotated, noun, noun, is_plural=True, noun=None, object_text=None)
     if (start := _name_start(annotated, noun)) is not None:
+        start -= start == noun and start > 0 and grammar.is_in("honorific", view.lowers[start - 1])  # "Mrs. Hale"
         name = " ".join(annotated.text_of(start, noun + 1).split())
         return _counted(annotated, noun, start, is_plural=False, noun=noun, object_text=_GLUED_AGE.sub("", name))
     if view.texts[noun] in known_names and view.dependencies[noun] != "compound":

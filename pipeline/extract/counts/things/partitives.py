@@ -54,6 +54,8 @@ def partitive_object(annotated: AnnotatedDocument, end: int, *, is_sum: bool) ->
         return None  # "Earned $5 million in total during the year", not "in total losses".
     if is_sum and _is_before_whole(annotated, end + 1):
         return None  # "$3 million of the total $8 million fine."
+    if is_sum and _is_share(annotated, end):
+        return None  # "$80,000 of the settlement."
     for child in view.children[end]:
         if view.dependencies[child] in {"pobj", "pcomp"} and child > end:
             child = _behind_participle(annotated, child)
@@ -164,6 +166,25 @@ def _is_before_whole(annotated: AnnotatedDocument, start: int) -> bool:
     while behind < len(annotated.view.texts) and annotated.view.lowers[behind] in {"the", "total", "combined"}:
         behind += 1
     return behind > start and "quantity" in _labels(annotated, behind)
+
+
+def _is_share(annotated: AnnotatedDocument, preposition: int) -> bool:
+    """Return whether "of" and a settlement follow: the sum is a share of what it settles, not its amount."""
+    view = annotated.view
+    last = min(view.sentences[view.sentence_of[preposition]][1], preposition + _LONGEST_SETTLEMENT)
+    if view.lowers[preposition] != "of" or view.lowers[preposition + 1 : preposition + 2] not in _DEFINITE:
+        return False
+    for token in range(preposition + 2, last):
+        if "settlement_noun" in view.labels[token]:
+            return True
+        if view.dependencies[token] not in {"amod", "compound", "nmod"}:
+            return False
+    return False
+
+
+_DEFINITE = (["the"], ["this"], ["that"], ["its"], ["their"])
+#: Tokens of "of the federal civil settlement".
+_LONGEST_SETTLEMENT = 5
 
 
 def _labels(annotated: AnnotatedDocument, token: int) -> Collection[str]:
