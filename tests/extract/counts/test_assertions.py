@@ -263,6 +263,13 @@ ASSERTIONS = [
         "reported",
     ),
     ("According to the indictment, Lund ran a shop. He sold 40 rifles. A jury found Lund guilty.", "asserted"),
+    ("As part of the plea, Lund consented to the forfeiture of $70,500 that he hid.", "planned"),
+    ("The jury found that 29 accounts were proceeds of the fraud and should be forfeited.", "planned"),
+    ("Should 29 accounts be forfeited, the port will sell the boats.", "conditional"),
+    ("Lund falsely claimed to own no house and to owe no taxes, despite earning more than $90,000.", "asserted"),
+    ("Lund allegedly earned more than $90,000 despite claiming to have no income.", "reported"),
+    ("Lund made a plan to get two rivals arrested.", "planned"),
+    ("The rule allowed owners to claim a credit of up to $8,000 against their taxes.", "conditional"),
 ]
 
 

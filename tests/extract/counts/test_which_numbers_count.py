@@ -113,6 +113,10 @@ def test_a_list_of_countries_is_no_one_place(extractor) -> None:
         "The law prohibits sending cash in amounts less than $10,000.",
         "Our problems will not be solved by a single grant.",
         "The credit is open to people who earn less than $51,567 a year.",
+        "The credit is open to people who work and earn less than $40,100 a year.",
+        "The two knew they were required to report transactions over $10,000.",
+        "He dodged the requirement that banks file a report for all transactions over $10,000.",
+        "Lund failed to file a report as required by law when carrying cash in amounts of more than $10,000.",
         "None of these payments were listed on his returns.",
     ],
 )

@@ -143,8 +143,10 @@ def _close_allegation(annotated: AnnotatedDocument, grammar: Grammar, trigger: i
     is_official = is_of_authorities(annotated, grammar, trigger)
     is_joined = False
     is_nominal = True
+    is_against = False
     token = trigger
     for _ in range(_LONGEST_CLIMB):
+        is_against = is_against or _is_truth(annotated, grammar, token)
         if not is_joined and (adverb := _adverb(annotated, grammar, token)) is not None:
             return adverb
         head = view.heads[token]
@@ -161,6 +163,8 @@ def _close_allegation(annotated: AnnotatedDocument, grammar: Grammar, trigger: i
         if relation == "acl" and grammar.is_in("connecting_participle", view.lowers[token]):
             return None  # "Charged with an offence arising out of the death of a man": he died.
         is_close = is_close and not (relation == "ccomp" and _has_object(annotated, head))
+        if is_against and _is_falsely(annotated, grammar, head):
+            return None  # "Falsely claimed to owe no taxes despite earning $9": he did earn it.
         if relation in _ALLEGED and is_close and grammar.is_in(_ALLEGED[relation], view.lowers[head]):
             return view.texts[head]
         if relation == "ccomp" and (paper := _paper(annotated, grammar, head)) is not None:
@@ -262,9 +266,7 @@ def _is_said(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:
 def _is_lie(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:
     """Return whether a verb of saying tells a lie: "he falsely told them that", "he lied when he told them that"."""
     view = annotated.view
-    is_lie = view.lowers[view.heads[verb]] in _LYING or any(
-        grammar.is_in("false_adverb", view.lowers[child]) for child in view.children[verb]
-    )
+    is_lie = view.lowers[view.heads[verb]] in _LYING or _is_falsely(annotated, grammar, verb)
     return is_lie and grammar.is_in("indirect_verb", view.lowers[verb])
 
 
@@ -278,7 +280,13 @@ def is_false_claim(annotated: AnnotatedDocument, grammar: Grammar, verb: int) ->
     above = view.heads[verb]
     is_content = view.dependencies[verb] in {"ccomp", "xcomp"} and above < verb
     is_content = is_content and any(grammar.is_in(name, view.lowers[above]) for name in (*_SAYING, "indirect_verb"))
-    return is_content and any(grammar.is_in("false_adverb", view.lowers[child]) for child in view.children[above])
+    return is_content and _is_falsely(annotated, grammar, above)
+
+
+def _is_falsely(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:
+    """Return whether a verb has a word that makes it a lie: "falsely claimed"."""
+    view = annotated.view
+    return any(grammar.is_in("false_adverb", view.lowers[child]) for child in view.children[verb])
 
 
 #: How the parse ties a paper to its verb; "court documents state that" it may take for one noun.

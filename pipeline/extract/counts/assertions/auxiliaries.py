@@ -37,11 +37,17 @@ def is_future_of_past(annotated: AnnotatedDocument, grammar: Grammar, auxiliary:
 
 
 def is_duty(annotated: AnnotatedDocument, auxiliary: int) -> bool:
-    """Return whether "must" tells what is still to be done: "must pay $9", but not "must have paid"."""
+    """Return whether "must", or "should be", tells what is still to be done: "must pay", not "must have paid"."""
     view = annotated.view
-    if view.lowers[auxiliary] != "must":
-        return False
-    return all(view.lowers[child] != "have" for child in view.children[view.heads[auxiliary]])
+    children = view.children[view.heads[auxiliary]]
+    if view.lowers[auxiliary] == "should":
+        is_passive = any(view.dependencies[child] == "auxpass" for child in children)
+        is_turned = any(view.dependencies[child] in SUBJECTS and child > auxiliary for child in children)
+        return is_passive and not is_turned and all(view.lowers[child] not in _IF for child in children)
+    return view.lowers[auxiliary] == "must" and all(view.lowers[child] != "have" for child in children)
+
+
+_IF = frozenset({"have", "if", "unless"})
 
 
 def almost_before(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> str | None:

@@ -26,7 +26,7 @@ from pipeline.extract.counts.assertions.list_openings import planned_above
 from pipeline.extract.counts.assertions.list_scopes import planned_sum
 from pipeline.extract.counts.assertions.presupposed import is_presupposed, is_within_subject, preposition_before
 from pipeline.extract.counts.assertions.proposals import penalty_to_pay, proposed_by_title
-from pipeline.extract.counts.circumstances.clauses import upwards
+from pipeline.extract.counts.circumstances.clauses import has_to, upwards
 from pipeline.extract.counts.links import RELATIVES
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.definiteness import is_definite
@@ -83,8 +83,9 @@ def how_held(
     if assertion is Assertion.ASSERTED and (trigger is not None or not _is_given(annotated, thing)):
         if (planned := planned_above(annotated, grammar, thing.head)) is not None:
             assertion, cue = Assertion.PLANNED, planned
-    if assertion is Assertion.ASSERTED and trigger is not None and _is_offered(annotated, thing, trigger):
-        assertion, cue = Assertion.CONDITIONAL, own
+    if assertion in _MAYBE_OFFERED and trigger is not None:
+        if (offer := _offer(annotated, thing, trigger)) is not None:
+            assertion, cue = Assertion.CONDITIONAL, offer
     is_order = tie.action == "ordered" or (tie.action == "forfeited" and trigger != thing.noun)
     if assertion is Assertion.ASSERTED and not is_order:
         planned = (
@@ -98,14 +99,25 @@ def how_held(
     return assertion, cue
 
 
-def _is_offered(annotated: AnnotatedDocument, thing: Counted, verb: int) -> bool:
-    """Return whether a sum is only the most that somebody may get: "the program provides up to $900 for each"."""
+def _offer(annotated: AnnotatedDocument, thing: Counted, verb: int) -> str | None:
+    """Return the verb by which a sum is only the most that somebody may get; else None.
+
+    "The program provides up to $900 for each", "the law allowed owners to claim up to $900".
+    """
     quantity = thing.quantity
-    is_most = quantity.kind == "money" and quantity.value is None and quantity.low is None
-    return is_most and annotated.view.lowers[verb] in _OFFERING
+    view = annotated.view
+    if quantity.kind != "money" or quantity.value is not None or quantity.low is not None:
+        return None
+    if view.lowers[verb] in _OFFERING:
+        return view.texts[verb]
+    above = view.heads[verb]
+    is_allowed = above < verb and view.lowers[above] in _PERMITTING and has_to(annotated, verb)
+    return view.texts[above] if is_allowed else None
 
 
+_MAYBE_OFFERED = frozenset({Assertion.ASSERTED, Assertion.PLANNED})
 _OFFERING = frozenset({"provides", "provide", "offers", "offer"})
+_PERMITTING = frozenset({"allow", "allows", "allowed", "permit", "permits", "permitted"})
 
 
 def _is_known_anyway(grammar: Grammar, tie: Tie) -> bool:

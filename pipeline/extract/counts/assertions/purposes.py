@@ -26,6 +26,7 @@ def is_purpose(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> 
     is_caused = grammar.is_in("causative_verb", view.lowers[view.heads[trigger]])
     if view.dependencies[trigger] in {"ccomp", "xcomp"} and is_caused:
         trigger = view.heads[trigger]  # "In an attempt to have them surrender."
+    trigger = _causing(annotated, trigger)
     if not has_to(annotated, trigger):
         return False
     verb = view.heads[trigger]
@@ -72,6 +73,20 @@ def is_purpose(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> 
 
 _JOINTLY = frozenset({"with", "together"})
 _ARRANGED = frozenset({"arranged", "caused"})
+
+
+def _causing(annotated: AnnotatedDocument, participle: int) -> int:
+    """Return the "have" that a participle tells the outcome of ("a scheme to have Holm arrested"), or the word."""
+    view = annotated.view
+    noun = view.heads[participle]
+    if view.dependencies[participle] != "acl" or view.dependencies[noun] != "dobj" or noun + 1 != participle:
+        return participle
+    verb = view.heads[noun]
+    is_caused = view.lowers[verb] in _CAUSING and view.lowers[participle].endswith("ed")
+    return verb if is_caused and has_to(annotated, verb) else participle
+
+
+_CAUSING = frozenset({"have", "get"})
 
 
 def _is_service(annotated: AnnotatedDocument, grammar: Grammar, infinitive: int) -> bool:

@@ -17,7 +17,7 @@ def is_threshold(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
         return False
     if quantity.kind == "money" and _sets_who_is_meant(annotated, grammar, thing):
         return True
-    if _is_in_law(annotated, grammar, thing) or _is_of_form(annotated, thing):
+    if _is_in_law(annotated, grammar, thing) or _is_of_form(annotated, thing) or _is_reportable(annotated, thing):
         return True
     return _is_or_more(thing) and (_is_of_offence(annotated, thing) or _is_in_rule(annotated, grammar, thing))
 
@@ -84,6 +84,22 @@ def _is_of_form(annotated: AnnotatedDocument, thing: Counted) -> bool:
     return False
 
 
+def _is_reportable(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a bound says which dealings must be reported: "were required to report deals over $9,000"."""
+    view = annotated.view
+    if thing.quantity.kind != "money":
+        return False
+    before = view.lowers[max(0, thing.start - 2) : thing.start]
+    if not _REPORTED.intersection(before[-1:] if before[-1:] != ["of"] else before[:1]):
+        return False
+    return any(view.lowers[word] in _REQUIRING and word < thing.start for word in upwards(annotated, thing.number))
+
+
+#: Dealings that banks and travellers report from a sum on.
+_REPORTED = frozenset({"transactions", "amounts", "deposits", "withdrawals", "deals"})
+_REQUIRING = frozenset({"required", "requirement", "requirements"})
+
+
 def _is_of_offence(annotated: AnnotatedDocument, thing: Counted) -> bool:
     """Return whether a bound is part of the name of an offence: "two counts of possessing 15 or more devices"."""
     view = annotated.view
@@ -120,12 +136,24 @@ def _sets_who_is_meant(annotated: AnnotatedDocument, grammar: Grammar, thing: Co
     if _is_of_rule(annotated, thing.number) or _is_of_any(annotated, thing.start):
         return True
     verb = view.heads[thing.number]
+    if view.dependencies[verb] == "conj":
+        return _is_of_workers(annotated, grammar, verb)
     if view.dependencies[verb] != "relcl" or not view.heads[verb] < verb < thing.start:
         return False
     meant = view.heads[verb]
     if _is_of_anybody(annotated, grammar, meant, verb):
         return True
     return any(view.lowers[token] in _EACH for token in (meant, *view.children[meant]))
+
+
+def _is_of_workers(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:
+    """Return whether a verb is the later one of those that say which people are meant: "who work and earn $9"."""
+    view = annotated.view
+    above = view.heads[verb]
+    is_clause = view.dependencies[above] == "relcl" and view.heads[above] < above < verb
+    has_own = any(view.dependencies[child] in SUBJECTS or child < verb for child in view.children[verb])
+    is_present = not view.lowers[above].endswith("ed") and not has_own
+    return is_clause and is_present and _is_of_anybody(annotated, grammar, view.heads[above], verb)
 
 
 def _is_of_anybody(annotated: AnnotatedDocument, grammar: Grammar, meant: int, verb: int) -> bool:
