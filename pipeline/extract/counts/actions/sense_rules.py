@@ -5,9 +5,11 @@ then says, or none.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.events import anchor_of
+from pipeline.extract.counts.actions.tie import Tie
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.rules.dependencies import steps_from
 from pipeline.rules.grammar import Grammar
@@ -48,16 +50,17 @@ def _is_of(rule: Rule, arguments: Mapping[str, Sequence[int]], thing: Counted | 
     return thing is not None and any(token in counted for token in (thing.head, *thing.aliases))
 
 
-def in_other_sense(
-    annotated: AnnotatedDocument, grammar: Grammar, word: int, thing: Counted
-) -> tuple[str, str] | None:
-    """Return the action that a word of action says in its sense there, and the rule; None in its usual sense.
+def in_other_sense(annotated: AnnotatedDocument, grammar: Grammar, tie: Tie, thing: Counted) -> Tie:
+    """Return a tie with the action that its word says there: a ``withdrawal`` of cash revokes nothing.
 
-    A ``withdrawal`` of cash revokes nothing, it is withdrawn.
+    By ``no_actor`` the subject of the word is not who did it: who obtains a judgment is awarded its sum.
     """
-    rule = sense_rule(annotated, grammar, word, thing)
-    said = rule.constants.get(_ACTION) if rule is not None else None
-    return None if rule is None or said is None else (str(said), rule.name)
+    rule = sense_rule(annotated, grammar, tie.trigger[0], thing) if tie.trigger is not None else None
+    if rule is None or _ACTION not in rule.constants:
+        return tie
+    actor = None if rule.constants.get("no_actor") else tie.actor
+    why = replace(tie.provenance, why=f"{tie.provenance.why}; {rule.name}")
+    return replace(tie, action=str(rule.constants[_ACTION]), actor=actor, provenance=why)
 
 
 def says_no_action(annotated: AnnotatedDocument, grammar: Grammar, word: int, thing: Counted | None = None) -> bool:

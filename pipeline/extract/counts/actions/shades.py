@@ -37,10 +37,8 @@ def in_shade(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, tie
     """Return a tie with the action that fits what is counted and what else its sentence says."""
     if tie is None or tie.action is None or tie.trigger is None:
         return tie
-    if (sense := in_other_sense(annotated, grammar, tie.trigger[0], thing)) is not None:
-        said, rule = sense
-        why = f"{tie.provenance.why}; {rule}"
-        return replace(tie, action=said, provenance=replace(tie.provenance, why=why))
+    if (meant := in_other_sense(annotated, grammar, tie, thing)) is not tie:
+        return meant
     shade = _SHADES.get(tie.action)
     if shade is None:
         return tie
