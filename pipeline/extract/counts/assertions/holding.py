@@ -84,7 +84,7 @@ def how_held(
         if (planned := planned_above(annotated, grammar, thing.head)) is not None:
             assertion, cue = Assertion.PLANNED, planned
     if assertion in _MAYBE_OFFERED and trigger is not None:
-        if (offer := _offer(annotated, thing, trigger)) is not None:
+        if (offer := _offer(annotated, grammar, thing, trigger)) is not None:
             assertion, cue = Assertion.CONDITIONAL, offer
     is_order = tie.action == "ordered" or (tie.action == "forfeited" and trigger != thing.noun)
     if assertion is Assertion.ASSERTED and not is_order:
@@ -99,7 +99,7 @@ def how_held(
     return assertion, cue
 
 
-def _offer(annotated: AnnotatedDocument, thing: Counted, verb: int) -> str | None:
+def _offer(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, verb: int) -> str | None:
     """Return the verb by which a sum is only the most that somebody may get; else None.
 
     "The program provides up to $900 for each", "the law allowed owners to claim up to $900".
@@ -108,16 +108,14 @@ def _offer(annotated: AnnotatedDocument, thing: Counted, verb: int) -> str | Non
     view = annotated.view
     if quantity.kind != "money" or quantity.value is not None or quantity.low is not None:
         return None
-    if view.lowers[verb] in _OFFERING:
+    if grammar.is_in("offering_present", view.lowers[verb]):
         return view.texts[verb]
     above = view.heads[verb]
-    is_allowed = above < verb and view.lowers[above] in _PERMITTING and has_to(annotated, verb)
+    is_allowed = above < verb and grammar.is_in("permitting_verb", view.lowers[above]) and has_to(annotated, verb)
     return view.texts[above] if is_allowed else None
 
 
 _MAYBE_OFFERED = frozenset({Assertion.ASSERTED, Assertion.PLANNED})
-_OFFERING = frozenset({"provides", "provide", "offers", "offer"})
-_PERMITTING = frozenset({"allow", "allows", "allowed", "permit", "permits", "permitted"})
 
 
 def _is_known_anyway(grammar: Grammar, tie: Tie) -> bool:

@@ -17,7 +17,11 @@ def is_threshold(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
         return False
     if quantity.kind == "money" and _sets_who_is_meant(annotated, grammar, thing):
         return True
-    if _is_in_law(annotated, grammar, thing) or _is_of_form(annotated, thing) or _is_reportable(annotated, thing):
+    if (
+        _is_in_law(annotated, grammar, thing)
+        or _is_of_form(annotated, thing)
+        or _is_reportable(annotated, grammar, thing)
+    ):
         return True
     return _is_or_more(thing) and (_is_of_offence(annotated, thing) or _is_in_rule(annotated, grammar, thing))
 
@@ -84,20 +88,17 @@ def _is_of_form(annotated: AnnotatedDocument, thing: Counted) -> bool:
     return False
 
 
-def _is_reportable(annotated: AnnotatedDocument, thing: Counted) -> bool:
+def _is_reportable(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
     """Return whether a bound says which dealings must be reported: "were required to report deals over $9,000"."""
     view = annotated.view
     if thing.quantity.kind != "money":
         return False
     before = view.lowers[max(0, thing.start - 2) : thing.start]
-    if not _REPORTED.intersection(before[-1:] if before[-1:] != ["of"] else before[:1]):
+    dealings = before[-1:] if before[-1:] != ["of"] else before[:1]
+    if not any(grammar.is_in("reportable_dealings", word) for word in dealings):
         return False
-    return any(view.lowers[word] in _REQUIRING and word < thing.start for word in upwards(annotated, thing.number))
-
-
-#: Dealings that banks and travellers report from a sum on.
-_REPORTED = frozenset({"transactions", "amounts", "deposits", "withdrawals", "deals"})
-_REQUIRING = frozenset({"required", "requirement", "requirements"})
+    above = (view.lowers[word] for word in upwards(annotated, thing.number) if word < thing.start)
+    return any(grammar.is_in("requirement_word", word) for word in above)
 
 
 def _is_of_offence(annotated: AnnotatedDocument, thing: Counted) -> bool:
