@@ -38,9 +38,7 @@ def recipient_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
     first = view.sentences[view.sentence_of[thing.head]][0]
     if thing.quantity.kind != "count" or thing.noun is None or not _may_be_paid(grammar, view.lowers[thing.noun]):
         return None
-    to = thing.start - 1
-    while to > first and view.lowers[to] in _BEFORE_NUMBER:
-        to -= 1
+    to = _before_number(annotated, thing, first)
     if to <= first or view.lowers[to] != "to":
         return None
     is_of_sum = False
@@ -65,6 +63,14 @@ def recipient_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
     return None if noun is None else _of_verb(annotated, noun)
 
 
+def _before_number(annotated: AnnotatedDocument, thing: Counted, first: int) -> int:
+    """Return the token before a number and its articles."""
+    token = thing.start - 1
+    while token > first and annotated.view.lowers[token] in _BEFORE_NUMBER:
+        token -= 1
+    return token
+
+
 def victim_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> Tie | None:
     """Return the tie of people from whom something is stolen: "embezzled $9 from at least nine clients"."""
     view = annotated.view
@@ -73,9 +79,7 @@ def victim_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -
         return None
     if not _may_be_paid(grammar, view.lowers[thing.noun]):
         return None
-    origin = thing.start - 1
-    while origin > first and view.lowers[origin] in _BEFORE_NUMBER:
-        origin -= 1
+    origin = _before_number(annotated, thing, first)
     if origin <= first or view.lowers[origin] != "from":
         return None
     for token in range(origin - 1, max(first, origin - _FARTHEST_VERB) - 1, -1):
