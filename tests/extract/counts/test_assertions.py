@@ -270,6 +270,28 @@ ASSERTIONS = [
     ("Lund allegedly earned more than $90,000 despite claiming to have no income.", "reported"),
     ("Lund made a plan to get two rivals arrested.", "planned"),
     ("The rule allowed owners to claim a credit of up to $8,000 against their taxes.", "conditional"),
+    ("The rule allowed owners who had lost a house to claim a credit of up to $8,000.", "conditional"),
+    ("Lund transferred $52,000 to Moss, allegedly to show his thanks.", "asserted"),
+    ("Lund's shop allegedly transferred $52,000 to Moss.", "reported"),
+    (
+        "Owing to the seizure of 12 boats it moved, and it has been closed by a court, according to the suit.",
+        "reported",
+    ),
+    ("The port backed the plan, contingent on the bank raising $9 million from savers.", "planned"),
+    ("The port paid him to ensure that the mill was awarded $9 million in work.", "planned"),
+    ("The port ensured that 40 men were rescued.", "asserted"),
+    ("According to the indictment, they intended that the port pay $9 million to the mill.", "planned"),
+    ("The contract required the award of 40 licences.", "planned"),
+    ("Lund attempted to pay his debts by submitting $9,000 in false notes to the port.", "asserted"),
+    ("Lund attempted to sell 40 boats.", "planned"),
+    ("Soon he inquired about purchasing 450 kilograms of copper.", "planned"),
+    ("Lund's Claims Said to Cost Port $9 Million", "reported"),
+    ("Six mills participated in the deal during the alleged plot.", "reported"),
+    ("The captain ordered several sailors to dump ten barrels of oil.", "planned"),
+    ("The court ordered the sailors to forfeit ten boats.", "asserted"),
+    ("The maids were told that they had to work until $9,000 of their debts was paid.", "planned"),
+    ("Lund hid in Riga until 40 men were arrested.", "asserted"),
+    ("The rifles, according to an affidavit, were used in the attack on the port that killed 14 people.", "asserted"),
 ]
 
 

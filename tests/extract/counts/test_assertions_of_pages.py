@@ -41,6 +41,16 @@ def test_a_text_of_allegations_tells_its_story_as_alleged(extractor) -> None:
     assert assertions_on_page(extractor, "Lund Sentenced in Riga", *told) == ["asserted"]
 
 
+def test_a_line_with_a_colon_has_all_below_it_only_alleged(extractor) -> None:
+    line = "According to the complaint filed in Riga and to other documents of the port:"
+    told = (
+        "Lund runs a shop in Riga that is known to many of its guests.",
+        "In May, Lund sold 40 rifles to a gang of Ogre.",
+    )
+    assert assertions_on_page(extractor, "News from Riga", line, *told) == ["reported"]
+    assert assertions_on_page(extractor, "News from Riga", *told) == ["asserted"]
+
+
 def test_a_penalty_that_the_title_has_to_be_paid_is_planned(extractor) -> None:
     told = ("The port told of its work today.", "The $1.4 million penalty is the largest of its kind in Riga so far.")
     assert assertions_on_page(extractor, "Heron Corp. to Pay Penalty", *told) == ["planned"]

@@ -68,7 +68,7 @@ LONE = [
     ("The mills agreed to pay fines totaling $9 million.", "planned"),
     ("The mill will perform repairs on the port valued at $9 million.", "planned"),
     ("The budget supports an additional 35 guards.", "planned"),
-    ("Two judges will oversee the sale.", "asserted"),
+    ("Two judges will oversee the sale.", "planned"),
     ("Four new shops will open in May.", "planned"),
     ("Under the pact, 42 existing ships will be surveyed.", "asserted"),
     ("The mill agreed to put labels on 40 engines that were not labelled before.", "asserted"),
@@ -119,6 +119,9 @@ LONE = [
     ("The firm paid to settle charges of theft at 12 ports.", "asserted"),
     ("The shop charged its customers fees of $900.", "asserted"),
     ("Lund was charged in two complaints.", "asserted"),
+    ("Lund pledged his help and used 72 accounts to call for war.", "asserted"),
+    ("According to an indictment, Lund and two friends agreed with a guard to hide the powders.", "reported"),
+    ("The port ensures that pupils of 40 schools have books.", "planned"),
 ]
 
 

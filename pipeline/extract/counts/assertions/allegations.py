@@ -94,7 +94,25 @@ def allegation(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> 
         _close_allegation(annotated, grammar, trigger)
         or _frame(annotated, grammar, trigger)
         or _alleged_doer(annotated, grammar, trigger)
+        or _alleged_event(annotated, grammar, trigger)
     )
+
+
+def _alleged_event(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> str | None:
+    """Return the word by which the event is alleged in which somebody acted: "sold 40 cars in the alleged plot"."""
+    view = annotated.view
+    if "claimed_adjective" not in view.sentence_labels[view.sentence_of[verb]]:
+        return None
+    action = grammar.lexicon.verb_actions.get(view.lowers[verb])
+    is_known = action is not None and grammar.is_in("death_action", action)
+    if is_known or is_of_authorities(annotated, grammar, verb):
+        return None
+    phrases = (child for child in view.children[verb] if view.lowers[child] in _WITHIN and child > verb)
+    events = (event for phrase in phrases for event in view.children[phrase])
+    return next((word for event in events if (word := _claimed(annotated, grammar, event)) is not None), None)
+
+
+_WITHIN = frozenset({"in", "during", "under", "through"})
 
 
 #: Actions of which the nouns are papers of the authorities themselves.
@@ -165,6 +183,8 @@ def _close_allegation(annotated: AnnotatedDocument, grammar: Grammar, trigger: i
         is_close = is_close and not (relation == "ccomp" and _has_object(annotated, head))
         if is_against and _is_falsely(annotated, grammar, head):
             return None  # "Falsely claimed to owe no taxes despite earning $9": he did earn it.
+        if relation == "xcomp" and view.lowers[head] in _SAID_TO and has_to(annotated, token):
+            return view.texts[head]
         if relation in _ALLEGED and is_close and grammar.is_in(_ALLEGED[relation], view.lowers[head]):
             return view.texts[head]
         if relation == "ccomp" and (paper := _paper(annotated, grammar, head)) is not None:
@@ -173,12 +193,21 @@ def _close_allegation(annotated: AnnotatedDocument, grammar: Grammar, trigger: i
     return None
 
 
+#: Before an infinitive: "is said to have cost $9".
+_SAID_TO = frozenset({"said"})
+
+
 def _adverb(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> str | None:
     view = annotated.view
-    adverbs = (child for child in view.children[verb] if view.dependencies[child] == "advmod")
-    return next(
-        (view.texts[child] for child in adverbs if grammar.is_in("alleging_adverb", view.lowers[child])), None
-    )
+    for child in view.children[verb]:
+        if view.dependencies[child] == "advmod" and grammar.is_in("alleging_adverb", view.lowers[child]):
+            if child < verb or view.lowers[child + 1 : child + 2] not in _OF_REASONS:
+                return view.texts[child]
+    return None
+
+
+#: Behind an adverb: it is said of the reason alone, "paid $9, allegedly to show his thanks".
+_OF_REASONS = (["to"], ["for"], ["because"], ["as"])
 
 
 def is_of_authorities(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> bool:

@@ -23,7 +23,7 @@ def carried_allegation(annotated: AnnotatedDocument, grammar: Grammar, head: int
     are is known.
     """
     token = head if trigger is None else trigger
-    cue = _earlier_words(annotated, grammar, token)
+    cue = _earlier_words(annotated, grammar, token) or _line_above(annotated, grammar, token)
     disclaimer = _disclaimer(annotated) if cue is None else None
     frame = cue or disclaimer or _charging_title(annotated)
     if frame is None:
@@ -111,6 +111,38 @@ def _earlier_words(annotated: AnnotatedDocument, grammar: Grammar, token: int) -
             if (cue := _alleging_words(annotated, grammar, number)) is not None:
                 return cue
     return None
+
+
+def _line_above(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> str | None:
+    """Return the words by which a line with a colon opens all below it: "According to the complaint:"; else None.
+
+    A heading between ends it.
+    """
+    view = annotated.view
+    if not annotated.document.blocks:
+        return None
+    for label in _OPENING_LINES:
+        for place in view.label_places.get(label, ()):
+            number = view.sentence_of[place]
+            first, last = view.sentences[number]
+            if place != first or last > token or view.texts[last - 1] != ":":
+                continue
+            if annotated.block_of[place] == annotated.block_of[token] or _has_heading(annotated, last, token):
+                continue
+            if (cue := _alleging_words(annotated, grammar, number)) is not None:
+                return cue
+    return None
+
+
+#: Labels of the words that such a line opens with.
+_OPENING_LINES = ("source_opener", "reported_cue")
+
+
+def _has_heading(annotated: AnnotatedDocument, start: int, stop: int) -> bool:
+    """Return whether a heading stands between two tokens."""
+    view = annotated.view
+    numbers = range(view.sentence_of[start], view.sentence_of[stop])
+    return any(annotated.is_in_heading(view.sentences[number][0]) for number in numbers)
 
 
 def _alleging_words(annotated: AnnotatedDocument, grammar: Grammar, number: int) -> str | None:

@@ -18,7 +18,7 @@ from pipeline.extract.counts.assertions.auxiliaries import (
     is_so_that,
 )
 from pipeline.extract.counts.assertions.background import background_event
-from pipeline.extract.counts.assertions.demands import demand_of, is_entitled
+from pipeline.extract.counts.assertions.demands import demand_of, ensured_deed, is_entitled, is_obligation
 from pipeline.extract.counts.assertions.purposes import (
     ensured_by,
     is_purpose,
@@ -34,7 +34,7 @@ from pipeline.extract.counts.assertions.sources import (
     opening_source,
     trailing_source,
 )
-from pipeline.extract.counts.assertions.verb_chains import future_of_manner, verb_chain
+from pipeline.extract.counts.assertions.verb_chains import future_of_manner, is_means_of_attempt, verb_chain
 from pipeline.extract.counts.circumstances.clauses import ancestors, has_to, is_said_of
 from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
@@ -61,8 +61,12 @@ def read_assertion(
     view = annotated.view
     if (failure := _failure(annotated, grammar, trigger)) is not None:
         return Assertion.NEGATED, failure
+    if (aim := ensured_deed(annotated, grammar, trigger)) is not None:
+        return Assertion.PLANNED, aim
     if not is_lone and (almost := almost_before(annotated, grammar, trigger)) is not None:
         return Assertion.NEGATED, almost
+    if (end := _awaited(annotated, trigger)) is not None:
+        return Assertion.PLANNED, end
     if (chance := _chance(annotated, grammar, trigger)) is not None:
         return Assertion.CONDITIONAL, chance
     scheme = scheme_above(annotated, grammar, trigger)
@@ -134,6 +138,8 @@ def read_assertion(
             return Assertion.PLANNED, view.texts[token]
         if (demand := demand_of(annotated, grammar, trigger, token)) is not None:
             return Assertion.PLANNED, demand
+        if token != trigger and is_means_of_attempt(annotated, grammar, chain[:place], token):
+            continue
         is_own = is_lone and view.lowers[token] != "tried"  # "Tried 25 cases."
         is_above = (is_own if token == trigger else not is_listed) and token != scheme
         if is_above and grammar.is_in("planning_verb", view.lowers[token]) and not _is_noun(annotated, token):
@@ -245,6 +251,22 @@ def _chance(annotated: AnnotatedDocument, grammar: Grammar, infinitive: int) -> 
     noun = view.heads[infinitive]
     is_of_noun = view.dependencies[infinitive] == "acl" and noun < infinitive and has_to(annotated, infinitive)
     return view.texts[noun] if is_of_noun and grammar.is_in("chance_noun", view.lowers[noun]) else None
+
+
+def _awaited(annotated: AnnotatedDocument, verb: int) -> str | None:
+    """Return the "until" of a deed up to which somebody has to do something: "had to work until $9 was paid"."""
+    view = annotated.view
+    if view.dependencies[verb] != "advcl" or "until" not in view.sentence_words[view.sentence_of[verb]]:
+        return None
+    mark = next((child for child in view.children[verb] if view.lowers[child] == "until"), None)
+    above = view.heads[verb]
+    duties = (*view.children[above], *view.children[view.heads[above]])
+    is_due = any(view.lowers[one] in _DUTIES and view.dependencies[one] == "aux" for one in duties)
+    is_due = is_due or any(is_obligation(annotated, one) for one in (above, view.heads[above]))
+    return view.texts[mark] if mark is not None and is_due else None
+
+
+_DUTIES = frozenset({"will", "must", "shall"})
 
 
 def _is_before_deed(annotated: AnnotatedDocument, grammar: Grammar, below: int, word: int) -> bool:

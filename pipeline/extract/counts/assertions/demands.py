@@ -53,6 +53,17 @@ def estimated_cost(annotated: AnnotatedDocument, thing: Counted) -> str | None:
 _ESTIMATED = frozenset({"estimated", "expected", "projected", "anticipated"})
 
 
+def ensured_deed(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> str | None:
+    """Return the verb by which somebody only sees to it that a deed is done: "to ensure that 40 men are fed"."""
+    view = annotated.view
+    first = verb
+    while view.dependencies[first] == "conj" and not has_own_form(annotated, first):
+        first = view.heads[first]
+    above = view.heads[first]
+    is_content = view.dependencies[first] == "ccomp" and above < first
+    return view.texts[above] if is_content and grammar.is_in("ensuring_form", view.lowers[above]) else None
+
+
 def is_entitled(annotated: AnnotatedDocument, grammar: Grammar, word: int) -> bool:
     """Return whether somebody may get what a verb below a word tells: "is entitled to receive $9"."""
     view = annotated.view
@@ -82,6 +93,8 @@ def _demanded(annotated: AnnotatedDocument, grammar: Grammar, trigger: int, verb
         return None
     if grammar.is_in("bare_paying_verb", view.lowers[trigger]) and not _is_unapproved(annotated, verb):
         return None  # "Requires the mill to pay $9" tells of the order, which was given.
+    if _is_required_deed(annotated, grammar, trigger, verb):
+        return view.texts[verb]
     first = trigger
     while view.dependencies[first] == "conj" and not has_own_form(annotated, first):
         first = view.heads[first]
@@ -93,6 +106,15 @@ def _demanded(annotated: AnnotatedDocument, grammar: Grammar, trigger: int, verb
         for child in view.children[verb]
     )
     return view.texts[verb] if is_present or is_due else None
+
+
+def _is_required_deed(annotated: AnnotatedDocument, grammar: Grammar, noun: int, verb: int) -> bool:
+    """Return whether a paper requires the deed of a noun: "the contract required the award of nine jobs"."""
+    view = annotated.view
+    if view.heads[noun] != verb or view.dependencies[noun] != "dobj" or view.lowers[noun + 1 : noun + 2] != ["of"]:
+        return False
+    subjects = (child for child in view.children[verb] if view.dependencies[child] == "nsubj")
+    return any(grammar.is_in("requiring_paper", view.lowers[subject]) for subject in subjects)
 
 
 def _is_unapproved(annotated: AnnotatedDocument, verb: int) -> bool:
@@ -144,6 +166,9 @@ def _committed(annotated: AnnotatedDocument, grammar: Grammar, trigger: int, ver
     """Return the word that only thinks of a deed: "committed to spending $9", "the idea of hiring two"; else None."""
     view = annotated.view
     preposition = view.heads[verb]
+    if view.dependencies[verb] == "acl" and view.lowers[preposition + 1 : preposition + 2] == ["on"]:
+        # "Contingent on the bank raising $9": the parse may pass over the preposition.
+        return view.texts[preposition] if grammar.is_in("committing_word", view.lowers[preposition]) else None
     is_own = verb == trigger or view.dependencies[trigger] in {"conj", "xcomp", "ccomp"}
     if view.dependencies[verb] != "pcomp" or not is_own:
         return None
@@ -152,8 +177,12 @@ def _committed(annotated: AnnotatedDocument, grammar: Grammar, trigger: int, ver
         return None
     if view.lowers[preposition] == "of":
         return view.texts[above] if grammar.is_in("idea_noun", view.lowers[above]) else None
-    is_gerund = view.lowers[preposition] in {"to", "on"}
-    return view.texts[above] if is_gerund and grammar.is_in("committing_word", view.lowers[above]) else None
+    word_class = _ABOVE_GERUND.get(view.lowers[preposition])
+    return view.texts[above] if word_class is not None and grammar.is_in(word_class, view.lowers[above]) else None
+
+
+#: Prepositions before a gerund, and the words above them that only think of it.
+_ABOVE_GERUND = {"to": "committing_word", "on": "committing_word", "about": "asking_word"}
 
 
 def _proposed(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> str | None:
@@ -190,6 +219,12 @@ def _provided_for(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> 
     subjects = (child for child in view.children[verb] if view.dependencies[child] == "nsubj")
     is_pact = is_for and any(grammar.is_in("pact_noun", view.lowers[subject]) for subject in subjects)
     return f"{view.texts[verb]} for" if is_pact else None
+
+
+def is_obligation(annotated: AnnotatedDocument, verb: int) -> bool:
+    """Return whether a verb with an infinitive lays a duty on somebody: "had to work"."""
+    view = annotated.view
+    return view.lowers[verb] in _OBLIGED and view.lowers[verb + 1 : verb + 2] == ["to"]
 
 
 def _owed(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> str | None:

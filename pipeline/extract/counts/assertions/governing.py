@@ -34,6 +34,8 @@ def governing_verb(annotated: AnnotatedDocument, grammar: Grammar, thing: Counte
                 continue
             is_verb = view.dependencies[token] not in {"prep", "mark"}
             return token if is_verb and (token <= thing.end or ":" not in view.texts[thing.end : token]) else None
+        if _is_later_deed(annotated, token):
+            return token
         if view.dependencies[token] == "pcomp" and grammar.is_in("truth_word", view.lowers[preposition]):
             return token  # "Would have to pay $9, despite earning $4."
         if view.heads[token] == token or (
@@ -42,6 +44,19 @@ def governing_verb(annotated: AnnotatedDocument, grammar: Grammar, thing: Counte
             return None
         token = _twin(annotated, token) or view.heads[token]
     return None
+
+
+def _is_later_deed(annotated: AnnotatedDocument, verb: int) -> bool:
+    """Return whether a past tense goes on with the one before it: "pledged his help and used nine boats"."""
+    view = annotated.view
+    above = view.heads[verb]
+    if view.dependencies[verb] != "conj" or not view.lowers[verb].endswith("ed"):
+        return False
+    is_past = view.lowers[above].endswith("ed") and above < verb
+    return is_past and not any(view.dependencies[child] in _OWN_AUXILIARIES for child in view.children[above])
+
+
+_OWN_AUXILIARIES = frozenset({"aux", "auxpass"})
 
 
 def _twin(annotated: AnnotatedDocument, token: int) -> int | None:

@@ -110,9 +110,11 @@ def _offer(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, verb:
         return None
     if grammar.is_in("offering_present", view.lowers[verb]):
         return view.texts[verb]
-    above = view.heads[verb]
-    is_allowed = above < verb and grammar.is_in("permitting_verb", view.lowers[above]) and has_to(annotated, verb)
-    return view.texts[above] if is_allowed else None
+    if not has_to(annotated, verb):
+        return None
+    # "Allowed owners who had lost a house to claim": the parse may take the infinitive into the clause.
+    above = (token for token in islice(upwards(annotated, verb), _NEAR) if token < verb)
+    return next((view.texts[one] for one in above if grammar.is_in("permitting_verb", view.lowers[one])), None)
 
 
 _MAYBE_OFFERED = frozenset({Assertion.ASSERTED, Assertion.PLANNED})
@@ -149,10 +151,11 @@ def _by_verb(
     is_undone = assertion is Assertion.PLANNED and trigger is None and thing.quantity.kind == "count"
     if is_undone and governing is not None and grammar.is_in("presupposing_verb", annotated.view.lowers[governing]):
         return Assertion.ASSERTED, None  # "Agreed to pay $9 to settle two suits": there are two.
-    if trigger is None and is_presupposed(
-        annotated, grammar, thing, assertion, cue, has_action=tie.action is not None
-    ):
-        return Assertion.ASSERTED, None
+    if trigger is None and is_presupposed(annotated, grammar, thing, assertion, cue):
+        is_own = assertion is Assertion.PLANNED and governing is not None and cue == annotated.view.texts[governing]
+        told = read_assertion(annotated, grammar, governing) if is_own else None
+        # "According to the indictment, two men agreed to hide it": that they agreed is alleged.
+        return told if told is not None and told[0] is Assertion.REPORTED else (Assertion.ASSERTED, None)
     return assertion, cue
 
 

@@ -17,8 +17,6 @@ def is_presupposed(
     thing: Counted,
     assertion: Assertion,
     cue: str | None,
-    *,
-    has_action: bool,
 ) -> bool:
     """Return whether there is a number of things without an action, whatever its verb says of it.
 
@@ -34,10 +32,7 @@ def is_presupposed(
         is_person_told = thing.noun is not None and is_person(grammar, view.lowers[thing.noun])
         # "Two doctors proposed to", "two defendants are scheduled for trial"; but "two flights are scheduled".
         is_told = view.dependencies[subject] == "nsubj" or is_person_told
-        if is_told and cue == view.texts[view.heads[subject]]:
-            return True
-        is_told = is_count and not has_action and view.dependencies[subject] == "nsubj"
-        return is_told and _is_doer(annotated, view.heads[subject], cue)
+        return is_told and cue == view.texts[view.heads[subject]]
     if assertion is Assertion.NEGATED:
         # "The three men were not allowed to work", "failed to follow the rules for $8 million in transfers".
         is_apart = _subject(annotated, thing) is not None or preposition_before(annotated, thing) == "for"
@@ -45,15 +40,6 @@ def is_presupposed(
     if assertion is Assertion.CONDITIONAL:
         return not is_count and _has_owner(annotated, thing)
     return assertion is Assertion.HISTORICAL and is_within_subject(annotated, thing)
-
-
-def _is_doer(annotated: AnnotatedDocument, verb: int, cue: str | None) -> bool:
-    """Return whether somebody who is there will do something: "two judges will hear the case", not "will open"."""
-    view = annotated.view
-    has_object = any(view.dependencies[child] in {"dobj", "xcomp"} for child in view.children[verb])
-    own = [child for child in view.children[verb] if view.dependencies[child] == "aux" and view.texts[child] == cue]
-    is_headline = view.heads[verb] == verb and bool(own) and view.lowers[own[0]] == "to"
-    return has_object and bool(own) and not is_headline
 
 
 def _is_left_out(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:

@@ -21,7 +21,7 @@ def is_purpose(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> 
     while view.dependencies[trigger] == "conj" and not has_own_form(annotated, trigger):
         trigger = view.heads[trigger]  # "To locate, arrest and prosecute": one purpose.
     is_ordered = grammar.is_in("ordering_verb", view.lowers[view.heads[trigger]])
-    if is_ordered and view.dependencies[trigger] != "acl":
+    if is_ordered and view.dependencies[trigger] != "acl" and not _is_bidden(annotated, grammar, trigger):
         return False  # "Was ordered to serve one year and pay $9" tells of the order, which was given.
     is_caused = grammar.is_in("causative_verb", view.lowers[view.heads[trigger]])
     if view.dependencies[trigger] in {"ccomp", "xcomp"} and is_caused:
@@ -71,6 +71,30 @@ def is_purpose(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> 
     )
 
 
+def _is_bidden(annotated: AnnotatedDocument, grammar: Grammar, infinitive: int) -> bool:
+    """Return whether somebody told people to do what a court imposes on none: "ordered two men to sink the boat"."""
+    view = annotated.view
+    action = grammar.lexicon.verb_actions.get(view.lowers[infinitive])
+    if action is None or action in _IMPOSED or view.dependencies[infinitive] not in {"xcomp", "ccomp"}:
+        return False
+    verb = view.heads[infinitive]
+    if view.lowers[verb] not in _BIDDING or _is_by_court(annotated, grammar, verb):
+        return False
+    people = (*view.children[verb], *view.children[infinitive])
+    return any(verb < one < infinitive and view.dependencies[one] in {"dobj", "nsubj"} for one in people)
+
+
+def _is_by_court(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:
+    """Return whether it is authorities that order something: "Judge Jens Holm ordered"."""
+    view = annotated.view
+    subjects = [child for child in view.children[verb] if view.dependencies[child] == "nsubj"]
+    words = (word for subject in subjects for word in (subject, *view.children[subject]))
+    return not subjects or any(grammar.is_in("inquiring_word", view.lowers[word]) for word in words)
+
+
+_BIDDING = frozenset({"ordered", "directed"})
+#: Actions of the duties that courts and decrees impose.
+_IMPOSED = frozenset({"paid", "forfeited", "sentenced", "detained", "fined"})
 _JOINTLY = frozenset({"with", "together"})
 _ARRANGED = frozenset({"arranged", "caused"})
 

@@ -24,13 +24,41 @@ def named_source(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -
         return None  # "According to witnesses, Lund fled to Riga, where he was arrested."
     if any(grammar.is_in("proving_word", view.lowers[token]) for token in ancestors(annotated, trigger)):
         return None
+    if is_of_known_attack(annotated, grammar, trigger):
+        return None
     first, last = view.sentences[number]
     for index in range(first, last):
         for end in view.labels[index].get("source_opener", ())[:1]:
             noun = _source_noun(annotated, grammar, end, last)
-            if noun is not None and (index == first or is_said_of(annotated, index, trigger)):
+            if noun is not None and (
+                index == first or is_said_of(annotated, index, trigger) or _closes(annotated, index, noun)
+            ):
                 return annotated.text_of(index, noun + 1)
     return None
+
+
+def is_of_known_attack(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:
+    """Return whether a clause tells what is known of an attack: "used in the attack that killed 14 people"."""
+    view = annotated.view
+    while view.dependencies[verb] == "conj":
+        verb = view.heads[verb]
+    if view.dependencies[verb] != "relcl":
+        return False
+    # "The attack on the port that killed nine": the parse ties it to the port.
+    nouns = (view.heads[verb], view.heads[view.heads[view.heads[verb]]])
+    return any(
+        grammar.is_in("attack_noun", view.lowers[noun])
+        and any(view.lowers[one] == "the" for one in view.children[noun])
+        for noun in nouns
+    )
+
+
+def _closes(annotated: AnnotatedDocument, opener: int, noun: int) -> bool:
+    """Return whether a source closes its sentence, and is one of all it tells: "…, according to the complaint"."""
+    view = annotated.view
+    last = view.sentences[view.sentence_of[opener]][1]
+    behind = view.texts[noun + 1 : last]
+    return view.texts[opener - 1] == "," and len(behind) <= _OPENING and "," not in behind
 
 
 def opening_source(annotated: AnnotatedDocument, grammar: Grammar, number: int) -> str | None:

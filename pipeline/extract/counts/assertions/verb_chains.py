@@ -45,6 +45,14 @@ def verb_chain(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> 
     return chain
 
 
+def is_means_of_attempt(annotated: AnnotatedDocument, grammar: Grammar, below: list[int], verb: int) -> bool:
+    """Return whether a deed is that by which something was tried: "attempted to pay by sending nine notes"."""
+    view = annotated.view
+    if not grammar.is_in("trying_verb", view.lowers[verb]):
+        return False
+    return any(view.dependencies[token] == "pcomp" and view.lowers[view.heads[token]] == "by" for token in below)
+
+
 #: How what a verb governs depends on it.
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "conj", "pcomp", "dobj", "dative", "prep", "pobj"})
 
