@@ -321,7 +321,7 @@ CASES = [
     ("Including the latest pleas, a total of eleven bankers have pleaded guilty thus far.",
      [("pleaded_guilty", 11, "bankers")]),
     ("The agency found that 95 percent of the papers needed changes.", []),
-    ("In all, he wrote 36 checks to himself.", []),
+    ("In all, he wrote 36 checks to himself.", [("issued", 36, "checks")]),
     ("There were 962 deaths and 1,536 disappearances.", [("killed", 962, None)]),
     ("The coast guard rescued 79 of them, and two brothers, Peter and Paul Hale, were arrested.",
      [("rescued", 79, None), ("arrested", 2, "brothers")]),

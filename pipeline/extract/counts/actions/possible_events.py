@@ -27,7 +27,7 @@ _DONE_BY = "count.agent.done"
 _OF_MONEY = frozenset({"money", "share"})
 _UNMEASURED = frozenset({"count", "share", "length"})
 #: Rules that count offences, to which is done what is else done to people.
-_OFFENCES = frozenset({"count.verb.offences", "count.adjective.not_guilty"})
+_OFFENCES = frozenset({"count.verb.offences", "count.adjective.not_guilty", "count.noun.plea_to"})
 _HARMED = frozenset({"killed", "wounded", "died"})
 _WITHHELD = "withheld"
 _ACTIVE, _PARTICIPLE, _PLEADED = "count.verb.active", "count.verb.participle", "pleaded_guilty"

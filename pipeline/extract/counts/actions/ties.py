@@ -8,6 +8,7 @@ from pipeline.extract.counts.actions.alternatives import true_of_all
 from pipeline.extract.counts.actions.described_people import described_people_tie, opening_people_tie
 from pipeline.extract.counts.actions.events import EventMatch
 from pipeline.extract.counts.actions.far_sums import far_sum_tie
+from pipeline.extract.counts.actions.included import included_tie
 from pipeline.extract.counts.actions.nearby import action_behind, antecedent, is_after_place, whole_of
 from pipeline.extract.counts.actions.offences import offence_tie
 from pipeline.extract.counts.actions.participants import participant_tie
@@ -103,6 +104,7 @@ def tie_counts(
             if tie is not None and tie.action is not None and not fits(annotated, grammar, tie.action, thing.noun):
                 tie = None
         tie = tie or parallel_sum_tie(annotated, things[:position], thing, ties)
+        tie = tie or included_tie(annotated, grammar, thing, events)
         tie = tie or participant_tie(annotated, grammar, thing) or worth_tie(annotated, grammar, thing)
         if tie is not None:
             ties[thing.head] = tie

@@ -39,7 +39,7 @@ def denied_noun(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> st
 
 def _adjective(annotated: AnnotatedDocument, grammar: Grammar, noun: int, word_class: str) -> str | None:
     view = annotated.view
-    if "noun_action" not in view.labels[noun]:
+    if view.labels[noun].keys().isdisjoint({"noun_action", "acquisition_noun"}):
         return None
     modifiers = (child for child in view.children[noun] if view.dependencies[child] == "amod")
     return next((view.texts[child] for child in modifiers if grammar.is_in(word_class, view.lowers[child])), None)

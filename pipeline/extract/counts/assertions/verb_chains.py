@@ -21,6 +21,7 @@ def verb_chain(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> 
         if head == token or not (
             view.dependencies[token] in _COMPLEMENTS
             or _is_obliged(annotated, grammar, token, head)
+            or _is_of_loss(annotated, grammar, token, head)
             or (view.dependencies[token] == "appos" and view.lowers[head] == "following")
         ):
             break
@@ -55,6 +56,15 @@ def is_means_of_attempt(annotated: AnnotatedDocument, grammar: Grammar, below: l
 
 #: How what a verb governs depends on it.
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "conj", "pcomp", "dobj", "dative", "prep", "pobj"})
+
+
+def _is_of_loss(annotated: AnnotatedDocument, grammar: Grammar, token: int, head: int) -> bool:
+    """Return whether a loss is held as what is above it: "the loss could be $9", "may lead to $9 in lost taxes"."""
+    view = annotated.view
+    word = view.lowers[token]
+    if view.dependencies[token] == "nsubj":
+        return view.lowers[head] == "be" and grammar.is_in("loss_noun", word)
+    return view.dependencies[token] == "amod" and grammar.is_in("lost_participle", word)
 
 
 def _is_obliged(annotated: AnnotatedDocument, grammar: Grammar, infinitive: int, verb: int) -> bool:

@@ -1,0 +1,47 @@
+"""Deeds told by words of wider meaning, and things told as a part of what has no number."""
+
+import pytest
+
+from tests.extract.counts.reading import counts_of, told
+
+#: text -> the values of its counts with their actions
+DEEDS = [
+    ("Two mills in Ogre have agreed to pay higher wages.", [(2, None)]),
+    ("Dahl and nine of his shops agreed to settle the suit.", [(9, "settled")]),
+    ("Roe entered his guilty plea before Judge Dahl to three felony charges.", [(3, "pleaded_guilty")]),
+    ("Roe and Dahl were arrested with two other sailors.", [(2, "arrested")]),
+    ("The clinic retained four consultants to hide its losses.", [(4, "recruited")]),
+    ("The port retained four of its cranes.", [(4, None)]),
+    ("The clerk accessed 11 files to help a client.", [(11, None)]),
+    ("The loss from the sale could be more than $7 million.", [((7000000, None), "lost")]),
+    ("The fraud may have led to $3 million in lost wages.", [(3000000, "lost")]),
+    ("Recoveries by the office are over $4 million.", [((4000000, None), "recovered")]),
+    ("The court authorized nine officers to search the pier.", [(9, None)]),
+    ("The harbour dropped its plan for the acquisition of three mills.", [(3, "purchased")]),
+    ("Agents seized Roe's belongings, including $70,000 in cash from a drawer.", [(70000, "seized")]),
+    ("Roe filed false papers with the port, including four claims for boats.", [(4, "filed")]),
+    ("Agents seized many of the things that he was hiding, including two cars.", [(2, "seized")]),
+    (
+        "They were ordered to give up belongings tied to smuggling of gems, including two houses.",
+        [(2, None)],
+    ),
+    ("Roe used most of the donations for himself, including $9,000 that he spent on wine.", [(9000, "spent")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DEEDS)
+def test_what_was_done_by_words_of_wider_meaning(extractor, text, expected) -> None:
+    assert [(told(count), count.action) for count in counts_of(extractor, text)] == expected
+
+
+#: text -> how its first count is held
+HELD = [
+    ("The loss from the sale could be more than $7 million.", "conditional"),
+    ("The fraud may have led to $3 million in lost wages.", "conditional"),
+    ("The harbour gave up its proposed acquisition of three mills.", "planned"),
+]
+
+
+@pytest.mark.parametrize(("text", "assertion"), HELD)
+def test_how_such_a_deed_is_held(extractor, text, assertion) -> None:
+    assert counts_of(extractor, text)[0].assertion.value == assertion
