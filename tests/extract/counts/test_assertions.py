@@ -291,6 +291,17 @@ ASSERTIONS = [
     ("The court ordered the sailors to forfeit ten boats.", "asserted"),
     ("The maids were told that they had to work until $9,000 of their debts was paid.", "planned"),
     ("Lund hid in Riga until 40 men were arrested.", "asserted"),
+    ("The agreements require the payment of a $9 million fine.", "planned"),
+    ("Lund and Moss allegedly conspired to pay a guard to induce the port to buy 40 boats.", "planned"),
+    ("Lund admitted that he and Moss caused $9 million in false claims to be submitted to the port.", "asserted"),
+    (
+        'According to the indictment, Lund ran a shop. In May, Lund sold 40 rifles, saying "our guns are loaded".',
+        "reported",
+    ),
+    (
+        "According to the complaint, the port made nine inspections of the mill. Those inspections revealed 40 faults.",
+        "reported",
+    ),
     ("The rifles, according to an affidavit, were used in the attack on the port that killed 14 people.", "asserted"),
 ]
 
@@ -307,6 +318,7 @@ def test_laws_and_aims_tell_of_nobody(extractor) -> None:
         "Led by the port, the project marshals local resources to better locate, arrest and prosecute smugglers.",
         "The law set that the most one person could give was $2,300.",
         "The maximum credit in 2010 was $5,666.",
+        "Guests who take part can be subject to fines, including a penalty equal to 20 percent of the sum claimed.",
     ):
         assert counts_of(extractor, text) == []
 

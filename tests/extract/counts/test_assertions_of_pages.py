@@ -34,6 +34,16 @@ def test_a_title_that_charges_has_the_accused_only_alleged(extractor) -> None:
     assert assertions_on_page(extractor, "Heron Corp. Agrees to Settle Lawsuit", *told) == ["asserted"]
 
 
+def test_officers_whom_a_title_charges_do_not_inquire(extractor) -> None:
+    told = (
+        "A guard was named today in Riga.",
+        "The port told of its work.",
+        "Officers on the bridge beat 40 sailors.",
+    )
+    assert assertions_on_page(extractor, "Port Officer Charged in Riga", *told) == ["reported"]
+    assert assertions_on_page(extractor, "Lund Charged in Riga", *told) == ["asserted"]
+
+
 def test_a_text_of_allegations_tells_its_story_as_alleged(extractor) -> None:
     told = ("Lund was indicted today in Riga.", "The account was opened in May with $9,000 in cash from Ogre.")
     innocent = "Lund is presumed innocent."

@@ -81,7 +81,7 @@ def _charging_title(annotated: AnnotatedDocument) -> str | None:
 def _is_accused(annotated: AnnotatedDocument, grammar: Grammar, subject: int) -> bool:
     """Return whether a subject is one of the accused, or names one: "the defendants", "she", a name of the title."""
     view = annotated.view
-    if grammar.is_in("accused_word", view.lowers[subject]):
+    if grammar.is_in("accused_word", view.lowers[subject]) or _is_charged_by_title(annotated, view.lowers[subject]):
         return True
     opening = view.texts[: view.sentences[min(_OPENING, len(view.sentences)) - 1][1]]
     first = view.sentences[view.sentence_of[subject]][0]
@@ -171,18 +171,67 @@ def _subject(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> int 
     view = annotated.view
     if not _NO_STORY.isdisjoint(view.sentence_words[view.sentence_of[token]]):
         return None
-    path = (token, *upwards(annotated, token))
+    path = _own_path(annotated, token)
     if any(is_of_authorities(annotated, grammar, one) for one in (path[0], path[-1])):
         return None
     subjects = [child for above in path for child in view.children[above] if view.dependencies[child] in SUBJECTS]
     # "The accounts tied to the plot received $9": the parse may take the subject for the root.
     is_rootless = not subjects and path[-1] < token and "verb_action" in view.labels[token]
-    if any(grammar.is_in("inquiring_word", view.lowers[subject]) for subject in subjects or path[-1:]):
+    if any(_inquires(annotated, grammar, subject) for subject in subjects or path[-1:]):
         return None
     is_joined = view.dependencies[token] == "conj" and view.lowers[token].endswith("ed")
     if _is_present(annotated, token if is_rootless or is_joined else path[-1]):
         return None
     return path[-1] if is_rootless else subjects[-1] if subjects else None
+
+
+def _own_path(annotated: AnnotatedDocument, token: int) -> tuple[int, ...]:
+    """Return a token and those above it, without the verbs of a quotation behind that the parse sets above it."""
+    view = annotated.view
+    path = [token]
+    for above in upwards(annotated, token):
+        below = path[-1]
+        has_subject = any(view.dependencies[child] in SUBJECTS for child in view.children[below])
+        between = view.texts[below:above]
+        if view.dependencies[below] == "ccomp" and has_subject and not _QUOTES.isdisjoint(between):
+            break
+        path.append(above)
+    return tuple(path)
+
+
+_QUOTES = frozenset({'"', "“"})
+
+
+def _inquires(annotated: AnnotatedDocument, grammar: Grammar, subject: int) -> bool:
+    """Return whether a subject looks into the case, and is neither the accused of the title nor found before.
+
+    "These inspections revealed" goes on with inspections that the sentence before told of.
+    """
+    view = annotated.view
+    word = view.lowers[subject]
+    if not grammar.is_in("inquiring_word", word):
+        return False
+    if any(view.lowers[child] in _POINTING and child < subject for child in view.children[subject]):
+        before = view.sentence_of[subject] - 1
+        return before < 0 or word not in view.sentence_words[before]
+    return not _is_charged_by_title(annotated, word)
+
+
+_POINTING = frozenset({"these", "those"})
+
+
+def _is_charged_by_title(annotated: AnnotatedDocument, word: str) -> bool:
+    """Return whether a title has people of a word charged, who do not inquire then: "Police Officer Indicted"."""
+    view = annotated.view
+    if view.sentence_words[0].isdisjoint({word, word.removesuffix("s"), f"{word}s"}):
+        return False
+    title = view.lowers[: view.sentences[0][1]]
+    places = [place for place, one in enumerate(title) if one.removesuffix("s") == word.removesuffix("s")]
+    charges = [place for place, one in enumerate(title) if one in _CHARGED]
+    return bool(places) and bool(charges) and min(places) < min(charges) and annotated.is_in_heading(0)
+
+
+_CHARGED = frozenset({"charged", "indicted", "accused", "arraigned", "arrested"})
 
 
 #: Words of sentences that tell of the release's own day, or what somebody said or agreed to about the case.

@@ -18,7 +18,7 @@ from pipeline.extract.counts.assertions.auxiliaries import (
     is_so_that,
 )
 from pipeline.extract.counts.assertions.background import background_event
-from pipeline.extract.counts.assertions.demands import demand_of, ensured_deed, is_entitled, is_obligation
+from pipeline.extract.counts.assertions.demands import awaited_deed, demand_of, ensured_deed, is_entitled
 from pipeline.extract.counts.assertions.purposes import (
     ensured_by,
     is_purpose,
@@ -65,7 +65,7 @@ def read_assertion(
         return Assertion.PLANNED, aim
     if not is_lone and (almost := almost_before(annotated, grammar, trigger)) is not None:
         return Assertion.NEGATED, almost
-    if (end := _awaited(annotated, trigger)) is not None:
+    if (end := awaited_deed(annotated, trigger)) is not None:
         return Assertion.PLANNED, end
     if (chance := _chance(annotated, grammar, trigger)) is not None:
         return Assertion.CONDITIONAL, chance
@@ -153,7 +153,7 @@ def read_assertion(
     if (future := future_of_manner(annotated, grammar, trigger)) is not None:
         return future
     accused = accusation(annotated, grammar, scheme) if scheme is not None else None
-    if scheme is not None and accused is None:
+    if scheme is not None:
         if (aim := aim_of(annotated, grammar, trigger, scheme)) is not None:
             return Assertion.PLANNED, aim
     if (alleged := accused or allegation(annotated, grammar, trigger)) is not None:
@@ -251,22 +251,6 @@ def _chance(annotated: AnnotatedDocument, grammar: Grammar, infinitive: int) -> 
     noun = view.heads[infinitive]
     is_of_noun = view.dependencies[infinitive] == "acl" and noun < infinitive and has_to(annotated, infinitive)
     return view.texts[noun] if is_of_noun and grammar.is_in("chance_noun", view.lowers[noun]) else None
-
-
-def _awaited(annotated: AnnotatedDocument, verb: int) -> str | None:
-    """Return the "until" of a deed up to which somebody has to do something: "had to work until $9 was paid"."""
-    view = annotated.view
-    if view.dependencies[verb] != "advcl" or "until" not in view.sentence_words[view.sentence_of[verb]]:
-        return None
-    mark = next((child for child in view.children[verb] if view.lowers[child] == "until"), None)
-    above = view.heads[verb]
-    duties = (*view.children[above], *view.children[view.heads[above]])
-    is_due = any(view.lowers[one] in _DUTIES and view.dependencies[one] == "aux" for one in duties)
-    is_due = is_due or any(is_obligation(annotated, one) for one in (above, view.heads[above]))
-    return view.texts[mark] if mark is not None and is_due else None
-
-
-_DUTIES = frozenset({"will", "must", "shall"})
 
 
 def _is_before_deed(annotated: AnnotatedDocument, grammar: Grammar, below: int, word: int) -> bool:

@@ -111,6 +111,8 @@ def _demanded(annotated: AnnotatedDocument, grammar: Grammar, trigger: int, verb
 def _is_required_deed(annotated: AnnotatedDocument, grammar: Grammar, noun: int, verb: int) -> bool:
     """Return whether a paper requires the deed of a noun: "the contract required the award of nine jobs"."""
     view = annotated.view
+    if view.dependencies[noun] == "pobj" and view.lowers[view.heads[view.heads[noun]]] == "payment":
+        noun = view.heads[view.heads[noun]]  # "Requires the payment of a $9 fine."
     if view.heads[noun] != verb or view.dependencies[noun] != "dobj" or view.lowers[noun + 1 : noun + 2] != ["of"]:
         return False
     subjects = (child for child in view.children[verb] if view.dependencies[child] == "nsubj")
@@ -221,7 +223,23 @@ def _provided_for(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> 
     return f"{view.texts[verb]} for" if is_pact else None
 
 
-def is_obligation(annotated: AnnotatedDocument, verb: int) -> bool:
+def awaited_deed(annotated: AnnotatedDocument, verb: int) -> str | None:
+    """Return the "until" of a deed up to which somebody has to do something: "had to work until $9 was paid"."""
+    view = annotated.view
+    if view.dependencies[verb] != "advcl" or "until" not in view.sentence_words[view.sentence_of[verb]]:
+        return None
+    mark = next((child for child in view.children[verb] if view.lowers[child] == "until"), None)
+    above = view.heads[verb]
+    duties = (*view.children[above], *view.children[view.heads[above]])
+    is_due = any(view.lowers[one] in _DUTIES and view.dependencies[one] == "aux" for one in duties)
+    is_due = is_due or any(_is_obligation(annotated, one) for one in (above, view.heads[above]))
+    return view.texts[mark] if mark is not None and is_due else None
+
+
+_DUTIES = frozenset({"will", "must", "shall"})
+
+
+def _is_obligation(annotated: AnnotatedDocument, verb: int) -> bool:
     """Return whether a verb with an infinitive lays a duty on somebody: "had to work"."""
     view = annotated.view
     return view.lowers[verb] in _OBLIGED and view.lowers[verb + 1 : verb + 2] == ["to"]

@@ -55,9 +55,10 @@ def how_held(
         assertion, cue = Assertion.HISTORICAL, earlier
     if assertion is Assertion.ASSERTED and (alleged := alleged_number(annotated, grammar, thing)) is not None:
         assertion, cue = Assertion.REPORTED, alleged
-    if assertion is Assertion.ASSERTED and trigger is None:
+    if assertion in _HELD_TRUE and trigger is None:
         if (proposed := proposed_number(annotated, grammar, thing)) is not None:
             return Assertion.PLANNED, proposed
+    if assertion is Assertion.ASSERTED and trigger is None:
         alleged = allegation(annotated, grammar, thing.head) or alleged_above(annotated, grammar, thing)
         if alleged is not None:
             assertion, cue = Assertion.REPORTED, alleged

@@ -40,6 +40,8 @@ def is_purpose(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> 
         return False  # "Worked with Holm to steal $9": they did.
     if view.lowers[verb] in _ARRANGED and any(view.dependencies[one] in SUBJECTS for one in view.children[trigger]):
         return False  # "Arranged for Holm to receive $9": he did.
+    if _is_caused_passive(annotated, trigger):
+        return False  # "Caused $9 in claims to be sent": they were.
     if view.lowers[trigger] == "become":
         return False  # "Rose to become one of the two leaders": they did.
     if grammar.is_in("bare_funding_verb", view.lowers[trigger]) and grammar.is_in("granting_verb", view.lowers[verb]):
@@ -71,6 +73,17 @@ def is_purpose(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> 
     )
 
 
+def _is_caused_passive(annotated: AnnotatedDocument, infinitive: int) -> bool:
+    """Return whether somebody caused what a passive tells, which the parse may tie to a noun between."""
+    view = annotated.view
+    if view.lowers[max(0, infinitive - 2) : infinitive] != ["to", "be"]:
+        return False
+    token = view.heads[infinitive]
+    while view.dependencies[token] in {"pobj", "prep", "dobj", "conj"} and view.heads[token] < token:
+        token = view.heads[token]
+    return view.lowers[token] in _CAUSED
+
+
 def _is_bidden(annotated: AnnotatedDocument, grammar: Grammar, infinitive: int) -> bool:
     """Return whether somebody told people to do what a court imposes on none: "ordered two men to sink the boat"."""
     view = annotated.view
@@ -92,6 +105,7 @@ def _is_by_court(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> b
     return not subjects or any(grammar.is_in("inquiring_word", view.lowers[word]) for word in words)
 
 
+_CAUSED = frozenset({"caused", "causing"})
 _BIDDING = frozenset({"ordered", "directed"})
 #: Actions of the duties that courts and decrees impose.
 _IMPOSED = frozenset({"paid", "forfeited", "sentenced", "detained", "fined"})

@@ -74,6 +74,10 @@ def is_countable(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
         return False  # "With no prior convictions": that tells of people.
     if thing.quantity.kind == "money" and (value == 0 or _is_statutory(annotated, thing)):
         return False
+    is_rate = thing.quantity.kind == "share" and _CUE in view.sentence_labels[view.sentence_of[thing.head]]
+    is_rate = is_rate and any("fine_noun" in labels for labels in view.labels[max(0, thing.start - 6) : thing.start])
+    if is_rate and _is_statutory(annotated, thing):
+        return False  # "Can be subject to a fine of 20 percent of the sum."
     if is_threshold(annotated, grammar, thing):
         return False
     return thing.quantity.kind not in {"age", "penalty", "duration", "reference"}
@@ -265,11 +269,15 @@ def is_vague(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, wor
     return grammar.is_in(word_class, annotated.document.text[quantity.start : quantity.end])
 
 
+#: Label of the words of what a law threatens.
+_CUE = "statutory_cue"
+
+
 def _is_statutory(annotated: AnnotatedDocument, thing: Counted) -> bool:
     view = annotated.view
     sentence = view.sentence_of[thing.head]
     first, last = view.sentences[sentence]
-    cues = ["statutory_cue" in labels for labels in view.sentence_labels[max(0, sentence - 2) : sentence + 1]]
+    cues = [_CUE in labels for labels in view.sentence_labels[max(0, sentence - 2) : sentence + 1]]
     if not any(cues):
         return False
     if view.lowers[thing.start - 1 : thing.start] == ["fined"] and thing.quantity.low is None:
