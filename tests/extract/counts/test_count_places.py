@@ -7,6 +7,13 @@ from tests.extract.counts.reading import counts_of
 
 PLACES = [
     ("Portex, headquartered in Riga, will pay $100,000 to each of the towns.", []),
+    ("Headquartered in Riga, Portex maintains 31 shops.", []),
+    ("The Harbour Clinic in Riga has agreed to pay $920,000.", []),
+    ("In addition, Riga will pay a fine of $4,000.", []),
+    ("Holm, a friend of the Roes in Riga, invested $8 million.", []),
+    ("The owners had Portex, a company in Latvia, ship 32 bolts.", []),
+    ("Dahl put $9,000 into an account at the Bank of Latvia.", []),
+    ("Holm had been arrested and indicted on charges in Riga.", []),
     ("Police in Riga arrested 12 smugglers on Monday.", ["Riga"]),
     ("In Andar district, Ghazni province, a patrol stopped two lorries. Five men were arrested.",
      ["Andar district, Ghazni province"] * 2),
@@ -47,6 +54,11 @@ def test_where_a_count_was_counted(extractor, text, places) -> None:
 def test_a_part_has_a_place_of_its_own(extractor) -> None:
     cells, there = counts_of(extractor, "The department operates 19 cells, including three in Latvia.")
     assert (cells.place, there.place and there.place.text) == (None, "Latvia")
+
+
+def test_a_whole_has_no_place_of_its_parts(extractor) -> None:
+    counts = counts_of(extractor, "The pact will close three mills, two in Latvia and one in Malta.")
+    assert [fact.place for fact in counts if fact.value == 3] == [None]
 
 
 def test_a_long_text_tells_more_than_one_event(extractor) -> None:

@@ -18,6 +18,7 @@ _SHARED_SUBJECTS = frozenset({"count.verb.subject", "count.verb.passive_shared",
 #: Words between "one of" and a number: "one of the top three suppliers".
 _BEFORE_WHOLE = frozenset({"the", "these", "those", "its", "their", "his", "her", "our", "top", "largest"})
 _LONGEST_CLIMB = 4
+_VERBS = frozenset({"ROOT", "aux", "auxpass", "ccomp", "relcl", "advcl"})
 
 
 def is_misread(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch, thing: Counted) -> bool:
@@ -159,8 +160,12 @@ def _is_along_with_described(annotated: AnnotatedDocument, event: EventMatch) ->
 
 def _is_settlement_before(annotated: AnnotatedDocument, event: EventMatch, thing: Counted) -> bool:
     """Return whether a noun of action only stands before those told of: "as a result of the settlement, the two"."""
-    is_definite = thing.start > 0 and annotated.view.lowers[thing.start - 1] == "the"
-    return event.rule.name == _BETWEEN_COMMAS and is_definite
+    if event.rule.name != _BETWEEN_COMMAS:
+        return False
+    view = annotated.view
+    is_definite = thing.start > 0 and view.lowers[thing.start - 1] == "the"
+    # "The arrests were announced by Director Hale and Captain Jo Roe": they stand behind the verb.
+    return is_definite or any(view.dependencies[token] in _VERBS for token in range(event.trigger + 1, thing.start))
 
 
 def _is_required_by_pact(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch) -> bool:

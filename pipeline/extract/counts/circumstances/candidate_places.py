@@ -141,11 +141,31 @@ def _is_in_breakdown(annotated: AnnotatedDocument, first: int, start: int, ancho
 
 
 def _has_own_number(annotated: AnnotatedDocument, end: int, anchor: int | None) -> bool:
-    """Return whether a number in brackets tells how many of a whole were there: "mostly in Latvia (28)"."""
+    """Return whether a number in brackets tells how many of a whole were there: "mostly in Latvia (28 men)"."""
     view = annotated.view
-    if view.texts[end : end + 1] != ["("] or end + 2 >= len(view.texts):
+    if view.texts[end : end + 1] != ["("] or end + 2 >= len(view.texts) or "quantity" not in view.labels[end + 1]:
         return False
-    return "quantity" in view.labels[end + 1] and view.texts[end + 2] == ")" and anchor != end + 1
+    close = next((token for token in range(end + 2, min(end + _IN_BRACKETS, len(view.texts)))
+                  if view.texts[token] == ")"), None)  # fmt: skip
+    return close is not None and not (anchor is not None and end < anchor < close)
+
+
+#: Tokens from a place to the end of the brackets with a number: "(three plants)".
+_IN_BRACKETS = 6
+
+
+def is_of_other_number(annotated: AnnotatedDocument, place: LocatedPlace, number_end: int) -> bool:
+    """Return whether "in" before a place stands behind another number: "three mills, two in Riga and one in Ogre"."""
+    view = annotated.view
+    where = place.start - 1 - (view.lowers[place.start - 1 : place.start] == ["the"])
+    if where < 1 or where == number_end or view.lowers[where] not in _WHERE:
+        return False
+    starts = range(max(0, where - _LONGEST_NUMBER), where)
+    return any(where in view.labels[start].get("quantity", ()) for start in starts)
+
+
+#: Tokens of "more than 20".
+_LONGEST_NUMBER = 4
 
 
 def _is_aside(annotated: AnnotatedDocument, place: LocatedPlace, anchor: int | None) -> bool:

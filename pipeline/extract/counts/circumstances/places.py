@@ -5,8 +5,14 @@ from dataclasses import replace
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.places import LocatedPlace
-from pipeline.extract.counts.circumstances.candidate_places import is_in_name, is_listed, is_of_court, ranked_places
-from pipeline.extract.counts.circumstances.places_before import names_another_land, places_before
+from pipeline.extract.counts.circumstances.candidate_places import (
+    is_in_name,
+    is_listed,
+    is_of_court,
+    is_of_other_number,
+    ranked_places,
+)
+from pipeline.extract.counts.circumstances.places_before import names_another_place, places_before
 from pipeline.extract.counts.circumstances.scenes import is_of_earlier_verb, is_scene_of, is_where
 from pipeline.extract.spans import starting_between
 from pipeline.mentions import PlaceMention
@@ -48,6 +54,7 @@ def place_of(
         place
         for place in ranked_places(annotated, places, sentence, anchor)
         if is_where(annotated, place.start, place.end)
+        and not is_of_other_number(annotated, place, end)
         and not (place.start > end and not _PARTS.isdisjoint(annotated.view.lowers[end : place.start]))
         and not (is_result and is_of_court(annotated, place.start))
         and (is_result or not is_of_earlier_verb(annotated, grammar, place.start, anchor))
@@ -66,7 +73,7 @@ def place_of(
     if not before:
         return None
     place = _completed(before, places)
-    return None if names_another_land(annotated, places, sentence, place) else place
+    return None if names_another_place(annotated, places, sentence, place) else place
 
 
 def _has_unknown_place(annotated: AnnotatedDocument, trigger: int | None) -> bool:

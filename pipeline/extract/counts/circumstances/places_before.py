@@ -151,14 +151,24 @@ def _is_local(place: LocatedPlace) -> bool:
     return place.place.locality is not None or (place.place.region is not None and place.place.country is not None)
 
 
-def names_another_land(
+def names_another_place(
     annotated: AnnotatedDocument, places: Sequence[LocatedPlace], sentence: int, place: PlaceMention
 ) -> bool:
-    """Return whether a sentence names another country than that of a place told before it: "the Dutch police"."""
+    """Return whether a sentence names another place than one told before it: "the Dutch police", "the Riga ring".
+
+    In a text of many events another town or province is enough.
+    """
     view = annotated.view
+    is_long = len(annotated.document.text) > _ONE_EVENT
     return any(
-        other.place.country not in {None, place.country}
+        (other.place.country not in {None, place.country} or (is_long and _is_elsewhere(other.place, place)))
         # "The Islamic Movement of Uzbekistan" tells no land.
         and not (view.lowers[other.start - 1] == "of" and view.texts[other.start - 2][:1].isupper())
         for other in starting_between(places, *view.sentences[sentence])
     )
+
+
+def _is_elsewhere(other: PlaceMention, place: PlaceMention) -> bool:
+    if other.region is not None and place.region is not None and other.region != place.region:
+        return True
+    return other.locality is not None and other.locality != place.locality

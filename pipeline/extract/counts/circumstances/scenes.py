@@ -21,6 +21,10 @@ _NOUNS = _ARGUMENTS | {"pobj", "appos", "conj", "compound", "nmod", "amod", "pos
 _PLACED = frozenset({"in", "at", "near", "outside", "inside", "within", "across", "throughout", "around", "along",
                      "off"})  # fmt: skip
 _COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
+#: Before "of" and the name of a land or town, beside the nouns of regions.
+_LANDS = frozenset({"commonwealth", "republic", "territory", "town", "port", "kingdom", "borough", "parish",
+                    "islands", "gulf", "bay", "outskirts", "coast", "part", "parts", "streets", "waters", "area",
+                    "areas", "center", "centre", "suburb", "suburbs", "section", "mountains", "border"})  # fmt: skip
 _WHERE = _PLACED | {"on", "from", "during", "including"}
 _OF = frozenset({"of", "worth"})
 _CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "parataxis", "csubj", "csubjpass"})
@@ -30,8 +34,6 @@ _RELATIVES = frozenset({"which", "who", "whom", "whose", "where"})
 #: From a name to the preposition before it.
 _WITHIN_NAMES = frozenset({"pobj", "compound", "nmod", "appos", "conj", "amod", "nummod", "poss", "dep", "det"})
 _PLEADING = frozenset({"pleaded", "pled", "plead", "pleads", "pleading"})
-#: Who holds an office, in words beside a name.
-_OFFICE = frozenset({"staff_noun", "person_noun"})
 _PLACES = frozenset({"place", "ner.gpe"})
 _COULD = frozenset({"could", "would", "might", "can", "may"})
 _HAVE = frozenset({"has", "have", "had"})
@@ -92,7 +94,8 @@ def is_where(annotated: AnnotatedDocument, first: int, last: int) -> bool:
     before = first - 1 - (view.lowers[first - 1 : first] == ["the"])
     if before >= 0 and view.lowers[before] in _PLACED:
         return True
-    if "In" in view.texts[max(0, first - _OPENING) : first]:
+    opening = view.texts[max(0, first - _OPENING) : first]
+    if "In" in opening and "," not in opening[opening.index("In") :]:
         return True  # "In Tarnek wa Jaldak district": a name that the parse does not know.
     token = _root_of(annotated, first, last)
     for _ in range(_MOST_STEPS):
@@ -100,8 +103,9 @@ def is_where(annotated: AnnotatedDocument, first: int, last: int) -> bool:
         if link == "prep":
             if view.lowers[token] not in _OF:
                 return view.lowers[token] in _PLACED
-            if view.lowers[above] not in load_gazetteer().region_nouns and not view.texts[above][:1].isupper():
-                return view.lowers[above] in _COMPASS  # "At the request of Malta" is no place.
+            if view.lowers[above] not in load_gazetteer().region_nouns and view.lowers[above] not in _LANDS:
+                # "At the request of Malta" and "at the Bank of Malta" are no places.
+                return view.lowers[above] in _COMPASS
         elif link not in _WITHIN_NAMES or (link == "conj" and view.texts[above].islower()):
             return view.lowers[token] in _COMPASS
         if above == token:
@@ -223,9 +227,7 @@ def _hosts(
     view = annotated.view
     token = _root_of(annotated, first, last)
     begin, end = view.sentences[view.sentence_of[first]]
-    is_opening = first - begin <= _OPENING and not _WHERE.isdisjoint(view.lowers[begin:first])
-    # "Portex, based in Riga, paid $9": of the firm alone.
-    is_opening = is_opening and _CLAUSE_LINKS.isdisjoint(view.dependencies[begin:first])
+    is_opening = first - begin <= _OPENING and _opens_with_where(annotated, begin, first)
     if is_opening or "In" in view.texts[max(begin, first - 2) : first]:  # "In" opens a sentence behind a dateline.
         # "In Nahr-e Saraj district, Helmand province, forces …": said of all that follows, whatever the parse is.
         yield from _roots(annotated, last, end)
@@ -243,6 +245,25 @@ def _hosts(
     yield token
 
 
+def _opens_with_where(annotated: AnnotatedDocument, begin: int, first: int) -> bool:
+    """Return whether a sentence opens with where or when: "Near Riga", not "The port in Riga", "Based in Riga"."""
+    view = annotated.view
+    opening = range(begin, first)
+    if any(view.dependencies[token] in _CLAUSE_LINKS or view.lowers[token] in _SEATED for token in opening):
+        return False  # "Portex, based in Riga, paid $9": of the firm alone.
+    where = next((token for token in opening if view.lowers[token] in _WHERE), None)
+    if where is None:
+        return False
+    above = view.heads[where]
+    is_in_noun = begin <= above < where and view.dependencies[above] != "prep"  # not "between in or about May and"
+    return not is_in_noun or "court_word" in view.labels[above]
+
+
+#: Of these a firm or person tells where it is at home: "headquartered in Riga, Portex maintains nine shops".
+_SEATED = frozenset({"headquartered", "based", "located", "incorporated", "born", "founded", "residing"})
+_CHARGES = frozenset({"charge", "charges", "count", "counts"})
+
+
 def _is_wider(
     annotated: AnnotatedDocument, token: int, trigger: int | None, own: Set[int], *, is_operational: bool
 ) -> bool:
@@ -257,10 +278,14 @@ def _is_wider(
             return _is_event(annotated, above) and (is_operational or view.texts[token - 1] != ",")
         if not is_operational and has_to(annotated, token):
             return False  # "Agreed to pay $4,000 and to build a school in Riga."
+        if link == "advcl" and view.lowers[token] in _SEATED:
+            return False
         return link == "xcomp" or (
             link == "advcl" and not _is_apart(annotated, token) and not _is_aim(annotated, token)
         )
     if link == "pobj":
+        if view.lowers[token] in _CHARGES:
+            return False  # "Was arrested and indicted on charges in Riga."
         if not is_operational and view.lowers[above] == "from" and "holding_place" in view.labels[token]:
             return False  # "Transferred from an account in Malta."
         if _is_event(annotated, token):
@@ -276,8 +301,10 @@ def _is_wider(
         return True
     if link == "conj" and view.texts[token].islower() and view.texts[above].islower():
         return False  # "Samples from two ports and a warehouse in Riga."
-    if link == "appos" and not is_operational and not _OFFICE.isdisjoint(view.labels[token]):
-        return False  # "Hale, the clerk of the port from May to June, will receive $9."
+    if link == "appos" and not is_operational and view.texts[token].islower():
+        # "Hale, the clerk of the port from May to June, will receive $9", "Portex, a firm in Riga, sent nine bolts".
+        is_told = "noun_action" not in view.labels[token] and _is_event(annotated, token)
+        return is_told or "court_word" in view.labels[token]
     if link in {"compound", "nmod", "amod", "poss", "appos", "conj"}:
         return "noun_action" not in view.labels[token]
     # The parse ties "in Riga" to the object before it as often as to the verb.

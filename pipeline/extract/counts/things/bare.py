@@ -12,6 +12,8 @@ from pipeline.extract.counts.things.counted import MODIFIERS, Counted
 from pipeline.rules.grammar import Grammar
 
 _ARTICLES = frozenset({"a", "an", "the"})
+#: Behind a name and a comma.
+_SUFFIXES = frozenset({"Jr.", "Sr.", "Jr", "Sr"})
 #: An age without a blank behind the name: "Omar Khan,20".
 _GLUED_AGE = re.compile(r",\d{1,3}$")
 #: Longest name of a person looked for before its last word, in tokens.
@@ -33,12 +35,13 @@ def bare_count(
         return _counted(annotated, noun, noun, is_plural=False, noun=None, object_text=None)
     if view.lowers[noun] in PLURAL_PRONOUNS:
         return _counted(annotated, noun, noun, is_plural=True, noun=None, object_text=None)
+    if view.texts[noun] in _SUFFIXES and noun > 1 and view.texts[noun - 1] == "," and view.heads[noun] == noun - 2:
+        return _named(annotated, noun, _with_first_name(annotated, noun - 2, noun - 2))  # "Peter Hale, Jr."
     if (start := _name_start(annotated, noun)) is not None:
         start -= start == noun and start > 0 and grammar.is_in("honorific", view.lowers[start - 1])  # "Mrs. Hale"
-        name = " ".join(annotated.text_of(start, noun + 1).split())
-        return _counted(annotated, noun, start, is_plural=False, noun=noun, object_text=_GLUED_AGE.sub("", name))
+        return _named(annotated, noun, start)
     if view.texts[noun] in known_names and view.dependencies[noun] != "compound":
-        return _counted(annotated, noun, noun, is_plural=False, noun=noun, object_text=view.texts[noun])
+        return _named(annotated, noun, _with_first_name(annotated, noun, noun))
     if any(grammar.is_in("singling_word", view.lowers[child]) for child in view.children[noun]):
         return None
     persons = grammar.lexicon.members["person_noun"]
@@ -70,6 +73,12 @@ def bare_count(
         begin += 1
     text = " ".join(annotated.text_of(begin, noun + 1).split())
     return _counted(annotated, noun, start, is_plural=is_plural, noun=noun, object_text=text)
+
+
+def _named(annotated: AnnotatedDocument, last: int, start: int) -> Counted:
+    """Return the count of one person whose name stands at tokens ``start`` to ``last``."""
+    name = " ".join(annotated.text_of(start, last + 1).split())
+    return _counted(annotated, last, start, is_plural=False, noun=last, object_text=_GLUED_AGE.sub("", name))
 
 
 def _joint_word(annotated: AnnotatedDocument, noun: int, start: int) -> int:
@@ -171,21 +180,42 @@ def _name_start(annotated: AnnotatedDocument, last: int) -> int | None:
 
 
 def _with_first_name(annotated: AnnotatedDocument, start: int, last: int) -> int:
-    """Return where a name begins of which the model found the end alone: "Clara" before "Edith Moss"."""
+    """Return where a name begins of which the model found the end alone: "Clara" before "Edith Moss".
+
+    A first half before a hyphen and a nickname in quotes belong to it: "Prieto-Soto", 'Ana "Cat" Prieto'.
+    """
+    texts = annotated.view.texts
+    while start > 1:
+        before = start - 1
+        if texts[before] == "-" and texts[before - 1].istitle() and _is_glued(annotated, before):
+            start -= 2
+        elif texts[before] in _QUOTES and before > 2 and texts[before - 2] in _QUOTES:
+            if not texts[before - 1].istitle() or not _is_name_word(annotated, before - 3, last):
+                break
+            start -= 4
+        elif _is_name_word(annotated, before, last):
+            start = before
+        else:
+            break
+    return start - (start == 1 and _is_name_word(annotated, 0, last))
+
+
+#: Labels that a first name may bear: the model often takes a name for one of a firm.
+_OF_NAMES = frozenset({"ner.person", "ner.org", "person"})
+_QUOTES = frozenset({'"', "“", "”"})
+
+
+def _is_name_word(annotated: AnnotatedDocument, token: int, last: int) -> bool:
+    """Return whether a word is a first name of the name that ends at token ``last``."""
     view = annotated.view
-    if start > 1 and view.texts[start - 1] == "-" and view.texts[start - 2].istitle():
-        start -= 2  # "Adela Prieto-Soto."
-    before = start - 1
-    while (
-        before >= 0
-        and view.dependencies[before] == "compound"
-        and view.heads[before] == last
-        and view.texts[before].istitle()
-        and view.texts[before].isalpha()
-        and not view.labels[before]
-    ):
-        before -= 1
-    return before + 1
+    is_inner = view.dependencies[token] in {"compound", "nmod"} and token < view.heads[token] <= last
+    is_word = view.texts[token].istitle() and view.texts[token].isalpha()
+    return is_inner and is_word and view.labels[token].keys() <= _OF_NAMES
+
+
+def _is_glued(annotated: AnnotatedDocument, hyphen: int) -> bool:
+    starts, ends = annotated.token_starts, annotated.token_ends
+    return starts[hyphen] == ends[hyphen - 1] and starts[hyphen + 1] == ends[hyphen]
 
 
 def _is_second_role(annotated: AnnotatedDocument, noun: int) -> bool:

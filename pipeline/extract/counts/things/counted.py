@@ -7,7 +7,12 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import Quantity
 from pipeline.extract.counts.links import DETERMINERS, SUBJECTS
 from pipeline.extract.counts.things.around import read_around
-from pipeline.extract.counts.things.misread_modifiers import before_adjective, behind_participle, is_model_number
+from pipeline.extract.counts.things.misread_modifiers import (
+    before_adjective,
+    before_comparative,
+    behind_participle,
+    is_model_number,
+)
 from pipeline.extract.counts.things.named_before import (
     VERBS_NEVER_NOUNS,
     changed,
@@ -43,6 +48,7 @@ from pipeline.extract.counts.things.partitives import (
     partitive_object,
 )
 from pipeline.extract.counts.things.plurals import plural_behind
+from pipeline.extract.counts.things.shares import is_of_offence, number_end
 from pipeline.extract.counts.things.whole_phrases import coordination_end
 
 _NUMBER_DEPENDENCIES = frozenset(
@@ -134,7 +140,7 @@ def _named_whole(annotated: AnnotatedDocument, end: int) -> Iterator[int]:
 def _counted(annotated: AnnotatedDocument, quantity: Quantity, start: int, end: int) -> Counted:
     view = annotated.view
     number = _number_token(annotated, quantity, start, end)
-    behind_number = end
+    behind_number = end = number_end(annotated, quantity, start, end)
     if quantity.kind in _OF_GOODS:
         behind_number = behind_other_measure(annotated, behind_conversion(annotated, end))
         end = behind_rate(annotated, behind_number)
@@ -157,6 +163,8 @@ def _counted(annotated: AnnotatedDocument, quantity: Quantity, start: int, end: 
     if noun is not None and any("subject_action" in view.labels[token] for token in range(end, noun + 1)):
         noun = None  # "Two Plead Guilty": the verb of a heading is no noun.
     noun = before_adjective(annotated, noun, end)
+    if noun is not None and is_plural:
+        noun = before_comparative(annotated, noun, end)
     whole = noun if noun is not None and view.texts[noun][:1].isdigit() else None
     rate = noun if noun is not None and view.lowers[noun] in _RATES else None
     if noun is not None and (view.lowers[noun] in _PRONOUNS or whole is not None or rate is not None):
@@ -237,8 +245,12 @@ def _noun_of(annotated: AnnotatedDocument, quantity: Quantity, number: int, star
         between = range(end, view.heads[number])
         if all(view.dependencies[token] in _VERBAL for token in between) and not _is_partitive(annotated, end):
             return None
-    if _is_before_measure(annotated, quantity, end):
+    if _is_before_measure(annotated, quantity, end) or (
+        quantity.kind == "count" and continues(annotated, end) and is_of_offence(annotated, number, end)
+    ):
         return None
+    if quantity.unit == "barrel" and not view.lowers[end - 1].startswith("barrel"):
+        return end - 1  # "Three million barrels of oil": the goods belong to the unit.
     if quantity.kind == "count" and continues(annotated, end + 3):
         shared = of_next_number(annotated, end, is_plural=(quantity.low or 0) > 1)
         if shared is not None:

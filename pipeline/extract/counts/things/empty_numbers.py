@@ -50,4 +50,11 @@ def is_of_family(annotated: AnnotatedDocument, thing: Counted) -> bool:
     return is_bare and lowers[thing.start - 1] == "of" and lowers[thing.start - 2] in _FAMILIES
 
 
+def is_foreign_sum(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a bare number is a sum that lost the sign of its currency: "a fine of 497,252 ($604,808)"."""
+    is_bare = thing.noun is None and thing.quantity.kind == "count"
+    return is_bare and annotated.document.text[thing.quantity.end : thing.quantity.end + 3] in _SUMS_IN_BRACKETS
+
+
+_SUMS_IN_BRACKETS = frozenset({" ($", " (€", " (£"})
 _FAMILIES = frozenset({"family", "families", "household", "households", "party", "mother", "father"})

@@ -43,3 +43,15 @@ def before_adjective(annotated: AnnotatedDocument, noun: int | None, end: int) -
     if noun is None or noun < end or "qualifying_word" not in view.labels[noun]:
         return noun
     return noun - 1 if noun > end and is_plural(view.lowers[noun - 1]) else None
+
+
+def before_comparative(annotated: AnnotatedDocument, noun: int, end: int) -> int:
+    """Return the plural before what is dealt to it: "borrowers" of "charged 40 borrowers higher rates"."""
+    view = annotated.view
+    for token in range(end + 1, noun):
+        if view.lowers[token] in _COMPARATIVES and is_plural(view.lowers[token - 1]):
+            return token - 1
+    return noun
+
+
+_COMPARATIVES = frozenset({"higher", "lower", "larger", "smaller", "better", "worse", "fewer"})

@@ -9,6 +9,7 @@ from pipeline.extract.counts.things.partitives import APOSTROPHES, SUM_PARTITIVE
 
 #: Between a number and the noun it counts: "$5 million worth of", "a ton each of".
 _BEFORE_OBJECTS = DETERMINERS | SUM_PARTITIVES | APOSTROPHES | {"worth", "number", "each"}
+_LEADING = DETERMINERS | {"and", "all", "any", "of"}
 _QUESTION_WORDS = frozenset({"what", "whatever", "which", "who", "whom", "whose"})
 _POINTING = frozenset({"that", "this"})
 
@@ -25,11 +26,15 @@ def object_text(annotated: AnnotatedDocument, noun: int, number_end: int, last: 
     begin = min(begin, noun)  # A text may break off behind its number.
     if "heap_noun" in view.labels[begin] and view.lowers[begin + 1 : begin + 2] == ["of"]:
         begin += 2  # "A 270 kilogram pile of the drug."
-    if view.lowers[number_end : number_end + 2] == ["out", "of"]:
-        # "13 out of Syria's 14 provinces."
-        begin = max([begin, *(end for token in range(begin, noun) for end in view.labels[token].get("quantity", ()))])
-    while begin < noun and (view.lowers[begin] in DETERMINERS or view.lowers[begin] == "and"):
-        begin += 1  # "These three and other firms."
+    if view.lowers[number_end : number_end + 1] == ["of"] or view.lowers[number_end : number_end + 2] == [
+        "out",
+        "of",
+    ]:
+        # "13 out of Syria's 14 provinces", "35 of the ministrys 94 offices", not "$9,000 of new $100 bills".
+        wholes = (token for token in range(begin, noun) if view.texts[token] != "$")
+        begin = max([begin, *(end for token in wholes for end in view.labels[token].get("quantity", ()))])
+    while begin < noun and view.lowers[begin] in _LEADING:
+        begin += 1  # "These three and other firms", "all of the profits".
     while begin + 1 < noun and view.texts[begin] == "-":
         begin += 2  # "a $6.99-a-month service"
     begin = min(begin, noun)

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.things.named_before import KNOWING, NOUN_DEPENDENCIES, VERBS_NEVER_NOUNS
 from pipeline.extract.counts.things.nouns_behind import BOTH, continues
+from pipeline.extract.counts.things.shares import behind_all, whole_sum_end
 
 PARTITIVES = frozenset({"of"})
 SUM_PARTITIVES = frozenset({"of", "in"})
@@ -23,6 +24,10 @@ def partitive_object(annotated: AnnotatedDocument, end: int, *, is_sum: bool) ->
     end += int(view.lowers[end : end + 2] == ["more", "in"]) if is_sum else _heap_or_out(annotated, end)
     if not continues(annotated, end) or view.lowers[end] not in (SUM_PARTITIVES if is_sum else PARTITIVES):
         return None
+    end = behind_all(annotated, end)
+    behind_sum = whole_sum_end(annotated, end) if not is_sum else None
+    if behind_sum is not None and (whole := partitive_object(annotated, behind_sum, is_sum=True)) is not None:
+        return whole
     if view.lowers[end] == "in" and view.lowers[end + 1 : end + 2] in (
         ["the"],
         ["this"],
@@ -220,6 +225,9 @@ def _behind_lost_possessive(annotated: AnnotatedDocument, noun: int) -> int:
         return following_noun(annotated, noun + 1) or noun  # "Ten of Petersens co-conspirators."
     if _is_owner(annotated, noun):
         return following_noun(annotated, noun + 1) or noun
+    if view.lowers[noun - 1] in {"the", "its", "their"} and (number := view.labels[noun + 1].get("quantity")):
+        # "35 of the ministrys 94 farm offices."
+        return (following_noun(annotated, max(number)) if continues(annotated, max(number)) else None) or noun
     if view.lowers[noun - 1] == "the" and view.dependencies[noun + 1] in {"amod", "compound", "nmod"}:
         owned = following_noun(annotated, noun + 1)
         if owned is not None and owned > noun + 1 and view.texts[noun + 1].islower():

@@ -11,6 +11,7 @@ from pipeline.extract.counts.things.around import BARE_SUM
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.empty_numbers import (
     is_before_subject,
+    is_foreign_sum,
     is_idle_zero,
     is_of_family,
     is_price_difference,
@@ -294,7 +295,8 @@ def is_kept_alone(annotated: AnnotatedDocument, thing: Counted, things: Sequence
     view = annotated.view
     if (
         thing.quantity.kind == "rate"
-        or (thing.quantity.kind == "share" and thing.noun is None)
+        # "The majority of officers serve well" tells no number.
+        or (thing.quantity.kind == "share" and (thing.noun is None or thing.quantity.text.endswith(" of")))
         or (thing.quantity.kind == "count" and thing.quantity.value == 1)
     ):
         return False
@@ -367,6 +369,7 @@ _NO_COUNTS = (
     is_price_difference,
     is_before_subject,
     is_of_family,
+    is_foreign_sum,
     *IN_NAMES,
     *OF_EACH,
 )

@@ -13,6 +13,8 @@ _NEW_COUNTS = frozenset(
     {"others", "additional", "more", "smaller", "larger", "various", "numerous", "several", "some", "all"}
 )
 _LONGEST_MEMBER, _MOST_MEMBERS = 5, 6
+#: Tokens from a kind of sum and its preposition to the sum: "penalties of more than $4".
+_TO_SUM = 4
 
 
 def coordination_end(annotated: AnnotatedDocument, quantity: Quantity, noun: int, number_end: int, end: int) -> int:
@@ -42,6 +44,8 @@ def coordination_end(annotated: AnnotatedDocument, quantity: Quantity, noun: int
         behind = last + 1
         if is_last:
             is_sum = {"sum_bearing_noun"} <= view.labels[noun].keys() & view.labels[last].keys()
+            if is_sum and _has_own_sum(annotated, last):
+                return end
             return behind if is_sum or _is_closed(annotated, behind) else end
         if not continues(annotated, behind + 1):
             return end
@@ -109,17 +113,36 @@ def _kind_of_sum(annotated: AnnotatedDocument, noun: int, start: int) -> int | N
     """Return the last word of a bare further kind of sum, however it was parsed: "fraud penalties" of a list."""
     view = annotated.view
     for token in range(start, min(start + _LONGEST_MEMBER, len(view.texts))):
-        is_inner = view.dependencies[token] in _MODIFIERS or view.dependencies[token] == "conj"
-        is_inner = is_inner or _is_joint_subject(annotated, noun, token)
-        if not is_inner or not continues(annotated, token) or not view.texts[token].islower():
+        if not continues(annotated, token):
             return None
-        if not view.texts[token].isalpha() or view.lowers[token] in _NEW_COUNTS or "quantity" in view.labels[token]:
+        if view.texts[token] == "-" and token > start:
+            continue  # "Pre-judgment interest."
+        is_inner = view.dependencies[token] in _MODIFIERS or view.dependencies[token] == "conj"
+        # The parse often makes the last member an object of the verb.
+        is_inner = is_inner or _is_joint_subject(annotated, noun, token) or _is_bare_object(annotated, token)
+        text = view.texts[token]
+        if not is_inner or not (text.islower() or text.isupper()) or not text.isalpha():
+            return None
+        if view.lowers[token] in _NEW_COUNTS or "quantity" in view.labels[token]:
             return None
         is_kind = "sum_bearing_noun" in view.labels[token] and view.lowers[token] != view.lowers[noun]
         is_end = not continues(annotated, token + 1) or view.dependencies[token + 1] in _BEHIND_MEMBERS
         if is_kind and (is_end or _is_joint_subject(annotated, noun, token)):
             return token
     return None
+
+
+def _is_bare_object(annotated: AnnotatedDocument, token: int) -> bool:
+    view = annotated.view
+    return view.dependencies[token] in {"dobj", "pobj"} and "sum_bearing_noun" in view.labels[token]
+
+
+def _has_own_sum(annotated: AnnotatedDocument, noun: int) -> bool:
+    """Return whether a sum stands behind a kind of sums: "$9 in restitution and penalties of $4"."""
+    view = annotated.view
+    behind = range(noun + 2, min(noun + 2 + _TO_SUM, len(view.texts)))
+    is_open = continues(annotated, noun + 1) and view.lowers[noun + 1] in {"of", "totaling", "worth"}
+    return is_open and any("quantity" in view.labels[token] for token in behind)
 
 
 def _is_joint_subject(annotated: AnnotatedDocument, noun: int, token: int) -> bool:

@@ -1,0 +1,48 @@
+"""Shares and their wholes: "most of the coins", "20 percent of the $5 million in assets", "all of the profits"."""
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.boundaries import Quantity
+from pipeline.extract.counts.things.nouns_behind import continues
+
+#: Tokens from "of" to the sum that a share is of: "of the estimated $5 million", "of its $5.7 billion".
+_TO_SUM = 4
+_ALL = frozenset({"all", "each", "some"})
+_CONVICTING = frozenset({"convict", "convicts", "convicted", "convicting", "acquitted", "accused", "suspected"})
+
+
+def number_end(annotated: AnnotatedDocument, quantity: Quantity, start: int, end: int) -> int:
+    """Return where the number ends that is followed by its noun: before the "of" of "the majority of the coins"."""
+    is_open = quantity.kind == "share" and end - 1 > start and annotated.view.lowers[end - 1] == "of"
+    return end - 1 if is_open else end
+
+
+def whole_sum_end(annotated: AnnotatedDocument, end: int) -> int | None:
+    """Return where the sum ends that a share is of: "20 percent of the estimated $5 million in assets"; or None."""
+    view = annotated.view
+    last = min(view.sentences[view.sentence_of[end]][1], end + 1 + _TO_SUM)
+    for token in range(end + 1, last):
+        if "quantity" in view.labels[token]:
+            behind = max(view.labels[token]["quantity"])
+            is_sum = not _CURRENCY_SIGNS.isdisjoint(view.texts[token:behind])
+            return behind if is_sum and continues(annotated, behind) else None
+        if view.lowers[token] not in _BEFORE_SUM:
+            return None
+    return None
+
+
+_CURRENCY_SIGNS = frozenset({"$", "€", "£"})
+_BEFORE_SUM = frozenset({"the", "its", "his", "her", "their", "estimated", "total", "remaining", "first", "an", "a"})
+
+
+def behind_all(annotated: AnnotatedDocument, preposition: int) -> int:
+    """Return the last preposition of "of all of the profits", the given one elsewhere."""
+    view = annotated.view
+    is_doubled = continues(annotated, preposition + 2) and view.lowers[preposition + 1] in _ALL
+    return preposition + 2 if is_doubled and view.lowers[preposition + 2] == "of" else preposition
+
+
+def is_of_offence(annotated: AnnotatedDocument, number: int, end: int) -> bool:
+    """Return whether "of" behind a number tells of what they are convicted: "convicted all three of theft"."""
+    view = annotated.view
+    governors = (view.heads[number], view.heads[end])
+    return view.lowers[end] == "of" and any(view.lowers[verb] in _CONVICTING and verb < end for verb in governors)
