@@ -135,7 +135,9 @@ def _bare_things(
                 continue
             thing = bare_count(annotated, grammar, token, names)
             if thing is not None and not (
-                is_misread(annotated, grammar, event, thing) or has_other_subject(annotated, event, thing)
+                is_misread(annotated, grammar, event, thing)
+                or has_other_subject(annotated, event, thing)
+                or is_otherwise_meant(annotated, grammar, event.trigger, thing)
             ):
                 found[token] = (thing, event)
     return list(found.values())

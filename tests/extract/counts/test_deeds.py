@@ -45,3 +45,33 @@ HELD = [
 @pytest.mark.parametrize(("text", "assertion"), HELD)
 def test_how_such_a_deed_is_held(extractor, text, assertion) -> None:
     assert counts_of(extractor, text)[0].assertion.value == assertion
+
+
+#: text -> the values of its counts with their actions
+OTHERWISE_TOLD = [
+    ("Charges against or convictions of more than a dozen brokers were announced.", [((13, None), "charged")]),
+    ("Moss agreed to permanently surrender his fishing licence.", []),
+    ("United States Transfers Three Harbour Bay Detainees to Georgia", [(3, "transferred")]),
+    ("Moss was convicted of indecent assault on four different women.", [(4, "victimized")]),
+    ("Portex pleaded guilty to participating in three separate conspiracies to fix prices.", [(3, "pleaded_guilty")]),
+    ("Under the law Roe would have been required to pay $40,000 in wages.", [(40000, "paid")]),
+    ("The bank changed 278 of the returns examined.", [(278, None)]),
+    ("The campaign led to 40 seizures and lawsuits.", [(40, None)]),
+    ("The scheme led to a loss of between $200,000 and $400,000.", [((200000, 400000), "lost")]),
+    ("He is accused of hostage-taking and of the capture of three citizens.", [(3, "kidnapped")]),
+    (
+        "In addition to the seven brokers named in the indictment, two other men have pleaded guilty.",
+        [(7, "indicted"), (2, "pleaded_guilty")],
+    ),
+    ("The owner of several Ogre, Latvia fishing businesses pleaded guilty today to one count of fraud.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OTHERWISE_TOLD)
+def test_what_was_done_is_told_of_others_or_otherwise(extractor, text, expected) -> None:
+    assert [(told(count), count.action) for count in counts_of(extractor, text)] == expected
+
+
+def test_who_acts_with_others_is_given_whole(extractor) -> None:
+    (count,) = counts_of(extractor, "Guan and his co-conspirators bought 40 lamps.")
+    assert count.actor == "Guan and his co-conspirators"

@@ -44,8 +44,34 @@ def actor_of(
             return None
         if annotated.view.lowers[token] in RELATIVES or _is_dateline(annotated, token):
             continue
-        return None if _is_nobody(annotated, grammar, token) else _list_text(annotated, grammar, token)
+        if _is_nobody(annotated, grammar, token):
+            return None
+        fellow = _apart_fellow(annotated, token)
+        return _list_text(annotated, grammar, token) if fellow is None else _joint_text(annotated, token, fellow)
     return None
+
+
+def _apart_fellow(annotated: AnnotatedDocument, token: int) -> int | None:
+    """Return the second subject that the parse makes of who stands behind "and": "Hale and his co-owners paid $9"."""
+    view = annotated.view
+    marks = [child for child in view.children[token] if view.dependencies[child] == "cc"]
+    if not marks or any(view.dependencies[child] == "conj" for child in view.children[token]):
+        return None
+    verb = view.heads[token]
+    beside = (child for child in view.children[verb] if marks[0] < child < verb)
+    return next((child for child in beside if view.dependencies[child] in _FELLOWS), None)
+
+
+def _joint_text(annotated: AnnotatedDocument, token: int, fellow: int) -> str | None:
+    """Return both subjects as one text, None where more than a few words stand between them."""
+    begin, end = phrase_bounds(annotated, token)[0], phrase_bounds(annotated, fellow)[1]
+    is_near = fellow - token <= _LONGEST_FELLOW and "," not in annotated.view.texts[token:fellow]
+    return " ".join(annotated.text_of(begin, end).split()) if is_near and begin < end else None
+
+
+#: How the parse joins the second of two who act to their verb, and the words up to it: "and his TBW co-conspirators".
+_FELLOWS = frozenset({"nsubj", "appos", "conj"})
+_LONGEST_FELLOW = 7
 
 
 def _is_within_clause(annotated: AnnotatedDocument, token: int, verb: int) -> bool:

@@ -12,11 +12,15 @@ from pipeline.rules.grammar import Grammar
 
 #: Verbs joined at most, and words from one of them to the next: "convicted at trial in Riga or pleaded guilty".
 _MOST_VERBS, _LONGEST_GAP = 5, 8
+#: The rule whose action is true of both of its nouns: "charges against or convictions of 12 men".
+_OF_BOTH = "count.noun.charges_or_convictions"
 
 
 def true_of_all(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, tie: Tie | None) -> Tie | None:
     """Return a tie with the action that all alternatives have in common, without any if they have none."""
     if tie is None or tie.action is None or tie.trigger is None:
+        return tie
+    if tie.provenance.rule == _OF_BOTH:
         return tie
     verbs = _alternatives(annotated, thing, _anchor(annotated, *tie.trigger))
     if len(verbs) < 2:

@@ -191,3 +191,21 @@ def _is_sum_offered(annotated: AnnotatedDocument, grammar: Grammar, event: Event
             break
         token = view.heads[token]
     return grammar.is_in("offering_verb", view.lowers[view.heads[token]])
+
+
+def is_of_owners(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
+    """Return whether things are told directly behind those whose they are."""
+    view = annotated.view
+    owner = thing.start - 2
+    if owner < 0 or view.lowers[owner + 1] != "of" or is_person(grammar, view.lowers[thing.noun or thing.head]):
+        return False
+    return grammar.is_in("owner_noun", view.lowers[owner])
+
+
+def is_one_of_deeds(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether further nouns share the number of a noun of action that are none: "seizures and lawsuits"."""
+    view = annotated.view
+    if thing.noun is None or thing.quantity.kind != "count":
+        return False
+    members = [token for token in range(thing.noun + 1, thing.end) if view.dependencies[token] == "conj"]
+    return any("noun_action" not in view.labels[token] for token in members)

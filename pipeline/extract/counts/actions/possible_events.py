@@ -3,10 +3,10 @@
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.events import EventMatch
 from pipeline.extract.counts.actions.joint_efforts import is_joint_effort
-from pipeline.extract.counts.actions.misread_events import is_misread
+from pipeline.extract.counts.actions.misread_events import is_misread, is_of_owners, is_one_of_deeds
 from pipeline.extract.counts.actions.participants import INVOLVED, is_known_pair, is_of_effort, is_presence
 from pipeline.extract.counts.actions.senses import is_otherwise_meant
-from pipeline.extract.counts.actions.tie import fits, is_person, side_of, singulars
+from pipeline.extract.counts.actions.tie import fits, is_person, is_step, side_of, singulars
 from pipeline.extract.counts.links import RELATIVES, SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.definiteness import is_partitive
@@ -32,6 +32,7 @@ _HARMED = frozenset({"killed", "wounded", "died"})
 _WITHHELD = "withheld"
 _ACTIVE, _PARTICIPLE, _PLEADED = "count.verb.active", "count.verb.participle", "pleaded_guilty"
 _ACROSS, _CARRIED_OUT_BY = "count.scope.across", "count.agent.involved"
+_SUBJECT = "count.verb.subject"
 _ACTOR, _HAS = "count.verb.actor", "count.verb.has"
 #: Tokens from a number to an action in the brackets behind it.
 _LONGEST_ASIDE = 12
@@ -67,6 +68,11 @@ def is_possible(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatc
         return False  # "The conviction of Hale for several crimes."
     if event.rule.name == _ACTIVE and event.action == _PLEADED:
         return False  # "Pleaded guilty for his role in the Port group, a chain of nine shops."
+    if event.rule.name == _SUBJECT and thing.noun is not None and is_of_owners(annotated, grammar, thing):
+        return False  # "The owner of several Ogre, Latvia mills pleaded guilty."
+    is_deed = event.trigger == thing.noun and not is_step(grammar, event.action)
+    if is_deed and is_one_of_deeds(annotated, thing):
+        return False  # "Murders, robberies and other acts": nobody was killed by all of them.
     if event.rule.name == _PARTICIPLE and event.action == _WITHHELD:
         return False  # "Falsely reported tax withheld of $9": it is what the form says.
     if event.rule.name == _PARTICIPLE and is_said_of_whole(annotated, event.trigger, thing):
@@ -193,6 +199,9 @@ def is_said_of_whole(annotated: AnnotatedDocument, participle: int, thing: Count
     is_part = view.dependencies[whole] == "pobj" and view.lowers[view.heads[whole]] == "of"
     is_subject = view.dependencies[subject] in SUBJECTS and view.heads[view.heads[whole]] == thing.number
     is_told = not {"verb_action", "subject_action"}.isdisjoint(view.labels[verb])
+    if view.dependencies[thing.number] == "dobj" and is_partitive(annotated, thing) and participle > thing.number:
+        # "Changed 278 of the returns examined."
+        return all(view.dependencies[child] not in {"aux", "auxpass"} for child in view.children[participle])
     return is_part and is_subject and is_told and view.dependencies[participle] == "acl" and verb > participle
 
 

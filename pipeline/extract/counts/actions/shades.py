@@ -101,6 +101,15 @@ def _killed(told: _Told) -> str:
 
 _DEATHS = frozenset({"death", "deaths"})
 
+
+def _arrested(told: _Told) -> str:
+    """People whose capture is told where hostages are were kidnapped."""
+    is_of_hostages = told.annotated.view.lowers[told.word] in _CAPTURES and told.stands_by("hostage_noun")
+    return "kidnapped" if is_of_hostages else "arrested"
+
+
+_CAPTURES = frozenset({"capture", "captures", "captured", "capturing"})
+
 _SHADES: Mapping[str, Callable[[_Told], str | None]] = {
     "delivered": _delivered,
     "received": _received,
@@ -108,4 +117,5 @@ _SHADES: Mapping[str, Callable[[_Told], str | None]] = {
     "smuggled": _smuggled,
     "rescued": _rescued,
     "killed": _killed,
+    "arrested": _arrested,
 }

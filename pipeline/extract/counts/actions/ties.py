@@ -9,6 +9,7 @@ from pipeline.extract.counts.actions.described_people import described_people_ti
 from pipeline.extract.counts.actions.events import EventMatch
 from pipeline.extract.counts.actions.far_sums import far_sum_tie
 from pipeline.extract.counts.actions.included import included_tie
+from pipeline.extract.counts.actions.misread_events import is_of_owners
 from pipeline.extract.counts.actions.nearby import action_behind, antecedent, is_after_place, whole_of
 from pipeline.extract.counts.actions.offences import offence_tie
 from pipeline.extract.counts.actions.participants import participant_tie
@@ -50,6 +51,8 @@ from pipeline.extract.counts.things.selection import is_vague
 from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar
 
+#: What an assault on people does to them.
+_VICTIMIZED = "victimized"
 #: The rule of nouns of action before "of": "the arrest of 40 people".
 _OF = "count.noun.of"
 
@@ -259,7 +262,9 @@ def _noun_ahead_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Count
     preposition, labels = view.lowers[noun + 1], view.labels[noun]
     is_search = preposition in {"on", "at"} and "place_search_noun" in labels and "noun_action" in labels
     paper = paper_action(annotated, noun) if preposition == "against" else None
-    is_paper = preposition == "against" and (paper is not None or "noun_action" in labels)
+    if preposition in {"on", "upon", "against"} and "harm_noun" in labels and thing.noun is not None:
+        paper = _VICTIMIZED if is_person(grammar, view.lowers[thing.noun]) else None
+    is_paper = paper is not None or (preposition == "against" and "noun_action" in labels)
     if not is_search and not is_paper:
         return None
     word = view.lowers[noun]
@@ -277,7 +282,7 @@ def _near_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) ->
         return None  # "Nets of 1,045 metres and 373 metres were seized": the nets.
     if thing.quantity.kind == "money" and "amounts" in annotated.view.lowers[max(0, thing.start - 2) : thing.start]:
         return None  # "Orders for checks in amounts of $9, and those were issued."
-    if thing.noun is not None and _is_of_owners(annotated, grammar, thing):
+    if thing.noun is not None and is_of_owners(annotated, grammar, thing):
         return None  # "Owners of 16 Homes Indicted": not the homes.
     if thing.noun is not None and grammar.is_in("value_word", annotated.view.lowers[thing.noun]):
         return None  # "The pills had a value of $4 million and were sold": they were, not their value.
@@ -307,15 +312,6 @@ def _near_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) ->
 
 #: Words before what a price is for: it is not what was done to the price.
 _EACH = (["for", "every"], ["for", "each"])
-
-
-def _is_of_owners(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
-    """Return whether things are told directly behind those whose they are."""
-    view = annotated.view
-    owner = thing.start - 2
-    if owner < 0 or view.lowers[owner + 1] != "of" or is_person(grammar, view.lowers[thing.noun or thing.head]):
-        return False
-    return grammar.is_in("owner_noun", view.lowers[owner])
 
 
 def _compared_tie(
