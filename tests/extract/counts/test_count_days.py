@@ -44,6 +44,9 @@ DATELESS = [
     "Returns for 2023 were filed for 40 shops.",
     "The broker filed 40 returns for 2022 and 2023.",
     "The initiative, launched in July 2012, involved 40 offices.",
+    "A clerk was charged on Friday over plans to take $30,000 in bribes from a broker.",
+    "Dahl was held accountable by a jury in April 2014 for the murders of three guards.",
+    "Hale agreed to forfeit $9,000 and a 2009 Portex Runner.",
 ]
 
 

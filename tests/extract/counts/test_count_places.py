@@ -14,6 +14,7 @@ PLACES = [
     ("The owners had Portex, a company in Latvia, ship 32 bolts.", []),
     ("Dahl put $9,000 into an account at the Bank of Latvia.", []),
     ("Holm had been arrested and indicted on charges in Riga.", []),
+    ("Nine men were arrested in Latvia and around the world.", []),
     ("Police in Riga arrested 12 smugglers on Monday.", ["Riga"]),
     ("In Andar district, Ghazni province, a patrol stopped two lorries. Five men were arrested.",
      ["Andar district, Ghazni province"] * 2),

@@ -12,6 +12,7 @@ from pipeline.rules.grammar import Grammar
 _WHOLES = frozenset({"who", "which", "that", "whom", "all", "both", "each"})
 _INTENT, _OWN_NOUN = "count.noun.intent", "count.noun.number"
 _ALONG, _BETWEEN_COMMAS, _ORDERED = "count.verb.along", "count.noun.appos", "count.verb.ordered"
+_SUBJECT = "count.verb.subject"
 _ACTIVE, _PARTICIPLE, _FOR = "count.verb.active", "count.verb.participle", "count.noun.against"
 #: Rules by which a verb counts the subject of the verb before it.
 _SHARED_SUBJECTS = frozenset({"count.verb.subject", "count.verb.passive_shared", "count.verb.passive_later"})
@@ -37,6 +38,8 @@ def is_misread(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch
         or _is_along_with_described(annotated, event)
         or _is_settlement_before(annotated, event, thing)
         or _is_required_by_pact(annotated, grammar, event)
+        or _is_paper_given_up(annotated, event)
+        or _is_subject_of_clause(annotated, event, thing)
     )
 
 
@@ -209,3 +212,24 @@ def is_one_of_deeds(annotated: AnnotatedDocument, thing: Counted) -> bool:
         return False
     members = [token for token in range(thing.noun + 1, thing.end) if view.dependencies[token] == "conj"]
     return any("noun_action" not in view.labels[token] for token in members)
+
+
+def _is_paper_given_up(annotated: AnnotatedDocument, event: EventMatch) -> bool:
+    """Return whether somebody gives up a licence and not himself: "he surrendered his passport"."""
+    view = annotated.view
+    if event.rule.name != _SUBJECT or event.action != "surrendered":
+        return False
+    return any(
+        view.dependencies[child] == "dobj" and "right_paper" in view.labels[child]
+        for child in view.children[event.trigger]
+    )
+
+
+def _is_subject_of_clause(annotated: AnnotatedDocument, event: EventMatch, thing: Counted) -> bool:
+    """Return whether what looks like an object begins a clause: "found nine mills did not have a plan"."""
+    view = annotated.view
+    if event.rule.name != _ACTIVE or thing.end >= len(view.dependencies):
+        return False
+    verb = view.heads[thing.end]
+    is_auxiliary = view.dependencies[thing.end] in {"aux", "neg"} and thing.head < thing.end < verb
+    return is_auxiliary and view.dependencies[verb] == "ccomp" and view.heads[verb] == event.trigger

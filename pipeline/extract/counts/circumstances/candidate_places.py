@@ -17,8 +17,9 @@ _ASIDES = frozenset({"relcl", "acl", "ccomp"})
 _LIST_MARKS = frozenset({",", "and", "or", "the", "&", "as", "well", "across", "in", "throughout",
                          "area", "areas", "region", "regions"})  # fmt: skip
 _AND = frozenset({"and", "or", "&"})
-#: Tokens behind a place: "in Kentucky and elsewhere".
-_ELSEWHERE = 3
+#: Tokens behind a place: "in Kentucky and elsewhere", "in Malta and around the world".
+_ELSEWHERE = 4
+_WORLDWIDE = frozenset({"world", "globe", "abroad", "overseas", "worldwide"})
 #: Tokens from a court to its place: "a jury sitting in Riga".
 _COURT_REACH = 3
 _NAMED = frozenset({"date", "place"})
@@ -65,7 +66,8 @@ def is_listed(annotated: AnnotatedDocument, place: LocatedPlace, places: Sequenc
     first, last = view.sentences[view.sentence_of[place.start]]
     here = starting_between(places, first, last)
     number = next(index for index, other in enumerate(here) if other.start == place.start)
-    if "elsewhere" in view.lowers[place.end : min(place.end + _ELSEWHERE, last)]:
+    behind = view.lowers[place.end : min(place.end + _ELSEWHERE, last)]
+    if "elsewhere" in behind or (behind[:1] == ["and"] and not _WORLDWIDE.isdisjoint(behind)):
         return True
     if "In" not in view.texts[max(first, place.start - 2) : place.start] and _has_unknown_neighbour(annotated, place):
         return True
@@ -85,7 +87,8 @@ def is_listed(annotated: AnnotatedDocument, place: LocatedPlace, places: Sequenc
 def is_of_court(annotated: AnnotatedDocument, start: int) -> bool:
     """Return whether a place is where a court or a jury sits: nobody was arrested there."""
     view = annotated.view
-    return any("court_word" in view.labels[token] for token in range(max(0, start - _COURT_REACH), start))
+    near = range(max(0, start - _COURT_REACH), start)
+    return any("court_word" in view.labels[token] or view.lowers[token] == "courthouse" for token in near)
 
 
 def is_in_name(annotated: AnnotatedDocument, place: LocatedPlace) -> bool:

@@ -33,6 +33,7 @@ _OPENING = 4
 _RELATIVES = frozenset({"which", "who", "whom", "whose", "where"})
 #: From a name to the preposition before it.
 _WITHIN_NAMES = frozenset({"pobj", "compound", "nmod", "appos", "conj", "amod", "nummod", "poss", "dep", "det"})
+_CHARGED = frozenset({"charged", "indicted", "convicted", "accused", "arrested"})
 _PLEADING = frozenset({"pleaded", "pled", "plead", "pleads", "pleading"})
 _PLACES = frozenset({"place", "ner.gpe"})
 _COULD = frozenset({"could", "would", "might", "can", "may"})
@@ -160,8 +161,9 @@ def _step_up(annotated: AnnotatedDocument, grammar: Grammar, token: int, *, is_b
         return _above_preposition(annotated, grammar, above, is_bare=is_bare)
     if link == "conj":
         return None if has_subject(annotated, token) or _is_in_relative(annotated, above, token) else above
-    if link == "advcl" and view.lowers[token].endswith("ing") and has_to(annotated, token):
-        return None  # "Pleaded guilty on Monday to selling 40 guns."
+    is_charge = view.lowers[above] in _CHARGED
+    if link == "advcl" and has_to(annotated, token) and (is_charge or view.lowers[token].endswith("ing")):
+        return None  # "Pleaded guilty on Monday to selling 40 guns", "charged today over plans to sell 40 guns".
     if link == "advcl":
         return None if _is_apart(annotated, token) or has_subject(annotated, token) else above
     if link in {"acl", "relcl"}:
@@ -203,8 +205,8 @@ def _above_preposition(
 ) -> int | None:
     view = annotated.view
     above = view.heads[preposition]
-    if grammar.is_in("blame_adjective", view.lowers[above]):
-        return None  # "Was found guilty today of the murder of an officer."
+    if any(grammar.is_in("blame_adjective", view.lowers[token]) for token in (above, *_said_of(annotated, above))):
+        return None  # "Was found guilty today of the murder of an officer", "held accountable for".
     if _is_verb(annotated, above):
         is_other_deed = "verb_action" in view.labels[above] and not grammar.is_in("result_verb", view.lowers[above])
         return None if is_other_deed or _only_tells(annotated, grammar, above) else above
@@ -212,6 +214,12 @@ def _above_preposition(
         is_measure = any(grammar.is_in(name, view.lowers[above]) for name in _MEASURES)
         return above if is_measure or not is_bare else None
     return above if _is_event(annotated, above) else None
+
+
+def _said_of(annotated: AnnotatedDocument, verb: int) -> Iterator[int]:
+    """Yield the adjectives that a verb calls somebody: "accountable" of "was held accountable"."""
+    view = annotated.view
+    return (child for child in view.children[verb] if view.dependencies[child] in {"oprd", "acomp"})
 
 
 def _hosts(

@@ -24,11 +24,33 @@ def read_around(annotated: AnnotatedDocument) -> Iterator[Quantity]:
     """Yield the quantities of a text with the bounds and currencies that stand elsewhere in their sentence."""
     before: Quantity | None = None
     for quantity in annotated.quantities:
-        quantity = _as_sum(annotated, quantity)
+        quantity = _as_sum(annotated, _without_place(quantity))
         if before is not None and _is_same_again(annotated, before, quantity):
             quantity = _bounded(quantity, before)
         yield quantity
         before = quantity
+
+
+def _without_place(quantity: Quantity) -> Quantity:
+    """Return a small number without the "under" that says where or how: "sold under three names"."""
+    is_under = quantity.kind == "count" and quantity.basis is Basis.WORD and quantity.text.startswith("under ")
+    if not is_under or quantity.low is not None or quantity.high is None or not 0 <= quantity.high < _FEW:
+        return quantity
+    start = quantity.number_start
+    return replace(
+        quantity,
+        start=start,
+        text=quantity.text[start - quantity.start :],
+        value=quantity.high + 1,
+        low=quantity.high + 1,
+        high=quantity.high + 1,
+        bound=Bound.EXACT,
+        modifier="exact",
+    )
+
+
+#: More than so many are not told in words behind an "under" that is no bound.
+_FEW = 10
 
 
 def _is_same_again(annotated: AnnotatedDocument, before: Quantity, quantity: Quantity) -> bool:
@@ -71,6 +93,10 @@ def _is_of_money(annotated: AnnotatedDocument, start: int, end: int, *, is_few: 
         return True  # "Tens of thousands, and often hundreds of thousands, of dollars."
     if is_few or (end < last and view.lowers[end] == "of"):
         return False
+    if end < last and view.lowers[end] == "in":
+        kinds = [token for token in range(end + 1, last) if "sum_bearing_noun" in view.labels[token]]
+        if kinds and not view.lowers[kinds[0]].startswith("loss"):
+            return True  # "Judgments disgorging millions in ill-gotten fees."
     verb = view.heads[end - 1]
     is_moved = view.dependencies[end - 1] == "dobj" and "sum_moving_verb" in view.labels[verb] and verb < start
     is_followed = end >= last or view.dependencies[end] in _BEHIND or view.lowers[end] == "more"

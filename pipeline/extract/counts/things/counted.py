@@ -24,6 +24,7 @@ from pipeline.extract.counts.things.named_before import (
 from pipeline.extract.counts.things.nouns_behind import (
     BOTH,
     behind_acronym,
+    behind_other,
     behind_place,
     continues,
     of_both_forces,
@@ -47,7 +48,7 @@ from pipeline.extract.counts.things.partitives import (
     partitive_heads,
     partitive_object,
 )
-from pipeline.extract.counts.things.plurals import plural_behind
+from pipeline.extract.counts.things.plurals import is_plural, plural_behind
 from pipeline.extract.counts.things.shares import is_of_offence, number_end
 from pipeline.extract.counts.things.whole_phrases import coordination_end
 
@@ -259,6 +260,10 @@ def _noun_of(annotated: AnnotatedDocument, quantity: Quantity, number: int, star
         end += 2  # "Brings to 28 the number of factories closed".
     elif quantity.kind == "count" and view.lowers[end : end + 1] in _DEFINITE_ARTICLES and continues(annotated, end):
         return None  # "Will expand by five the pool of inspectors."
+    if quantity.kind in _OF_GOODS and view.lowers[start - 2 : start] == ["capacity", "of"]:
+        return start - 2  # "A storage capacity of 71 million gallons of oil."
+    if quantity.kind == "count" and (others := behind_other(annotated, number, end)) is not None:
+        return others
     partitive = partitive_object(annotated, end, is_sum=quantity.kind == "money")
     if partitive is not None:
         return partitive
@@ -329,6 +334,8 @@ def _phrase_head(annotated: AnnotatedDocument, noun: int | None, end: int) -> in
         head = view.heads[noun]
         if not noun < head <= noun + _LONGEST_CLIMB or not is_noun_like(annotated, head):
             return noun
+        if view.lowers[noun + 1] == "and" and is_plural(view.lowers[noun]) and not is_plural(view.lowers[head]):
+            return noun  # "Suit against Two Clerks and Harbour Company."
         between = view.texts[noun + 1 : head]
         if between[:1] == ["("] and between[2:3] == [")"] and between[1].isupper():
             between = between[3:]  # "Two Harbour Rovers (HR) gang members."

@@ -1,8 +1,12 @@
 """Numbers by which nothing is counted: zeros of clauses that only describe, and differences of prices."""
 
+import re
+
 from pipeline.annotate import AnnotatedDocument
+from pipeline.boundaries import Basis
 from pipeline.extract.counts.circumstances.clauses import upwards
 from pipeline.extract.counts.things.counted import Counted
+from pipeline.extract.counts.things.plurals import is_plural
 
 _WHERE = frozenset({"where", "wherein"})
 _COMPARED = frozenset({"more", "less", "higher", "lower"})
@@ -56,5 +60,15 @@ def is_foreign_sum(annotated: AnnotatedDocument, thing: Counted) -> bool:
     return is_bare and annotated.document.text[thing.quantity.end : thing.quantity.end + 3] in _SUMS_IN_BRACKETS
 
 
+def is_range_of_mass(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a range or variety is of no things that could be counted: "a wide range of equipment"."""
+    is_vague = thing.noun is not None and thing.quantity.basis is Basis.VAGUE and thing.quantity.kind == "count"
+    if not is_vague or not _SORTS.search(thing.quantity.text):
+        return False
+    word = annotated.view.lowers[thing.noun or 0]
+    return thing.noun == thing.end - 1 and not is_plural(word)
+
+
+_SORTS = re.compile(r"\b(?:range|variety|array|assortment)\b", re.IGNORECASE)
 _SUMS_IN_BRACKETS = frozenset({" ($", " (€", " (£"})
 _FAMILIES = frozenset({"family", "families", "household", "households", "party", "mother", "father"})

@@ -181,7 +181,14 @@ def _uncounted(annotated: AnnotatedDocument, head: int) -> str:
     number = max((last for token in range(begin, head) for last in view.labels[token].get("quantity", ())), default=0)
     if "-" in view.texts[max(begin, number - 1) : number + 1]:
         number = begin  # "a three-year project worth $4 million"
-    return " ".join(annotated.text_of(min(max(begin, number), head), end).split())
+    begin = min(max(begin, number), head)
+    while begin < head and view.lowers[begin] in _POINTING and view.texts[begin + 1] != "-":
+        begin += 1  # "His accounts", not "an all-in ticket".
+    return " ".join(annotated.text_of(begin, end).split())
+
+
+_POINTING = frozenset({"the", "a", "an", "its", "his", "her", "their", "these", "those", "this", "that", "such",
+                       "any", "each", "all"})  # fmt: skip
 
 
 def content_tie(

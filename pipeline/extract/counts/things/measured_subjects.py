@@ -1,5 +1,7 @@
 """What a verb or participle says that a sum or measure is of: "the pumps cost $900", "soot is reduced by 40 tons"."""
 
+import re
+
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.links import RELATIVES, SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
@@ -42,7 +44,8 @@ def _listed(annotated: AnnotatedDocument, start: int) -> int | None:
     first = view.sentences[view.sentence_of[start]][0]
     if noun - 4 > first and view.texts[noun] == ")" and view.texts[noun - 2] == "(":
         noun -= 3  # "Nitrogen oxides (NOx) by 40 tons."
-    if noun - 1 <= first or view.lowers[start - 1] != "by" or not view.texts[noun].islower():
+    text = view.texts[noun]
+    if noun - 1 <= first or view.lowers[start - 1] != "by" or not (text.islower() or _FORMULA.fullmatch(text)):
         return None
     begin = noun
     while begin - 1 > first and view.dependencies[begin - 1] in _MODIFIERS and view.heads[begin - 1] <= noun:
@@ -55,11 +58,17 @@ def _is_behind_measure(annotated: AnnotatedDocument, begin: int, first: int) -> 
     """Return whether "and" or a comma and before it a measure stand before a word."""
     view = annotated.view
     before = begin - 1
-    while before > first and view.lowers[before] in {",", "and"}:
+    while before > first and view.lowers[before] in _AFTER_MEASURES:
         before -= 1
     return before < begin - 1 and any(
         before + 1 in view.labels[token].get("quantity", ()) for token in range(max(first, before - 4), before + 1)
     )
+
+
+#: Behind a measure, before the next member of a list: "9,000 tons each year and".
+_AFTER_MEASURES = frozenset({",", "and", "per", "each", "a", "year", "day", "month", "annually"})
+#: The name of a gas: "NOx", "SO2".
+_FORMULA = re.compile(r"[A-Z][A-Za-z]*[0-9x]")
 
 
 def _told_by(annotated: AnnotatedDocument, thing: Counted) -> int | None:

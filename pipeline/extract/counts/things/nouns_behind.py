@@ -135,5 +135,25 @@ def of_people(annotated: AnnotatedDocument, noun: int | None) -> int | None:
     return noun + 1 if "trafficker_noun" in labels[noun + 1] else noun
 
 
+def behind_other(annotated: AnnotatedDocument, number: int, end: int) -> int | None:
+    """Return the plural behind "other" and adjectives read as verbs: "eight other admitted or alleged men"."""
+    view = annotated.view
+    if view.lowers[end : end + 1] != ["other"] or view.heads[number] != end or not continues(annotated, end + 2):
+        return None
+    last = min(view.sentences[view.sentence_of[end]][1], end + 1 + _LONGEST_OTHERS)
+    for token in range(end + 1, last):
+        if view.dependencies[token] in _NEVER_INSIDE or view.texts[token] in {",", ";", ".", ":"}:
+            return None
+        is_noun = view.dependencies[token] in NOUN_DEPENDENCIES and not view.lowers[token].endswith("ed")
+        if is_noun and _ends_in_s(view.lowers[token]):
+            return token
+    return None
+
+
+#: Words from "other" to its noun, and links of words that end the phrase.
+_LONGEST_OTHERS = 6
+_NEVER_INSIDE = frozenset({"prep", "aux", "auxpass", "ROOT", "relcl", "det", "poss", "agent"})
+
+
 def _ends_in_s(word: str) -> bool:
     return word.endswith(("s", "men", "people", "children"))

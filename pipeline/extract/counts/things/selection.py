@@ -15,6 +15,7 @@ from pipeline.extract.counts.things.empty_numbers import (
     is_idle_zero,
     is_of_family,
     is_price_difference,
+    is_range_of_mass,
 )
 from pipeline.extract.counts.things.glued_words import hides_measure
 from pipeline.extract.counts.things.labels import begins_name, is_label
@@ -370,6 +371,7 @@ _NO_COUNTS = (
     is_before_subject,
     is_of_family,
     is_foreign_sum,
+    is_range_of_mass,
     *IN_NAMES,
     *OF_EACH,
 )

@@ -37,7 +37,8 @@ _OF_WHOLE = re.compile(r"\b(?:aggregate|combined|overall|total)\s+", re.IGNORECA
 
 def told_sum(annotated: AnnotatedDocument, thing: Counted, things: Sequence[Counted]) -> str | None:
     """Return the phrase of the noun that a sum or measure without one is told of, or None."""
-    if thing.quantity.kind not in _MEASURES or thing.noun is not None:
+    is_change = thing.quantity.kind == "share" and annotated.view.lowers[max(0, thing.start - 1)] == "by"
+    if not (is_change or thing.quantity.kind in _MEASURES) or thing.noun is not None:
         return None
     is_sum = thing.quantity.kind == "money"
     found = (find(annotated, thing) for find in (_FINDERS if is_sum else (of_verb,)))
