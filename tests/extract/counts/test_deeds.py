@@ -55,7 +55,6 @@ OTHERWISE_TOLD = [
     ("Moss was convicted of indecent assault on four different women.", [(4, "victimized")]),
     ("Portex pleaded guilty to participating in three separate conspiracies to fix prices.", [(3, "pleaded_guilty")]),
     ("Under the law Roe would have been required to pay $40,000 in wages.", [(40000, "paid")]),
-    ("The bank changed 278 of the returns examined.", [(278, None)]),
     ("The campaign led to 40 seizures and lawsuits.", [(40, None)]),
     ("The scheme led to a loss of between $200,000 and $400,000.", [((200000, 400000), "lost")]),
     ("He is accused of hostage-taking and of the capture of three citizens.", [(3, "kidnapped")]),
@@ -75,3 +74,25 @@ def test_what_was_done_is_told_of_others_or_otherwise(extractor, text, expected)
 def test_who_acts_with_others_is_given_whole(extractor) -> None:
     (count,) = counts_of(extractor, "Guan and his co-conspirators bought 40 lamps.")
     assert count.actor == "Guan and his co-conspirators"
+
+
+#: text -> the values of its counts with their actions
+SUMS = [
+    ("Moss filed returns on which he failed to disclose more than $40,000 in wages.", [((40000, None), "concealed")]),
+    ("The swindle resulted in $3 million in false claims to the fund.", [(3000000, "billed")]),
+    ("The swindle resulted in $3 million in profits.", [(3000000, "received")]),
+    ("The swindle may have resulted in $3 million in lost revenue.", [(3000000, "lost")]),
+    ("The shop took in $3 million in revenue.", [(3000000, "received")]),
+    ("His returns sought $7,000 in refunds.", [(7000, "claimed")]),
+    ("Moss charged $300 for each lamp.", [(300, "billed")]),
+    ("The decree provides for $3 million in relief for sailors.", [(3000000, "paid")]),
+    ("The decree provides redress for nine sailors.", [(9, "compensated")]),
+    ("All five brokers are scheduled to be sentenced in June.", [(5, "sentenced")]),
+    ("The nine other brokers received the following sentences.", [(9, "sentenced")]),
+    ("In May the town made its first grants, totaling $4 million.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SUMS)
+def test_what_a_sum_or_its_people_went_through(extractor, text, expected) -> None:
+    assert [(told(count), count.action) for count in counts_of(extractor, text)] == expected

@@ -115,6 +115,9 @@ def is_possible(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatc
             return False
     if event.rule.constants.get("money") and thing.quantity.kind != "money":
         return False  # "Sent 40 letters".
+    wanted = event.rule.constants.get("noun")  # "Resulted in $9 in profits", wherever the parse puts the profits.
+    if wanted and (thing.noun is None or not grammar.is_in(str(wanted), annotated.view.lowers[thing.noun])):
+        return False
     if event.rule.constants.get("bare") and thing.noun is not None:
         if "lost_unit" not in annotated.view.labels[thing.noun]:
             return False  # "Made $9 worth of lamps", but "made $9 U.S. dollars".
@@ -199,9 +202,6 @@ def is_said_of_whole(annotated: AnnotatedDocument, participle: int, thing: Count
     is_part = view.dependencies[whole] == "pobj" and view.lowers[view.heads[whole]] == "of"
     is_subject = view.dependencies[subject] in SUBJECTS and view.heads[view.heads[whole]] == thing.number
     is_told = not {"verb_action", "subject_action"}.isdisjoint(view.labels[verb])
-    if view.dependencies[thing.number] == "dobj" and is_partitive(annotated, thing) and participle > thing.number:
-        # "Changed 278 of the returns examined."
-        return all(view.dependencies[child] not in {"aux", "auxpass"} for child in view.children[participle])
     return is_part and is_subject and is_told and view.dependencies[participle] == "acl" and verb > participle
 
 

@@ -76,6 +76,8 @@ def value_tie(
     goods = _valued_goods(annotated, grammar, thing)
     if goods is None:
         return None
+    # A rule for sums of a certain noun is none for goods: "made grants totaling $9".
+    events = [event for event in events if "noun" not in event.rule.constants]
     found = [event for event in events if goods in event.objects]
     if any(event.rule.name in _DEALT_WITH for event in found):
         # "Settlements with nine firms valued at $9": no value of the firms.
