@@ -32,6 +32,7 @@ from pipeline.records import (
     QuarantineRecord,
     QuoteRecord,
     RelationRecord,
+    Trigger,
     json_schema,
 )
 
@@ -43,7 +44,7 @@ _RECORDS: tuple[type[BaseModel], ...] = (
     DocumentRecord, OfficialRecord, MeetingRecord, OperationRecord, CountRecord, DateRecord, QuoteRecord,
     RelationRecord, EntityRecord, FigureRecord, QuarantineRecord,
 )  # fmt: skip
-_PARTS: tuple[type[BaseModel], ...] = (Evidence, Place, NormalizedValue, Mention, BlockRecord)
+_PARTS: tuple[type[BaseModel], ...] = (Evidence, Place, NormalizedValue, Trigger, Mention, BlockRecord)
 _HEAD = f"""# What a run writes
 
 `pressfacts run … --output DIR` writes into DIR:

@@ -5,6 +5,7 @@ text.
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 from pipeline.boundaries import DateExpression, Quantity
 from pipeline.records import Assertion
@@ -123,6 +124,14 @@ class OperationMention:
 
 
 @dataclass(frozen=True, slots=True)
+class UntypedTrigger:
+    """A word for an event of which there is no class, and what the counted thing is to it."""
+
+    span: Span
+    role: Literal["subject", "object"]
+
+
+@dataclass(frozen=True, slots=True)
 class CountMention:
     """One counted thing with its role."""
 
@@ -148,6 +157,7 @@ class CountMention:
     assertion: Assertion
     cue: str | None
     trigger: Span | None  #: the word that gives the action
+    told_by: UntypedTrigger | None  #: without an action, the word of the text for what happened
     provenance: Provenance
     line_above: tuple[int, int] | None = None  #: the line with a colon above its list, in code points
     whole: float | None = None  #: the number of the group of which it counts some: "six of the 19 men"

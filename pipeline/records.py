@@ -192,6 +192,17 @@ class NormalizedValue(RecordModel):
     high: Number | None = None
 
 
+class Trigger(RecordModel):
+    """The word of the text that tells the event a count belongs to."""
+
+    start: int = Field(ge=0, description="first code point")
+    end: int = Field(gt=0, description="one past the last code point")
+    text: str = Field(description="document.text[start:end]")
+    role: Literal["subject", "object"] | None = Field(
+        None, description="what the counted thing is to it, where no class of action says so"
+    )
+
+
 class CountRecord(FactRecord):
     """One number with its bounds, unit, role and the event it belongs to."""
 
@@ -206,6 +217,9 @@ class CountRecord(FactRecord):
     normalized: NormalizedValue | None = None
     object: str | None = Field(None, description="what was counted: suspected traffickers")
     action: str | None = Field(None, description="arrested, rescued, seized, dismantled, …")
+    trigger: Trigger | None = Field(
+        None, description="the word that tells the event, also where no action fits: harmed, review"
+    )
     actor: str | None = None
     of: str | None = Field(
         None, description="id of the operation or meeting it belongs to", json_schema_extra=REFERENCE

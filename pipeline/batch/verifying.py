@@ -69,9 +69,10 @@ def _fact_problems(fact: dict[str, Any], text: str, identities: set[str], place:
     if fact.get("id") in identities:
         yield f"{place}: the id {fact.get('id')} occurs twice in one document"
     identities.add(str(fact.get("id")))
-    for evidence in fact.get("evidence", []):
-        if text[evidence["start"] : evidence["end"]] != evidence["text"]:
-            yield f"{place}: the text at {evidence['start']}–{evidence['end']} is not {evidence['text']!r}"
+    trigger = fact.get("trigger")
+    for part in (*fact.get("evidence", ()), *fact.get("mentions", ()), *([trigger] if trigger else ())):
+        if text[part["start"] : part["end"]] != part["text"]:
+            yield f"{place}: the text at {part['start']}–{part['end']} is not {part['text']!r}"
 
 
 def _schema_problem(record: dict[str, Any], place: str) -> Iterator[str]:

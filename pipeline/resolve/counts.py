@@ -10,7 +10,7 @@ from pipeline.mentions import CountMention, Span
 from pipeline.records import Assertion, CountRecord, NormalizedValue, stable_id
 from pipeline.resolve.count_operations import Attached, attach, main_operation, with_wholes
 from pipeline.resolve.count_wholes import wholes_of_parts
-from pipeline.resolve.evidence import evidence_of, place_record
+from pipeline.resolve.evidence import evidence_of, place_record, trigger_record
 from pipeline.resolve.operations import Scope
 from pipeline.rules.grammar import Grammar
 
@@ -357,6 +357,7 @@ def _record(
             (item.mention.object for item in (best, *group) if item.mention.object and _names(item, best)), None
         ),
         action=mention.action,
+        trigger=trigger_record(mention),
         actor=next((item.mention.actor for item in (best, *group) if item.mention.actor), None),
         of=attached.operation.id if attached.operation is not None else None,
         part_of=part_of if part_of != identity else None,

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from pipeline.mentions import PlaceMention, Span
-from pipeline.records import Evidence, Place
+from pipeline.mentions import CountMention, PlaceMention, Span
+from pipeline.records import Evidence, Place, Trigger
 
 
 def evidence_of(spans: Iterable[Span]) -> tuple[Evidence, ...]:
@@ -19,3 +19,12 @@ def place_record(place: PlaceMention | None) -> Place | None:
     if place is None:
         return None
     return Place(text=place.text, locality=place.locality, region=place.region, country=place.country)
+
+
+def trigger_record(mention: CountMention) -> Trigger | None:
+    """Return the record of the word that gives a count its action, else of the word of an event without a class."""
+    untyped = mention.told_by if mention.action is None else None
+    span = untyped.span if untyped is not None else mention.trigger
+    if span is None:
+        return None
+    return Trigger(start=span.start, end=span.end, text=span.text, role=untyped.role if untyped is not None else None)

@@ -88,7 +88,11 @@ def _table(kind: str, fields: Sequence[str], facts: Sequence[FactRecord], names:
 
 
 def _field(fact: FactRecord, field: str, names: Mapping[str, str]) -> str:
-    return _number(fact) if field == "number" else _cell(getattr(fact, field), names)
+    if field == "number":
+        return _number(fact)
+    if field == "action" and isinstance(fact, CountRecord) and fact.action is None and fact.trigger is not None:
+        return f"“{fact.trigger.text}”"  # a word of the text, no class of ours
+    return _cell(getattr(fact, field), names)
 
 
 def _number(fact: FactRecord) -> str:

@@ -77,6 +77,19 @@ def test_verify_finds_a_changed_file(samples: Path, tmp_path: Path) -> None:
     assert "SHA-256" in done.output
 
 
+@pytest.mark.parametrize("part", ["evidence", "trigger"])
+def test_verify_finds_words_that_stand_elsewhere(samples: Path, tmp_path: Path, part: str) -> None:
+    run("run", samples / "03-operation-blue-lantern.html", "--output", tmp_path, "--workers", "0")
+    facts = lines(tmp_path / "facts.jsonl")
+    moved = next(fact for fact in facts if fact.get(part))
+    place = moved[part] if part == "trigger" else moved[part][0]
+    place["text"] = "elsewhere"
+    (tmp_path / "facts.jsonl").write_text("".join(json.dumps(fact) + "\n" for fact in facts), encoding="utf-8")
+    done = run("verify", tmp_path)
+    assert done.exit_code == 1
+    assert "is not 'elsewhere'" in done.output
+
+
 def test_schema_is_json(tmp_path: Path) -> None:
     assert json.loads(run("schema").stdout) == json.loads(json.dumps(json_schema()))
 

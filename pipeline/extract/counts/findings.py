@@ -15,6 +15,7 @@ from pipeline.extract.counts.actions.senses import is_otherwise_meant
 from pipeline.extract.counts.actions.shades import in_shade
 from pipeline.extract.counts.actions.tie import Tie, event_tie
 from pipeline.extract.counts.actions.ties import tie_counts
+from pipeline.extract.counts.actions.untyped_events import untyped_event
 from pipeline.extract.counts.assertions.holding import how_held
 from pipeline.extract.counts.assertions.presupposed import UNDONE
 from pipeline.extract.counts.assertions.purposes import is_infinitive
@@ -32,7 +33,7 @@ from pipeline.extract.counts.things.rates import rates_of
 from pipeline.extract.counts.things.selection import is_countable, is_kept_alone, is_sort, is_vague, is_yearly
 from pipeline.extract.counts.things.uses import use_of
 from pipeline.extract.spans import character_span, token_span
-from pipeline.mentions import CountMention, Provenance, Span
+from pipeline.mentions import CountMention, Provenance, Span, UntypedTrigger
 from pipeline.records import Assertion
 from pipeline.rules.grammar import Grammar
 
@@ -242,11 +243,17 @@ def _mention(
         assertion=assertion,
         cue=cue,
         trigger=token_span(annotated, *tie.trigger) if tie.trigger is not None else None,
+        told_by=_told_by(annotated, grammar, thing) if tie.action is None else None,
         provenance=tie.provenance,
         line_above=sentence_above(annotated, thing.start),
         whole=whole_number(annotated, thing),
         turn=turn_before(annotated, thing.head),
     )
+
+
+def _told_by(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> UntypedTrigger | None:
+    event = untyped_event(annotated, grammar, thing)
+    return UntypedTrigger(token_span(annotated, event.start, event.end), event.role) if event is not None else None
 
 
 def _span(annotated: AnnotatedDocument, thing: Counted) -> Span:

@@ -36,7 +36,7 @@ MODELS: Mapping[str, type[FactRecord]] = {
 #: Fields that a reviewer does not type: identity, places in the text, what follows from other fields.
 _NOT_TYPED = frozenset(
     {"schema_version", "id", "document", "evidence", "confidence", "rule", "why", "record", "mentions", "counts",
-     "normalized", "cue_span", "year_open"}
+     "normalized", "trigger", "cue_span", "year_open"}
 )  # fmt: skip
 #: Fields that name another fact of the same document, and of which types.
 _REFERENCES: Mapping[str, tuple[str, ...]] = {

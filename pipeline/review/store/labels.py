@@ -10,7 +10,9 @@ Record = Mapping[str, Any]
 TYPES = ("operation", "count", "official", "meeting", "date", "quote", "relation")
 _LONGEST = 120
 #: Fields that say how a fact was found and not what it says: a rerun may change them and the fact stays the same.
-_HOW = frozenset({"schema", "id", "document", "evidence", "mentions", "confidence", "rule", "why", "counts", "cue"})
+_HOW = frozenset(
+    {"schema", "id", "document", "evidence", "mentions", "confidence", "rule", "why", "trigger", "counts", "cue"}
+)
 #: Fields that hold ids of other facts; ids differ between runs of changed text.
 _REFERENCES = frozenset({"of", "part_of", "date", "speaker", "attendees"})
 
@@ -76,7 +78,7 @@ def fingerprint(record: Record) -> str:
 def _count(record: Record) -> str:
     unit = "" if record.get("unit") == "item" else str(record.get("unit") or "")
     parts = [number(record), unit, str(record.get("object") or "")]
-    action = record.get("action")
+    action = record.get("action") or (record.get("trigger") or {}).get("text")
     return " ".join(part for part in parts if part) + (f" {str(action).replace('_', ' ')}" if action else "")
 
 

@@ -22,7 +22,19 @@ from pipeline.review.web.parameters import filters_of, lane_of, page_of, whole_n
 _ENTITIES = {"operations": "operation", "officials": "official", "meetings": "meeting"}
 #: Fields that the panel shows elsewhere or not at all.
 _HIDDEN = frozenset(
-    {"record", "schema", "id", "document", "evidence", "assertion", "confidence", "rule", "why", "mentions"}
+    {
+        "record",
+        "schema",
+        "id",
+        "document",
+        "evidence",
+        "assertion",
+        "confidence",
+        "rule",
+        "why",
+        "trigger",
+        "mentions",
+    }
 )
 #: Fields of a count that its number with its bounds ("≥ 2,000") says at once.
 _IN_THE_NUMBER = frozenset({"value", "low", "high", "bound"})

@@ -1,0 +1,33 @@
+"""The word that tells the event of a count, with its place, whether a class of actions names the event or not."""
+
+import pytest
+
+from tests.extract.counts.reading import counts_of
+
+#: text -> for each count its action, the word of its event, and what the counted thing is to that word
+TRIGGERS = [
+    ("Police arrested 12 men in Riga.", [("arrested", "arrested", None)]),
+    ("The raid led to 12 arrests.", [("arrested", "arrests", None)]),
+    ("The crimes harmed 40 people.", [(None, "harmed", "object")]),
+    ("Forty people were harmed in Riga.", [(None, "harmed", "object")]),
+    ("Forty people complained to the port.", [(None, "complained", "subject")]),
+    ("The review of 300 files took a year.", [(None, "review", "object")]),
+    ("They harmed thousands of sailors.", [(None, "harmed", "object")]),
+    ("The fires harmed 12 sailors and three cooks.", [(None, "harmed", "object"), (None, "harmed", "object")]),
+    ("The firm runs a chain operating in 12 states.", [(None, "operating in", "object")]),
+    ("The suit was framed by two former clerks.", [(None, "framed by", "subject")]),
+    ("The board had 35 members.", [(None, None, None)]),
+    ("The fleet includes 12 tugs.", [(None, None, None)]),
+    ("There are 12 tugs in the port.", [(None, None, None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TRIGGERS)
+def test_the_word_of_the_event_is_told_with_its_place(extractor, text, expected):
+    counts = counts_of(extractor, text)
+    triggers = [count.trigger for count in counts]
+    assert [
+        (count.action, trigger and trigger.text, trigger and trigger.role)
+        for count, trigger in zip(counts, triggers, strict=True)
+    ] == expected
+    assert all(text[trigger.start : trigger.end] == trigger.text for trigger in triggers if trigger)
