@@ -218,7 +218,7 @@ class CountRecord(FactRecord):
     object: str | None = Field(None, description="what was counted: suspected traffickers")
     action: str | None = Field(None, description="arrested, rescued, seized, dismantled, …")
     trigger: Trigger | None = Field(
-        None, description="the word that tells the event, also where no action fits: harmed, review"
+        None, description="the word that tells the event, also where no action fits: harmed, storage"
     )
     actor: str | None = None
     of: str | None = Field(

@@ -11,7 +11,7 @@ TRIGGERS = [
     ("The crimes harmed 40 people.", [(None, "harmed", "object")]),
     ("Forty people were harmed in Riga.", [(None, "harmed", "object")]),
     ("Forty people complained to the port.", [(None, "complained", "subject")]),
-    ("The review of 300 files took a year.", [(None, "review", "object")]),
+    ("The storage of 300 drums took a year.", [(None, "storage", "object")]),
     ("They harmed thousands of sailors.", [(None, "harmed", "object")]),
     ("The fires harmed 12 sailors and three cooks.", [(None, "harmed", "object"), (None, "harmed", "object")]),
     ("The firm runs a chain operating in 12 states.", [(None, "operating in", "object")]),

@@ -118,6 +118,7 @@ def test_a_list_of_countries_is_no_one_place(extractor) -> None:
         "He dodged the requirement that banks file a report for all transactions over $10,000.",
         "Lund failed to file a report as required by law when carrying cash in amounts of more than $10,000.",
         "None of these payments were listed on his returns.",
+        "The burglars broke into shops of 7-Eleven and Hale Stores.",
     ],
 )
 def test_what_is_no_count(extractor, text) -> None:

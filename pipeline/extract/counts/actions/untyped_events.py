@@ -1,6 +1,6 @@
 """The word of the text for what happened to a counted thing, where no class of action names it.
 
-"Crimes that harmed 40 people", "the review of 300 files": the words are open, the classes of actions are not.
+"Crimes that harmed 40 people", "the storage of 300 drums": the words are open, the classes of actions are not.
 """
 
 from dataclasses import dataclass

@@ -119,8 +119,11 @@ def counted_things(annotated: AnnotatedDocument) -> list[Counted]:
 
 
 def _is_part_of_a_word(annotated: AnnotatedDocument, quantity: Quantity) -> bool:
-    """Return whether a number only describes: "a two-state solution", "a five-member panel"."""
-    behind = annotated.document.text[quantity.end : quantity.end + 2]
+    """Return whether a number only describes or names: "a two-state solution", "a five-member panel", "7-Eleven"."""
+    text = annotated.document.text
+    before, behind = text[max(0, quantity.start - 2) : quantity.start], text[quantity.end : quantity.end + 2]
+    if before[:1].isalnum() and before[1:] == "-" and text[quantity.start].isupper():
+        return True
     return quantity.kind == "count" and behind[:1] == "-" and behind[1:].isalpha()
 
 
