@@ -68,6 +68,13 @@ def test_a_long_text_tells_more_than_one_event(extractor) -> None:
     assert [fact.place for fact in counts_of(extractor, text) if fact.action == "arrested"] == [None]
 
 
+def test_another_day_of_a_long_text_is_another_event(extractor) -> None:
+    filler = "The agency works with its partners on land and at sea. " * 40
+    told = "A patrol raided a farm in Riga. "
+    assert counts_of(extractor, f"{told}Four gunmen were arrested. {filler}")[0].place is not None
+    assert counts_of(extractor, f"{told}On 3 May, four gunmen were arrested. {filler}")[0].place is None
+
+
 def test_no_place_is_taken_from_a_later_paragraph(extractor) -> None:
     page = Page("a.txt", "a.txt", b"Raids end a ring\n\nOfficers arrested 12 smugglers and seized 3 boats.\n\n"
                 b"The minister visited the officers in Riga and thanked them for all their work.")  # fmt: skip

@@ -37,8 +37,11 @@ def places_before(
     sentence = annotated.view.sentence_of[head]
     if _is_of_many_countries(annotated, sentence) or _has_own_scene(annotated, sentence):
         return []
+    is_long = len(annotated.document.text) > _ONE_EVENT
+    if is_long and "date" in annotated.view.sentence_labels[sentence]:
+        return []  # Another day, another event.
     found = _carried(annotated, grammar, places, head)
-    if len(annotated.document.text) > _ONE_EVENT and not (found and _is_local(found[0])):
+    if is_long and not (found and _is_local(found[0])):
         return []
     return found or _opening_place(annotated, grammar, places, head)
 

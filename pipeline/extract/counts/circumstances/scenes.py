@@ -309,7 +309,7 @@ def _is_wider(
         return True
     if link == "conj" and view.texts[token].islower() and view.texts[above].islower():
         return False  # "Samples from two ports and a warehouse in Riga."
-    if link == "appos" and not is_operational and view.texts[token].islower():
+    if link == "appos" and not (is_operational and own) and view.texts[token].islower():
         # "Hale, the clerk of the port from May to June, will receive $9", "Portex, a firm in Riga, sent nine bolts".
         is_told = "noun_action" not in view.labels[token] and _is_event(annotated, token)
         return is_told or "court_word" in view.labels[token]
