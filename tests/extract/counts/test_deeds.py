@@ -71,6 +71,11 @@ def test_what_was_done_is_told_of_others_or_otherwise(extractor, text, expected)
     assert [(told(count), count.action) for count in counts_of(extractor, text)] == expected
 
 
+def test_lost_revenue_is_nothing_received(extractor) -> None:
+    (count,) = counts_of(extractor, "The swindle may have resulted in $3 million in lost tax revenue.")
+    assert (count.action, count.attributes) == ("lost", ())
+
+
 def test_who_acts_with_others_is_given_whole(extractor) -> None:
     (count,) = counts_of(extractor, "Guan and his co-conspirators bought 40 lamps.")
     assert count.actor == "Guan and his co-conspirators"
