@@ -53,6 +53,7 @@ SUMS = [
      "disgorgement and pre-judgment interest"),
     ("Hale received contracts and subcontracts totaling more than $750,000.", "contracts and subcontracts"),
     ("Hale paid $9,000 in restitution and penalties of $400.", "restitution"),
+    ("Hale failed to pay $940,000 in income taxes and FICA taxes.", "income taxes and FICA taxes"),
 ]  # fmt: skip
 
 

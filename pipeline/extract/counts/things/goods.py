@@ -183,10 +183,18 @@ def _uncounted(annotated: AnnotatedDocument, head: int) -> str:
     number = max((last for token in range(begin, head) for last in view.labels[token].get("quantity", ())), default=0)
     if "-" in view.texts[max(begin, number - 1) : number + 1]:
         number = begin  # "a three-year project worth $4 million"
-    begin = min(max(begin, number), head)
+    begin = _behind_town(annotated, min(max(begin, number), head), head)
     while begin < head and view.lowers[begin] in _POINTING and view.texts[begin + 1] != "-":
         begin += 1  # "His accounts", not "an all-in ticket".
     return " ".join(annotated.text_of(begin, end).split())
+
+
+def _behind_town(annotated: AnnotatedDocument, begin: int, head: int) -> int:
+    """Return where goods begin behind the town of the member of a list before them: "in Ogre, Fla., shops worth"."""
+    view = annotated.view
+    commas = [token for token in range(begin, head) if view.texts[token] == ","]
+    is_town = commas and all(view.texts[token][:1].isupper() or token in commas for token in range(begin, commas[-1]))
+    return commas[-1] + 1 if is_town and "place" in view.labels[commas[-1] - 1] else begin
 
 
 _POINTING = frozenset({"the", "a", "an", "its", "his", "her", "their", "these", "those", "this", "that", "such",

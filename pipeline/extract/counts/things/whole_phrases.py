@@ -125,7 +125,8 @@ def _kind_of_sum(annotated: AnnotatedDocument, noun: int, start: int) -> int | N
             return None
         if view.lowers[token] in _NEW_COUNTS or "quantity" in view.labels[token]:
             return None
-        is_kind = "sum_bearing_noun" in view.labels[token] and view.lowers[token] != view.lowers[noun]
+        is_other = view.lowers[token] != view.lowers[noun] or token > start  # "income taxes and FICA taxes"
+        is_kind = "sum_bearing_noun" in view.labels[token] and is_other
         is_end = not continues(annotated, token + 1) or view.dependencies[token + 1] in _BEHIND_MEMBERS
         if is_kind and (is_end or _is_joint_subject(annotated, noun, token)):
             return token
@@ -153,7 +154,7 @@ def _is_joint_subject(annotated: AnnotatedDocument, noun: int, token: int) -> bo
     return is_shared and view.heads[total] == view.heads[token] and "sum_bearing_noun" in view.labels[token]
 
 
-_BEHIND_MEMBERS = frozenset({"punct", "cc", "prep", "aux"})
+_BEHIND_MEMBERS = frozenset({"punct", "cc", "prep", "aux", "acl"})
 
 
 def _is_alike(annotated: AnnotatedDocument, quantity: Quantity, noun: int, number_end: int, last: int) -> bool:
