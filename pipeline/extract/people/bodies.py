@@ -212,6 +212,9 @@ def body_behind_name(context: Context, end: int) -> Body | None:
         ):
             return None  # "a dinner hosted by Minister Jane Roe for Minister Bo Hill"
         place = context.located.get(start)
+        if (office := _office_end(context, stop, last)) is not None:
+            country = place.place.country if place is not None else None
+            return Body(*split_owner(context, start, office), country, None, office)
         if place is not None and place.end >= stop:
             is_whole = is_country(place) and not place.is_adjective
             is_body = not is_whole and has_body_word(context, start, stop)  # "of the Russian Federation"
@@ -227,6 +230,22 @@ def body_behind_name(context: Context, end: int) -> Body | None:
             return None
         return Body(*split_owner(context, start, stop), None, None, stop)
     return _named_body(context, position, last) if comma else None
+
+
+def _office_end(context: Context, stop: int, last: int) -> int | None:
+    """Return the end of an office in small letters behind its place: "the El Paso, Texas, field office"."""
+    view = context.annotated.view
+    if context.located.get(stop - 1) is None or stop >= last:
+        return None
+    token = stop
+    if view.texts[token] == "," and token + 1 < last:
+        region = context.located.get(token + 1)
+        token = region.end if region is not None else token
+    token += token < last and view.texts[token] == ","
+    while token < last and context.grammar.is_in("office_kind", view.lowers[token]):
+        token += 1
+    is_office = token < last and context.grammar.is_in("office_of_place", view.texts[token])
+    return token + 1 if is_office and view.texts[token].islower() else None
 
 
 def bodies_behind_comma(context: Context, end: int) -> Body | None:

@@ -276,7 +276,10 @@ def _with_body(context: Context, link: Link) -> Link:
         return replace(link, country=body.country) if body is not None and is_country else link
     if body is None or (link.title.organization and is_acronym(body.organization or "")):
         return link  # Behind a name with its office and body, "CON" is an order of merit.
-    return replace(link, organization=body.organization, parent=body.parent, country=body.country, end=body.end)
+    parent = body.parent
+    if parent is None and body.organization is not None and is_acronym(link.title.organization or ""):
+        parent = link.title.organization  # "FBI Special Agent Jane Roe of the El Paso Field Office"
+    return replace(link, organization=body.organization, parent=parent, country=body.country, end=body.end)
 
 
 def _with_listed_body(context: Context, link: Link) -> Link:

@@ -266,16 +266,20 @@ def _is_body(annotated: AnnotatedDocument, token: int) -> bool:
 
 
 def companions(annotated: AnnotatedDocument, trigger: int, subjects: Sequence[int]) -> Iterator[int]:
-    """Yield those who do it with the subjects: "the minister, together with Ambassador Roe, chaired …"."""
+    """Yield those who do it with the subjects: "the minister, together with Ambassador Roe, chaired …".
+
+    Partners of those behind "by" help them: "led by the police, in partnership with the coast guard".
+    """
     view = annotated.view
     first, last = view.sentences[view.sentence_of[trigger]]
     if "companion_phrase" not in view.sentence_labels[view.sentence_of[trigger]]:
         return
     ends = {phrase_bounds(annotated, subject)[1] for subject in subjects}
+    agent = next((child for child in view.children[trigger] if view.dependencies[child] == "agent"), last)
     for token in range(first, last):
         for end in view.labels[token].get("companion_phrase", ())[:1]:
             preposition = end - 1
-            if token <= trigger < end:
+            if token <= trigger < end or (agent < token and "partnership_phrase" in view.labels[token]):
                 continue
             is_tied = any(0 <= token - known <= _COMPANION_TOKENS for known in ends) or view.heads[token] in subjects
             if not is_tied and view.heads[preposition] != trigger:

@@ -98,6 +98,9 @@ CASES = [
      [("Ministry of the Interior of Chile", "hosts", "conference", "asserted")]),
     ("The forum was co-chaired by Paul Reyes, Deputy Minister of Chile, and Helle Skov, Secretary General of the "
      "Harbour Council.", [("Paul Reyes", "leads", "forum", "asserted"), ("Helle Skov", "leads", "forum", "asserted")]),
+    ("The arrests followed an investigation led by the Riga Police in partnership with the Harbour Service.",
+     [("Riga Police", "leads", "investigation", "asserted"),
+      ("Riga Police", "cooperates_with", "Harbour Service", "asserted")]),
     ("On Monday, in Riga, Minister Anja Lund and Minister Mart Tamm, together with Ambassador Jane Roe, co-chaired the "
      "Baltic Dialogue on Ports.",
      [("Minister Anja Lund", "leads", "Baltic Dialogue on Ports", "asserted"),
