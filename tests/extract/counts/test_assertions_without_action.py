@@ -120,7 +120,6 @@ LONE = [
     ("The shop charged its customers fees of $900.", "asserted"),
     ("Lund was charged in two complaints.", "asserted"),
     ("The charges relate to Lund hiding money in 40 accounts of a bank.", "reported"),
-    ("Moss made false pages to lure guests to two sites he owned.", "asserted"),
     ("Lund pledged his help and used 72 accounts to call for war.", "asserted"),
     ("According to an indictment, Lund and two friends agreed with a guard to hide the powders.", "reported"),
     ("The port ensures that pupils of 40 schools have books.", "planned"),

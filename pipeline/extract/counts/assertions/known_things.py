@@ -71,10 +71,7 @@ def _has_doer(annotated: AnnotatedDocument, clause: int, is_apposed: bool) -> bo
     children = view.children[clause]
     subjects = (child for child in children if view.dependencies[child] == "nsubj")
     has_perfect = any(view.lowers[child] in _PERFECT for child in children)
-    is_past = view.lowers[clause].endswith("ed")
-    return (has_perfect or is_apposed or is_past) and any(
-        view.lowers[subject] not in RELATIVES for subject in subjects
-    )
+    return (has_perfect or is_apposed) and any(view.lowers[subject] not in RELATIVES for subject in subjects)
 
 
 def _is_of_before(annotated: AnnotatedDocument, clause: int) -> bool:
