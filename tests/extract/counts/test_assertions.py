@@ -306,6 +306,39 @@ ASSERTIONS = [
 ]
 
 
+UNDONE = [
+    ("The port prevented the theft of $9 million.", "negated"),
+    ("The arrest of two men was averted.", "negated"),
+    ("The notes would hinder and prevent the arrest of two men.", "conditional"),
+    ("Lund kept the port from hiring 40 guards.", "negated"),
+    ("Lund denied killing two men.", "negated"),
+    ("Lund falsely denied that he sold 40 rifles.", "asserted"),
+    ("Lund was unable to pay $9 million.", "negated"),
+    ("Lund could not pay $9 million.", "negated"),
+    ("No money was paid to 40 workers.", "negated"),
+    ("No less than $9 million was paid to Lund.", "asserted"),
+    ("The mill has committed to hire 40 workers.", "planned"),
+    ("The port wants to hire 40 guards.", "planned"),
+    ("The port wants to praise the crew for rescuing 40 sailors.", "asserted"),
+    ("The grant is intended to help the port hire 40 guards.", "planned"),
+    ("The port called for the release of 40 sailors.", "planned"),
+    ("The port requested the extradition of two men.", "planned"),
+    ("The port is asking the court to order Lund to return $9 million.", "planned"),
+    ("Lund risked losing $9 million.", "conditional"),
+    ("Lund persuaded the bank to lend $9 million.", "asserted"),
+    ("Lund was questioned on suspicion of smuggling 40 people.", "reported"),
+    ("Prosecutors say that Lund sold 40 rifles to a gang.", "reported"),
+    ("Guards suspect that nine men were smuggled.", "reported"),
+    ("Lund told investors that he had paid 40 men.", "reported"),
+]
+
+
+@pytest.mark.parametrize(("text", "assertion"), UNDONE)
+def test_what_is_kept_from_being_done_or_only_wished_or_told(extractor, text, assertion) -> None:
+    first = next(fact for fact in counts_of(extractor, text) if fact.action is not None)
+    assert first.assertion.value == assertion
+
+
 @pytest.mark.parametrize(("text", "assertion"), ASSERTIONS)
 def test_how_a_count_is_held(extractor, text, assertion) -> None:
     first = next(fact for fact in counts_of(extractor, text) if fact.action is not None)

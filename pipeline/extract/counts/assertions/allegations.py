@@ -183,6 +183,9 @@ def _close_allegation(annotated: AnnotatedDocument, grammar: Grammar, trigger: i
         is_close = is_close and not (relation == "ccomp" and _has_object(annotated, head))
         if is_against and _is_falsely(annotated, grammar, head):
             return None  # "Falsely claimed to owe no taxes despite earning $9": he did earn it.
+        if relation == "prep" and view.lowers[token] == "of" and grammar.is_in("alleging_noun", view.lowers[head]):
+            if not is_nominal:
+                return view.texts[head]  # "On suspicion of selling 40 cars."
         if relation == "xcomp" and view.lowers[head] in _SAID_TO and has_to(annotated, token):
             return view.texts[head]
         if relation in _ALLEGED and is_close and grammar.is_in(_ALLEGED[relation], view.lowers[head]):
@@ -255,6 +258,9 @@ def _frame(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> str 
             return None
         if view.dependencies[token] == "ccomp" and _is_lie(annotated, grammar, head) and not is_against:
             return view.texts[head]
+        is_told = view.dependencies[token] == "ccomp" and _is_told_to_people(annotated, grammar, head)
+        if is_told and not is_against:
+            return view.texts[head]
         if view.dependencies[token] == "ccomp" and not _has_object(annotated, head):
             if (paper := _paper(annotated, grammar, head)) is not None:
                 return paper
@@ -289,7 +295,27 @@ def _is_said(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:
         for child in children
     ):
         return True
+    if word in _SAYS and any(
+        view.dependencies[child] == "nsubj" and view.lowers[child] in _PROSECUTORS for child in children
+    ):
+        return True
     return _is_lie(annotated, grammar, verb)
+
+
+_SAYS = frozenset({"say", "says", "said"})
+_PROSECUTORS = frozenset({"prosecutors", "prosecutor", "prosecution"})
+
+
+def _is_told_to_people(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:
+    """Return whether somebody tells people what may be so or not: "told savers that he had won $9 million"."""
+    view = annotated.view
+    return grammar.is_in("telling_participle", view.lowers[verb]) and any(
+        view.dependencies[child] in _TOLD and grammar.is_in("told_person", view.lowers[child])
+        for child in view.children[verb]
+    )
+
+
+_TOLD = frozenset({"dobj", "dative"})
 
 
 def _is_lie(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:

@@ -3,6 +3,7 @@
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.tie import is_person
 from pipeline.extract.counts.assertions.paper_words import paper_telling
+from pipeline.extract.counts.circumstances.clauses import upwards
 from pipeline.extract.counts.links import RELATIVES, SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.rules.grammar import Grammar
@@ -95,9 +96,18 @@ def allegation_before(
                 break  # "False claims that generated $9 in refunds."
             if trigger is not None and view.dependencies[trigger] == "conj" and view.heads[trigger] < token:
                 return None  # "Won cases alleging fraud, and returned $9 million."
+            if any(_is_next_deed(annotated, one, token) for one in upwards(annotated, thing.head)):
+                return None  # "Alleged that he lied and brought claims in nine cases."
             is_proved = any("proving_word" in view.labels[before] for before in range(first, token))
             return None if is_proved else annotated.text_of(token, end)
     return None
+
+
+def _is_next_deed(annotated: AnnotatedDocument, verb: int, before: int) -> bool:
+    """Return whether a past tense without a subject of its own is joined to a verb before it."""
+    view = annotated.view
+    is_joined = view.dependencies[verb] == "conj" and view.heads[verb] == before and view.lowers[verb].endswith("ed")
+    return is_joined and not any(view.dependencies[child] in SUBJECTS for child in view.children[verb])
 
 
 def _goes_on(annotated: AnnotatedDocument, semicolon: int) -> bool:

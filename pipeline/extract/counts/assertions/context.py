@@ -19,6 +19,7 @@ from pipeline.extract.counts.assertions.auxiliaries import (
 )
 from pipeline.extract.counts.assertions.background import background_event
 from pipeline.extract.counts.assertions.demands import awaited_deed, demand_of, ensured_deed, is_entitled
+from pipeline.extract.counts.assertions.hindrances import denied_future, failure, hindrance, lacking
 from pipeline.extract.counts.assertions.purposes import (
     ensured_by,
     is_purpose,
@@ -59,8 +60,10 @@ def read_assertion(
     if trigger is None:
         return Assertion.ASSERTED, None
     view = annotated.view
-    if (failure := _failure(annotated, grammar, trigger)) is not None:
-        return Assertion.NEGATED, failure
+    if (failed := failure(annotated, grammar, trigger)) is not None:
+        return Assertion.NEGATED, failed
+    if (hindered := hindrance(annotated, grammar, trigger)) is not None:
+        return Assertion.NEGATED, hindered
     if (aim := ensured_deed(annotated, grammar, trigger)) is not None:
         return Assertion.PLANNED, aim
     if not is_lone and (almost := almost_before(annotated, grammar, trigger)) is not None:
@@ -105,11 +108,11 @@ def read_assertion(
             return Assertion.NEGATED, view.texts[token]
         if token != trigger and not is_lone and _presupposes(annotated, grammar, token, trigger):
             break  # "Tried to investigate the arrest of two men": they were arrested.
-        if view.dependencies[token] == "pcomp" and (lack := _lacking(annotated, grammar, token)) is not None:
+        if view.dependencies[token] == "pcomp" and (lack := lacking(annotated, grammar, token)) is not None:
             return Assertion.NEGATED, lack
         if token != trigger and _is_faced(annotated, grammar, chain[place - 1], token):
             return Assertion.CONDITIONAL, view.texts[token]
-        if (denial := _denied_future(annotated, grammar, token)) is not None:
+        if (denial := denied_future(annotated, grammar, token)) is not None:
             return Assertion.NEGATED, denial
         for child in view.children[token]:
             lower = view.lowers[child]
@@ -124,6 +127,8 @@ def read_assertion(
                 if grammar.is_in("modal_auxiliary", lower):
                     if is_habit(annotated, grammar, child):
                         continue
+                    if lower in _ABLE and (denial := _negation_of(annotated, token)) is not None:
+                        return Assertion.NEGATED, denial
                     if is_so_that(annotated, child):
                         return Assertion.PLANNED, "so that"
                     is_due = is_future_of_past(annotated, grammar, child)
@@ -132,7 +137,7 @@ def read_assertion(
                 return Assertion.CONDITIONAL, view.texts[child]
         if token != trigger and is_to_be(annotated, token, trigger) and not is_ranked(annotated, grammar, trigger):
             return Assertion.PLANNED, "to be"
-        if token != trigger and not is_listed and _is_before_deed(annotated, grammar, chain[place - 1], token):
+        if token != trigger and not is_listed and _is_before_deed(annotated, grammar, chain[:place], token):
             return Assertion.PLANNED, view.texts[token]
         if token != trigger and _is_sentence(annotated, grammar, trigger, token):
             return Assertion.PLANNED, view.texts[token]
@@ -144,7 +149,7 @@ def read_assertion(
         is_above = (is_own if token == trigger else not is_listed) and token != scheme
         if is_above and grammar.is_in("planning_verb", view.lowers[token]) and not _is_noun(annotated, token):
             return Assertion.PLANNED, view.texts[token]
-        if token != trigger and view.lowers[token] in {"risk", "risks"} and view.dependencies[below] == "xcomp":
+        if token != trigger and view.lowers[token] in _RISKING and view.dependencies[chain[place - 1]] == "xcomp":
             return Assertion.CONDITIONAL, view.texts[token]  # "They risk incurring penalties of $9."
         if token != trigger and is_entitled(annotated, grammar, token):
             return Assertion.CONDITIONAL, view.texts[token]
@@ -159,6 +164,9 @@ def read_assertion(
     if (alleged := accused or allegation(annotated, grammar, trigger)) is not None:
         return Assertion.REPORTED, alleged
     return read_phrases(annotated, grammar, trigger)
+
+
+_RISKING = frozenset({"risk", "risks", "risked", "risking"})
 
 
 def _is_sentence(annotated: AnnotatedDocument, grammar: Grammar, noun: int, verb: int) -> bool:
@@ -199,16 +207,6 @@ def _condition_before(annotated: AnnotatedDocument, verb: int) -> str | None:
     return next((view.texts[mark] for mark in marks if view.lowers[mark] == "if"), None)
 
 
-def _denied_future(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> str | None:
-    """Return the "not" behind a "will": "will not allow $9 million to be stolen"; else None."""
-    view = annotated.view
-    for child in view.children[verb]:
-        is_future = view.dependencies[child] == "aux" and grammar.is_in("future_auxiliary", view.lowers[child])
-        if is_future and view.lowers[child + 1 : child + 2] in (["not"], ["n't"], ["never"]):
-            return view.texts[child + 1]
-    return None
-
-
 def _rewarded(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> str | None:
     """Return the word for the hints by which somebody is to be caught: "a reward for information leading to"."""
     view = annotated.view
@@ -229,20 +227,21 @@ def _rewarded(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> str 
 _NOT = frozenset({"not", "n't", "never", "no"})
 
 
+#: Beside "not" they deny: "could not pay $9".
+_ABLE = frozenset({"could", "can"})
+
+
+def _negation_of(annotated: AnnotatedDocument, verb: int) -> str | None:
+    view = annotated.view
+    return next((view.texts[one] for one in view.children[verb] if view.dependencies[one] == "neg"), None)
+
+
 def _is_faced(annotated: AnnotatedDocument, grammar: Grammar, noun: int, verb: int) -> bool:
     """Return whether a noun of action is what somebody only faces: "faces a fine of $9", "face forfeiture"."""
     view = annotated.view
     if view.dependencies[noun] != "dobj" or not grammar.is_in("facing_verb", view.lowers[verb]):
         return False
     return "charge_noun" not in view.labels[noun]  # "Two men face charges": they are charged.
-
-
-def _failure(annotated: AnnotatedDocument, grammar: Grammar, infinitive: int) -> str | None:
-    """Return the noun by which somebody did not do what an infinitive says: "the failure to pay $4 million"."""
-    view = annotated.view
-    noun = view.heads[infinitive]
-    is_of_noun = view.dependencies[infinitive] in {"acl", "xcomp"} and noun < infinitive
-    return view.texts[noun] if is_of_noun and grammar.is_in("failing_noun", view.lowers[noun]) else None
 
 
 def _chance(annotated: AnnotatedDocument, grammar: Grammar, infinitive: int) -> str | None:
@@ -253,13 +252,20 @@ def _chance(annotated: AnnotatedDocument, grammar: Grammar, infinitive: int) -> 
     return view.texts[noun] if is_of_noun and grammar.is_in("chance_noun", view.lowers[noun]) else None
 
 
-def _is_before_deed(annotated: AnnotatedDocument, grammar: Grammar, below: int, word: int) -> bool:
+def _is_before_deed(annotated: AnnotatedDocument, grammar: Grammar, chain: list[int], word: int) -> bool:
     """Return whether a word above a deed says that it is not done yet: "was set to", "seeks the forfeiture of"."""
     lower = annotated.view.lowers[word]
+    below = chain[-1]
     is_prepared = grammar.is_in("prepared_word", lower) and has_to(annotated, below)  # Not "due to two arrests".
     if is_prepared and "scheming_word" in annotated.view.labels[annotated.view.heads[word]]:
         return False  # "A scheme designed to steal $9" was one to steal it.
-    return is_prepared or grammar.is_in("seeking_verb", lower)
+    is_wished = grammar.is_in("wishing_word", lower) and has_to(annotated, below)
+    # Not "wants to praise the work of finding two men".
+    is_wished = is_wished and all(annotated.view.dependencies[verb] in _OF_VERBS for verb in chain)
+    return is_prepared or is_wished or grammar.is_in("seeking_verb", lower)
+
+
+_OF_VERBS = frozenset({"xcomp", "ccomp", "conj"})
 
 
 def _heads_headline(annotated: AnnotatedDocument, infinitive: int) -> bool:
@@ -268,15 +274,6 @@ def _heads_headline(annotated: AnnotatedDocument, infinitive: int) -> bool:
     return view.heads[infinitive] == infinitive and any(
         view.dependencies[child] in SUBJECTS for child in view.children[infinitive]
     )
-
-
-def _lacking(annotated: AnnotatedDocument, grammar: Grammar, gerund: int) -> str | None:
-    """Return the word before a gerund that says it was not done: "without paying", "instead of paying"; else None."""
-    view = annotated.view
-    preposition = view.heads[gerund]
-    if view.lowers[preposition] == "of" and preposition > 0:
-        preposition -= 1
-    return view.texts[preposition] if grammar.is_in("lacking_preposition", view.lowers[preposition]) else None
 
 
 def _was_used(annotated: AnnotatedDocument, ability: int) -> bool:

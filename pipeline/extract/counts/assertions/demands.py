@@ -80,6 +80,7 @@ def demand_of(annotated: AnnotatedDocument, grammar: Grammar, trigger: int, verb
         or _talked_of(annotated, grammar, trigger, verb)
         or _committed(annotated, grammar, trigger, verb)
         or _proposed(annotated, grammar, verb)
+        or (_called_for(annotated, grammar, verb) if verb == trigger else None)
         or _provided_for(annotated, grammar, verb)
         or (_asked_for(annotated, grammar, verb) if verb == trigger else None)
         or _owed(annotated, grammar, verb)
@@ -185,6 +186,19 @@ def _committed(annotated: AnnotatedDocument, grammar: Grammar, trigger: int, ver
 
 #: Prepositions before a gerund, and the words above them that only think of it.
 _ABOVE_GERUND = {"to": "committing_word", "on": "committing_word", "about": "asking_word"}
+
+
+def _called_for(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> str | None:
+    """Return the verb that only asks for the deed of a noun: "demanded the release of 40 men", "called for"."""
+    view = annotated.view
+    if "noun_action" not in view.labels[noun] or view.lowers[noun + 1 : noun + 2] != ["of"]:
+        return None
+    above = view.heads[noun]
+    if view.dependencies[noun] == "dobj":
+        return view.texts[above] if grammar.is_in("asking_for_verb", view.lowers[above]) else None
+    verb = view.heads[above]
+    is_for = view.dependencies[noun] == "pobj" and view.lowers[above] == "for" and verb < above
+    return view.texts[verb] if is_for and grammar.is_in("appealing_verb", view.lowers[verb]) else None
 
 
 def _proposed(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> str | None:

@@ -22,7 +22,9 @@ def is_purpose(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> 
         trigger = view.heads[trigger]  # "To locate, arrest and prosecute": one purpose.
     is_ordered = grammar.is_in("ordering_verb", view.lowers[view.heads[trigger]])
     if is_ordered and view.dependencies[trigger] != "acl" and not _is_bidden(annotated, grammar, trigger):
-        return False  # "Was ordered to serve one year and pay $9" tells of the order, which was given.
+        # "Was ordered to serve one year and pay $9" tells of an order that was given; "asks to order him" does not.
+        order = view.heads[trigger]
+        return order < trigger and has_to(annotated, order) and is_purpose(annotated, grammar, order)
     is_caused = grammar.is_in("causative_verb", view.lowers[view.heads[trigger]])
     if view.dependencies[trigger] in {"ccomp", "xcomp"} and is_caused:
         trigger = view.heads[trigger]  # "In an attempt to have them surrender."
