@@ -77,11 +77,10 @@ def _described(annotated: AnnotatedDocument, noun: int) -> int:
 def _is_partitive(annotated: AnnotatedDocument, noun: int) -> bool:
     """Return whether a noun stands behind "many of" or "some of"."""
     view = annotated.view
-    return view.lowers[view.heads[noun]] == "of" and view.lowers[view.heads[view.heads[noun]]] in _PORTIONS
+    return view.lowers[view.heads[noun]] == "of" and "portion_word" in view.labels[view.heads[view.heads[noun]]]
 
 
-#: Words for an uncounted portion of things, and steps up to what a clause describes.
-_PORTIONS = frozenset({"many", "some", "most", "all", "much", "part", "majority"})
+#: Steps up to what a clause describes.
 _LONGEST_CLIMB = 6
 
 

@@ -104,11 +104,9 @@ _DEATHS = frozenset({"death", "deaths"})
 
 def _arrested(told: _Told) -> str:
     """People whose capture is told where hostages are were kidnapped."""
-    is_of_hostages = told.annotated.view.lowers[told.word] in _CAPTURES and told.stands_by("hostage_noun")
+    is_of_hostages = "capture_word" in told.annotated.view.labels[told.word] and told.stands_by("hostage_noun")
     return "kidnapped" if is_of_hostages else "arrested"
 
-
-_CAPTURES = frozenset({"capture", "captures", "captured", "capturing"})
 
 _SHADES: Mapping[str, Callable[[_Told], str | None]] = {
     "delivered": _delivered,

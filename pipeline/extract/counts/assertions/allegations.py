@@ -186,7 +186,7 @@ def _close_allegation(annotated: AnnotatedDocument, grammar: Grammar, trigger: i
         if relation == "prep" and view.lowers[token] == "of" and grammar.is_in("alleging_noun", view.lowers[head]):
             if not is_nominal:
                 return view.texts[head]  # "On suspicion of selling 40 cars."
-        if relation == "xcomp" and view.lowers[head] in _SAID_TO and has_to(annotated, token):
+        if relation == "xcomp" and view.lowers[head] == "said" and has_to(annotated, token):
             return view.texts[head]
         if relation in _ALLEGED and is_close and grammar.is_in(_ALLEGED[relation], view.lowers[head]):
             return view.texts[head]
@@ -197,7 +197,6 @@ def _close_allegation(annotated: AnnotatedDocument, grammar: Grammar, trigger: i
 
 
 #: Before an infinitive: "is said to have cost $9".
-_SAID_TO = frozenset({"said"})
 
 
 def _adverb(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> str | None:
@@ -295,15 +294,11 @@ def _is_said(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:
         for child in children
     ):
         return True
-    if word in _SAYS and any(
-        view.dependencies[child] == "nsubj" and view.lowers[child] in _PROSECUTORS for child in children
+    if "plain_saying_verb" in view.labels[verb] and any(
+        view.dependencies[child] == "nsubj" and "prosecutor_noun" in view.labels[child] for child in children
     ):
         return True
     return _is_lie(annotated, grammar, verb)
-
-
-_SAYS = frozenset({"say", "says", "said"})
-_PROSECUTORS = frozenset({"prosecutors", "prosecutor", "prosecution"})
 
 
 def _is_told_to_people(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:

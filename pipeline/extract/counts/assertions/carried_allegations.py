@@ -227,11 +227,8 @@ def _is_charged_by_title(annotated: AnnotatedDocument, word: str) -> bool:
         return False
     title = view.lowers[: view.sentences[0][1]]
     places = [place for place, one in enumerate(title) if one.removesuffix("s") == word.removesuffix("s")]
-    charges = [place for place, one in enumerate(title) if one in _CHARGED]
+    charges = [place for place in range(len(title)) if "charged_participle" in view.labels[place]]
     return bool(places) and bool(charges) and min(places) < min(charges) and annotated.is_in_heading(0)
-
-
-_CHARGED = frozenset({"charged", "indicted", "accused", "arraigned", "arrested"})
 
 
 #: Words of sentences that tell of the release's own day, or what somebody said or agreed to about the case.

@@ -149,7 +149,11 @@ def read_assertion(
         is_above = (is_own if token == trigger else not is_listed) and token != scheme
         if is_above and grammar.is_in("planning_verb", view.lowers[token]) and not _is_noun(annotated, token):
             return Assertion.PLANNED, view.texts[token]
-        if token != trigger and view.lowers[token] in _RISKING and view.dependencies[chain[place - 1]] == "xcomp":
+        if (
+            token != trigger
+            and "risking_verb" in view.labels[token]
+            and view.dependencies[chain[place - 1]] == "xcomp"
+        ):
             return Assertion.CONDITIONAL, view.texts[token]  # "They risk incurring penalties of $9."
         if token != trigger and is_entitled(annotated, grammar, token):
             return Assertion.CONDITIONAL, view.texts[token]
@@ -164,9 +168,6 @@ def read_assertion(
     if (alleged := accused or allegation(annotated, grammar, trigger)) is not None:
         return Assertion.REPORTED, alleged
     return read_phrases(annotated, grammar, trigger)
-
-
-_RISKING = frozenset({"risk", "risks", "risked", "risking"})
 
 
 def _is_sentence(annotated: AnnotatedDocument, grammar: Grammar, noun: int, verb: int) -> bool:

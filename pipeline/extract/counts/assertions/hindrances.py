@@ -53,13 +53,10 @@ def _denied(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> str | 
     """Return the "denied" above a deed; None of a lie ("falsely denied that he sold 40 cars")."""
     view = annotated.view
     above = view.heads[verb]
-    if view.dependencies[verb] not in _DENIED or view.lowers[above] not in _DENYING or above > verb:
+    if view.dependencies[verb] not in _DENIED or "denying_verb" not in view.labels[above] or above > verb:
         return None
     is_lie = any(grammar.is_in("false_adverb", view.lowers[child]) for child in view.children[above])
     return None if is_lie else view.texts[above]
-
-
-_DENYING = frozenset({"denied", "denies", "denying", "deny"})
 
 
 def _unable(annotated: AnnotatedDocument, verb: int) -> str | None:

@@ -83,7 +83,7 @@ def _is_caused_passive(annotated: AnnotatedDocument, infinitive: int) -> bool:
     token = view.heads[infinitive]
     while view.dependencies[token] in {"pobj", "prep", "dobj", "conj"} and view.heads[token] < token:
         token = view.heads[token]
-    return view.lowers[token] in _CAUSED
+    return "causing_past" in view.labels[token]
 
 
 def _is_bidden(annotated: AnnotatedDocument, grammar: Grammar, infinitive: int) -> bool:
@@ -93,7 +93,7 @@ def _is_bidden(annotated: AnnotatedDocument, grammar: Grammar, infinitive: int) 
     if action is None or action in _IMPOSED or view.dependencies[infinitive] not in {"xcomp", "ccomp"}:
         return False
     verb = view.heads[infinitive]
-    if view.lowers[verb] not in _BIDDING or _is_by_court(annotated, grammar, verb):
+    if "bidding_verb" not in view.labels[verb] or _is_by_court(annotated, grammar, verb):
         return False
     people = (*view.children[verb], *view.children[infinitive])
     return any(verb < one < infinitive and view.dependencies[one] in {"dobj", "nsubj"} for one in people)
@@ -107,8 +107,6 @@ def _is_by_court(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> b
     return not subjects or any(grammar.is_in("inquiring_word", view.lowers[word]) for word in words)
 
 
-_CAUSED = frozenset({"caused", "causing"})
-_BIDDING = frozenset({"ordered", "directed"})
 #: Actions of the duties that courts and decrees impose.
 _IMPOSED = frozenset({"paid", "forfeited", "sentenced", "detained", "fined"})
 _JOINTLY = frozenset({"with", "together"})

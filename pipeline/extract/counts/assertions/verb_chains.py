@@ -26,7 +26,7 @@ def verb_chain(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> 
         ):
             break
         has_subject = any(view.dependencies[child] in SUBJECTS for child in view.children[token])
-        is_helped = view.lowers[head] in _HELPING  # "Is meant to help the port hire 40 men."
+        is_helped = "helping_verb" in view.labels[head]  # "Is meant to help the port hire 40 men."
         if view.dependencies[token] == "ccomp" and has_subject and not has_to(annotated, token) and not is_helped:
             break  # But "will require the firm to sell nine shops" is one chain.
         if view.dependencies[token] == "pcomp" and grammar.is_in("truth_word", view.lowers[head]):
@@ -45,9 +45,6 @@ def verb_chain(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> 
         token = head
         chain.append(token)
     return chain
-
-
-_HELPING = frozenset({"help", "helps", "helping"})
 
 
 def is_means_of_attempt(annotated: AnnotatedDocument, grammar: Grammar, below: list[int], verb: int) -> bool:

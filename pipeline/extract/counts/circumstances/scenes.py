@@ -21,10 +21,6 @@ _NOUNS = _ARGUMENTS | {"pobj", "appos", "conj", "compound", "nmod", "amod", "pos
 _PLACED = frozenset({"in", "at", "near", "outside", "inside", "within", "across", "throughout", "around", "along",
                      "off"})  # fmt: skip
 _COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
-#: Before "of" and the name of a land or town, beside the nouns of regions.
-_LANDS = frozenset({"commonwealth", "republic", "territory", "town", "port", "kingdom", "borough", "parish",
-                    "islands", "gulf", "bay", "outskirts", "coast", "part", "parts", "streets", "waters", "area",
-                    "areas", "center", "centre", "suburb", "suburbs", "section", "mountains", "border"})  # fmt: skip
 _WHERE = _PLACED | {"on", "from", "during", "including"}
 _OF = frozenset({"of", "worth"})
 _CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "parataxis", "csubj", "csubjpass"})
@@ -33,7 +29,6 @@ _OPENING = 4
 _RELATIVES = frozenset({"which", "who", "whom", "whose", "where"})
 #: From a name to the preposition before it.
 _WITHIN_NAMES = frozenset({"pobj", "compound", "nmod", "appos", "conj", "amod", "nummod", "poss", "dep", "det"})
-_CHARGED = frozenset({"charged", "indicted", "convicted", "accused", "arrested"})
 _PLEADING = frozenset({"pleaded", "pled", "plead", "pleads", "pleading"})
 _PLACES = frozenset({"place", "ner.gpe"})
 _COULD = frozenset({"could", "would", "might", "can", "may"})
@@ -104,7 +99,7 @@ def is_where(annotated: AnnotatedDocument, first: int, last: int) -> bool:
         if link == "prep":
             if view.lowers[token] not in _OF:
                 return view.lowers[token] in _PLACED
-            if view.lowers[above] not in load_gazetteer().region_nouns and view.lowers[above] not in _LANDS:
+            if view.lowers[above] not in load_gazetteer().region_nouns and "land_part" not in view.labels[above]:
                 # "At the request of Malta" and "at the Bank of Malta" are no places.
                 return view.lowers[above] in _COMPASS
         elif link not in _WITHIN_NAMES or (link == "conj" and view.texts[above].islower()):
@@ -161,7 +156,7 @@ def _step_up(annotated: AnnotatedDocument, grammar: Grammar, token: int, *, is_b
         return _above_preposition(annotated, grammar, above, is_bare=is_bare)
     if link == "conj":
         return None if has_subject(annotated, token) or _is_in_relative(annotated, above, token) else above
-    is_charge = view.lowers[above] in _CHARGED
+    is_charge = "charged_participle" in view.labels[above]
     if link == "advcl" and has_to(annotated, token) and (is_charge or view.lowers[token].endswith("ing")):
         return None  # "Pleaded guilty on Monday to selling 40 guns", "charged today over plans to sell 40 guns".
     if link == "advcl":
@@ -257,7 +252,9 @@ def _opens_with_where(annotated: AnnotatedDocument, begin: int, first: int) -> b
     """Return whether a sentence opens with where or when: "Near Riga", not "The port in Riga", "Based in Riga"."""
     view = annotated.view
     opening = range(begin, first)
-    if any(view.dependencies[token] in _CLAUSE_LINKS or view.lowers[token] in _SEATED for token in opening):
+    if any(
+        view.dependencies[token] in _CLAUSE_LINKS or "seated_participle" in view.labels[token] for token in opening
+    ):
         return False  # "Portex, based in Riga, paid $9": of the firm alone.
     where = next((token for token in opening if view.lowers[token] in _WHERE), None)
     if where is None:
@@ -268,8 +265,6 @@ def _opens_with_where(annotated: AnnotatedDocument, begin: int, first: int) -> b
 
 
 #: Of these a firm or person tells where it is at home: "headquartered in Riga, Portex maintains nine shops".
-_SEATED = frozenset({"headquartered", "based", "located", "incorporated", "born", "founded", "residing"})
-_CHARGES = frozenset({"charge", "charges", "count", "counts"})
 
 
 def _is_wider(
@@ -286,13 +281,13 @@ def _is_wider(
             return _is_event(annotated, above) and (is_operational or view.texts[token - 1] != ",")
         if not is_operational and has_to(annotated, token):
             return False  # "Agreed to pay $4,000 and to build a school in Riga."
-        if link == "advcl" and view.lowers[token] in _SEATED:
+        if link == "advcl" and "seated_participle" in view.labels[token]:
             return False
         return link == "xcomp" or (
             link == "advcl" and not _is_apart(annotated, token) and not _is_aim(annotated, token)
         )
     if link == "pobj":
-        if view.lowers[token] in _CHARGES:
+        if "charge_or_count" in view.labels[token]:
             return False  # "Was arrested and indicted on charges in Riga."
         if not is_operational and view.lowers[above] == "from" and "holding_place" in view.labels[token]:
             return False  # "Transferred from an account in Malta."

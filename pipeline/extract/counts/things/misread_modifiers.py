@@ -49,9 +49,6 @@ def before_comparative(annotated: AnnotatedDocument, noun: int, end: int) -> int
     """Return the plural before what is dealt to it: "borrowers" of "charged 40 borrowers higher rates"."""
     view = annotated.view
     for token in range(end + 1, noun):
-        if view.lowers[token] in _COMPARATIVES and is_plural(view.lowers[token - 1]):
+        if "comparative_word" in view.labels[token] and is_plural(view.lowers[token - 1]):
             return token - 1
     return noun
-
-
-_COMPARATIVES = frozenset({"higher", "lower", "larger", "smaller", "better", "worse", "fewer"})

@@ -7,7 +7,6 @@ from pipeline.extract.counts.things.nouns_behind import continues
 #: Tokens from "of" to the sum that a share is of: "of the estimated $5 million", "of its $5.7 billion".
 _TO_SUM = 4
 _ALL = frozenset({"all", "each", "some"})
-_CONVICTING = frozenset({"convict", "convicts", "convicted", "convicting", "acquitted", "accused", "suspected"})
 
 
 def number_end(annotated: AnnotatedDocument, quantity: Quantity, start: int, end: int) -> int:
@@ -45,4 +44,6 @@ def is_of_offence(annotated: AnnotatedDocument, number: int, end: int) -> bool:
     """Return whether "of" behind a number tells of what they are convicted: "convicted all three of theft"."""
     view = annotated.view
     governors = (view.heads[number], view.heads[end])
-    return view.lowers[end] == "of" and any(view.lowers[verb] in _CONVICTING and verb < end for verb in governors)
+    return view.lowers[end] == "of" and any(
+        "convicting_verb" in view.labels[verb] and verb < end for verb in governors
+    )
