@@ -157,7 +157,7 @@ class CountMention:
     assertion: Assertion
     cue: str | None
     trigger: Span | None  #: the word that gives the action
-    told_by: UntypedTrigger | None  #: without an action, the word of the text for what happened
+    told_by: UntypedTrigger | None  #: where no word gives an action, that of the text for what happened
     provenance: Provenance
     line_above: tuple[int, int] | None = None  #: the line with a colon above its list, in code points
     whole: float | None = None  #: the number of the group of which it counts some: "six of the 19 men"

@@ -23,7 +23,7 @@ def place_record(place: PlaceMention | None) -> Place | None:
 
 def trigger_record(mention: CountMention) -> Trigger | None:
     """Return the record of the word that gives a count its action, else of the word of an event without a class."""
-    untyped = mention.told_by if mention.action is None else None
+    untyped = mention.told_by
     span = untyped.span if untyped is not None else mention.trigger
     if span is None:
         return None

@@ -194,6 +194,7 @@ def _mention(
 ) -> CountMention:
     view = annotated.view
     trigger = tie.trigger[0] if tie.trigger is not None else None
+    word = _trigger_word(annotated, thing, tie)
     assertion, cue = how_held(annotated, grammar, thing, tie)
     named = what_is_counted(annotated, grammar, thing, tie, things)
     action = grammar.lexicon.actions.get(tie.action) if tie.action is not None else None
@@ -242,13 +243,28 @@ def _mention(
         part_of=_whole(annotated, thing, things),
         assertion=assertion,
         cue=cue,
-        trigger=token_span(annotated, *tie.trigger) if tie.trigger is not None else None,
-        told_by=_told_by(annotated, grammar, thing) if tie.action is None else None,
+        trigger=word,
+        told_by=_told_by(annotated, grammar, thing) if tie.action is None or word is None else None,
         provenance=tie.provenance,
         line_above=sentence_above(annotated, thing.start),
         whole=whole_number(annotated, thing),
         turn=turn_before(annotated, thing.head),
     )
+
+
+def _trigger_word(annotated: AnnotatedDocument, thing: Counted, tie: Tie) -> Span | None:
+    """Return the word that gives the action: not the counted noun itself, unless it is one of an action.
+
+    "Ran across nine states": the rule begins at the states, but "ran across" tells the event.
+    """
+    if tie.trigger is None:
+        return None
+    if tie.trigger[0] == thing.noun and _ACTION_LABELS.isdisjoint(annotated.view.labels[thing.noun]):
+        return None
+    return token_span(annotated, *tie.trigger)
+
+
+_ACTION_LABELS = frozenset({"verb_action", "noun_action", "subject_action"})
 
 
 def _told_by(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> UntypedTrigger | None:

@@ -121,6 +121,7 @@ BOUNDS = [
     ("An estimated 8,000 victims lost money.", ["count 8000 approx victims"]),
     ("Thirty or so migrants hid in the lorry.", ["count 30 approx migrants"]),
     ("He gave information about 12 robberies.", ["count 12 exact robberies"]),
+    ("She made disclosures about 12 robberies.", ["count 12 exact robberies"]),
     ("A total of 57 warrants were issued.", ["count 57 exact warrants"]),
     ("A record 88 countries joined.", ["count 88 exact countries"]),
     ("Exactly 300 tins were counted.", ["count 300 exact tins"]),
