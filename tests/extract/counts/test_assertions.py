@@ -11,6 +11,7 @@ ASSERTIONS = [
         "to making the flats safe for tenants with prams and pay up to $40,000 to tenants.",
         "planned",
     ),
+    ("In May 2014, as alleged in the complaint, Hale sold 12 boats.", "reported"),
     ("The mill agreed to pay a $9,000 fine, paint its boats and spend $40,000 on nets.", "planned"),
     ("Lund agreed to pay $9,000 to the tenant and a $600 fine to the port.", "planned"),
     ("Lund agreed to a total of $9 million in fines.", "planned"),

@@ -30,6 +30,7 @@ LONE = [
     ("Guests would have to spend a fortune, despite reporting only $9,000 in income.", "asserted"),
     ("Lund failed to report $9,000 in income.", "asserted"),
     ("Of the loans, 40 percent of the notes did not meet the rules.", "asserted"),
+    ("Hale Coal Inc., owner and operator of 31 mines, has agreed to change its pumps.", "asserted"),
     ("The port agreed to teach 90 students who were not tested.", "asserted"),
     ("The mill will take steps to paint its two boats.", "asserted"),
     ("More than $40 million in funds will go to the ports.", "planned"),

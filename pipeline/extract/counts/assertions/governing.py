@@ -4,6 +4,7 @@ from itertools import islice
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.circumstances.clauses import upwards
+from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.rules.grammar import Grammar
 
@@ -42,8 +43,18 @@ def governing_verb(annotated: AnnotatedDocument, grammar: Grammar, thing: Counte
             view.dependencies[token] in _CLAUSES and not _is_size(annotated, grammar, token)
         ):
             return None
+        if _describes_subject(annotated, token, thing.end):
+            return None  # "Hale Coal, owner of 31 mines, agreed to pay": the mines are there.
         token = _twin(annotated, token) or view.heads[token]
     return None
+
+
+def _describes_subject(annotated: AnnotatedDocument, noun: int, end: int) -> bool:
+    """Return whether a noun, with what it governs up to ``end``, only says who the subject before a verb is."""
+    view = annotated.view
+    subject = view.heads[noun]
+    is_beside = view.dependencies[noun] == "appos" and view.dependencies[subject] in SUBJECTS
+    return is_beside and end <= view.heads[subject]
 
 
 def _is_later_deed(annotated: AnnotatedDocument, verb: int) -> bool:

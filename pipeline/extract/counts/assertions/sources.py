@@ -3,6 +3,7 @@
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.assertions.allegations import is_of_authorities
 from pipeline.extract.counts.circumstances.clauses import ancestors, is_said_of
+from pipeline.extract.counts.links import SUBJECTS
 from pipeline.rules.grammar import Grammar
 
 #: Tokens between "according to" and the noun of the source.
@@ -31,7 +32,10 @@ def named_source(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -
         for end in view.labels[index].get("source_opener", ())[:1]:
             noun = _source_noun(annotated, grammar, end, last)
             if noun is not None and (
-                index == first or is_said_of(annotated, index, trigger) or _closes(annotated, index, noun)
+                index == first
+                or is_said_of(annotated, index, trigger)
+                or _closes(annotated, index, noun)
+                or _is_aside(annotated, index, noun)
             ):
                 return annotated.text_of(index, noun + 1)
     return None
@@ -59,6 +63,15 @@ def _closes(annotated: AnnotatedDocument, opener: int, noun: int) -> bool:
     last = view.sentences[view.sentence_of[opener]][1]
     behind = view.texts[noun + 1 : last]
     return view.texts[opener - 1] == "," and len(behind) <= _OPENING and "," not in behind
+
+
+def _is_aside(annotated: AnnotatedDocument, opener: int, noun: int) -> bool:
+    """Return whether a source stands in commas before the subject: "in May, as alleged in the complaint, he …"."""
+    view = annotated.view
+    first, last = view.sentences[view.sentence_of[opener]]
+    if noun + 1 >= last or view.texts[opener - 1] != "," or view.texts[noun + 1] != ",":
+        return False
+    return not any(view.dependencies[token] in {"ROOT", *SUBJECTS} for token in range(first, opener))
 
 
 def opening_source(annotated: AnnotatedDocument, grammar: Grammar, number: int) -> str | None:
