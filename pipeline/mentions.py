@@ -125,7 +125,7 @@ class OperationMention:
 
 @dataclass(frozen=True, slots=True)
 class UntypedTrigger:
-    """A word for an event of which there is no class, and what the counted thing is to it."""
+    """The words of a text for an event where none gives an action, and what the counted thing is to them."""
 
     span: Span
     role: Literal["subject", "object"]

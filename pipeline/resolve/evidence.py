@@ -22,9 +22,13 @@ def place_record(place: PlaceMention | None) -> Place | None:
 
 
 def trigger_record(mention: CountMention) -> Trigger | None:
-    """Return the record of the word that gives a count its action, else of the word of an event without a class."""
+    """Return the record of the words that give a count its action, else of those the text tells its event by.
+
+    Of a count with an action the action says what the thing is to it; so the role is left out.
+    """
     untyped = mention.told_by
     span = untyped.span if untyped is not None else mention.trigger
     if span is None:
         return None
-    return Trigger(start=span.start, end=span.end, text=span.text, role=untyped.role if untyped is not None else None)
+    role = untyped.role if untyped is not None and mention.action is None else None
+    return Trigger(start=span.start, end=span.end, text=span.text, role=role)

@@ -107,6 +107,8 @@ def _moved(record: Mapping[str, Any], target: sqlite3.Row) -> dict[str, Any]:
             new[name] = None
     if "mentions" in new:
         new["mentions"] = []
+    if "trigger" in new:
+        new["trigger"] = None
     return new
 
 

@@ -60,6 +60,8 @@ def with_span(record: Mapping[str, Any], place: int, evidence: Mapping[str, Any]
     new = dict(record) | {"evidence": items}
     if record["record"] in {"date", "quote"} and record.get("text") == old["text"]:
         new["text"] = evidence["text"]
+    if new.get("trigger") and evidence["sentence"] != old["sentence"]:
+        new["trigger"] = None  # The word of another sentence tells another event.
     return new
 
 

@@ -183,6 +183,8 @@ def filled(record: Mapping[str, Any], values: Mapping[str, str], known: Mapping[
         raise FormError(problems)
     if new["record"] == "count":
         _settle_bounds(new, record)
+        if new.get("action") != record.get("action"):
+            new["trigger"] = None  # It told the old action.
     return checked(new)
 
 

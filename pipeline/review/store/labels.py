@@ -78,7 +78,8 @@ def fingerprint(record: Record) -> str:
 def _count(record: Record) -> str:
     unit = "" if record.get("unit") == "item" else str(record.get("unit") or "")
     parts = [number(record), unit, str(record.get("object") or "")]
-    action = record.get("action") or (record.get("trigger") or {}).get("text")
+    trigger = record.get("trigger") or {}
+    action = record.get("action") or (trigger.get("text") if trigger.get("role") else None)
     return " ".join(part for part in parts if part) + (f" {str(action).replace('_', ' ')}" if action else "")
 
 

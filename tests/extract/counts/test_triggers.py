@@ -16,9 +16,10 @@ TRIGGERS = [
     ("The fires harmed 12 sailors and three cooks.", [(None, "harmed", "object"), (None, "harmed", "object")]),
     ("The firm runs a chain operating in 12 states.", [(None, "operating in", "object")]),
     ("The suit was framed by two former clerks.", [(None, "framed by", "subject")]),
-    ("Operation Quiet Harbour ran across nine states.", [("involved", "ran across", "object")]),
+    ("Operation Quiet Harbour ran across nine states.", [("involved", "ran across", None)]),
     ("The board had 35 members.", [(None, None, None)]),
     ("The fleet includes 12 tugs.", [(None, None, None)]),
+    ("The crowd numbered 40 people.", [(None, None, None)]),
     ("There are 12 tugs in the port.", [(None, None, None)]),
 ]
 

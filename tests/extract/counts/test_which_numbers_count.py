@@ -134,6 +134,11 @@ LONE_SUMS = [
 ]
 
 
+@pytest.mark.parametrize("text", ["BOSTON-Two men were arrested.", "Riga-Two men were arrested."])
+def test_a_dateline_without_a_blank_is_no_name(extractor, text) -> None:
+    assert [count.value for count in counts_of(extractor, text)] == [2]
+
+
 @pytest.mark.parametrize(("text", "is_told"), LONE_SUMS)
 def test_a_sum_of_which_nothing_is_told_is_none(extractor, text, is_told) -> None:
     assert any(fact.unit == "USD" for fact in counts_of(extractor, text)) is is_told

@@ -122,9 +122,11 @@ def _is_part_of_a_word(annotated: AnnotatedDocument, quantity: Quantity) -> bool
     """Return whether a number only describes or names: "a two-state solution", "a five-member panel", "7-Eleven"."""
     text = annotated.document.text
     before, behind = text[max(0, quantity.start - 2) : quantity.start], text[quantity.end : quantity.end + 2]
-    if before[:1].isalnum() and before[1:] == "-" and text[quantity.start].isupper():
+    if quantity.kind != "count":
+        return False
+    if before[:1].isdigit() and before[1:] == "-" and text[quantity.start].isupper():
         return True
-    return quantity.kind == "count" and behind[:1] == "-" and behind[1:].isalpha()
+    return behind[:1] == "-" and behind[1:].isalpha()
 
 
 def _named_whole(annotated: AnnotatedDocument, end: int) -> Iterator[int]:
