@@ -29,7 +29,7 @@ VIEWS: tuple[View, ...] = (
         "the text splits into parts are listed, their parts are not; nothing is added up across releases.",
         """
 SELECT o.name AS operation, d.published, c.action, c.object, c.bound, c.value, c.low, c.high, c.unit, c.assertion,
-       o.id AS operation_id, o.document
+       c.trigger_text, o.id AS operation_id, o.document
 FROM counts c
 JOIN operations o ON o.id = c.of
 JOIN documents d ON d.id = c.document
