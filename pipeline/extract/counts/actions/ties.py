@@ -34,7 +34,7 @@ from pipeline.extract.counts.actions.shades import in_shade
 from pipeline.extract.counts.actions.shared_participles import with_shared_participles
 from pipeline.extract.counts.actions.tie import Tie, event_tie, fits, is_person
 from pipeline.extract.counts.actions.wordings import paper_action, wording_tie
-from pipeline.extract.counts.assertions.context import comparison_before
+from pipeline.extract.counts.assertions.words_before import comparison_before
 from pipeline.extract.counts.brackets import bracket_tie
 from pipeline.extract.counts.fragments import ListAction, is_tabular, list_actions
 from pipeline.extract.counts.things.counted import Counted

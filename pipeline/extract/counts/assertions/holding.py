@@ -12,20 +12,20 @@ from pipeline.extract.counts.assertions.allegations import (
 )
 from pipeline.extract.counts.assertions.carried_allegations import carried_allegation
 from pipeline.extract.counts.assertions.charges import acquittal_before, allegation_before, charge_before
-from pipeline.extract.counts.assertions.context import (
-    comparison_before,
-    excepted,
-    negation_before,
-    prior_word,
-    read_assertion,
-    read_phrases,
-)
+from pipeline.extract.counts.assertions.context import read_assertion
 from pipeline.extract.counts.assertions.demands import demanded_deed, estimated_cost, proposed_number
 from pipeline.extract.counts.assertions.governing import governing_verb
 from pipeline.extract.counts.assertions.list_openings import planned_above
 from pipeline.extract.counts.assertions.list_scopes import planned_sum
+from pipeline.extract.counts.assertions.phrases import read_phrases
 from pipeline.extract.counts.assertions.presupposed import is_presupposed, is_within_subject, preposition_before
 from pipeline.extract.counts.assertions.proposals import penalty_to_pay, proposed_by_title
+from pipeline.extract.counts.assertions.words_before import (
+    comparison_before,
+    excepted,
+    negation_before,
+    prior_word,
+)
 from pipeline.extract.counts.circumstances.clauses import has_to, upwards
 from pipeline.extract.counts.links import RELATIVES
 from pipeline.extract.counts.things.counted import Counted

@@ -1,0 +1,68 @@
+"""Phrases of a clause that put its numbers into the past or into somebody's mouth: "in last year's operation"."""
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.assertions.allegations import is_of_authorities
+from pipeline.extract.counts.assertions.running_totals import running_total
+from pipeline.extract.counts.assertions.sources import (
+    alleged_frame,
+    named_source,
+    opening_source,
+    trailing_source,
+)
+from pipeline.extract.counts.circumstances.clauses import ancestors, is_said_of
+from pipeline.records import Assertion
+from pipeline.rules.grammar import Grammar
+
+#: Tokens between "than" and an earlier event that something is compared with.
+_COMPARED_REACH = 3
+#: Behind one of these what somebody says begins.
+_QUOTING = frozenset({":", "“", '"'})
+
+
+def read_phrases(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> tuple[Assertion, str | None]:
+    """Return the assertion that phrases of its clause give a number without a verb ("in last year's operation")."""
+    is_present = _is_present(annotated, token)
+    if not is_present and (total := running_total(annotated, token)) is not None:
+        paper = opening_source(annotated, grammar, annotated.view.sentence_of[token])
+        return (Assertion.HISTORICAL, total) if paper is None else (Assertion.REPORTED, paper)
+    assertion, cue = _by_phrase(annotated, grammar, token)
+    if is_present and assertion is Assertion.HISTORICAL:
+        return Assertion.ASSERTED, None
+    if assertion is Assertion.ASSERTED:
+        number = annotated.view.sentence_of[token]
+        source = named_source(annotated, grammar, token)
+        if source is None and not is_of_authorities(annotated, grammar, token):
+            source = alleged_frame(annotated, number) or trailing_source(annotated, grammar, number)
+        return (Assertion.ASSERTED, cue) if source is None else (Assertion.REPORTED, source)
+    return assertion, cue
+
+
+def _is_present(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether a clause tells of today: "The unit, now working in nine towns, has arrested 400 since May"."""
+    view = annotated.view
+    if "present_adverb" not in view.sentence_labels[view.sentence_of[token]]:
+        return False
+    verbs = {token, *ancestors(annotated, token)}
+    return any("present_adverb" in view.labels[child] for verb in verbs for child in view.children[verb])
+
+
+def _by_phrase(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> tuple[Assertion, str | None]:
+    view = annotated.view
+    number = view.sentence_of[trigger]
+    for label, assertion in (("historical_cue", Assertion.HISTORICAL), ("reported_cue", Assertion.REPORTED)):
+        if label not in view.sentence_labels[number]:
+            continue
+        for index in range(*view.sentences[number]):
+            if label not in view.labels[index]:
+                continue
+            is_first = index == view.sentences[number][0] or view.texts[index - 1] in _QUOTING
+            is_opening = assertion is Assertion.REPORTED and is_first
+            if not is_opening and not is_said_of(annotated, index, trigger):
+                continue
+            if is_first and view.dependencies[trigger] == "relcl" and is_of_authorities(annotated, grammar, trigger):
+                continue  # "As alleged, Lund, who was arrested in May, sold four boats": he was.
+            if "than" in view.lowers[max(0, index - _COMPARED_REACH) : index]:
+                continue  # "26 guns, nine more than in last year's operation."
+            for end in view.labels[index].get(label, ())[:1]:
+                return assertion, annotated.text_of(index, end)
+    return Assertion.ASSERTED, None
