@@ -25,6 +25,10 @@ DEEDS = [
         "They were ordered to give up belongings tied to smuggling of gems, including two houses.",
         [(2, None)],
     ),
+    ("All of the 40 boats were seized.", [(40, "seized")]),
+    ("Some of the 40 boats were seized.", [(40, None)]),
+    ("The jury returned charges against each of the three mills.", [(3, "charged")]),
+    ("Both of the two sailors pleaded guilty.", [(2, "pleaded_guilty")]),
     ("Roe used most of the donations for himself, including $9,000 that he spent on wine.", [(9000, "spent")]),
 ]
 

@@ -16,6 +16,12 @@ TRIGGERS = [
     ("The fires harmed 12 sailors and three cooks.", [(None, "harmed", "object"), (None, "harmed", "object")]),
     ("The firm runs a chain operating in 12 states.", [(None, "operating in", "object")]),
     ("The suit was framed by two former clerks.", [(None, "framed by", "subject")]),
+    ("The fires harmed each of the 12 sailors.", [(None, "harmed", "object")]),
+    ("The suit was framed by three clerks pursuant to the law.", [(None, "framed by", "subject")]),
+    (
+        "A jury charged the port and four clerks with fraud, announced Harbour Judge Nils Dahl.",
+        [("charged", "charged", None)],
+    ),
     ("Operation Quiet Harbour ran across nine states.", [("involved", "ran across", None)]),
     ("The board had 35 members.", [(None, None, None)]),
     ("The fleet includes 12 tugs.", [(None, None, None)]),

@@ -63,9 +63,25 @@ def _matches(
         arguments = ranked.pattern.match_at(view, anchor)
         if arguments is not None:
             goods = arguments.get("goods", ())
-            objects, actors = arguments.get("object", ()), arguments.get("actor", ())
+            objects = with_wholes(annotated, arguments.get("object", ()))
+            actors = arguments.get("actor", ())
             found.append((ranked.rank, EventMatch(rule, start, end, action, objects, actors, goods)))
     return found
+
+
+def with_wholes(annotated: AnnotatedDocument, arguments: tuple[int, ...]) -> tuple[int, ...]:
+    """Return arguments with what an "all of", "each of" or "both of" among them stands for.
+
+    "All of the 40 boats were seized", "charges against each of the three mills".
+    """
+    view = annotated.view
+    found: list[int] = []
+    for token in arguments:
+        found.append(token)
+        if "whole_word" in view.labels[token]:
+            links = [child for child in view.children[token] if view.lowers[child] == "of" and child == token + 1]
+            found += [noun for of in links for noun in view.children[of] if view.dependencies[noun] == "pobj"]
+    return tuple(found)
 
 
 def anchor_of(annotated: AnnotatedDocument, start: int, end: int) -> int:

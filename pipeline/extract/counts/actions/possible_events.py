@@ -369,10 +369,9 @@ def has_other_subject(annotated: AnnotatedDocument, event: EventMatch, thing: Co
 def _is_all_of_them(annotated: AnnotatedDocument, token: int) -> bool:
     """Return whether a relative clause tells of all: "nine men, all of whom were fined"."""
     view = annotated.view
-    return view.lowers[token] in _ALL and view.lowers[token + 1 : token + 2] == ["of"]
+    return "whole_word" in view.labels[token] and view.lowers[token + 1 : token + 2] == ["of"]
 
 
-_ALL = frozenset({"all", "both", "each"})
 _CLAUSES_OF_NOUNS = frozenset({"relcl", "acl"})
 
 

@@ -56,6 +56,8 @@ def _outermost(annotated: AnnotatedDocument, thing: Counted) -> int:
             token = above
         elif link == "pobj" and thing.start <= view.heads[above] < thing.end:
             token = view.heads[above]  # "Thousands of files".
+        elif link == "pobj" and view.lowers[above] == "of" and "whole_word" in view.labels[view.heads[above]]:
+            token = view.heads[above]  # "Each of the three mills".
         else:
             break
     return token
@@ -64,9 +66,16 @@ def _outermost(annotated: AnnotatedDocument, thing: Counted) -> int:
 def _of_verb(
     annotated: AnnotatedDocument, grammar: Grammar, verb: int, role: Literal["subject", "object"]
 ) -> UntypedEvent | None:
-    if grammar.is_in("eventless_verb", annotated.view.lowers[verb]):
+    if grammar.is_in("eventless_verb", annotated.view.lowers[verb]) or _is_of_speaker(annotated, verb):
         return None
     return UntypedEvent(verb, verb + 1, role)
+
+
+def _is_of_speaker(annotated: AnnotatedDocument, verb: int) -> bool:
+    """Return whether a verb only names who told the sentence: "…, announced Attorney General Roe"."""
+    view = annotated.view
+    is_behind = verb > 0 and view.texts[verb - 1] == "," and "speech_verb" in view.labels[verb]
+    return is_behind and "".join(view.texts[verb + 1 : verb + 2])[:1].isupper()
 
 
 def _of_preposition(annotated: AnnotatedDocument, grammar: Grammar, preposition: int) -> UntypedEvent | None:
