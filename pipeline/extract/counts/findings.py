@@ -7,10 +7,10 @@ from pipeline.annotate.places import LocatedPlace
 from pipeline.boundaries import Basis, BlockLabel
 from pipeline.extract.counts.actions.crimes import crimes_of
 from pipeline.extract.counts.actions.events import EventMatch, find_events
+from pipeline.extract.counts.actions.events_of_people import has_other_subject
 from pipeline.extract.counts.actions.joint_efforts import is_joint_effort
 from pipeline.extract.counts.actions.misread_events import is_misread
 from pipeline.extract.counts.actions.nearby import whole_of
-from pipeline.extract.counts.actions.possible_events import has_other_subject
 from pipeline.extract.counts.actions.senses import is_otherwise_meant
 from pipeline.extract.counts.actions.shades import in_shade
 from pipeline.extract.counts.actions.tie import Tie, event_tie

@@ -7,6 +7,7 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.alternatives import true_of_all
 from pipeline.extract.counts.actions.described_people import described_people_tie, opening_people_tie
 from pipeline.extract.counts.actions.events import EventMatch
+from pipeline.extract.counts.actions.events_of_people import is_found_with, is_said_of_whole
 from pipeline.extract.counts.actions.far_sums import far_sum_tie
 from pipeline.extract.counts.actions.included import included_tie
 from pipeline.extract.counts.actions.misread_events import is_of_owners
@@ -22,12 +23,7 @@ from pipeline.extract.counts.actions.participles import (
     participle_tie,
     state_tie,
 )
-from pipeline.extract.counts.actions.possible_events import (
-    is_conditional,
-    is_found_with,
-    is_possible,
-    is_said_of_whole,
-)
+from pipeline.extract.counts.actions.possible_events import is_conditional, is_possible
 from pipeline.extract.counts.actions.recipients import parallel_sum_tie, payee_tie, recipient_tie, victim_tie
 from pipeline.extract.counts.actions.senses import is_otherwise_meant, sense_of
 from pipeline.extract.counts.actions.shades import in_shade

@@ -1,0 +1,92 @@
+"""Why an event cannot be told of a sum or a measure: "seized" of $9 it can, "trained" of $9 it cannot."""
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.actions.participants import INVOLVED
+from pipeline.extract.counts.actions.told_events import Check, ToldEvent
+from pipeline.extract.counts.things.counted import Counted
+
+#: Kinds of sums and their parts: "half of the donation was spent".
+_OF_MONEY = frozenset({"money", "share"})
+#: Actions in which shares take no part: "contributed two percent of the revenue".
+_OF_THINGS = frozenset({"returned", "donated", "claimed"})
+_INTERCEPTED = "intercepted"
+_SALES = frozenset({"sales"})
+_BEFORE_WHOLE = frozenset({"the", "this", "that", "a", "total", "combined"})
+
+
+def _is_done_to_things(told: ToldEvent) -> bool:
+    """Return whether it is done to no sum, but "worth" makes goods of it: "$4M worth of cocaine"."""
+    thing = told.thing
+    is_of_goods = "worth" in told.view.lowers[thing.start : thing.end + 1]
+    if thing.noun is not None and told.event.action == _INTERCEPTED and thing.noun > thing.number:
+        is_of_goods = is_of_goods or "cash_noun" in told.view.labels[thing.noun]  # "$5,000 in cash"
+    return told.is_money and not is_of_goods and told.grammar.is_in("no_money_action", told.event.action)
+
+
+def _is_done_to_sums(told: ToldEvent) -> bool:
+    is_sum = told.thing.quantity.kind in _OF_MONEY
+    return not is_sum and told.grammar.is_in("only_money_action", told.event.action)
+
+
+def _is_measure_taking_part(told: ToldEvent) -> bool:
+    """Return whether a measure would take part: "delivered by air 7,600 tons of food"."""
+    return told.event.action == INVOLVED and told.thing.quantity.kind not in {"count", "share"}
+
+
+def _is_whole(told: ToldEvent) -> bool:
+    return told.is_money and _is_whole_of_sum(told.annotated, told.thing)
+
+
+def _is_of_books(told: ToldEvent) -> bool:
+    """Return whether a noun of action tells of books, in which nothing in particular is sold: "net sales"."""
+    view, noun = told.view, told.event.trigger
+    if not told.is_money or "noun_action" not in view.labels[noun] or view.lowers[noun] not in _SALES:
+        return False
+    return any(
+        view.dependencies[child] == "amod" and told.grammar.is_in("accounting_adjective", view.lowers[child])
+        for child in view.children[noun]
+    )
+
+
+def _is_bare_length(told: ToldEvent) -> bool:
+    """Return whether a way is counted: "recovered seven kilometres from the harbour"."""
+    return told.thing.quantity.kind == "length" and told.thing.noun is None
+
+
+def _is_share_of_nothing_done(told: ToldEvent) -> bool:
+    """Return whether a share tells of no deed: "98 percent of newspaper sales", "returns of 36 percent"."""
+    event, noun = told.event, told.thing.noun
+    is_own = noun is not None and event.trigger <= noun < event.trigger_end
+    return told.thing.quantity.kind == "share" and (is_own or event.action in _OF_THINGS)
+
+
+def _is_done_to_people(told: ToldEvent) -> bool:
+    """Return whether it is done to people and a sum or measure is counted: "saved the city $6 million"."""
+    definition = told.grammar.lexicon.actions.get(told.event.action)
+    return told.thing.quantity.kind != "count" and definition is not None and definition.objects == "person"
+
+
+def _is_whole_of_sum(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a sum is the whole of another one: "$3 million of the total $8 million fine"."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[thing.head]][0]
+    before = thing.start - 1
+    while before > first and view.lowers[before] in _BEFORE_WHOLE:
+        before -= 1
+    return (
+        view.lowers[before] == "of"
+        and before < thing.start - 1
+        and any(before in view.labels[token].get("quantity", ()) for token in range(max(first, before - 6), before))
+    )
+
+
+CHECKS: tuple[Check, ...] = (
+    _is_done_to_things,
+    _is_done_to_sums,
+    _is_measure_taking_part,
+    _is_whole,
+    _is_of_books,
+    _is_bare_length,
+    _is_share_of_nothing_done,
+    _is_done_to_people,
+)
