@@ -212,7 +212,10 @@ class CountRecord(FactRecord):
     low: Number | None = None
     high: Number | None = None
     bound: Literal["exact", "approximate", "at_least", "at_most", "range"]
-    basis: Literal["digits", "word", "vague", "plural", "indefinite"]
+    basis: Literal["digits", "word", "vague", "plural", "indefinite"] = Field(
+        description="how the text tells it: digits (134), word (seven), vague (several), plural (victims), "
+        "indefinite (one told by an article or name: a driver was killed)"
+    )
     unit: str = Field(description="item, kilogram, tonne, percent, ISO 4217 code, …")
     normalized: NormalizedValue | None = None
     object: str | None = Field(None, description="what was counted: suspected traffickers")
