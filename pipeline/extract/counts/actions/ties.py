@@ -1,17 +1,21 @@
-"""Ties a counted thing to an action: by a rule over the parse, else by what stands near it."""
+"""Ties a counted thing to an action: by a rule over the parse, else by what stands near it.
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+The ways of ``_TIES`` are tried in order; the first that finds an action ties the number to it. A further construction
+is one more function and its place in the table.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.alternatives import true_of_all
 from pipeline.extract.counts.actions.described_people import described_people_tie, opening_people_tie
 from pipeline.extract.counts.actions.events import EventMatch
-from pipeline.extract.counts.actions.events_of_people import is_found_with, is_said_of_whole
 from pipeline.extract.counts.actions.far_sums import far_sum_tie
 from pipeline.extract.counts.actions.included import included_tie
-from pipeline.extract.counts.actions.misread_events import is_of_owners
-from pipeline.extract.counts.actions.nearby import action_behind, antecedent, is_after_place, whole_of
+from pipeline.extract.counts.actions.near_ties import near_tie, noun_ahead_tie
+from pipeline.extract.counts.actions.nearby import antecedent, is_after_place, whole_of
 from pipeline.extract.counts.actions.offences import offence_tie
 from pipeline.extract.counts.actions.participants import participant_tie
 from pipeline.extract.counts.actions.participles import (
@@ -23,13 +27,12 @@ from pipeline.extract.counts.actions.participles import (
     participle_tie,
     state_tie,
 )
-from pipeline.extract.counts.actions.possible_events import is_conditional, is_possible
 from pipeline.extract.counts.actions.recipients import parallel_sum_tie, payee_tie, recipient_tie, victim_tie
-from pipeline.extract.counts.actions.senses import is_otherwise_meant, sense_of
+from pipeline.extract.counts.actions.rule_ties import rule_ties
 from pipeline.extract.counts.actions.shades import in_shade
 from pipeline.extract.counts.actions.shared_participles import with_shared_participles
-from pipeline.extract.counts.actions.tie import Tie, event_tie, fits, is_person
-from pipeline.extract.counts.actions.wordings import paper_action, wording_tie
+from pipeline.extract.counts.actions.tie import Tie, fits, is_person
+from pipeline.extract.counts.actions.wordings import wording_tie
 from pipeline.extract.counts.assertions.words_before import comparison_before
 from pipeline.extract.counts.brackets import bracket_tie
 from pipeline.extract.counts.fragments import ListAction, is_tabular, list_actions
@@ -43,14 +46,41 @@ from pipeline.extract.counts.things.list_members import (
     listed_before,
     parallel_tie,
 )
-from pipeline.extract.counts.things.selection import is_vague
 from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar
 
-#: What an assault on people does to them.
-_VICTIMIZED = "victimized"
-#: The rule of nouns of action before "of": "the arrest of 40 people".
-_OF = "count.noun.of"
+
+@dataclass(frozen=True, slots=True)
+class _Untied:
+    """A counted thing that is to be tied: the one at ``position`` of the ``things`` of a document.
+
+    ``ties`` has those of the things before it, and of all things what the rules found (by head, a token).
+    """
+
+    annotated: AnnotatedDocument
+    grammar: Grammar
+    things: Sequence[Counted]
+    events: Sequence[EventMatch]
+    lists: Mapping[int, ListAction]
+    ties: Mapping[int, Tie]
+    position: int
+
+    @property
+    def thing(self) -> Counted:
+        """The counted thing itself."""
+        return self.things[self.position]
+
+    @property
+    def before(self) -> Counted | None:
+        """The counted thing before it in the document."""
+        return self.things[self.position - 1] if self.position else None
+
+    def tie_of(self, thing: Counted | None) -> Tie | None:
+        """Return the tie that another thing has so far."""
+        return None if thing is None else self.ties.get(thing.head)
+
+
+_Way: TypeAlias = Callable[[_Untied], Tie | None]
 
 
 def tie_counts(
@@ -60,51 +90,12 @@ def tie_counts(
 
     The rules over the parse come first, then lists, parts of a total, words near by, and the list member before.
     """
-    ties = _rule_ties(annotated, grammar, things, events)
+    ties = rule_ties(annotated, grammar, things, events)
     lists = list_actions(annotated, grammar, things)
     found: list[Tie | None] = []
     for position, thing in enumerate(things):
-        listed = _list_tie(annotated, thing, lists.get(thing.head))
-        tie = listed if listed is not None and is_tabular(annotated, thing.head) else None
-        tie = tie or bracket_tie(annotated, grammar, thing) or begun_tie(annotated, grammar, thing)
-        tie = tie or _noun_ahead_tie(annotated, grammar, thing, ties.get(thing.head))
-        tie = tie or participle_tie(annotated, grammar, thing) or ties.get(thing.head)
-        tie = tie or modifier_tie(annotated, grammar, thing)
-        tie = tie or state_tie(annotated, grammar, thing)
-        told = things[position - 1] if position else None
-        tie = tie or value_tie(annotated, grammar, thing, events, told, ties.get(told.head) if told else None)
-        tie = tie or content_tie(annotated, grammar, thing, ties, events)
-        tie = tie or listed
-        tie = tie or _part_tie(annotated, thing, things, ties)
-        tie = tie or _near_tie(annotated, grammar, thing) or price_tie(annotated, grammar, thing)
-        tie = tie or group_tie(annotated, grammar, thing) or company_tie(annotated, grammar, thing)
-        tie = tie or wording_tie(annotated, grammar, thing)
-        tie = tie or recipient_tie(annotated, grammar, thing) or victim_tie(annotated, grammar, thing)
-        tie = tie or far_sum_tie(annotated, grammar, thing) or payee_tie(annotated, grammar, thing)
-        tie = tie or offence_tie(annotated, grammar, thing)
-        tie = tie or described_people_tie(annotated, grammar, thing) or opening_people_tie(annotated, grammar, thing)
-        if thing.noun is None:
-            tie = tie or _compared_tie(annotated, things[:position], thing, ties)
-            tie = tie or held_tie(annotated, thing)
-            told_before = antecedent(annotated, thing, things) if tie is None else None
-            if told_before is not None and told_before.noun is not None:
-                is_people = is_person(grammar, annotated.view.lowers[told_before.noun])
-                tie = described_tie(annotated, told_before, thing, ties) if is_people else None
-                if tie is None and is_people and is_after_place(annotated, thing):
-                    tie = _divided_tie(told_before, ties.get(told_before.head))
-            tie = tie or (parallel_tie(annotated, things[position - 1], thing, ties) if position else None)
-        if tie is None and position:
-            before = things[position - 1]
-            tie = account_tie(annotated, before, thing, ties.get(before.head))
-            tie = tie or company_of_goods_tie(annotated, grammar, before, thing, ties.get(before.head))
-        if tie is None and position:
-            member, begin = listed_before(annotated, things, position, ties)
-            tie = _of_kind(grammar, thing, continued_tie(annotated, member, begin, thing, ties.get(member.head)))
-            if tie is not None and tie.action is not None and not fits(annotated, grammar, tie.action, thing.noun):
-                tie = None
-        tie = tie or parallel_sum_tie(annotated, things[:position], thing, ties)
-        tie = tie or included_tie(annotated, grammar, thing, events)
-        tie = tie or participant_tie(annotated, grammar, thing) or worth_tie(annotated, grammar, thing)
+        untied = _Untied(annotated, grammar, things, events, lists, ties, position)
+        tie = next((tie for way in _TIES if (tie := way(untied)) is not None), None)
         if tie is not None:
             ties[thing.head] = tie
         found.append(tie)
@@ -115,77 +106,105 @@ def tie_counts(
     ]
 
 
+def _alone(tie_of: Callable[[AnnotatedDocument, Grammar, Counted], Tie | None]) -> _Way:
+    """Return the way that looks at the thing and its text only."""
+    return lambda untied: tie_of(untied.annotated, untied.grammar, untied.thing)
+
+
+def _in_table(untied: _Untied) -> Tie | None:
+    return _listed(untied) if is_tabular(untied.annotated, untied.thing.head) else None
+
+
+def _listed(untied: _Untied) -> Tie | None:
+    return _list_tie(untied.annotated, untied.thing, untied.lists.get(untied.thing.head))
+
+
+def _noun_ahead(untied: _Untied) -> Tie | None:
+    return noun_ahead_tie(untied.annotated, untied.grammar, untied.thing, untied.tie_of(untied.thing))
+
+
+def _parsed(untied: _Untied) -> Tie | None:
+    return untied.tie_of(untied.thing)
+
+
+def _value(untied: _Untied) -> Tie | None:
+    told = untied.before
+    return value_tie(untied.annotated, untied.grammar, untied.thing, untied.events, told, untied.tie_of(told))
+
+
+def _content(untied: _Untied) -> Tie | None:
+    return content_tie(untied.annotated, untied.grammar, untied.thing, untied.ties, untied.events)
+
+
+def _part(untied: _Untied) -> Tie | None:
+    return _part_tie(untied.annotated, untied.thing, untied.things, untied.ties)
+
+
+def _compared(untied: _Untied) -> Tie | None:
+    if untied.thing.noun is not None:
+        return None
+    return _compared_tie(untied.annotated, untied.things[: untied.position], untied.thing, untied.ties)
+
+
+def _held(untied: _Untied) -> Tie | None:
+    return held_tie(untied.annotated, untied.thing) if untied.thing.noun is None else None
+
+
+def _people_before(untied: _Untied) -> Tie | None:
+    """Return the tie of the people that a bare number stands for: "They come from Malta (21) and Latvia (4)"."""
+    annotated, thing = untied.annotated, untied.thing
+    told = antecedent(annotated, thing, untied.things)
+    if told is None or told.noun is None or not is_person(untied.grammar, annotated.view.lowers[told.noun]):
+        return None
+    tie = described_tie(annotated, told, thing, untied.ties)
+    if tie is None and is_after_place(annotated, thing):
+        return _divided_tie(told, untied.tie_of(told))
+    return tie
+
+
+def _parallel(untied: _Untied) -> Tie | None:
+    if untied.before is None or untied.thing.noun is not None:
+        return None
+    return parallel_tie(untied.annotated, untied.before, untied.thing, untied.ties)
+
+
+def _accounts(untied: _Untied) -> Tie | None:
+    before = untied.before
+    return None if before is None else account_tie(untied.annotated, before, untied.thing, untied.tie_of(before))
+
+
+def _company_of_goods(untied: _Untied) -> Tie | None:
+    before = untied.before
+    if before is None:
+        return None
+    return company_of_goods_tie(untied.annotated, untied.grammar, before, untied.thing, untied.tie_of(before))
+
+
+def _continued(untied: _Untied) -> Tie | None:
+    """Return the tie of the member before in a list, if it can be told of this one."""
+    if not untied.position:
+        return None
+    annotated, grammar, thing = untied.annotated, untied.grammar, untied.thing
+    member, begin = listed_before(annotated, untied.things, untied.position, untied.ties)
+    tie = _of_kind(grammar, thing, continued_tie(annotated, member, begin, thing, untied.tie_of(member)))
+    is_unfit = tie is not None and tie.action is not None and not fits(annotated, grammar, tie.action, thing.noun)
+    return None if is_unfit else tie
+
+
+def _parallel_sum(untied: _Untied) -> Tie | None:
+    return parallel_sum_tie(untied.annotated, untied.things[: untied.position], untied.thing, untied.ties)
+
+
+def _included(untied: _Untied) -> Tie | None:
+    return included_tie(untied.annotated, untied.grammar, untied.thing, untied.events)
+
+
 def _of_kind(grammar: Grammar, thing: Counted, tie: Tie | None) -> Tie | None:
     """Return no tie of a sum to what is done to people: "owner of a $9 million mill and two others charged"."""
     is_of_people = (
         tie is not None and tie.action is not None and grammar.lexicon.actions[tie.action].objects == "person"
     )
     return None if thing.quantity.kind == "money" and is_of_people else tie
-
-
-def _rule_ties(
-    annotated: AnnotatedDocument, grammar: Grammar, things: Sequence[Counted], events: Iterable[EventMatch]
-) -> dict[int, Tie]:
-    by_token: dict[int, int] = {}
-    for thing in things:
-        for token in (thing.head, *thing.aliases, *_worth_tokens(annotated, thing)):
-            by_token.setdefault(token, thing.head)
-    matches: dict[int, list[EventMatch]] = {}
-    for event in events:
-        for token in event.objects:
-            head = by_token.get(token)
-            if head is not None and event.trigger not in _quantity_tokens(things, head):
-                matches.setdefault(head, []).append(event)
-    by_head = {thing.head: thing for thing in things}
-    fitting = {
-        head: [
-            event
-            for event in (_in_sense(annotated, grammar, event, by_head[head]) for event in group)
-            if is_possible(annotated, grammar, event, by_head[head])
-        ]
-        for head, group in matches.items()
-    }
-    return {head: event_tie(annotated, grammar, group, head) for head, group in fitting.items() if group}
-
-
-def _worth_tokens(annotated: AnnotatedDocument, thing: Counted) -> tuple[int, ...]:
-    """Return the "worth" behind a sum, under which the parse puts the goods: "sold $1 million worth of agents"."""
-    last = min(thing.number + _WORTH_REACH, len(annotated.view.lowers))
-    if thing.quantity.kind != "money":
-        return ()
-    return tuple(token for token in range(thing.number, last) if annotated.view.lowers[token] == "worth")
-
-
-#: Tokens from the number of a sum to "worth".
-_WORTH_REACH = 4
-
-
-def _in_sense(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch, thing: Counted) -> EventMatch:
-    event = _of_nearer_noun(annotated, grammar, event, thing)
-    trigger = (event.trigger, event.trigger_end)
-    return replace(event, action=sense_of(annotated, grammar, event.action, trigger, thing.noun))
-
-
-def _of_nearer_noun(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch, thing: Counted) -> EventMatch:
-    """Return the event of the action that the parse takes for an object, if the thing is joined to that one.
-
-    "The arrest of 40 people and the seizure of a boat and two aircraft": the aircraft were seized.
-    """
-    view = annotated.view
-    above = view.heads[thing.head]
-    if event.rule.name != _OF or view.dependencies[thing.head] != "conj" or not event.trigger < above < thing.start:
-        return event
-    action = grammar.lexicon.noun_actions.get(view.lowers[above])
-    if action is None or view.lowers[above + 1 : above + 2] != ["of"]:
-        return event
-    return replace(event, action=action, trigger=above, trigger_end=above + 1)
-
-
-def _quantity_tokens(things: Sequence[Counted], head: int) -> frozenset[int]:
-    """A number's own tokens are no trigger; its noun may be ("134 arrests")."""
-    return frozenset(
-        token for thing in things if thing.head == head for token in thing.aliases if token != thing.head
-    )
 
 
 def _list_tie(annotated: AnnotatedDocument, thing: Counted, action: ListAction | None) -> Tie | None:
@@ -245,71 +264,6 @@ def _divided_tie(before: Counted, tie: Tie | None) -> Tie | None:
     return Tie(tie.action, tie.trigger, tie.actor, (), None, why)
 
 
-def _noun_ahead_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, parsed: Tie | None) -> Tie | None:
-    """Return the action of the noun directly before a preposition and the number, where the parse says otherwise.
-
-    "Convictions of 30 men and charges against 12 others" charges the others, "in raids on five shops" searches those.
-    """
-    view = annotated.view
-    first = view.sentences[view.sentence_of[thing.head]][0]
-    noun = thing.start - 2
-    if noun < first:
-        return None
-    preposition, labels = view.lowers[noun + 1], view.labels[noun]
-    is_search = preposition in {"on", "at"} and "place_search_noun" in labels and "noun_action" in labels
-    paper = paper_action(annotated, noun) if preposition == "against" else None
-    if preposition in {"on", "upon", "against"} and "harm_noun" in labels and thing.noun is not None:
-        paper = _VICTIMIZED if is_person(grammar, view.lowers[thing.noun]) else None
-    is_paper = paper is not None or (preposition == "against" and "noun_action" in labels)
-    if not is_search and not is_paper:
-        return None
-    word = view.lowers[noun]
-    action = paper or grammar.lexicon.noun_actions.get(word)
-    if action is None or not fits(annotated, grammar, action, thing.noun):
-        return None
-    if (parsed is not None and parsed.action == action) or is_otherwise_meant(annotated, grammar, noun, thing):
-        return None
-    why = Provenance("count.noun.ahead", f"{word!r} {preposition} them", 0.75)
-    return Tie(action, (noun, noun + 1), None, (), None, why)
-
-
-def _near_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> Tie | None:
-    if thing.noun is None and thing.quantity.kind in {"count", "length"}:
-        return None  # "Nets of 1,045 metres and 373 metres were seized": the nets.
-    if thing.quantity.kind == "money" and "amounts" in annotated.view.lowers[max(0, thing.start - 2) : thing.start]:
-        return None  # "Orders for checks in amounts of $9, and those were issued."
-    if thing.noun is not None and is_of_owners(annotated, grammar, thing):
-        return None  # "Owners of 16 Homes Indicted": not the homes.
-    if thing.noun is not None and grammar.is_in("value_word", annotated.view.lowers[thing.noun]):
-        return None  # "The pills had a value of $4 million and were sold": they were, not their value.
-    found = action_behind(annotated, grammar, thing)
-    if found is None or is_vague(annotated, grammar, thing, "faint_vague_word"):
-        return None
-    action, start, end = found
-    between = annotated.view.lowers[thing.end : start]
-    if "per" in between or any(between[index : index + 2] in _EACH for index in range(len(between))):
-        return None  # "A $5 fee for every lamp sold."
-    if thing.quantity.value == 0 and is_conditional(annotated, start):
-        return None  # "If no claims are filed, the boats are sold."
-    action = sense_of(annotated, grammar, action, (start, end), thing.noun)
-    if is_found_with(annotated, grammar, action, end, thing) or is_said_of_whole(annotated, start, thing):
-        return None
-    if is_otherwise_meant(annotated, grammar, start, thing) or (
-        thing.quantity.kind != "count" and grammar.lexicon.actions[action].objects == "person"
-    ):
-        return None  # "Seized 20 kilos of heroin and four men being held": the heroin is not.
-    if not fits(annotated, grammar, action, thing.noun) or (
-        thing.quantity.kind != "money" and grammar.is_in("only_money_action", action)
-    ):
-        return None
-    word = annotated.text_of(start, end)
-    return Tie(action, (start, end), None, (), None, Provenance("count.verb.near", f"{word!r} behind it", 0.7))
-
-
-#: Words before what a price is for: it is not what was done to the price.
-_EACH = (["for", "every"], ["for", "each"])
-
-
 def _compared_tie(
     annotated: AnnotatedDocument, before: Sequence[Counted], thing: Counted, ties: Mapping[int, Tie]
 ) -> Tie | None:
@@ -332,3 +286,43 @@ def _compared_tie(
 
 def _first(tie: Tie) -> int | None:
     return tie.trigger[0] if tie.trigger is not None else None
+
+
+#: The ways of tying, the surest first.
+_TIES: tuple[_Way, ...] = (
+    _in_table,
+    _alone(bracket_tie),
+    _alone(begun_tie),
+    _noun_ahead,
+    _alone(participle_tie),
+    _parsed,
+    _alone(modifier_tie),
+    _alone(state_tie),
+    _value,
+    _content,
+    _listed,
+    _part,
+    _alone(near_tie),
+    _alone(price_tie),
+    _alone(group_tie),
+    _alone(company_tie),
+    _alone(wording_tie),
+    _alone(recipient_tie),
+    _alone(victim_tie),
+    _alone(far_sum_tie),
+    _alone(payee_tie),
+    _alone(offence_tie),
+    _alone(described_people_tie),
+    _alone(opening_people_tie),
+    _compared,
+    _held,
+    _people_before,
+    _parallel,
+    _accounts,
+    _company_of_goods,
+    _continued,
+    _parallel_sum,
+    _included,
+    _alone(participant_tie),
+    _alone(worth_tie),
+)
