@@ -16,6 +16,12 @@ TRIGGERS = [
     ("The fires harmed 12 sailors and three cooks.", [(None, "harmed", "object"), (None, "harmed", "object")]),
     ("The firm runs a chain operating in 12 states.", [(None, "operating in", "object")]),
     ("The suit was framed by two former clerks.", [(None, "framed by", "subject")]),
+    ("We applaud the courage of two sailors who alerted the coast guard.", [(None, "alerted", "subject")]),
+    ("The port has two clerks who did not alert the coast guard.", [(None, None, None)]),
+    ("We applaud the courage of two sailors who were bullied.", [(None, "bullied", "object")]),
+    ("The port is proud of two mills harboured by their owner.", [(None, "harboured", "object")]),
+    ("The board has two mills designed for oats.", [(None, None, None)]),
+    ("The station showed a total of 26 films.", [(None, "showed", "object")]),
     ("The fires harmed each of the 12 sailors.", [(None, "harmed", "object")]),
     ("The suit was framed by three clerks pursuant to the law.", [(None, "framed by", "subject")]),
     (

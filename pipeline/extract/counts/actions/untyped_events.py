@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.actions.tie import is_person
 from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.rules.grammar import Grammar
@@ -34,6 +35,10 @@ def untyped_event(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
 
     Verbs that tell of no event ("had 40 members", "a fleet that includes 12 boats") are none.
     """
+    return _above(annotated, grammar, thing) or _in_clause(annotated, grammar, thing)
+
+
+def _above(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> UntypedEvent | None:
     view = annotated.view
     token = _outermost(annotated, thing)
     above, link = view.heads[token], view.dependencies[token]
@@ -44,6 +49,46 @@ def untyped_event(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
     if link == "pobj":
         return _of_preposition(annotated, grammar, above)
     return None
+
+
+def _in_clause(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> UntypedEvent | None:
+    """Return the verb of a clause behind the counted noun: "two clerks who alerted the port", "suits brought by"."""
+    view = annotated.view
+    for verb in view.children[thing.head]:
+        role = _role_in_clause(annotated, grammar, verb, thing)
+        if role is not None and _is_told_plainly(annotated, verb):
+            return _of_verb(annotated, grammar, verb, role)
+    return None
+
+
+def _role_in_clause(
+    annotated: AnnotatedDocument, grammar: Grammar, verb: int, thing: Counted
+) -> Literal["subject", "object"] | None:
+    """Return what a noun is to the verb of the clause directly behind it; None where the parse may be wrong.
+
+    Clauses of "that" and "which" are often those of another noun, and participles without "by" tell a state.
+    """
+    view = annotated.view
+    if view.dependencies[verb] == "acl" and verb == thing.end:
+        return "object" if any(view.dependencies[child] == "agent" for child in view.children[verb]) else None
+    is_of_people = thing.noun is not None and is_person(grammar, view.lowers[thing.noun])
+    if view.dependencies[verb] != "relcl" or not is_of_people or view.lowers[thing.end : thing.end + 1] != ["who"]:
+        return None
+    return _ROLES.get(view.dependencies[thing.end]) if view.heads[thing.end] == verb else None
+
+
+def _is_told_plainly(annotated: AnnotatedDocument, verb: int) -> bool:
+    """Return whether a verb has no word beside it that denies, plans or doubts it."""
+    view = annotated.view
+    return not any(
+        view.dependencies[child] == "neg"
+        or not _DOUBTFUL.isdisjoint(view.labels[child])
+        or (view.dependencies[child] == "aux" and view.lowers[child] == "to")
+        for child in view.children[verb]
+    )
+
+
+_DOUBTFUL = frozenset({"modal_auxiliary", "future_auxiliary", "alleging_adverb"})
 
 
 def _outermost(annotated: AnnotatedDocument, thing: Counted) -> int:
@@ -58,6 +103,8 @@ def _outermost(annotated: AnnotatedDocument, thing: Counted) -> int:
             token = view.heads[above]  # "Thousands of files".
         elif link == "pobj" and view.lowers[above] == "of" and "whole_word" in view.labels[view.heads[above]]:
             token = view.heads[above]  # "Each of the three mills".
+        elif link == "pobj" and view.lowers[above] == "of" and view.lowers[view.heads[above]] == "total":
+            token = view.heads[above]  # "Showed a total of 26 films".
         else:
             break
     return token
