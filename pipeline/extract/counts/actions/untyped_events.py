@@ -8,7 +8,7 @@ from typing import Literal
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.tie import is_person
-from pipeline.extract.counts.links import SUBJECTS
+from pipeline.extract.counts.links import RELATIVES, SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.rules.grammar import Grammar
 
@@ -16,6 +16,18 @@ from pipeline.rules.grammar import Grammar
 _LONGEST_CLIMB = 6
 #: Links of a parse that end at a verb, with what the thing is to the verb.
 _ROLES: dict[str, Literal["subject", "object"]] = {"dobj": "object", "nsubjpass": "object", "nsubj": "subject"}
+
+_PHRASES = frozenset({"prep", "agent", "dative"})
+#: Links of nouns that a phrase behind them may divide.
+_NOUNS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj"})
+#: Letters of a verb; more are words run together.
+_LONGEST_WORD = 18
+#: Tokens from a thing to the verb of a clause that describes it.
+_FARTHEST_CLAUSE = 7
+#: Links from the words of a phrase up to its verb; its longest, in tokens up to its preposition; what it never holds.
+_OBJECTS = frozenset({"dobj", "dative", "pobj", "prep"})
+_LONGEST_PHRASE = 7
+_MARKS = frozenset({",", ";", ":", "(", ")", "and", "who", "which", "that"})
 
 #: Links from what a clause is said of to its verb.
 _CLAUSES = frozenset({"acl", "advcl", "ccomp", "pcomp", "relcl", "xcomp"})
@@ -31,30 +43,112 @@ class UntypedEvent:
 
 
 def untyped_event(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> UntypedEvent | None:
-    """Return the verb or noun of an event that the parse puts above a counted thing; None if there is none.
+    """Return the verb or noun of an event that the parse puts above a counted thing, else that of its own clause.
 
     Verbs that tell of no event ("had 40 members", "a fleet that includes 12 boats") are none.
     """
-    return _above(annotated, grammar, thing) or _in_clause(annotated, grammar, thing)
+    governor = _of_governor(annotated, grammar, thing)
+    if governor is not None and "speech_verb" not in annotated.view.labels[governor.start]:
+        return governor
+    return _of_own_clause(annotated, grammar, thing) or governor
 
 
-def _above(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> UntypedEvent | None:
+def _of_governor(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> UntypedEvent | None:
     view = annotated.view
     token = _outermost(annotated, thing)
     above, link = view.heads[token], view.dependencies[token]
-    if above == token:
+    if above == token or _is_far_member(annotated, token, thing):
         return None
     if (role := _ROLES.get(link)) is not None:
-        return _of_verb(annotated, grammar, above, role)
+        verb = _with_infinitive(annotated, above, thing) if link == "dobj" else above
+        return _of_verb(annotated, grammar, verb, role) if verb is not None else None
     if link == "pobj":
-        return _of_preposition(annotated, grammar, above)
+        return _of_preposition(annotated, grammar, above) or _of_measured(annotated, grammar, above)
     return None
 
 
-def _in_clause(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> UntypedEvent | None:
-    """Return the verb of a clause behind the counted noun: "two clerks who alerted the port", "suits brought by"."""
+def _with_infinitive(annotated: AnnotatedDocument, verb: int, thing: Counted) -> int | None:
+    """Return a verb, or the infinitive behind it that the parse passes over: "tried to forward nine tapes".
+
+    None where the infinitive has its own object: "agreed to mend a pier, as well as two bridges" agrees no bridges.
+    """
     view = annotated.view
-    for verb in view.children[thing.head]:
+    if view.lowers[verb + 1 : verb + 2] != ["to"] or verb >= thing.start:
+        return verb
+    if any(view.dependencies[child] == "pobj" for child in view.children[verb + 1]):
+        return verb  # "Told to the port only nine of them."
+    return verb + 2 if verb + 3 == thing.start else None
+
+
+def _is_far_member(annotated: AnnotatedDocument, first: int, thing: Counted) -> bool:
+    """Return whether an infinitive stands between the first of a list and a member: then it is another list."""
+    return any(annotated.view.dependencies[between] == "aux" for between in range(first + 1, thing.start))
+
+
+def _outermost(annotated: AnnotatedDocument, thing: Counted) -> int:
+    """Return the token that stands for the thing in its sentence: of a list its first, of a measure its number.
+
+    Of what a phrase says to be the amount or a part of something, that: "a shipment comprised of 40 boxes".
+    """
+    view = annotated.view
+    token = thing.number if thing.quantity.kind == "money" else thing.head
+    for _ in range(_LONGEST_CLIMB):
+        above, link = view.heads[token], view.dependencies[token]
+        if above != token and (link == "conj" or (thing.start <= above < thing.end)):
+            token = above
+        elif link == "pobj" and thing.start <= view.heads[above] < thing.end:
+            token = view.heads[above]  # "Thousands of files".
+        elif link == "pobj" and view.lowers[above] == "of" and "whole_word" in view.labels[view.heads[above]]:
+            token = view.heads[above]  # "Each of the three mills".
+        elif link == "pobj" and view.lowers[above] == "of" and view.lowers[view.heads[above]] == "total":
+            token = view.heads[above]  # "Showed a total of 26 films".
+        elif (container := _container(annotated, token)) is not None:
+            token = container
+        else:
+            break
+    return token
+
+
+def _container(annotated: AnnotatedDocument, token: int) -> int | None:
+    """Return the noun whose amount or part something is: "loans totaling $9", "mail including nine letters"."""
+    view = annotated.view
+    above, link = view.heads[token], view.dependencies[token]
+    if link == "pobj" and "part_preposition" in view.labels[above] and view.heads[above] < above:
+        noun = view.heads[above]
+        return noun if view.dependencies[noun] in _NOUNS else None
+    verb = view.heads[above] if link == "pobj" and view.heads[above] + 1 == above else above
+    is_amount = link in {"pobj", "dobj"} and "amounting_verb" in view.labels[verb]
+    if not is_amount or view.dependencies[verb] not in {"acl", "relcl"}:
+        return None
+    noun = view.heads[verb]
+    if view.dependencies[noun] != "pobj" or "holding_preposition" in view.labels[view.heads[noun]]:
+        return noun
+    # "Filed claims to the fund totaling $9", but not "found a tape in the hall that held nine films".
+    outer = view.heads[view.heads[noun]]
+    return outer if view.dependencies[outer] in {"dobj", "nsubjpass"} else None
+
+
+def _of_measured(annotated: AnnotatedDocument, grammar: Grammar, preposition: int) -> UntypedEvent | None:
+    """Return the event of what an amount is told of: "passed a note to the bank in the amount of $9"."""
+    view = annotated.view
+    amount = view.heads[preposition]
+    link = view.heads[amount]
+    is_amount = view.lowers[preposition] == "of" and "amount_word" in view.labels[amount]
+    if not is_amount or view.dependencies[amount] != "pobj" or view.lowers[link] not in {"in", "with"}:
+        return None
+    above = view.heads[link]
+    if (role := _ROLES.get(view.dependencies[above])) is not None:
+        return _of_verb(annotated, grammar, view.heads[above], role)
+    has_object = any(view.dependencies[child] in {"dobj", "nsubjpass"} for child in view.children[above])
+    return _of_verb(annotated, grammar, above, "object") if has_object else None
+
+
+def _of_own_clause(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> UntypedEvent | None:
+    """Return the event of a clause that describes a thing: "three sailors hidden in Riga", "two clerks who sang"."""
+    view = annotated.view
+    heads = [token for token in (thing.noun, thing.number) if token is not None]
+    near = range(thing.end, min(thing.end + _FARTHEST_CLAUSE, len(view.texts)))
+    for verb in (child for token in heads for child in view.children[token] if child in near):
         role = _role_in_clause(annotated, grammar, verb, thing)
         if role is not None and _is_told_plainly(annotated, verb):
             return _of_verb(annotated, grammar, verb, role)
@@ -64,17 +158,24 @@ def _in_clause(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -
 def _role_in_clause(
     annotated: AnnotatedDocument, grammar: Grammar, verb: int, thing: Counted
 ) -> Literal["subject", "object"] | None:
-    """Return what a noun is to the verb of the clause directly behind it; None where the parse may be wrong.
+    """Return what a noun is to the verb of a clause behind it; None where the parse may be wrong.
 
-    Clauses of "that" and "which" are often those of another noun, and participles without "by" tell a state.
+    Clauses of "that" and "which" are often those of another noun, if they do not stand directly behind.
     """
     view = annotated.view
-    if view.dependencies[verb] == "acl" and verb == thing.end:
-        return "object" if any(view.dependencies[child] == "agent" for child in view.children[verb]) else None
-    is_of_people = thing.noun is not None and is_person(grammar, view.lowers[thing.noun])
-    if view.dependencies[verb] != "relcl" or not is_of_people or view.lowers[thing.end : thing.end + 1] != ["who"]:
+    if "eventless_participle" in view.labels[verb] or "per" in view.lowers[thing.end : verb]:
+        return None  # "Nine pounds per ton of glass made."
+    links = {view.dependencies[child]: child for child in view.children[verb] if child < verb}
+    if view.dependencies[verb] == "acl":
+        if "aux" in links or "mark" in links:
+            return None  # "Nine men to guard the port", "two claims that he lied".
+        return "subject" if view.lowers[verb].endswith("ing") else "object"
+    named = next((link for link in _ROLES if link in links and view.lowers[links[link]] in RELATIVES), None)
+    if view.dependencies[verb] != "relcl" or named is None:
         return None
-    return _ROLES.get(view.dependencies[thing.end]) if view.heads[thing.end] == verb else None
+    is_of_people = thing.noun is not None and is_person(grammar, view.lowers[thing.noun])
+    is_near = links[named] == thing.end or (is_of_people and view.lowers[links[named]] == "who")
+    return _ROLES[named] if is_near else None
 
 
 def _is_told_plainly(annotated: AnnotatedDocument, verb: int) -> bool:
@@ -91,29 +192,13 @@ def _is_told_plainly(annotated: AnnotatedDocument, verb: int) -> bool:
 _DOUBTFUL = frozenset({"modal_auxiliary", "future_auxiliary", "alleging_adverb"})
 
 
-def _outermost(annotated: AnnotatedDocument, thing: Counted) -> int:
-    """Return the token that stands for the thing in its sentence: of a list its first, of a measure its number."""
-    view = annotated.view
-    token = thing.number if thing.quantity.kind == "money" else thing.head
-    for _ in range(_LONGEST_CLIMB):
-        above, link = view.heads[token], view.dependencies[token]
-        if above != token and (link == "conj" or (thing.start <= above < thing.end)):
-            token = above
-        elif link == "pobj" and thing.start <= view.heads[above] < thing.end:
-            token = view.heads[above]  # "Thousands of files".
-        elif link == "pobj" and view.lowers[above] == "of" and "whole_word" in view.labels[view.heads[above]]:
-            token = view.heads[above]  # "Each of the three mills".
-        elif link == "pobj" and view.lowers[above] == "of" and view.lowers[view.heads[above]] == "total":
-            token = view.heads[above]  # "Showed a total of 26 films".
-        else:
-            break
-    return token
-
-
 def _of_verb(
     annotated: AnnotatedDocument, grammar: Grammar, verb: int, role: Literal["subject", "object"]
 ) -> UntypedEvent | None:
-    if grammar.is_in("eventless_verb", annotated.view.lowers[verb]) or _is_of_speaker(annotated, verb):
+    view = annotated.view
+    if grammar.is_in("eventless_verb", view.lowers[verb]) or _is_of_speaker(annotated, verb):
+        return None
+    if len(view.lowers[verb]) > _LONGEST_WORD:
         return None
     return UntypedEvent(verb, verb + 1, role)
 
@@ -130,12 +215,57 @@ def _of_preposition(annotated: AnnotatedDocument, grammar: Grammar, preposition:
     view = annotated.view
     word = view.heads[preposition]
     if word + 1 != preposition:
-        return None
+        return _of_phrase(annotated, grammar, preposition)
     if view.lowers[preposition] == "of" and grammar.is_in("untyped_event_noun", view.lowers[word]):
         return UntypedEvent(word, word + 1, "object")
+    if view.lowers[preposition] == "in" and "part_taking_noun" in view.labels[word]:
+        return UntypedEvent(word, preposition + 1, "object")
     if _is_verb(annotated, word) and _of_verb(annotated, grammar, word, "object") is not None:
         is_doer = view.dependencies[preposition] == "agent"  # "Filed by two former clerks."
         return UntypedEvent(word, preposition + 1, "subject" if is_doer else "object")
+    return _of_phrase(annotated, grammar, preposition)
+
+
+def _of_phrase(annotated: AnnotatedDocument, grammar: Grammar, preposition: int) -> UntypedEvent | None:
+    """Return the event told by a verb, its object and a preposition: "took testimony from", "used the names of"."""
+    view = annotated.view
+    if "phrase_preposition" not in view.labels[preposition]:
+        return None
+    verb = _verb_of_phrase(annotated, preposition)
+    if verb is None or not 0 < preposition - verb <= _LONGEST_PHRASE or not view.texts[verb].islower():
+        return None
+    if "praising_verb" in view.labels[verb]:
+        return None
+    if not _MARKS.isdisjoint(view.texts[verb:preposition]) or _of_verb(annotated, grammar, verb, "object") is None:
+        return None
+    if view.heads[preposition] == verb and not _is_told_of(annotated, verb, preposition):
+        return None
+    is_doer = view.dependencies[preposition] == "agent"
+    return UntypedEvent(verb, preposition + 1, "subject" if is_doer else "object")
+
+
+def _is_told_of(annotated: AnnotatedDocument, verb: int, preposition: int) -> bool:
+    """Return whether a verb tells of what stands behind a preposition that is not the first one after it.
+
+    "Left the hall with two bags" and "boats moored in Riga for 12 men" do not, "signed a pact with two mills" does.
+    """
+    view = annotated.view
+    between = [child for child in view.children[verb] if verb < child < preposition]
+    if view.lowers[preposition] == "with":
+        return any("joint_matter_noun" in view.labels[child] for child in between)
+    return view.dependencies[verb] != "acl" or not any(view.dependencies[child] in _PHRASES for child in between)
+
+
+def _verb_of_phrase(annotated: AnnotatedDocument, preposition: int) -> int | None:
+    """Return the verb of which a prepositional phrase tells, directly or through its objects."""
+    view = annotated.view
+    token = view.heads[preposition]
+    for _ in range(_LONGEST_CLIMB):
+        if _is_verb(annotated, token) or any(view.dependencies[child] == "dobj" for child in view.children[token]):
+            return token
+        if view.dependencies[token] not in _OBJECTS:
+            return None
+        token = view.heads[token]
     return None
 
 
