@@ -103,7 +103,7 @@ def _body(fact: Record, known: set[str]) -> Record:
                 "schema:minValue": fact["low"],
                 "schema:maxValue": fact["high"],
                 "schema:unitText": fact["unit"],
-                "schema:name": " ".join(filter(None, (fact["action"], fact["object"]))),
+                "schema:name": " ".join(filter(None, (fact["action"] or _word_of_event(fact), fact["object"]))),
                 "schema:isPartOf": _reference(fact["part_of"]),
                 "schema:about": _reference(fact["of"]),
             }
@@ -127,6 +127,12 @@ def _body(fact: Record, known: set[str]) -> Record:
                 "schema:inDefinedTermSet": "TIMEX3",
             }
     return {"type": "schema:Thing", "schema:name": fact["evidence"][0]["text"]}
+
+
+def _word_of_event(fact: Record) -> str | None:
+    """Return the text's own word for what happened to a counted thing, where no class of action fits."""
+    trigger = fact.get("trigger")
+    return trigger["text"] if trigger and trigger["role"] else None
 
 
 def _event(fact: Record, kind: str) -> Record:

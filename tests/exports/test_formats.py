@@ -15,7 +15,7 @@ from pipeline.errors import ChoiceError, SinkError
 from pipeline.exports.datasette import write_datasette
 from pipeline.exports.formats import FORMATS, export
 from pipeline.exports.naming import day_range, known_date
-from pipeline.records import Place
+from pipeline.records import Place, Trigger
 from pipeline.sinks.comma_separated import safe_cell, write_table
 from tests.databases.folders import count, document, folder_lines, official, operation, write_folder
 from tests.databases.test_loading import NAUGHTY
@@ -168,6 +168,16 @@ def test_json_ld_is_linked_data(finished_run: Path, tmp_path: Path) -> None:
     found = [(str(row[0]), int(row[1]), int(row[2]), str(row[3])) for row in graph.query(query)]
     assert len(found) > 20
     assert all(texts[source][start:end] == exact for source, start, end, exact in found)
+
+
+def test_json_ld_names_a_count_by_its_class_or_else_by_the_word_of_the_text(tmp_path: Path) -> None:
+    first = document("a.html", "harmed")
+    trigger = Trigger(start=0, end=6, text="harmed", role="object")
+    counts = [count(first, 3, object="people", trigger=trigger), count(first, 4, object="men", action="arrested")]
+    export(str(write_folder(tmp_path / "run", [(first, counts)])), "json-ld", tmp_path / "facts.jsonld")
+    nodes = json.loads((tmp_path / "facts.jsonld").read_text(encoding="utf-8"))["@graph"]
+    names = {node["schema:name"] for node in nodes if node["type"] == "schema:QuantitativeValue"}
+    assert names == {"harmed people", "arrested men"}
 
 
 def test_geo_json_has_cities_as_points_and_countries_without(finished_run: Path, tmp_path: Path) -> None:
