@@ -26,9 +26,10 @@ from pipeline.extract.counts.fragments import is_tabular
 from pipeline.extract.counts.naming import BARE_ACTIONS, said_to_be, what_is_counted
 from pipeline.extract.counts.short_paragraphs import sentence_above
 from pipeline.extract.counts.things.back_references import with_number_told
-from pipeline.extract.counts.things.bare import bare_count, is_general, people_named, role_of
+from pipeline.extract.counts.things.bare import bare_count, people_named, role_of
 from pipeline.extract.counts.things.counted import Counted, counted_things
 from pipeline.extract.counts.things.definiteness import is_additional, is_definite, is_partitive, whole_number
+from pipeline.extract.counts.things.general_people import is_general
 from pipeline.extract.counts.things.rates import rates_of
 from pipeline.extract.counts.things.selection import is_countable, is_kept_alone, is_sort, is_vague, is_yearly
 from pipeline.extract.counts.things.uses import use_of
@@ -132,7 +133,7 @@ def _bare_things(
                 continue
             if _is_told_with_number(annotated, token) or _is_description(annotated, event.trigger, token):
                 continue
-            if is_general(annotated, event.trigger, token):
+            if is_general(annotated, grammar, event.trigger, token):
                 continue
             thing = bare_count(annotated, grammar, token, names)
             if thing is not None and not (

@@ -23,6 +23,8 @@ OBJECTS = [
     ("Dahl met hundreds of Riga-area residents, workers and first responders.",
      [((200, None), "Riga-area residents, workers and first responders")]),
     ("The law helps thousands of Riga parents and tailored services.", [((2_000, None), "Riga parents")]),
+    ("He placed an order with the firm for 200 kilos of precipitation hardening steel made in Ogre.", [(200, "precipitation hardening steel")]),
+    ("Police seized 900 voice identifying numbers.", [(900, "voice identifying numbers")]),
     ("They shot six unarmed prisoners of war and civilians.", [(6, "unarmed prisoners of war and civilians")]),
     ("Holm recovered $1.3 billion in criminal fines and penalties the largest sum ever told.",
      [(1_300_000_000, "criminal fines and penalties")]),

@@ -159,3 +159,20 @@ def test_a_scheme_of_a_sum_does_not_name_a_payment_of_as_much(extractor) -> None
 def test_five_breaches_are_no_five_defendants(extractor) -> None:
     counts = counts_of(extractor, "Holm was charged in connection with five data breaches. The five defendants lied.")
     assert [fact.object for fact in counts] == ["data breaches", "defendants"]
+
+
+#: text -> whether its people, told without a number, are counted
+PEOPLE_WITHOUT_NUMBER = [
+    ("They apprehended criminals in Riga.", True),
+    ("He admitted to killing civilians.", True),
+    ("A clerk was responsible for the murder of employees of the port.", True),
+    ("The service has tools for tracing and apprehending criminals.", False),
+    ("The reform helped reduce unnecessary arrests of people.", False),
+    ("The centre helps incarcerated individuals find work.", False),
+    ("The fight ends when sailors die.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "is_counted"), PEOPLE_WITHOUT_NUMBER)
+def test_people_told_of_in_general_are_no_count(extractor, text, is_counted) -> None:
+    assert bool(counts_of(extractor, text)) is is_counted

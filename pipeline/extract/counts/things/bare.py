@@ -91,28 +91,6 @@ def _joint_word(annotated: AnnotatedDocument, noun: int, start: int) -> int:
     return min([first, *(child for child in view.children[first] if view.dependencies[child] in MODIFIERS)])
 
 
-def is_general(annotated: AnnotatedDocument, trigger: int, noun: int) -> bool:
-    """Return whether people are nobody in particular, or nothing was done to them.
-
-    "Heirs of relatives who died without a will", "rescuing victims is our duty", "those who hit prisoners", "the
-    attempted murder of rivals".
-    """
-    view = annotated.view
-    if any(view.lowers[child] == "attempted" for child in view.children[trigger]):
-        return True
-    first = view.sentences[view.sentence_of[trigger]][0]
-    if any(view.lowers[token : token + 2] == ["those", "who"] for token in range(first, min(first + 3, trigger))):
-        return True
-    if _has_determiner(annotated, noun) or view.texts[noun][:1].isupper() or not _is_plural(view.lowers[noun]):
-        return False
-    is_told_of = view.dependencies[trigger] == "relcl" and view.heads[trigger] == noun
-    return is_told_of or (view.dependencies[trigger] == "csubj" and view.lowers[trigger].endswith("ing"))
-
-
-def _is_plural(word: str) -> bool:
-    return singulars(word)[-1] != word or word in {"people", "men", "women", "children", "persons"}
-
-
 def people_named(annotated: AnnotatedDocument, grammar: Grammar) -> frozenset[str]:
     """Return the last words of names of people: those the model finds, and "the leader, Karim," behind a noun."""
     view = annotated.view
@@ -221,7 +199,7 @@ def _is_glued(annotated: AnnotatedDocument, hyphen: int) -> bool:
 def _is_second_role(annotated: AnnotatedDocument, noun: int) -> bool:
     """Return whether "and facilitator" names the same person again: "a commander and facilitator"."""
     view = annotated.view
-    if view.dependencies[noun] != "conj" or _has_determiner(annotated, noun):
+    if view.dependencies[noun] != "conj" or has_determiner(annotated, noun):
         return False
     if any(view.dependencies[child] == "conj" for child in view.children[noun]):
         return False  # A longer list names one after the other: "the commander, driver and two guards".
@@ -234,7 +212,7 @@ def _is_numbered(annotated: AnnotatedDocument, noun: int) -> bool:
     return any("ner.ordinal" in annotated.view.labels[child] for child in _before(annotated, noun))
 
 
-def _has_determiner(annotated: AnnotatedDocument, noun: int) -> bool:
+def has_determiner(annotated: AnnotatedDocument, noun: int) -> bool:
     view = annotated.view
     return any(
         view.dependencies[child] in {"det", "poss", "nummod"} or view.lowers[child] in DETERMINERS

@@ -10,6 +10,7 @@ from pipeline.extract.counts.things.around import read_around
 from pipeline.extract.counts.things.misread_modifiers import (
     before_adjective,
     before_comparative,
+    behind_gerund,
     behind_participle,
     is_model_number,
 )
@@ -159,7 +160,7 @@ def _counted(annotated: AnnotatedDocument, quantity: Quantity, start: int, end: 
     first_noun = _read_noun(annotated, quantity, number, start, end)
     is_plural = quantity.kind == "count" and (quantity.low or 0) > 1
     behind = behind_acronym(annotated, of_people(annotated, behind_fixed_phrase(annotated, first_noun)))
-    behind = behind_place(annotated, behind, end)
+    behind = behind_gerund(annotated, behind_place(annotated, behind, end))
     if behind is not None and quantity.kind == "count" and behind >= end:
         behind = behind_quality(annotated, behind)  # "17 fake and mislabeled pumps"
     whole_noun = _whole_word(annotated, behind)

@@ -52,3 +52,20 @@ def before_comparative(annotated: AnnotatedDocument, noun: int, end: int) -> int
         if "comparative_word" in view.labels[token] and is_plural(view.lowers[token - 1]):
             return token - 1
     return noun
+
+
+def behind_gerund(annotated: AnnotatedDocument, noun: int | None) -> int | None:
+    """Return the noun of "200 kilos of precipitation hardening steel", where the parse has a verb with its object."""
+    view = annotated.view
+    if noun is None or noun + 2 >= len(view.lowers) or not view.lowers[noun + 1].endswith("ing"):
+        return noun
+    gerund = noun + 1
+    has_object = view.dependencies[noun + 2] == "dobj" and view.heads[noun + 2] == gerund
+    is_before = view.heads[noun] == gerund and view.dependencies[noun] in _OF_GERUNDS
+    is_material = view.dependencies[noun] == "pobj" and not is_plural(view.lowers[noun])
+    is_of_measure = is_material and view.heads[gerund] == view.heads[view.heads[noun]]
+    return noun + 2 if has_object and (is_before or is_of_measure) else noun
+
+
+#: Links from the first word of a compound to the gerund of its second: not "two men carrying guns".
+_OF_GERUNDS = frozenset({"npadvmod", "compound", "dep", "amod"})
