@@ -34,6 +34,7 @@ TRIGGERS = [
     ("The port signed a pact with nine mills.", [(None, "signed a pact with", "object")]),
     ("Dahl left the hall with nine lamps.", [(None, None, None)]),
     ("The plan was framed in Riga by two former clerks.", [(None, "framed in Riga by", "subject")]),
+    ("Dahl was jailed for his role in a $9 million wool scheme.", [(None, None, None)]),
     ("Dahl was praised for his role in two festivals.", [(None, "role in", "object")]),
     ("Dahl painted a fleet comprised of nine tugs.", [(None, "painted", "object")]),
     ("The whereabouts of three sailors hidden in Riga are unknown.", [(None, "hidden", "object")]),

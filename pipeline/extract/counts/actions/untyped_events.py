@@ -62,6 +62,8 @@ def _of_governor(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
     if (role := _ROLES.get(link)) is not None:
         verb = _with_infinitive(annotated, above, thing) if link == "dobj" else above
         return _of_verb(annotated, grammar, verb, role) if verb is not None else None
+    if link == "pobj" and thing.quantity.kind == "money" and "part_taking_noun" in view.labels[view.heads[above]]:
+        return None  # "His role in a $9 million scheme": that tells nothing of the sum.
     if link == "pobj":
         return _of_preposition(annotated, grammar, above) or _of_measured(annotated, grammar, above)
     return None
