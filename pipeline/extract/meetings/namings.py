@@ -76,6 +76,8 @@ def _by_noun(annotated: AnnotatedDocument, rule: Rule, match: TokenMatch, in_off
     kind = _kind(grammar, words)
     is_named = is_named and _has_own_word(annotated, (start, end), noun)
     is_capital = view.texts[noun[0]][:1].isupper()
+    if is_capital and start > 1 and view.lowers[start - 1] == "of" and "town_noun" in view.labels[start - 2]:
+        return None  # "The town of Rural Retreat".
     if is_capital and is_standing(annotated, grammar, (start, end), noun):
         return None
     if is_in_other_name(annotated, noun) or not is_between_officials(annotated, kind, (start, end), noun, in_office):

@@ -39,6 +39,7 @@ NO_MEETINGS = [
     "The plan is a response to a direct call from Congress, Minister Anja Lund said on 3 May 2019.",
     "Director Anja Lund received many honours, including the Attorney Generals Award in 2006.",
     "Mayor Anja Lund entered her plea in Riga, Latvia, on 3 May 2019.",
+    "The county and the towns of Hill Retreat and Ogre settled the suit.",
 ]
 
 
