@@ -193,7 +193,7 @@ class NormalizedValue(RecordModel):
 
 
 class Trigger(RecordModel):
-    """The word of the text that tells the event a count belongs to."""
+    """The word or phrase of the text that tells the event a count belongs to: "harmed", "sent letters to"."""
 
     start: int = Field(ge=0, description="first code point")
     end: int = Field(gt=0, description="one past the last code point")
@@ -221,7 +221,7 @@ class CountRecord(FactRecord):
     object: str | None = Field(None, description="what was counted: suspected traffickers")
     action: str | None = Field(None, description="arrested, rescued, seized, dismantled, …")
     trigger: Trigger | None = Field(
-        None, description="the word that tells the event, also where no action fits: harmed, storage"
+        None, description="the words that tell the event, also where no action fits: harmed, sent letters to"
     )
     actor: str | None = None
     of: str | None = Field(
