@@ -240,6 +240,15 @@ ACTORS = [
     ("Anna Roe, aka Ann Rowe and Bright Rowe, filed 12 false returns.", "Anna Roe"),
     ("Two men were arrested by the FBIs Joint Harbour Task Force (JHTF).", "FBIs Joint Harbour Task Force"),
     (
+        "From 2004 to 2006, Hale and her alleged co-conspirators bought 40 lamps.",
+        "Hale and her alleged co-conspirators",
+    ),
+    ("The port of Riga and town of Ogre will receive $4,000.", "port of Riga and town of Ogre"),
+    ("In 2002 and 2003 Hale and Roe bought 40 lamps.", "Hale and Roe"),
+    ("Since at least 2008, Hale, who lives in Riga, has bought 40 lamps.", "Hale"),
+    ("The port has selected a mill to receive $4,000.", None),
+    ("Nine sailors were murdered by strangulation.", None),
+    (
         "Port School will make changes to ensure that its tools are open to all and will pay $26,000 to pupils.",
         None,
     ),

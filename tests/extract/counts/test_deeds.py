@@ -67,6 +67,14 @@ OTHERWISE_TOLD = [
         [(7, "indicted"), (2, "pleaded_guilty")],
     ),
     ("The owner of several Ogre, Latvia fishing businesses pleaded guilty today to one count of fraud.", []),
+    ("The same jury that convicted the three port clerks of theft acquitted Hale.", [(3, "convicted")]),
+    ("Hale has bought 40 lamps and the loss caused by her conduct could be high.", [(40, "purchased")]),
+    ("A jury returned an indictment charging Portex AS (PX) and four clerks with theft.", [(4, "charged")]),
+    ("The charge is of the beatings of five detainees at the jail.", [(5, "victimized")]),
+    ("The settlement includes nine rules for the port.", [(9, None)]),
+    ("Portex is a rope maker with operations in 14 countries.", [(14, None)]),
+    ("Indictments are pending against four brokers who took part in the plot.", [(4, "indicted")]),
+    ("The clerk has been held to account for his thefts.", []),
 ]
 
 
@@ -99,6 +107,27 @@ SUMS = [
     ("All five brokers are scheduled to be sentenced in June.", [(5, "sentenced")]),
     ("The nine other brokers received the following sentences.", [(9, "sentenced")]),
     ("In May the town made its first grants, totaling $4 million.", []),
+    ("Hale is subject to a forfeiture money judgment in the amount of $40,000.", [(40000, "forfeited")]),
+    ("The agreement requires the mill to pay $40,000 to sailors.", [(40000, "paid")]),
+    ("Hale, 40, received a year of probation and a $3,000 fine.", [(3000, "fined")]),
+    ("The office secured $40 million in criminal fines and civil recoveries.", [(40000000, "recovered")]),
+    ("Hale used a $40 million contract to hide bribes.", [(40000000, None)]),
+    ("The value of the forfeited lamps, with interest, was $40,000.", [(40000, "forfeited")]),
+    ("The total amount of purchases made by Hale was $40,000.", [(40000, "purchased")]),
+    ("His returns contained false claims for tax refunds totaling $40,000.", [(40000, "claimed")]),
+    ("He admitted helping launder $40,000 of the money.", [(40000, "laundered")]),
+    (
+        "Hales plan cost the fund $40,000, based on changes made to returns for May sold by his shops.",
+        [(40000, "lost")],
+    ),
+    (
+        "Hale was sentenced to two years in prison, and to pay restitution in an amount in excess of $40,000 to the port.",
+        [((40000, None), "ordered")],
+    ),
+    (
+        "The raids led to nine tons of dust swept or treated, $3 million in repairs and $4 million in civil penalties.",
+        [(9, None), (3000000, None), (4000000, "fined")],
+    ),
 ]
 
 

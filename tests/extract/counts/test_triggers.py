@@ -40,6 +40,20 @@ TRIGGERS = [
     ("The whereabouts of three sailors hidden in Riga are unknown.", [(None, "hidden", "object")]),
     ("The list of nine sailors who sang in Riga is long.", [(None, "sang", "subject")]),
     ("The list of nine sailors located in Riga is long.", [(None, None, None)]),
+    (
+        "Nine mills have pleaded guilty or agreed to plead guilty.",
+        [("pleaded_guilty", "pleaded guilty or agreed to plead guilty", None)],
+    ),
+    (
+        "Dahl was convicted of violating the civil rights of two men.",
+        [("victimized", "violating the civil rights", None)],
+    ),
+    (
+        "Dahl was convicted of possession with intent to distribute 40 grams of heroin.",
+        [("possessed", "possession", None)],
+    ),
+    ("The port said that Dahl made payments to 23 pilots.", [("paid", "payments", None)]),
+    ("Dahl tried to mend two bridges.", [(None, "mend", "object")]),
     ("Operation Quiet Harbour ran across nine states.", [("involved", "ran across", None)]),
     ("The board had 35 members.", [(None, None, None)]),
     ("The fleet includes 12 tugs.", [(None, None, None)]),

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.counts.links import RELATIVES
+from pipeline.extract.counts.links import RELATIVES, SUBJECTS
 from pipeline.extract.phrases import conjuncts, phrase_bounds
 from pipeline.rules.grammar import Grammar
 
@@ -38,7 +38,7 @@ def actor_of(
             _is_within_clause(annotated, token, verb)
             or _is_of_infinitive(annotated, token, verb)
             or _is_of_told_fact(annotated, token, verb)
-            or _is_asked_for(annotated, grammar, verb)
+            or _is_asked_for(annotated, grammar, token, verb)
             or _is_penalized(annotated, grammar, verb)
         ):
             return None
@@ -58,7 +58,9 @@ def _apart_fellow(annotated: AnnotatedDocument, token: int) -> int | None:
     if not marks or any(view.dependencies[child] == "conj" for child in view.children[token]):
         return None
     verb = view.heads[token]
-    beside = (child for child in view.children[verb] if marks[0] < child < verb)
+    beside = [child for child in view.children[verb] if marks[0] < child < verb]
+    # "Hale and her co-owners": the parse may take the owners for another name of hers.
+    beside += [child for child in view.children[token] if child > marks[0] and view.dependencies[child] == "appos"]
     return next((child for child in beside if view.dependencies[child] in _FELLOWS), None)
 
 
@@ -113,16 +115,25 @@ def _is_of_later_passive(annotated: AnnotatedDocument, token: int, verb: int) ->
     )
 
 
-def _is_asked_for(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:
-    """Return whether somebody is asked to act: "the state petitioned the court to freeze $9"."""
+def _is_asked_for(annotated: AnnotatedDocument, grammar: Grammar, token: int, verb: int) -> bool:
+    """Return whether somebody is asked or chosen to act: "the state petitioned the court to freeze $9"."""
     view = annotated.view
     above = view.heads[verb]
-    is_infinitive = view.dependencies[verb] in {"xcomp", "advcl"} and "to" in _auxiliaries(annotated, verb)
+    if "to" not in _auxiliaries(annotated, verb):
+        return False
+    if view.dependencies[verb] in {"xcomp", "ccomp", "advcl"} and grammar.is_in(
+        "doer_choosing_verb", view.lowers[above]
+    ):
+        return token < above and any(view.dependencies[between] in _CHOSEN for between in range(above + 1, verb))
     return (
-        is_infinitive
+        view.dependencies[verb] in {"xcomp", "advcl"}
         and grammar.is_in("petitioning_verb", view.lowers[above])
         and any(view.dependencies[child] == "dobj" for child in view.children[above])
     )
+
+
+#: Links of who is chosen, between a verb and its infinitive.
+_CHOSEN = frozenset({"dobj", "nsubj", "pobj"})
 
 
 def _is_penalized(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:
@@ -189,7 +200,8 @@ def _list_text(annotated: AnnotatedDocument, grammar: Grammar, head: int) -> str
     if any(grammar.is_in("unnamed_actor", text) for text in texts):
         return None
     if len(texts) == 1:
-        return None if _is_cut_in_list(annotated, bounds[0][0]) else texts[0]
+        is_cut = _is_cut_in_list(annotated, bounds[0][0]) or _is_cut_behind(annotated, head, bounds[0][1])
+        return None if is_cut else texts[0]
     if "respectively" in annotated.view.lowers[slice(*annotated.view.sentences[annotated.view.sentence_of[head]])]:
         return None  # "Hale and Roe got $4 and $9, respectively."
     word = "or" if annotated.view.lowers[bounds[-1][0] - 1] == "or" else "and"
@@ -204,6 +216,25 @@ def _is_cut_in_list(annotated: AnnotatedDocument, begin: int) -> bool:
         return False
     before = view.texts[begin - 2]
     return before.istitle() and (begin - 2 == first or view.texts[begin - 3] == ",") and before.isalpha()
+
+
+def _is_cut_behind(annotated: AnnotatedDocument, head: int, end: int) -> bool:
+    """Return whether others stand behind "and" before the verb: "the port of Riga and town of Ogre will get $9"."""
+    view = annotated.view
+    verb = view.heads[head]
+    verb = min((child for child in view.children[verb] if view.dependencies[child] in _BEFORE_VERB and child > head),
+               default=verb)  # fmt: skip
+    if view.dependencies[head] not in SUBJECTS or not end < verb or view.lowers[end] not in {"and", "&"}:
+        return False
+    return verb - end <= _LONGEST_COMPLEMENT and not any(
+        view.dependencies[token] in SUBJECTS or view.heads[token] == view.heads[head]
+        for token in range(end + 1, verb)
+        if view.dependencies[token] not in {"advmod", "punct"}
+    )
+
+
+#: Links of the first words of a verb.
+_BEFORE_VERB = frozenset({"aux", "auxpass", "neg"})
 
 
 def _is_number(annotated: AnnotatedDocument, token: int) -> bool:
@@ -238,7 +269,7 @@ def _bounds(annotated: AnnotatedDocument, head: int, heads: Sequence[int]) -> tu
     view = annotated.view
     is_verb = (view.lowers[token] == "to" or token == view.heads[head] for token in range(head + 1, end))
     end = next((token for token, ends in enumerate(is_verb, head + 1) if ends), end)
-    begin = _behind_town(annotated, begin, head)
+    begin = _behind_town(annotated, _behind_year(annotated, begin, head), head)
     if view.lowers[begin] in _NAMED_AS:
         begin = end  # "Dubbed Clear Water, Operation C.W. uncovered …"
     if _ACRONYM_OF.fullmatch(view.texts[head]) and end == head + 1:
@@ -258,6 +289,22 @@ def _with_hyphens(annotated: AnnotatedDocument, begin: int, end: int) -> tuple[i
     while end + 1 < last and view.texts[end] in _HYPHENS and _is_glued(annotated, end):
         end += 2
     return begin, end
+
+
+def _behind_year(annotated: AnnotatedDocument, begin: int, head: int) -> int:
+    """Return the begin of a phrase behind the year that ends a phrase before it: "since at least 2008, Hale sold"."""
+    view = annotated.view
+    if begin >= head or not _YEAR.fullmatch(view.texts[begin]) or begin == 0:
+        return begin
+    if view.lowers[begin - 1] not in _BEFORE_YEAR:
+        return begin
+    return begin + 1 + (view.texts[begin + 1] == ",")
+
+
+_YEAR = re.compile("(19|20)[0-9]{2}")
+_BEFORE_YEAR = frozenset(
+    {"in", "since", "from", "to", "through", "until", "least", "about", "around", "and", "or", "by", ","}
+)
 
 
 def _is_glued(annotated: AnnotatedDocument, token: int) -> bool:

@@ -30,10 +30,25 @@ def true_of_all(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, 
     if not all(_is_attempt(annotated, grammar, verb) for verb in unknown):
         return tie if _is_of_goods(grammar, tie.action) else replace(tie, action=None, others=())
     told = list(dict.fromkeys(action for action in actions if action is not None))
-    if tie.action not in told or len(told) == 1:
+    if tie.action not in told:
         return tie
+    if len(told) == 1:
+        return replace(tie, trigger=_whole_of(annotated, verbs, tie.trigger)) if unknown else tie
     common = next((action for action in _closure(grammar, told[0]) if _is_common(grammar, action, told)), None)
     return replace(tie, action=common, others=tuple(action for action in tie.others if action not in told))
+
+
+def _whole_of(annotated: AnnotatedDocument, verbs: list[int], trigger: tuple[int, int]) -> tuple[int, int]:
+    """Return the tokens of both alternatives: "pleaded guilty or agreed to plead guilty"."""
+    view = annotated.view
+    led = [child for verb in verbs for child in view.children[verb] if view.dependencies[child] == "xcomp"]
+    ends = [
+        end
+        for token in led
+        for label in ("subject_action", "verb_action")
+        for end in view.labels[token].get(label, ())
+    ]
+    return trigger[0], max([trigger[1], *ends, *(verb + 1 for verb in verbs)])
 
 
 def _is_common(grammar: Grammar, action: str, told: list[str]) -> bool:

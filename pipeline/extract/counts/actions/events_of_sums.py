@@ -48,6 +48,27 @@ def _is_of_books(told: ToldEvent) -> bool:
     )
 
 
+def _is_of_goods_at_price(told: ToldEvent) -> bool:
+    """Return whether the goods and not their price have it done: "bass with a price of $9, which he sold"."""
+    return told.is_money and told.event.rule.name == _RELATIVE_OBJECT and told.grammar.is_in("value_word", told.noun)
+
+
+def _is_of_two_kinds(told: ToldEvent) -> bool:
+    """Return whether a noun of action names but one of two kinds of a sum: "$9 in fines and civil recoveries"."""
+    view, noun = told.view, told.event.trigger
+    if not told.is_money or told.event.rule.name != _OWN_NOUN:
+        return False
+    actions = told.grammar.lexicon.noun_actions
+    beside = (child for child in view.children[noun] if view.dependencies[child] == "conj" and child < told.thing.end)
+    return any(
+        "noun_action" in view.labels[child] and actions.get(view.lowers[child]) != told.event.action
+        for child in beside
+    )
+
+
+_RELATIVE_OBJECT, _OWN_NOUN = "count.verb.relative_object", "count.noun.number"
+
+
 def _is_bare_length(told: ToldEvent) -> bool:
     """Return whether a way is counted: "recovered seven kilometres from the harbour"."""
     return told.thing.quantity.kind == "length" and told.thing.noun is None
@@ -87,6 +108,8 @@ CHECKS: tuple[Check, ...] = (
     _is_whole,
     _is_of_books,
     _is_bare_length,
+    _is_of_goods_at_price,
+    _is_of_two_kinds,
     _is_share_of_nothing_done,
     _is_done_to_people,
 )

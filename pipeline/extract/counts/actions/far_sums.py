@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.senses import is_otherwise_meant
 from pipeline.extract.counts.actions.tie import Tie
+from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar
@@ -32,6 +33,7 @@ def far_sum_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) 
         or _judgment_tie(annotated, grammar, thing)
         or _settled_tie(annotated, grammar, thing)
         or _misstated_tie(annotated, grammar, thing)
+        or _amount_tie(annotated, grammar, thing)
     )
 
 
@@ -62,12 +64,14 @@ def _judgment_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
     begin = min(judgment, thing.start)
     for token in range(begin - 1, max(first, begin - _ENTRY_REACH) - 1, -1):
         if view.lowers[token] in _STOPS:
-            return None
+            break
         if grammar.is_in("entering_word", view.lowers[token]):
             is_forfeiture = "forfeiture" in view.lowers[token:judgment]
             action = _FORFEITED if is_forfeiture else _ORDERED
             return _tie(annotated, action, token, "count.noun.judgment", "a judgment")
-    return None
+    # "Is subject to a forfeiture judgment in the amount of $9."
+    named = next((token for token in near if view.lowers[token] == "forfeiture"), None)
+    return None if named is None else _tie(annotated, _FORFEITED, named, "count.noun.judgment", "a judgment")
 
 
 def _settled_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> Tie | None:
@@ -96,6 +100,22 @@ def _misstated_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counte
         if view.lowers[token] == "by" and token != by:
             return None
     return None
+
+
+def _amount_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> Tie | None:
+    """Return the tie of a sum that is said to be the amount of deeds: "the total amount of his purchases was $9"."""
+    view = annotated.view
+    verb = view.heads[thing.number]
+    if verb >= thing.start or view.dependencies[thing.number] != "attr":
+        return None
+    amount = next((child for child in view.children[verb] if view.dependencies[child] in SUBJECTS), None)
+    if amount is None or "amount_word" not in view.labels[amount] or view.lowers[amount + 1] != "of":
+        return None
+    deeds = [child for child in view.children[amount + 1] if "noun_action" in view.labels[child]]
+    action = grammar.lexicon.noun_actions.get(view.lowers[deeds[0]]) if deeds else None
+    if action is None or grammar.lexicon.actions[action].objects == "person":
+        return None
+    return _tie(annotated, action, deeds[0], "count.noun.amount", "its amount")
 
 
 def _before(annotated: AnnotatedDocument, thing: Counted) -> Iterator[int]:

@@ -12,10 +12,12 @@ from pipeline.rules.grammar import Grammar
 _WHOLES = frozenset({"who", "which", "that", "whom", "all", "both", "each"})
 _INTENT, _OWN_NOUN = "count.noun.intent", "count.noun.number"
 _ALONG, _BETWEEN_COMMAS, _ORDERED = "count.verb.along", "count.noun.appos", "count.verb.ordered"
-_SUBJECT = "count.verb.subject"
+_SUBJECT, _FIRST_OF_TWO = "count.verb.subject", "count.verb.first_of_two"
 _ACTIVE, _PARTICIPLE, _FOR = "count.verb.active", "count.verb.participle", "count.noun.against"
 #: Rules by which a verb counts the subject of the verb before it.
 _SHARED_SUBJECTS = frozenset({"count.verb.subject", "count.verb.passive_shared", "count.verb.passive_later"})
+#: Tokens from a sum and its comma to a participle.
+_FARTHEST_PARTICIPLE = 8
 #: Words between "one of" and a number: "one of the top three suppliers".
 _BEFORE_WHOLE = frozenset({"the", "these", "those", "its", "their", "his", "her", "our", "top", "largest"})
 _LONGEST_CLIMB = 4
@@ -40,6 +42,7 @@ def is_misread(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch
         or _is_required_by_pact(annotated, grammar, event)
         or _is_paper_given_up(annotated, event)
         or _is_subject_of_clause(annotated, event, thing)
+        or _is_of_described(annotated, event, thing)
     )
 
 
@@ -109,10 +112,13 @@ def _hangs_on(annotated: AnnotatedDocument, token: int, above: int) -> bool:
 
 
 def _is_behind_unit(annotated: AnnotatedDocument, event: EventMatch, thing: Counted) -> bool:
-    """Return whether a participle tells of the unit of a rate: "two pounds of dust per ton of glass produced"."""
+    """Return whether a participle is far or tells of the unit of a rate: "two pounds per ton of glass produced"."""
     if event.rule.name != _PARTICIPLE or event.trigger < thing.end:
         return False
-    return "per" in annotated.view.lowers[thing.end : event.trigger]
+    between = annotated.view.lowers[thing.end : event.trigger]
+    # "Cost the fund $9, based on changes made to returns for 2010 filed by his shops": too far to be told of the sum.
+    is_far = thing.quantity.kind == "money" and between[:1] == [","] and len(between) > _FARTHEST_PARTICIPLE
+    return is_far or "per" in between
 
 
 def _is_reason(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch, thing: Counted) -> bool:
@@ -138,7 +144,8 @@ def _is_outer_noun_meant(annotated: AnnotatedDocument, grammar: Grammar, event: 
         return False
     preposition = view.heads[event.trigger]
     above = view.labels[view.heads[preposition]]
-    return view.dependencies[event.trigger] == "pobj" and view.lowers[preposition] == "of" and "noun_action" in above
+    is_deed = "noun_action" in above or "harm_noun" in above  # "The beatings of five detainees."
+    return view.dependencies[event.trigger] == "pobj" and view.lowers[preposition] == "of" and is_deed
 
 
 def _is_inside(event: EventMatch, thing: Counted) -> bool:
@@ -178,9 +185,13 @@ def _is_required_by_pact(annotated: AnnotatedDocument, grammar: Grammar, event: 
     if event.rule.name != _ORDERED or not view.lowers[above].startswith("requir"):
         return False
     return any(
-        view.dependencies[child] == "nsubj" and grammar.is_in("settlement_noun", view.lowers[child])
+        view.dependencies[child] == "nsubj"
+        and (grammar.is_in("settlement_noun", view.lowers[child]) or view.lowers[child] in _PACTS)
         for child in view.children[above]
     )
+
+
+_PACTS = frozenset({"agreement", "agreements"})
 
 
 def _is_sum_offered(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch, thing: Counted) -> bool:
@@ -233,3 +244,11 @@ def _is_subject_of_clause(annotated: AnnotatedDocument, event: EventMatch, thing
     verb = view.heads[thing.end]
     is_auxiliary = view.dependencies[thing.end] in {"aux", "neg"} and thing.head < thing.end < verb
     return is_auxiliary and view.dependencies[verb] == "ccomp" and view.heads[verb] == event.trigger
+
+
+def _is_of_described(annotated: AnnotatedDocument, event: EventMatch, thing: Counted) -> bool:
+    """Return whether verbs describe another thing and share none: "dust swept or treated, $9 in fees"."""
+    view = annotated.view
+    if event.rule.name != _FIRST_OF_TWO or view.dependencies[event.trigger] != "acl":
+        return False
+    return "," in view.texts[event.trigger : thing.start]

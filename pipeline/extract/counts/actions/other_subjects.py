@@ -26,7 +26,12 @@ def is_beside_subject(annotated: AnnotatedDocument, thing: Counted, verb: int) -
         return is_in_description(annotated, verb, thing)
     subject = subjects[0]
     if subject >= thing.end:
-        return view.lowers[subject] not in RELATIVES and _is_set_apart(annotated, thing, subject)
+        if view.lowers[subject] in RELATIVES:
+            return False
+        # "They made nine deposits of less than $9 each and a portion of the money was sent."
+        is_later = view.dependencies[verb] == "conj" and view.heads[verb] < thing.start
+        is_next = is_later and "and" in view.lowers[thing.end : subject]
+        return is_next or _is_set_apart(annotated, thing, subject)
     token = thing.head
     for _ in range(_LONGEST_CLIMB):
         if view.dependencies[token] == "appos" and not _WHO.isdisjoint(view.lowers[subject + 1 : token]):

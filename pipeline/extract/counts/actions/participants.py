@@ -114,6 +114,8 @@ def _is_effort(annotated: AnnotatedDocument, token: int) -> bool:
     is_noun = view.dependencies[token] not in {"ROOT", "amod"}
     if view.dependencies[token] == "dobj" and "possession_verb" in view.labels[view.heads[token]]:
         return False  # "The company has operations in nine states."
+    if view.lowers[max(0, token - 1) : token + 1] == ["with", "operations"]:
+        return False  # "A rope maker with operations in nine states."
     return (is_noun and not _EFFORTS.isdisjoint(view.labels[token])) or is_in_operation(annotated, token)
 
 

@@ -10,7 +10,7 @@ from pipeline.extract.counts.actions.events import EventMatch
 from pipeline.extract.counts.actions.joint_efforts import is_joint_effort
 from pipeline.extract.counts.actions.misread_events import is_misread, is_one_of_deeds
 from pipeline.extract.counts.actions.senses import is_otherwise_meant
-from pipeline.extract.counts.actions.tie import fits, is_step, side_of
+from pipeline.extract.counts.actions.tie import fits, is_person, is_step, side_of
 from pipeline.extract.counts.actions.told_events import Check, ToldEvent
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.definiteness import is_partitive
@@ -89,6 +89,16 @@ def _is_of_inquiry(told: ToldEvent) -> bool:
     return told.event.rule.name == _INCLUDED and told.grammar.is_in("investigation_noun", word)
 
 
+def _is_of_terms(told: ToldEvent) -> bool:
+    """Return whether terms of a settlement are told, nothing settled: "the settlement includes nine rules"."""
+    word = told.view.lowers[told.event.trigger]
+    is_terms = told.event.rule.name == _INCLUDED and not told.is_money and word in _SETTLEMENTS
+    return is_terms and told.thing.noun is not None and not is_person(told.grammar, told.noun)
+
+
+_SETTLEMENTS = frozenset({"settlement", "agreement"})
+
+
 def _is_part(told: ToldEvent) -> bool:
     """Return whether the word only opens the parts of a whole: "charged 18 persons, comprising 13 men"."""
     if "part_opener" not in told.view.labels[told.event.trigger]:
@@ -151,6 +161,7 @@ _CHECKS: tuple[Check, ...] = (
     _is_counted_beside,
     _is_execution_of_deed,
     _is_of_inquiry,
+    _is_of_terms,
     _is_part,
     _is_no_paper,
     _is_none_of_done,

@@ -49,7 +49,8 @@ def recipient_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
         is_paying = grammar.is_in("payout_verb", view.lowers[token])
         if is_paying and view.dependencies[token] not in {"pobj", "compound", "amod"}:
             is_told = is_of_sum or _is_of_sum(annotated, token)
-            return _of_verb(annotated, token) if is_told else None
+            is_light = noun is not None and "light_verb" in view.labels[token]
+            return _of_verb(annotated, noun if is_light and noun is not None else token) if is_told else None
         if _is_clause(annotated, token):
             break
         is_of_sum = is_of_sum or _is_sum(annotated, token)

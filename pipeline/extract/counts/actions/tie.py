@@ -31,6 +31,7 @@ def event_tie(annotated: AnnotatedDocument, grammar: Grammar, events: Sequence[E
         key=lambda event: (
             _is_outdone(annotated, grammar, event, events),
             side_of(grammar, event.action) == "crime",
+            _is_of_description(annotated, event),
             is_step(grammar, event.action) or _is_finding(annotated, grammar, event.action, head),
             -event.rule.priority,
             abs(event.trigger - head),
@@ -41,12 +42,36 @@ def event_tie(annotated: AnnotatedDocument, grammar: Grammar, events: Sequence[E
     word = annotated.text_of(best.trigger, best.trigger_end)
     return Tie(
         action=_deed_behind(annotated, grammar, best) or best.action,
-        trigger=(best.trigger, best.trigger_end),
+        trigger=_words_of(annotated, grammar, best),
         actor=actor_of(annotated, grammar, best.actors, best.trigger),
         goods=_goods(annotated, best, head),
         others=_others(annotated, grammar, ranked),
         provenance=Provenance(best.rule.name, f"trigger {word!r}", best.rule.confidence),
     )
+
+
+def _words_of(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch) -> tuple[int, int]:
+    """Return the tokens that tell an event: "possess" for "possess with intent", "violating the rights" whole."""
+    view = annotated.view
+    if event.rule.name == _RIGHTS and view.heads[event.trigger] < event.trigger:
+        return view.heads[event.trigger], event.trigger_end
+    if event.rule.name == _INTENT:
+        first = view.sentences[view.sentence_of[event.trigger]][0]
+        near = range(event.trigger - 1, max(first, event.trigger - _LONGEST_INTENT) - 1, -1)
+        holding = next((token for token in near if grammar.is_in("possessing_word", view.lowers[token])), None)
+        return (event.trigger, event.trigger_end) if holding is None else (holding, holding + 1)
+    return event.trigger, event.trigger_end
+
+
+_INVOLVED = "involved"
+_RIGHTS, _INTENT = "count.noun.rights", "count.noun.intent"
+#: Words from "possess" to "intent": "possess marijuana with the intent".
+_LONGEST_INTENT = 5
+
+
+def _is_of_description(annotated: AnnotatedDocument, event: EventMatch) -> bool:
+    """Return whether a clause only says who took part: "indictments are pending against two men who took part"."""
+    return event.action == _INVOLVED and annotated.view.dependencies[event.trigger] in {"relcl", "acl"}
 
 
 def _others(annotated: AnnotatedDocument, grammar: Grammar, ranked: Sequence[EventMatch]) -> tuple[str, ...]:

@@ -32,6 +32,7 @@ from pipeline.extract.counts.actions.rule_ties import rule_ties
 from pipeline.extract.counts.actions.shades import in_shade
 from pipeline.extract.counts.actions.shared_participles import with_shared_participles
 from pipeline.extract.counts.actions.tie import Tie, fits, is_person
+from pipeline.extract.counts.actions.verbs_before import verb_before_tie
 from pipeline.extract.counts.actions.wordings import wording_tie
 from pipeline.extract.counts.assertions.words_before import comparison_before
 from pipeline.extract.counts.brackets import bracket_tie
@@ -311,6 +312,7 @@ _TIES: tuple[_Way, ...] = (
     _alone(victim_tie),
     _alone(far_sum_tie),
     _alone(payee_tie),
+    _alone(verb_before_tie),
     _alone(offence_tie),
     _alone(described_people_tie),
     _alone(opening_people_tie),

@@ -8,6 +8,7 @@ from typing import Literal
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.tie import is_person
+from pipeline.extract.counts.actions.verbs_before import verb_passed_over
 from pipeline.extract.counts.links import RELATIVES, SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.rules.grammar import Grammar
@@ -55,6 +56,8 @@ def untyped_event(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
 
 def _of_governor(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> UntypedEvent | None:
     view = annotated.view
+    if (passed := verb_passed_over(annotated, thing)) is not None:
+        return _of_verb(annotated, grammar, passed, "object")
     token = _outermost(annotated, thing)
     above, link = view.heads[token], view.dependencies[token]
     if above == token or _is_far_member(annotated, token, thing):
@@ -75,6 +78,8 @@ def _with_infinitive(annotated: AnnotatedDocument, verb: int, thing: Counted) ->
     None where the infinitive has its own object: "agreed to mend a pier, as well as two bridges" agrees no bridges.
     """
     view = annotated.view
+    if view.texts[verb + 1 : verb + 2] == [","]:
+        return None  # "Dust swept or treated, $9 in fees and $4 in costs."
     if view.lowers[verb + 1 : verb + 2] != ["to"] or verb >= thing.start:
         return verb
     if any(view.dependencies[child] == "pobj" for child in view.children[verb + 1]):

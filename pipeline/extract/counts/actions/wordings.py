@@ -18,6 +18,8 @@ _PAPERS = {
 _OF_LAW = {("criminal", "complaint_noun"): "charged", ("civil", "case_noun"): "sued"}
 #: Tokens from "against" to a later member of its list, and back from it to the paper.
 _LONGEST_LIST, _FARTHEST_PAPER = 24, 12
+#: Tokens from those who are charged to "with".
+_OFFENCE_REACH = 6
 #: Words between the mark before a list member and its number: "and her two businesses", "and at least two".
 _OWNERS = frozenset({"his", "her", "its", "their", "the"})
 _MARKS = frozenset({"and", ",", "&"})
@@ -51,8 +53,12 @@ def _against_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
     mark -= mark > first and view.lowers[mark] in _OWNERS
     if mark <= first or view.lowers[mark] not in _MARKS:
         return None
+    is_accused = "with" in view.lowers[thing.end : thing.end + _OFFENCE_REACH] and thing.noun is not None
     against = mark - 1
     while against > first and view.lowers[against] != "against":
+        if is_accused and view.lowers[against] == "charging" and is_person(grammar, view.lowers[thing.noun or 0]):
+            why = Provenance("count.verb.charging_list", "charging a list", 0.65)
+            return Tie("charged", (against, against + 1), None, (), None, why)
         is_end = view.lowers[against] in _ENDS or view.dependencies[against] in _FINITE
         if is_end or mark - against > _LONGEST_LIST:
             return None

@@ -131,7 +131,19 @@ def worth_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) ->
     if not is_goods or is_person(grammar, noun) or goods >= thing.start:
         return None
     why = Provenance("count.value.named", f"value of {view.texts[goods]!r}", 0.55)
-    return Tie(None, None, None, (), _uncounted(annotated, goods), why)
+    told = next((child for child in view.children[goods] if _is_deed_before(annotated, grammar, child)), None)
+    action = None if told is None else grammar.lexicon.verb_actions[view.lowers[told]]
+    trigger = None if told is None else (told, told + 1)
+    return Tie(action, trigger, None, (), _uncounted(annotated, goods), why)
+
+
+def _is_deed_before(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> bool:
+    """Return whether a word before goods tells what was done to them: "the value of the forfeited pills"."""
+    view = annotated.view
+    if view.dependencies[token] != "amod" or "verb_action" not in view.labels[token]:
+        return False
+    action = grammar.lexicon.verb_actions.get(view.lowers[token])
+    return action is not None and view.lowers[token].endswith("ed") and side_of(grammar, action) == "result"
 
 
 def _measured_goods(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> int | None:

@@ -1,0 +1,73 @@
+"""Verbs directly before a number whose object the parse makes the subject of a later verb, or passes over.
+
+"The jury that convicted three clerks acquitted Hale", "sold 40 boats and the loss could be high", "helped hide $9".
+"""
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.actions.senses import is_otherwise_meant, sense_of
+from pipeline.extract.counts.actions.tie import Tie, fits
+from pipeline.extract.counts.links import DETERMINERS, SUBJECTS
+from pipeline.extract.counts.things.counted import Counted
+from pipeline.mentions import Provenance
+from pipeline.rules.grammar import Grammar
+
+#: Links of a verb that is no adjective before a noun, and links of its object.
+_VERBS = frozenset({"ROOT", "relcl", "ccomp", "conj", "advcl", "acl", "pcomp", "xcomp"})
+_OBJECTS = frozenset({"dobj", "nsubjpass", "auxpass"})
+#: How the parse reads an infinitive without "to" behind "help": as a noun, or as part of the sum.
+_BARE_INFINITIVES = frozenset({"dobj", "amod", "compound", "nmod", "ccomp", "xcomp"})
+
+
+def verb_before_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> Tie | None:
+    """Return the tie of a thing to the verb of action before its number, None where the parse may be right."""
+    view = annotated.view
+    verb = _word_before(annotated, thing)
+    if verb is None or "verb_action" not in view.labels[verb] or "finding_verb" in view.labels[verb]:
+        return None
+    is_helped = "helping_verb" in view.labels[view.heads[verb]] and view.dependencies[verb] in _BARE_INFINITIVES
+    if not (is_helped and verb == view.heads[verb] + 1) and not is_passed_over(annotated, verb, thing):
+        return None
+    action = sense_of(
+        annotated, grammar, grammar.lexicon.verb_actions[view.lowers[verb]], (verb, verb + 1), thing.noun
+    )
+    is_of_people = grammar.lexicon.actions[action].objects == "person"
+    if thing.quantity.kind != "count" and is_of_people:
+        return None
+    if not fits(annotated, grammar, action, thing.noun) or is_otherwise_meant(annotated, grammar, verb, thing):
+        return None
+    why = Provenance("count.verb.directly_before", f"{view.texts[verb]!r} directly before", 0.65)
+    return Tie(action, (verb, verb + 1), None, (), None, why)
+
+
+def verb_passed_over(annotated: AnnotatedDocument, thing: Counted) -> int | None:
+    """Return the verb directly before a thing that the parse makes the subject of a later one."""
+    verb = _word_before(annotated, thing)
+    return verb if verb is not None and is_passed_over(annotated, verb, thing) else None
+
+
+def is_passed_over(annotated: AnnotatedDocument, verb: int, thing: Counted) -> bool:
+    """Return whether a thing behind a verb without an object is read as the subject of another verb.
+
+    What somebody says or finds is a clause of that verb ("found nine men had left") and no object, unless the subject
+    has two members of which only the first can be the object: "sold nine boats and the loss could be high".
+    """
+    view = annotated.view
+    if view.dependencies[verb] not in _VERBS or view.dependencies[thing.head] not in SUBJECTS:
+        return False
+    links = {view.dependencies[child] for child in view.children[verb]}
+    later = view.heads[thing.head]
+    if not _OBJECTS.isdisjoint(links) or links.isdisjoint(SUBJECTS) or later < thing.end:
+        return False
+    if view.heads[later] != verb:
+        return True
+    second = next((child for child in view.children[thing.head] if view.dependencies[child] == "conj"), None)
+    return second is not None and any(view.dependencies[child] == "det" for child in view.children[second])
+
+
+def _word_before(annotated: AnnotatedDocument, thing: Counted) -> int | None:
+    view = annotated.view
+    first = view.sentences[view.sentence_of[thing.head]][0]
+    token = thing.start - 1
+    while token > first and view.lowers[token] in DETERMINERS:
+        token -= 1
+    return token if first <= token < thing.start else None
