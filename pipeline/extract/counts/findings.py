@@ -258,6 +258,8 @@ def _trigger_word(annotated: AnnotatedDocument, thing: Counted, tie: Tie) -> Spa
 
     "Ran across nine states": the rule begins at the states, but "ran across" tells the event.
     """
+    if tie.told is not None:
+        return token_span(annotated, tie.told, tie.told + 1)
     if tie.trigger is None:
         return None
     if tie.trigger[0] == thing.noun and _ACTION_LABELS.isdisjoint(annotated.view.labels[thing.noun]):

@@ -24,6 +24,7 @@ class EventMatch:
     objects: tuple[int, ...]
     actors: tuple[int, ...]
     goods: tuple[int, ...]  #: what a price was paid for
+    told: int | None = None  #: the word that tells the event, where it is not the trigger: "ordered to pay"
 
 
 def find_events(annotated: AnnotatedDocument, grammar: Grammar) -> list[EventMatch]:
@@ -65,7 +66,8 @@ def _matches(
             goods = arguments.get("goods", ())
             objects = with_wholes(annotated, arguments.get("object", ()))
             actors = arguments.get("actor", ())
-            found.append((ranked.rank, EventMatch(rule, start, end, action, objects, actors, goods)))
+            told = next(iter(arguments.get("event", ())), None)
+            found.append((ranked.rank, EventMatch(rule, start, end, action, objects, actors, goods, told)))
     return found
 
 

@@ -56,7 +56,7 @@ def included_tie(
         if found:
             tie = event_tie(annotated, grammar, found, whole)
             why = Provenance("count.part.uncounted", f"part of {view.texts[whole]!r}", 0.65)
-            return Tie(tie.action, tie.trigger, tie.actor, (), None, why)
+            return Tie(tie.action, tie.trigger, tie.actor, (), None, why, tie.told)
     return None
 
 

@@ -206,7 +206,7 @@ def parallel_sum_tie(
         if any(_is_told(annotated, token) for token in range(other.end, thing.start)):
             return None
         why = Provenance("count.list.parallel", f"as {other.quantity.text!r} goes elsewhere", 0.65)
-        return Tie(tie.action, tie.trigger, tie.actor, (), None, why)
+        return Tie(tie.action, tie.trigger, tie.actor, (), None, why, tie.told)
     return None
 
 

@@ -43,5 +43,5 @@ def with_shared_participles(
         if thing.noun is None or is_part(annotated, behind) or not fits(annotated, grammar, tie.action, thing.noun):
             continue
         why = Provenance("count.list.shared", f"{annotated.text_of(*tie.trigger)!r} behind the list", 0.65)
-        found[position] = Tie(tie.action, tie.trigger, None, (), None, why)
+        found[position] = Tie(tie.action, tie.trigger, None, (), None, why, tie.told)
     return found

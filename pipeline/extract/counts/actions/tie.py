@@ -22,6 +22,7 @@ class Tie:
     others: tuple[str, ...]  #: further actions on the same thing
     goods: str | None  #: what a price was paid for
     provenance: Provenance
+    told: int | None = None  #: token of the word that tells the event, where it is not the trigger
 
 
 def event_tie(annotated: AnnotatedDocument, grammar: Grammar, events: Sequence[EventMatch], head: int) -> Tie:
@@ -47,6 +48,7 @@ def event_tie(annotated: AnnotatedDocument, grammar: Grammar, events: Sequence[E
         goods=_goods(annotated, best, head),
         others=_others(annotated, grammar, ranked),
         provenance=Provenance(best.rule.name, f"trigger {word!r}", best.rule.confidence),
+        told=best.told,
     )
 
 

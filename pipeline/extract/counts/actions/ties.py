@@ -242,7 +242,7 @@ def _part_tie(
         "count.part.whole", f"part of {annotated.text_of(whole.start, whole.end)!r}",
         round(tie.provenance.confidence * 0.9, 3),
     )  # fmt: skip
-    return Tie(tie.action, tie.trigger, tie.actor, (), tie.goods, why)
+    return Tie(tie.action, tie.trigger, tie.actor, (), tie.goods, why, tie.told)
 
 
 def _has_own_verb(annotated: AnnotatedDocument, thing: Counted) -> bool:
@@ -262,7 +262,7 @@ def _divided_tie(before: Counted, tie: Tie | None) -> Tie | None:
     if tie is None or tie.action is None:
         return None
     why = Provenance("count.list.parallel", f"of {before.object!r}, from the place before it", 0.65)
-    return Tie(tie.action, tie.trigger, tie.actor, (), None, why)
+    return Tie(tie.action, tie.trigger, tie.actor, (), None, why, tie.told)
 
 
 def _compared_tie(
@@ -282,7 +282,7 @@ def _compared_tie(
         return None
     tie = ties[told.head]
     why = Provenance("count.list.compared", f"compared with {told.quantity.text!r}", 0.7)
-    return Tie(tie.action, tie.trigger, None, (), told.object if told.noun != _first(tie) else None, why)
+    return Tie(tie.action, tie.trigger, None, (), told.object if told.noun != _first(tie) else None, why, tie.told)
 
 
 def _first(tie: Tie) -> int | None:

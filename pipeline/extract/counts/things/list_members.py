@@ -30,7 +30,7 @@ def account_tie(annotated: AnnotatedDocument, before: Counted, thing: Counted, t
     if view.lowers[before.end] != "in" or view.lowers[thing.noun] != "accounts":
         return None
     why = Provenance("count.list.continued", f"in them lay {before.quantity.text!r}", 0.65)
-    return Tie(tie.action, tie.trigger, tie.actor, (), None, why)
+    return Tie(tie.action, tie.trigger, tie.actor, (), None, why, tie.told)
 
 
 def _phrase_start(annotated: AnnotatedDocument, noun: int) -> int:
@@ -57,7 +57,7 @@ def parallel_tie(
     ):
         confidence = round(tie.provenance.confidence * 0.9, 3)
         why = Provenance("count.list.parallel", f"of {before.object!r}, at the place before it", confidence)
-        return Tie(tie.action, tie.trigger, tie.actor, (), tie.goods, why)
+        return Tie(tie.action, tie.trigger, tie.actor, (), tie.goods, why, tie.told)
     named = view.labels[thing.end + 1 + (view.lowers[thing.end + 1] == "the" and thing.end + 2 < last)]
     is_placed = view.lowers[thing.end] in {"in", "from", "at"} and ("place" in named or "date" in named)
     # "352 motorists were held for drunk driving and 91 for speeding."
@@ -66,7 +66,7 @@ def parallel_tie(
         return None
     why = Provenance("count.list.parallel", f"as {before.object or 'the number before'!r}, for another place",
                      round(tie.provenance.confidence * 0.9, 3))  # fmt: skip
-    return Tie(tie.action, tie.trigger, tie.actor, (), tie.goods, why)
+    return Tie(tie.action, tie.trigger, tie.actor, (), tie.goods, why, tie.told)
 
 
 def _ends_place(annotated: AnnotatedDocument, token: int) -> bool:
@@ -90,7 +90,7 @@ def company_of_goods_tie(
     if is_person(grammar, annotated.view.lowers[thing.noun]):
         return None
     why = Provenance("count.list.continued", f"with {before.object or 'numbers'!r}", 0.65)
-    return Tie(tie.action, tie.trigger, tie.actor, (), None, why)
+    return Tie(tie.action, tie.trigger, tie.actor, (), None, why, tie.told)
 
 
 #: Family of the actions by which goods are taken.
@@ -119,7 +119,7 @@ def described_tie(
     if (thing.quantity.low or 0) > (before.quantity.high or before.quantity.low or 0):
         return None
     why = Provenance("count.part.described", f"of {before.object!r} told before", 0.65)
-    return Tie(tie.action, tie.trigger, tie.actor, (), None, why)
+    return Tie(tie.action, tie.trigger, tie.actor, (), None, why, tie.told)
 
 
 #: The smallest number of people read of whom it is said what they are or have.
@@ -212,4 +212,4 @@ def continued_tie(
         return None
     why = Provenance("count.list.continued", f"continues the list of {before.object or 'numbers'!r}",
                      round(tie.provenance.confidence * 0.9, 3))  # fmt: skip
-    return Tie(tie.action, tie.trigger, tie.actor, (), tie.goods, why)
+    return Tie(tie.action, tie.trigger, tie.actor, (), tie.goods, why, tie.told)
