@@ -50,7 +50,7 @@ TRIGGERS = [
     ),
     (
         "Dahl was convicted of violating the civil rights of two men.",
-        [("victimized", "violating the civil rights", None)],
+        [("victimized", "violating", None)],
     ),
     (
         "Dahl was convicted of possession with intent to distribute 40 grams of heroin.",

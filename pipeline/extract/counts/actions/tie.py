@@ -43,7 +43,7 @@ def event_tie(annotated: AnnotatedDocument, grammar: Grammar, events: Sequence[E
     word = annotated.text_of(best.trigger, best.trigger_end)
     return Tie(
         action=_deed_behind(annotated, grammar, best) or best.action,
-        trigger=_words_of(annotated, grammar, best),
+        trigger=(best.trigger, best.trigger_end),
         actor=actor_of(annotated, grammar, best.actors, best.trigger),
         goods=_goods(annotated, best, head),
         others=_others(annotated, grammar, ranked),
@@ -52,23 +52,7 @@ def event_tie(annotated: AnnotatedDocument, grammar: Grammar, events: Sequence[E
     )
 
 
-def _words_of(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch) -> tuple[int, int]:
-    """Return the tokens that tell an event: "possess" for "possess with intent", "violating the rights" whole."""
-    view = annotated.view
-    if event.rule.name == _RIGHTS and view.heads[event.trigger] < event.trigger:
-        return view.heads[event.trigger], event.trigger_end
-    if event.rule.name == _INTENT:
-        first = view.sentences[view.sentence_of[event.trigger]][0]
-        near = range(event.trigger - 1, max(first, event.trigger - _LONGEST_INTENT) - 1, -1)
-        holding = next((token for token in near if grammar.is_in("possessing_word", view.lowers[token])), None)
-        return (event.trigger, event.trigger_end) if holding is None else (holding, holding + 1)
-    return event.trigger, event.trigger_end
-
-
 _INVOLVED = "involved"
-_RIGHTS, _INTENT = "count.noun.rights", "count.noun.intent"
-#: Words from "possess" to "intent": "possess marijuana with the intent".
-_LONGEST_INTENT = 5
 
 
 def _is_of_description(annotated: AnnotatedDocument, event: EventMatch) -> bool:
