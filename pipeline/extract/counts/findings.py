@@ -15,10 +15,11 @@ from pipeline.extract.counts.actions.senses import is_otherwise_meant
 from pipeline.extract.counts.actions.shades import in_shade
 from pipeline.extract.counts.actions.tie import Tie, event_tie
 from pipeline.extract.counts.actions.ties import tie_counts
-from pipeline.extract.counts.actions.untyped_events import untyped_event
+from pipeline.extract.counts.actions.untyped_events import UntypedEvent, untyped_event
 from pipeline.extract.counts.assertions.holding import how_held
 from pipeline.extract.counts.assertions.presupposed import UNDONE
 from pipeline.extract.counts.assertions.purposes import is_infinitive
+from pipeline.extract.counts.assertions.told_words import held_by_word
 from pipeline.extract.counts.assertions.turns import turn_before
 from pipeline.extract.counts.circumstances.days import date_of
 from pipeline.extract.counts.circumstances.places import place_of
@@ -196,7 +197,8 @@ def _mention(
     view = annotated.view
     trigger = tie.trigger[0] if tie.trigger is not None else None
     word = _trigger_word(annotated, thing, tie)
-    assertion, cue = how_held(annotated, grammar, thing, tie)
+    event = untyped_event(annotated, grammar, thing) if tie.action is None or word is None else None
+    assertion, cue = held_by_word(annotated, grammar, thing, event, how_held(annotated, grammar, thing, tie))
     named = what_is_counted(annotated, grammar, thing, tie, things)
     action = grammar.lexicon.actions.get(tie.action) if tie.action is not None else None
     side = action.side if action is not None else None
@@ -245,7 +247,7 @@ def _mention(
         assertion=assertion,
         cue=cue,
         trigger=word,
-        told_by=_told_by(annotated, grammar, thing) if tie.action is None or word is None else None,
+        told_by=None if event is None else _told_by(annotated, event),
         provenance=tie.provenance,
         line_above=sentence_above(annotated, thing.start),
         whole=whole_number(annotated, thing),
@@ -270,9 +272,8 @@ def _trigger_word(annotated: AnnotatedDocument, thing: Counted, tie: Tie) -> Spa
 _ACTION_LABELS = frozenset({"verb_action", "noun_action", "subject_action"})
 
 
-def _told_by(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> UntypedTrigger | None:
-    event = untyped_event(annotated, grammar, thing)
-    return UntypedTrigger(token_span(annotated, event.start, event.end), event.role) if event is not None else None
+def _told_by(annotated: AnnotatedDocument, event: UntypedEvent) -> UntypedTrigger:
+    return UntypedTrigger(token_span(annotated, event.start, event.end), event.role)
 
 
 def _span(annotated: AnnotatedDocument, thing: Counted) -> Span:

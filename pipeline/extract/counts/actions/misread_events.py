@@ -179,19 +179,28 @@ def _is_settlement_before(annotated: AnnotatedDocument, event: EventMatch, thing
 
 
 def _is_required_by_pact(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch) -> bool:
-    """Return whether no court orders a payment but a settlement requires it."""
+    """Return whether no court orders a payment but a settlement requires it.
+
+    "The deal requires the mill to pay $9", "a deal that requires", "under the deal, the mill is required to pay $9".
+    """
     view = annotated.view
     above = view.heads[event.trigger]
     if event.rule.name != _ORDERED or not view.lowers[above].startswith("requir"):
         return False
-    return any(
-        view.dependencies[child] == "nsubj"
-        and (grammar.is_in("settlement_noun", view.lowers[child]) or view.lowers[child] in _PACTS)
-        for child in view.children[above]
-    )
+    if view.dependencies[above] in {"relcl", "acl"} and grammar.is_in("paying_pact", view.lowers[view.heads[above]]):
+        return True
+    for child in view.children[above]:
+        if view.dependencies[child] == "nsubj" and grammar.is_in("paying_pact", view.lowers[child]):
+            return True
+        if view.lowers[child] in _UNDER and child < above:
+            nouns = view.lowers[child + 1 : min(child + _LONGEST_PHRASE, above)]
+            return any(grammar.is_in("paying_pact", noun) for noun in nouns)
+    return False
 
 
-_PACTS = frozenset({"agreement", "agreements"})
+#: Before a pact, and tokens from there to its noun: "according to the terms of the plea agreement".
+_UNDER = frozenset({"under", "according", "pursuant"})
+_LONGEST_PHRASE = 10
 
 
 def _is_sum_offered(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch, thing: Counted) -> bool:

@@ -37,6 +37,16 @@ def denied_noun(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> st
     return _adjective(annotated, grammar, noun, "preventing_adjective")
 
 
+def sought_noun(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> str | None:
+    """Return the verb directly before a noun of action that is only asked for: "Port Seeks Forfeiture of 12 Cars"."""
+    view = annotated.view
+    before = noun - 1
+    while before > 0 and view.dependencies[before] in {"det", "amod"} and view.heads[before] == noun:
+        before -= 1
+    is_asked = "noun_action" in view.labels[noun] and before > view.sentences[view.sentence_of[noun]][0]
+    return view.texts[before] if is_asked and grammar.is_in("seeking_verb", view.lowers[before]) else None
+
+
 def _adjective(annotated: AnnotatedDocument, grammar: Grammar, noun: int, word_class: str) -> str | None:
     view = annotated.view
     if view.labels[noun].keys().isdisjoint({"noun_action", "acquisition_noun"}):
@@ -145,8 +155,18 @@ def _alleged_subject(annotated: AnnotatedDocument, grammar: Grammar, verb: int) 
             clauses = (child for child in view.children[subject] if view.dependencies[child] == "relcl")
             adverb = next((adverb for clause in clauses if (adverb := _adverb(annotated, grammar, clause))), None)
             is_scheme = adverb is None and not is_person(grammar, view.lowers[subject])
-            return _claimed(annotated, grammar, subject) if is_scheme else adverb
+            if not is_scheme:
+                return adverb
+            return _claimed(annotated, grammar, subject) or _adverb_within(annotated, subject)
     return None
+
+
+def _adverb_within(annotated: AnnotatedDocument, noun: int) -> str | None:
+    """Return the adverb of what a noun only allegedly is: "the allegedly false claims cost $9"; else None."""
+    view = annotated.view
+    words = (noun, *(child for child in view.children[noun] if child < noun))
+    adverbs = (one for word in words for one in view.children[word] if one < noun)
+    return next((view.texts[one] for one in adverbs if "alleging_adverb" in view.labels[one]), None)
 
 
 def _claimed(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> str | None:

@@ -29,11 +29,17 @@ def is_future_of_past(annotated: AnnotatedDocument, grammar: Grammar, auxiliary:
     """Return whether "would" tells what was then to come: "announced that it would move 52 ships"; no "if" beside."""
     view = annotated.view
     verb = view.heads[auxiliary]
-    if view.lowers[auxiliary] != "would" or view.dependencies[verb] not in _SAID:
+    is_in_paper = view.dependencies[verb] == "relcl" and any(
+        view.dependencies[child] == "mark" and view.lowers[child] == "that" for child in view.children[verb]
+    )
+    if view.lowers[auxiliary] != "would" or not (is_in_paper or view.dependencies[verb] in _SAID):
         return False
     if any(view.dependencies[child] == "advcl" or view.lowers[child] == "have" for child in view.children[verb]):
         return False  # "Warned that it would sink if …", "said that it would have sunk".
-    return grammar.is_in("undertaking_word", view.lowers[view.heads[verb]])
+    above = view.heads[verb]
+    if is_in_paper:
+        above = view.heads[view.heads[above]]  # "Announced in a letter that it would pay $9."
+    return grammar.is_in("undertaking_word", view.lowers[above])
 
 
 def is_duty(annotated: AnnotatedDocument, auxiliary: int) -> bool:
@@ -48,6 +54,22 @@ def is_duty(annotated: AnnotatedDocument, auxiliary: int) -> bool:
 
 
 _IF = frozenset({"have", "if", "unless"})
+
+
+def condition_behind(annotated: AnnotatedDocument, token: int) -> str | None:
+    """Return the "if" behind a verb of what is to come: "will be paid if the port agrees"; else None."""
+    view = annotated.view
+    number = view.sentence_of[token]
+    if _CONDITIONS.isdisjoint(view.sentence_words[number]):
+        return None
+    means = (one for child in view.children[token] if view.lowers[child] == "by" for one in view.children[child])
+    children = (child for verb in (token, *means) for child in view.children[verb])  # "Paid by crediting it if …"
+    clauses = (child for child in children if view.dependencies[child] == "advcl" and child > token)
+    marks = (mark for clause in clauses for mark in view.children[clause] if view.lowers[mark] in _CONDITIONS)
+    return next((view.texts[mark] for mark in marks if view.lowers[mark - 1] != "even"), None)
+
+
+_CONDITIONS = frozenset({"if", "unless"})
 
 
 def almost_before(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> str | None:

@@ -80,9 +80,11 @@ def allegation_before(
     first = view.sentences[number][0]
     is_close = True
     goes_on = False
+    is_second = False  # "Alleges that a man who was hurt fled, and that nine men hid."
     for token in range(thing.start - 1, first - 1, -1):
+        is_second = is_second or (view.lowers[token] == "that" and view.lowers[token - 1] == "and")
         if view.lowers[token] in _ALLEGATION_STOPS or "truth_word" in view.labels[token]:
-            goes_on = goes_on or (view.lowers[token] == ";" and _goes_on(annotated, token))
+            goes_on = goes_on or is_second or (view.lowers[token] == ";" and _goes_on(annotated, token))
             if not goes_on:
                 return None
         is_close = is_close and view.lowers[token] not in _CLAUSE_STOPS
@@ -101,6 +103,28 @@ def allegation_before(
             is_proved = any("proving_word" in view.labels[before] for before in range(first, token))
             return None if is_proved else annotated.text_of(token, end)
     return None
+
+
+def hint_before(annotated: AnnotatedDocument, thing: Counted) -> str | None:
+    """Return the noun by which a clause of "that" only tells what somebody was told: "tips that he sold 9 cars"."""
+    view = annotated.view
+    number = view.sentence_of[thing.head]
+    if "hearsay_noun" not in view.sentence_labels[number]:
+        return None
+    first = view.sentences[number][0]
+    for token in range(thing.start - 1, max(first, thing.start - _REACH) - 1, -1):
+        if view.lowers[token] in _ALLEGATION_STOPS:
+            return None
+        if view.lowers[token] == "that" and view.dependencies[token] == "mark":
+            before = token - 1
+            while before > first and view.lowers[before] in _HEARD:
+                before -= 1
+            return view.texts[before] if "hearsay_noun" in view.labels[before] else None
+    return None
+
+
+#: Between such a noun and "that": "information they had received that".
+_HEARD = frozenset({"they", "he", "she", "it", "we", "had", "has", "have", "received", "obtained", "got"})
 
 
 def _is_next_deed(annotated: AnnotatedDocument, verb: int, before: int) -> bool:

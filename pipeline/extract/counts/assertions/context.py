@@ -8,7 +8,13 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.counts.assertions.allegations import allegation, alleged_noun, denied_noun, unfinished_noun
+from pipeline.extract.counts.assertions.allegations import (
+    allegation,
+    alleged_noun,
+    denied_noun,
+    sought_noun,
+    unfinished_noun,
+)
 from pipeline.extract.counts.assertions.auxiliaries import almost_before
 from pipeline.extract.counts.assertions.background import background_event
 from pipeline.extract.counts.assertions.deeds import Deed, Held
@@ -84,6 +90,9 @@ def _background(deed: Deed) -> Held | None:
     opening = event.split()[0]
     is_accused = grammar.is_in("accusing_verb", opening) or grammar.is_in("alleging_adverb", opening)
     paper = event if is_accused else opening_source(annotated, grammar, annotated.view.sentence_of[deed.trigger])
+    if paper is None and grammar.is_in("blame_phrase", event.lower()):
+        claim = allegation(annotated, grammar, deed.trigger)  # "A film claiming that they are responsible for."
+        paper = claim if claim is not None and grammar.is_in("claiming_verb", claim) else None
     return (Assertion.HISTORICAL, event) if paper is None else (Assertion.REPORTED, paper)
 
 
@@ -136,6 +145,7 @@ _CHECKS: tuple[_Check, ...] = (
     _purpose,
     _background,
     _held(Assertion.PLANNED, unfinished_noun),
+    _held(Assertion.PLANNED, sought_noun),
     _held(Assertion.NEGATED, denied_noun),
     _held(Assertion.CONDITIONAL, _rewarded),
     _held(Assertion.REPORTED, alleged_noun),

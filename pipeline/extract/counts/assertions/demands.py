@@ -53,6 +53,22 @@ def estimated_cost(annotated: AnnotatedDocument, thing: Counted) -> str | None:
 _ESTIMATED = frozenset({"estimated", "expected", "projected", "anticipated"})
 
 
+def ordered_payment(annotated: AnnotatedDocument, grammar: Grammar, verb: int | None) -> str | None:
+    """Return the verb by which a payment is only ordered: "ordered him to pay $9 to six victims"; else None."""
+    view = annotated.view
+    if verb is None or not grammar.is_in("bare_paying_verb", view.lowers[verb]):
+        return None
+    first = verb
+    while view.dependencies[first] == "conj" and not has_to(annotated, first):
+        first = view.heads[first]
+    above = view.heads[first]
+    is_below = view.dependencies[first] in _BELOW_ORDER and above < first and has_to(annotated, first)
+    return view.texts[above] if is_below and grammar.is_in("ordering_verb", view.lowers[above]) else None
+
+
+_BELOW_ORDER = frozenset({"xcomp", "ccomp", "advcl", "conj"})
+
+
 def ensured_deed(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> str | None:
     """Return the verb by which somebody only sees to it that a deed is done: "to ensure that 40 men are fed"."""
     view = annotated.view

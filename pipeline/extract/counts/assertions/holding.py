@@ -11,9 +11,14 @@ from pipeline.extract.counts.assertions.allegations import (
     is_false_claim,
 )
 from pipeline.extract.counts.assertions.carried_allegations import carried_allegation
-from pipeline.extract.counts.assertions.charges import acquittal_before, allegation_before, charge_before
+from pipeline.extract.counts.assertions.charges import acquittal_before, allegation_before, charge_before, hint_before
 from pipeline.extract.counts.assertions.context import read_assertion
-from pipeline.extract.counts.assertions.demands import demanded_deed, estimated_cost, proposed_number
+from pipeline.extract.counts.assertions.demands import (
+    demanded_deed,
+    estimated_cost,
+    ordered_payment,
+    proposed_number,
+)
 from pipeline.extract.counts.assertions.governing import governing_verb
 from pipeline.extract.counts.assertions.list_openings import planned_above
 from pipeline.extract.counts.assertions.list_scopes import planned_sum
@@ -71,7 +76,7 @@ def how_held(
         return Assertion.NEGATED, cleared
     if assertion is Assertion.ASSERTED and not _is_known_anyway(grammar, tie):
         charge = allegation_before(annotated, grammar, thing, trigger)
-        charge = charge or charge_before(annotated, grammar, thing, trigger)
+        charge = charge or charge_before(annotated, grammar, thing, trigger) or hint_before(annotated, thing)
         carried = charge or carried_allegation(annotated, grammar, thing.head, trigger)
         assertion, cue = (Assertion.REPORTED, carried) if carried is not None else (assertion, cue)
     if assertion is Assertion.ASSERTED and trigger is not None and (but := excepted(annotated, thing)) is not None:
@@ -95,6 +100,7 @@ def how_held(
             or penalty_to_pay(annotated, grammar, thing, trigger)
             or demanded_deed(annotated, grammar, trigger)
             or estimated_cost(annotated, thing)
+            or ordered_payment(annotated, grammar, trigger)
         )
         assertion, cue = (assertion, cue) if planned is None else (Assertion.PLANNED, planned)
     return assertion, cue

@@ -5,6 +5,7 @@ from pipeline.extract.counts.assertions.allegations import is_of_authorities
 from pipeline.extract.counts.assertions.running_totals import running_total
 from pipeline.extract.counts.assertions.sources import (
     alleged_frame,
+    is_aside,
     named_source,
     opening_source,
     trailing_source,
@@ -46,6 +47,18 @@ def _is_present(annotated: AnnotatedDocument, token: int) -> bool:
     return any("present_adverb" in view.labels[child] for verb in verbs for child in view.children[verb])
 
 
+def _is_phrase_apart(annotated: AnnotatedDocument, start: int) -> bool:
+    """Return whether a phrase stands in commas before the subject: "in May, as alleged in the information, he …"."""
+    texts = annotated.view.texts
+    reach = range(start, min(start + _LONGEST_PHRASE, len(texts)))
+    end = next((token for token in reach if texts[token] == ","), None)
+    return end is not None and is_aside(annotated, start, end)
+
+
+#: Tokens of such a phrase up to its comma.
+_LONGEST_PHRASE = 8
+
+
 def _by_phrase(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> tuple[Assertion, str | None]:
     view = annotated.view
     number = view.sentence_of[trigger]
@@ -56,7 +69,7 @@ def _by_phrase(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> 
             if label not in view.labels[index]:
                 continue
             is_first = index == view.sentences[number][0] or view.texts[index - 1] in _QUOTING
-            is_opening = assertion is Assertion.REPORTED and is_first
+            is_opening = assertion is Assertion.REPORTED and (is_first or _is_phrase_apart(annotated, index))
             if not is_opening and not is_said_of(annotated, index, trigger):
                 continue
             if is_first and view.dependencies[trigger] == "relcl" and is_of_authorities(annotated, grammar, trigger):

@@ -20,7 +20,7 @@ def is_purpose(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> 
         return False  # "Pleaded guilty to stealing" tells a deed.
     while view.dependencies[trigger] == "conj" and not has_own_form(annotated, trigger):
         trigger = view.heads[trigger]  # "To locate, arrest and prosecute": one purpose.
-    is_ordered = grammar.is_in("ordering_verb", view.lowers[view.heads[trigger]])
+    is_ordered = any(grammar.is_in(name, view.lowers[view.heads[trigger]]) for name in _ORDERING)
     if is_ordered and view.dependencies[trigger] != "acl" and not _is_bidden(annotated, grammar, trigger):
         # "Was ordered to serve one year and pay $9" tells of an order that was given; "asks to order him" does not.
         order = view.heads[trigger]
@@ -107,6 +107,8 @@ def _is_by_court(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> b
     return not subjects or any(grammar.is_in("inquiring_word", view.lowers[word]) for word in words)
 
 
+#: Above an infinitive that tells what somebody has to do, and no aim.
+_ORDERING = ("ordering_verb", "demanding_verb")
 #: Actions of the duties that courts and decrees impose.
 _IMPOSED = frozenset({"paid", "forfeited", "sentenced", "detained", "fined"})
 _JOINTLY = frozenset({"with", "together"})

@@ -26,7 +26,7 @@ def running_total(annotated: AnnotatedDocument, trigger: int) -> str | None:
             continue
         if (since := _since_clause(annotated, index, verbs)) is not None:
             return since
-        if not is_said_of(annotated, index, trigger):
+        if not is_said_of(annotated, index, trigger) or _is_of_verb_before(annotated, index, trigger):
             continue
         for end in view.labels[index].get("running_total_cue", ())[:1]:
             if end < last and "date" in view.labels[end]:
@@ -34,6 +34,14 @@ def running_total(annotated: AnnotatedDocument, trigger: int) -> str | None:
         for end in view.labels[index].get("running_total_phrase", ())[:1]:
             return annotated.text_of(index, end)
     return None
+
+
+def _is_of_verb_before(annotated: AnnotatedDocument, mark: int, trigger: int) -> bool:
+    """Return whether a time is that of the verb before: "has sold cars since May, and has already sold 40 boats"."""
+    view = annotated.view
+    perfects = [one for one in view.children[trigger] if view.lowers[one] in _PERFECT]
+    is_joined = view.dependencies[trigger] == "conj" and bool(perfects)
+    return is_joined and view.heads[mark] == view.heads[trigger] and view.heads[trigger] < mark < perfects[0]
 
 
 def _since_clause(annotated: AnnotatedDocument, mark: int, verbs: AbstractSet[int]) -> str | None:

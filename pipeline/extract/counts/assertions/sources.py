@@ -30,12 +30,14 @@ def named_source(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -
     first, last = view.sentences[number]
     for index in range(first, last):
         for end in view.labels[index].get("source_opener", ())[:1]:
+            if index > trigger and view.texts[index][:1].isupper():
+                return None  # "They drove to Riga, Md. According to witnesses, …": the sentence ends before.
             noun = _source_noun(annotated, grammar, end, last)
             if noun is not None and (
                 index == first
                 or is_said_of(annotated, index, trigger)
                 or _closes(annotated, index, noun)
-                or _is_aside(annotated, index, noun)
+                or is_aside(annotated, index, noun + 1)
             ):
                 return annotated.text_of(index, noun + 1)
     return None
@@ -65,11 +67,11 @@ def _closes(annotated: AnnotatedDocument, opener: int, noun: int) -> bool:
     return view.texts[opener - 1] == "," and len(behind) <= _OPENING and "," not in behind
 
 
-def _is_aside(annotated: AnnotatedDocument, opener: int, noun: int) -> bool:
+def is_aside(annotated: AnnotatedDocument, opener: int, end: int) -> bool:
     """Return whether a source stands in commas before the subject: "in May, as alleged in the complaint, he …"."""
     view = annotated.view
     first, last = view.sentences[view.sentence_of[opener]]
-    if noun + 1 >= last or view.texts[opener - 1] != "," or view.texts[noun + 1] != ",":
+    if end >= last or opener == first or view.texts[opener - 1] != "," or view.texts[end] != ",":
         return False
     return not any(view.dependencies[token] in {"ROOT", *SUBJECTS} for token in range(first, opener))
 

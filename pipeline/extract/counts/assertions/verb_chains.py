@@ -94,7 +94,7 @@ def _is_of_other_noun(annotated: AnnotatedDocument, token: int) -> bool:
     view = annotated.view
     preposition = view.heads[token]
     noun = view.heads[preposition]
-    is_about = view.dependencies[token] == "pobj" and view.lowers[preposition] not in _GOVERNED
+    is_about = view.dependencies[token] == "pobj" and view.lowers[preposition] not in _GOVERNED | {"including"}
     is_of_sum = view.lowers[preposition] == "in" and view.lowers[noun] in _SCALES
     is_of_sum = is_of_sum and view.lowers[view.heads[view.heads[noun]]] != "addition"
     return is_about and view.dependencies[noun] in _NOUNS and preposition < token and not is_of_sum

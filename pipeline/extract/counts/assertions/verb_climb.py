@@ -12,6 +12,7 @@ from typing import TypeAlias
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.joint_efforts import is_in_operation
 from pipeline.extract.counts.assertions.auxiliaries import (
+    condition_behind,
     is_duty,
     is_future_of_past,
     is_habit,
@@ -158,7 +159,8 @@ def _auxiliary(step: _Step, child: int) -> Held | None:
     if is_in_operation(annotated, child):
         return None
     if grammar.is_in("future_auxiliary", lower) or is_duty(annotated, child):
-        return Assertion.PLANNED, view.texts[child]
+        condition = condition_behind(annotated, step.token)
+        return (Assertion.PLANNED, view.texts[child]) if condition is None else (Assertion.CONDITIONAL, condition)
     if not grammar.is_in("modal_auxiliary", lower) or is_habit(annotated, grammar, child):
         return None
     if lower in _ABLE and (denial := _negation_of(annotated, step.token)) is not None:

@@ -69,6 +69,18 @@ def _is_of_law(annotated: AnnotatedDocument, thing: Counted) -> bool:
     return len(text) >= _FEWEST_DIGITS and is_one and annotated.is_in_heading(noun)
 
 
+def _is_charged_under(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether digits name the section of law somebody is charged under: "indicted under 247 alleging that"."""
+    quantity, view = thing.quantity, annotated.view
+    if quantity.kind != "count" or not quantity.text.lower().startswith("under ") or thing.number + 1 >= thing.end:
+        return False
+    is_charged = "charged_participle" in view.sentence_labels[view.sentence_of[thing.number]]
+    return is_charged and view.lowers[thing.number + 1] in _CHARGING
+
+
+_CHARGING = frozenset({"alleging", "charging", "accusing", "for", "with"})
+
+
 def _is_call_number(annotated: AnnotatedDocument, thing: Counted) -> bool:
     """Return whether a number is the one dialed for help: "911 operators"."""
     is_dialed = thing.quantity.kind == "count" and thing.quantity.text in _DIALED and thing.noun is not None
@@ -95,6 +107,7 @@ IN_NAMES: tuple[Callable[[AnnotatedDocument, Counted], bool], ...] = (
     _ends_name,
     _is_name_told_often,
     _is_of_law,
+    _is_charged_under,
     _is_call_number,
     _is_short_name,
 )

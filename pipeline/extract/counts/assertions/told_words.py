@@ -1,0 +1,41 @@
+"""How the text holds a number whose event is told by a word of the text alone: "the three firms will mend it".
+
+There are three firms whatever they do; but a record with the word "mend" says that they did it.
+"""
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.actions.untyped_events import UntypedEvent
+from pipeline.extract.counts.assertions.context import read_assertion
+from pipeline.extract.counts.assertions.deeds import Held
+from pipeline.extract.counts.things.counted import Counted
+from pipeline.records import Assertion
+from pipeline.rules.grammar import Grammar
+
+#: Verbs by which a paper gives a sum: what a false one gives is no fact.
+_GIVING = frozenset({"reported", "reporting", "declared", "declaring", "listed", "listing"})
+
+
+def _is_false_figure(annotated: AnnotatedDocument, verb: int) -> bool:
+    """Return whether a sum is what somebody wrote into a false paper: "a false form that reported fees of $9"."""
+    view = annotated.view
+    return view.lowers[verb] in _GIVING and "false_word" in view.sentence_labels[view.sentence_of[verb]]
+
+
+#: What the word of an event may say against the fact that there are so many things.
+_DOUBTED = frozenset({Assertion.PLANNED, Assertion.CONDITIONAL, Assertion.NEGATED, Assertion.REPORTED})
+
+
+def held_by_word(
+    annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, event: UntypedEvent | None, held: Held
+) -> Held:
+    """Return how a count is held: as its event where that is not simply told, else as its number.
+
+    A sum is there also where its event is only possible: "for as long as they could afford his $9 fee".
+    """
+    if event is None or held[0] is not Assertion.ASSERTED:
+        return held
+    if thing.quantity.kind == "money" and _is_false_figure(annotated, event.start):
+        return Assertion.REPORTED, annotated.view.texts[event.start]
+    of_event = read_assertion(annotated, grammar, event.start)
+    is_sum = of_event[0] is Assertion.CONDITIONAL and thing.quantity.kind == "money"
+    return of_event if of_event[0] in _DOUBTED and not is_sum else held

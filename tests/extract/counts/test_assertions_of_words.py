@@ -1,0 +1,49 @@
+"""How demands, conditions, sources and false papers hold a count, and the word of an event that no class names."""
+
+import pytest
+
+from tests.extract.counts.reading import counts_of
+
+HELD = [
+    ("The waste was supposed to be directed to two ponds.", ["planned"]),
+    ("The agreement requires Heron Ltd to pay $7 million in damages.", ["planned"]),
+    ("The decree requires Lund and Moss to pay $5,000 to the club.", ["planned"]),
+    ("According to the terms of the plea agreement, Lund is required to pay restitution of $5,414.", ["planned"]),
+    ("Lund signed a settlement that required him to pay $10,000 to the port.", ["planned"]),
+    ("The judge ordered Lund to pay $1,200 in restitution.", ["asserted"]),
+    ("The judge ordered Lund to pay $1,200 in restitution to six victims.", ["asserted", "planned"]),
+    ("Lund was sentenced to 12 years in prison, and to pay restitution in an amount over $6 million.", ["planned"]),
+    ("The port also seeks relief, including monetary relief for the three clerks.", ["planned"]),
+    ("The firm was told to show its skill by being prepared to deploy 900 feet of boom.", ["planned"]),
+    ("To avoid a price that would obligate it to pay millions of dollars in rebates, Heron lied.", ["conditional"]),
+    ("The $10 million will be paid if the owners lost their homes.", ["conditional"]),
+    ("The $10 million will be paid in May.", ["planned"]),
+    ("Heron announced in a press release that the company would pay $296 million.", ["planned"]),
+    ("Two men drove to a field in Ogre, Md. According to testimony, a third waited.", ["asserted"]),
+    ("In addition, as alleged in the information, the port found mould on 12 walls.", ["reported"]),
+    ("The port lost $9 million, according to the complaint.", ["reported"]),
+    ("Lund has prepared false books since 2004, and has already prepared 120 returns this year.", ["asserted"]),
+    ("Lund posted a film claiming that the troops are responsible for killing nine sailors.", ["reported"]),
+    ("Lund filed a false form in which he reported gross receipts of $5,300.", ["reported"]),
+    ("The firm reported gross receipts of $5,300.", ["asserted"]),
+    ("Agents had tips that Lund was writing 40 prescriptions a day.", ["reported"]),
+    ("In exchange for the information, Lund admitted that he received $4,500.", ["asserted"]),
+    ("The three firms will mend the pier.", ["planned"]),
+    ("The mill has agreed to install filters at eight of its plants.", ["planned"]),
+    ("The three firms mended the pier.", ["asserted"]),
+    ("The suit would force the two firms to share the pier.", ["conditional"]),
+]
+
+
+@pytest.mark.parametrize(("text", "assertions"), HELD)
+def test_how_a_count_is_held(extractor, text, assertions) -> None:
+    assert [fact.assertion.value for fact in counts_of(extractor, text)] == assertions
+
+
+def test_a_payment_that_a_pact_requires_is_no_order_of_a_court(extractor) -> None:
+    [fact] = counts_of(extractor, "The settlement agreement requires the mill to pay a $9,000 penalty.")
+    assert fact.action == "paid"
+
+
+def test_a_section_of_law_that_somebody_is_charged_under_is_no_count(extractor) -> None:
+    assert counts_of(extractor, "In May the state indicted a man under 247 alleging that he set a fire.") == []
