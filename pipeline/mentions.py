@@ -162,6 +162,7 @@ class CountMention:
     line_above: tuple[int, int] | None = None  #: the line with a colon above its list, in code points
     whole: float | None = None  #: the number of the group of which it counts some: "six of the 19 men"
     turn: int | None = None  #: where its paragraph turned to another case before it ("Separately, …"), in code points
+    members_from: int | None = None  #: where its members are listed behind it ("nine bodies, including …")
 
 
 @dataclass(frozen=True, slots=True)

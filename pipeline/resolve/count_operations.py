@@ -93,6 +93,8 @@ def attach(
     sentence = mention.span.sentence
     is_crime = mention.side == "crime" or mention.action == _LOST
     inside = scope.inside(sentence, mention.span.start)
+    if inside is not None and inside[1] > mention.span.start and _is_listed(mention, *inside):
+        inside = None
     if inside is not None and not is_crime and not _is_background(mention, *inside, sums):
         return Attached(mention, inside[0], "named in the sentence", 1.0)
     if mention.line_above is not None and not is_crime:
@@ -122,6 +124,11 @@ def attach(
     ):
         return Attached(mention, main.operation, "the operation that the release is about", 0.7)
     return Attached(mention, None, "", 1.0)
+
+
+def _is_listed(mention: CountMention, operation: OperationGroup, start: int) -> bool:
+    """Return whether an initiative is one of those counted: "funds six areas: the Harbour Initiative, …"."""
+    return operation.is_initiative and mention.members_from is not None and mention.members_from < start
 
 
 def _is_carried(mention: CountMention, scope: Scope, before: tuple[OperationGroup, int], reach: int) -> bool:

@@ -252,7 +252,19 @@ def _mention(
         line_above=sentence_above(annotated, thing.start),
         whole=whole_number(annotated, thing),
         turn=turn_before(annotated, thing.head),
+        members_from=_members_from(annotated, thing),
     )
+
+
+def _members_from(annotated: AnnotatedDocument, thing: Counted) -> int | None:
+    """Return where the sentence begins to list what was counted: "six areas: …", "nine bodies, including …"."""
+    view = annotated.view
+    last = view.sentences[view.sentence_of[thing.head]][1]
+    begin = next((token for token in range(thing.end, last) if view.lowers[token] in _BEFORE_MEMBERS), None)
+    return annotated.token_starts[begin] if begin is not None else None
+
+
+_BEFORE_MEMBERS = frozenset({":", "including"})
 
 
 def _trigger_word(annotated: AnnotatedDocument, thing: Counted, tie: Tie) -> Span | None:

@@ -103,6 +103,11 @@ PLACELESS = [
     "Officers seized 400 samples from the ports of Riga and Ogre and a warehouse in Liepaja.",
     "The broker opened 35 shops in the Riga area, Malta and Chile.",
     "Nine clerks were arrested after an indictment by a jury sitting in Riga.",
+    "Nine men were arrested yesterday and had their first appearance in the Northern District of Indiana.",
+    "Nine of the murders were committed on orders from gang leaders in Malta.",
+    "Holm gave dozens of speeches across the country as well as in Chile, Latvia, Malta, Spain and at the World Bank.",
+    "The firm is the owner of 31 mines in Tarkaland and Indiana.",
+    "Roe drank at a mill located in Riga. Nine guests were wounded.",
 ]
 
 

@@ -22,6 +22,7 @@ _ELSEWHERE = 4
 _WORLDWIDE = frozenset({"world", "globe", "abroad", "overseas", "worldwide"})
 #: Tokens from a court to its place: "a jury sitting in Riga".
 _COURT_REACH = 3
+_OF_COURTS = frozenset({"courthouse", "sitting"})
 _NAMED = frozenset({"date", "place"})
 _WAYS = frozenset({"from", "to"})
 
@@ -81,14 +82,31 @@ def is_listed(annotated: AnnotatedDocument, place: LocatedPlace, places: Sequenc
             if not between.isdisjoint(_AND):
                 return True
             at += step
+        if abs(at - number) >= _LANDS and all(_is_land(one) for one in here[min(at, number) : max(at, number) + 1]):
+            return True  # "In Malta, Latvia, Chile and at the World Bank."
     return False
 
 
+#: Lands behind a first one that make a list without "and".
+_LANDS = 2
+
+
+def _is_land(place: LocatedPlace) -> bool:
+    return place.place.country is not None and place.place.locality is None and place.place.region is None
+
+
 def is_of_court(annotated: AnnotatedDocument, start: int) -> bool:
-    """Return whether a place is where a court or a jury sits: nobody was arrested there."""
+    """Return whether a place is where a court or a jury sits, or its district: nobody was arrested there."""
     view = annotated.view
     near = range(max(0, start - _COURT_REACH), start)
-    return any("court_word" in view.labels[token] or view.lowers[token] == "courthouse" for token in near)
+    if any("court_word" in view.labels[token] or view.lowers[token] in _OF_COURTS for token in near):
+        return True
+    if start < _COURT_REACH or view.lowers[start - 2 : start] != ["district", "of"]:
+        return False
+    # "The Northern District of Malta", "the attorney for the District of Malta", not "held in the District of".
+    before = start - _COURT_REACH
+    before -= view.lowers[before] == "the"
+    return view.texts[before].endswith("ern") or view.lowers[max(0, before)] == "for"
 
 
 def is_in_name(annotated: AnnotatedDocument, place: LocatedPlace) -> bool:
@@ -105,6 +123,13 @@ def is_in_name(annotated: AnnotatedDocument, place: LocatedPlace) -> bool:
 def _has_unknown_neighbour(annotated: AnnotatedDocument, place: LocatedPlace) -> bool:
     """Return whether names that are no known places are joined to a place: "in Riga, Tarkaville and Ogreville"."""
     view = annotated.view
+    before = place.start - 2
+    first = view.sentences[view.sentence_of[place.start]][0]
+    if before > first and view.lowers[before + 1] == "and" and view.heads[place.end - 1] == before:
+        # "In Tarkaland and Malta": a region that is no known place.
+        is_name = view.texts[before][:1].isupper() and view.lowers[before - 1] in {"in", "across", "throughout"}
+        if is_name and _NAMED.isdisjoint(view.labels[before]):
+            return True
     tokens = list(range(place.start, place.end))
     for token in tokens:
         tokens.extend(

@@ -124,13 +124,20 @@ def _told_before(
     found = [
         place
         for place in ranked_places(annotated, places, sentence, None)
-        if not is_listed(annotated, place, places) and not is_of_court(annotated, place.start)
+        if not is_listed(annotated, place, places)
+        and not is_of_court(annotated, place.start)
+        and not _is_seat(annotated, place.start)
     ]
     told = annotated.view.sentence_labels[sentence]
     is_parsed = bool(annotated.view.dependencies[annotated.view.sentences[sentence][0]])
     if ("scene_noun" in told or not is_parsed) and "court_word" not in told:
         return [place for place in found if not _is_where_said(annotated, grammar, place.start)]
     return [place for place in found if is_place_of_event(annotated, grammar, place.start, place.end)]
+
+
+def _is_seat(annotated: AnnotatedDocument, start: int) -> bool:
+    """Return whether a place is only where somebody is at home: "a firm located in Riga"."""
+    return start > 1 and "seated_participle" in annotated.view.labels[start - 2]
 
 
 def _is_where_said(annotated: AnnotatedDocument, grammar: Grammar, start: int) -> bool:

@@ -291,6 +291,8 @@ def _is_wider(
             return False  # "Was arrested and indicted on charges in Riga."
         if not is_operational and view.lowers[above] == "from" and "holding_place" in view.labels[token]:
             return False  # "Transferred from an account in Malta."
+        if view.lowers[above] == "from" and _is_sender(annotated, above, trigger, own):
+            return False  # "Were killed on orders from a leader in Malta."
         if _is_event(annotated, token):
             return view.lowers[above] in _WITHIN
         return (
@@ -316,6 +318,17 @@ def _is_wider(
 
 #: Links of words that open a clause about the noun before them.
 _CLAUSE_LINKS = frozenset({"acl", "relcl"})
+
+
+def _is_sender(annotated: AnnotatedDocument, preposition: int, trigger: int | None, own: Set[int]) -> bool:
+    """Return whether "from" stands behind what only says how or why: "on orders from", "with help from"."""
+    view = annotated.view
+    noun = view.heads[preposition]
+    is_how = view.dependencies[noun] == "pobj" and view.lowers[view.heads[noun]] in _HOW
+    return is_how and bool(own) and noun not in own and noun != trigger and not _is_event(annotated, noun)
+
+
+_HOW = frozenset({"on", "under", "with", "at", "upon"})
 
 
 def _roots(annotated: AnnotatedDocument, first: int, last: int) -> Iterator[int]:

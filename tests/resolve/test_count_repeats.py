@@ -1,0 +1,60 @@
+"""Which mentions of equal numbers are one count."""
+
+import pytest
+
+from pipeline.boundaries import Block, BlockLabel, Document
+from tests.extract.counts.reading import counts_of, told
+
+#: Heading, text, and the objects of the counts with the number of their tellings.
+HEADED = [
+    ("Two Clerks Charged in Port Fraud", "Two brokers of Ogre were charged today with fraud.", {"brokers": 2}),
+    ("Two Clerks Charged in Port Fraud", "The two men had sold salt for years.", {"Clerks": 2}),
+    ("Two Clerks Charged in Port Fraud", "The men ran a ring at two mills in Ogre.", {"Clerks": 1, "mills": 1}),
+    (
+        "Two Clerks Charged in Port Fraud",
+        "Two of the sailors were charged today with theft.",
+        {"Clerks": 1, "sailors": 1},
+    ),
+    ("Four Sailors Convicted of Theft", "Roe was convicted on four charges.", {"Sailors": 1, "charges": 1}),
+    (
+        "Three Tile Makers Sued over Smoke",
+        "Three companies of Ogre were sued today.",
+        {"companies": 2},
+    ),
+    ("Two Individuals Sentenced", "Two companies were sentenced to pay a fine.", {"Individuals": 1, "companies": 1}),
+]
+
+
+@pytest.mark.parametrize(("heading", "text", "expected"), HEADED)
+def test_what_a_heading_tells_too(extractor, heading, text, expected) -> None:
+    whole = f"{heading}\n\n{text}"
+    blocks = (
+        Block(0, len(heading), BlockLabel.HEADING),
+        Block(len(heading) + 2, len(whole), BlockLabel.BODY),
+    )
+    document = Document(name="example", source="example", text=whole, sha256="0" * 64, blocks=blocks)
+    counts = [fact for fact in extractor.document(document).facts if fact.record == "count" and told(fact) != 1]
+    assert {fact.object: len(fact.evidence) for fact in counts if fact.unit == "item"} == expected
+
+
+def test_equal_numbers_in_two_places_are_two_counts(extractor) -> None:
+    text = (
+        "In the Northern District of Ohio, two brokers were charged with fraud. "
+        "In the Southern District of Texas, two brokers were charged with theft."
+    )
+    assert [(fact.object, fact.place.text) for fact in counts_of(extractor, text)] == [
+        ("brokers", "Ohio"),
+        ("brokers", "Texas"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The program will fund six areas: the Quiet Harbour Initiative for Police, Riga Forums and Port Training.",
+        "The office has engaged nine firms, including Ogre Services, Project Clean Shore and United Hands.",
+    ],
+)
+def test_an_initiative_among_those_counted_is_not_theirs(extractor, text) -> None:
+    (count,) = counts_of(extractor, text)
+    assert count.of is None
