@@ -75,6 +75,10 @@ OTHER_DAYS = [
     "The relator, Ralph Holm, the chief financial officer of Hale Mills from April 2009 to October 2009, will receive $119,031.",
     "On May 11, 2011, Holm, 30, of Riga, pleaded guilty to murder and conspiracy to commit murder in the "
     "gang-related death of Omar Byrd.",
+    "A harbour lawyer pleaded guilty in federal court today for his role in a scheme to fraudulently obtain $550 million "
+    "in port payments from the Port Office.",
+    "Nils Dahl pleaded guilty today to being the organizer of an illegal wildlife smuggling conspiracy in which 30 horns "
+    "made from wood worth more than a house were smuggled from Latvia to Chile.",
 ]
 
 

@@ -119,6 +119,9 @@ def test_a_list_of_countries_is_no_one_place(extractor) -> None:
         "Lund failed to file a report as required by law when carrying cash in amounts of more than $10,000.",
         "None of these payments were listed on his returns.",
         "The burglars broke into shops of 7-Eleven and Hale Stores.",
+        "Hale was sentenced to three yearssupervised release.",
+        "Fights end when one or both dogs die.",
+        "We help to ensure that no person is targeted for violence.",
     ],
 )
 def test_what_is_no_count(extractor, text) -> None:

@@ -340,6 +340,10 @@ def antecedent(annotated: AnnotatedDocument, thing: Counted, things: Sequence[Co
         and sentence_of[thing.head] - sentence_of[other.head] <= (0 if is_own else 1)
         and not (of_place and _are_countries(annotated, other))
     ]
+    if near and annotated.view.lowers[max(0, thing.start - 1)] == "all":
+        # "Three clerks face charges that one clerk beat a boy and that all three lied."
+        same = [other for other in near if other.quantity.value == thing.quantity.value]
+        near = same or near
     return near[-1] if near else None
 
 

@@ -224,13 +224,14 @@ def _is_rate(annotated: AnnotatedDocument, head: int) -> bool:
 def _goods(annotated: AnnotatedDocument, event: EventMatch, head: int) -> str | None:
     if not event.goods or _is_rate(annotated, head) or annotated.view.lowers[event.goods[0]] in _PRONOUNS:
         return None
-    return phrase_text(annotated, _of_portion(annotated, event.goods[0]))
+    return phrase_text(annotated, of_portion(annotated, event.goods[0]))
 
 
-def _of_portion(annotated: AnnotatedDocument, number: int) -> int:
-    """Return the noun that a bare number is a portion of: "horns" of "two of the horns"."""
+def of_portion(annotated: AnnotatedDocument, number: int) -> int:
+    """Return the noun that a number or unit is a portion of: "horns" of "two of the horns", "nine tons of horns"."""
     view = annotated.view
-    if "quantity" not in view.labels[number] or view.lowers[number + 1 : number + 2] != ["of"]:
+    is_number = not {"quantity", "lost_unit"}.isdisjoint(view.labels[number])
+    if not is_number or view.lowers[number + 1 : number + 2] != ["of"]:
         return number
     return next((child for child in view.children[number + 1] if view.dependencies[child] == "pobj"), number)
 

@@ -159,6 +159,8 @@ def _step_up(annotated: AnnotatedDocument, grammar: Grammar, token: int, *, is_b
     is_charge = "charged_participle" in view.labels[above]
     if link == "advcl" and has_to(annotated, token) and (is_charge or view.lowers[token].endswith("ing")):
         return None  # "Pleaded guilty on Monday to selling 40 guns", "charged today over plans to sell 40 guns".
+    if link == "advcl" and (_is_of_scheme(annotated, token) or _is_in_relative(annotated, above, token)):
+        return None
     if link == "advcl":
         return None if _is_apart(annotated, token) or has_subject(annotated, token) else above
     if link in {"acl", "relcl"}:
@@ -181,6 +183,16 @@ def _is_in_relative(annotated: AnnotatedDocument, verb: int, later: int) -> bool
     view = annotated.view
     has_auxiliary = any(view.dependencies[child] in {"aux", "auxpass"} for child in view.children[later])
     return has_auxiliary and not _RELATIVES.isdisjoint(view.lowers[verb:later])
+
+
+def _is_of_scheme(annotated: AnnotatedDocument, verb: int) -> bool:
+    """Return whether an infinitive stands directly behind the scheme whose aim it is, wherever the parse ties it.
+
+    "Pleaded guilty today for his role in a scheme to fraudulently obtain $4 million."
+    """
+    view = annotated.view
+    before = next((child for child in view.children[verb] if view.dependencies[child] == "aux"), verb) - 1
+    return before >= 0 and view.lowers[before + 1] == "to" and "scheming_word" in view.labels[before]
 
 
 def _beyond_place(annotated: AnnotatedDocument, noun: int) -> int:

@@ -25,10 +25,28 @@ def read_around(annotated: AnnotatedDocument) -> Iterator[Quantity]:
     before: Quantity | None = None
     for quantity in annotated.quantities:
         quantity = _as_sum(annotated, _without_place(quantity))
+        if quantity.kind == "count" and quantity.basis in _TOLD and quantity.high is not None:
+            quantity = _open_ended(annotated, quantity)
         if before is not None and _is_same_again(annotated, before, quantity):
             quantity = _bounded(quantity, before)
         yield quantity
         before = quantity
+
+
+def _open_ended(annotated: AnnotatedDocument, quantity: Quantity) -> Quantity:
+    """Return a number with the "or more" behind its noun: "40 patients or more", "as many as 40 patients or more"."""
+    if _OR_MORE.match(annotated.document.text, quantity.end) is None:
+        return quantity
+    if quantity.low is None:  # A limit that is none.
+        return replace(quantity, value=quantity.high, low=quantity.high, bound=Bound.APPROXIMATE, modifier="approx")
+    is_exact = quantity.bound is Bound.EXACT
+    return (
+        replace(quantity, value=None, high=None, bound=Bound.AT_LEAST, modifier="at-least") if is_exact else quantity
+    )
+
+
+_TOLD = frozenset({Basis.DIGITS, Basis.WORD})
+_OR_MORE = re.compile(r" (?:[a-z]+ ){1,2}or more\b(?! than)")
 
 
 def _without_place(quantity: Quantity) -> Quantity:

@@ -19,6 +19,7 @@ from pipeline.extract.counts.things.named_before import (
     changed,
     is_noun_like,
     numbered,
+    of_which_one_is,
     valued,
     weighed,
 )
@@ -34,6 +35,7 @@ from pipeline.extract.counts.things.nouns_behind import (
 )
 from pipeline.extract.counts.things.object_texts import object_text
 from pipeline.extract.counts.things.of_phrases import (
+    aspect_end,
     behind_conversion,
     behind_fixed_phrase,
     behind_other_measure,
@@ -196,6 +198,7 @@ def _counted(annotated: AnnotatedDocument, quantity: Quantity, start: int, end: 
     first, last = (start, end) if noun is None or noun < start else _noun_phrase(annotated, noun, start, end)
     if noun is not None:
         last = max(title_end(annotated, noun, last), content_end(annotated, noun, last)) if noun >= end else last
+        last = aspect_end(annotated, noun, last) if quantity.kind == "share" and noun >= end else last
         last = coordination_end(annotated, quantity, noun, end, last)
     # "40 tons per year of soot": the goods hang far below on the time.
     head = noun if noun is not None and (quantity.kind not in _OF_GOODS or end == behind_number) else number
@@ -287,6 +290,9 @@ def _noun_of(annotated: AnnotatedDocument, quantity: Quantity, number: int, star
         return view.heads[number]
     if quantity.kind == "count" and (told := numbered(annotated, number, end)) is not None:
         return told
+    if quantity.kind == "count" and (told := of_which_one_is(annotated, number)) is not None:
+        behind = following_noun(annotated, end) if continues(annotated, end) else None
+        return told if behind is None else behind
     if quantity.kind in _MEASURES or not continues(annotated, end):
         return None
     return following_noun(annotated, end)

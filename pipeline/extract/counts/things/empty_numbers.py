@@ -8,15 +8,21 @@ from pipeline.extract.counts.circumstances.clauses import upwards
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.plurals import is_plural
 
+#: Tokens from a verb of making sure to "no".
+_TO_AIM = 2
 _WHERE = frozenset({"where", "wherein"})
 _COMPARED = frozenset({"more", "less", "higher", "lower"})
 
 
 def is_idle_zero(annotated: AnnotatedDocument, thing: Counted) -> bool:
-    """Return whether a clause with none only tells of a place: "the parts where no injury had occurred"."""
+    """Return whether a clause with none tells of a place or an aim: "the parts where no injury had occurred"."""
     if thing.quantity.value != 0:
         return False
     view = annotated.view
+    first = view.sentences[view.sentence_of[thing.start]][0]
+    before = range(max(first, thing.start - _TO_AIM), thing.start)
+    if thing.noun is not None and any("ensuring_form" in view.labels[token] for token in before):
+        return True  # "Ensure that no person is harmed": an aim.
     for verb in upwards(annotated, thing.number):
         words = {view.lowers[child] for child in view.children[verb] if child < thing.start}
         if view.dependencies[verb] == "relcl" and not words.isdisjoint(_WHERE):
@@ -52,6 +58,13 @@ def is_of_family(annotated: AnnotatedDocument, thing: Counted) -> bool:
     lowers = annotated.view.lowers
     is_bare = thing.noun is None and thing.quantity.kind == "count" and thing.start > 1
     return is_bare and lowers[thing.start - 1] == "of" and lowers[thing.start - 2] in _FAMILIES
+
+
+def is_one_or_both(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether "both" is but one of two cases: "when one or both dogs fall"."""
+    lowers = annotated.view.lowers
+    is_both = thing.start > 1 and lowers[thing.start] == "both"
+    return is_both and lowers[thing.start - 2 : thing.start] in (["one", "or"], ["either", "or"])
 
 
 def is_foreign_sum(annotated: AnnotatedDocument, thing: Counted) -> bool:

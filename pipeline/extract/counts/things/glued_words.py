@@ -27,7 +27,13 @@ def _is_word_behind(annotated: AnnotatedDocument, first: str, rest: str) -> bool
     lowers = annotated.view.lowers
     if rest in _SMALL_WORDS:
         return len(rest) > 1 or first in lowers
-    return len(rest) >= _SHORTEST and rest in lowers and (first in lowers or first[:-1] in lowers)
+    if len(rest) < _SHORTEST or rest not in lowers:
+        return False
+    return len(rest) >= _LONG or first in lowers or first[:-1] in lowers
+
+
+#: Letters of a word that hardly ends another by chance: "pillarsenforcement".
+_LONG = 8
 
 
 #: Words that often follow a lost dash; a single letter only behind a plural that the text has elsewhere.
@@ -36,9 +42,14 @@ _SMALL_WORDS = frozenset(
 )
 
 
+_TIMES = ("years", "months", "weeks", "days", "hours", "minutes")
+
+
 def hides_measure(grammar: Grammar, noun: str, thing: str | None) -> bool:
     """Return whether what was cut from a glued noun is a time or a unit: "three monthswhich", "40 tonsof"."""
     words = (thing or "").lower().split()
+    if any(word.startswith(_TIMES) and word not in _TIMES for word in words):
+        return True  # "Three yearssupervised release."
     if not words or noun in words:
         return False
     return grammar.is_in("never_counted_noun", words[-1]) or grammar.is_in("lost_unit", words[-1])

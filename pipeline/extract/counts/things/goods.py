@@ -6,9 +6,10 @@ from dataclasses import replace
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.events import EventMatch
 from pipeline.extract.counts.actions.senses import is_otherwise_meant
-from pipeline.extract.counts.actions.tie import Tie, event_tie, fits, is_person, side_of
+from pipeline.extract.counts.actions.tie import Tie, event_tie, fits, is_person, of_portion, side_of
 from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
+from pipeline.extract.counts.things.measured_subjects import is_in_date
 from pipeline.extract.counts.things.named_before import joint_start
 from pipeline.extract.phrases import phrase_bounds, phrase_text
 from pipeline.mentions import Provenance
@@ -126,7 +127,7 @@ def worth_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) ->
         return None
     goods = _content(annotated, goods)
     noun = view.lowers[goods]
-    is_named = noun not in _PRONOUNS and not grammar.is_in("value_word", noun) and "date" not in view.labels[goods]
+    is_named = noun not in _PRONOUNS and not grammar.is_in("value_word", noun) and not is_in_date(annotated, goods)
     is_goods = view.dependencies[goods] in _NOUNS and is_named
     if not is_goods or is_person(grammar, noun) or goods >= thing.start:
         return None
@@ -283,7 +284,7 @@ def price_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) ->
         if action is not None and "trading_verb" in view.labels[token]:
             sold = next((child for child in view.children[token] if view.dependencies[child] == "dobj"), None)
             why = Provenance("count.price.far", f"price of what is {view.lowers[token]!r}", 0.6)
-            goods = phrase_text(annotated, sold) if sold is not None else None
+            goods = phrase_text(annotated, of_portion(annotated, sold)) if sold is not None else None
             return Tie(action, (token, token + 1), None, (), goods, why)
         if view.lowers[token] in {";", ":"} or "quantity" in view.labels[token]:
             return None

@@ -111,7 +111,7 @@ def _told_of(annotated: AnnotatedDocument, verb: int) -> int | None:
         if subject is not None and not _is_relative(annotated, verb):
             return _content(annotated, subject)
         if view.dependencies[verb] in {"relcl", "acl", "amod"}:
-            return _described(annotated, verb)
+            return None if is_in_date(annotated, view.heads[verb]) else _described(annotated, verb)
         if view.dependencies[verb] not in _VERBAL:
             return None
         objects = [child for child in view.children[view.heads[verb]] if view.dependencies[child] == "dobj"]
@@ -119,6 +119,17 @@ def _told_of(annotated: AnnotatedDocument, verb: int) -> int | None:
             return objects[0]  # "That showed sales to be $9."
         verb = view.heads[verb]
     return None
+
+
+def is_in_date(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether a word is one of a date: "sold between May and June, valued at $9"."""
+    labels = annotated.view.labels
+    starts = range(max(0, token - _LONGEST_DATE), token + 1)
+    return any(max(labels[start].get("date", (0,))) > token for start in starts)
+
+
+#: Tokens of a date before its last: "between 3 May and".
+_LONGEST_DATE = 4
 
 
 def _is_relative(annotated: AnnotatedDocument, verb: int) -> bool:

@@ -60,6 +60,20 @@ def _is_name_told_often(annotated: AnnotatedDocument, thing: Counted) -> bool:
 _OFTEN = 3
 
 
+def _ends_name_told_often(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a capital number in letters without a noun ends a name of the text: "called Mark Five"."""
+    view = annotated.view
+    tokens = annotated.tokens_of(thing.quantity.number_start, thing.quantity.number_end)
+    if tokens is None or thing.quantity.kind != "count" or thing.quantity.basis is not Basis.WORD:
+        return False
+    number = tokens[0]
+    if thing.end != tokens[1] or number == view.sentences[view.sentence_of[number]][0]:
+        return False
+    before = view.texts[number - 1]
+    is_name = before.isalpha() and before.istitle() and view.texts[number].istitle()
+    return is_name and annotated.document.text.count(f"{before} {view.texts[number]}") >= _OFTEN
+
+
 def _is_of_law(annotated: AnnotatedDocument, thing: Counted) -> bool:
     """Return whether digits before a singular in a heading name a section of law: "Sends 1373 Compliance Letter"."""
     noun, text = thing.noun, thing.quantity.text
@@ -106,6 +120,7 @@ IN_NAMES: tuple[Callable[[AnnotatedDocument, Counted], bool], ...] = (
     _is_version,
     _ends_name,
     _is_name_told_often,
+    _ends_name_told_often,
     _is_of_law,
     _is_charged_under,
     _is_call_number,

@@ -13,6 +13,8 @@ KNOWING = frozenset({"knowing", "intending", "believing"})
 
 def is_noun_like(annotated: AnnotatedDocument, token: int) -> bool:
     """Return whether a word may be the noun that a number counts: a word of letters, no auxiliary or preposition."""
+    if is_gerund_with_object(annotated, token):
+        return False
     if annotated.view.lowers[token] in VERBS_NEVER_NOUNS or annotated.view.lowers[token] in KNOWING:
         return False  # "198 were nationals": the parse may hang the number on the verb.
     return annotated.view.texts[token][:1].isalpha() and annotated.view.dependencies[token] not in {
@@ -22,6 +24,14 @@ def is_noun_like(annotated: AnnotatedDocument, token: int) -> bool:
         "cc",
         "advmod",
     }
+
+
+def is_gerund_with_object(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether a word behind a preposition is a verb with an object: "earned $9 in income selling windows"."""
+    view = annotated.view
+    if view.dependencies[token] != "pcomp" or not view.lowers[token].endswith("ing"):
+        return False
+    return any(view.dependencies[child] == "dobj" and child > token for child in view.children[token])
 
 
 #: Verbs whose object is whose the sum was: "cheated the bank of $3 million".
@@ -43,6 +53,8 @@ def valued(annotated: AnnotatedDocument, start: int) -> int | None:
         noun = _beyond_place(annotated, _made_of(annotated, noun, first), first)
     if "qualifying_word" in view.labels[noun]:
         return None  # "Which consisted of $9."
+    if "worth_noun" in view.labels[noun] and (goods := _having(annotated, noun, first)) is not None:
+        return goods
     is_described = view.dependencies[noun] == "acl" and view.lowers[noun].endswith(("ed", "en", "eld"))
     if is_described and first <= view.heads[noun] < noun:
         noun = view.heads[noun]  # "Tax withheld of $8 million."
@@ -65,6 +77,23 @@ def valued(annotated: AnnotatedDocument, start: int) -> int | None:
         is_noun = view.dependencies[governor] in NOUN_DEPENDENCIES and view.lowers[governor - 1] != "in"
         noun = governor if is_noun and first < governor < noun else noun
     return noun if view.texts[noun][:1].isalpha() and is_noun_like(annotated, noun) else None
+
+
+def _having(annotated: AnnotatedDocument, worth: int, first: int) -> int | None:
+    """Return the goods directly before "with" and their value: "40 accounts with a maximum aggregate value of $9"."""
+    view = annotated.view
+    before = worth - 1
+    while before > first and view.heads[before] == worth and view.dependencies[before] in _INNER:
+        before -= 1
+    goods = before - 1 - (view.texts[before - 1] == ",")
+    if view.lowers[before] != "with" or goods <= first or "place" in view.labels[goods]:
+        return None
+    # "Gifts from a source with a value of $9", "toys and clothes with a value of $9": of which is not told here.
+    is_alone = view.texts[goods].islower() and view.dependencies[goods] in _ALONE
+    return goods if is_alone and "person_noun" not in view.labels[goods] else None
+
+
+_ALONE = NOUN_DEPENDENCIES - {"pobj", "conj", "appos"}
 
 
 def _made_of(annotated: AnnotatedDocument, material: int, first: int) -> int:
@@ -225,6 +254,18 @@ def _set_beside(annotated: AnnotatedDocument, start: int) -> int | None:
 #: Tokens of a measure: "approximately 4.3 tons".
 _LONGEST_MEASURE = 4
 _BE = frozenset({"is", "are", "was", "were"})
+
+
+def of_which_one_is(annotated: AnnotatedDocument, number: int) -> int | None:
+    """Return what is said to be one of a number: "suit" of "this suit is one of several filed in May"."""
+    view = annotated.view
+    one = number - 2
+    if one < 1 or view.lowers[one : one + 2] != ["one", "of"] or view.dependencies[one] != "attr":
+        return None
+    verb = view.heads[one]
+    subjects = (child for child in view.children[verb] if view.dependencies[child] == "nsubj" and child < verb)
+    noun = next(subjects, None)
+    return noun if noun is not None and view.lowers[verb] in _BE and view.texts[noun].islower() else None
 
 
 def numbered(annotated: AnnotatedDocument, number: int, end: int) -> int | None:

@@ -1,5 +1,7 @@
 """The words in which a text names what a number counts: the noun phrase without its articles and quantities."""
 
+import re
+
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.links import DETERMINERS
 from pipeline.extract.counts.things.glued_words import glued_plural
@@ -12,6 +14,8 @@ _BEFORE_OBJECTS = DETERMINERS | SUM_PARTITIVES | APOSTROPHES | {"worth", "number
 _LEADING = DETERMINERS | {"and", "all", "any", "of"}
 _QUESTION_WORDS = frozenset({"what", "whatever", "which", "who", "whom", "whose"})
 _POINTING = frozenset({"that", "this"})
+#: The same measure in another unit: "barrels (or 117,000 gallons) of oil".
+_CONVERSION = re.compile(r"\s\((?:or )?[\d,.]+ [a-z]+\)\s")
 
 
 def object_text(annotated: AnnotatedDocument, noun: int, number_end: int, last: int) -> str | None:
@@ -21,7 +25,7 @@ def object_text(annotated: AnnotatedDocument, noun: int, number_end: int, last: 
     """
     view = annotated.view
     begin = number_end if noun >= number_end else _compound_start(annotated, joint_start(annotated, noun, number_end))
-    while begin < noun and (view.lowers[begin] in _BEFORE_OBJECTS or "quantity" in view.labels[begin]):
+    while begin < noun and (view.lowers[begin] in _BEFORE_OBJECTS or _is_other_number(annotated, begin)):
         begin = max([begin + 1, *view.labels[begin].get("quantity", ())])
     begin = min(begin, noun)  # A text may break off behind its number.
     if "heap_noun" in view.labels[begin] and view.lowers[begin + 1 : begin + 2] == ["of"]:
@@ -31,8 +35,8 @@ def object_text(annotated: AnnotatedDocument, noun: int, number_end: int, last: 
         "of",
     ]:
         # "13 out of Syria's 14 provinces", "35 of the ministrys 94 offices", not "$9,000 of new $100 bills".
-        wholes = (token for token in range(begin, noun) if view.texts[token] != "$")
-        begin = max([begin, *(end for token in wholes for end in view.labels[token].get("quantity", ()))])
+        wholes = [token for token in range(begin, noun) if _is_other_number(annotated, token)]
+        begin = max([begin, *(max(view.labels[token]["quantity"]) for token in wholes if view.texts[token] != "$")])
     while begin < noun and view.lowers[begin] in _LEADING:
         begin += 1  # "These three and other firms", "all of the profits".
     while begin + 1 < noun and view.texts[begin] == "-":
@@ -50,9 +54,17 @@ def object_text(annotated: AnnotatedDocument, noun: int, number_end: int, last: 
         text = annotated.text_of(begin, end)
     else:
         text = f"{annotated.text_of(begin, glued)} {glued_plural(annotated, glued)}"
+    text = _CONVERSION.sub(" ", text)
     text = text.replace("(", "") if "(" in text and ")" not in text else text
     text = text.replace('"', "") if text.count('"') == 1 else text
     return " ".join(text.split()) or None
+
+
+def _is_other_number(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether a number stands here that is no part of a name: not "$9,000 of One Harbour funds"."""
+    view = annotated.view
+    is_name = view.texts[token].istitle() and view.texts[token + 1].istitle() and view.texts[token - 1].islower()
+    return "quantity" in view.labels[token] and (not is_name or annotated.is_in_heading(token))
 
 
 def _compound_start(annotated: AnnotatedDocument, noun: int) -> int:

@@ -33,12 +33,11 @@ def content_end(annotated: AnnotatedDocument, noun: int, end: int) -> int:
     view = annotated.view
     if "portion_noun" not in view.labels[noun] or noun + 1 != end or not continues(annotated, end + 1):
         return end
-    if view.lowers[end] != "of":
+    of = behind_conversion(annotated, end)  # "2,800 barrels (or 117,000 gallons) of crude oil"
+    if not continues(annotated, of + 1) or view.lowers[of] != "of":
         return end
-    first = end + 1
-    last = next(
-        (child for child in view.children[end] if view.dependencies[child] == "pobj" and child >= first), None
-    )
+    first = of + 1
+    last = next((child for child in view.children[of] if view.dependencies[child] == "pobj" and child >= first), None)
     if last is None or last >= first + _LONGEST_CONTENT or not view.texts[last].isalpha():
         return end
     inner = range(first, last)
@@ -48,6 +47,24 @@ def content_end(annotated: AnnotatedDocument, noun: int, end: int) -> int:
     is_named = view.labels[last].keys().isdisjoint({"object_pronoun", "person_pronoun"})
     is_new = any("quantity" in view.labels[token] or "date" in view.labels[token] for token in range(first, last + 1))
     return _joined_end(annotated, last) if is_plain and is_named and not is_new else end
+
+
+def aspect_end(annotated: AnnotatedDocument, noun: int, end: int) -> int:
+    """Return where the thing ends whose value or amount a share is of: "20 percent of the value of the check"."""
+    view = annotated.view
+    if not _ASPECTS.intersection(view.labels[noun]) or noun + 1 != end or not continues(annotated, end + 1):
+        return end
+    if view.lowers[end] != "of":
+        return end
+    thing = next((child for child in view.children[end] if view.dependencies[child] == "pobj"), None)
+    if thing is None or not end < thing <= end + _LONGEST_CONTENT or not view.texts[thing].isalpha():
+        return end
+    is_plain = all(view.dependencies[token] in _MODIFIERS | {"det", "poss"} for token in range(end + 1, thing))
+    return thing + 1 if is_plain and view.labels[thing].keys().isdisjoint({"object_pronoun", "quantity"}) else end
+
+
+#: Classes of nouns that say nothing without what they are of.
+_ASPECTS = frozenset({"sum_noun", "worth_noun"})
 
 
 def _joined_end(annotated: AnnotatedDocument, noun: int) -> int:

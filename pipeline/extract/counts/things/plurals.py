@@ -1,11 +1,15 @@
 """The plural that a number of more than one must count, where the parse gives a word before it."""
 
+import re
+
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.counts.things.glued_words import glued_plural
 
 _IRREGULAR_PLURALS = ("men", "people", "children", "eaus")
 _SINGULAR_ENDINGS = ("ss", "us", "is")
+#: What no plural is spelled like: "companys".
+_LOST_POSSESSIVE = re.compile(r"[b-df-hj-np-tv-z]ys$")
 _JOINTS = frozenset({",", "and", "or", "-", "&", "/"})
 #: Dependencies of words that end a noun phrase.
 _STOPS = frozenset({"aux", "auxpass", "prep", "det", "mark", "neg", "agent", "relcl", "acl", "ccomp", "xcomp",
@@ -27,6 +31,9 @@ def plural_behind(annotated: AnnotatedDocument, noun: int, number_end: int) -> i
     involvement" with a lost apostrophe; None for a word that is no noun: "two directly".
     """
     view = annotated.view
+    if _LOST_POSSESSIVE.search(view.lowers[noun]) and noun + 1 < len(view.texts):
+        owned = noun + 1  # "40 of the companys customers."
+        return owned if view.texts[owned].islower() and is_plural(view.lowers[owned]) else noun
     if is_plural(view.lowers[noun]) or not view.texts[noun][:1].isalpha():
         return noun
     if "uninflected_plural" in view.labels[noun]:

@@ -16,7 +16,17 @@ def rates_of(annotated: AnnotatedDocument, thing: Counted) -> tuple[str, ...]:
     for end in sorted(ends):
         if continues(annotated, end) and (last := _rate_end(annotated, thing, end)) is not None:
             return (" ".join(annotated.text_of(end, last).split()),)
-    return ("each",) if _is_of_each(annotated, thing) else ()
+    return ("each",) if _is_of_each(annotated, thing) or _is_of_several(annotated, thing) else ()
+
+
+def _is_of_several(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a sum between a number and its plural is that of each: "took five $1,400 payments"."""
+    view, noun = annotated.view, thing.noun
+    number = thing.start - 1
+    if thing.quantity.kind != "money" or noun is None or noun < thing.end - 1 or number < 0:
+        return False
+    is_numbered = view.sentence_of[number] == view.sentence_of[noun] and "quantity" in view.labels[number]
+    return is_numbered and view.heads[number] == noun and is_plural(view.lowers[noun])
 
 
 def _is_of_each(annotated: AnnotatedDocument, thing: Counted) -> bool:

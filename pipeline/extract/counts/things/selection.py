@@ -14,6 +14,7 @@ from pipeline.extract.counts.things.empty_numbers import (
     is_foreign_sum,
     is_idle_zero,
     is_of_family,
+    is_one_or_both,
     is_price_difference,
     is_range_of_mass,
 )
@@ -370,6 +371,7 @@ _NO_COUNTS = (
     is_price_difference,
     is_before_subject,
     is_of_family,
+    is_one_or_both,
     is_foreign_sum,
     is_range_of_mass,
     *IN_NAMES,
