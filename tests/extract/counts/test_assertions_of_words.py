@@ -31,6 +31,8 @@ HELD = [
     ("The three firms will mend the pier.", ["planned"]),
     ("The mill has agreed to install filters at eight of its plants.", ["planned"]),
     ("The three firms mended the pier.", ["asserted"]),
+    ("The fate of the other three sailors allegedly harbored by Lund in Riga is unknown.", ["reported"]),
+    ("According to the indictment, Lund ran a scheme. Some 150 people subscribed to the scheme.", ["reported"]),
     ("The suit would force the two firms to share the pier.", ["conditional"]),
 ]
 

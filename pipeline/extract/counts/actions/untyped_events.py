@@ -186,7 +186,7 @@ def _role_in_clause(
 
 
 def _is_told_plainly(annotated: AnnotatedDocument, verb: int) -> bool:
-    """Return whether a verb has no word beside it that denies, plans or doubts it."""
+    """Return whether a verb has no word beside it that denies or plans it; what is alleged is held so."""
     view = annotated.view
     return not any(
         view.dependencies[child] == "neg"
@@ -196,7 +196,7 @@ def _is_told_plainly(annotated: AnnotatedDocument, verb: int) -> bool:
     )
 
 
-_DOUBTFUL = frozenset({"modal_auxiliary", "future_auxiliary", "alleging_adverb"})
+_DOUBTFUL = frozenset({"modal_auxiliary", "future_auxiliary"})
 
 
 def _of_verb(

@@ -179,10 +179,20 @@ def _subject(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> int 
     is_rootless = not subjects and path[-1] < token and "verb_action" in view.labels[token]
     if any(_inquires(annotated, grammar, subject) for subject in subjects or path[-1:]):
         return None
+    if not subjects and _heads_misread(annotated, token):
+        return token
     is_joined = view.dependencies[token] == "conj" and view.lowers[token].endswith("ed")
     if _is_present(annotated, token if is_rootless or is_joined else path[-1]):
         return None
     return path[-1] if is_rootless else subjects[-1] if subjects else None
+
+
+def _heads_misread(annotated: AnnotatedDocument, noun: int) -> bool:
+    """Return whether the parse takes the verb behind a subject for a participle: "150 people subscribed to it"."""
+    view = annotated.view
+    if view.heads[noun] != noun:
+        return False
+    return any(child == noun + 1 and view.dependencies[child] == "acl" for child in view.children[noun])
 
 
 def _own_path(annotated: AnnotatedDocument, token: int) -> tuple[int, ...]:
