@@ -248,6 +248,7 @@ ACTORS = [
     ("Since at least 2008, Hale, who lives in Riga, has bought 40 lamps.", "Hale"),
     ("The port has selected a mill to receive $4,000.", None),
     ("Nine sailors were murdered by strangulation.", None),
+    ("Portex then sent the forms to the port and was paid about $390 per hour.", None),
     (
         "Port School will make changes to ensure that its tools are open to all and will pay $26,000 to pupils.",
         None,

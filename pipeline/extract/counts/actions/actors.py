@@ -40,6 +40,7 @@ def actor_of(
             or _is_of_told_fact(annotated, token, verb)
             or _is_asked_for(annotated, grammar, token, verb)
             or _is_penalized(annotated, grammar, verb)
+            or _is_passive(annotated, token, verb)
         ):
             return None
         if annotated.view.lowers[token] in RELATIVES or _is_dateline(annotated, token):
@@ -49,6 +50,12 @@ def actor_of(
         fellow = _apart_fellow(annotated, token)
         return _list_text(annotated, grammar, token) if fellow is None else _joint_text(annotated, token, fellow)
     return None
+
+
+def _is_passive(annotated: AnnotatedDocument, token: int, verb: int) -> bool:
+    """Return whether a verb tells what was done to those before it: "Hale sent the forms and was paid $9"."""
+    view = annotated.view
+    return token < verb and any(view.dependencies[child] == "auxpass" for child in view.children[verb])
 
 
 def _apart_fellow(annotated: AnnotatedDocument, token: int) -> int | None:

@@ -60,6 +60,30 @@ def included_tie(
     return None
 
 
+def ranging_tie(
+    annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, events: Sequence[EventMatch]
+) -> Tie | None:
+    """Return the tie of the sums whose range is told: "claimed refunds ranging from $4 to $9"."""
+    view = annotated.view
+    verb = view.heads[view.heads[thing.number]]
+    if thing.quantity.kind != "money" or view.lowers[verb] != "ranging" or not verb < thing.start <= verb + 4:
+        return None
+    noun = verb - 1
+    found = [
+        event
+        for event in events
+        if noun in event.objects
+        and event.trigger < noun
+        and not is_otherwise_meant(annotated, grammar, event.trigger)
+        and is_possible(annotated, grammar, event, thing)
+    ]
+    if not found:
+        return None
+    tie = event_tie(annotated, grammar, found, noun)
+    why = Provenance("count.content.range", f"range of {view.texts[noun]!r}", 0.65)
+    return Tie(tie.action, tie.trigger, tie.actor, (), None, why)
+
+
 def _described(annotated: AnnotatedDocument, noun: int) -> int:
     """Return the noun that a clause with this one describes: "assets" for "fraud" in "assets tied to a fraud"."""
     view = annotated.view

@@ -48,6 +48,8 @@ def recipient_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
             break
         is_paying = grammar.is_in("payout_verb", view.lowers[token])
         if is_paying and view.dependencies[token] not in {"pobj", "compound", "amod"}:
+            if "providing_verb" in view.labels[token] and "$" not in view.texts[token:to]:
+                is_of_sum = is_of_sum and not any("service_noun" in view.labels[one] for one in range(token, to))
             is_told = is_of_sum or _is_of_sum(annotated, token)
             is_light = noun is not None and "light_verb" in view.labels[token]
             return _of_verb(annotated, noun if is_light and noun is not None else token) if is_told else None

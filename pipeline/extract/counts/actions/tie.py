@@ -52,7 +52,7 @@ def event_tie(annotated: AnnotatedDocument, grammar: Grammar, events: Sequence[E
     )
 
 
-_INVOLVED = "involved"
+_INVOLVED, _PASSIVE = "involved", "count.verb.passive"
 
 
 def _is_of_description(annotated: AnnotatedDocument, event: EventMatch) -> bool:
@@ -145,7 +145,8 @@ def _deed_behind(annotated: AnnotatedDocument, grammar: Grammar, event: EventMat
         return None
     for end in view.labels[event.trigger_end + 1].get("verb_action", ())[:1]:
         deed = grammar.lexicon.verb_actions[" ".join(view.lowers[event.trigger_end + 1 : end])]
-        if side_of(grammar, deed) == "result" and not is_step(grammar, deed) and event.trigger < min(event.objects):
+        is_before = event.trigger < min(event.objects) or event.rule.name == _PASSIVE  # "Were found and arrested."
+        if side_of(grammar, deed) == "result" and not is_step(grammar, deed) and is_before:
             return deed
     return None
 

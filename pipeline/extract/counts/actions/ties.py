@@ -13,7 +13,7 @@ from pipeline.extract.counts.actions.alternatives import true_of_all
 from pipeline.extract.counts.actions.described_people import described_people_tie, opening_people_tie
 from pipeline.extract.counts.actions.events import EventMatch
 from pipeline.extract.counts.actions.far_sums import far_sum_tie
-from pipeline.extract.counts.actions.included import included_tie
+from pipeline.extract.counts.actions.included import included_tie, ranging_tie
 from pipeline.extract.counts.actions.near_ties import near_tie, noun_ahead_tie
 from pipeline.extract.counts.actions.nearby import antecedent, is_after_place, whole_of
 from pipeline.extract.counts.actions.offences import offence_tie
@@ -200,6 +200,10 @@ def _included(untied: _Untied) -> Tie | None:
     return included_tie(untied.annotated, untied.grammar, untied.thing, untied.events)
 
 
+def _ranging(untied: _Untied) -> Tie | None:
+    return ranging_tie(untied.annotated, untied.grammar, untied.thing, untied.events)
+
+
 def _of_kind(grammar: Grammar, thing: Counted, tie: Tie | None) -> Tie | None:
     """Return no tie of a sum to what is done to people: "owner of a $9 million mill and two others charged"."""
     is_of_people = (
@@ -325,6 +329,7 @@ _TIES: tuple[_Way, ...] = (
     _continued,
     _parallel_sum,
     _included,
+    _ranging,
     _alone(participant_tie),
     _alone(worth_tie),
 )

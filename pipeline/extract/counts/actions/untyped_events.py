@@ -18,6 +18,9 @@ _LONGEST_CLIMB = 6
 #: Links of a parse that end at a verb, with what the thing is to the verb.
 _ROLES: dict[str, Literal["subject", "object"]] = {"dobj": "object", "nsubjpass": "object", "nsubj": "subject"}
 
+_RELATIVES = RELATIVES | {"where", "when", "whose", "to"}
+#: Tokens from a noun to the verb of a clause without "that": "the cash he got in Riga".
+_LONGEST_ASIDE = 6
 _PHRASES = frozenset({"prep", "agent", "dative"})
 #: Links of nouns that a phrase behind them may divide.
 _NOUNS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj"})
@@ -181,8 +184,10 @@ def _role_in_clause(
     if view.dependencies[verb] != "relcl" or named is None:
         return None
     is_of_people = thing.noun is not None and is_person(grammar, view.lowers[thing.noun])
-    is_near = links[named] == thing.end or (is_of_people and view.lowers[links[named]] == "who")
-    return _ROLES[named] if is_near else None
+    is_who = view.lowers[links[named]] == "who"
+    if is_who and thing.noun is not None and "participant_noun" in view.labels[thing.noun]:
+        return None  # "Voters from 22 towns who had asked."
+    return _ROLES[named] if (is_who and is_of_people) or links[named] == thing.end else None
 
 
 def _is_told_plainly(annotated: AnnotatedDocument, verb: int) -> bool:
@@ -227,6 +232,8 @@ def _of_preposition(annotated: AnnotatedDocument, grammar: Grammar, preposition:
         return UntypedEvent(word, word + 1, "object")
     if view.lowers[preposition] == "in" and "part_taking_noun" in view.labels[word]:
         return UntypedEvent(word, preposition + 1, "object")
+    if view.lowers[preposition] == "of" and view.dependencies[word] == "acl":
+        return None  # "Reported tax withheld of $9."
     if _is_verb(annotated, word) and _of_verb(annotated, grammar, word, "object") is not None:
         is_doer = view.dependencies[preposition] == "agent"  # "Filed by two former clerks."
         return UntypedEvent(word, preposition + 1, "subject" if is_doer else "object")
@@ -241,14 +248,36 @@ def _of_phrase(annotated: AnnotatedDocument, grammar: Grammar, preposition: int)
     verb = _verb_of_phrase(annotated, preposition)
     if verb is None or not 0 < preposition - verb <= _LONGEST_PHRASE or not view.texts[verb].islower():
         return None
-    if "praising_verb" in view.labels[verb]:
+    if "praising_verb" in view.labels[verb] or _is_reduced_clause(annotated, verb):
         return None
     if not _MARKS.isdisjoint(view.texts[verb:preposition]) or _of_verb(annotated, grammar, verb, "object") is None:
         return None
     if view.heads[preposition] == verb and not _is_told_of(annotated, verb, preposition):
         return None
+    thing = _object_of(annotated, verb)
+    between = [child for child in view.children[verb] if verb < child < thing < preposition]
+    if any(view.dependencies[child] == "prep" for child in between):
+        return UntypedEvent(verb, verb + 1, "object")  # "Export by way of Riga a shipment of 40 furs."
     is_doer = view.dependencies[preposition] == "agent"
     return UntypedEvent(verb, preposition + 1, "subject" if is_doer else "object")
+
+
+def _is_reduced_clause(annotated: AnnotatedDocument, verb: int) -> bool:
+    """Return whether a clause without "that" tells of a noun: what stands far behind may be told of that noun.
+
+    "He split the cash he got for his work in nine parts."
+    """
+    view = annotated.view
+    noun = view.heads[verb]
+    links = {view.dependencies[child] for child in view.children[verb] if child < verb}
+    is_clause = view.dependencies[verb] == "relcl" and noun < verb <= noun + _LONGEST_ASIDE
+    return is_clause and "nsubj" in links and _RELATIVES.isdisjoint(view.lowers[noun + 1 : verb])
+
+
+def _object_of(annotated: AnnotatedDocument, verb: int) -> int:
+    """Return the object of a verb; the verb itself where it has none."""
+    view = annotated.view
+    return next((child for child in view.children[verb] if view.dependencies[child] == "dobj"), verb)
 
 
 def _is_told_of(annotated: AnnotatedDocument, verb: int, preposition: int) -> bool:
