@@ -59,7 +59,7 @@ TRIGGERS = [
     ("The port said that Dahl made payments to 23 pilots.", [("paid", "payments", None)]),
     ("Dahl tried to mend two bridges.", [(None, "mend", "object")]),
     ("Dahl painted by hand a fleet of nine tugs.", [(None, "painted", "object")]),
-    ("Sailors from 22 towns who had asked for boats were late.", [(None, None, None)]),
+    ("Sailors from 22 counties who had asked for boats were late.", [(None, None, None)]),
     ("Operation Quiet Harbour ran across nine states.", [("involved", "ran across", None)]),
     ("The board had 35 members.", [(None, None, None)]),
     ("The fleet includes 12 tugs.", [(None, None, None)]),

@@ -14,6 +14,8 @@ from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar
 
 _OPENER = "including"
+#: Tokens from a sum back to "ranging".
+_RANGE_REACH = 4
 #: The rule of where something runs: "cells in cities of nine states, including".
 _ACROSS = "count.scope.across"
 #: Tokens from a part back to "including", and members of the list between them.
@@ -65,8 +67,11 @@ def ranging_tie(
 ) -> Tie | None:
     """Return the tie of the sums whose range is told: "claimed refunds ranging from $4 to $9"."""
     view = annotated.view
-    verb = view.heads[view.heads[thing.number]]
-    if thing.quantity.kind != "money" or view.lowers[verb] != "ranging" or not verb < thing.start <= verb + 4:
+    if thing.quantity.kind != "money":
+        return None
+    near = range(thing.start - 1, max(0, thing.start - _RANGE_REACH), -1)
+    verb = next((token for token in near if view.lowers[token] == "ranging"), None)
+    if verb is None:
         return None
     noun = verb - 1
     found = [

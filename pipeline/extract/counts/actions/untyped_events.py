@@ -185,7 +185,7 @@ def _role_in_clause(
         return None
     is_of_people = thing.noun is not None and is_person(grammar, view.lowers[thing.noun])
     is_who = view.lowers[links[named]] == "who"
-    if is_who and thing.noun is not None and "participant_noun" in view.labels[thing.noun]:
+    if is_who and thing.noun is not None and "designated_place" in view.labels[thing.noun]:
         return None  # "Voters from 22 towns who had asked."
     return _ROLES[named] if (is_who and is_of_people) or links[named] == thing.end else None
 
