@@ -11,14 +11,11 @@ from pipeline.extract.counts.things.counted import Counted
 from pipeline.records import Assertion
 from pipeline.rules.grammar import Grammar
 
-#: Verbs by which a paper gives a sum: what a false one gives is no fact.
-_GIVING = frozenset({"reported", "reporting", "declared", "declaring", "listed", "listing"})
-
 
 def _is_false_figure(annotated: AnnotatedDocument, verb: int) -> bool:
     """Return whether a sum is what somebody wrote into a false paper: "a false form that reported fees of $9"."""
     view = annotated.view
-    return view.lowers[verb] in _GIVING and "false_word" in view.sentence_labels[view.sentence_of[verb]]
+    return "figure_giving_verb" in view.labels[verb] and "false_word" in view.sentence_labels[view.sentence_of[verb]]
 
 
 #: What the word of an event may say against the fact that there are so many things.
