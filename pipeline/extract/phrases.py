@@ -28,6 +28,7 @@ def phrase_bounds(annotated: AnnotatedDocument, head: int) -> tuple[int, int]:
     Trafficking"); clauses and conjuncts do not.
     """
     begin = _leftmost(annotated, head)
+    begin -= begin > 0 and annotated.view.texts[begin] == "-"  # "environmentally-beneficial projects"
     end = head + 1
     if annotated.view.texts[head][:1].isupper():
         end = _name_end(annotated, _behind_name_number(annotated, head))

@@ -7,6 +7,7 @@ from tests.extract.counts.reading import counts_of, told
 #: text -> (value or (low, high), object) of each count in the order of the text
 MEASURED = [
     # Verbs of price, value, total and change.
+    ("The mill agreed to begin shore-friendly works valued at more than $3 million.", [((3_000_000, None), "shore-friendly works")]),
     ("Each power barge cost approximately $900.", [(900, "power barge")]),
     ("The repairs may cost approximately $700 million.", [(700_000_000, "repairs")]),
     ("Such fraud cost the port millions of dollars.", [((2_000_000, None), None)]),
