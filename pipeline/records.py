@@ -115,7 +115,9 @@ class FactRecord(RecordModel):
     id: str = Field(description="stable hash of document, type and canonical key")
     document: str = Field(description="id of the document record")
     evidence: tuple[Evidence, ...] = Field(min_length=1)
-    assertion: Assertion = Assertion.ASSERTED
+    assertion: Assertion = Field(
+        Assertion.ASSERTED, description="how the text holds it; of a count with an action or trigger, that event"
+    )
     confidence: float = Field(ge=0, le=1)
     rule: str = Field(description="name of the rule that fired")
     why: str = Field(description="trigger and path, in short")

@@ -24,8 +24,10 @@ TRIGGERS = [
     ("The station showed a total of 26 films.", [(None, "showed", "object")]),
     ("Dahl was ordered to pay $9,000 in restitution.", [("ordered", "ordered", None)]),
     ("Dahl was sentenced to two years in prison and to pay $9,000.", [("ordered", "sentenced", None)]),
-    ("Dahl admitted violating the rights of two inmates.", [("victimized", "violating", None)]),
-    ("Dahl was convicted of possession with intent to sell 9 kilos of heroin.", [("possessed", "possession", None)]),
+    (
+        "Dahl was ordered to pay fines ranging from $4,000 to $9,000.",
+        [("ordered", "ordered", None)],
+    ),
     ("The fires harmed each of the 12 sailors.", [(None, "harmed", "object")]),
     ("The suit was framed by three clerks pursuant to the law.", [(None, "framed by", "subject")]),
     (

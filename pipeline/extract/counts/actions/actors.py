@@ -114,14 +114,6 @@ def _is_of_infinitive(annotated: AnnotatedDocument, token: int, verb: int) -> bo
     return is_beside and view.lowers[verb].endswith("ed") and "to" in _auxiliaries(annotated, infinitive)
 
 
-def _is_of_later_passive(annotated: AnnotatedDocument, token: int, verb: int) -> bool:
-    """Return whether somebody behind "by" acts in a later passive: "was held when the boy was freed by a patrol"."""
-    view = annotated.view
-    return token > verb and any(
-        view.dependencies[between] == "auxpass" and view.heads[between] > verb for between in range(verb + 1, token)
-    )
-
-
 def _is_asked_for(annotated: AnnotatedDocument, grammar: Grammar, token: int, verb: int) -> bool:
     """Return whether somebody is asked or chosen to act: "the state petitioned the court to freeze $9"."""
     view = annotated.view

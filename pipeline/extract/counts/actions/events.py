@@ -64,14 +64,14 @@ def _matches(
         arguments = ranked.pattern.match_at(view, anchor)
         if arguments is not None:
             goods = arguments.get("goods", ())
-            objects = with_wholes(annotated, arguments.get("object", ()))
+            objects = _with_wholes(annotated, arguments.get("object", ()))
             actors = arguments.get("actor", ())
             told = next(iter(arguments.get("event", ())), None)
             found.append((ranked.rank, EventMatch(rule, start, end, action, objects, actors, goods, told)))
     return found
 
 
-def with_wholes(annotated: AnnotatedDocument, arguments: tuple[int, ...]) -> tuple[int, ...]:
+def _with_wholes(annotated: AnnotatedDocument, arguments: tuple[int, ...]) -> tuple[int, ...]:
     """Return arguments with what an "all of", "each of" or "both of" among them stands for.
 
     "All of the 40 boats were seized", "charges against each of the three mills".

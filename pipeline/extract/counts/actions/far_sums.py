@@ -109,7 +109,7 @@ def _amount_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) 
     if verb >= thing.start or view.dependencies[thing.number] != "attr":
         return None
     amount = next((child for child in view.children[verb] if view.dependencies[child] in SUBJECTS), None)
-    if amount is None or "amount_word" not in view.labels[amount] or view.lowers[amount + 1] != "of":
+    if amount is None or "amount_word" not in view.labels[amount] or view.lowers[amount + 1 : amount + 2] != ["of"]:
         return None
     deeds = [child for child in view.children[amount + 1] if "noun_action" in view.labels[child]]
     action = grammar.lexicon.noun_actions.get(view.lowers[deeds[0]]) if deeds else None

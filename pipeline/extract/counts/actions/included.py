@@ -86,7 +86,7 @@ def ranging_tie(
         return None
     tie = event_tie(annotated, grammar, found, noun)
     why = Provenance("count.content.range", f"range of {view.texts[noun]!r}", 0.65)
-    return Tie(tie.action, tie.trigger, tie.actor, (), None, why)
+    return Tie(tie.action, tie.trigger, tie.actor, (), None, why, tie.told)
 
 
 def _described(annotated: AnnotatedDocument, noun: int) -> int:

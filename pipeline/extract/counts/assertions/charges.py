@@ -82,7 +82,7 @@ def allegation_before(
     goes_on = False
     is_second = False  # "Alleges that a man who was hurt fled, and that nine men hid."
     for token in range(thing.start - 1, first - 1, -1):
-        is_second = is_second or (view.lowers[token] == "that" and view.lowers[token - 1] == "and")
+        is_second = is_second or (view.lowers[max(first, token - 1) : token + 1] == ["and", "that"])
         if view.lowers[token] in _ALLEGATION_STOPS or "truth_word" in view.labels[token]:
             goes_on = goes_on or is_second or (view.lowers[token] == ";" and _goes_on(annotated, token))
             if not goes_on:
@@ -119,7 +119,8 @@ def hint_before(annotated: AnnotatedDocument, thing: Counted) -> str | None:
             before = token - 1
             while before > first and view.lowers[before] in _HEARD:
                 before -= 1
-            return view.texts[before] if "hearsay_noun" in view.labels[before] else None
+            is_heard = before >= first and "hearsay_noun" in view.labels[before]
+            return view.texts[before] if is_heard else None
     return None
 
 

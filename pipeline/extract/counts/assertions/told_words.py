@@ -15,7 +15,17 @@ from pipeline.rules.grammar import Grammar
 def _is_false_figure(annotated: AnnotatedDocument, verb: int) -> bool:
     """Return whether a sum is what somebody wrote into a false paper: "a false form that reported fees of $9"."""
     view = annotated.view
-    return "figure_giving_verb" in view.labels[verb] and "false_word" in view.sentence_labels[view.sentence_of[verb]]
+    if "figure_giving_verb" not in view.labels[verb]:
+        return False
+    # The paper is what the clause describes, the subject or stands behind "on"; the figures may be false themselves.
+    papers = [view.heads[verb]] if view.dependencies[verb] in {"relcl", "acl"} else []
+    papers += [child for child in view.children[verb] if view.dependencies[child] in {"nsubj", "dobj"}]
+    behind = (
+        child for word in (verb, *papers) for child in view.children[word] if view.lowers[child] in {"on", "in"}
+    )
+    papers += [noun for preposition in behind for noun in view.children[preposition]]
+    words = (word for paper in (verb, *papers) for word in view.children[paper])
+    return any("false_word" in view.labels[word] for word in words)
 
 
 #: What the word of an event may say against the fact that there are so many things.

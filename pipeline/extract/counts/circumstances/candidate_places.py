@@ -106,7 +106,9 @@ def is_of_court(annotated: AnnotatedDocument, start: int) -> bool:
     # "The Northern District of Malta", "the attorney for the District of Malta", not "held in the District of".
     before = start - _COURT_REACH
     before -= view.lowers[before] == "the"
-    return view.texts[before].endswith("ern") or view.lowers[max(0, before)] == "for"
+    if before < view.sentences[view.sentence_of[start]][0]:
+        return False
+    return view.texts[before].endswith("ern") or view.lowers[before] == "for"
 
 
 def is_in_name(annotated: AnnotatedDocument, place: LocatedPlace) -> bool:

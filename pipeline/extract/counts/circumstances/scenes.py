@@ -276,9 +276,6 @@ def _opens_with_where(annotated: AnnotatedDocument, begin: int, first: int) -> b
     return not is_in_noun or "court_word" in view.labels[above]
 
 
-#: Of these a firm or person tells where it is at home: "headquartered in Riga, Portex maintains nine shops".
-
-
 def _is_wider(
     annotated: AnnotatedDocument, token: int, trigger: int | None, own: Set[int], *, is_operational: bool
 ) -> bool:

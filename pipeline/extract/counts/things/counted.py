@@ -90,7 +90,6 @@ _OF_GOODS = frozenset({"mass", "volume", "area"})
 #: What may stand between a subject and its verb: auxiliaries and adverbs.
 _VERBAL = frozenset({"aux", "auxpass", "advmod", "neg"})
 _INNER = frozenset({"compound", "nmod", "amod", "poss"})
-_BEFORE_NOUN = frozenset({"compound", "amod"})
 _LONGEST_CLIMB = 8
 
 

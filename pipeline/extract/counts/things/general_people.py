@@ -1,18 +1,21 @@
 """People of whom a text only speaks in general: "apprehending criminals", "those who hit prisoners"."""
 
+from itertools import islice
+
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.tie import singulars
+from pipeline.extract.counts.circumstances.clauses import upwards
 from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.counts.things.bare import has_determiner
 from pipeline.rules.grammar import Grammar
 
 _PLURALS = frozenset({"people", "men", "women", "children", "persons"})
-#: Links of a gerund that tells what somebody does as such: "tools for tracing and apprehending suspects".
-_OF_DUTIES = frozenset({"pcomp", "conj", "ROOT", "dep", "appos"})
 #: How a noun of action depends on the verb of which it is the object.
 _OF_OBJECTS = frozenset({"dobj", "conj", "nsubjpass"})
-#: Links of nouns of action: "the murder of employees".
-_OF_NOUNS = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "attr", "appos", "compound"})
+#: Clauses that tell when something happens or who does it.
+_CLAUSES = frozenset({"advcl", "relcl"})
+#: Steps from a gerund up to its duty.
+_LONGEST_CLIMB = 8
 _LONGEST_LIST = 4
 
 
@@ -54,28 +57,23 @@ def _is_description(annotated: AnnotatedDocument, participle: int, noun: int) ->
 
 
 def _is_as_a_rule(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:
-    """Return whether a verb in the present without an auxiliary tells what happens as a rule: "when dogs die"."""
+    """Return whether a clause in the present tells what happens as a rule: "the fight ends when sailors die"."""
     view = annotated.view
     word = view.lowers[verb]
     is_base = not word.endswith(("ed", "ing", "s")) and f"{word}s" in grammar.lexicon.verb_actions
-    if not is_base or view.dependencies[verb] in _OF_NOUNS:
+    if not is_base or view.dependencies[verb] not in _CLAUSES or "unchanging_verb" in view.labels[verb]:
         return False
     return not any(view.dependencies[child] in {"aux", "auxpass"} for child in view.children[verb])
 
 
 def _is_duty(annotated: AnnotatedDocument, gerund: int) -> bool:
-    """Return whether a gerund names a duty, a tool or an offence: no verb in the past stands above it."""
+    """Return whether a gerund names a duty or a tool: "tools for tracing and apprehending criminals"."""
     view = annotated.view
-    if not view.lowers[gerund].endswith("ing") or view.dependencies[gerund] not in _OF_DUTIES:
+    if not view.lowers[gerund].endswith("ing"):
         return False
-    token = gerund
-    for _ in range(_LONGEST_LIST):
-        if view.dependencies[token] not in {"conj", "pcomp"}:
-            break
-        token = view.heads[token]  # "Tools for tracing, targeting and apprehending suspects": to "tools".
-        if view.dependencies[token] == "prep":
-            token = view.heads[token]
-    return not view.lowers[token].endswith(("ed", "ought", "aught"))
+    above = [gerund, *islice(upwards(annotated, gerund), _LONGEST_CLIMB)]
+    subjects = (child for child in view.children[above[-1]] if view.dependencies[child] in SUBJECTS)
+    return any("duty_noun" in view.labels[token] for token in (*above, *subjects))
 
 
 def _is_lessened(annotated: AnnotatedDocument, noun: int) -> bool:

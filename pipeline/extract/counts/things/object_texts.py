@@ -63,7 +63,9 @@ def object_text(annotated: AnnotatedDocument, noun: int, number_end: int, last: 
 def _is_other_number(annotated: AnnotatedDocument, token: int) -> bool:
     """Return whether a number stands here that is no part of a name: not "$9,000 of One Harbour funds"."""
     view = annotated.view
-    is_name = view.texts[token].istitle() and view.texts[token + 1].istitle() and view.texts[token - 1].islower()
+    is_name = (
+        view.texts[token].istitle() and view.texts[token + 1].istitle() and view.texts[max(0, token - 1)].islower()
+    )
     return "quantity" in view.labels[token] and (not is_name or annotated.is_in_heading(token))
 
 

@@ -266,6 +266,8 @@ def _is_before_owned(annotated: AnnotatedDocument, owner: int) -> bool:
     """
     view = annotated.view
     behind = owner + 1
+    if not 0 < owner < len(view.heads) - 1:
+        return False
     noun = view.heads[behind]
     is_modifier = (
         view.dependencies[behind] in {"amod", "compound", "nmod"} and behind < noun <= owner + _LONGEST_OWNED
