@@ -26,6 +26,7 @@ HELD = [
     ("Lund posted a film claiming that the troops are responsible for killing nine sailors.", ["reported"]),
     ("The guards answered no false alarms and the firm reported gross receipts of $5,300.", ["asserted"]),
     ("The firm reported fees of $9 million after a false start.", ["asserted"]),
+    ("He assisted in the filing of a false form for the 2010 tax year that reported fees of $9,000.", ["reported"]),
     ("Lund reported fees of $9,000 on his false return.", ["reported"]),
     ("That he sold nine cars is information", ["asserted"]),
     ("Lund filed a false form in which he reported gross receipts of $5,300.", ["reported"]),

@@ -12,6 +12,10 @@ from pipeline.records import Assertion
 from pipeline.rules.grammar import Grammar
 
 
+#: Nouns by prepositions up to the paper that a clause describes.
+_LONGEST_NAME = 4
+
+
 def _is_false_figure(annotated: AnnotatedDocument, verb: int) -> bool:
     """Return whether a sum is what somebody wrote into a false paper: "a false form that reported fees of $9"."""
     view = annotated.view
@@ -19,6 +23,8 @@ def _is_false_figure(annotated: AnnotatedDocument, verb: int) -> bool:
         return False
     # The paper is what the clause describes, the subject or stands behind "on"; the figures may be false themselves.
     papers = [view.heads[verb]] if view.dependencies[verb] in {"relcl", "acl"} else []
+    while papers and view.dependencies[papers[-1]] == "pobj" and len(papers) < _LONGEST_NAME:
+        papers.append(view.heads[view.heads[papers[-1]]])  # "A false form for the tax year in which he reported".
     papers += [child for child in view.children[verb] if view.dependencies[child] in {"nsubj", "dobj"}]
     behind = (
         child for word in (verb, *papers) for child in view.children[word] if view.lowers[child] in {"on", "in"}
