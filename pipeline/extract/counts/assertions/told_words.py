@@ -11,7 +11,6 @@ from pipeline.extract.counts.things.counted import Counted
 from pipeline.records import Assertion
 from pipeline.rules.grammar import Grammar
 
-
 #: Nouns by prepositions up to the paper that a clause describes.
 _LONGEST_NAME = 4
 
