@@ -10,12 +10,12 @@ from pipeline.extract.counts.actions.events import EventMatch, find_events
 from pipeline.extract.counts.actions.events_of_people import has_other_subject
 from pipeline.extract.counts.actions.joint_efforts import is_joint_effort
 from pipeline.extract.counts.actions.misread_events import is_misread
-from pipeline.extract.counts.actions.nearby import whole_of
 from pipeline.extract.counts.actions.senses import is_otherwise_meant
 from pipeline.extract.counts.actions.shades import in_shade
 from pipeline.extract.counts.actions.tie import Tie, event_tie
 from pipeline.extract.counts.actions.ties import tie_counts
 from pipeline.extract.counts.actions.untyped_events import UntypedEvent, untyped_event
+from pipeline.extract.counts.actions.wholes import whole_of
 from pipeline.extract.counts.assertions.holding import how_held
 from pipeline.extract.counts.assertions.presupposed import UNDONE
 from pipeline.extract.counts.assertions.purposes import is_infinitive

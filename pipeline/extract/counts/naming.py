@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import Basis
-from pipeline.extract.counts.actions.nearby import antecedent
+from pipeline.extract.counts.actions.antecedents import antecedent
 from pipeline.extract.counts.actions.tie import Tie, fits, is_person
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.person_meant import person_meant

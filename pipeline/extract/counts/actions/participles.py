@@ -1,9 +1,10 @@
 """Numbers tied to a participle beside them: "116 forfeited domain names", "more than 920,000 affected"."""
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.counts.actions.nearby import action_behind, is_part
+from pipeline.extract.counts.actions.nearby import action_behind
 from pipeline.extract.counts.actions.senses import is_otherwise_meant
 from pipeline.extract.counts.actions.tie import Tie, fits, side_of
+from pipeline.extract.counts.actions.wholes import is_part
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.counts.actions.nearby import is_part
 from pipeline.extract.counts.actions.tie import Tie, fits
+from pipeline.extract.counts.actions.wholes import is_part
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar

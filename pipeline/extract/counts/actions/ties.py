@@ -10,12 +10,12 @@ from typing import TypeAlias
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.alternatives import true_of_all
+from pipeline.extract.counts.actions.antecedents import antecedent, is_after_place
 from pipeline.extract.counts.actions.described_people import described_people_tie, opening_people_tie
 from pipeline.extract.counts.actions.events import EventMatch
 from pipeline.extract.counts.actions.far_sums import far_sum_tie
 from pipeline.extract.counts.actions.included import included_tie, ranging_tie
 from pipeline.extract.counts.actions.near_ties import near_tie, noun_ahead_tie
-from pipeline.extract.counts.actions.nearby import antecedent, is_after_place, whole_of
 from pipeline.extract.counts.actions.offences import offence_tie
 from pipeline.extract.counts.actions.participants import participant_tie
 from pipeline.extract.counts.actions.participles import (
@@ -33,6 +33,7 @@ from pipeline.extract.counts.actions.shades import in_shade
 from pipeline.extract.counts.actions.shared_participles import with_shared_participles
 from pipeline.extract.counts.actions.tie import Tie, fits, is_person
 from pipeline.extract.counts.actions.verbs_before import verb_before_tie
+from pipeline.extract.counts.actions.wholes import whole_of
 from pipeline.extract.counts.actions.wordings import wording_tie
 from pipeline.extract.counts.assertions.words_before import comparison_before
 from pipeline.extract.counts.brackets import bracket_tie

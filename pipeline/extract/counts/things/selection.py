@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import Basis, BlockLabel
-from pipeline.extract.counts.actions.nearby import antecedent
+from pipeline.extract.counts.actions.antecedents import antecedent
 from pipeline.extract.counts.assertions.words_before import prior_word
 from pipeline.extract.counts.things.around import BARE_SUM
 from pipeline.extract.counts.things.counted import Counted
