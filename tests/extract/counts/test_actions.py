@@ -218,6 +218,7 @@ ACTORS = [
     ("Mill Owners Directed Clients to Pay in Cash and Diverted $4 Million", None),
     ("Directed Clients to Pay in Cash and Diverted $4 Million", None),
     ("He paid $4,000 to a friend.", None),
+    ("The evidence seized nine boats.", None),
     ("A jury sitting in Ogre, Latvia returned an indictment on Friday, charging two clerks with fraud.", None),
     ("Dubbed Clear Water, Operation C.W. uncovered $4,000 in false claims.", None),
     ("Two men were taken into custody in May, when the boy was freed from a flat by a team of divers.", None),

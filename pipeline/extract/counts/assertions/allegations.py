@@ -32,6 +32,11 @@ def unfinished_noun(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -
     return _adjective(annotated, grammar, noun, "planning_adjective")
 
 
+def possible_noun(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> str | None:
+    """Return the adjective by which a noun of action tells what may come about: "a potential loss of $9"."""
+    return _adjective(annotated, grammar, noun, "chance_adjective")
+
+
 def denied_noun(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> str | None:
     """Return the adjective by which a noun of action tells what was kept from being done: "prevented payments"."""
     return _adjective(annotated, grammar, noun, "preventing_adjective")
@@ -290,6 +295,8 @@ def _frame(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> str 
     return None
 
 
+#: Verbs that tell what may be so or not where one of these is the subject: "prosecutors said", "studies show".
+_SAYERS = {"plain_saying_verb": "prosecutor_noun", "study_verb": "reporting_study"}
 _SAYING = ("alleging_verb", "saying_verb")
 
 
@@ -314,8 +321,10 @@ def _is_said(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:
         for child in children
     ):
         return True
-    if "plain_saying_verb" in view.labels[verb] and any(
-        view.dependencies[child] == "nsubj" and "prosecutor_noun" in view.labels[child] for child in children
+    subjects = [child for child in children if view.dependencies[child] == "nsubj"]
+    if any(
+        verbs in view.labels[verb] and any(sayer in view.labels[subject] for subject in subjects)
+        for verbs, sayer in _SAYERS.items()
     ):
         return True
     return _is_lie(annotated, grammar, verb)

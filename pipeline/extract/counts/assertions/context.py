@@ -12,6 +12,7 @@ from pipeline.extract.counts.assertions.allegations import (
     allegation,
     alleged_noun,
     denied_noun,
+    possible_noun,
     sought_noun,
     unfinished_noun,
 )
@@ -147,6 +148,7 @@ _CHECKS: tuple[_Check, ...] = (
     _held(Assertion.PLANNED, unfinished_noun),
     _held(Assertion.PLANNED, sought_noun),
     _held(Assertion.NEGATED, denied_noun),
+    _held(Assertion.CONDITIONAL, possible_noun),
     _held(Assertion.CONDITIONAL, _rewarded),
     _held(Assertion.REPORTED, alleged_noun),
     climb,

@@ -108,7 +108,8 @@ def _demanded(annotated: AnnotatedDocument, grammar: Grammar, trigger: int, verb
     view = annotated.view
     if trigger == verb or not grammar.is_in("demanding_verb", view.lowers[verb]):
         return None
-    if grammar.is_in("bare_paying_verb", view.lowers[trigger]) and not _is_unapproved(annotated, verb):
+    is_order = not grammar.is_in("obliging_verb", view.lowers[verb]) and not _is_unapproved(annotated, verb)
+    if is_order and grammar.is_in("bare_paying_verb", view.lowers[trigger]):
         return None  # "Requires the mill to pay $9" tells of the order, which was given.
     if _is_required_deed(annotated, grammar, trigger, verb):
         return view.texts[verb]

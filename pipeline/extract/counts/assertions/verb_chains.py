@@ -125,6 +125,10 @@ _BEFORE_BASE = frozenset({"did", "does", "do", "to"})
 _OWN_TIME = frozenset({"aux", "auxpass", "nsubj", "nsubjpass", "mark"})
 
 
+#: Participles that tell what would come of the verb above.
+_OUTCOMES = ("result_verb", "affecting_participle")
+
+
 def future_of_manner(annotated: AnnotatedDocument, grammar: Grammar, participle: int) -> tuple[Assertion, str] | None:
     """Return how the verb of a participle is still to come: "are due to sail, delivering 40 tonnes"; else None."""
     view = annotated.view
@@ -143,6 +147,6 @@ def future_of_manner(annotated: AnnotatedDocument, grammar: Grammar, participle:
             if grammar.is_in("future_auxiliary", view.lowers[child]):
                 return Assertion.PLANNED, view.texts[child]
             is_guess = view.lowers[child] in {"would", "could"} and not is_habit(annotated, grammar, child)
-            if is_guess and grammar.is_in("result_verb", view.lowers[participle]):
+            if is_guess and any(grammar.is_in(name, view.lowers[participle]) for name in _OUTCOMES):
                 return Assertion.CONDITIONAL, view.texts[child]  # "Would cut prices, leading to a loss of 40 jobs."
     return None
