@@ -17,7 +17,6 @@ ASSERTIONS = [
     ("Lund agreed to a total of $9 million in fines.", "planned"),
     ("The accord mandates that the mill pay $9,000 in damages.", "planned"),
     ("The fraud involved false papers, obligating the port to pay $9 million in benefits to the crew.", "planned"),
-    ("Studies suggest that more than 400 nets are in the bay.", "reported"),
     ("The auditors calculated that Lund hid $9,000 in fees.", "reported"),
     ("The agency told of a potential $9,000 loss to the port.", "conditional"),
     ("The suit alleges that the merger would cut trade in the bay, affecting 400 customers.", "conditional"),

@@ -5,6 +5,7 @@ import pytest
 from tests.extract.counts.reading import counts_of
 
 LONE = [
+    ("Studies indicate that more than 400 nets are in the bay.", "reported"),
     ("I praise the work they have done over ten years to aid hundreds of widows.", "asserted"),
     ("They will do more work to aid hundreds of widows.", "planned"),
     ("The deal will resolve two notices of complaint issued by the port.", "asserted"),
