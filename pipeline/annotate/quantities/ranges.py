@@ -11,7 +11,7 @@ from pipeline.annotate.quantities.references import has_code_shape
 from pipeline.boundaries import Basis
 
 _TO = re.compile(
-    r"\sto\s(?:as\s(?:many|much)\sas\s|more\sthan\s|over\s|nearly\s|about\s|around\s|some\s|at\sleast\s)?",
+    r"(?:\sup)?\sto\s(?:as\s(?:many|much)\sas\s|more\sthan\s|over\s|nearly\s|about\s|around\s|some\s|at\sleast\s)?",
     re.IGNORECASE,
 )
 _AND = re.compile(r"\sand\s", re.IGNORECASE)
@@ -42,13 +42,13 @@ def read_range(text: str, first: Measured, left: Left, lexicon: QuantityLexicon)
     if first.number.share and first.unit is None:
         return None
     for separator in (_DASH, _TO, _AND, _OR):
-        if (separator is _AND and opening != "between") or (separator is _TO and opening == "by"):
+        if separator is _AND and opening != "between":
             continue
         joint = separator.match(text, first.end)
         if joint is None:
             continue
         second = _second(text, joint.end(), lexicon)
-        if second is None:
+        if second is None or (separator is _TO and opening == "by" and not _is_shared_unit(first, second)):
             continue
         span = _combine(first, second, separator)
         if span is None or (separator is _DASH and not _dash_joins(text, first, second, span[0], opening)):
@@ -57,6 +57,11 @@ def read_range(text: str, first: Measured, left: Left, lexicon: QuantityLexicon)
         start = left.start_of(-1) if opening in ("between", "from") and left.spaced else first.start
         return Range(low, high, second, start, second.end)
     return None
+
+
+def _is_shared_unit(first: Measured, second: Measured) -> bool:
+    """Whether two numbers share the unit of the second: "cut by four to five dollars", but "rose by 65 to 185"."""
+    return first.unit is None and first.currency is None and (second.unit or second.currency) is not None
 
 
 def _opening(left: Left, lexicon: QuantityLexicon) -> str:

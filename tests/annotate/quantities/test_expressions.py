@@ -86,6 +86,10 @@ BOUNDS = [
 ]
 RANGES = [
     ("Some 2-3 thousand boats sailed.", ["count 2000..3000 range boats"]),
+    ("Fares fell by four to five dollars.", ["money 4..5 range USD"]),
+    ("Fares fell by 20 to 30 percent.", ["share 20..30 range percent"]),
+    ("They paid from $2 million up to $3 million.", ["money 2000000..3000000 range USD"]),
+    ("It grows by 5 micrometers a year.", ["length 5 exact micrometre"]),
     ("The total rose by 65 to 185.", ["count 65 exact -", "count 185 exact -"]),
     ("Between 200 and 300 boats were stopped.", ["count 200..300 range boats"]),
     ("From 200 to 300 boats were stopped.", ["count 200..300 range boats"]),
