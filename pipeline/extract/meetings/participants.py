@@ -39,7 +39,8 @@ def host_of(setting: Setting) -> str | None:
             return phrase_text(setting.annotated, token)
     for verbs in ("hosting_verb", "chairing_verb") if setting.head != setting.verb else ():
         for token in _arguments(setting, verbs):
-            return phrase_text(setting.annotated, token)
+            if not _is_in_date(view, token):
+                return phrase_text(setting.annotated, token)
     return None
 
 

@@ -148,6 +148,8 @@ def is_object(annotated: AnnotatedDocument, grammar: Grammar, rule: Rule, token:
         return False
     if is_within(annotated, token, "date", _DATE_TOKENS) or ("vague_plural" in view.labels[token] and text.islower()):
         return False
+    if _is_aim(annotated, token, begin) or _is_of_offices(annotated, token):
+        return False
     if rule.constants["predicate"] in _OF_EVENTS and view.labels[token].get("place") and begin == token:
         return False  # "A meeting in Doha yesterday, chaired by …": nobody chairs a town.
     if "ner.norp" in view.labels[token] and not text.endswith("s"):
@@ -177,6 +179,35 @@ def is_object(annotated: AnnotatedDocument, grammar: Grammar, rule: Rule, token:
         return True
     is_owned = any(view.dependencies[child] == "poss" for child in view.children[token])
     return not rule.constants.get("only_common") and is_proper(annotated, token) and (text[:1].isupper() or is_owned)
+
+
+def _is_aim(annotated: AnnotatedDocument, token: int, begin: int) -> bool:
+    """Return whether a phrase begins with the verb of an aim in a headline, or stands behind one.
+
+    "Grants to Strengthen Schools for the Blind": nobody gives the grants to "Strengthen Schools" or to the blind.
+    """
+    view = annotated.view
+    preposition = view.heads[token]
+    governor = view.heads[preposition]
+    first = governor if view.dependencies[token] == "pobj" and governor < preposition < token else begin - 1
+    return any(
+        "aiming_verb" in view.labels[place] and view.lowers[place - 1] == "to" and view.texts[place][:1].isupper()
+        for place in range(first + 1, begin + 1)
+    )
+
+
+def _is_of_offices(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether a noun only goes on with whose offices they are: "Offices for the District of A, District of B"."""
+    view = annotated.view
+    first = token
+    while view.dependencies[first] == "conj" and view.heads[first] < first:
+        first = view.heads[first]
+    if first == token or not view.lowers[first].endswith("s"):
+        return False
+    owners = (
+        each for child in view.children[first] if view.lowers[child] in {"for", "of"} for each in view.children[child]
+    )
+    return any(view.dependencies[each] == "pobj" and view.lowers[each] == view.lowers[token] for each in owners)
 
 
 def _is_named_to_office(annotated: AnnotatedDocument, token: int) -> bool:

@@ -390,3 +390,9 @@ def test_another_meeting_is_no_alias(extractor, which: str) -> None:
     text = f"Minister Anja Lund met Minister Jane Roe in Oslo on Monday. Both spoke of the {which} summit."
     facts = extractor.document(plain_document(text, "2024-01-22")).facts
     assert [fact.aliases for fact in facts if fact.record == "meeting"] == [()]
+
+
+def test_a_weekday_before_the_host_is_no_host(extractor) -> None:
+    text = "Thursday, May 9th, the Harbour Agency, will host a roundtable in Riga on ferries."
+    facts = extractor.document(plain_document(text, "2024-05-06")).facts
+    assert [fact.host for fact in facts if fact.record == "meeting"] == [None]

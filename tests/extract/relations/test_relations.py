@@ -6,6 +6,9 @@ from pipeline.evaluate.rule_examples import plain_document
 
 #: text -> (subject, predicate, object, assertion) of each relation
 CASES = [
+    ("The Harbour Branch handled the case in coordination with the Law Offices for the Central District of Ogre, the "
+     "Southern District of Lima and the District of Goram.",
+     [("Harbour Branch", "cooperates_with", "Law Offices for the Central District of Ogre", "asserted")]),
     ("The European Union backed the Nairobi Action Plan.",
      [("European Union", "backs", "Nairobi Action Plan", "asserted")]),
     ("The Nairobi Action Plan was endorsed by the African Union.",
@@ -287,6 +290,8 @@ NO_RELATIONS = [
     "Norway and Chile have joined forces at sea.",
     "A Harbour Gang member had sanctioned Lund's planned attack.",
     "Each firm signed contracts with two Iranian customers.",
+    "Harbour Ministry Announces $2 Million in Grants to Strengthen Ferry Services for the Blind",
+    "Norway Announces a Contribution of $2 Million to Combat Piracy",
     "The lawyer signed a treaty between Norway and Chile.",
     "The Project Office in Chile Hosts a Workshop",
     "A meeting will open on Monday. Minister Jane Roe is present in Oslo until then.",
