@@ -197,7 +197,7 @@ def _is_aim(annotated: AnnotatedDocument, token: int, begin: int) -> bool:
 
 
 def _is_of_offices(annotated: AnnotatedDocument, token: int) -> bool:
-    """Return whether a noun only goes on with whose offices they are: "Offices for the District of A, District of B"."""
+    """Return whether a noun only goes on with whose offices they are: "Offices for the District of A, District B"."""
     view = annotated.view
     first = token
     while view.dependencies[first] == "conj" and view.heads[first] < first:
