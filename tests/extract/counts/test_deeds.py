@@ -137,3 +137,63 @@ SUMS = [
 @pytest.mark.parametrize(("text", "expected"), SUMS)
 def test_what_a_sum_or_its_people_went_through(extractor, text, expected) -> None:
     assert [(told(count), count.action) for count in counts_of(extractor, text)] == expected
+
+
+#: text -> the values of its counts with their actions and the words of their events
+MISJOINED = [
+    (
+        "The board filed fraud charges against Hale as well as seven other brokers and three firms.",
+        [(7, "charged", "charges"), (3, "charged", "charges")],
+    ),
+    (
+        "The fund has issued findings on more than 900 fishing claims and just under 1,200 boating claims.",
+        [((901, None), None, "issued findings on"), ((None, 1199), None, "issued findings on")],
+    ),
+    (
+        "Moss was carrying a pocket lamp and four USB drives that he had stripped of their casings.",
+        [(4, None, "carrying")],
+    ),
+    (
+        "Hale wrote 18 prescriptions for over 2 million units of salt, a common drug, and 15 prescriptions for chalk.",
+        [(18, "issued", "wrote"), ((2000000, None), None, "wrote 18 prescriptions for"), (15, "issued", "wrote")],
+    ),
+    ("The port sold 12 boats in May and nine vans in June.", [(12, "sold", "sold"), (9, "sold", "sold")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MISJOINED)
+def test_members_of_a_list_that_the_parse_joins_to_another_word(extractor, text, expected) -> None:
+    assert [(told(count), count.action, count.trigger.text) for count in counts_of(extractor, text)] == expected
+
+
+#: text -> the values of its counts with their actions
+OF_OTHERS = [
+    (
+        "Three former owners and employees of two different relay firms pleaded guilty today to conspiring to hide wool.",
+        [(3, "pleaded_guilty"), (2, None)],
+    ),
+    ("The owner and manager of three port agencies was convicted for his role in the fraud.", [(3, None)]),
+    ("Clerks gave nine port agencies false papers in the investigation.", [(9, None)]),
+    ("The port serves more than 840 sailors, including 332 cooks.", [((841, None), None), (332, None)]),
+    ("He prepares tax returns for clients, including nine refund claims.", [(9, "prepared")]),
+    ("The port has added six fugitives to its list of most wanted individuals.", [(6, None)]),
+    ("Roe spoke of nine hostages served in the camp.", [(9, None)]),
+    (
+        "Including today's plea, a total of seven firms and 21 clerks have pleaded guilty, been convicted at trial or "
+        "entered civil settlements.",
+        [(7, None), (21, None)],
+    ),
+    ("They and four others received life sentences.", [(4, "sentenced")]),
+    ("Five of the sailors have been found and arrested (four in Riga).", [(5, "arrested"), (4, "arrested")]),
+    ("Charges brought in an earlier indictment remain pending against three other brokers.", [(3, "charged")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OF_OTHERS)
+def test_what_is_told_of_others_or_differs_is_no_action(extractor, text, expected) -> None:
+    assert [(told(count), count.action) for count in counts_of(extractor, text)] == expected
+
+
+def test_the_trigger_is_the_deed_behind_a_finding(extractor) -> None:
+    (count,) = counts_of(extractor, "Since then, five of the sailors have been found and arrested.")
+    assert count.trigger.text == "arrested"

@@ -34,6 +34,7 @@ TRIGGERS = [
         "A jury charged the port and four clerks with fraud, announced Harbour Judge Nils Dahl.",
         [("charged", "charged", None)],
     ),
+    ("In all, 14 sailors took the stand.", [(None, "took the stand", "subject")]),
     ("The patrol took testimony from 12 sailors.", [(None, "took testimony from", "object")]),
     ("Dahl used the names of 12 sailors.", [(None, "used the names of", "object")]),
     ("The clerk read a total of nine letters.", [(None, "read", "object")]),

@@ -81,7 +81,7 @@ def _alternatives(annotated: AnnotatedDocument, thing: Counted, verb: int) -> li
     view = annotated.view
     first = verb
     for _ in range(_MOST_VERBS):
-        if view.dependencies[first] != "conj":
+        if view.dependencies[first] != "conj" and not _is_first_of_passives(annotated, first):
             break
         first = view.heads[first]
     if not any(view.dependencies[child] == "conj" for child in view.children[first]):
@@ -97,11 +97,22 @@ def _alternatives(annotated: AnnotatedDocument, thing: Counted, verb: int) -> li
     return verbs if marks == {"or"} and is_beside and is_near else [verb]
 
 
+def _is_first_of_passives(annotated: AnnotatedDocument, verb: int) -> bool:
+    """Return whether a verb is read as a clause of a passive that goes on: "have pleaded guilty, been convicted"."""
+    view = annotated.view
+    later = view.heads[verb]
+    links = [child for child in view.children[later] if view.dependencies[child] in {"auxpass", "aux", *SUBJECTS}]
+    is_open = len(links) == 1 and view.lowers[links[0]] == "been" and view.texts[links[0] - 1] == ","
+    return view.dependencies[verb] == "advcl" and verb < later and is_open
+
+
 def _joined(annotated: AnnotatedDocument, verb: int, most: int) -> Iterator[int]:
     """Yield the verbs joined to one that have no subject of their own."""
     view = annotated.view
     for child in view.children[verb]:
-        if most and view.dependencies[child] == "conj" and not _has_subject(annotated, child):
+        if most and _is_first_of_passives(annotated, child):
+            yield child
+        elif most and view.dependencies[child] == "conj" and not _has_subject(annotated, child):
             yield child
             yield from _joined(annotated, child, most - 1)
 

@@ -55,7 +55,8 @@ def action_behind(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
         is_modifier = is_modifier and view.lowers[thing.end + 1 : thing.end + 2] != ["and"]
         found = _verb_at(annotated, grammar, thing.end)
         if has_object or is_modifier or found is not None:
-            return None if has_object or is_modifier else found
+            is_apart = found is not None and is_beside_subject(annotated, thing, found[1])
+            return None if has_object or is_modifier or is_apart else found
         # "87 pistols destined for Malta were seized": but nothing between commas goes on.
         limit = next((token for token in range(thing.end, limit) if view.texts[token] == ","), limit)
     if (participle := _behind_content(annotated, thing, limit)) is not None:

@@ -38,7 +38,7 @@ def is_beside_subject(annotated: AnnotatedDocument, thing: Counted, verb: int) -
             return True  # "Two men who owned and ran two clinics were held", read as if the men were the clinics.
         is_joined = view.dependencies[token] in {"conj", "appos"}
         if view.dependencies[token] == "appos" and view.heads[token] < token:
-            between = view.lowers[view.heads[token] + 1 : token]
+            between = view.lowers[view.heads[token] + 1 : min(token, max(thing.start, view.heads[token] + 1))]
             if "," not in between and not {"who", "which"}.isdisjoint(between):
                 return True  # "Two brokers who co-owned two clinics were fined": the parse missed the verb.
             is_joined = ")" not in between or "," in between  # "Medical equipment (DME) companies."

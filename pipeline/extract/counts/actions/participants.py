@@ -47,6 +47,8 @@ def participant_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Count
         return None  # "The lead agency for 82 task forces", "sent to 31 states", "more staff at its 17 offices".
     if annotated.view.lowers[max(0, thing.start - 2) : thing.start] in _WHOLES:
         return None  # "She is a member of several agencies."
+    if _is_done_to(annotated, grammar, thing) or _is_of_clause(annotated, grammar, thing):
+        return None  # "Gave two agencies false papers", "when nine agencies failed to send ballots".
     if _is_victim(annotated, grammar, thing):
         return None  # "Several institutions suffered losses", "stole data from 40 institutions".
     if _is_described(annotated, grammar, thing):
@@ -159,6 +161,30 @@ def _is_state(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> boo
 
 
 _BE = frozenset({"is", "are", "was", "were"})
+
+
+def _is_done_to(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
+    """Return whether agencies are the object of a verb that involves nobody, or what an owner has."""
+    view = annotated.view
+    verb = view.heads[thing.head]
+    if view.lowers[thing.start - 1] == "of" and "owner_noun" in view.labels[thing.start - 2]:
+        return True
+    return view.dependencies[thing.head] in {"dobj", "dative"} and not _involves(annotated, grammar, verb)
+
+
+def _is_of_clause(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
+    """Return whether agencies do in a clause of another verb what involves nobody."""
+    view = annotated.view
+    verb = view.heads[thing.head]
+    is_clause = view.dependencies[thing.head] == "nsubj" and view.dependencies[verb] in {"advcl", "ccomp"}
+    return is_clause and view.lowers[verb] not in _BE and not _involves(annotated, grammar, verb)
+
+
+def _involves(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:
+    """Return whether a verb tells a deed, who took part, or no event at all."""
+    view = annotated.view
+    is_known = not {"involving_verb", "eventless_verb"}.isdisjoint(view.labels[verb])
+    return is_known or _is_deed(grammar, view.lowers[verb])
 
 
 def _is_victim(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:

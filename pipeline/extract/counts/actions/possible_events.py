@@ -77,9 +77,11 @@ def _is_counted_beside(told: ToldEvent) -> bool:
 
 
 def _is_execution_of_deed(told: ToldEvent) -> bool:
-    """Return whether the noun tells what was carried out: "carried out 24 seizures"."""
+    """Return whether the noun tells what was carried out ("carried out 24 seizures"), or people are served."""
     if told.event.action != _EXECUTED or told.thing.noun is None or told.is_own_noun:
         return False
+    if is_person(told.grammar, told.noun) and "executing_verb" not in told.view.labels[told.event.trigger]:
+        return True
     return told.grammar.lexicon.noun_actions.get(told.noun, _EXECUTED) != _EXECUTED
 
 

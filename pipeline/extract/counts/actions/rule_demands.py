@@ -9,7 +9,8 @@ _UNMEASURED = frozenset({"count", "share", "length"})
 
 def _is_no_person(told: ToldEvent) -> bool:
     has_noun = bool(told.event.rule.constants.get("people")) and told.thing.noun is not None
-    return has_noun and not is_person(told.grammar, told.noun)
+    is_of_people = told.grammar.is_in("plural_person_noun", told.noun) or is_person(told.grammar, told.noun)
+    return has_noun and not is_of_people
 
 
 def _is_no_sum(told: ToldEvent) -> bool:

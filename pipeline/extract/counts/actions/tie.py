@@ -41,14 +41,15 @@ def event_tie(annotated: AnnotatedDocument, grammar: Grammar, events: Sequence[E
     )
     best = ranked[0]
     word = annotated.text_of(best.trigger, best.trigger_end)
+    action, told = _deed_behind(annotated, grammar, best, head) or (best.action, best.told)
     return Tie(
-        action=_deed_behind(annotated, grammar, best) or best.action,
+        action=action,
         trigger=(best.trigger, best.trigger_end),
         actor=actor_of(annotated, grammar, best.actors, best.trigger),
         goods=_goods(annotated, best, head),
         others=_others(annotated, grammar, ranked),
         provenance=Provenance(best.rule.name, f"trigger {word!r}", best.rule.confidence),
-        told=best.told,
+        told=told,
     )
 
 
@@ -136,10 +137,16 @@ def _is_alternative(annotated: AnnotatedDocument, verb: int) -> bool:
 _ORDERED = "ordered"
 
 
-def _deed_behind(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch) -> str | None:
-    """Return what was done next with what was found, which the parse may leave out: "discovered and seized"."""
+def _deed_behind(
+    annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch, head: int
+) -> tuple[str, int] | None:
+    """Return what was done next with what was found, and its word, also where the parse leaves it out.
+
+    "Discovered and seized".
+    """
     view = annotated.view
-    if not is_step(grammar, event.action) or event.trigger_end + 1 >= len(view.lowers):
+    is_first = is_step(grammar, event.action) or _is_finding(annotated, grammar, event.action, head)
+    if not is_first or event.trigger_end + 1 >= len(view.lowers):
         return None
     if view.lowers[event.trigger_end] != "and" or view.heads[event.trigger_end + 1] != event.trigger:
         return None
@@ -147,7 +154,7 @@ def _deed_behind(annotated: AnnotatedDocument, grammar: Grammar, event: EventMat
         deed = grammar.lexicon.verb_actions[" ".join(view.lowers[event.trigger_end + 1 : end])]
         is_before = event.trigger < min(event.objects) or event.rule.name == _PASSIVE  # "Were found and arrested."
         if side_of(grammar, deed) == "result" and not is_step(grammar, deed) and is_before:
-            return deed
+            return deed, event.trigger_end + 1
     return None
 
 

@@ -31,6 +31,8 @@ _FARTHEST_CLAUSE = 7
 #: Links from the words of a phrase up to its verb; its longest, in tokens up to its preposition; what it never holds.
 _OBJECTS = frozenset({"dobj", "dative", "pobj", "prep"})
 _LONGEST_PHRASE = 7
+#: Tokens from a verb to the noun of its idiom: "take the other side".
+_LONGEST_IDIOM = 3
 _MARKS = frozenset({",", ";", ":", "(", ")", "and", "who", "which", "that"})
 
 #: Links from what a clause is said of to its verb.
@@ -210,9 +212,17 @@ def _of_verb(
     view = annotated.view
     if grammar.is_in("eventless_verb", view.lowers[verb]) or _is_of_speaker(annotated, verb):
         return None
-    if len(view.lowers[verb]) > _LONGEST_WORD:
+    if len(view.lowers[verb]) > _LONGEST_WORD or view.lowers[verb] in _RELATIVES:
         return None
-    return UntypedEvent(verb, verb + 1, role)
+    return UntypedEvent(verb, _idiom_end(annotated, verb) if role == "subject" else verb + 1, role)
+
+
+def _idiom_end(annotated: AnnotatedDocument, verb: int) -> int:
+    """Return the end of a verb with the noun that gives it its meaning: "took the stand"."""
+    view = annotated.view
+    noun = _object_of(annotated, verb)
+    is_idiom = "taking_verb" in view.labels[verb] and "taken_noun" in view.labels[noun]
+    return noun + 1 if is_idiom and verb < noun <= verb + _LONGEST_IDIOM else verb + 1
 
 
 def _is_of_speaker(annotated: AnnotatedDocument, verb: int) -> bool:

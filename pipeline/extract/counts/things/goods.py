@@ -252,6 +252,7 @@ def content_tie(
             if container in event.objects
             and (event.trigger < verb or event.rule.name in _PASSIVES)
             and fits(annotated, grammar, event.action, container)
+            and not is_otherwise_meant(annotated, grammar, event.trigger, thing)
         ]
         if (
             held
