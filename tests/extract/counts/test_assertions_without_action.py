@@ -5,6 +5,13 @@ import pytest
 from tests.extract.counts.reading import counts_of
 
 LONE = [
+    ("Last year observers were sent to Riga to monitor 114 votes.", "asserted"),
+    ("In May the guest asked to use two parking spaces in the lot.", "planned"),
+    ("Roe admitted that he lied when he told agents that he paid for half of the dinner.", "reported"),
+    ("The settlement resolves allegations brought in a lawsuit filed by two former clerks.", "asserted"),
+    ("The settlement resolves allegations made in two separate complaints against the mill.", "asserted"),
+    ("The $108 billion acquisition would lessen trade.", "conditional"),
+    ("The accord will help the port, requiring an auditor to evaluate a dozen boats.", "planned"),
     ("Studies indicate that more than 400 nets are in the bay.", "reported"),
     ("I praise the work they have done over ten years to aid hundreds of widows.", "asserted"),
     ("They will do more work to aid hundreds of widows.", "planned"),

@@ -1,9 +1,12 @@
 """Events that a rule ties to a counted thing though the text says them of something else beside it."""
 
+from itertools import islice
+
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.events import EventMatch
 from pipeline.extract.counts.actions.other_subjects import is_in_description
 from pipeline.extract.counts.actions.tie import is_person
+from pipeline.extract.counts.circumstances.clauses import upwards
 from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.rules.grammar import Grammar
@@ -181,21 +184,52 @@ def _is_settlement_before(annotated: AnnotatedDocument, event: EventMatch, thing
 def _is_required_by_pact(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch) -> bool:
     """Return whether no court orders a payment but a settlement requires it.
 
-    "The deal requires the mill to pay $9", "a deal that requires", "under the deal, the mill is required to pay $9".
+    "The deal requires the mill to pay $9", "a deal that requires", "under the deal, the mill is required to pay $9",
+    "agreed to the entry of an order requiring him to pay $9".
     """
     view = annotated.view
     above = view.heads[event.trigger]
     if event.rule.name != _ORDERED or not view.lowers[above].startswith("requir"):
         return False
-    if view.dependencies[above] in {"relcl", "acl"} and grammar.is_in("paying_pact", view.lowers[view.heads[above]]):
+    if view.dependencies[above] in {"relcl", "acl"}:
+        noun = view.heads[above]
+        nearby = islice(upwards(annotated, noun), _LONGEST_CLIMB)
+        is_agreed = any(grammar.is_in("agreeing_verb", view.lowers[token]) for token in nearby)
+        if is_agreed or grammar.is_in("paying_pact", view.lowers[noun]):
+            return True
+    if _is_pact(annotated, grammar, _requiring(annotated, above)):
         return True
     for child in view.children[above]:
-        if view.dependencies[child] == "nsubj" and grammar.is_in("paying_pact", view.lowers[child]):
-            return True
         if view.lowers[child] in _UNDER and child < above:
             nouns = view.lowers[child + 1 : min(child + _LONGEST_PHRASE, above)]
             return any(grammar.is_in("paying_pact", noun) for noun in nouns)
     return False
+
+
+def _requiring(annotated: AnnotatedDocument, verb: int) -> int | None:
+    """Return what requires something, also by the verb before: "the deal helps them by requiring", "and requires"."""
+    view = annotated.view
+    for _ in range(_LONGEST_CLIMB):
+        subject = next((child for child in view.children[verb] if view.dependencies[child] in SUBJECTS), None)
+        if subject is not None:
+            return subject if view.dependencies[subject] == "nsubj" else None
+        if view.dependencies[verb] not in _SHARING:
+            return None
+        verb = view.heads[verb]
+    return None
+
+
+#: How a verb that shares the subject of another depends on it, with the preposition of a gerund.
+_SHARING = frozenset({"conj", "pcomp", "prep"})
+
+
+def _is_pact(annotated: AnnotatedDocument, grammar: Grammar, subject: int | None) -> bool:
+    """Return whether a subject is a pact, or an "it" behind the name of one in its sentence or the one before."""
+    view = annotated.view
+    if subject is None or view.lowers[subject] != "it":
+        return subject is not None and grammar.is_in("paying_pact", view.lowers[subject])
+    first = view.sentences[max(0, view.sentence_of[subject] - 1)][0]
+    return any(grammar.is_in("paying_pact", word) for word in view.lowers[first:subject])
 
 
 #: Before a pact, and tokens from there to its noun: "according to the terms of the plea agreement".

@@ -359,7 +359,7 @@ def is_false_claim(annotated: AnnotatedDocument, grammar: Grammar, verb: int) ->
     above = view.heads[verb]
     is_content = view.dependencies[verb] in {"ccomp", "xcomp"} and above < verb
     is_content = is_content and any(grammar.is_in(name, view.lowers[above]) for name in (*_SAYING, "indirect_verb"))
-    return is_content and _is_falsely(annotated, grammar, above)
+    return is_content and (_is_falsely(annotated, grammar, above) or _is_lie(annotated, grammar, above))
 
 
 def _is_falsely(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:

@@ -184,7 +184,9 @@ def _subject(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> int 
     is_joined = view.dependencies[token] == "conj" and view.lowers[token].endswith("ed")
     if _is_present(annotated, token if is_rootless or is_joined else path[-1]):
         return None
-    return path[-1] if is_rootless else subjects[-1] if subjects else None
+    # "When it failed, the port, which insured it, was hurt": the parse may lose the subject of a clause.
+    is_lost = not subjects and any(view.dependencies[child] == "auxpass" for child in view.children[path[-1]])
+    return path[-1] if is_rootless or is_lost else subjects[-1] if subjects else None
 
 
 def _heads_misread(annotated: AnnotatedDocument, noun: int) -> bool:

@@ -39,8 +39,8 @@ def charge_before(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
     is_clause = False
     for token in range(thing.start - 1, max(first, thing.start - _REACH) - 1, -1):
         lower = view.lowers[token]
-        if lower in _STOPS:
-            return None
+        if lower in _STOPS or (not links and "alleging_paper" in view.labels[token]):
+            return None  # "Allegations brought in a lawsuit filed by two clerks": they did file it.
         if "charge_opener" in view.labels[token] and view.lowers[token - 1 : token] != ["for"]:
             if not links.isdisjoint(_links_of(annotated, token)):
                 has_clause = view.lowers[token + 1] == "that"  # "Charges that Lund sold"; "indicted, and Lund sold".

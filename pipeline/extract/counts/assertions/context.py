@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.assertions.aims import AIM, told_aim
 from pipeline.extract.counts.assertions.allegations import (
     allegation,
     alleged_noun,
@@ -80,7 +81,9 @@ def _purpose(deed: Deed) -> Held | None:
     annotated, grammar = deed.annotated, deed.grammar
     is_aim = is_purpose(annotated, grammar, ensured_by(annotated, grammar, deed.trigger))
     is_aim = is_aim or (deed.shared is not None and is_purpose(annotated, grammar, deed.shared))
-    return (Assertion.PLANNED, "to") if is_aim else None
+    if not is_aim:
+        return None
+    return told_aim(annotated, grammar, deed.trigger) or (Assertion.PLANNED, AIM)
 
 
 def _background(deed: Deed) -> Held | None:

@@ -11,6 +11,14 @@ from pipeline.rules.grammar import Grammar
 Held: TypeAlias = tuple[Assertion, str | None]
 
 
+def is_against_people(grammar: Grammar, verb: str) -> bool:
+    """Return whether a verb tells what is done to people or by authorities: "killed", "searched"."""
+    action = grammar.lexicon.verb_actions.get(verb)
+    if action is None:
+        return False
+    return grammar.lexicon.actions[action].objects == "person" or grammar.is_in("authorities_action", action)
+
+
 @dataclass(frozen=True, slots=True)
 class Deed:
     """The word of a deed in a document (a token), with what several checks ask of it.

@@ -3,7 +3,7 @@
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.assertions.purposes import has_own_form
 from pipeline.extract.counts.assertions.shared_forms import is_base_form
-from pipeline.extract.counts.circumstances.clauses import has_to
+from pipeline.extract.counts.circumstances.clauses import has_to, upwards
 from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.rules.grammar import Grammar
@@ -108,6 +108,8 @@ def _demanded(annotated: AnnotatedDocument, grammar: Grammar, trigger: int, verb
     view = annotated.view
     if trigger == verb or not grammar.is_in("demanding_verb", view.lowers[verb]):
         return None
+    if view.dependencies[verb] == "acl" and grammar.is_in("court_paper", view.lowers[view.heads[verb]]):
+        return None  # "Entered an order requiring him to forfeit $9": it was given.
     is_order = not grammar.is_in("obliging_verb", view.lowers[verb]) and not _is_unapproved(annotated, verb)
     if is_order and grammar.is_in("bare_paying_verb", view.lowers[trigger]):
         return None  # "Requires the mill to pay $9" tells of the order, which was given.
@@ -152,8 +154,17 @@ def _mandated(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> str 
     view = annotated.view
     above = view.heads[verb]
     if view.dependencies[verb] != "ccomp" or not grammar.is_in("mandating_verb", view.lowers[above]) or above > verb:
-        return None
+        return _wished(annotated, grammar, verb)
     return view.texts[above] if _is_subjunctive(annotated, verb) else None
+
+
+def _wished(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> str | None:
+    """Return the wish behind which a passive has a bare "be": "it is our hope that he be found"; else None."""
+    view = annotated.view
+    if "hoping_noun" not in view.sentence_labels[view.sentence_of[verb]] or not _is_subjunctive(annotated, verb):
+        return None
+    above = (token for verb_above in upwards(annotated, verb) for token in (verb_above, *view.children[verb_above]))
+    return next((view.texts[token] for token in above if grammar.is_in("hoping_noun", view.lowers[token])), None)
 
 
 def _is_subjunctive(annotated: AnnotatedDocument, verb: int) -> bool:
@@ -198,7 +209,10 @@ def _committed(annotated: AnnotatedDocument, grammar: Grammar, trigger: int, ver
     if view.lowers[preposition] == "of":
         return view.texts[above] if grammar.is_in("idea_noun", view.lowers[above]) else None
     word_class = _ABOVE_GERUND.get(view.lowers[preposition])
-    return view.texts[above] if word_class is not None and grammar.is_in(word_class, view.lowers[above]) else None
+    objects = (child for child in view.children[above] if view.dependencies[child] == "dobj" and child < preposition)
+    words = (above, *objects)  # "Had talks about buying four boats."
+    is_thought = word_class is not None
+    return next((view.texts[word] for word in words if is_thought and word_class in view.labels[word]), None)
 
 
 #: Prepositions before a gerund, and the words above them that only think of it.
@@ -249,9 +263,11 @@ def _provided_for(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> 
     if view.lowers[verb] not in {"provides", "provide", "calls", "call"}:
         return None
     is_for = any(view.lowers[child] == "for" for child in view.children[verb])
+    pact = "pact_noun" if is_for else "paying_pact"  # "The settlement provides $9 million for savers."
     subjects = (child for child in view.children[verb] if view.dependencies[child] == "nsubj")
-    is_pact = is_for and any(grammar.is_in("pact_noun", view.lowers[subject]) for subject in subjects)
-    return f"{view.texts[verb]} for" if is_pact else None
+    if not any(grammar.is_in(pact, view.lowers[subject]) for subject in subjects):
+        return None
+    return f"{view.texts[verb]} for" if is_for else view.texts[verb]
 
 
 def awaited_deed(annotated: AnnotatedDocument, verb: int) -> str | None:

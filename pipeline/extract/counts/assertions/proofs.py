@@ -8,7 +8,7 @@ def is_proved(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> boo
     """Return whether the text tells of a plea or a conviction, not only of what one would lead to.
 
     Where a text says of itself that it tells allegations, others may have pleaded guilty: it is proved only if its
-    title, the sentence below that or the paragraph around the token says so.
+    title, the sentence below that or the paragraph before the token says so.
     """
     view = annotated.view
     open_words = grammar.lexicon.members["open_verdict_word"]
@@ -18,7 +18,8 @@ def is_proved(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> boo
         for place in view.word_places.get(word, ()):
             if view.lowers[place + 1 : place + 2] == ["not"]:
                 continue  # "Pleaded not guilty."
-            if is_open and place >= opening and annotated.block_of[place] != annotated.block_of[token]:
+            is_before = annotated.block_of[place] == annotated.block_of[token] and place < token
+            if is_open and place >= opening and not is_before:
                 continue
             if open_words.isdisjoint(view.sentence_words[view.sentence_of[place]]):
                 return True

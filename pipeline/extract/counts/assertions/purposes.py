@@ -1,6 +1,7 @@
 """What an infinitive says of a deed: what something was for ("an operation to arrest him") or what was done."""
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.assertions.deeds import is_against_people
 from pipeline.extract.counts.circumstances.clauses import ancestors, has_to
 from pipeline.extract.counts.links import SUBJECTS
 from pipeline.rules.grammar import Grammar
@@ -42,6 +43,10 @@ def is_purpose(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> 
         return False  # "Worked with Holm to steal $9": they did.
     if view.lowers[verb] in _ARRANGED and any(view.dependencies[one] in SUBJECTS for one in view.children[trigger]):
         return False  # "Arranged for Holm to receive $9": he did.
+    if grammar.is_in("persuading_verb", view.lowers[verb]) and verb < trigger:
+        return has_to(annotated, verb) and is_purpose(annotated, grammar, verb)  # "Convinced him to pay $9": he did.
+    if _is_mission(annotated, grammar, trigger):
+        return False
     if _is_caused_passive(annotated, trigger):
         return False  # "Caused $9 in claims to be sent": they were.
     if view.lowers[trigger] == "become":
@@ -72,6 +77,20 @@ def is_purpose(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> 
         and has_object
         and not grammar.is_in("enabling_verb", view.lowers[verb])
         and not grammar.is_in("using_verb", view.lowers[verb])
+    )
+
+
+def _is_mission(annotated: AnnotatedDocument, grammar: Grammar, infinitive: int) -> bool:
+    """Return whether an infinitive tells what people were sent for, who did it: "were sent to watch nine votes"."""
+    view = annotated.view
+    verb = view.heads[infinitive]
+    is_sent = "sending_participle" in view.labels[verb] and not is_against_people(grammar, view.lowers[infinitive])
+    return (
+        is_sent
+        and any(
+            view.dependencies[child] == "auxpass" and view.lowers[child] in _DONE for child in view.children[verb]
+        )
+        and not _is_future(annotated, verb)
     )
 
 
@@ -138,11 +157,7 @@ def _is_service(annotated: AnnotatedDocument, grammar: Grammar, infinitive: int)
         "xcomp",
     }:
         return False
-    action = grammar.lexicon.verb_actions.get(view.lowers[infinitive])
-    is_harm = action is not None and (
-        grammar.lexicon.actions[action].objects == "person" or grammar.is_in("authorities_action", action)
-    )
-    return not is_harm and not _is_future(annotated, verb)
+    return not is_against_people(grammar, view.lowers[infinitive]) and not _is_future(annotated, verb)
 
 
 def _is_work_done(annotated: AnnotatedDocument, grammar: Grammar, infinitive: int) -> bool:

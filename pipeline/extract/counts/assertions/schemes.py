@@ -5,6 +5,7 @@ only charged with is reported. A conspiracy against people ("conspired to kill t
 """
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.assertions.deeds import is_against_people
 from pipeline.extract.counts.circumstances.clauses import ancestors, has_to, upwards
 from pipeline.rules.grammar import Grammar
 
@@ -21,10 +22,7 @@ def scheme_above(annotated: AnnotatedDocument, grammar: Grammar, deed: int) -> i
     view = annotated.view
     if view.sentence_labels[view.sentence_of[deed]].isdisjoint(_OPENERS):
         return None
-    action = grammar.lexicon.verb_actions.get(view.lowers[deed])
-    if action is not None and (
-        grammar.is_in("authorities_action", action) or grammar.lexicon.actions[action].objects == "person"
-    ):
+    if is_against_people(grammar, view.lowers[deed]):
         return None
     before = deed - 2 if deed > 1 and view.lowers[deed - 1].endswith("ly") else deed - 1  # "To falsely obtain."
     if before > 0 and view.lowers[before] == "to" and "scheming_word" in view.labels[before - 1]:

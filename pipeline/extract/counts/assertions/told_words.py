@@ -49,5 +49,5 @@ def held_by_word(
     if thing.quantity.kind == "money" and _is_false_figure(annotated, event.start):
         return Assertion.REPORTED, annotated.view.texts[event.start]
     of_event = read_assertion(annotated, grammar, event.start)
-    is_sum = of_event[0] is Assertion.CONDITIONAL and thing.quantity.kind == "money"
+    is_sum = of_event[0] is Assertion.CONDITIONAL and thing.quantity.kind == "money" and event.role == "object"
     return of_event if of_event[0] in _DOUBTED and not is_sum else held

@@ -17,7 +17,7 @@ def verb_chain(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> 
     chain = [trigger]
     token = trigger
     for _ in range(6):
-        head = view.heads[token]
+        head = _verb_between(annotated, token)
         if head == token or not (
             view.dependencies[token] in _COMPLEMENTS
             or _is_obliged(annotated, grammar, token, head)
@@ -45,6 +45,19 @@ def verb_chain(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> 
         token = head
         chain.append(token)
     return chain
+
+
+def _verb_between(annotated: AnnotatedDocument, token: int) -> int:
+    """Return the verb above a token; of an infinitive the last of those that the parse joins to it between.
+
+    "The money that he had not used, and arranged for the mill to repay $9": the parse may tie "repay" to "used".
+    """
+    view = annotated.view
+    head = view.heads[token]
+    if view.dependencies[token] != "xcomp" or head > token or not has_to(annotated, token):
+        return head
+    joined = (child for child in view.children[head] if view.dependencies[child] == "conj" and head < child < token)
+    return max(joined, default=head)
 
 
 def is_means_of_attempt(annotated: AnnotatedDocument, grammar: Grammar, below: list[int], verb: int) -> bool:

@@ -313,12 +313,14 @@ def _is_before_deed(annotated: AnnotatedDocument, grammar: Grammar, chain: list[
     is_prepared = grammar.is_in("prepared_word", lower) and has_to(annotated, below)  # Not "due to two arrests".
     if is_prepared and "scheming_word" in annotated.view.labels[annotated.view.heads[word]]:
         return False  # "A scheme designed to steal $9" was one to steal it.
-    is_wished = grammar.is_in("wishing_word", lower) and has_to(annotated, below)
+    is_wished = any(grammar.is_in(name, lower) for name in _WISHING) and has_to(annotated, below)
     # Not "wants to praise the work of finding two men".
     is_wished = is_wished and all(annotated.view.dependencies[verb] in _OF_VERBS for verb in chain)
     return is_prepared or is_wished or grammar.is_in("seeking_verb", lower)
 
 
+#: What they want or ask for is not done: "wants to", "asked to use two boats".
+_WISHING = ("wishing_word", "appealing_verb")
 _OF_VERBS = frozenset({"xcomp", "ccomp", "conj"})
 
 
