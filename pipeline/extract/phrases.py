@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.small_words import ARTICLES
 from pipeline.rules.tokens import TokenView
 
 _LEFT = frozenset({"amod", "compound", "nmod", "det", "poss", "nummod", "punct", "case", "quantmod", "npadvmod"})
 _NAMING_PREPOSITIONS = frozenset({"of", "on", "for", "against", "to"})
-_ARTICLES = frozenset({"the", "a", "an"})
 #: Layers of names; the model's entities are numbers and times as well.
 _NAME_LABELS = frozenset(
     {"ner.person", "ner.org", "ner.gpe", "ner.loc", "ner.norp", "ner.fac", "ner.event", "ner.law", "ner.product",
@@ -36,7 +36,7 @@ def phrase_bounds(annotated: AnnotatedDocument, head: int) -> tuple[int, int]:
     if any(annotated.view.dependencies[child] == "conj" for child in annotated.view.children[head]):
         whole = body_bounds(annotated, head)
         begin, end = (begin, end) if whole is None else (min(begin, whole[0]), max(end, whole[1]))
-    if annotated.view.lowers[begin] in _ARTICLES and begin + 1 < end:
+    if annotated.view.lowers[begin] in ARTICLES and begin + 1 < end:
         begin += 1
     # "Bureau of Ports, Tolls and Ferries": a known name goes on as far as it is written.
     return begin, max([end, *annotated.view.labels[begin].get("public_body", ())])

@@ -2,8 +2,8 @@
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.phrases import phrase_bounds
+from pipeline.extract.small_words import RELATIVE_PRONOUNS
 
-_RELATIVES = frozenset({"which", "that", "who"})
 #: Prepositions behind a noun whose phrase says which one it is: "the agreement on air services".
 SPECIFYING = frozenset({"of", "on", "for", "against", "between"})
 #: Phrases behind a noun taken into the argument: "treaty between A and B on extradition".
@@ -13,7 +13,7 @@ MOST_SPECIFYING = 2
 def antecedent(annotated: AnnotatedDocument, token: int, trigger: int) -> int:
     """Return what a relative pronoun stands for: "the plan, which is led by …"."""
     view = annotated.view
-    if view.lowers[token] in _RELATIVES:
+    if view.lowers[token] in RELATIVE_PRONOUNS:
         # Of "who was visiting Lima to attend the summit" the pronoun is the first verb's.
         for verb in (trigger, view.heads[token]):
             while view.dependencies[verb] == "conj":

@@ -34,6 +34,7 @@ from pipeline.extract.counts.things.general_people import is_general
 from pipeline.extract.counts.things.rates import rates_of
 from pipeline.extract.counts.things.selection import is_countable, is_kept_alone, is_sort, is_vague, is_yearly
 from pipeline.extract.counts.things.uses import use_of
+from pipeline.extract.small_words import LIST_WORDS
 from pipeline.extract.spans import character_span, token_span
 from pipeline.mentions import CountMention, Provenance, Span, UntypedTrigger
 from pipeline.records import Assertion
@@ -167,7 +168,7 @@ def _is_told_with_number(annotated: AnnotatedDocument, token: int) -> bool:
         return True
     if not view.texts[token][:1].isupper():
         return False
-    while before > first and (view.texts[before][:1].isupper() or view.lowers[before] in _NAME_MARKS):
+    while before > first and (view.texts[before][:1].isupper() or view.lowers[before] in LIST_WORDS):
         before -= 1
     if view.texts[before] == ":" and before > first:
         before -= 1  # "Two suspects: Peter Hale and Paul Roe."
@@ -181,8 +182,7 @@ def _is_told_with_number(annotated: AnnotatedDocument, token: int) -> bool:
     return any(max(view.labels[number].get("quantity", (0,))) > number for number in reach)
 
 
-#: Between the names of people, and how far before them their number may stand: "two of the brothers".
-_NAME_MARKS = frozenset({",", "and", "&"})
+#: How far before the names of people their number may stand, in tokens: "two of the brothers".
 _COUNTED_REACH = 4
 
 

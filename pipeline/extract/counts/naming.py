@@ -11,6 +11,7 @@ from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.person_meant import person_meant
 from pipeline.extract.counts.things.told_sums import told_sum
 from pipeline.extract.phrases import phrase_text
+from pipeline.extract.small_words import FINITE_FORMS_OF_BE
 from pipeline.rules.grammar import Grammar
 
 #: Actions whose objects are counted without a number: events with casualties and arrests, where the singular
@@ -22,7 +23,6 @@ _OF_HARM = frozenset({"killed", "died", "wounded"})
 _COMPARED = "count.list.compared"
 #: Tokens between a number and "were": "of whom".
 _NAMED_REACH = 4
-_BE = frozenset({"is", "are", "was", "were"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ def said_to_be(annotated: AnnotatedDocument, thing: Counted) -> str | None:
         return None
     last = view.sentences[view.sentence_of[thing.head]][1]
     for token in range(thing.end, min(thing.end + _NAMED_REACH, last)):
-        if view.lowers[token] in _BE:
+        if view.lowers[token] in FINITE_FORMS_OF_BE:
             noun = next((child for child in view.children[token] if view.dependencies[child] == "attr"), None)
             return phrase_text(annotated, noun) if noun is not None and noun > token else None
         if view.lowers[token] not in {"of", "whom", "which", "them", "these", "those"} and (

@@ -2,11 +2,10 @@
 
 from pipeline.extract.meetings.setting import CLAUSE_TOKENS, Setting
 from pipeline.extract.phrases import phrase_bounds
+from pipeline.extract.small_words import OWNERS, POSSESSIVE_MARKS
 from pipeline.mentions import PlaceMention
 
 _PLACE_LABELS = ("ner.gpe", "ner.loc", "ner.fac")
-_OWNERS = frozenset({"the", "its", "their", "his", "her"})
-_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 #: Labels of capitals that name no place.
 _NO_PLACES = frozenset({"date", "person", "title", "ner.person", "office_word"})
 
@@ -22,7 +21,7 @@ def facility(setting: Setting) -> PlaceMention | None:
             view.lowers[at] == "to" and "receiving_verb" in view.labels[setting.head]
         ):
             continue
-        begin = at + 1 + (view.lowers[at + 1] in _OWNERS)
+        begin = at + 1 + (view.lowers[at + 1] in OWNERS)
         end = _capitals_end(setting, begin)
         is_office = view.lowers[begin : begin + 2] == ["office", "of"]
         if end > begin and (is_office or grammar.is_in("facility_noun", view.lowers[end - 1])):
@@ -44,10 +43,10 @@ def _capitals_end(setting: Setting, begin: int) -> int:
     if view.lowers[begin : begin + 3] == ["office", "of", "the"]:
         end += 3
     while end < setting.sentence[1] and (
-        view.texts[end][:1].isupper() or (end > begin and view.texts[end] in _POSSESSIVES)
+        view.texts[end][:1].isupper() or (end > begin and view.texts[end] in POSSESSIVE_MARKS)
     ):
         end += 1
-    return end - (end > begin and view.texts[end - 1] in _POSSESSIVES)
+    return end - (end > begin and view.texts[end - 1] in POSSESSIVE_MARKS)
 
 
 def _building(setting: Setting, begin: int, end: int) -> PlaceMention:

@@ -14,6 +14,7 @@ from pipeline.extract.meetings.setting import (
     governor_of,
     is_of_another,
 )  # fmt: skip
+from pipeline.extract.small_words import POSSESSIVE_MARKS
 from pipeline.extract.spans import starting_between
 from pipeline.rules.tokens import TokenView
 
@@ -22,7 +23,6 @@ _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "compound", "appos",
 _DAYS = re.compile(r"P([1-9]\d?)D")
 _DAY = frozenset({"day", "hour", "minute"})
 _FINER = _DAY | {"month", "part_of_day", "week"}
-_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _ARTICLES = frozenset({"the", "its", "their", "this"})
 #: "Last week's second meeting": tokens from the date to the naming that it belongs to.
 _OWNED_TOKENS = 6
@@ -130,7 +130,7 @@ def _is_of_other_noun(setting: Setting, date: DateExpression, start: int, end: i
         return True  # "The first talks since October"
     if end >= setting.sentence[1] or start < setting.head < end + _OWNED_TOKENS:
         return False
-    if view.texts[end] in _POSSESSIVES:
+    if view.texts[end] in POSSESSIVE_MARKS:
         return True
     if date.precision != "year" or view.lowers[start - 1] not in _ARTICLES:
         return False

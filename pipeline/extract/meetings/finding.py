@@ -24,6 +24,7 @@ from pipeline.extract.meetings.placing import dateline_place, place_of
 from pipeline.extract.meetings.setting import CLAUSE_TOKENS, Setting
 from pipeline.extract.meetings.signings import Signing, find_signings, signing_of
 from pipeline.extract.meetings.verbs import named_by_verbs
+from pipeline.extract.small_words import ARTICLES
 from pipeline.extract.spans import token_span
 from pipeline.mentions import MeetingMention, PersonMention, Provenance, Span
 from pipeline.records import Assertion
@@ -32,7 +33,6 @@ from pipeline.rules.grammar import Grammar
 #: "During the visit": prepositions that put what is told where and when another meeting is.
 _WITHIN = frozenset({"during", "at"})
 #: "After the ceremony": prepositions that put it on the same day.
-_ARTICLES = frozenset({"the", "a", "an"})
 _SAME_DAY = frozenset({"after", "following", "before"}) | _WITHIN
 
 
@@ -168,7 +168,7 @@ def _is_attended(naming: Naming) -> bool:
 def _is_around(setting: Setting) -> bool:
     """Return whether the text tells of something beside the meeting: "on the sidelines of the Baltic Summit"."""
     view, token = setting.annotated.view, setting.start - 1
-    token -= token > 0 and view.lowers[token] in _ARTICLES
+    token -= token > 0 and view.lowers[token] in ARTICLES
     return token > 0 and view.lowers[token] == "of" and "aside_noun" in view.labels[token - 1]
 
 

@@ -9,13 +9,13 @@ from pipeline.extract.meetings.lookalikes import is_between_officials, is_in_oth
 from pipeline.extract.meetings.officeholders import Officeholders
 from pipeline.extract.meetings.setting import Setting
 from pipeline.extract.phrases import BODY_LAYERS
+from pipeline.extract.small_words import POSSESSIVE_MARKS
 from pipeline.rules.grammar import Grammar
 from pipeline.rules.patterns import TokenMatch
 from pipeline.rules.rule_files import Rule
 
 _KINDS = "meeting_kind_"
-_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
-_NEVER_FIRST = _POSSESSIVES | {"and", ",", "of", "-", "–"}
+_NEVER_FIRST = POSSESSIVE_MARKS | {"and", ",", "of", "-", "–"}
 #: Words between a place and the name of the meeting there: "in Vienna for the General Assembly".
 _PLACE_BREAKERS = frozenset({"for", "to", "on", "with"})
 #: Longest date that reaches into the name of a meeting, in tokens.

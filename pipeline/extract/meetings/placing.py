@@ -17,6 +17,7 @@ from pipeline.extract.meetings.setting import (
     is_in_place,
     is_of_another,
 )  # fmt: skip
+from pipeline.extract.small_words import OWNERS, POSSESSIVE_MARKS
 from pipeline.extract.spans import starting_between
 from pipeline.mentions import PlaceMention
 from pipeline.rules.tokens import TokenView
@@ -26,8 +27,6 @@ _TRAVEL_TOKENS = 4
 #: "Kenya" + "'s capital city of" + "Nairobi"
 _CAPITAL_TOKENS = 6
 _NOMINAL = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "attr", "appos"})
-_OWNERS = frozenset({"the", "its", "their", "his", "her"})
-_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 #: Tokens of an agency's mark before the first word.
 _MARK_TOKENS = 6
 
@@ -154,7 +153,7 @@ def _acts(view: TokenView, place: LocatedPlace) -> bool:
     """Return whether a country does or owns what is told behind a comma: "during the summit, Kenya's minister"."""
     if view.lowers[place.start - 1] != ",":
         return False
-    is_owner = any(text in _POSSESSIVES for text in view.texts[place.end : place.end + 1])
+    is_owner = any(text in POSSESSIVE_MARKS for text in view.texts[place.end : place.end + 1])
     return is_owner or view.dependencies[place.end - 1] in {"nsubj", "nsubjpass", "poss"}
 
 
@@ -200,7 +199,7 @@ def _preposition(setting: Setting, start: int, end: int) -> str:
         return _before_capital(setting, token)
     if view.lowers[token] == "the" and token > first and _is_of_preposition(view, (start, end), token - 1):
         return view.lowers[token - 1]  # "In the Republic of Chile"
-    if view.lowers[token] in _OWNERS and token > first and end < setting.sentence[1]:
+    if view.lowers[token] in OWNERS and token > first and end < setting.sentence[1]:
         return view.lowers[token - 1] if grammar.is_in("facility_noun", view.lowers[end]) else view.lowers[token]
     if view.texts[token] != "," or token - 1 <= first:
         return view.lowers[token]
@@ -209,9 +208,9 @@ def _preposition(setting: Setting, start: int, end: int) -> str:
         return "in" if is_alone else ","
     if not grammar.is_in("facility_noun", view.lowers[token - 1]):
         return ","
-    while token > first and (view.texts[token - 1][:1].isupper() or view.texts[token - 1] in _POSSESSIVES):
+    while token > first and (view.texts[token - 1][:1].isupper() or view.texts[token - 1] in POSSESSIVE_MARKS):
         token -= 1
-    token -= token > first and view.lowers[token - 1] in _OWNERS
+    token -= token > first and view.lowers[token - 1] in OWNERS
     return view.lowers[token - 1] if token > first and view.lowers[token - 1] in {"in", "at"} else ","
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.operations.nouns import described, naming_head, without_article
 from pipeline.extract.phrases import body_bounds, conjuncts, is_proper, phrase_text
+from pipeline.extract.small_words import RELATIVE_PRONOUNS
 from pipeline.rules.grammar import Grammar
 
 
@@ -136,7 +137,9 @@ def _agents(annotated: AnnotatedDocument, grammar: Grammar, start: int, end: int
             verbs.append(verb)
         elif view.dependencies[noun] == "dobj":
             subjects = [child for child in view.children[verb] if view.dependencies[child] == "nsubj"]
-            if view.dependencies[verb] == "relcl" and any(view.lowers[child] in _RELATIVES for child in subjects):
+            if view.dependencies[verb] == "relcl" and any(
+                view.lowers[child] in RELATIVE_PRONOUNS for child in subjects
+            ):
                 subjects = [view.heads[verb]]  # "Europol, which coordinated the operation, said …"
             yield from _leaders(annotated, subjects)
     # "Organized by Europol, Operation Harbour ran for two weeks."
@@ -169,9 +172,6 @@ def _leaders(annotated: AnnotatedDocument, names: Iterable[int]) -> Iterator[str
                 yield phrase_text(annotated, token)
             else:
                 yield from _body_of_members(annotated, token)
-
-
-_RELATIVES = frozenset({"which", "who", "that"})
 
 
 def _body_of_members(annotated: AnnotatedDocument, token: int) -> Iterator[str]:

@@ -7,13 +7,13 @@ from pipeline.extract.people.bodies import clean
 from pipeline.extract.people.body_phrases import (
     HYPHENS,
     INNER,
-    POSSESSIVES,
     Context,
     has_body_word,
     is_acronym,
     is_country,
     is_spaced_dash,
 )
+from pipeline.extract.small_words import POSSESSIVE_MARKS
 
 _LONGEST_LEFT = 8
 #: Words between the noun of a body and its field: "Department for Transport".
@@ -74,9 +74,11 @@ def _before(context: Context, head: int, floor: int) -> Before:
     if start < own:
         return Before(start, own, clean(context.annotated.text_of(start, own + 1)))
     # "the African Union's (AU) Commissioner"
-    is_explained = start - 4 > first and _closes_acronym(context, start - 1) and view.texts[start - 4] in POSSESSIVES
+    is_explained = (
+        start - 4 > first and _closes_acronym(context, start - 1) and view.texts[start - 4] in POSSESSIVE_MARKS
+    )
     start -= 3 * is_explained
-    owned = start > first and view.lowers[start - 1] in POSSESSIVES
+    owned = start > first and view.lowers[start - 1] in POSSESSIVE_MARKS
     start -= owned
     if owned and "organization_noun" in view.labels[start - 1] and view.texts[start - 1].islower():
         return Before(start - 1, own)  # "the agency's Regional Director"
@@ -85,7 +87,7 @@ def _before(context: Context, head: int, floor: int) -> Before:
     stop = start
     while start > first and stop - start < _LONGEST_LEFT and _is_name_part(context, start - 1, first):
         start -= 1
-    if not owned and start - 1 > first and view.texts[start - 1] in POSSESSIVES:
+    if not owned and start - 1 > first and view.texts[start - 1] in POSSESSIVE_MARKS:
         owner = _owner_of_activity(context, start, stop, first)
         if owner < start:
             return Before(owner, start, clean(context.annotated.text_of(owner, start - 1)))
@@ -339,7 +341,7 @@ def _is_owning_country(context: Context, token: int) -> bool:
         place is not None
         and (place.start, place.end) == (token, token + 1)
         and is_country(place)
-        and (place.is_adjective or view.texts[token + 1] in POSSESSIVES)
+        and (place.is_adjective or view.texts[token + 1] in POSSESSIVE_MARKS)
     )
 
 

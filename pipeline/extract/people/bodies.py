@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.extract.people.body_phrases import INNER, Context, has_body_word, is_acronym, is_country, phrase_at
 from pipeline.extract.people.names import skip_honorifics
+from pipeline.extract.small_words import FINITE_FORMS_OF_BE
 
 _ACRONYM_IN_BRACKETS = re.compile(r" \([^()]{2,12}\)")
 #: Tokens of a body that may stand last before a verb: "Jane Roe, Director, Federal Security Office made …".
@@ -13,8 +14,6 @@ _SHORTEST_LAST_BODY = 3
 _LONGEST_GENERIC = 5
 #: Longest task in small letters behind an office, with the word behind it, in tokens.
 _LONGEST_TASK = 4
-#: Verbs behind a body that begins a clause of its own.
-_SUBJECT_VERBS = frozenset({"was", "were", "is", "are"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,7 +284,7 @@ def _named_body(context: Context, start: int, last: int, closing: str = ",") -> 
     if closing == ")" and is_word:
         return None  # "Jane Roe (Reform)": a party
     is_followed = stop < last and view.texts[stop][:1].isalpha() and view.lowers[stop] not in {"and", "who"}
-    if closing == "," and stop < last and view.lowers[stop] in _SUBJECT_VERBS:
+    if closing == "," and stop < last and view.lowers[stop] in FINITE_FORMS_OF_BE:
         return None  # "…, Minister of Ports, the Republic of Fiji was represented by …"
     if closing == "," and is_followed and stop - begin < _SHORTEST_LAST_BODY:
         # "…, Interpol said": the subject of the next clause.

@@ -7,11 +7,11 @@ from functools import lru_cache
 from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.places import LocatedPlace
 from pipeline.extract.people.names import begins_with_initial
+from pipeline.extract.small_words import POSSESSIVE_MARKS
 from pipeline.rules.grammar import Grammar
 
 #: Words that go on inside the name of an office or organization.
 INNER = frozenset({"of", "the", "and", "&", "for", "on", "to", "in"})
-POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 HYPHENS = frozenset({"-", "–", "/"})
 #: Small words that end the name of an area.
 _AREAS = frozenset({"region", "province", "district", "county", "oblast"})
@@ -57,7 +57,7 @@ def phrase_at(context: Context, start: int, last: int, *, may_end_in_name: bool 
         token += step
     while token > start and (
         view.lowers[token - 1] in INNER
-        or view.texts[token - 1] in POSSESSIVES
+        or view.texts[token - 1] in POSSESSIVE_MARKS
         or view.texts[token - 1] in {*HYPHENS, ","}
     ):
         token -= 1
@@ -94,11 +94,11 @@ def _step(context: Context, start: int, token: int, limit: int, *, may_end_in_na
         return 1
     if text in _AREAS and view.texts[token - 1][:1].isupper():
         return 1  # "Police Department of the Lviv region"
-    if view.texts[token - 1] in POSSESSIVES and "organization_noun" in view.labels[token]:
+    if view.texts[token - 1] in POSSESSIVE_MARKS and "organization_noun" in view.labels[token]:
         return 1  # "the Prime Minister's office"
     if text == "(":
         return 3 if _names_on_behind_acronym(context, token, limit) else 0
-    goes_on = text in POSSESSIVES or (text in HYPHENS and not is_spaced_dash(context, token))
+    goes_on = text in POSSESSIVE_MARKS or (text in HYPHENS and not is_spaced_dash(context, token))
     goes_on = goes_on or (text == "," and _continues_fields(context, token, limit))
     goes_on = goes_on or (text == "," and _lists_fields(context, start, token, limit))
     goes_on = goes_on or (text == "," and _is_comma_of_town(context, start, token, limit))
@@ -143,7 +143,7 @@ def _names_on_behind_acronym(context: Context, token: int, limit: int) -> bool:
     if token + 3 >= limit or texts[token + 2] != ")" or not is_acronym(texts[token + 1]):
         return False
     goes_on = texts[token + 3] in {"for", "of"} and token + 4 < limit and texts[token + 4][:1].isupper()
-    return goes_on or texts[token + 3] in POSSESSIVES or _names_part_of_body(context, token + 3, limit)
+    return goes_on or texts[token + 3] in POSSESSIVE_MARKS or _names_part_of_body(context, token + 3, limit)
 
 
 def _is_comma_of_town(context: Context, start: int, comma: int, limit: int) -> bool:
@@ -180,7 +180,7 @@ def _names_part_of_body(context: Context, start: int, limit: int) -> bool:
 def _names_body_behind(context: Context, token: int, limit: int) -> bool:
     """Return whether a country is part of a body's name: "Canada Border Services Agency", "Kenya's Police"."""
     view = context.annotated.view
-    if view.texts[token] in POSSESSIVES:
+    if view.texts[token] in POSSESSIVE_MARKS:
         return token + 1 < limit and view.texts[token + 1][:1].isupper()
     return any(
         "organization_noun" in view.labels[each]
@@ -371,7 +371,7 @@ def _begins_office(context: Context, token: int, limit: int) -> bool:
         is_field = context.grammar.is_in("field_word", view.texts[each])
         if "office_word" in view.labels[each] and view.texts[each][:1].isupper() and not is_field:
             return True
-        if not view.texts[each][:1].isupper() and view.texts[each] not in POSSESSIVES:
+        if not view.texts[each][:1].isupper() and view.texts[each] not in POSSESSIVE_MARKS:
             return False
     return False
 

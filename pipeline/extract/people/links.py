@@ -9,13 +9,13 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.people.bodies import body_behind_name
 from pipeline.extract.people.body_phrases import Context, is_acronym
 from pipeline.extract.people.names import begins_with_initial, skip_honorifics, with_honorific
-from pipeline.extract.people.names_beside_offices import LIST_WORDS, LONGEST_FIELD, Bounds
+from pipeline.extract.people.names_beside_offices import LONGEST_FIELD, Bounds
 from pipeline.extract.people.successions import predecessors
 from pipeline.extract.people.titles import Title
+from pipeline.extract.small_words import ARTICLES, LIST_WORDS
 from pipeline.rules.grammar import Grammar
 from pipeline.rules.rule_files import Rule
 
-_ARTICLES = frozenset({"the", "a", "an"})
 _INSIDE_BODIES = frozenset({"of", "the", "and", "&", "for", "on"})
 
 
@@ -96,7 +96,7 @@ def _links(context: Context, titles: Sequence[Title], names: Sequence[Bounds]) -
 def _are_two(context: Context, start: int, title: Title, behind: Title | None) -> bool:
     """Return whether two offices before a name are two people's: "the minister and Deputy Minister Ann Lee"."""
     view = context.annotated.view
-    if start == 0 or view.lowers[start - 1] not in _ARTICLES:
+    if start == 0 or view.lowers[start - 1] not in ARTICLES:
         return False
     if "honorific" in view.labels[max(start - 2, 0)]:
         return False  # "HE the Prime Minister and …"
@@ -164,7 +164,7 @@ def _listed_behind_offices(context: Context, titles: Sequence[Title], names: Seq
         if start == name[0] and not _goes_on_with_name(annotated, by_start, starts.keys(), name[1]):
             continue
         comma = title.start - 1
-        comma -= comma > 0 and annotated.view.lowers[comma] in _ARTICLES
+        comma -= comma > 0 and annotated.view.lowers[comma] in ARTICLES
         before = name_ends.get(comma) if texts[comma] == "," else None
         if before is None or before in found:
             found.add(name)

@@ -5,16 +5,15 @@ from collections.abc import Set as AbstractSet
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.places import LocatedPlace
-from pipeline.extract.people.body_phrases import POSSESSIVES, Context, is_acronym
+from pipeline.extract.people.body_phrases import Context, is_acronym
 from pipeline.extract.people.headlines import without_headlines
 from pipeline.extract.people.name_witnesses import addressed_names, witnessed_names
 from pipeline.extract.people.names import behind_retired, name_at, words_of
 from pipeline.extract.people.titles import Title
+from pipeline.extract.small_words import LIST_WORDS, POSSESSIVE_MARKS
 from pipeline.rules.grammar import Grammar
 
 Bounds = tuple[int, int]
-#: What stands between the names of a list.
-LIST_WORDS = frozenset({",", "and", "&"})
 #: Longest field between commas behind an office, in tokens.
 LONGEST_FIELD = 6
 #: Longest brackets between a name and a dash, in tokens: "(Chile, Western Region)".
@@ -58,7 +57,7 @@ def _succeeded_names(context: Context) -> Iterator[Bounds]:
         ends = (*view.labels[index].get("succeeding_verb", ()), *view.labels[index].get("appointment_word", ()))
         start = max(ends)
         place = context.located.get(start)
-        if place is not None and place.end < len(view.texts) and view.texts[place.end] in POSSESSIVES:
+        if place is not None and place.end < len(view.texts) and view.texts[place.end] in POSSESSIVE_MARKS:
             start = place.end + 1
         name = name_at(context.annotated, context.grammar, context.located, start)
         if name is not None and len(words_of(context.annotated, name)) > 1:

@@ -6,16 +6,16 @@ from dataclasses import replace
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.places import LocatedPlace
-from pipeline.extract.people.body_phrases import POSSESSIVES, is_acronym
+from pipeline.extract.people.body_phrases import is_acronym
 from pipeline.extract.people.names import with_honorific
 from pipeline.extract.people.titles import Title
+from pipeline.extract.small_words import PERSONAL_PRONOUNS, POSSESSIVE_MARKS
 from pipeline.extract.spans import token_span
 from pipeline.mentions import PersonMention, Provenance
 from pipeline.rules.grammar import Grammar
 
 _DEFINITE = frozenset({"the", "this", "our"})
 _INDEFINITE = frozenset({"a", "an"})
-_PRONOUNS = frozenset({"he", "she"})
 #: What a pronoun's official says or does, in word classes of verbs.
 _PRONOUN_VERBS = (
     "person_action_spoke", "leading_verb", "signing_verb", "hosting_relation_verb", "attending_relation_verb",
@@ -120,7 +120,7 @@ def _is_definite(annotated: AnnotatedDocument, grammar: Grammar, title: Title) -
         return True
     if with_honorific(annotated, (title.start, title.end))[0] < title.start:
         return True  # "the Honourable Minister"
-    is_owned = not POSSESSIVES.isdisjoint(view.texts[title.start : title.own_start])
+    is_owned = not POSSESSIVE_MARKS.isdisjoint(view.texts[title.start : title.own_start])
     if is_owned and view.texts[title.own_start][:1].isupper():
         return True  # "Chile's Foreign Minister"
     is_told = (title.organization or title.country) is not None and view.texts[title.start][:1].isupper()
@@ -277,7 +277,7 @@ def _pronouns(annotated: AnnotatedDocument, grammar: Grammar) -> list[PersonMent
     view = annotated.view
     return [
         _mention(annotated, (index, index + 1), (index, index + 1), "pronoun", None, (), "official.pronoun")
-        for index in sorted(place for word in _PRONOUNS for place in view.word_places.get(word, ()))
+        for index in sorted(place for word in PERSONAL_PRONOUNS for place in view.word_places.get(word, ()))
         if view.dependencies[index] == "nsubj"
         and any(grammar.is_in(each, view.lowers[view.heads[index]]) for each in _PRONOUN_VERBS)
     ]

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.extract.people.body_phrases import POSSESSIVES, Context
+from pipeline.extract.people.body_phrases import Context
 from pipeline.extract.people.names import with_honorific
 from pipeline.extract.people.names_beside_offices import Bounds
 from pipeline.extract.people.titles import Title
+from pipeline.extract.small_words import POSSESSIVE_MARKS
 
 #: Sentences from an appointment to "He succeeds …".
 _FARTHEST_APPOINTMENT = 2
@@ -24,7 +25,7 @@ def predecessors(
     for index in verbs:
         start = index + 1
         place = context.located.get(start)
-        if place is not None and view.texts[place.end : place.end + 1] and view.texts[place.end] in POSSESSIVES:
+        if place is not None and view.texts[place.end : place.end + 1] and view.texts[place.end] in POSSESSIVE_MARKS:
             start = place.end + 1
         name = by_start.get(start)
         sentence = view.sentence_of[index]

@@ -7,7 +7,6 @@ from pipeline.annotate.places import LocatedPlace
 from pipeline.extract.people.before_offices import Before, before_office
 from pipeline.extract.people.bodies import bodies_behind_comma, body_behind_office, clean
 from pipeline.extract.people.body_phrases import (
-    POSSESSIVES,
     Context,
     has_body_word,
     is_company_phrase,
@@ -26,6 +25,7 @@ from pipeline.extract.people.office_ends import (
     whole_head_end,
 )
 from pipeline.extract.people.office_surroundings import follows_name, is_before_name, owner_before
+from pipeline.extract.small_words import POSSESSIVE_MARKS
 from pipeline.rules.grammar import Grammar
 
 #: Labels with which an office may begin.
@@ -130,7 +130,7 @@ def _is_field(context: Context, index: int) -> bool:
     """Return whether an office's word is part of a body: "Department of Justice", "Mayor's Office"."""
     view = context.annotated.view
     end = office_word_end(context.annotated, index) or index + 1
-    end += end < len(view.texts) and view.texts[end] in POSSESSIVES
+    end += end < len(view.texts) and view.texts[end] in POSSESSIVE_MARKS
     if end < len(view.texts) and view.texts[end][:1].isupper() and "body_of_office" in view.labels[end]:
         return True
     if _is_behind_its_body(context, index, end):

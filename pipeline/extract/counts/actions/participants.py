@@ -8,6 +8,7 @@ from pipeline.extract.counts.actions.joint_efforts import is_in_operation
 from pipeline.extract.counts.actions.tie import Tie, is_person
 from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
+from pipeline.extract.small_words import FINITE_FORMS_OF_BE
 from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar
 
@@ -149,7 +150,7 @@ def _is_described(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
     """Return whether it is only told how countries or agencies are: "are safer", but not "are active in the raid"."""
     view = annotated.view
     verb = view.heads[thing.head]
-    if view.dependencies[thing.head] != "nsubj" or view.lowers[verb] not in _BE:
+    if view.dependencies[thing.head] != "nsubj" or view.lowers[verb] not in FINITE_FORMS_OF_BE:
         return False
     children = view.children[verb]
     return any(view.lowers[child] == "off" or _is_state(annotated, grammar, child) for child in children)
@@ -158,9 +159,6 @@ def _is_described(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
 def _is_state(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> bool:
     view = annotated.view
     return view.dependencies[token] == "acomp" and not grammar.is_in("engaged_adjective", view.lowers[token])
-
-
-_BE = frozenset({"is", "are", "was", "were"})
 
 
 def _is_done_to(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
@@ -177,7 +175,7 @@ def _is_of_clause(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
     view = annotated.view
     verb = view.heads[thing.head]
     is_clause = view.dependencies[thing.head] == "nsubj" and view.dependencies[verb] in {"advcl", "ccomp"}
-    return is_clause and view.lowers[verb] not in _BE and not _involves(annotated, grammar, verb)
+    return is_clause and view.lowers[verb] not in FINITE_FORMS_OF_BE and not _involves(annotated, grammar, verb)
 
 
 def _involves(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:

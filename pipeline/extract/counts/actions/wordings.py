@@ -3,6 +3,7 @@
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.tie import Tie, fits, is_person
 from pipeline.extract.counts.things.counted import Counted
+from pipeline.extract.small_words import FORMS_OF_BE, LIST_WORDS, OWNERS
 from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar
 
@@ -20,9 +21,6 @@ _OF_LAW = {("criminal", "complaint_noun"): "charged", ("civil", "case_noun"): "s
 _LONGEST_LIST, _FARTHEST_PAPER = 24, 12
 #: Tokens from those who are charged to "with".
 _OFFENCE_REACH = 6
-#: Words between the mark before a list member and its number: "and her two businesses", "and at least two".
-_OWNERS = frozenset({"his", "her", "its", "their", "the"})
-_MARKS = frozenset({"and", ",", "&"})
 _ENDS = frozenset({";", ":", "alleging", "seeking", "that", "which", "who", "to", "with", "for"})
 _FINITE = frozenset({"nsubj", "nsubjpass", "aux", "auxpass"})
 #: Tokens between "last of" and the infinitive: "the last of three adult defendants of the ring to plead guilty".
@@ -50,8 +48,8 @@ def _against_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
     view = annotated.view
     first = view.sentences[view.sentence_of[thing.head]][0]
     mark = thing.start - 1
-    mark -= mark > first and view.lowers[mark] in _OWNERS
-    if mark <= first or view.lowers[mark] not in _MARKS:
+    mark -= mark > first and view.lowers[mark] in OWNERS
+    if mark <= first or view.lowers[mark] not in LIST_WORDS:
         return None
     is_accused = "with" in view.lowers[thing.end : thing.end + _OFFENCE_REACH] and thing.noun is not None
     against = mark - 1
@@ -117,7 +115,7 @@ def _told_at(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> tupl
     """Return the action that a participle behind "be" or a noun before "of" tells, and the end of its words."""
     view = annotated.view
     labels = view.labels[token]
-    if "verb_action" in labels and token > 0 and view.lowers[token - 1] in _BE:
+    if "verb_action" in labels and token > 0 and view.lowers[token - 1] in FORMS_OF_BE:
         end = labels["verb_action"][0]
         return grammar.lexicon.verb_actions[" ".join(view.lowers[token:end])], end
     if "noun_action" in labels:
@@ -130,7 +128,6 @@ def _told_at(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> tupl
 #: Before an item of a list, and how far the list and what opens it reach.
 _BEFORE_ITEM = frozenset({":", ";", ",", "and"})
 _LONGEST_COLON_LIST, _OPENING_REACH = 80, 14
-_BE = frozenset({"be", "is", "are", "was", "were", "been"})
 
 
 def _last_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> Tie | None:
@@ -138,7 +135,7 @@ def _last_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) ->
     view = annotated.view
     last = view.sentences[view.sentence_of[thing.head]][1]
     of = thing.start - 1
-    of -= of > 0 and view.lowers[of] in _OWNERS
+    of -= of > 0 and view.lowers[of] in OWNERS
     if of < 1 or view.lowers[of] != "of" or view.lowers[of - 1] not in _LAST:
         return None
     for to in range(thing.end, min(thing.end + _LAST_REACH, last - 2)):
@@ -175,7 +172,7 @@ def _member_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) 
                 return None  # "Teams of professionals charged with carrying out": nobody is accused.
             why = Provenance("count.verb.member", f"{view.texts[token]!r} behind what they belong to", 0.65)
             return Tie(action, (token, end), None, (), None, why)
-        is_named = view.texts[token][:1].isupper() or view.lowers[token] in _OWNERS or view.lowers[token] == "a"
+        is_named = view.texts[token][:1].isupper() or view.lowers[token] in OWNERS or view.lowers[token] == "a"
         if not is_named and view.dependencies[token] not in {"pobj", "compound", "amod"}:
             return None
         if is_person(grammar, view.lowers[token]):

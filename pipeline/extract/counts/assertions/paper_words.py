@@ -1,6 +1,7 @@
 """Papers by which somebody is accused, found by words alone: also in sentences that the model does not read."""
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.small_words import FINITE_FORMS_OF_BE
 from pipeline.rules.grammar import Grammar
 
 #: Tokens from "according to" to its paper, and from a paper to its verb: "the complaint also alleges".
@@ -21,7 +22,6 @@ def paper_named(annotated: AnnotatedDocument, grammar: Grammar, opener: int, sto
 
 
 _BREAKS = frozenset({",", ";", ".", ":"})
-_BE = frozenset({"is", "are", "was", "were"})
 #: Between a paper and its verb: "the complaint further alleges".
 _BETWEEN = frozenset({"also", "further", "then", "now", "next"})
 
@@ -32,7 +32,11 @@ def paper_telling(annotated: AnnotatedDocument, grammar: Grammar, verb: int, fir
     for token in range(verb - 1, max(first, verb - 1 - _LONGEST_GAP) - 1, -1):
         if grammar.is_in("accuser", view.lowers[token]):
             return annotated.text_of(token, verb + 1)
-        if view.lowers[token] in _BE and token == verb - 1 and not view.lowers[verb].startswith("charg"):
+        if (
+            view.lowers[token] in FINITE_FORMS_OF_BE
+            and token == verb - 1
+            and not view.lowers[verb].startswith("charg")
+        ):
             return annotated.text_of(token, verb + 1)  # "Are alleged to have", "it is alleged that".
         if not view.lowers[token].endswith("ly") and view.lowers[token] not in _BETWEEN:
             return None

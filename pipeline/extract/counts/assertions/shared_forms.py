@@ -7,6 +7,7 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.assertions.purposes import has_own_form
 from pipeline.extract.counts.circumstances.clauses import has_to, upwards
 from pipeline.extract.counts.links import SUBJECTS
+from pipeline.extract.small_words import FORMS_OF_BE
 from pipeline.rules.grammar import Grammar
 
 #: Words behind which a verb without an ending stands.
@@ -68,14 +69,13 @@ def _form_before(annotated: AnnotatedDocument, verb: int) -> int | None:
     for token in range(verb - 1, max(first, verb - _REACH) - 1, -1):
         if view.dependencies[token] in SUBJECTS:
             return None
-        if view.dependencies[token] == "neg" and view.lowers[view.heads[token]] not in _BE:
+        if view.dependencies[token] == "neg" and view.lowers[view.heads[token]] not in FORMS_OF_BE:
             return view.heads[token] if view.lowers[token - 1] in _BEFORE_BASE else None
     return None
 
 
 #: Tokens before a verb in which the "did not" it shares is looked for.
 _REACH = 12
-_BE = frozenset({"is", "are", "was", "were", "be", "been"})
 
 
 def _is_joined(annotated: AnnotatedDocument, verb: int) -> bool:

@@ -9,9 +9,9 @@ from pipeline.extract.counts.actions.tie import singulars
 from pipeline.extract.counts.links import DETERMINERS
 from pipeline.extract.counts.things.back_references import PLURAL_PRONOUNS
 from pipeline.extract.counts.things.counted import MODIFIERS, Counted
+from pipeline.extract.small_words import ARTICLES
 from pipeline.rules.grammar import Grammar
 
-_ARTICLES = frozenset({"a", "an", "the"})
 #: Behind a name and a comma.
 _SUFFIXES = frozenset({"Jr.", "Sr.", "Jr", "Sr"})
 #: An age without a blank behind the name: "Omar Khan,20".
@@ -204,7 +204,7 @@ def _is_second_role(annotated: AnnotatedDocument, noun: int) -> bool:
     if any(view.dependencies[child] == "conj" for child in view.children[noun]):
         return False  # A longer list names one after the other: "the commander, driver and two guards".
     head = view.heads[noun]
-    return any(view.lowers[child] in _ARTICLES for child in view.children[head] if child < head)
+    return any(view.lowers[child] in ARTICLES for child in view.children[head] if child < head)
 
 
 def _is_numbered(annotated: AnnotatedDocument, noun: int) -> bool:

@@ -6,12 +6,12 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.links import RELATIVES, SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.named_before import NOUN_DEPENDENCIES, bearing
+from pipeline.extract.small_words import FORMS_OF_BE
 
 _VERBAL = frozenset({"xcomp", "acomp", "oprd", "ccomp", "prep"})
 #: Prepositions between a verb of value or change and its sum.
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
 _AT = frozenset({"at", "to", "from", "between"})
-_BE = frozenset({"is", "are", "was", "were", "be", "been"})
 _WORTH = frozenset({"worth"})
 _CHANGES = frozenset({"changing_verb", "growing_verb"})
 _NAMES = frozenset({"ner.org", "ner.person", "ner.gpe", "place"})
@@ -93,7 +93,7 @@ def _told_by(annotated: AnnotatedDocument, thing: Counted) -> int | None:
     if view.dependencies[link] == "dobj" and "pricing_verb" in view.labels[above]:
         others = (child for child in view.children[above] if view.dependencies[child] in {"dobj", "dative"})
         return above if all(child == link for child in others) and _is_plain(annotated, link) else None
-    return above if view.dependencies[link] == "attr" and view.lowers[above] in _BE else None
+    return above if view.dependencies[link] == "attr" and view.lowers[above] in FORMS_OF_BE else None
 
 
 def _is_plain(annotated: AnnotatedDocument, number: int) -> bool:

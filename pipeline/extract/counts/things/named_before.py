@@ -1,6 +1,7 @@
 """The noun before a number that it is the value, weight or number of: "a bribe of $15,000", "a bar of 100 grams"."""
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.small_words import FINITE_FORMS_OF_BE
 
 NOUN_DEPENDENCIES = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "attr", "conj", "appos"})
 VERBS_NEVER_NOUNS = frozenset({"is", "are", "was", "were", "be", "been", "has", "have", "had", "relate", "relates",
@@ -58,7 +59,7 @@ def valued(annotated: AnnotatedDocument, start: int) -> int | None:
     is_described = view.dependencies[noun] == "acl" and view.lowers[noun].endswith(("ed", "en", "eld"))
     if is_described and first <= view.heads[noun] < noun:
         noun = view.heads[noun]  # "Tax withheld of $8 million."
-    if view.lowers[noun] in _BE:
+    if view.lowers[noun] in FINITE_FORMS_OF_BE:
         return next((child for child in view.children[noun] if view.dependencies[child] == "nsubj"), None)
     if "sum_noun" in view.labels[noun]:
         borne = bearer_of_amount(annotated, noun)
@@ -253,7 +254,6 @@ def _set_beside(annotated: AnnotatedDocument, start: int) -> int | None:
 
 #: Tokens of a measure: "approximately 4.3 tons".
 _LONGEST_MEASURE = 4
-_BE = frozenset({"is", "are", "was", "were"})
 
 
 def of_which_one_is(annotated: AnnotatedDocument, number: int) -> int | None:
@@ -265,14 +265,16 @@ def of_which_one_is(annotated: AnnotatedDocument, number: int) -> int | None:
     verb = view.heads[one]
     subjects = (child for child in view.children[verb] if view.dependencies[child] == "nsubj" and child < verb)
     noun = next(subjects, None)
-    return noun if noun is not None and view.lowers[verb] in _BE and view.texts[noun].islower() else None
+    return (
+        noun if noun is not None and view.lowers[verb] in FINITE_FORMS_OF_BE and view.texts[noun].islower() else None
+    )
 
 
 def numbered(annotated: AnnotatedDocument, number: int, end: int) -> int | None:
     """Return what a number is the number of: "crossings" in "the number of crossings fell to 139,000", "was 40"."""
     view = annotated.view
     preposition = verb = view.heads[number]
-    if view.dependencies[number] != "attr" or view.lowers[verb] not in _BE:
+    if view.dependencies[number] != "attr" or view.lowers[verb] not in FINITE_FORMS_OF_BE:
         verb = view.heads[preposition]
         if view.dependencies[number] == "dobj" and "totalling_verb" in view.labels[preposition]:
             verb = preposition  # "The number of crossings totaled 40."

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.phrases import phrase_text
+from pipeline.extract.small_words import ARTICLES
 
 _OBJECTS = frozenset({"dobj", "dative"})
-_DETERMINERS = frozenset({"a", "an", "the"})
 _LONGEST_CLIMB = 6
 
 
@@ -43,7 +43,7 @@ def _persons(annotated: AnnotatedDocument, begin: int, end: int) -> Iterator[tup
             continue
         is_one = "plural_person_noun" not in view.labels[token] and not view.lowers[token].endswith("s")
         if "person_noun" in view.labels[token] and is_one:
-            if any(view.lowers[child] in _DETERMINERS for child in view.children[token]):
+            if any(view.lowers[child] in ARTICLES for child in view.children[token]):
                 yield token, phrase_text(annotated, token)
         token += 1
 
