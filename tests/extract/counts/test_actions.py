@@ -251,6 +251,11 @@ ACTORS = [
     ("Nine sailors were murdered by strangulation.", None),
     ("Portex then sent the forms to the port and was paid about $390 per hour.", None),
     (
+        "The largest maker of lamps in the port, Hale Mills paid $26,000 to pupils.",
+        "Hale Mills",
+    ),
+    ("Evidence showed that Hale billed $9,000, but bought only $400 in lamps.", "Hale"),
+    (
         "Port School will make changes to ensure that its tools are open to all and will pay $26,000 to pupils.",
         None,
     ),

@@ -45,6 +45,8 @@ def actor_of(
             return None
         if annotated.view.lowers[token] in RELATIVES or _is_dateline(annotated, token):
             continue
+        if _is_description(annotated, token, tokens):
+            continue
         if _is_nobody(annotated, grammar, token):
             return None
         fellow = _apart_fellow(annotated, token)
@@ -56,6 +58,20 @@ def _is_passive(annotated: AnnotatedDocument, token: int, verb: int) -> bool:
     """Return whether a verb tells what was done to those before it: "Hale sent the forms and was paid $9"."""
     view = annotated.view
     return token < verb and any(view.dependencies[child] == "auxpass" for child in view.children[verb])
+
+
+def _is_description(annotated: AnnotatedDocument, token: int, tokens: Sequence[int]) -> bool:
+    """Return whether a subject only describes the name behind it: "the largest mill in Riga, Hale Co. paid $9"."""
+    view = annotated.view
+    if view.dependencies[token] not in SUBJECTS or not view.texts[token].islower():
+        return False
+    named = (other for other in tokens if view.dependencies[other] in SUBJECTS and view.texts[other][:1].isupper())
+    return any(
+        token < other
+        and view.heads[other] == view.heads[token]
+        and view.texts[phrase_bounds(annotated, other)[0] - 1] == ","
+        for other in named
+    )
 
 
 def _apart_fellow(annotated: AnnotatedDocument, token: int) -> int | None:
@@ -171,6 +187,8 @@ def _is_nobody(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> bo
     view = annotated.view
     if grammar.is_in("unnamed_actor", view.lowers[token]) or "quantity" in view.labels[token]:
         return True
+    if "verb_action" in view.labels[token] and view.texts[token].istitle() and view.lowers[token].endswith("ed"):
+        return True  # "Former Clerk Sentenced and Ordered to Forfeit $9".
     is_behind_town = token > 1 and view.texts[token - 1] == "," and view.texts[token - 2].istitle()
     if is_behind_town and any(token + 1 in view.labels[start].get("place", ()) for start in (token - 2, token)):
         return True  # "A jury in Riga, Latvia returned an indictment."

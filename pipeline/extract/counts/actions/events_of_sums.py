@@ -69,6 +69,16 @@ def _is_of_two_kinds(told: ToldEvent) -> bool:
 _RELATIVE_OBJECT, _OWN_NOUN = "count.verb.relative_object", "count.noun.number"
 
 
+def _is_owed(told: ToldEvent) -> bool:
+    """Return whether a payment is only told to be due from somebody: "is responsible for restitution of $9"."""
+    view, noun = told.view, told.event.trigger
+    is_due = told.is_money and told.event.rule.name == _OWN_NOUN and view.lowers[noun - 2 : noun] == _DUE
+    return is_due and "ordering_verb" not in view.sentence_labels[view.sentence_of[noun]]
+
+
+_DUE = ["responsible", "for"]
+
+
 def _is_bare_length(told: ToldEvent) -> bool:
     """Return whether a way is counted: "recovered seven kilometres from the harbour"."""
     return told.thing.quantity.kind == "length" and told.thing.noun is None
@@ -110,6 +120,7 @@ CHECKS: tuple[Check, ...] = (
     _is_bare_length,
     _is_of_goods_at_price,
     _is_of_two_kinds,
+    _is_owed,
     _is_share_of_nothing_done,
     _is_done_to_people,
 )

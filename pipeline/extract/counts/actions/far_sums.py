@@ -16,7 +16,7 @@ from pipeline.rules.grammar import Grammar
 
 _FORFEITED, _ORDERED, _SETTLED, _MISSTATED, _LOST = "forfeited", "ordered", "settled", "misstated", "lost"
 #: Tokens from a sum back to its judgment, from there to the word that enters it, and to a verb far before the sum.
-_JUDGMENT_REACH, _ENTRY_REACH, _FARTHEST_VERB = 8, 8, 26
+_JUDGMENT_REACH, _ENTRY_REACH, _FARTHEST_VERB = 8, 10, 26
 #: Tokens from a sum back to the losses that it is the amount of, and what stands between.
 _LOSS_REACH = 8
 _STOPS = frozenset({";", ":", "who", "while", "but", "which"})

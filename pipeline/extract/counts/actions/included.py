@@ -14,18 +14,16 @@ from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar
 
 _OPENER = "including"
-#: Tokens from a sum back to "ranging".
-_RANGE_REACH = 4
 #: The rule of where something runs: "cells in cities of nine states, including".
 _ACROSS = "count.scope.across"
 #: Tokens from a part back to "including", and members of the list between them.
-_LONGEST_LIST = 40
+_LONGEST_LIST = 64
 #: Tokens from "including" back to the things that it divides: "false returns for clients in Riga, including".
 _WHOLE_REACH = 10
 #: Words before a number that belong to it: "including the $9 from the port".
-_BEFORE_NUMBER = frozenset({"the", "his", "her", "its", "their", "another"})
+_BEFORE_NUMBER = frozenset({"the", "a", "an", "his", "her", "its", "their", "another"})
 _NOUNS = frozenset({"dobj", "nsubjpass", "pobj", "conj", "appos", "dative"})
-_MARKS = frozenset({",", "and", "(", "–", "—", "-", "--"})
+_MARKS = frozenset({",", ";", "and", "(", "–", "—", "-", "--"})
 
 
 def included_tie(
@@ -62,33 +60,6 @@ def included_tie(
     return None
 
 
-def ranging_tie(
-    annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, events: Sequence[EventMatch]
-) -> Tie | None:
-    """Return the tie of the sums whose range is told: "claimed refunds ranging from $4 to $9"."""
-    view = annotated.view
-    if thing.quantity.kind != "money":
-        return None
-    near = range(thing.start - 1, max(0, thing.start - _RANGE_REACH), -1)
-    verb = next((token for token in near if view.lowers[token] == "ranging"), None)
-    if verb is None:
-        return None
-    noun = verb - 1
-    found = [
-        event
-        for event in events
-        if noun in event.objects
-        and event.trigger < noun
-        and not is_otherwise_meant(annotated, grammar, event.trigger)
-        and is_possible(annotated, grammar, event, thing)
-    ]
-    if not found:
-        return None
-    tie = event_tie(annotated, grammar, found, noun)
-    why = Provenance("count.content.range", f"range of {view.texts[noun]!r}", 0.65)
-    return Tie(tie.action, tie.trigger, tie.actor, (), None, why, tie.told)
-
-
 def _described(annotated: AnnotatedDocument, noun: int) -> int:
     """Return the noun that a clause with this one describes: "assets" for "fraud" in "assets tied to a fraud"."""
     view = annotated.view
@@ -122,9 +93,14 @@ def _opener(annotated: AnnotatedDocument, thing: Counted) -> int | None:
         token -= 1
     if token <= first or view.lowers[token] not in {_OPENER, *_MARKS}:
         return None
+    is_of_long_members = (
+        ";" in view.texts[token - 1 : token + 1]
+    )  # "Including cash; a trip for Hale; and $9 in fees."
     for place in range(token, max(first, token - _LONGEST_LIST), -1):
         if view.lowers[place] == _OPENER:
             return place
+        if view.texts[place] == ";" and is_of_long_members:
+            continue
         is_told = view.dependencies[place] in {"ROOT", *SUBJECTS} or is_governing_verb(annotated, place)
         if is_told or view.texts[place] in {";", ":", ")"}:
             return None

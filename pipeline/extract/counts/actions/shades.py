@@ -102,6 +102,21 @@ def _killed(told: _Told) -> str:
 _DEATHS = frozenset({"death", "deaths"})
 
 
+def _ordered(told: _Told) -> str:
+    """A forfeiture that is ordered forfeits what it is of: "ordered forfeiture in the amount of $9"."""
+    view, thing = told.annotated.view, told.thing
+    verb = told.grammar.lexicon.verb_actions.get(view.lowers[thing.start - 1])
+    named = [] if thing.noun is None else view.lowers[max(0, thing.noun - _LONGEST_JUDGMENT) : thing.noun + 1]
+    is_joint = thing.object is not None and " and " in thing.object  # "Forfeiture and restitution of $9."
+    is_forfeiture = any(told.grammar.lexicon.noun_actions.get(word) == _FORFEITED for word in named)
+    return _FORFEITED if verb == _FORFEITED or (is_forfeiture and not is_joint) else "ordered"
+
+
+_FORFEITED = "forfeited"
+#: Words of "forfeiture money judgment" before its last.
+_LONGEST_JUDGMENT = 2
+
+
 def _arrested(told: _Told) -> str:
     """People whose capture is told where hostages are were kidnapped."""
     is_of_hostages = "capture_word" in told.annotated.view.labels[told.word] and told.stands_by("hostage_noun")
@@ -116,4 +131,5 @@ _SHADES: Mapping[str, Callable[[_Told], str | None]] = {
     "rescued": _rescued,
     "killed": _killed,
     "arrested": _arrested,
+    "ordered": _ordered,
 }

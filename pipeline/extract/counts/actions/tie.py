@@ -226,7 +226,12 @@ def is_step(grammar: Grammar, action: str) -> bool:
 
 def _is_rate(annotated: AnnotatedDocument, head: int) -> bool:
     """Return whether a price is per unit ("$2,000 per pound"): then it is not the price of the goods told."""
-    return "per" in annotated.view.lowers[head + 1 : head + 3]
+    behind = annotated.view.lowers[head + 1 : head + _LONGEST_RANGE]
+    return "per" in behind[: behind.index(",") if "," in behind else _LONGEST_RANGE]
+
+
+#: Tokens from the noun of a price to "per": "prices ranging from $700 to $2,500 per set".
+_LONGEST_RANGE = 10
 
 
 def _goods(annotated: AnnotatedDocument, event: EventMatch, head: int) -> str | None:

@@ -11,10 +11,11 @@ from typing import TypeAlias
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.alternatives import true_of_all
 from pipeline.extract.counts.actions.antecedents import antecedent, is_after_place
+from pipeline.extract.counts.actions.bearers import bearer_tie
 from pipeline.extract.counts.actions.described_people import described_people_tie, opening_people_tie
 from pipeline.extract.counts.actions.events import EventMatch
 from pipeline.extract.counts.actions.far_sums import far_sum_tie
-from pipeline.extract.counts.actions.included import included_tie, ranging_tie
+from pipeline.extract.counts.actions.included import included_tie
 from pipeline.extract.counts.actions.near_ties import near_tie, noun_ahead_tie
 from pipeline.extract.counts.actions.offences import offence_tie
 from pipeline.extract.counts.actions.participants import participant_tie
@@ -47,6 +48,7 @@ from pipeline.extract.counts.things.list_members import (
     described_tie,
     listed_before,
     parallel_tie,
+    restated_tie,
 )
 from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar
@@ -197,12 +199,16 @@ def _parallel_sum(untied: _Untied) -> Tie | None:
     return parallel_sum_tie(untied.annotated, untied.things[: untied.position], untied.thing, untied.ties)
 
 
+def _restated(untied: _Untied) -> Tie | None:
+    return restated_tie(untied.annotated, untied.things[: untied.position], untied.thing, untied.ties)
+
+
 def _included(untied: _Untied) -> Tie | None:
     return included_tie(untied.annotated, untied.grammar, untied.thing, untied.events)
 
 
-def _ranging(untied: _Untied) -> Tie | None:
-    return ranging_tie(untied.annotated, untied.grammar, untied.thing, untied.events)
+def _borne(untied: _Untied) -> Tie | None:
+    return bearer_tie(untied.annotated, untied.grammar, untied.thing, untied.events)
 
 
 def _of_kind(grammar: Grammar, thing: Counted, tie: Tie | None) -> Tie | None:
@@ -328,9 +334,10 @@ _TIES: tuple[_Way, ...] = (
     _accounts,
     _company_of_goods,
     _continued,
+    _restated,
     _parallel_sum,
     _included,
-    _ranging,
+    _borne,
     _alone(participant_tie),
     _alone(worth_tie),
 )

@@ -238,7 +238,8 @@ def _of_preposition(annotated: AnnotatedDocument, grammar: Grammar, preposition:
     word = view.heads[preposition]
     if word + 1 != preposition:
         return _of_phrase(annotated, grammar, preposition)
-    if view.lowers[preposition] == "of" and grammar.is_in("untyped_event_noun", view.lowers[word]):
+    is_state = view.lowers[word - 1 : word] == ["under"]  # "Assets under management of $9."
+    if view.lowers[preposition] == "of" and grammar.is_in("untyped_event_noun", view.lowers[word]) and not is_state:
         return UntypedEvent(word, word + 1, "object")
     if view.lowers[preposition] == "in" and "part_taking_noun" in view.labels[word]:
         return UntypedEvent(word, preposition + 1, "object")

@@ -33,6 +33,33 @@ def account_tie(annotated: AnnotatedDocument, before: Counted, thing: Counted, t
     return Tie(tie.action, tie.trigger, tie.actor, (), None, why, tie.told)
 
 
+def restated_tie(
+    annotated: AnnotatedDocument, before: Sequence[Counted], thing: Counted, ties: Mapping[int, Tie]
+) -> Tie | None:
+    """Return the tie of the sum that this one tells once more: "paid $9 for a meal, or $3 per person"."""
+    view = annotated.view
+    words = view.lowers[max(0, thing.start - 2) : thing.start]
+    is_rate = words == [",", "or"] and view.lowers[thing.end : thing.end + 1] in _RATES
+    if thing.quantity.kind != "money" or not (is_rate or words in _EQUALS):
+        return None
+    first = view.sentences[view.sentence_of[thing.head]][0]
+    told = next((one for one in reversed(before) if one.quantity.kind == "money" and one.start >= first), None)
+    tie = None if told is None else ties.get(told.head)
+    if told is None or tie is None or thing.start - told.end > _LONGEST_LIST_MEMBER:
+        return None
+    if any(
+        view.dependencies[token] in _CLAUSES and view.texts[token].isalpha() for token in range(told.end, thing.start)
+    ):
+        return None
+    why = Provenance("count.list.restated", f"tells {told.quantity.text!r} once more", 0.65)
+    return Tie(tie.action, tie.trigger, tie.actor, (), None, why, tie.told)
+
+
+#: Before and behind a sum that tells another one once more.
+_EQUALS = (["equivalent", "of"], ["equivalent", "to"])
+_RATES = (["per"], ["each"], ["a"], ["an"])
+
+
 def _phrase_start(annotated: AnnotatedDocument, noun: int) -> int:
     view = annotated.view
     return min([noun, *(child for child in view.children[noun] if child < noun)])

@@ -140,6 +140,10 @@ def bearer_of_amount(annotated: AnnotatedDocument, amount: int) -> int | None:
         # "Restitution of $7 to the port and to Hale Mills in the amount of $9."
         before = range(noun - 1, max(-1, noun - _FARTHEST_SUM), -1)
         return next((token for token in before if "sum_bearing_noun" in view.labels[token]), None)
+    for of in (child for child in view.children[noun] if noun < child < preposition and view.lowers[child] == "of"):
+        entered = next((child for child in view.children[of] if "sum_bearing_noun" in view.labels[child]), None)
+        if entered is not None:
+            return entered  # "The entry of a judgment against him in the amount of $700,000."
     # "Pay restitution to the office in the amount of": it may hang on the verb.
     objects = [child for child in view.children[noun] if view.dependencies[child] == "dobj"]
     if objects or view.dependencies[noun] not in NOUN_DEPENDENCIES:

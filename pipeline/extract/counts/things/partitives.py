@@ -52,6 +52,8 @@ def partitive_object(annotated: AnnotatedDocument, end: int, *, is_sum: bool) ->
         return None  # "95 percent of those examined required repairs."
     if view.lowers[end] == "in" and (_is_before_town(annotated, end) or _is_before_firm(annotated, end)):
         return None  # "$5 million in Harbour Township, Maine", "invested $5 million in Hale Mills".
+    if view.lowers[end] == "in" and "date" in behind and view.texts[end + 1].isdigit():
+        return None  # "Earned revenue of $5 million in 2015."
     if view.lowers[end] == "in" and ("linking_noun" in behind or "date" in view.labels[end]):
         return None  # "$5 million in connection with the sale", "in September".
     if view.lowers[end : end + 3] == ["in", "support", "of"]:

@@ -162,6 +162,13 @@ def _is_first(annotated: AnnotatedDocument, whole: Counted, thing: Counted) -> b
     return not any("quantity" in labels[token] for token in range(whole.end, thing.start))
 
 
+def noun_measured(annotated: AnnotatedDocument, thing: Counted) -> int | None:
+    """Return the noun before a sum or measure that a verb or participle of measure tells it of."""
+    noun = _measured(annotated, thing) if thing.quantity.kind == "money" else None
+    noun = of_verb(annotated, thing) if noun is None else noun
+    return noun if noun is not None and _is_thing(annotated, noun) else None
+
+
 def _measured(annotated: AnnotatedDocument, thing: Counted) -> int | None:
     """Return the noun before a verb or participle of measure that has the sum behind it."""
     view = annotated.view
