@@ -241,7 +241,12 @@ def _is_cut_behind(annotated: AnnotatedDocument, head: int, end: int) -> bool:
     verb = view.heads[head]
     verb = min((child for child in view.children[verb] if view.dependencies[child] in _BEFORE_VERB and child > head),
                default=verb)  # fmt: skip
-    if view.dependencies[head] not in SUBJECTS or not end < verb or view.lowers[end] not in {"and", "&"}:
+    if view.dependencies[head] not in SUBJECTS or not end < verb:
+        return False
+    behind = view.texts[end:verb]
+    if behind[0] == "," and "and" in behind and all(text[:1].isupper() or text in _OF_NAMES for text in behind):
+        return True  # "Jo Hale, Nils Dahl and Jens Roe will receive $9."
+    if view.lowers[end] not in {"and", "&"}:
         return False
     return verb - end <= _LONGEST_COMPLEMENT and not any(
         view.dependencies[token] in SUBJECTS or view.heads[token] == view.heads[head]
@@ -250,6 +255,8 @@ def _is_cut_behind(annotated: AnnotatedDocument, head: int, end: int) -> bool:
     )
 
 
+#: Between the names of a list.
+_OF_NAMES = frozenset({",", "and", "&", "."})
 #: Links of the first words of a verb.
 _BEFORE_VERB = frozenset({"aux", "auxpass", "neg"})
 

@@ -74,4 +74,4 @@ def _listed_before(annotated: AnnotatedDocument, thing: Counted) -> int | None:
 #: Links of the members of a list to the one before, how many of them, and tokens of the list.
 _MEMBERS = frozenset({"appos", "conj"})
 _LONGEST_CHAIN, _LONGEST_LIST = 8, 30
-_OBJECTS = frozenset({"dobj", "nsubjpass"})
+_OBJECTS = frozenset({"dobj", "nsubjpass", "npadvmod"})

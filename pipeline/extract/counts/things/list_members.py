@@ -214,6 +214,8 @@ def continued_tie(
         texts[-3:] = ["and"]
     if thing.noun is None and thing.quantity.kind == "count" and before.noun is not None:
         return None
+    if thing.quantity.kind == "money" and view.lowers[thing.end : thing.end + 2] == ["of", "which"]:
+        return None  # "Filed claims of $9, $4 of which were shown to be false."
     if thing.quantity.kind == "share" and before.quantity.kind != "share":
         return None  # "Seized 12 boats, a 3% increase": the share tells of the number, it is no member.
     if any(is_governing_verb(annotated, token) for token in between):

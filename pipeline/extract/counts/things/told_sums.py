@@ -145,7 +145,8 @@ def _of_whole(annotated: AnnotatedDocument, thing: Counted, things: Sequence[Cou
     if whole is None or (thing.quantity.low or 0) > (whole.quantity.low or whole.quantity.high or 0):
         return None
     between = view.lowers[whole.end : thing.start]
-    is_included = between[-1:] == ["including"] or "of which" in " ".join(between)
+    is_part = view.lowers[thing.end : thing.end + 2] == ["of", "which"]
+    is_included = between[-1:] == ["including"] or "of which" in " ".join(between) or is_part
     if between[-1:] == ["including"] and view.dependencies[min(thing.end, len(view.texts) - 1)] == "acl":
         return None  # "$9 in fines and costs, including $3 recovered for the fund": which of them it was is untold.
     is_of_it = "of" in view.lowers[first : whole.start] and whole.start <= first + _BEFORE_WHOLE and "," in between

@@ -2,6 +2,7 @@
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import Quantity
+from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.counts.things.nouns_behind import BOTH, continues
 from pipeline.extract.counts.things.plurals import is_plural
 
@@ -97,6 +98,7 @@ def _member(annotated: AnnotatedDocument, noun: int, number_end: int, start: int
         or (
             "verb_action" in view.labels[token]
             and view.dependencies[token] != "compound"  # "tax return preparers"
+            and not any(view.dependencies[child] in _MODIFIERS for child in view.children[token])  # "dry supplies"
             and not (is_sum and "sum_bearing_noun" in view.labels[token])  # "damages"
         )
         for token in range(start, last + 1)
@@ -180,8 +182,9 @@ def _is_closed(annotated: AnnotatedDocument, behind: int) -> bool:
         return False  # "22 houses and shares in 31 companies"
     if view.lowers[behind : behind + 1] in BOTH and continues(annotated, behind + 1):
         return "quantity" in view.labels[behind + 1]  # "40 pounds of oil and grease and 30 pounds of lead"
+    is_relative = view.lowers[behind] == "that" and view.dependencies[behind] in SUBJECTS
     return (
-        view.lowers[behind] not in _OBJECT_OPENERS
+        (is_relative or view.lowers[behind] not in _OBJECT_OPENERS)  # "Debris that was processed".
         and view.lowers[behind : behind + 1] not in BOTH
         and "quantity" not in view.labels[behind]
     )
