@@ -254,6 +254,7 @@ ACTORS = [
         "The largest maker of lamps in the port, Hale Mills paid $26,000 to pupils.",
         "Hale Mills",
     ),
+    ("Jo Hale, Nils Dahl and Jens Roe will receive $9,000.", None),  # read as Hale alone
     ("Evidence showed that Hale billed $9,000, but bought only $400 in lamps.", "Hale"),
     (
         "Port School will make changes to ensure that its tools are open to all and will pay $26,000 to pupils.",

@@ -116,6 +116,13 @@ SUMS = [
     ("He filed forms that claimed false tax refunds ranging from $4,000 to $9,000.", [((4000, 9000), "claimed")]),
     ("The plans are providing care and drug benefits to nine sailors.", [(9, None)]),
     ("The agency imposed penalties in excess of $40,000.", [((40000, None), "fined")]),
+    ("Hale hid more than $40,000 in checks paid by insurers to the mill.", [((40000, None), "concealed")]),
+    ("Hale hid more than $40,000 in checks seized by the police.", [((40000, None), "seized")]),
+    ("Sailors suffered $40,000 in losses from investing in bonds issued by the bank.", [(40000, "lost")]),
+    (
+        "Hale submitted $40,000 in claims to the fund, $9,000 of which were shown to be false.",
+        [(40000, "filed"), (9000, None)],
+    ),
     ("The clinic received payments exceeding $40,000 in May.", [((40000, None), "received")]),
     ("The losses from the fraud could exceed $40,000.", [((40000, None), "lost")]),
     ("The fraud loss caused by his lies was between $4 and 9 million.", [((4000000, 9000000), "lost")]),

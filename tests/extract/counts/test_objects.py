@@ -30,6 +30,11 @@ OBJECTS = [
      [(1_300_000_000, "criminal fines and penalties")]),
     ("Thus, the $28 million in combined penalty and disgorgement far exceeds the $13 million in contracts.",
      [(28_000_000, "combined penalty and disgorgement"), (13_000_000, "contracts")]),
+    ("Hale bought only $36,000 in medicine and medical supplies.", [(36_000, "medicine and medical supplies")]),
+    ("Hale dumped 8,100 tons of crushed brick and roof debris that was burnt in Ogre.",
+     [(8_100, "crushed brick and roof debris")]),
+    ("They won a contract to sell the Latvian Air Force three boats for $9 million.", [(3, "boats"), (9_000_000, "boats")]),
+    ("The mill earned revenue of $15 million in 2015.", [(15_000_000, "revenue")]),
     # A number, an article or an owner begins something else.
     ("Police arrested 40 dealers and 12 couriers.", [(40, "dealers"), (12, "couriers")]),
     ("The school trained 300 sailors and their wives.", [(300, "sailors")]),

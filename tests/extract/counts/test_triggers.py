@@ -36,6 +36,11 @@ TRIGGERS = [
     ),
     ("In all, 14 sailors took the stand.", [(None, "took the stand", "subject")]),
     ("The patrol took testimony from 12 sailors.", [(None, "took testimony from", "object")]),
+    ("Dahl was held today in connection with a $9 million wool scheme.", [(None, None, None)]),
+    (
+        "Dahl was ordered to forfeit $9 million for his role in a $40 million wool scheme.",
+        [("forfeited", "forfeit", None), (None, None, None)],
+    ),
     ("Dahl used the names of 12 sailors.", [(None, "used the names of", "object")]),
     ("The clerk read a total of nine letters.", [(None, "read", "object")]),
     ("The port signed a pact with nine mills.", [(None, "signed a pact with", "object")]),

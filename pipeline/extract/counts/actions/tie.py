@@ -75,12 +75,14 @@ def _is_of_clause_behind(
     nouns = (token for token in range(head + 1, event.trigger) if view.dependencies[token] in {"pobj", "pcomp"})
     is_apart = any(view.texts[token].islower() for token in nouns)
     return (is_apart or side_of(grammar, event.action) == "neutral") and any(
-        other.trigger < head and view.dependencies[other.trigger] not in _DESCRIBING and other.rule.name != _OWN_NOUN
+        other.trigger < head and view.dependencies[other.trigger] not in _BY_THE_WAY and other.rule.name != _OWN_NOUN
         for other in events
     )
 
 
 _DESCRIBING = frozenset({"acl", "relcl"})
+#: Links of verbs that only describe or give an aim: "lied to hide $9 that he got".
+_BY_THE_WAY = _DESCRIBING | {"advcl"}
 
 
 def _others(annotated: AnnotatedDocument, grammar: Grammar, ranked: Sequence[EventMatch]) -> tuple[str, ...]:
@@ -260,13 +262,20 @@ _LONGEST_RANGE = 10
 def _goods(annotated: AnnotatedDocument, event: EventMatch, head: int) -> str | None:
     if not event.goods or _is_rate(annotated, head) or annotated.view.lowers[event.goods[0]] in _PRONOUNS:
         return None
-    noun = of_portion(annotated, event.goods[0])
+    noun = of_portion(annotated, _bought(annotated, event))
     begin, end = phrase_bounds(annotated, noun)
     numbers = [last for token in range(begin, noun) for last in annotated.view.labels[token].get("quantity", ())]
     number = max(numbers, default=begin)
     if not begin < number <= noun or annotated.view.texts[number] == "-":
         return phrase_text(annotated, noun)
     return " ".join(annotated.text_of(number, end).split())  # "Sold the Coast Guard three boats for $9."
+
+
+def _bought(annotated: AnnotatedDocument, event: EventMatch) -> int:
+    """Return the goods of a sale, not the buyer before the verb of a clause: "the land Hale had bought for $9"."""
+    view, goods = annotated.view, event.goods[0]
+    is_clause = view.dependencies[event.trigger] == "relcl" and view.heads[event.trigger] < goods < event.trigger
+    return view.heads[event.trigger] if is_clause and view.dependencies[goods] == "nsubj" else goods
 
 
 def of_portion(annotated: AnnotatedDocument, number: int) -> int:

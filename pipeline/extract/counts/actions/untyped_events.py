@@ -261,16 +261,23 @@ def _of_phrase(annotated: AnnotatedDocument, grammar: Grammar, preposition: int)
         return None
     if "praising_verb" in view.labels[verb] or _is_reduced_clause(annotated, verb):
         return None
+    between = range(verb + 1, preposition)
+    if any(not _OF_OTHERS.isdisjoint(view.labels[token]) or view.texts[token] == "$" for token in between):
+        return None  # "Forfeited $9 for his role in a $40 scheme", "was held in connection with nine raids".
     if not _MARKS.isdisjoint(view.texts[verb:preposition]) or _of_verb(annotated, grammar, verb, "object") is None:
         return None
     if view.heads[preposition] == verb and not _is_told_of(annotated, verb, preposition):
         return None
     thing = _object_of(annotated, verb)
-    between = [child for child in view.children[verb] if verb < child < thing < preposition]
-    if any(view.dependencies[child] == "prep" for child in between):
+    before = [child for child in view.children[verb] if verb < child < thing < preposition]
+    if any(view.dependencies[child] == "prep" for child in before):
         return UntypedEvent(verb, verb + 1, "object")  # "Export by way of Riga a shipment of 40 furs."
     is_doer = view.dependencies[preposition] == "agent"
     return UntypedEvent(verb, preposition + 1, "subject" if is_doer else "object")
+
+
+#: Words in a phrase by which its verb tells of somebody, not of the thing behind it.
+_OF_OTHERS = frozenset({"part_taking_noun", "connecting_noun"})
 
 
 def _is_reduced_clause(annotated: AnnotatedDocument, verb: int) -> bool:
