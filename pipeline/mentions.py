@@ -163,6 +163,7 @@ class CountMention:
     whole: float | None = None  #: the number of the group of which it counts some: "six of the 19 men"
     turn: int | None = None  #: where its paragraph turned to another case before it ("Separately, …"), in code points
     members_from: int | None = None  #: where its members are listed behind it ("nine bodies, including …")
+    name_behind: str | None = None  #: the first word of the name that follows ("five mills run by Ogre Ltd")
 
 
 @dataclass(frozen=True, slots=True)

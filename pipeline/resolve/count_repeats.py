@@ -26,7 +26,9 @@ def same_number(first: Attached, second: Attached, grammar: Grammar) -> bool:
     if a.action is not None and b.action is not None and not is_same_deed(a, b):
         # A heading says it in its own words: "Five jailed" for "five members were sentenced".
         return a.in_heading and _is_held_alike(a, b) and a.object_head in {None, b.object_head}
-    if not _is_held_alike(a, b) or (a.action is not None and _is_on_other_day(a, b)):
+    if not _is_held_alike(a, b) or _is_on_other_day(a, b) or _is_turned_to(a, b):
+        return False
+    if a.kind == "count" and (_are_small_and_unlike(a, b) or _is_part_alone(a, b)):
         return False
     if first.operation is not None and second.operation is not None and first.operation.id != second.operation.id:
         return False
@@ -46,7 +48,7 @@ def same_number(first: Attached, second: Attached, grammar: Grammar) -> bool:
     if is_headed and (a.kind != "count" or _is_named_alike(a, b, grammar)):
         return True
     if a.object_head is None or b.object_head is None:
-        return is_same_deed(a, b)
+        return is_same_deed(a, b) and not _is_named_later(a, b)
     return _is_alike(a.object_head, b.object_head) and not _are_namesakes(a, b, grammar)
 
 
@@ -117,6 +119,39 @@ def _is_of_people(mention: CountMention, grammar: Grammar) -> bool:
 _PEOPLE = ("person_noun", "plural_person_noun", "generic_person_noun", "staff_noun", "group_of_people_noun")
 #: Endings of words for people, in the plural: clerks of all kinds, "citizens", "nationals".
 _PEOPLE_ENDINGS = ("ers", "ors", "ees", "ants", "ents", "ists", "ans", "ens", "als", "men", "people", "children")
+
+
+def _is_named_later(a: CountMention, b: CountMention) -> bool:
+    """Return whether a pronoun stands before a name that it does not mean: "he was arrested. … Roe was arrested"."""
+    is_pronoun = a.quantity.basis == "indefinite" and a.object_head is None
+    return is_pronoun and (a.object is None or set(a.object.split()).isdisjoint((b.object or "").split()))
+
+
+def _is_turned_to(a: CountMention, b: CountMention) -> bool:
+    """Return whether the text turned to another case between two counts: "Separately, two clerks were held"."""
+    return b.turn is not None and not b.is_definite and a.span.start < b.turn and not a.in_heading
+
+
+def _are_small_and_unlike(a: CountMention, b: CountMention) -> bool:
+    """Return whether two low numbers are told of things that only their noun and number make alike.
+
+    "Five mills run by Hale Ltd were closed. Five mills run by Roe Ltd were sold.": the names behind tell them apart.
+    "Several convictions" are none of "several members": a vague word is none to know them by.
+    """
+    if b.is_definite or a.is_definite or a.in_heading or b.in_heading or (a.quantity.low or 0) > _MANY:
+        return False
+    if a.quantity.basis == "vague":
+        return a.object_head is None or b.object_head is None or not _is_alike(a.object_head, b.object_head)
+    if a.action is not None or b.action is not None:
+        return False
+    return None not in {a.name_behind, b.name_behind} and a.name_behind != b.name_behind
+
+
+def _is_part_alone(a: CountMention, b: CountMention) -> bool:
+    """Return whether one of two counts is part of a whole to which something else was done."""
+    is_told = a.action is not None or b.action is not None
+    is_one_part = (a.part_of is None) != (b.part_of is None) and not (a.in_heading or b.in_heading)
+    return is_told and is_one_part and not is_same_deed(a, b)
 
 
 def _are_namesakes(a: CountMention, b: CountMention, grammar: Grammar) -> bool:

@@ -65,8 +65,8 @@ def _is_just_before(whole: CountMention, part: CountMention) -> bool:
 
 
 def _is_of_action(whole: CountMention, part: CountMention) -> bool:
-    if whole.family is None or whole.family != part.family:
-        return False
+    if whole.family is None or whole.family != part.family or whole.side == "participation":
+        return False  # "18 of the men took part in the theft" are no part of "700 agents took part in the raid".
     if not (part.is_generic or whole.object_head == part.object_head):
         return False
     if (part.quantity.low or 0) > (whole.quantity.low or 0):

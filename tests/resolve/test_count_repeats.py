@@ -58,3 +58,27 @@ def test_equal_numbers_in_two_places_are_two_counts(extractor) -> None:
 def test_an_initiative_among_those_counted_is_not_theirs(extractor, text) -> None:
     (count,) = counts_of(extractor, text)
     assert count.of is None
+
+
+#: text -> how many counts of things it tells
+TOLD_APART = [
+    ("The salt ruse ran under three names: Ogre Sales, Holm Trade and Port Plus. "
+     "The tile ruse ran under three names: Your Tiles, Roe Works and Mole Bond.", 2),
+    ("Five hospitals affiliated with Ogre Health Corporation have agreed to pay a fee. "
+     "Five hospitals affiliated with Tenet Care Corporation have agreed to pay a fee.", 2),
+    ("Five hospitals near the river agreed to pay a fee. The five hospitals also agreed to train clerks.", 1),
+    ("On 3 March 2019, Hale took two photos of the ship. On 9 June 2019, Hale took two photos of the deck.", 2),
+    ("Three clerks were indicted in Riga. In addition, three clerks were indicted for theft.", 2),
+    ("Three clerks were indicted in Riga. Separately, three clerks were indicted for theft.", 2),
+    ("The court secured several convictions for theft. It convicted several members of the ring in May.", 2),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "number"), TOLD_APART, ids=[text[:50] for text, _ in TOLD_APART])
+def test_low_numbers_of_other_things_are_told_apart(extractor, text, number) -> None:
+    assert len(counts_of(extractor, text)) == number
+
+
+def test_a_pronoun_is_none_of_those_named_later(extractor) -> None:
+    text = "Before he was arrested, he sold horns. A farmer was arrested in Riga. A nurse was arrested in Ogre."
+    assert [fact.object for fact in counts_of(extractor, text)] == ["farmer", "nurse"]

@@ -13,7 +13,11 @@ WHOLES = [
     ("The police charged 32 men. The court heard four men. Six of the 32 men have been acquitted.", [None, None, 0]),
     ("The firm runs 400 stores. The office checked 25 of the 53 stores.", [None, None]),
     ("The patrol arrested nine men in Riga. Two of the men were detained near the bridge.", [None, 0]),
-]
+    ("Police seized seven rifles, two of which were old, five shotguns and one pistol.", [None, 0, None, None]),
+    ("It had 900 users, including 200 users in Malta, who conducted 50 transfers.", [None, 0, None]),
+    ("It covers 15 Port-Ogre mills owned by Hale Inc. and all 13 mills owned by Moss Ltd. and two firms.",
+     [None, None, None]),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "expected"), WHOLES)

@@ -29,7 +29,13 @@ from pipeline.extract.counts.short_paragraphs import sentence_above
 from pipeline.extract.counts.things.back_references import with_number_told
 from pipeline.extract.counts.things.bare import bare_count, people_named, role_of
 from pipeline.extract.counts.things.counted import Counted, counted_things
-from pipeline.extract.counts.things.definiteness import is_additional, is_definite, is_partitive, whole_number
+from pipeline.extract.counts.things.definiteness import (
+    is_additional,
+    is_definite,
+    is_partitive,
+    name_behind,
+    whole_number,
+)
 from pipeline.extract.counts.things.general_people import is_general
 from pipeline.extract.counts.things.rates import rates_of
 from pipeline.extract.counts.things.selection import is_countable, is_kept_alone, is_sort, is_vague, is_yearly
@@ -156,6 +162,8 @@ def _is_description(annotated: AnnotatedDocument, trigger: int, noun: int) -> bo
     """Return whether a participle only says what people are, nobody in particular: "help jailed fishermen"."""
     view = annotated.view
     is_before = view.dependencies[trigger] == "amod" and view.heads[trigger] == noun
+    # "The hardship that formerly jailed fishermen face": read as a clause in which that jailed them.
+    is_before = is_before or (trigger + 1 == noun and trigger > 0 and "tenure_adverb" in view.labels[trigger - 1])
     return is_before and not any(view.dependencies[child] in {"det", "poss"} for child in view.children[noun])
 
 
@@ -253,6 +261,7 @@ def _mention(
         whole=whole_number(annotated, thing),
         turn=turn_before(annotated, thing.head),
         members_from=_members_from(annotated, thing),
+        name_behind=name_behind(annotated, thing),
     )
 
 

@@ -17,14 +17,13 @@ def is_part(annotated: AnnotatedDocument, thing: Counted) -> bool:
     view = annotated.view
     before = view.lowers[max(0, thing.start - 3) : thing.start]
     after = view.lowers[thing.end : thing.end + 2]
-    relative = (["of", "whom"], ["of", "which"])
     if after == ["of", "whom"] or _opens_bracket(annotated, thing):
         return True
     first = view.sentences[view.sentence_of[thing.head]][0]
     if thing.noun is None and thing.start > first and view.lowers[first : first + 2] == ["of", "the"]:
         return "quantity" in view.labels[first + 2]  # "Of the 212 people arrested, 31 …"
     opens = any("part_opener" in view.labels[token] for token in range(max(first, thing.start - 3), thing.start))
-    return opens or before[-2:] in relative or after in (*relative, *_OF_THEM)
+    return opens or before[-2:] in _RELATIVES or after in (*_RELATIVES, *_OF_THEM)
 
 
 #: Behind a number that is a part of one told before: "with 116 of these in Riga".
@@ -77,9 +76,17 @@ def _whole_of_list(
         ):
             return None
         if is_part(annotated, other):
-            return whole_of(annotated, other, things)
+            # "Seven rifles, two of which were old, five pistols": "of which" opens no list.
+            return None if _is_of_which(annotated, other) else whole_of(annotated, other, things)
         begin = min(begin, other.end)
     return None
+
+
+def _is_of_which(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    return annotated.view.lowers[thing.end : thing.end + 2] in _RELATIVES
+
+
+_RELATIVES = (["of", "whom"], ["of", "which"])
 
 
 def _of_same_noun(annotated: AnnotatedDocument, part: Counted, wholes: list[Counted]) -> list[Counted]:
@@ -121,6 +128,8 @@ def _ends_list(annotated: AnnotatedDocument, token: int) -> bool:
     dependency = view.dependencies[token]
     if dependency in {"ROOT", "aux", "auxpass"} or is_governing_verb(annotated, token):
         return True
+    if dependency == "relcl" and any(view.dependencies[child] == "dobj" for child in view.children[token]):
+        return True  # "Including 200 users in Riga, who sold 900 eels."
     if dependency in SUBJECTS:
         verb = view.heads[token]
         has_auxiliary = any(view.dependencies[child] in {"aux", "auxpass"} for child in view.children[verb])
@@ -154,7 +163,7 @@ def _summed(annotated: AnnotatedDocument, part: Counted, near: Sequence[Counted]
     for first in range(max(0, position - _MOST_PARTS), position):
         whole = run[first]
         begins = run[first + 1].start
-        if whole.quantity.value is None or _PART_MARKS.isdisjoint(view.texts[whole.end : begins]):
+        if whole.quantity.value is None or not _has_mark(annotated, whole.end, begins):
             continue
         total = 0.0
         for other in run[first + 1 : first + 1 + _MOST_PARTS]:
@@ -167,6 +176,15 @@ def _summed(annotated: AnnotatedDocument, part: Counted, near: Sequence[Counted]
         if total == whole.quantity.value and first + 1 < last and position <= last:
             return whole
     return None
+
+
+def _has_mark(annotated: AnnotatedDocument, begin: int, end: int) -> bool:
+    """Return whether a mark between a total and its parts stands here, which is no hyphen of a word."""
+    starts, ends, texts = annotated.token_starts, annotated.token_ends, annotated.view.texts
+    return any(
+        texts[token] in _PART_MARKS and (texts[token] != "-" or starts[token] != ends[token - 1])
+        for token in range(begin, end)
+    )
 
 
 _SCOPE_WORDS = frozenset({"across", "throughout", "in", "from"})

@@ -39,7 +39,7 @@ def date_of(
         and is_scene_of(annotated, grammar, *tokens, head, trigger)
         and (is_result or not is_of_earlier_verb(annotated, grammar, tokens[0], center))
         and not _is_bound(annotated, date, tokens[0])
-        and not _is_model_year(annotated, *tokens)
+        and not _is_model_year(annotated, *tokens, head)
         and not _is_listed_date(annotated, *tokens)
     ]
     if len(inside) < 2:
@@ -73,12 +73,13 @@ def _is_bound(annotated: AnnotatedDocument, date: DateExpression, first: int) ->
     return is_begun or not _BOUNDS.isdisjoint(above) or not _BOUNDS.isdisjoint(before)
 
 
-def _is_model_year(annotated: AnnotatedDocument, first: int, last: int) -> bool:
-    """Return whether a year only says which one of a kind something is: "a 2009 Portex van"."""
+def _is_model_year(annotated: AnnotatedDocument, first: int, last: int, head: int) -> bool:
+    """Return whether a year only says which one of a kind something is: "a 2009 Portex van", "two 2009 returns"."""
     view = annotated.view
     is_year = last == first + 1 and view.texts[first].isdigit()
     noun = view.heads[first]
-    return is_year and noun >= last and view.dependencies[first] == "nummod" and view.texts[noun][:1].isupper()
+    is_named = view.texts[noun][:1].isupper() or (noun == head and "noun_action" not in view.labels[noun])
+    return is_year and noun >= last and view.dependencies[first] == "nummod" and is_named
 
 
 def _is_listed_date(annotated: AnnotatedDocument, first: int, last: int) -> bool:

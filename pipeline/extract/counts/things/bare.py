@@ -37,7 +37,11 @@ def bare_count(
         return _counted(annotated, noun, noun, is_plural=True, noun=None, object_text=None)
     if view.texts[noun] in _SUFFIXES and noun > 1 and view.texts[noun - 1] == "," and view.heads[noun] == noun - 2:
         return _named(annotated, noun, _with_first_name(annotated, noun - 2, noun - 2))  # "Peter Hale, Jr."
+    if noun > 0 and view.lowers[noun - 1] == "the" and _is_family(annotated, noun, known_names):
+        return _counted(annotated, noun, noun, is_plural=True, noun=noun, object_text=view.texts[noun])
     if (start := _name_start(annotated, noun)) is not None:
+        if start > 0 and view.lowers[start - 1] == "the":
+            return None  # "Caught the Striped Bass."
         start -= start == noun and start > 0 and grammar.is_in("honorific", view.lowers[start - 1])  # "Mrs. Hale"
         return _named(annotated, noun, start)
     if view.texts[noun] in known_names and view.dependencies[noun] != "compound":
@@ -64,7 +68,9 @@ def bare_count(
         return None
     start = min([noun, *(child for child in view.children[noun] if child < noun and
                          view.dependencies[child] in MODIFIERS | {"det"})])  # fmt: skip
-    start = begin = _whole_words(annotated, _joint_word(annotated, noun, start), noun)
+    start = begin = _with_places(annotated, noun, _whole_words(annotated, _joint_word(annotated, noun, start), noun))
+    if view.texts[start].isdigit() and view.texts[start + 1] != "-":
+        return None  # A number that counts nothing: of a name or a model.
     while begin < noun and (
         view.dependencies[begin] == "det"
         or view.lowers[begin] in DETERMINERS
@@ -79,6 +85,35 @@ def _named(annotated: AnnotatedDocument, last: int, start: int) -> Counted:
     """Return the count of one person whose name stands at tokens ``start`` to ``last``."""
     name = " ".join(annotated.text_of(start, last + 1).split())
     return _counted(annotated, last, start, is_plural=False, noun=last, object_text=_GLUED_AGE.sub("", name))
+
+
+def _is_family(annotated: AnnotatedDocument, noun: int, known_names: frozenset[str]) -> bool:
+    """Return whether people are told of by their last name: "the Holms" where the text tells of Peter Holm too."""
+    text = annotated.view.texts[noun]
+    return text.istitle() and text.endswith("s") and text[:-1] in known_names
+
+
+def _with_places(annotated: AnnotatedDocument, noun: int, start: int) -> int:
+    """Return where the places begin that share a noun: "Riga and Ogre residents" begins with Riga."""
+    view = annotated.view
+    if (
+        start < _FEWEST_BEFORE
+        or view.lowers[start - 1] not in {"and", "or", "&"}
+        or "place" not in view.labels[start]
+    ):
+        return start
+    first = view.sentences[view.sentence_of[noun]][0]
+    begin = start
+    for token in range(start - 1, max(first, start - _LONGEST_PLACES) - 1, -1):
+        if any(end > token for end in view.labels[token].get("place", ())):
+            begin = token
+        elif not view.texts[token][:1].isupper() and view.lowers[token] not in {"and", "or", "&", ","}:
+            break
+    return begin
+
+
+#: Tokens of the places before a noun, and fewest before the last of them.
+_LONGEST_PLACES, _FEWEST_BEFORE = 12, 2
 
 
 def _joint_word(annotated: AnnotatedDocument, noun: int, start: int) -> int:
@@ -153,8 +188,20 @@ def _name_start(annotated: AnnotatedDocument, last: int) -> int | None:
         if last + 1 in labels[start].get("ner.person", ()):
             if start and annotated.view.lowers[start - 1] in {"a", "an"}:
                 return None  # "Killing an Individual Believed to Be a Rival."
+            if start < last and _is_state(annotated, start):
+                return start + 1  # "In Ogre, N.Y. Holm was arrested."
             return _with_first_name(annotated, start, last)
     return None
+
+
+def _is_state(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether a short name with points stands behind a town and a comma: "Ogre, N.Y."."""
+    view = annotated.view
+    is_behind = token > 1 and view.texts[token - 1] == "," and not _TOWN.isdisjoint(view.labels[token - 2])
+    return is_behind and view.texts[token].count(".") > 1 and view.texts[token].endswith(".")
+
+
+_TOWN = frozenset({"place", "ner.gpe", "ner.loc"})
 
 
 def _with_first_name(annotated: AnnotatedDocument, start: int, last: int) -> int:

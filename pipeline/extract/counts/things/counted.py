@@ -198,7 +198,10 @@ def _counted(annotated: AnnotatedDocument, quantity: Quantity, start: int, end: 
     if noun is not None:
         last = max(title_end(annotated, noun, last), content_end(annotated, noun, last)) if noun >= end else last
         last = aspect_end(annotated, noun, last) if quantity.kind == "share" and noun >= end else last
-        last = coordination_end(annotated, quantity, noun, end, last)
+        joined = coordination_end(annotated, quantity, noun, end, last)
+        last = (
+            joined if joined == last else content_end(annotated, joined - 1, joined)
+        )  # "engines or pieces of metal"
     # "40 tons per year of soot": the goods hang far below on the time.
     head = noun if noun is not None and (quantity.kind not in _OF_GOODS or end == behind_number) else number
     text = object_text(annotated, noun, end, last) if noun is not None else None

@@ -42,11 +42,28 @@ def _articles(annotated: AnnotatedDocument, noun: int) -> list[str]:
 
 
 def is_additional(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
-    """Return whether the count adds to one told before: "two more suspects", "another leader", "three others"."""
+    """Return whether the count adds to one told before: "two more suspects", "another leader", "three others".
+
+    So does one of a sentence that begins with "In addition,".
+    """
     lowers = annotated.view.lowers
     tokens = range(thing.start, thing.end)
-    return any(grammar.is_in("additional_word", lowers[token]) and lowers[token + 1 : token + 2] != ["than"]
-               for token in tokens)  # fmt: skip
+    if any(grammar.is_in("additional_word", lowers[token]) and lowers[token + 1 : token + 2] != ["than"]
+           for token in tokens):  # fmt: skip
+        return True
+    return _is_in_addition(annotated, thing) and not is_definite(annotated, thing)
+
+
+def _is_in_addition(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a comma and the count follow words of adding: "Additionally, two clerks were charged"."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[thing.head]][0]
+    ends = view.labels[first].get("adding_opening", ())
+    return any(view.texts[end : end + 1] == [","] and end <= thing.start <= end + _ADDED_REACH for end in ends)
+
+
+#: Tokens from words of adding to the number: "In addition, the court sentenced two".
+_ADDED_REACH = 6
 
 
 def is_partitive(annotated: AnnotatedDocument, thing: Counted) -> bool:
@@ -74,3 +91,17 @@ def whole_number(annotated: AnnotatedDocument, thing: Counted) -> float | None:
             found = next(iter(starting_between(annotated.quantities, start, start + 1)), None)
             return found.low if found is not None and found.kind == "count" else None
     return None
+
+
+def name_behind(annotated: AnnotatedDocument, thing: Counted) -> str | None:
+    """Return the first word of the name that follows a number's noun: "Ogre" for "five mills run by Ogre Ltd"."""
+    view = annotated.view
+    last = view.sentences[view.sentence_of[thing.head]][1]
+    for token in range(thing.end, min(thing.end + _NAME_REACH, last)):
+        if view.texts[token][:1].isupper() and "date" not in view.labels[token]:
+            return view.texts[token]
+    return None
+
+
+#: Tokens from a number's noun to the name of whose it is.
+_NAME_REACH = 5

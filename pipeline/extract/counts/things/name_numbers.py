@@ -49,7 +49,7 @@ def _is_name_told_often(annotated: AnnotatedDocument, thing: Counted) -> bool:
     if thing.quantity.kind != "count" or noun is None or tokens is None:
         return False
     number, behind = view.texts[tokens[0]], tokens[1]
-    if not number.isdigit() or behind > noun or annotated.is_in_heading(noun):
+    if not number.isdigit() or behind > noun:
         return False
     name = view.texts[behind]
     if not name.istitle() or not _COUNTED_NAMES.isdisjoint(view.labels[behind]):

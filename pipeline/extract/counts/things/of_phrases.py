@@ -75,7 +75,8 @@ def _joined_end(annotated: AnnotatedDocument, noun: int) -> int:
         return noun + 1
     inner = range(noun + 2, joined)
     is_plain = all(view.dependencies[token] in _MODIFIERS | {"poss", "case"} for token in inner)
-    is_alike = view.lowers[noun].endswith("s") == view.lowers[joined].endswith("s")
+    # "20 samples of toys and other goods", but "300 rounds of ammunition and body armor".
+    is_alike = view.lowers[noun].endswith("s") and view.lowers[joined].endswith("s")
     is_new = any(
         "quantity" in view.labels[token] or "verb_action" in view.labels[token] for token in (*inner, joined)
     )

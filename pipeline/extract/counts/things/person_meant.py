@@ -13,6 +13,14 @@ _LONGEST_CLIMB = 6
 
 def person_meant(annotated: AnnotatedDocument, pronoun: int) -> str | None:
     """Return the name or phrase of the person that a pronoun means, or None in any doubt."""
+    found = _person_meant(annotated, pronoun)
+    if found is None or not found[-2:-1].islower() or not found.endswith("s"):
+        return found
+    own = found[:-1].rpartition(" ")[2]  # "Holms shop": the name lost its apostrophe.
+    return found[:-1] if own[:1].isupper() and own in annotated.view.texts else found
+
+
+def _person_meant(annotated: AnnotatedDocument, pronoun: int) -> str | None:
     view = annotated.view
     sentence = view.sentence_of[pronoun]
     first = view.sentences[sentence][0]

@@ -1,6 +1,7 @@
 """What a sum or measure is paid or told for: "$50 per patient", "$400 each", "30 tons a year"."""
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.nouns_behind import continues
 from pipeline.extract.counts.things.plurals import is_plural
@@ -16,7 +17,48 @@ def rates_of(annotated: AnnotatedDocument, thing: Counted) -> tuple[str, ...]:
     for end in sorted(ends):
         if continues(annotated, end) and (last := _rate_end(annotated, thing, end)) is not None:
             return (" ".join(annotated.text_of(end, last).split()),)
-    return ("each",) if _is_of_each(annotated, thing) or _is_of_several(annotated, thing) else ()
+    is_each = any(
+        tell_each(annotated, thing) for tell_each in (_is_of_each, _is_of_several, _is_in_each, _is_each_one_s)
+    )
+    return ("each",) if is_each else ()
+
+
+def _is_in_each(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether so many are told of every one: "a guard in each of the five ports", "$9 from each firm"."""
+    view = annotated.view
+    if not continues(annotated, thing.end + 1) or view.lowers[thing.end + 1] not in {"each", "every"}:
+        return False
+    return "each_preposition" in view.labels[thing.end]
+
+
+def _is_each_one_s(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether each of several has or does so much: "they were each fined $9", "each sack held 40 eels"."""
+    view = annotated.view
+    first, last = view.sentences[view.sentence_of[thing.head]]
+    if "each" not in view.lowers[first : thing.start]:
+        return False
+    near = range(max(first, thing.start - _TOTAL_REACH), last)
+    if any("total_word" in view.labels[token] or view.lowers[token] == "respectively" for token in near):
+        return False
+    verb = view.heads[thing.number]
+    for _ in range(_LONGEST_CLIMB):
+        subject = next((child for child in view.children[verb] if view.dependencies[child] in SUBJECTS), None)
+        if subject is not None:
+            floating = range(subject + 1, verb)
+            return subject < verb < thing.start and (
+                "each" in (view.lowers[subject], *(view.lowers[child] for child in view.children[subject]))
+                or any(view.lowers[token] == "each" and view.heads[token] in {verb, subject} for token in floating)
+            )
+        if view.dependencies[verb] in _CLAUSES or view.heads[verb] >= verb:
+            return False
+        verb = view.heads[verb]
+    return False
+
+
+#: Clauses that tell of somebody or something else than the subject above them.
+_CLAUSES = frozenset({"relcl", "ROOT", "ccomp"})
+#: Tokens before a number in which a word tells that it is the sum of all, and steps from it to the verb of a subject.
+_TOTAL_REACH, _LONGEST_CLIMB = 4, 8
 
 
 def _is_of_several(annotated: AnnotatedDocument, thing: Counted) -> bool:

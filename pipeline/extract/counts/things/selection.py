@@ -202,6 +202,8 @@ def _is_model(annotated: AnnotatedDocument, thing: Counted) -> bool:
     text, labels = view.texts[before], view.labels[before]
     if not text[:1].isupper() or not text[1:].islower() or len(text) < 3 or tokens[1] >= len(view.texts):
         return False
+    if "verb_action" in labels:
+        return False  # "Attack That Killed 14 People."
     return view.texts[tokens[1]][:1].isalpha() and _SETTING.isdisjoint(labels) and not _is_tabular(annotated, before)
 
 

@@ -43,6 +43,8 @@ def coordination_end(annotated: AnnotatedDocument, quantity: Quantity, noun: int
         if last is None or not _is_alike(annotated, quantity, noun, number_end, last):
             return end
         behind = last + 1
+        if is_last and not is_listed and _goes_on(annotated, behind):
+            continue  # "Owners and operators and agents."
         if is_last:
             is_sum = {"sum_bearing_noun"} <= view.labels[noun].keys() & view.labels[last].keys()
             if is_sum and _has_own_sum(annotated, last):
@@ -51,6 +53,14 @@ def coordination_end(annotated: AnnotatedDocument, quantity: Quantity, noun: int
         if not continues(annotated, behind + 1):
             return end
     return end
+
+
+def _goes_on(annotated: AnnotatedDocument, behind: int) -> bool:
+    """Return whether "and" and a word that is no number follow."""
+    view = annotated.view
+    return continues(annotated, behind + 1) and view.lowers[behind : behind + 1] in BOTH and (
+        "quantity" not in view.labels[behind + 1]
+    )  # fmt: skip
 
 
 def _ends_list(annotated: AnnotatedDocument, quantity: Quantity, noun: int) -> bool:
@@ -86,7 +96,11 @@ def _member(annotated: AnnotatedDocument, noun: int, number_end: int, start: int
     last = start
     while view.dependencies[last] in _MODIFIERS and last < view.heads[last] < start + _LONGEST_MEMBER:
         last = view.heads[last]
-    if view.dependencies[last] != "conj" or not number_end <= view.heads[last] < start or last <= noun:
+    above = view.heads[last]
+    of = view.heads[noun]
+    is_shared = not is_sum and view.lowers[of] == "of" and above == view.heads[of]  # "Hundreds of eels and crabs."
+    is_joined = number_end <= above < start or is_shared
+    if view.dependencies[last] != "conj" or not is_joined or last <= noun:
         return None
     for token in range(start, last):
         is_joint = view.texts[token] == "-" and view.texts[token + 1].isalpha()
@@ -108,7 +122,9 @@ def _member(annotated: AnnotatedDocument, noun: int, number_end: int, start: int
         view.texts[last][:1].isupper() and view.texts[noun].islower()
     )  # "$2 million in relief and Hales promise"
     is_other = "amount_noun" in view.labels[last]  # "five kilograms of cocaine and possession of a firearm"
-    return None if is_new or is_same or is_owner or is_other or not view.texts[last].isalpha() else last
+    # "90 victims and losses of $9"
+    is_loss = "loss_noun" in view.labels[last] and "loss_noun" not in view.labels[noun]
+    return None if is_new or is_same or is_owner or is_other or is_loss or not view.texts[last].isalpha() else last
 
 
 def _kind_of_sum(annotated: AnnotatedDocument, noun: int, start: int) -> int | None:
