@@ -9,6 +9,7 @@ from pipeline.extract.counts.actions.antecedents import antecedent
 from pipeline.extract.counts.actions.tie import Tie, fits, is_person
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.person_meant import person_meant
+from pipeline.extract.counts.things.plurals import is_plural
 from pipeline.extract.counts.things.told_sums import told_sum
 from pipeline.extract.phrases import phrase_text
 from pipeline.extract.small_words import FINITE_FORMS_OF_BE
@@ -120,12 +121,21 @@ def said_to_be(annotated: AnnotatedDocument, thing: Counted) -> str | None:
     for token in range(thing.end, min(thing.end + _NAMED_REACH, last)):
         if view.lowers[token] in FINITE_FORMS_OF_BE:
             noun = next((child for child in view.children[token] if view.dependencies[child] == "attr"), None)
-            return phrase_text(annotated, noun) if noun is not None and noun > token else None
+            if noun is None or noun < token or _is_one(annotated, thing, noun):
+                return None
+            return phrase_text(annotated, noun)
         if view.lowers[token] not in {"of", "whom", "which", "them", "these", "those"} and (
             token != thing.end or "verb_action" not in view.labels[token]
         ):
             return None
     return None
+
+
+def _is_one(annotated: AnnotatedDocument, thing: Counted, noun: int) -> bool:
+    """Return whether several are said to be of a kind told by one word: "two of which were 7.62 caliber"."""
+    view = annotated.view
+    is_plain = not is_plural(view.lowers[noun]) and "uninflected_plural" not in view.labels[noun]
+    return (thing.quantity.low or 0) > 1 and is_plain
 
 
 def head_word(annotated: AnnotatedDocument, thing: Counted) -> str | None:

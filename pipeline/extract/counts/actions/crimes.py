@@ -28,10 +28,18 @@ def crimes_of(annotated: AnnotatedDocument, thing: Counted, action: Action | Non
         if "quantity" in labels or "noun_action" in labels:
             break
         end = max(labels.get("crime_type", ()), default=index)
-        if end > index and (is_of_people or _describes(annotated, thing, end - 1)):
+        is_told = is_of_people or _describes(annotated, thing, end - 1)
+        if end > index and is_told and not _is_source(annotated, end - 1):
             found.append(annotated.text_of(index, end).lower())
         index = max(end, index + 1)
     return tuple(dict.fromkeys(found))
+
+
+def _is_source(annotated: AnnotatedDocument, crime: int) -> bool:
+    """Return whether a crime only says where money came from: "two plots to launder the proceeds of the fraud"."""
+    view = annotated.view
+    of = view.heads[crime]
+    return view.lowers[of] == _OF_DESCRIPTION and "proceeds_noun" in view.labels[view.heads[of]]
 
 
 def _describes(annotated: AnnotatedDocument, thing: Counted, crime: int) -> bool:

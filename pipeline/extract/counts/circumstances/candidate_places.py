@@ -194,6 +194,22 @@ def is_of_other_number(annotated: AnnotatedDocument, place: LocatedPlace, number
     return any(where in view.labels[start].get("quantity", ()) for start in starts)
 
 
+def is_of_number_before(annotated: AnnotatedDocument, start: int, head: int) -> bool:
+    """Return whether a place stands with the number before in a list: "stole $9 from a bank in Riga, and $4 from"."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[head]][0]
+    if not first < start < head or _AND.isdisjoint(view.lowers[start:head]):
+        return False
+    reach = range(start - 1, max(first, start - _LIST_REACH) - 1, -1)
+    number = next((token for token in reach if "quantity" in view.labels[token]), None)
+    if number is None or "In" in view.texts[number:start]:
+        return False
+    return not any(view.dependencies[token] in _VERBAL for token in range(number, head))
+
+
+#: Links of verbs, and tokens from a number to the place of its member of a list.
+_VERBAL = frozenset({"ROOT", "aux", "auxpass", "relcl", "advcl", "ccomp", "nsubj", "nsubjpass"})
+_LIST_REACH = 14
 #: Tokens of "more than 20".
 _LONGEST_NUMBER = 4
 

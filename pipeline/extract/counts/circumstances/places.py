@@ -9,6 +9,7 @@ from pipeline.extract.counts.circumstances.candidate_places import (
     is_in_name,
     is_listed,
     is_of_court,
+    is_of_number_before,
     is_of_other_number,
     ranked_places,
 )
@@ -55,6 +56,7 @@ def place_of(
         for place in ranked_places(annotated, places, sentence, anchor)
         if is_where(annotated, place.start, place.end)
         and not is_of_other_number(annotated, place, end)
+        and (is_result or not is_of_number_before(annotated, place.start, head))
         and not (place.start > end and not _PARTS.isdisjoint(annotated.view.lowers[end : place.start]))
         and not (is_result and is_of_court(annotated, place.start))
         and (is_result or not is_of_earlier_verb(annotated, grammar, place.start, anchor))

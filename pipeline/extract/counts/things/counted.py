@@ -251,6 +251,8 @@ def _noun_of(annotated: AnnotatedDocument, quantity: Quantity, number: int, star
         return None  # "All three await their trial."
     if quantity.kind == "count" and _is_before_other_number(annotated, end):
         return None  # "12 apprehended and three hostages rescued": the hostages are three.
+    if _is_of_town(annotated, quantity, end):
+        return None  # "Hale and Roe, both of Riga, were fined."
     if quantity.kind == "count" and (described := behind_participle(annotated, number, end)) is not None:
         return described
     if view.dependencies[number] in SUBJECTS and view.heads[number] >= end:
@@ -298,6 +300,13 @@ def _noun_of(annotated: AnnotatedDocument, quantity: Quantity, number: int, star
     if quantity.kind in _MEASURES or not continues(annotated, end):
         return None
     return following_noun(annotated, end)
+
+
+def _is_of_town(annotated: AnnotatedDocument, quantity: Quantity, end: int) -> bool:
+    """Return whether "both" and a town say where two people are of."""
+    view = annotated.view
+    is_both = quantity.text.lower() == "both" and continues(annotated, end + 1) and view.lowers[end] == "of"
+    return is_both and not {"place", "ner.gpe"}.isdisjoint(view.labels[end + 1])
 
 
 def _is_before_other_number(annotated: AnnotatedDocument, end: int) -> bool:

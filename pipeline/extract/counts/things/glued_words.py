@@ -27,6 +27,8 @@ def _is_word_behind(annotated: AnnotatedDocument, first: str, rest: str) -> bool
     lowers = annotated.view.lowers
     if rest in _SMALL_WORDS:
         return len(rest) > 1 or first in lowers
+    if any(rest[:cut] in _SMALL_WORDS and rest[cut:] in _SMALL_WORDS for cut in range(2, len(rest) - 1)):
+        return True  # "deputieswhowere"
     if len(rest) < _SHORTEST or rest not in lowers:
         return False
     return len(rest) >= _LONG or first in lowers or first[:-1] in lowers
@@ -38,7 +40,27 @@ _LONG = 8
 
 #: Words that often follow a lost dash; a single letter only behind a plural that the text has elsewhere.
 _SMALL_WORDS = frozenset(
-    {"a", "an", "and", "of", "the", "more", "that", "which", "who", "to", "one", "two", "three", "from", "with"}
+    {
+        "a",
+        "an",
+        "and",
+        "of",
+        "the",
+        "more",
+        "that",
+        "which",
+        "who",
+        "to",
+        "one",
+        "two",
+        "three",
+        "from",
+        "with",
+        "were",
+        "was",
+        "are",
+        "have",
+    }
 )
 
 

@@ -42,6 +42,24 @@ def _ends_name(annotated: AnnotatedDocument, thing: Counted) -> bool:
 _SETTING = frozenset({"place", "date", "ner.gpe", "ner.loc", "ner.date", "sentence_word"})
 
 
+def _is_grade(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether digits between goods and one thing tell the grade: "bars and nickel alloy 120 wire"."""
+    view, noun = annotated.view, thing.noun
+    if thing.quantity.kind != "count" or noun is None or noun != thing.number + 1 or thing.number == 0:
+        return False
+    if not thing.quantity.text.isdigit() or annotated.is_in_heading(noun) or view.texts[noun][:1].isupper():
+        return False
+    is_one = not is_plural(view.lowers[noun]) and "uninflected_plural" not in view.labels[noun]
+    before = thing.number - 1
+    is_goods = view.texts[before].islower() and view.texts[before].isalpha()
+    is_goods = is_goods and _NO_GOODS.isdisjoint(view.labels[before])
+    return is_one and is_goods and (thing.quantity.low or 0) > 1
+
+
+#: Classes of words that stand before numbers of things: "sold 40", "with 40", "roughly 40".
+_NO_GOODS = frozenset({"verb_action", "phrase_preposition", "phrase_breaker", "quantity", "not_a_name"})
+
+
 def _is_name_told_often(annotated: AnnotatedDocument, thing: Counted) -> bool:
     """Return whether digits and a capital plural are told again and again: "229 Constructors"."""
     view, noun = annotated.view, thing.noun
@@ -119,6 +137,7 @@ def _is_short_name(annotated: AnnotatedDocument, thing: Counted) -> bool:
 IN_NAMES: tuple[Callable[[AnnotatedDocument, Counted], bool], ...] = (
     _is_version,
     _ends_name,
+    _is_grade,
     _is_name_told_often,
     _ends_name_told_often,
     _is_of_law,

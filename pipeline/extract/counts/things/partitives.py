@@ -315,7 +315,9 @@ def following_noun(annotated: AnnotatedDocument, start: int) -> int | None:
         if view.lowers[token] in VERBS_NEVER_NOUNS or (last is not None and view.lowers[token] in KNOWING):
             break
         is_verb = view.dependencies[token] in {"ROOT", "relcl", "acl", "ccomp", "conj", "advcl"}
-        is_said = view.dependencies[token] == "acl" and view.lowers[token].endswith("ed")  # "9,000 headed by women"
+        # "9,000 headed by women", "50 brought on board since May"
+        is_participial = view.lowers[token].endswith("ed") or "never_noun" in view.labels[token]
+        is_said = view.dependencies[token] == "acl" and is_participial
         if is_said or (is_verb and (last is not None or is_participle(annotated, token))):
             break
         last = token

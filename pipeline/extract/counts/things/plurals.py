@@ -83,6 +83,8 @@ def _first_plural(annotated: AnnotatedDocument, noun: int) -> int | None:
         is_misread = view.dependencies[token] in _CLAUSES and view.lowers[token].endswith("s")
         if view.dependencies[token] in _STOPS and (not is_misread or "never_noun" in view.labels[noun]):
             return None
+        if glued_plural(annotated, token) is not None:
+            return token  # "Two minor girlsone aged three".
         if is_plural(view.lowers[token]) and (text.islower() or "plural_person_noun" in labels):
             return token if _ends_phrase(annotated, noun, token) else None
         is_open = True

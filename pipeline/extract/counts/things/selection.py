@@ -259,6 +259,7 @@ def _is_in_name(annotated: AnnotatedDocument, thing: Counted) -> bool:
     if tokens is None or thing.quantity.basis is not Basis.WORD or thing.quantity.kind != "count":
         return False
     number, behind = tokens
+    number += view.lowers[number] == "a"  # "A Thousand Oaks firm."
     if number == first or behind >= last or annotated.is_in_heading(thing.head):
         return False
     if not view.texts[number][:1].isupper() or not view.texts[behind][:1].isupper():
