@@ -206,7 +206,8 @@ def _mention(
     trigger = tie.trigger[0] if tie.trigger is not None else None
     word = _trigger_word(annotated, thing, tie)
     event = untyped_event(annotated, grammar, thing) if tie.action is None or word is None else None
-    assertion, cue = held_by_word(annotated, grammar, thing, event, how_held(annotated, grammar, thing, tie))
+    held = how_held(annotated, grammar, thing, tie)
+    assertion, cue = held_by_word(annotated, grammar, thing, event, held, is_bare=trigger is None)
     named = what_is_counted(annotated, grammar, thing, tie, things)
     action = grammar.lexicon.actions.get(tie.action) if tie.action is not None else None
     side = action.side if action is not None else None

@@ -33,6 +33,8 @@ ASSERTIONS = [
     ("The settlement provides $9,000 in relief to 40 sailors.", "planned"),
     ("Roe had talks with Holm about buying 40 tons of steel from the mill.", "planned"),
     ("The suit alleges that the mill filed a paper proposing to sell $9 million of stock.", "planned"),
+    ("The plants are estimated to reduce 41,000 tons of soot each year.", "planned"),
+    ("Roe lied about investing $9,000 in the mill.", "reported"),
     ("The auditors calculated that Lund hid $9,000 in fees.", "reported"),
     ("The agency told of a potential $9,000 loss to the port.", "conditional"),
     ("The suit alleges that the merger would cut trade in the bay, affecting 400 customers.", "conditional"),

@@ -12,6 +12,8 @@ LONE = [
     ("The settlement resolves allegations made in two separate complaints against the mill.", "asserted"),
     ("The $108 billion acquisition would lessen trade.", "conditional"),
     ("The accord will help the port, requiring an auditor to evaluate a dozen boats.", "planned"),
+    ("Roe made a deal that purported to create $9 million in tax deductions.", "reported"),
+    ("The sum will be paid to the state and to four trusts.", "asserted"),
     ("Studies indicate that more than 400 nets are in the bay.", "reported"),
     ("I praise the work they have done over ten years to aid hundreds of widows.", "asserted"),
     ("They will do more work to aid hundreds of widows.", "planned"),

@@ -22,50 +22,6 @@ _CLAUSES = frozenset({"relcl", "advcl", "nsubj", "nsubjpass"})
 _OF_NOUN = frozenset({"pobj", "prep"})
 
 
-def alleged_noun(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> str | None:
-    """Return the adjective by which a noun of action tells only what is alleged: "the alleged murder of two men"."""
-    return _adjective(annotated, grammar, noun, "alleging_adjective")
-
-
-def unfinished_noun(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> str | None:
-    """Return the adjective by which a noun of action tells what was not done: "the attempted murder of two men"."""
-    return _adjective(annotated, grammar, noun, "planning_adjective")
-
-
-def possible_noun(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> str | None:
-    """Return the adjective by which a noun of action tells what may come about: "a potential loss of $9"."""
-    return _adjective(annotated, grammar, noun, "chance_adjective")
-
-
-def denied_noun(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> str | None:
-    """Return the adjective by which a noun of action tells what was kept from being done: "prevented payments"."""
-    return _adjective(annotated, grammar, noun, "preventing_adjective")
-
-
-def sought_noun(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> str | None:
-    """Return the verb directly before a noun of action that is only asked for: "Port Seeks Forfeiture of 12 Cars"."""
-    view = annotated.view
-    before = noun - 1
-    while before > 0 and view.dependencies[before] in {"det", "amod"} and view.heads[before] == noun:
-        before -= 1
-    is_asked = "noun_action" in view.labels[noun] and before > view.sentences[view.sentence_of[noun]][0]
-    return view.texts[before] if is_asked and grammar.is_in("seeking_verb", view.lowers[before]) else None
-
-
-def _adjective(annotated: AnnotatedDocument, grammar: Grammar, noun: int, word_class: str) -> str | None:
-    view = annotated.view
-    if view.labels[noun].keys().isdisjoint({"noun_action", "acquisition_noun"}):
-        return None
-    modifiers = (child for child in view.children[noun] if view.dependencies[child] == "amod")
-    return next((view.texts[child] for child in modifiers if grammar.is_in(word_class, view.lowers[child])), None)
-
-
-def alleged_number(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> str | None:
-    """Return the adjective before a number that is only alleged: "an alleged $50 million", "a reported 30 people"."""
-    before = annotated.view.lowers[thing.start - 1] if thing.start else ""
-    return before if grammar.is_in("alleging_adjective", before) else None
-
-
 def alleged_above(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> str | None:
     """Return "alleged" before a noun that a number belongs to: "for their alleged roles in a $9 million fraud"."""
     view = annotated.view
@@ -211,8 +167,10 @@ def _close_allegation(annotated: AnnotatedDocument, grammar: Grammar, trigger: i
         if relation == "prep" and view.lowers[token] == "of" and grammar.is_in("alleging_noun", view.lowers[head]):
             if not is_nominal:
                 return view.texts[head]  # "On suspicion of selling 40 cars."
-        if relation == "xcomp" and view.lowers[head] == "said" and has_to(annotated, token):
+        if relation == "xcomp" and "seeming_verb" in view.labels[head] and has_to(annotated, token):
             return view.texts[head]
+        if relation == "pcomp" and _is_lied_about(annotated, head):
+            return view.texts[view.heads[head]]
         if relation in _ALLEGED and is_close and grammar.is_in(_ALLEGED[relation], view.lowers[head]):
             return view.texts[head]
         if relation == "ccomp" and (paper := _paper(annotated, grammar, head)) is not None:
@@ -221,7 +179,10 @@ def _close_allegation(annotated: AnnotatedDocument, grammar: Grammar, trigger: i
     return None
 
 
-#: Before an infinitive: "is said to have cost $9".
+def _is_lied_about(annotated: AnnotatedDocument, preposition: int) -> bool:
+    """Return whether a gerund tells what somebody lied about: "lied about investing $9 million"."""
+    view = annotated.view
+    return view.lowers[preposition] == "about" and view.lowers[view.heads[preposition]] in _LYING
 
 
 def _adverb(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> str | None:

@@ -8,15 +8,15 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.counts.assertions.aims import AIM, told_aim
-from pipeline.extract.counts.assertions.allegations import (
-    allegation,
+from pipeline.extract.counts.assertions.adjectives import (
     alleged_noun,
     denied_noun,
     possible_noun,
     sought_noun,
     unfinished_noun,
 )
+from pipeline.extract.counts.assertions.aims import AIM, told_aim
+from pipeline.extract.counts.assertions.allegations import allegation
 from pipeline.extract.counts.assertions.auxiliaries import almost_before
 from pipeline.extract.counts.assertions.background import background_event
 from pipeline.extract.counts.assertions.deeds import Deed, Held

@@ -4,12 +4,8 @@ from itertools import islice
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.tie import Tie
-from pipeline.extract.counts.assertions.allegations import (
-    allegation,
-    alleged_above,
-    alleged_number,
-    is_false_claim,
-)
+from pipeline.extract.counts.assertions.adjectives import alleged_number
+from pipeline.extract.counts.assertions.allegations import allegation, alleged_above, is_false_claim
 from pipeline.extract.counts.assertions.carried_allegations import carried_allegation
 from pipeline.extract.counts.assertions.charges import acquittal_before, allegation_before, charge_before, hint_before
 from pipeline.extract.counts.assertions.context import read_assertion
@@ -23,7 +19,7 @@ from pipeline.extract.counts.assertions.governing import governing_verb
 from pipeline.extract.counts.assertions.list_openings import planned_above
 from pipeline.extract.counts.assertions.list_scopes import planned_sum
 from pipeline.extract.counts.assertions.phrases import read_phrases
-from pipeline.extract.counts.assertions.presupposed import is_presupposed, is_within_subject, preposition_before
+from pipeline.extract.counts.assertions.presupposed import is_given, is_presupposed, is_within_subject
 from pipeline.extract.counts.assertions.proposals import penalty_to_pay, proposed_by_title
 from pipeline.extract.counts.assertions.words_before import (
     comparison_before,
@@ -34,7 +30,6 @@ from pipeline.extract.counts.assertions.words_before import (
 from pipeline.extract.counts.circumstances.clauses import has_to, upwards
 from pipeline.extract.counts.links import RELATIVES
 from pipeline.extract.counts.things.counted import Counted
-from pipeline.extract.counts.things.definiteness import is_definite
 from pipeline.records import Assertion
 from pipeline.rules.grammar import Grammar
 
@@ -43,8 +38,6 @@ _WORTH = "count.value.named"
 #: The rule for where something is done.
 _SCOPE = "count.scope.across"
 _HELD_TRUE = frozenset({Assertion.ASSERTED, Assertion.REPORTED})
-#: Behind these a number only says where something is to be done: "make repairs at nine plants".
-_PLACING = frozenset({"to", "at", "in", "on", "with", "within", "from", "under", "by"})
 
 
 def how_held(
@@ -86,7 +79,7 @@ def how_held(
     is_lie = assertion is Assertion.REPORTED and trigger is not None and is_false_claim(annotated, grammar, trigger)
     if thing.quantity.value == 0 and not is_lie:
         assertion, cue = Assertion.NEGATED, annotated.document.text[thing.quantity.start : thing.quantity.end]
-    if assertion is Assertion.ASSERTED and (trigger is not None or not _is_given(annotated, thing)):
+    if assertion is Assertion.ASSERTED and (trigger is not None or not is_given(annotated, thing)):
         if (planned := planned_above(annotated, grammar, thing.head)) is not None:
             assertion, cue = Assertion.PLANNED, planned
     if assertion in _MAYBE_OFFERED and trigger is not None:
@@ -206,8 +199,3 @@ def _general(annotated: AnnotatedDocument, thing: Counted) -> str | None:
 
 
 _IS = frozenset({"is", "remains"})
-
-
-def _is_given(annotated: AnnotatedDocument, thing: Counted) -> bool:
-    """Return whether a number of a list is of what there is already: "make repairs at all nine plants"."""
-    return is_definite(annotated, thing) or preposition_before(annotated, thing) in _PLACING

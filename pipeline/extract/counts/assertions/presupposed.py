@@ -5,6 +5,7 @@ from pipeline.extract.counts.actions.tie import is_person
 from pipeline.extract.counts.assertions.known_things import is_known
 from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
+from pipeline.extract.counts.things.definiteness import is_definite
 from pipeline.records import Assertion
 from pipeline.rules.grammar import Grammar
 
@@ -65,6 +66,15 @@ def preposition_before(annotated: AnnotatedDocument, thing: Counted) -> str | No
     view = annotated.view
     token = thing.number if view.dependencies[thing.number] == "pobj" else thing.head
     return view.lowers[view.heads[token]] if view.dependencies[token] == "pobj" else None
+
+
+def is_given(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a number is of what there is already: "make repairs at all nine plants"."""
+    return is_definite(annotated, thing) or preposition_before(annotated, thing) in _PLACING
+
+
+#: Behind these a number only says where something is to be done: "make repairs at nine plants".
+_PLACING = frozenset({"to", "at", "in", "on", "with", "within", "from", "under", "by"})
 
 
 def _has_owner(annotated: AnnotatedDocument, thing: Counted) -> bool:

@@ -7,6 +7,7 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.untyped_events import UntypedEvent
 from pipeline.extract.counts.assertions.context import read_assertion
 from pipeline.extract.counts.assertions.deeds import Held
+from pipeline.extract.counts.assertions.presupposed import UNDONE, is_given
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.records import Assertion
 from pipeline.rules.grammar import Grammar
@@ -38,13 +39,26 @@ _DOUBTED = frozenset({Assertion.PLANNED, Assertion.CONDITIONAL, Assertion.NEGATE
 
 
 def held_by_word(
-    annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, event: UntypedEvent | None, held: Held
+    annotated: AnnotatedDocument,
+    grammar: Grammar,
+    thing: Counted,
+    event: UntypedEvent | None,
+    held: Held,
+    *,
+    is_bare: bool,
 ) -> Held:
     """Return how a count is held: as its event where that is not simply told, else as its number.
 
-    A sum is there also where its event is only possible: "for as long as they could afford his $9 fee".
+    A sum is there also where its event is only possible: "for as long as they could afford his $9 fee". With
+    ``is_bare`` no action is told of it either: "it will be paid to nine towns" plans no towns.
     """
-    if event is None or held[0] is not Assertion.ASSERTED:
+    if event is None:
+        is_number = thing.quantity.kind == "count" and thing.quantity.low is not None
+        # "Agreed to limit it to 100 basis points": that is the plan.
+        is_number = is_number and "never_counted_noun" not in annotated.view.labels[thing.head]
+        is_there = is_number and is_bare and held[0] in UNDONE and is_given(annotated, thing)
+        return (Assertion.ASSERTED, None) if is_there else held
+    if held[0] is not Assertion.ASSERTED:
         return held
     if thing.quantity.kind == "money" and _is_false_figure(annotated, event.start):
         return Assertion.REPORTED, annotated.view.texts[event.start]

@@ -316,12 +316,22 @@ def _is_before_deed(annotated: AnnotatedDocument, grammar: Grammar, chain: list[
     is_wished = any(grammar.is_in(name, lower) for name in _WISHING) and has_to(annotated, below)
     # Not "wants to praise the work of finding two men".
     is_wished = is_wished and all(annotated.view.dependencies[verb] in _OF_VERBS for verb in chain)
-    return is_prepared or is_wished or grammar.is_in("seeking_verb", lower)
+    return is_prepared or is_wished or _is_forecast(annotated, word, below) or grammar.is_in("seeking_verb", lower)
 
 
 #: What they want or ask for is not done: "wants to", "asked to use two boats".
 _WISHING = ("wishing_word", "appealing_verb")
 _OF_VERBS = frozenset({"xcomp", "ccomp", "conj"})
+
+
+def _is_forecast(annotated: AnnotatedDocument, word: int, infinitive: int) -> bool:
+    """Return whether something is only reckoned to come: "are estimated to save $9"; a cost may be there already."""
+    view = annotated.view
+    is_reckoned = "forecast_participle" in view.labels[word] and has_to(annotated, infinitive)
+    is_there = view.lowers[infinitive] == "cost" or any(
+        view.lowers[one] == "have" for one in view.children[infinitive]
+    )
+    return is_reckoned and not is_there
 
 
 def _heads_headline(annotated: AnnotatedDocument, infinitive: int) -> bool:

@@ -1,0 +1,49 @@
+"""Words before a noun of action or a number that make it alleged, possible, planned or denied: "potential losses"."""
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.things.counted import Counted
+from pipeline.rules.grammar import Grammar
+
+
+def alleged_noun(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> str | None:
+    """Return the adjective by which a noun of action tells only what is alleged: "the alleged murder of two men"."""
+    return _adjective(annotated, grammar, noun, "alleging_adjective")
+
+
+def unfinished_noun(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> str | None:
+    """Return the adjective by which a noun of action tells what was not done: "the attempted murder of two men"."""
+    return _adjective(annotated, grammar, noun, "planning_adjective")
+
+
+def possible_noun(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> str | None:
+    """Return the adjective by which a noun of action tells what may come about: "a potential loss of $9"."""
+    return _adjective(annotated, grammar, noun, "chance_adjective")
+
+
+def denied_noun(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> str | None:
+    """Return the adjective by which a noun of action tells what was kept from being done: "prevented payments"."""
+    return _adjective(annotated, grammar, noun, "preventing_adjective")
+
+
+def sought_noun(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> str | None:
+    """Return the verb directly before a noun of action that is only asked for: "Port Seeks Forfeiture of 12 Cars"."""
+    view = annotated.view
+    before = noun - 1
+    while before > 0 and view.dependencies[before] in {"det", "amod"} and view.heads[before] == noun:
+        before -= 1
+    is_asked = "noun_action" in view.labels[noun] and before > view.sentences[view.sentence_of[noun]][0]
+    return view.texts[before] if is_asked and grammar.is_in("seeking_verb", view.lowers[before]) else None
+
+
+def _adjective(annotated: AnnotatedDocument, grammar: Grammar, noun: int, word_class: str) -> str | None:
+    view = annotated.view
+    if view.labels[noun].keys().isdisjoint({"noun_action", "acquisition_noun"}):
+        return None
+    modifiers = (child for child in view.children[noun] if view.dependencies[child] == "amod")
+    return next((view.texts[child] for child in modifiers if grammar.is_in(word_class, view.lowers[child])), None)
+
+
+def alleged_number(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> str | None:
+    """Return the adjective before a number that is only alleged: "an alleged $50 million", "a reported 30 people"."""
+    before = annotated.view.lowers[thing.start - 1] if thing.start else ""
+    return before if grammar.is_in("alleging_adjective", before) else None
