@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from pipeline.annotate.dates import DateSettings, country_of_url, find_dates
 from pipeline.annotate.entities import Entity
-from pipeline.annotate.list_members import rejoin_list_members
+from pipeline.annotate.misjoined import rejoin_counted
 from pipeline.annotate.parsing import Parse, SentenceParser, read_parse, sentence_bounds
 from pipeline.annotate.quantities import find_quantities
 from pipeline.annotate.selection import Selection
@@ -148,7 +148,7 @@ def _take_parse(annotated: AnnotatedDocument, parse: Parse) -> None:
         if head != index:
             view.children[head].append(index)
     annotated.entities.extend(parse.entities)
-    rejoin_list_members(view, _numbers(annotated))
+    rejoin_counted(view, _numbers(annotated))
     for entity in parse.entities:
         view.add_label("ner." + entity.label.lower(), entity.start, entity.end)
 

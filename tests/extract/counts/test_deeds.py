@@ -199,6 +199,13 @@ MISJOINED = [
         [(18, "issued", "wrote"), ((2000000, None), None, "wrote 18 prescriptions for"), (15, "issued", "wrote")],
     ),
     ("The port sold 12 boats in May and nine vans in June.", [(12, "sold", "sold"), (9, "sold", "sold")]),
+    ("Zhang and two co-defendants sang with a guard.", [(2, None, "sang")]),
+    (
+        "Since its start in May 2007 the force has charged over 2,900 clerks who hid wool.",
+        [((2901, None), "charged", "charged")],
+    ),
+    ("Three Clerks Also Convicted of Theft", [(3, "convicted", "Convicted")]),
+    ("Hale shot at three sailors believed to be rivals.", [(3, None, "shot at")]),
 ]
 
 
@@ -225,6 +232,23 @@ OF_OTHERS = [
         [(7, None), (21, None)],
     ),
     ("They and four others received life sentences.", [(4, "sentenced")]),
+    (
+        "Roe, convicted of an attempt to burn a plane on a flight to Riga carrying 184 guests and 14 pilots, was jailed.",
+        [(184, None), (14, None)],
+    ),
+    ("Roe, along with 13 others, was charged in May.", [(13, "charged")]),
+    (
+        "Portex will pay $4 million to the port and $9 million to the 10 states.",
+        [(4000000, "paid"), (9000000, "paid"), (10, "paid")],
+    ),
+    (
+        "The shop discriminated by charging thousands of sailors higher interest rates than others.",
+        [((2000, None), "billed")],
+    ),
+    ("The charges were based on Hale's capturing of thousands of images.", [((2000, None), None)]),
+    ("The port announced $4 million in grants to 13 towns.", [(4000000, "awarded"), (13, "awarded")]),
+    ("Hale engaged in sexual acts with five court participants.", [(5, "victimized")]),
+    ("The jury heard of the shooting of two guards.", [(2, "victimized")]),
     ("Five of the sailors have been found and arrested (four in Riga).", [(5, "arrested"), (4, "arrested")]),
     ("Charges brought in an earlier indictment remain pending against three other brokers.", [(3, "charged")]),
 ]
@@ -238,3 +262,8 @@ def test_what_is_told_of_others_or_differs_is_no_action(extractor, text, expecte
 def test_the_trigger_is_the_deed_behind_a_finding(extractor) -> None:
     (count,) = counts_of(extractor, "Since then, five of the sailors have been found and arrested.")
     assert count.trigger.text == "arrested"
+
+
+def test_those_who_are_to_be_tried_have_been_charged(extractor) -> None:
+    (count,) = counts_of(extractor, "Five sailors are scheduled for trial in May.")
+    assert (count.action, count.assertion.value) == ("charged", "asserted")

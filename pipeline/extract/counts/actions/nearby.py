@@ -17,6 +17,9 @@ _AUXILIARIES = frozenset({"is", "are", "was", "were", "been", "being", "be"})
 _BEFORE_PARTICIPLE = frozenset({"is", "are", "was", "were", "been", "being", "be", "has", "have", "had", "already",
                                 "also", "now", "since", "later", "then", "subsequently", "recently", "today", "each",
                                 "all", "both", "previously", "to"})  # fmt: skip
+_COMPANY = (["along", "with"], ["together", "with"])
+_OF_ONE = frozenset({"is", "was", "has"})
+_ALSO = frozenset({"also", "previously", "already", "now", "today"})
 _STOPS = frozenset(
     {
         ";",
@@ -45,15 +48,17 @@ def action_behind(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
     """Return the action whose subject stands here, with the interval of its word, or None."""
     view = annotated.view
     limit = min(view.sentences[view.sentence_of[thing.head]][1], thing.end + _FARTHEST_AUXILIARY)
-    if thing.end < limit and view.lowers[thing.end][-2:] in {"ed", "en", "ht", "ut"}:
-        has_object = any(view.dependencies[child] == "dobj" for child in view.children[thing.end])
-        has_object = has_object or view.lowers[thing.end + 1 : thing.end + 2] == [
-            "that"
-        ]  # "Both trials established that …"
+    begin = thing.end
+    if begin + 1 < limit and view.lowers[begin] in _ALSO:
+        begin += 1  # "Three Clerks Also Convicted of Theft."
+    if begin < limit and view.lowers[begin][-2:] in {"ed", "en", "ht", "ut"}:
+        has_object = any(view.dependencies[child] == "dobj" for child in view.children[begin])
+        # "Both trials established that …"
+        has_object = has_object or view.lowers[begin + 1 : begin + 2] == ["that"]
         # "A $7 million stolen car ring", but "12 held and three hostages rescued".
-        is_modifier = view.dependencies[thing.end] in {"amod", "compound", "nmod"}
-        is_modifier = is_modifier and view.lowers[thing.end + 1 : thing.end + 2] != ["and"]
-        found = _verb_at(annotated, grammar, thing.end)
+        is_modifier = view.dependencies[begin] in {"amod", "compound", "nmod"}
+        is_modifier = is_modifier and view.lowers[begin + 1 : begin + 2] != ["and"]
+        found = _verb_at(annotated, grammar, begin)
         if has_object or is_modifier or found is not None:
             is_apart = found is not None and is_beside_subject(annotated, thing, found[1])
             return None if has_object or is_modifier or is_apart else found
@@ -66,6 +71,8 @@ def action_behind(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
         if lower in _STOPS:
             return None
         if lower in _AUXILIARIES or lower in {"has", "have", "had"}:
+            if lower in _OF_ONE and _is_of_many(annotated, thing):
+                return None  # "Roe, who sank a ship with nine sailors, was jailed."
             found = _after_auxiliary(annotated, grammar, index, limit)
             if found is not None and lower == "being" and _is_of_noun_behind(annotated, thing, found[1]):
                 continue  # "26 offices, with searches in cases being conducted by others."
@@ -78,6 +85,16 @@ def action_behind(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
             is_apart = found is not None and found[0] != _INVOLVED and is_beside_subject(annotated, thing, index)
             return None if is_apart else found
     return None
+
+
+def _is_of_many(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether several things are counted, of which no verb in the singular tells; a total of them may."""
+    lowers = annotated.view.lowers
+    if thing.noun is None or thing.quantity.kind != "count" or thing.quantity.value == 1 or thing.start < 2:
+        return False
+    if lowers[thing.start - 2 : thing.start] in _COMPANY:
+        return False  # "Roe, along with nine sailors, was jailed."
+    return lowers[thing.noun].endswith("s") and "of" not in lowers[thing.start - 1 : thing.noun]
 
 
 def _is_of_noun_behind(annotated: AnnotatedDocument, thing: Counted, participle: int) -> bool:

@@ -36,10 +36,12 @@ def recipient_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
     """Return the tie of people to whom a sum goes: "pay $9 in damages to eight women", "bribes paid to two men"."""
     view = annotated.view
     first = view.sentences[view.sentence_of[thing.head]][0]
-    if thing.quantity.kind != "count" or thing.noun is None or not _may_be_paid(grammar, view.lowers[thing.noun]):
+    if thing.quantity.kind != "count" or thing.noun is None:
         return None
     to = _before_number(annotated, thing, first)
     if to <= first or view.lowers[to] != "to":
+        return None
+    if not _may_be_paid(grammar, view.lowers[thing.noun]) and not _is_body_paid(annotated, thing, to):
         return None
     is_of_sum = False
     noun: int | None = None  # "$9 in relief to two clerks" tells it, where no verb does
@@ -64,6 +66,13 @@ def recipient_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
                 return None
             noun = token
     return None if noun is None else _of_verb(annotated, noun)
+
+
+def _is_body_paid(annotated: AnnotatedDocument, thing: Counted, to: int) -> bool:
+    """Return whether a sum stands directly before what goes to states or firms: "$9 million to the two states"."""
+    labels = annotated.view.labels[thing.noun if thing.noun is not None else thing.head]
+    is_body = any(name in labels for name in ("participant_noun", "territory_noun", "firm_noun"))
+    return is_body and "$" in annotated.view.texts[max(0, to - _LONGEST_SUM) : to]
 
 
 def _before_number(annotated: AnnotatedDocument, thing: Counted, first: int) -> int:

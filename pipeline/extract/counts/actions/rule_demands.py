@@ -1,16 +1,20 @@
 """What a rule demands of the thing it counts by its constants: people, money, goods, a class of noun."""
 
 from pipeline.extract.counts.actions.joint_efforts import is_joint_effort
-from pipeline.extract.counts.actions.tie import is_person
+from pipeline.extract.counts.actions.tie import is_person, singulars
 from pipeline.extract.counts.actions.told_events import Check, ToldEvent
 
+#: Classes of people that are no goods at least.
+_PEOPLE = ("plural_person_noun", "dealing_person_noun")
 _UNMEASURED = frozenset({"count", "share", "length"})
 
 
 def _is_no_person(told: ToldEvent) -> bool:
     has_noun = bool(told.event.rule.constants.get("people")) and told.thing.noun is not None
-    is_of_people = told.grammar.is_in("plural_person_noun", told.noun) or is_person(told.grammar, told.noun)
-    return has_noun and not is_of_people
+    if not has_noun or is_person(told.grammar, told.noun):
+        return False
+    words = (told.noun, *singulars(told.noun))
+    return not any(told.grammar.is_in(name, word) for name in _PEOPLE for word in words)
 
 
 def _is_no_sum(told: ToldEvent) -> bool:

@@ -37,6 +37,8 @@ from pipeline.rules.grammar import Grammar
 _WORTH = "count.value.named"
 #: The rule for where something is done.
 _SCOPE = "count.scope.across"
+#: The rule for those who await or stand trial.
+_TRIAL = "count.noun.trial"
 _HELD_TRUE = frozenset({Assertion.ASSERTED, Assertion.REPORTED})
 
 
@@ -148,6 +150,8 @@ def _by_verb(
     is_scope = tie.provenance.rule == _SCOPE  # "Since March teams in nine towns have held 900 men": there are nine.
     if is_scope and assertion is Assertion.HISTORICAL and is_within_subject(annotated, thing):
         return Assertion.ASSERTED, None
+    if tie.provenance.rule == _TRIAL and assertion is Assertion.PLANNED:
+        return Assertion.ASSERTED, None  # "Five clerks are scheduled for trial": they have been charged.
     is_undone = assertion is Assertion.PLANNED and trigger is None and thing.quantity.kind == "count"
     if is_undone and governing is not None and grammar.is_in("presupposing_verb", annotated.view.lowers[governing]):
         return Assertion.ASSERTED, None  # "Agreed to pay $9 to settle two suits": there are two.

@@ -236,6 +236,8 @@ def content_tie(
     if verb is None or verb >= thing.start or _is_in_relative_clause(annotated, thing.number, verb):
         return None
     for container in _up(annotated, verb, _CONTENT_STEPS):
+        if view.dependencies[container] in _CLAUSES:
+            return None  # "Convicted of an attempt to sink a ship carrying nine men": they were not convicted.
         if grammar.is_in("investigation_noun", view.lowers[container]):
             continue  # "Charged in connection with the investigation, including three officials."
         tie = ties.get(container)
@@ -270,6 +272,10 @@ def content_tie(
                 why = Provenance("count.content.goods", f"{view.lowers[verb]}, in {view.texts[container]!r}", 0.7)
                 return replace(found, others=(), goods=None, provenance=why)
     return None
+
+
+#: Links of verbs above which somebody else is told of.
+_CLAUSES = frozenset({"pcomp", "acl"})
 
 
 def _is_in_relative_clause(annotated: AnnotatedDocument, token: int, verb: int) -> bool:

@@ -1,7 +1,8 @@
-"""Counted members of a list that the parse hangs on the verb or on an outer noun.
+"""Counted things that the parse hangs on another word than the text does.
 
 "Carried a laptop and four drives" has no noun joined to a verb, and "charges against Hale as well as nine other
-brokers" are no brokers: such a member is given to the phrase that the text joins it to.
+brokers" are no brokers: such a member of a list is given to the phrase that the text joins it to. "Hale and two
+co-owners" has two members, not one with another name, and "charged over 40 men" no preposition.
 """
 
 from bisect import insort
@@ -20,6 +21,9 @@ _OF_VERBS = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "dobj"})
 _OF_NOUNS = frozenset({"det", "poss", "nummod", "amod", "compound"})
 #: Links of a number, and of what it is read as one of, to a noun behind it.
 _MODIFIERS = frozenset({"nummod", "compound", "nmod"})
+#: Words before the last member of a list, and those that bound a number.
+_ANDS = frozenset({"and", "or"})
+_BOUNDS = frozenset({"over", "around", "about", "between"})
 #: Words that join a member to the phrase before it, and those that say it is of the same kind.
 _JOINTS = frozenset({"and", "or", "plus", ",", ";"})
 _SAME_KIND = frozenset({"other", "additional", "further", "more"})
@@ -27,17 +31,44 @@ _SAME_KIND = frozenset({"other", "additional", "further", "more"})
 _WHERE = frozenset({"in", "at", "on", "from", "during", "since", "until", "before", "after", "into", "within"})
 
 
-def rejoin_list_members(view: TokenView, numbers: Iterable[tuple[int, int]]) -> None:
-    """Give what the numbers of things count to the phrase before it, where the parse cannot be right."""
+def rejoin_counted(view: TokenView, numbers: Iterable[tuple[int, int]]) -> None:
+    """Give what the numbers of things count to the word it belongs to, where the parse cannot be right."""
     for begin, end in numbers:
-        member = _counted(view, begin, end)
-        if view.dependencies[member] != "conj" or not view.heads[member] < begin:
-            continue
-        fellow = _fellow(view, member, _left_edge(view, member))
-        if fellow is not None:
-            view.children[view.heads[member]].remove(member)
-            insort(view.children[fellow], member)
-            view.heads[member] = fellow
+        counted = _counted(view, begin, end)
+        if view.lowers[counted] in _BOUNDS and view.dependencies[counted] == "prep":
+            _free_bound(view, counted)
+        elif view.heads[counted] < begin and view.dependencies[counted] in {"conj", "appos"}:
+            _rejoin_member(view, counted)
+
+
+def _rejoin_member(view: TokenView, member: int) -> None:
+    begin = _left_edge(view, member)
+    if view.dependencies[member] == "appos":
+        if begin > 0 and view.lowers[begin - 1] in _ANDS:
+            view.dependencies[member] = "conj"
+        return
+    fellow = _fellow(view, member, begin)
+    if fellow is not None:
+        _hang(view, member, fellow)
+
+
+def _free_bound(view: TokenView, bound: int) -> None:
+    """Make an object of what is read as behind a preposition that only bounds its number: "charged over 40 men"."""
+    verb = view.heads[bound]
+    counted = next((child for child in view.children[bound] if view.dependencies[child] == "pobj"), None)
+    if counted is None or not _is_verb(view, verb):
+        return
+    if all(view.dependencies[child] != "dobj" for child in view.children[verb]):
+        _hang(view, counted, verb)
+        view.dependencies[counted] = "dobj"
+        _hang(view, bound, counted)
+        view.dependencies[bound] = "advmod"
+
+
+def _hang(view: TokenView, token: int, head: int) -> None:
+    view.children[view.heads[token]].remove(token)
+    insort(view.children[head], token)
+    view.heads[token] = head
 
 
 def _counted(view: TokenView, begin: int, end: int) -> int:
