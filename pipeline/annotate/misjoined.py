@@ -14,13 +14,16 @@ from pipeline.rules.tokens import TokenView
 _NOUNS = frozenset({"dobj", "pobj", "dative", "attr"})
 _OBJECTS = frozenset({"dobj", "dative"})
 #: Links from such a noun up to its verb.
-_CLIMB = frozenset({"dobj", "pobj", "dative", "attr", "prep", "agent", "conj", "nummod"})
+_CLIMB = frozenset({"dobj", "pobj", "dative", "attr", "prep", "agent", "conj", "nummod", "xcomp"})
 _LONGEST_CLIMB = 6
 #: Children that make a word a verb, and those that make it a noun.
 _OF_VERBS = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "dobj"})
 _OF_NOUNS = frozenset({"det", "poss", "nummod", "amod", "compound"})
 #: Links of a number, and of what it is read as one of, to a noun behind it.
 _MODIFIERS = frozenset({"nummod", "compound", "nmod"})
+#: Links of a member of a list, right or wrong, and those of one that hangs on its verb.
+_MEMBERS = frozenset({"conj", "appos", "amod", "oprd", "npadvmod", "dep"})
+_LOOSE = frozenset({"oprd", "npadvmod", "dep"})
 #: Words before the last member of a list, and those that bound a number.
 _ANDS = frozenset({"and", "or"})
 _BOUNDS = frozenset({"over", "around", "about", "between"})
@@ -37,19 +40,28 @@ def rejoin_counted(view: TokenView, numbers: Iterable[tuple[int, int]]) -> None:
         counted = _counted(view, begin, end)
         if view.lowers[counted] in _BOUNDS and view.dependencies[counted] == "prep":
             _free_bound(view, counted)
-        elif view.heads[counted] < begin and view.dependencies[counted] in {"conj", "appos"}:
+        elif view.heads[counted] < begin and view.dependencies[counted] in _MEMBERS:
             _rejoin_member(view, counted)
 
 
 def _rejoin_member(view: TokenView, member: int) -> None:
     begin = _left_edge(view, member)
-    if view.dependencies[member] == "appos":
-        if begin > 0 and view.lowers[begin - 1] in _ANDS:
-            view.dependencies[member] = "conj"
+    if view.dependencies[member] != "conj":
+        if begin > 1 and view.lowers[begin - 1] in _ANDS:
+            _join(view, member, begin - 2)
         return
     fellow = _fellow(view, member, begin)
     if fellow is not None:
         _hang(view, member, fellow)
+
+
+def _join(view: TokenView, member: int, before: int) -> None:
+    """Make a member of what stands behind "and": "Hale and two co-owners", "led by Hale and two clerks"."""
+    if view.dependencies[member] in _LOOSE:
+        if view.dependencies[before] not in _NOUNS | {"conj", "appos"}:
+            return
+        _hang(view, member, before)
+    view.dependencies[member] = "conj"
 
 
 def _free_bound(view: TokenView, bound: int) -> None:

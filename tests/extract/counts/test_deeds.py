@@ -226,6 +226,10 @@ OF_OTHERS = [
     ("He prepares tax returns for clients, including nine refund claims.", [(9, "prepared")]),
     ("The port has added six fugitives to its list of most wanted individuals.", [(6, None)]),
     ("Roe spoke of nine hostages served in the camp.", [(9, None)]),
+    ("The third murder, and injury of two others, occurred in Riga.", [(2, "wounded")]),
+    ("Four Latvian heroes lost their lives in the flood.", [(4, "died")]),
+    ("Three hostages were held in Riga for five years.", [(3, "detained")]),
+    ("The clerks admitted to an ambush of the two guards.", [(2, "victimized")]),
     (
         "Including today's plea, a total of seven firms and 21 clerks have pleaded guilty, been convicted at trial or "
         "entered civil settlements.",
@@ -267,3 +271,19 @@ def test_the_trigger_is_the_deed_behind_a_finding(extractor) -> None:
 def test_those_who_are_to_be_tried_have_been_charged(extractor) -> None:
     (count,) = counts_of(extractor, "Five sailors are scheduled for trial in May.")
     assert (count.action, count.assertion.value) == ("charged", "asserted")
+
+
+#: text -> who acts
+ACTORS = [
+    ("In addition to Hale, a jury in Riga indicted several of his brokers.", "jury"),
+    ("A grand jury in Cedar Rapids, Iowa returned an indictment charging two men.", None),
+    ("MERIX, LTV treated 14 villas with the gas.", None),
+    ("According to the papers, Hale sold 12 boats.", "Hale"),
+    ("He arranged for Hale to sell nine boats.", "Hale"),
+]
+
+
+@pytest.mark.parametrize(("text", "actor"), ACTORS)
+def test_who_stands_behind_a_preposition_or_a_comma_is_no_actor(extractor, text, actor) -> None:
+    (count,) = counts_of(extractor, text)
+    assert count.actor == actor

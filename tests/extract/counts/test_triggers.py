@@ -34,6 +34,12 @@ TRIGGERS = [
         "A jury charged the port and four clerks with fraud, announced Harbour Judge Nils Dahl.",
         [("charged", "charged", None)],
     ),
+    (
+        "The port has opened nine cases, and participated in 40 private suits.",
+        [("opened", "opened", None), (None, "participated in", "object")],
+    ),
+    ("The group is led by Director Jo Hale and five clerks.", [(None, "led by", "subject")]),
+    ("The clerk found the three victims asleep.", [(None, None, None)]),
     ("In all, 14 sailors took the stand.", [(None, "took the stand", "subject")]),
     ("The patrol took testimony from 12 sailors.", [(None, "took testimony from", "object")]),
     ("Dahl was held today in connection with a $9 million wool scheme.", [(None, None, None)]),

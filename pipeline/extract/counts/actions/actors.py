@@ -47,7 +47,7 @@ def actor_of(
             continue
         if _is_description(annotated, token, tokens):
             continue
-        if _is_nobody(annotated, grammar, token):
+        if _is_nobody(annotated, grammar, token) or _is_behind_preposition(annotated, token):
             return None
         fellow = _apart_fellow(annotated, token)
         return _list_text(annotated, grammar, token) if fellow is None else _joint_text(annotated, token, fellow)
@@ -185,12 +185,14 @@ _LONGEST_CLIMB = 5
 def _is_nobody(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> bool:
     """Return whether a word names nobody: "he", "his heirs", "the indictment", "the purchase"."""
     view = annotated.view
-    if grammar.is_in("unnamed_actor", view.lowers[token]) or "quantity" in view.labels[token]:
+    is_mark = not view.texts[token][:1].isalnum()
+    if is_mark or grammar.is_in("unnamed_actor", view.lowers[token]) or "quantity" in view.labels[token]:
         return True
     if "verb_action" in view.labels[token] and view.texts[token].istitle() and view.lowers[token].endswith("ed"):
         return True  # "Former Clerk Sentenced and Ordered to Forfeit $9".
     is_behind_town = token > 1 and view.texts[token - 1] == "," and view.texts[token - 2].istitle()
-    if is_behind_town and any(token + 1 in view.labels[start].get("place", ()) for start in (token - 2, token)):
+    starts = range(max(0, token - _LONGEST_TOWN - 1), token + 1)
+    if is_behind_town and any(token + 1 in view.labels[start].get("place", ()) for start in starts):
         return True  # "A jury in Riga, Latvia returned an indictment."
     if "noun_action" in view.labels[token] or grammar.is_in("acting_paper", view.lowers[token]):
         return not grammar.is_in("person_of_action", view.lowers[token])
@@ -198,6 +200,22 @@ def _is_nobody(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> bo
         view.dependencies[child] == "poss" and grammar.is_in("own_word", view.lowers[child])
         for child in view.children[token]
     )
+
+
+def _is_behind_preposition(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether the parse makes a subject of what a preposition leads to, or cuts a name at its comma.
+
+    "In addition to Hale, a jury indicted nine", "plotted with Hale to steal", "PORTEX, RIGA sold nine lamps".
+    """
+    view = annotated.view
+    begin = phrase_bounds(annotated, token)[0]
+    first = view.sentences[view.sentence_of[begin]][0]
+    if view.dependencies[token] not in SUBJECTS or begin <= first:
+        return False
+    if "phrase_preposition" in view.labels[begin - 1]:
+        return view.lowers[begin - 1] != "for"  # But "he arranged for Hale to sell nine boats".
+    is_behind_name = begin - 2 == first and view.texts[begin - 1] == "," and view.texts[first].isupper()
+    return is_behind_name and token == begin and view.texts[first].isalpha()
 
 
 def _list_text(annotated: AnnotatedDocument, grammar: Grammar, head: int) -> str | None:

@@ -16,6 +16,7 @@ _WHOLES = frozenset({"who", "which", "that", "whom", "all", "both", "each"})
 _INTENT, _OWN_NOUN = "count.noun.intent", "count.noun.number"
 _ALONG, _BETWEEN_COMMAS, _ORDERED = "count.verb.along", "count.noun.appos", "count.verb.ordered"
 _SUBJECT, _FIRST_OF_TWO = "count.verb.subject", "count.verb.first_of_two"
+_FIRST_OF_NOUNS = "count.noun.first_of_two"
 _ACTIVE, _PARTICIPLE, _FOR = "count.verb.active", "count.verb.participle", "count.noun.against"
 #: Rules by which a verb counts the subject of the verb before it.
 _SHARED_SUBJECTS = frozenset({"count.verb.subject", "count.verb.passive_shared", "count.verb.passive_later"})
@@ -290,8 +291,13 @@ def _is_subject_of_clause(annotated: AnnotatedDocument, event: EventMatch, thing
 
 
 def _is_of_described(annotated: AnnotatedDocument, event: EventMatch, thing: Counted) -> bool:
-    """Return whether verbs describe another thing and share none: "dust swept or treated, $9 in fees"."""
+    """Return whether verbs describe another thing and share none: "dust swept or treated, $9 in fees".
+
+    Nor do nouns that a comma parts: "the third murder, and injury of two others".
+    """
     view = annotated.view
+    if event.rule.name == _FIRST_OF_NOUNS:
+        return view.texts[event.trigger_end : event.trigger_end + 1] == [","]
     if event.rule.name != _FIRST_OF_TWO or view.dependencies[event.trigger] != "acl":
         return False
     return "," in view.texts[event.trigger : thing.start]

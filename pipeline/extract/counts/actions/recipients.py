@@ -69,9 +69,9 @@ def recipient_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
 
 
 def _is_body_paid(annotated: AnnotatedDocument, thing: Counted, to: int) -> bool:
-    """Return whether a sum stands directly before what goes to states or firms: "$9 million to the two states"."""
+    """Return whether a sum stands directly before what goes to states or agencies: "$9 million to the two states"."""
     labels = annotated.view.labels[thing.noun if thing.noun is not None else thing.head]
-    is_body = any(name in labels for name in ("participant_noun", "territory_noun", "firm_noun"))
+    is_body = any(name in labels for name in ("participant_noun", "territory_noun"))
     return is_body and "$" in annotated.view.texts[max(0, to - _LONGEST_SUM) : to]
 
 
