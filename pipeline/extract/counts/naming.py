@@ -66,7 +66,8 @@ def what_is_counted(
 def _is_of_other(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, tie: Tie) -> bool:
     """Return whether the noun of a number names something else than what was counted."""
     # "A value of $1 million" is the value of the goods, nothing that was seized itself.
-    if tie.goods is not None and grammar.is_in("value_word", head_word(annotated, thing) or ""):
+    is_worth = thing.noun is not None and "worth_noun" in annotated.view.labels[thing.noun]
+    if tie.goods is not None and (is_worth or grammar.is_in("value_word", head_word(annotated, thing) or "")):
         return True
     if tie.trigger is not None and tie.trigger[0] == thing.noun and _is_participle(annotated, thing, tie.trigger[0]):
         return True

@@ -116,6 +116,10 @@ SUMS = [
     ("He filed forms that claimed false tax refunds ranging from $4,000 to $9,000.", [((4000, 9000), "claimed")]),
     ("The plans are providing care and drug benefits to nine sailors.", [(9, None)]),
     ("The agency imposed penalties in excess of $40,000.", [((40000, None), "fined")]),
+    (
+        "Two mills were told to pay fines for a plot involving kickbacks in excess of $40,000.",
+        [(2, None), ((40000, None), None)],
+    ),
     ("Hale hid more than $40,000 in checks paid by insurers to the mill.", [((40000, None), "concealed")]),
     ("Hale hid more than $40,000 in checks seized by the police.", [((40000, None), "seized")]),
     ("Sailors suffered $40,000 in losses from investing in bonds issued by the bank.", [(40000, "lost")]),

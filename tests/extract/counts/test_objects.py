@@ -45,6 +45,8 @@ OBJECTS = [
      [(8_100, "crushed brick and roof debris")]),
     ("They won a contract to sell the Latvian Air Force three boats for $9 million.", [(3, "boats"), (9_000_000, "boats")]),
     ("The mill earned revenue of $15 million in 2015.", [(15_000_000, "revenue")]),
+    ("Hale bought a new pump at a total five year cost of $9 million.", [(9_000_000, "new pump")]),
+    ("Clerks praised the land Hale had purchased for $9 million in 2008.", [(9_000_000, "land")]),
     # A number, an article or an owner begins something else.
     ("Police arrested 40 dealers and 12 couriers.", [(40, "dealers"), (12, "couriers")]),
     ("The school trained 300 sailors and their wives.", [(300, "sailors")]),

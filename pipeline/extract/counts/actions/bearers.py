@@ -52,7 +52,7 @@ def _bearer(annotated: AnnotatedDocument, thing: Counted) -> int | None:
         return None
     if thing.noun is not None and thing.noun < thing.start:
         return thing.noun
-    if view.texts[thing.start - 1] == "(" and view.texts[thing.end : thing.end + 1] == [")"]:
+    if thing.start > 1 and view.texts[thing.start - 1] == "(" and view.texts[thing.end : thing.end + 1] == [")"]:
         # "Withdrew the rest of the loan (about $9)."
         return thing.start - 2 if view.texts[thing.start - 2].isalpha() else None
     return noun_measured(annotated, thing) or _listed_before(annotated, thing)

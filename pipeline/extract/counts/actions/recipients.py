@@ -146,7 +146,9 @@ def payee_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) ->
         return None
     for token in range(thing.start - 2, max(first, thing.start - _LONGEST_PAYEE) - 1, -1):
         word = view.lowers[token]
-        if word in {";", ":"} or ("quantity" in view.labels[token] and _is_sum(annotated, token)):
+        if word in {";", ":"} or "involving_verb" in view.labels[token]:
+            return None
+        if "quantity" in view.labels[token] and _is_sum(annotated, token):
             return None
         if grammar.is_in("costing_verb", word) and thing.start - token <= _LONGEST_LOSER:
             is_noun = view.lowers[token - 1] in _ARTICLES or view.lowers[token + 1] in {"of", ",", "for"}

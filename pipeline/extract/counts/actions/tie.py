@@ -74,9 +74,12 @@ def _is_of_clause_behind(
         return False
     nouns = (token for token in range(head + 1, event.trigger) if view.dependencies[token] in {"pobj", "pcomp"})
     is_apart = any(view.texts[token].islower() for token in nouns)
-    return (is_apart or side_of(grammar, event.action) == "neutral") and any(
+    others = [other for other in events if other.trigger != event.trigger]
+    if is_apart and any(other.trigger <= head for other in others):
+        return True  # "Losses from buying bonds issued by the bank."
+    return side_of(grammar, event.action) == "neutral" and any(
         other.trigger < head and view.dependencies[other.trigger] not in _BY_THE_WAY and other.rule.name != _OWN_NOUN
-        for other in events
+        for other in others
     )
 
 

@@ -72,9 +72,13 @@ def _is_of_several(annotated: AnnotatedDocument, thing: Counted) -> bool:
 
 
 def _is_of_each(annotated: AnnotatedDocument, thing: Counted) -> bool:
-    """Return whether a limit is that of each of several payments: "checks under $10,000"."""
+    """Return whether a limit is that of each of several payments: "checks under $10,000".
+
+    "Payments of up to $9 million" and "not to exceed $9 million" may be their total.
+    """
     view = annotated.view
-    if thing.quantity.kind != "money" or thing.quantity.low is not None:
+    is_limit = thing.quantity.low is None and "to" not in view.lowers[thing.start : thing.end]
+    if thing.quantity.kind != "money" or not is_limit:
         return False
     noun = thing.start - 1
     if noun > 0 and view.lowers[noun] in {"of", "for", "in"}:
