@@ -255,6 +255,7 @@ ACTORS = [
         "Hale Mills",
     ),
     ("Jo Hale, Nils Dahl and Jens Roe will receive $9,000.", None),  # read as Hale alone
+    ("Records show that Paul wire transferred $1,760 to a clerk in Riga.", None),  # not "Paul wire"
     ("Evidence showed that Hale billed $9,000, but bought only $400 in lamps.", "Hale"),
     (
         "Port School will make changes to ensure that its tools are open to all and will pay $26,000 to pupils.",

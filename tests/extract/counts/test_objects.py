@@ -47,6 +47,8 @@ OBJECTS = [
     ("The mill earned revenue of $15 million in 2015.", [(15_000_000, "revenue")]),
     ("Hale bought a new pump at a total five year cost of $9 million.", [(9_000_000, "new pump")]),
     ("Clerks praised the land Hale had purchased for $9 million in 2008.", [(9_000_000, "land")]),
+    ("Clerks praised the value of a piece of farm land Hale had bought for $9 million.", [(9_000_000, "farm land")]),
+    ("He asked a man in Riga to obtain 20 tons of C-350 maraging steel from Ogre.", [(20, "C-350 maraging steel")]),
     # A number, an article or an owner begins something else.
     ("Police arrested 40 dealers and 12 couriers.", [(40, "dealers"), (12, "couriers")]),
     ("The school trained 300 sailors and their wives.", [(300, "sailors")]),

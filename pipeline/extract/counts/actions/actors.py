@@ -188,8 +188,13 @@ def _is_nobody(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> bo
     is_mark = not view.texts[token][:1].isalnum()
     if is_mark or grammar.is_in("unnamed_actor", view.lowers[token]) or "quantity" in view.labels[token]:
         return True
-    if "verb_action" in view.labels[token] and view.texts[token].istitle() and view.lowers[token].endswith("ed"):
-        return True  # "Former Clerk Sentenced and Ordered to Forfeit $9".
+    if "verb_action" in view.labels[token]:
+        is_participle = view.texts[token].istitle() and view.lowers[token].endswith("ed")
+        is_beside = (
+            view.texts[token].islower() and view.texts[token - 1][:1].isupper() and view.heads[token] == token + 1
+        )
+        if is_participle or is_beside:
+            return True  # "Former Clerk Sentenced and Ordered to Forfeit $9", "Hale wire transferred $9".
     is_behind_town = token > 1 and view.texts[token - 1] == "," and view.texts[token - 2].istitle()
     starts = range(max(0, token - _LONGEST_TOWN - 1), token + 1)
     if is_behind_town and any(token + 1 in view.labels[start].get("place", ()) for start in starts):

@@ -278,7 +278,10 @@ def _bought(annotated: AnnotatedDocument, event: EventMatch) -> int:
     """Return the goods of a sale, not the buyer before the verb of a clause: "the land Hale had bought for $9"."""
     view, goods = annotated.view, event.goods[0]
     is_clause = view.dependencies[event.trigger] == "relcl" and view.heads[event.trigger] < goods < event.trigger
-    return view.heads[event.trigger] if is_clause and view.dependencies[goods] == "nsubj" else goods
+    if not is_clause or view.dependencies[goods] != "nsubj":
+        return goods
+    before = phrase_bounds(annotated, goods)[0] - 1  # "The value of a piece of land Hale had bought."
+    return before if view.dependencies[before] in {"pobj", "dobj", "nsubj", "attr"} else view.heads[event.trigger]
 
 
 def of_portion(annotated: AnnotatedDocument, number: int) -> int:

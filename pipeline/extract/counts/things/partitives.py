@@ -76,6 +76,7 @@ def partitive_object(annotated: AnnotatedDocument, end: int, *, is_sum: bool) ->
                 return child - 1 if view.dependencies[child - 1] == "compound" and child - 1 > end else None
             if view.lowers[end] == "in" and "holding_place" in view.labels[child]:
                 return None  # "$5 million in secret accounts": where the money lay.
+            child = _behind_grade(annotated, child)
             return behind_quality(annotated, _behind_lost_possessive(annotated, _sorted(annotated, child)))
     return following_noun(annotated, end + 1)
 
@@ -150,6 +151,14 @@ def _owned(annotated: AnnotatedDocument, preposition: int, owner: int) -> int:
 
 #: Tokens from an owner to what is its own.
 _LONGEST_OWNED = 4
+
+
+def _behind_grade(annotated: AnnotatedDocument, noun: int) -> int:
+    """Return the goods behind a grade that the parse takes for their noun: "steel" of "C-350 hardening steel"."""
+    text = annotated.view.texts[noun]
+    is_grade = "-" in text and text[:1].isupper() and text[-1:].isdigit()
+    goods = following_noun(annotated, noun + 1) if is_grade and continues(annotated, noun + 1) else None
+    return noun if goods is None else goods
 
 
 def _behind_participle(annotated: AnnotatedDocument, noun: int) -> int:
