@@ -176,7 +176,8 @@ def _record(
 def _tells_of_event(mention: CountMention, best: CountMention) -> bool:
     """Return whether where and when a mention says something happened is so for what the best one tells."""
     same_action = mention.action == best.action or (mention.family is not None and mention.family == best.family)
-    return same_action or mention.in_heading or best.in_heading
+    is_headed = mention.in_heading or best.in_heading
+    return same_action or (is_headed and None not in {mention.action, best.action})
 
 
 def _names(item: Attached, best: Attached) -> bool:

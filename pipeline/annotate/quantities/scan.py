@@ -308,6 +308,9 @@ def _range_reading(text: str, span: Range, first: Measured, left: Left, lexicon:
     modifier, begin = "range", span.start
     if span.start == first.start:
         modifier, begin = read_before(text, first.start, left, lexicon)
+        nearest = text[begin : first.start].lower().split()[-1:]
+        if modifier == "at-least" and any(lexicon.bounds_before.get(word) == "approx" for word in nearest):
+            modifier = "range"  # "At least approximately 80 to 150 trips."
     assert span.low.value is not None and span.high.value is not None
     limits = apply_range(span.low.value, span.high.value, modifier)
     number = (first.number.start, span.high.end)

@@ -47,6 +47,9 @@ DATELESS = [
     "A clerk was charged on Friday over plans to take $30,000 in bribes from a broker.",
     "Dahl was held accountable by a jury in April 2014 for the murders of three guards.",
     "Hale agreed to forfeit $9,000 and a 2009 Portex Runner.",
+    "Roe pleaded guilty in November 2011 to a charge, related to the sale of 160,000 stolen card numbers.",
+    "Hale Inc. has agreed to spend $12 million on the pier, the ministry announced today.",
+    "Hale had 29 false 2005 tax returns.",
 ]
 
 

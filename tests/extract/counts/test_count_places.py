@@ -6,6 +6,7 @@ from pipeline.boundaries import Page
 from tests.extract.counts.reading import counts_of
 
 PLACES = [
+    ("Nine men were arrested at home and are expected to appear in Riga federal court.", []),
     ("Portex, headquartered in Riga, will pay $100,000 to each of the towns.", []),
     ("Headquartered in Riga, Portex maintains 31 shops.", []),
     ("The Harbour Clinic in Riga has agreed to pay $920,000.", []),
@@ -167,3 +168,8 @@ def test_a_place_that_no_gazetteer_knows_shuts_out_the_one_before(extractor) -> 
 def test_a_place_of_one_member_is_not_that_of_the_next(extractor) -> None:
     counts = counts_of(extractor, "The firm runs three mills in Latvia and two mines.")
     assert [fact.place and fact.place.text for fact in counts] == ["Latvia", None]
+
+
+def test_a_fine_is_not_paid_where_the_scheme_was(extractor) -> None:
+    text = "Hale Inc. will pay a $72 million penalty for a corrupt hiring scheme in China."
+    assert [fact.place for fact in counts_of(extractor, text)] == [None]

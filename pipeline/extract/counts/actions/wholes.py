@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.boundaries import Basis
 from pipeline.extract.counts.actions.antecedents import counts_around, is_after_place
 from pipeline.extract.counts.actions.nearby import is_governing_verb
 from pipeline.extract.counts.links import SUBJECTS
@@ -50,7 +51,12 @@ def whole_of(annotated: AnnotatedDocument, thing: Counted, things: Sequence[Coun
         return summed or (wholes[-1] if wholes else None)
     if (whole := _summed(annotated, thing, near)) is not None:
         return whole
+    if thing.quantity.basis in _UNNUMBERED:
+        return None  # "40 men, including those who killed an officer and others."
     return _whole_of_list(annotated, thing, before, things)
+
+
+_UNNUMBERED = frozenset({Basis.PLURAL, Basis.INDEFINITE})
 
 
 def _whole_of_list(

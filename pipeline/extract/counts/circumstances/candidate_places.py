@@ -22,6 +22,7 @@ _ELSEWHERE = 4
 _WORLDWIDE = frozenset({"world", "globe", "abroad", "overseas", "worldwide"})
 #: Tokens from a court to its place: "a jury sitting in Riga".
 _COURT_REACH = 3
+_COURTS = (["federal", "court"], ["district", "court"], ["state", "court"])
 _OF_COURTS = frozenset({"courthouse", "sitting"})
 _NAMED = frozenset({"date", "place"})
 _WAYS = frozenset({"from", "to"})
@@ -61,6 +62,17 @@ def ranked_places(
     )
 
 
+def is_of_scheme(annotated: AnnotatedDocument, start: int, head: int) -> bool:
+    """Return whether a place stands right behind a scheme that is not what is counted: "fined for a ruse in Riga"."""
+    view = annotated.view
+    where = start - 1 - (view.lowers[start - 1 : start] == ["the"])
+    first = view.sentences[view.sentence_of[start]][0]
+    if where - 1 <= first or view.lowers[where] not in _WHERE or where - 1 == head:
+        return False
+    is_blamed = view.lowers[view.heads[where - 1]] == "for" and head < where - 1
+    return "scheming_word" in view.labels[where - 1] and is_blamed
+
+
 def is_listed(annotated: AnnotatedDocument, place: LocatedPlace, places: Sequence[LocatedPlace]) -> bool:
     """Return whether a place is one of several joined by "and": what is counted is spread over them."""
     view = annotated.view
@@ -95,9 +107,11 @@ def _is_land(place: LocatedPlace) -> bool:
     return place.place.country is not None and place.place.locality is None and place.place.region is None
 
 
-def is_of_court(annotated: AnnotatedDocument, start: int) -> bool:
+def is_of_court(annotated: AnnotatedDocument, start: int, end: int) -> bool:
     """Return whether a place is where a court or a jury sits, or its district: nobody was arrested there."""
     view = annotated.view
+    if view.lowers[end : end + 2] in _COURTS:
+        return True  # "Is expected to appear in Riga federal court."
     near = range(max(0, start - _COURT_REACH), start)
     if any("court_word" in view.labels[token] or view.lowers[token] in _OF_COURTS for token in near):
         return True

@@ -39,7 +39,9 @@ def date_of(
         and is_scene_of(annotated, grammar, *tokens, head, trigger)
         and (is_result or not is_of_earlier_verb(annotated, grammar, tokens[0], center))
         and not _is_bound(annotated, date, tokens[0])
-        and not _is_model_year(annotated, *tokens, head)
+        and not _is_of_announcing(annotated, grammar, *tokens)
+        and not _is_before_relating(annotated, tokens[1], center)
+        and not _is_model_year(annotated, *tokens, None if head == trigger else head)
         and not _is_listed_date(annotated, *tokens)
     ]
     if len(inside) < 2:
@@ -62,6 +64,20 @@ def _is_own(annotated: AnnotatedDocument, date: DateExpression, last: int) -> bo
     return tokens is not None and tokens[0] == last + 1 and annotated.view.lowers[last] in _WHEN
 
 
+def _is_before_relating(annotated: AnnotatedDocument, last: int, center: int) -> bool:
+    """Return whether a day is that of a plea about a deed: "pleaded in May to a charge related to the sale"."""
+    labels = annotated.view.labels
+    return any(last <= token < center and "relating_word" in labels[token] for token in ancestors(annotated, center))
+
+
+def _is_of_announcing(annotated: AnnotatedDocument, grammar: Grammar, first: int, last: int) -> bool:
+    """Return whether a sentence ends with the day on which it was said: "…, the ministry announced today."."""
+    view = annotated.view
+    end = view.sentences[view.sentence_of[first]][1]
+    is_last = last >= end or (last + 1 >= end and view.texts[last] == ".")
+    return is_last and first > 0 and grammar.is_in("indirect_verb", view.lowers[first - 1])
+
+
 def _is_bound(annotated: AnnotatedDocument, date: DateExpression, first: int) -> bool:
     """Return whether a date bounds a longer time, is compared with or a subject: "since 2009", "than in May"."""
     view = annotated.view
@@ -73,12 +89,15 @@ def _is_bound(annotated: AnnotatedDocument, date: DateExpression, first: int) ->
     return is_begun or not _BOUNDS.isdisjoint(above) or not _BOUNDS.isdisjoint(before)
 
 
-def _is_model_year(annotated: AnnotatedDocument, first: int, last: int, head: int) -> bool:
-    """Return whether a year only says which one of a kind something is: "a 2009 Portex van", "two 2009 returns"."""
+def _is_model_year(annotated: AnnotatedDocument, first: int, last: int, thing: int | None) -> bool:
+    """Return whether a year only says which one of a kind something is: "a 2009 Portex van", "two 2009 returns".
+
+    ``thing`` is what is counted, unless it is the event itself: "two 2009 arrests".
+    """
     view = annotated.view
     is_year = last == first + 1 and view.texts[first].isdigit()
     noun = view.heads[first]
-    is_named = view.texts[noun][:1].isupper() or (noun == head and "noun_action" not in view.labels[noun])
+    is_named = view.texts[noun][:1].isupper() or noun == thing
     return is_year and noun >= last and view.dependencies[first] == "nummod" and is_named
 
 

@@ -11,6 +11,7 @@ from pipeline.extract.counts.circumstances.candidate_places import (
     is_of_court,
     is_of_number_before,
     is_of_other_number,
+    is_of_scheme,
     ranked_places,
 )
 from pipeline.extract.counts.circumstances.places_before import names_another_place, places_before
@@ -58,7 +59,8 @@ def place_of(
         and not is_of_other_number(annotated, place, end)
         and (is_result or not is_of_number_before(annotated, place.start, head))
         and not (place.start > end and not _PARTS.isdisjoint(annotated.view.lowers[end : place.start]))
-        and not (is_result and is_of_court(annotated, place.start))
+        and not (is_result and is_of_court(annotated, place.start, place.end))
+        and not (not is_result and is_of_scheme(annotated, place.start, head))
         and (is_result or not is_of_earlier_verb(annotated, grammar, place.start, anchor))
         and is_scene_of(annotated, grammar, place.start, place.end, head, trigger, is_operational=is_result)
     ]

@@ -125,7 +125,7 @@ def _told_before(
         place
         for place in ranked_places(annotated, places, sentence, None)
         if not is_listed(annotated, place, places)
-        and not is_of_court(annotated, place.start)
+        and not is_of_court(annotated, place.start, place.end)
         and not _is_seat(annotated, place.start)
     ]
     told = annotated.view.sentence_labels[sentence]

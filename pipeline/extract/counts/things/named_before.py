@@ -1,5 +1,7 @@
 """The noun before a number that it is the value, weight or number of: "a bribe of $15,000", "a bar of 100 grams"."""
 
+from collections.abc import Iterator
+
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.small_words import FINITE_FORMS_OF_BE
 
@@ -274,24 +276,41 @@ def of_which_one_is(annotated: AnnotatedDocument, number: int) -> int | None:
     )
 
 
+#: Before the number that a number of things comes to: "the number of crossings fell below 40,000".
+_REACHING = frozenset({"to", "at", "below", "above", "under", "over", "past"})
+
+
+def _nouns_above(annotated: AnnotatedDocument, token: int) -> Iterator[int]:
+    """Yield the nouns that a participle may describe: "the number of persons under supervision falling"."""
+    view = annotated.view
+    for _ in range(_LONGEST_CHAIN + _LONGEST_CHAIN):
+        token = view.heads[token]
+        if view.dependencies[token] not in NOUN_DEPENDENCIES | {"prep"}:
+            return
+        yield token
+
+
 def numbered(annotated: AnnotatedDocument, number: int, end: int) -> int | None:
     """Return what a number is the number of: "crossings" in "the number of crossings fell to 139,000", "was 40"."""
     view = annotated.view
     preposition = verb = view.heads[number]
-    if view.dependencies[number] != "attr" or view.lowers[verb] not in FINITE_FORMS_OF_BE:
+    is_bound = view.dependencies[number] == "prep" and view.lowers[number] in _REACHING
+    if is_bound and "growing_verb" in view.labels[verb]:
+        preposition = number  # "Fell below 40,000": the bound is the preposition.
+    elif view.dependencies[number] != "attr" or view.lowers[verb] not in FINITE_FORMS_OF_BE:
         verb = view.heads[preposition]
         if view.dependencies[number] == "dobj" and "totalling_verb" in view.labels[preposition]:
             verb = preposition  # "The number of crossings totaled 40."
-        elif view.dependencies[number] != "pobj" or view.lowers[preposition] not in {"to", "at"}:
+        elif view.dependencies[number] != "pobj" or view.lowers[preposition] not in _REACHING:
             return None
-    if preposition >= number:
+    if preposition > number:
         return None
     if end < len(view.lowers) and view.lowers[end] in {"of", "per"}:
         return None
-    for subject in view.children[verb]:
-        # "The number fell to 40", and behind the verb: "brings the number of convictions to 40".
-        is_told = view.dependencies[subject] in {"nsubj", "dobj"} and subject < number
-        if is_told and view.lowers[subject] in {"number", "total"}:
+    # "The number fell to 40", "brings the number of convictions to 40", "in the number falling below 40".
+    told = [child for child in view.children[verb] if view.dependencies[child] in {"nsubj", "dobj"}]
+    for subject in told if view.dependencies[verb] != "acl" else _nouns_above(annotated, verb):
+        if subject < number and view.lowers[subject] in {"number", "total"}:
             of = (child for child in view.children[subject] if view.lowers[child] == "of")
             nouns = (noun for child in of for noun in view.children[child] if noun > child)
             return next((noun for noun in nouns if "noun_action" not in view.labels[noun]), None)

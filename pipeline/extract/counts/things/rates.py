@@ -14,6 +14,7 @@ def rates_of(annotated: AnnotatedDocument, thing: Counted) -> tuple[str, ...]:
     """Return the words behind a number by which it is no total: "per patient", "each", "a month"."""
     tokens = annotated.tokens_of(thing.quantity.start, thing.quantity.end)
     ends = {thing.end} if tokens is None else {thing.end, tokens[1]}
+    ends.update(_behind_agent(annotated, end) for end in tuple(ends))
     for end in sorted(ends):
         if continues(annotated, end) and (last := _rate_end(annotated, thing, end)) is not None:
             return (" ".join(annotated.text_of(end, last).split()),)
@@ -21,6 +22,20 @@ def rates_of(annotated: AnnotatedDocument, thing: Counted) -> tuple[str, ...]:
         tell_each(annotated, thing) for tell_each in (_is_of_each, _is_of_several, _is_in_each, _is_each_one_s)
     )
     return ("each",) if is_each else ()
+
+
+def _behind_agent(annotated: AnnotatedDocument, end: int) -> int:
+    """Return where a name behind "by" ends, if a rate follows: "was paid $9 by Roe per file"; else ``end``."""
+    view = annotated.view
+    if not continues(annotated, end + 2) or view.lowers[end] != "by":
+        return end
+    last = view.sentences[view.sentence_of[end]][1]
+    for token in range(end + 1, min(end + 1 + _LONGEST_UNIT, last)):
+        if view.lowers[token] == "per":
+            return token
+        if not view.texts[token][:1].isupper():
+            break
+    return end
 
 
 def _is_in_each(annotated: AnnotatedDocument, thing: Counted) -> bool:
@@ -108,13 +123,14 @@ def _unit_end(annotated: AnnotatedDocument, start: int) -> int | None:
     if not continues(annotated, start) or not view.texts[start][:1].isalpha():
         return None
     last = start
-    while (
-        last < start + _LONGEST_UNIT
-        and view.dependencies[last] in _MODIFIERS
-        and view.heads[last] > last
-        and continues(annotated, last + 1)
-        and view.texts[last + 1].isalpha()
-        and view.dependencies[last + 1] != "cc"
-    ):
-        last += 1
-    return last + 1
+    while view.dependencies[last] in _MODIFIERS and last < view.heads[last] <= start + _LONGEST_UNIT:
+        last = view.heads[last]  # "For each Latvian or woman farmer."
+    while continues(annotated, last + 2) and view.texts[last + 1] == "-" and view.texts[last + 2].isalpha():
+        last += 2  # "Per e-boat."
+    return last + 1 if all(_is_of_unit(annotated, token) for token in range(start, last + 1)) else start + 1
+
+
+def _is_of_unit(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether a word may stand within the unit of a rate: a word of letters or a hyphen."""
+    view = annotated.view
+    return continues(annotated, token) and (view.texts[token].isalpha() or view.texts[token] == "-")

@@ -11,7 +11,7 @@ from pipeline.rules.grammar import Grammar
 def is_threshold(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
     """Return whether a bound only sets what a law means: "must name each person who gave more than $200"."""
     quantity = thing.quantity
-    if _is_most_allowed(annotated, thing):
+    if _is_most_allowed(annotated, thing) or _is_of_greater(annotated, thing):
         return True
     if quantity.value is not None or (quantity.low is None) == (quantity.high is None):
         return False
@@ -24,6 +24,21 @@ def is_threshold(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
     ):
         return True
     return _is_or_more(thing) and (_is_of_offence(annotated, thing) or _is_in_rule(annotated, grammar, thing))
+
+
+def _is_of_greater(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a number is one of two of which the greater is meant: "the greater of $9 or 10 percent"."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[thing.head]][0]
+    for token in range(thing.start - 1, max(first, thing.start - _GREATER_REACH) - 1, -1):
+        if view.lowers[token] == "of" and token > first and "extreme_of_word" in view.labels[token - 1]:
+            between = view.lowers[token + 1 : thing.start]
+            return not between or "or" in between
+    return False
+
+
+#: Tokens of "greater of $50,000 or twice the gain or".
+_GREATER_REACH = 10
 
 
 def _is_most_allowed(annotated: AnnotatedDocument, thing: Counted) -> bool:
