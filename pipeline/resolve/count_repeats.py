@@ -66,7 +66,8 @@ def _is_named_alike(a: CountMention, b: CountMention, grammar: Grammar) -> bool:
         return False
     kinds = {_kind_of(a, grammar), _kind_of(b, grammar)}
     if kinds == {_FIRM, _PEOPLE_KIND}:
-        return any((mention.object_head or "").endswith(_MAKERS) for mention in (a, b))
+        makers = grammar.lexicon.classes["maker_ending"]
+        return any((mention.object_head or "").endswith(makers) for mention in (a, b))
     if kinds == {_FIRM, _THING} or (b.is_generic and not has_same_deed):
         return b.is_definite  # "Three Port Agencies", "the three companies"; "Two Kingpins", "the two men"
     if has_same_deed:
@@ -85,8 +86,6 @@ def _kind_of(mention: CountMention, grammar: Grammar) -> str:
 
 
 _FIRM, _CHARGE, _PEOPLE_KIND, _THING = "firm", "charge", "people", "thing"
-#: Endings of nouns for those who do something, people or firms: "manufacturers", "publishers", "contractors".
-_MAKERS = ("ers", "ors")
 
 
 def _are_in_other_places(a: CountMention, b: CountMention) -> bool:
@@ -110,15 +109,14 @@ def _may_be_people(a: CountMention, b: CountMention, grammar: Grammar) -> bool:
 def _is_of_people(mention: CountMention, grammar: Grammar) -> bool:
     """Return whether the noun of a count is one of people, by its class or its ending."""
     noun = mention.object_head or ""
-    if noun.endswith(_PEOPLE_ENDINGS) and not noun.endswith("ments"):
+    is_thing = grammar.is_in("thing_with_people_ending", noun) or noun.endswith("ments")
+    if noun.endswith(grammar.lexicon.classes["people_ending"]) and not is_thing:
         return True
     words = (noun, noun.removesuffix("s"))
     return any(grammar.is_in(name, word) for name in _PEOPLE for word in words)
 
 
 _PEOPLE = ("person_noun", "plural_person_noun", "generic_person_noun", "staff_noun", "group_of_people_noun")
-#: Endings of words for people, in the plural: clerks of all kinds, "citizens", "nationals".
-_PEOPLE_ENDINGS = ("ers", "ors", "ees", "ants", "ents", "ists", "ans", "ens", "als", "men", "people", "children")
 
 
 def _is_named_later(a: CountMention, b: CountMention) -> bool:

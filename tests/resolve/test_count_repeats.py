@@ -70,6 +70,8 @@ TOLD_APART = [
     ("On 3 March 2019, Hale took two photos of the ship. On 9 June 2019, Hale took two photos of the deck.", 2),
     ("Three clerks were indicted in Riga. In addition, three clerks were indicted for theft.", 2),
     ("Three clerks were indicted in Riga. Separately, three clerks were indicted for theft.", 2),
+    ("Police stopped four trailers in May. The four suspects had fled.", 2),
+    ("Police stopped four drivers in May. The four suspects had fled.", 1),
     ("The court secured several convictions for theft. It convicted several members of the ring in May.", 2),
 ]  # fmt: skip
 

@@ -256,6 +256,7 @@ OBJECTS = [
      [(1, "Curshen"), (1, "Weidenbaum")]),
     ("Peter Holm was held. The raid that led to the arrest of the Holms was in May.",
      [((2, None), "Holms")]),
+    ("They killed two men and injured others.", [(2, "men")]),
     ("The number of crossings fell below 40,000 in May.", [((None, 39_999), "crossings")]),
     ("The fall resulted in the number of persons under supervision falling below 6.9 million.",
      [((None, 6_900_000), "persons")]),

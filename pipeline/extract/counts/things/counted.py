@@ -59,33 +59,12 @@ _NUMBER_DEPENDENCIES = frozenset(
     {"nummod", "amod", "compound", "det", "quantmod", "nmod", "advmod", "predet", "poss", "npadvmod"}
 )
 MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "punct", "poss", "case", "quantmod", "advmod"})
-#: Words that stand for what was named before: "nine of which".
-_PRONOUNS = frozenset(
-    {
-        "we",
-        "he",
-        "she",
-        "they",
-        "you",
-        "elsewhere",
-        "abroad",
-        "which",
-        "whom",
-        "who",
-        "them",
-        "these",
-        "those",
-        "us",
-        "it",
-        "that",
-    }
-)
 #: Words behind a sum that say how much more or for whom: "$150 more", "$400 each".
 _RATES = frozenset({"more", "less", "each", "apiece", "higher", "lower"})
 _MEASURES = frozenset({"mass", "volume", "area", "length", "money", "share", "rate"})
 #: Behind a number these begin another phrase.
 _DEFINITE_ARTICLES = (["the"], ["its"], ["their"], ["his"], ["her"])
-#: Measures of goods that may be named directly behind: "a 9 carat ring", "560kg cocaine".
+#: Measures of goods: "a 9 carat ring", "560kg cocaine".
 _OF_GOODS = frozenset({"mass", "volume", "area"})
 #: What may stand between a subject and its verb: auxiliaries and adverbs.
 _VERBAL = frozenset({"aux", "auxpass", "advmod", "neg"})
@@ -175,7 +154,7 @@ def _counted(annotated: AnnotatedDocument, quantity: Quantity, start: int, end: 
         noun = before_comparative(annotated, noun, end)
     whole = noun if noun is not None and view.texts[noun][:1].isdigit() else None
     rate = noun if noun is not None and view.lowers[noun] in _RATES else None
-    if noun is not None and (view.lowers[noun] in _PRONOUNS or whole is not None or rate is not None):
+    if noun is not None and ("standing_word" in view.labels[noun] or whole is not None or rate is not None):
         noun = None  # "Nine of which", "sixteen of the 214"
     paid = _recipients(annotated, quantity, end)
     if paid is not None:
@@ -310,8 +289,10 @@ def _is_of_town(annotated: AnnotatedDocument, quantity: Quantity, end: int) -> b
 
 
 def _is_before_other_number(annotated: AnnotatedDocument, end: int) -> bool:
-    """Return whether a participle, "and" and another number stand behind a number."""
+    """Return whether a participle, "and" and another number stand behind a number, or "and" and a participle."""
     view = annotated.view
+    if continues(annotated, end + 1) and view.lowers[end : end + 1] in BOTH:
+        return is_participle(annotated, end + 1)  # "Killed two and injured others."
     if not continues(annotated, end + 2) or not is_participle(annotated, end):
         return False
     return view.lowers[end + 1 : end + 2] in BOTH and "quantity" in view.labels[end + 2]
