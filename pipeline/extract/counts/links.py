@@ -1,5 +1,9 @@
 """Links of the parse and small words that all parts of counting ask for."""
 
+from collections.abc import Container
+
+from pipeline.rules.tokens import TokenView
+
 #: Links from a verb to its subject, active and passive.
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 #: Words that stand for the noun before a relative clause.
@@ -8,3 +12,11 @@ RELATIVES = frozenset({"who", "which", "that", "whom"})
 DETERMINERS = frozenset({"the", "a", "an", "these", "those", "its", "their", "his", "her", "our", "my", "your",
                           "other", "additional", "more", "further", "about", "some", "same", "such",
                           "different"})  # fmt: skip
+
+
+def word_before(view: TokenView, start: int, passed: Container[str], first: int) -> int:
+    """Return the token before ``start`` behind which only words of ``passed`` stand, ``first`` at the earliest."""
+    token = start - 1
+    while token > first and view.lowers[token] in passed:
+        token -= 1
+    return token

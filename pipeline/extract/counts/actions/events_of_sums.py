@@ -3,6 +3,7 @@
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.participants import INVOLVED
 from pipeline.extract.counts.actions.told_events import Check, ToldEvent
+from pipeline.extract.counts.links import word_before
 from pipeline.extract.counts.things.counted import Counted
 
 #: Kinds of sums and their parts: "half of the donation was spent".
@@ -101,9 +102,7 @@ def _is_whole_of_sum(annotated: AnnotatedDocument, thing: Counted) -> bool:
     """Return whether a sum is the whole of another one: "$3 million of the total $8 million fine"."""
     view = annotated.view
     first = view.sentences[view.sentence_of[thing.head]][0]
-    before = thing.start - 1
-    while before > first and view.lowers[before] in _BEFORE_WHOLE:
-        before -= 1
+    before = word_before(view, thing.start, _BEFORE_WHOLE, first)
     return (
         view.lowers[before] == "of"
         and before < thing.start - 1

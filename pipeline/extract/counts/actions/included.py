@@ -8,7 +8,7 @@ from pipeline.extract.counts.actions.nearby import is_governing_verb
 from pipeline.extract.counts.actions.possible_events import is_possible
 from pipeline.extract.counts.actions.senses import is_otherwise_meant
 from pipeline.extract.counts.actions.tie import Tie, event_tie, fits, is_person
-from pipeline.extract.counts.links import SUBJECTS
+from pipeline.extract.counts.links import SUBJECTS, word_before
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar
@@ -88,9 +88,7 @@ def _opener(annotated: AnnotatedDocument, thing: Counted) -> int | None:
     """Return the "including" of the list in which a number stands, with no verb between."""
     view = annotated.view
     first = view.sentences[view.sentence_of[thing.head]][0]
-    token = thing.start - 1
-    while token > first and view.lowers[token] in _BEFORE_NUMBER:
-        token -= 1
+    token = word_before(view, thing.start, _BEFORE_NUMBER, first)
     if token <= first or view.lowers[token] not in {_OPENER, *_MARKS}:
         return None
     is_of_long_members = (

@@ -7,7 +7,7 @@ from pipeline.extract.counts.actions.events import EventMatch
 from pipeline.extract.counts.actions.other_subjects import is_in_description
 from pipeline.extract.counts.actions.tie import is_person
 from pipeline.extract.counts.circumstances.clauses import upwards
-from pipeline.extract.counts.links import SUBJECTS
+from pipeline.extract.counts.links import SUBJECTS, word_before
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.rules.grammar import Grammar
 
@@ -86,9 +86,7 @@ def _is_of_one_of_them(annotated: AnnotatedDocument, event: EventMatch, thing: C
     if event.rule.name != _ACTIVE or thing.quantity.kind != "count":
         return False
     first = view.sentences[view.sentence_of[thing.head]][0]
-    before = thing.start - 1
-    while before > first and view.lowers[before] in _BEFORE_WHOLE:
-        before -= 1
+    before = word_before(view, thing.start, _BEFORE_WHOLE, first)
     return before > first and view.lowers[before - 1 : before + 1] == ["one", "of"]
 
 

@@ -5,7 +5,7 @@
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.tie import Tie
-from pipeline.extract.counts.links import SUBJECTS
+from pipeline.extract.counts.links import SUBJECTS, word_before
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar
@@ -13,7 +13,7 @@ from pipeline.rules.grammar import Grammar
 #: Tokens from an offence back to what is said of it, and from "guilty" to its verb.
 _FARTHEST_PLEA, _FARTHEST_GUILTY_VERB = 36, 3
 #: Words before the number of offences, and the prepositions before those.
-_BEFORE_NUMBER = frozenset({"the", "each", "of", "all", "these", "those", "and", ",", "also"})
+_BEFORE_NUMBER = frozenset({"the", "each", "all", "these", "those", "and", ",", "also"})
 _PREPOSITIONS = frozenset({"to", "of", "on", "with"})
 #: What ends the phrase of a plea.
 _STOPS = frozenset({";", ":", "who", "which", "that", "whose", "while", "but", "for", "after", "because", "as"})
@@ -26,9 +26,7 @@ def offence_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) 
     first = view.sentences[view.sentence_of[thing.head]][0]
     if thing.quantity.kind != "count" or not _is_offence(annotated, grammar, thing):
         return None
-    before = thing.start - 1
-    while before > first and view.lowers[before] in _BEFORE_NUMBER and view.lowers[before] != "of":
-        before -= 1
+    before = word_before(view, thing.start, _BEFORE_NUMBER, first)
     is_led = view.lowers[before] in _PREPOSITIONS and not grammar.is_in("relating_word", view.lowers[before - 1])
     if before <= first or not (is_led or view.lowers[thing.start - 1] in {"and", ","}):
         return None

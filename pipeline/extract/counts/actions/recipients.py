@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.tie import Tie, is_person, singulars
-from pipeline.extract.counts.links import SUBJECTS
+from pipeline.extract.counts.links import SUBJECTS, word_before
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar
@@ -38,7 +38,7 @@ def recipient_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
     first = view.sentences[view.sentence_of[thing.head]][0]
     if thing.quantity.kind != "count" or thing.noun is None:
         return None
-    to = _before_number(annotated, thing, first)
+    to = word_before(annotated.view, thing.start, _BEFORE_NUMBER, first)
     if to <= first or view.lowers[to] != "to":
         return None
     if not _may_be_paid(grammar, view.lowers[thing.noun]) and not _is_body_paid(annotated, thing, to):
@@ -75,14 +75,6 @@ def _is_body_paid(annotated: AnnotatedDocument, thing: Counted, to: int) -> bool
     return is_body and "$" in annotated.view.texts[max(0, to - _LONGEST_SUM) : to]
 
 
-def _before_number(annotated: AnnotatedDocument, thing: Counted, first: int) -> int:
-    """Return the token before a number and its articles."""
-    token = thing.start - 1
-    while token > first and annotated.view.lowers[token] in _BEFORE_NUMBER:
-        token -= 1
-    return token
-
-
 def victim_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> Tie | None:
     """Return the tie of people from whom something is stolen: "embezzled $9 from at least nine clients"."""
     view = annotated.view
@@ -91,7 +83,7 @@ def victim_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -
         return None
     if not _may_be_paid(grammar, view.lowers[thing.noun]):
         return None
-    origin = _before_number(annotated, thing, first)
+    origin = word_before(annotated.view, thing.start, _BEFORE_NUMBER, first)
     if origin <= first or view.lowers[origin] != "from":
         return None
     for token in range(origin - 1, max(first, origin - _FARTHEST_VERB) - 1, -1):

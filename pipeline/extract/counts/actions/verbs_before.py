@@ -6,7 +6,7 @@
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.senses import is_otherwise_meant, sense_of
 from pipeline.extract.counts.actions.tie import Tie, fits
-from pipeline.extract.counts.links import DETERMINERS, SUBJECTS
+from pipeline.extract.counts.links import DETERMINERS, SUBJECTS, word_before
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar
@@ -67,7 +67,5 @@ def is_passed_over(annotated: AnnotatedDocument, verb: int, thing: Counted) -> b
 def _word_before(annotated: AnnotatedDocument, thing: Counted) -> int | None:
     view = annotated.view
     first = view.sentences[view.sentence_of[thing.head]][0]
-    token = thing.start - 1
-    while token > first and view.lowers[token] in DETERMINERS:
-        token -= 1
-    return token if first <= token < thing.start else None
+    token = word_before(view, thing.start, DETERMINERS, first)
+    return token if token >= first else None

@@ -4,7 +4,7 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.tie import is_person
 from pipeline.extract.counts.assertions.paper_words import paper_telling
 from pipeline.extract.counts.circumstances.clauses import upwards
-from pipeline.extract.counts.links import RELATIVES, SUBJECTS
+from pipeline.extract.counts.links import RELATIVES, SUBJECTS, word_before
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.rules.grammar import Grammar
 
@@ -116,9 +116,7 @@ def hint_before(annotated: AnnotatedDocument, thing: Counted) -> str | None:
         if view.lowers[token] in _ALLEGATION_STOPS:
             return None
         if view.lowers[token] == "that" and view.dependencies[token] == "mark":
-            before = token - 1
-            while before > first and view.lowers[before] in _HEARD:
-                before -= 1
+            before = word_before(view, token, _HEARD, first)
             is_heard = before >= first and "hearsay_noun" in view.labels[before]
             return view.texts[before] if is_heard else None
     return None

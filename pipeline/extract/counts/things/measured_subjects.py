@@ -3,7 +3,7 @@
 import re
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.counts.links import RELATIVES, SUBJECTS
+from pipeline.extract.counts.links import RELATIVES, SUBJECTS, word_before
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.named_before import NOUN_DEPENDENCIES, bearing
 from pipeline.extract.small_words import FORMS_OF_BE
@@ -57,9 +57,7 @@ def _listed(annotated: AnnotatedDocument, start: int) -> int | None:
 def _is_behind_measure(annotated: AnnotatedDocument, begin: int, first: int) -> bool:
     """Return whether "and" or a comma and before it a measure stand before a word."""
     view = annotated.view
-    before = begin - 1
-    while before > first and view.lowers[before] in _AFTER_MEASURES:
-        before -= 1
+    before = word_before(view, begin, _AFTER_MEASURES, first)
     return before < begin - 1 and any(
         before + 1 in view.labels[token].get("quantity", ()) for token in range(max(first, before - 4), before + 1)
     )
