@@ -25,6 +25,10 @@ _SIGNS = {
 _PLUS = re.compile(
     r"\+(?![\d\w])|[\s-]plus\b(?!\s(?:[$€£\d]|(?:a|an|the|interest|tax|taxes|vat|costs|fees|penalties)\b))"
 )
+#: Behind a sum "plus" joins what comes in addition, unless nothing else follows: "$9 plus interest".
+_PLUS_BEHIND_SUM = re.compile(
+    r"\+(?![\d\w])|[\s-]plus\b(?!\s[^\W\d_])(?!\s[$€£\d])|[\s-]plus\b(?=\s(?:in|of|from)\b)"
+)
 _BOUNDS = {
     "exact": Bound.EXACT,
     "approx": Bound.APPROXIMATE,
@@ -61,7 +65,7 @@ def read_before(text: str, start: int, left: Left, lexicon: QuantityLexicon) -> 
     behind = text[start : start + _BEHIND].partition(".")[0]
     count -= _is_behind_bound(left, count, lexicon)
     for _ in range(3):
-        found = _phrase_before(left, count, behind, lexicon)
+        found = phrase_before(left, count, behind, lexicon)
         if found is None:
             break
         found_modifier, length = found
@@ -110,7 +114,7 @@ _WORDS = re.compile(r"[^\W\d_]+")
 _LONGEST_COUNTED, _BEHIND = 6, 64
 
 
-def _phrase_before(left: Left, count: int, behind: str, lexicon: QuantityLexicon) -> tuple[str, int] | None:
+def phrase_before(left: Left, count: int, behind: str, lexicon: QuantityLexicon) -> tuple[str, int] | None:
     """Return modifier and length of the longest bound phrase that ends at word ``count``."""
     for length in range(min(_LONGEST_PHRASE, count), 0, -1):
         phrase = " ".join(left.words[count - length : count])
@@ -143,9 +147,9 @@ def _stronger(first: str, second: str) -> str:
     return first if first != "exact" else second
 
 
-def read_after(text: str, end: int, lexicon: QuantityLexicon) -> tuple[str, int] | None:
+def read_after(text: str, end: int, lexicon: QuantityLexicon, *, is_sum: bool = False) -> tuple[str, int] | None:
     """Return the modifier of words behind a number ("or more", "+", "or so") and where they end."""
-    plus = _PLUS.match(text, end)
+    plus = (_PLUS_BEHIND_SUM if is_sum else _PLUS).match(text, end)
     if plus:
         return "at-least", plus.end()
     match = lexicon.patterns.bound_after.match(text, end)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from pipeline.annotate.quantities.bounds import phrase_before
 from pipeline.annotate.quantities.context import Left
 from pipeline.annotate.quantities.lexicon import QuantityLexicon
 from pipeline.annotate.quantities.measures import Measured, measure
@@ -36,7 +37,8 @@ class Range:
 
 def read_range(text: str, first: Measured, left: Left, lexicon: QuantityLexicon) -> Range | None:
     """Return the range that begins with ``first``, or None."""
-    opening = _opening(left, lexicon)
+    back = _behind_bounds(left, lexicon)
+    opening = _opening(left, back, lexicon)
     if opening == "change" or first.number.value is None:
         return None
     if first.number.share and first.unit is None:
@@ -54,7 +56,7 @@ def read_range(text: str, first: Measured, left: Left, lexicon: QuantityLexicon)
         if span is None or (separator is _DASH and not _dash_joins(text, first, second, span[0], opening)):
             continue
         low, high = span
-        start = left.start_of(-1) if opening in ("between", "from") and left.spaced else first.start
+        start = left.start_of(-back) if opening in ("between", "from") and left.spaced else first.start
         return Range(low, high, second, start, second.end)
     return None
 
@@ -64,16 +66,25 @@ def _is_shared_unit(first: Measured, second: Measured) -> bool:
     return first.unit is None and first.currency is None and (second.unit or second.currency) is not None
 
 
-def _opening(left: Left, lexicon: QuantityLexicon) -> str:
-    word = left.word() if left.spaced else ""
+def _behind_bounds(left: Left, lexicon: QuantityLexicon) -> int:
+    """How many words back the word before the bounds of the first number is: "between at least about 20 and 30"."""
+    back = 1
+    while (found := phrase_before(left, len(left.words) + 1 - back, "", lexicon)) is not None:
+        back += found[1]
+    return back
+
+
+def _opening(left: Left, back: int, lexicon: QuantityLexicon) -> str:
+    word = left.word(back) if left.spaced else ""
     if word == "between":
         return "between"
-    if word == "by" and any(item.strip(",") in lexicon.guards.change_verbs for item in left.words[-7:-1]):
+    recent = left.words[-6 - back : -back]
+    is_change = any(item.strip(",") in lexicon.guards.change_verbs for item in recent)
+    if word == "by" and is_change:
         return "by"  # "rose by 65 to 185"
     if word != "from":
         return ""
-    recent = left.words[-7:-1]
-    return "change" if any(item.strip(",") in lexicon.guards.change_verbs for item in recent) else "from"
+    return "change" if is_change else "from"
 
 
 def _second(text: str, position: int, lexicon: QuantityLexicon) -> Measured | None:

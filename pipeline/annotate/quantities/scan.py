@@ -228,7 +228,7 @@ def _quantity_at(text: str, number: Number, left: Left, lexicon: QuantityLexicon
     kind = _kind(text, measured, left, lexicon)
     modifier, begin = read_before(text, measured.start, left, lexicon)
     end = measured.end
-    behind = read_after(text, end, lexicon)
+    behind = read_after(text, end, lexicon, is_sum=measured.currency is not None)
     if behind is not None:
         modifier, end = join(modifier, behind[0]), behind[1]
         if bare:

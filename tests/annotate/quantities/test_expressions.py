@@ -86,6 +86,10 @@ BOUNDS = [
 ]
 RANGES = [
     ("Some 2-3 thousand boats sailed.", ["count 2000..3000 range boats"]),
+    ("They paid between about $20 and $30.", ["money 20..30 range USD"]),
+    ("They paid between at least about $2.5 and $3 million.", ["money 2500000..3000000 range USD"]),
+    ("They owe $400 plus accrued interest.", ["money 400 exact USD"]),
+    ("They owe $400 plus.", ["money 400.. at-least USD"]),
     ("Fares fell by four to five dollars.", ["money 4..5 range USD"]),
     ("Fares fell by 20 to 30 percent.", ["share 20..30 range percent"]),
     ("They paid from $2 million up to $3 million.", ["money 2000000..3000000 range USD"]),

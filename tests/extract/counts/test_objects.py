@@ -6,6 +6,11 @@ from tests.extract.counts.reading import counts_of, told
 
 #: text -> (value or (low, high), object) of each count in the order of the text
 OBJECTS = [
+    # "Total" behind a sum, what comes in addition to it, a verb of a headline before a number, a town of people.
+    ("Dahl will pay $3 million total in restitution.", [(3_000_000, "restitution")]),
+    ("Dahl paid a fine of $2 million plus interest.", [(2_000_000, "fine")]),
+    ("Harbour Fire that Killed 14 People", [(14, "People")]),
+    ("An agent and a broker, both of Las Vegas, were found guilty.", []),
     # One number over several bare nouns.
     ("Raiders killed 4,000 village men and boys.", [(4_000, "village men and boys")]),
     ("The fund helped over 220 cities and counties.", [((221, None), "cities and counties")]),

@@ -183,7 +183,8 @@ def _counted(annotated: AnnotatedDocument, quantity: Quantity, start: int, end: 
         )  # "engines or pieces of metal"
     # "40 tons per year of soot": the goods hang far below on the time.
     head = noun if noun is not None and (quantity.kind not in _OF_GOODS or end == behind_number) else number
-    text = object_text(annotated, noun, end, last) if noun is not None else None
+    is_added = continues(annotated, end) and view.lowers[end] == "plus"  # "The fine was $2 million plus interest."
+    text = object_text(annotated, noun, end, last) if noun is not None and not (is_added and noun > end) else None
     # In a partitive ("thousands of victims") the number stands where the verb looks for its object.
     if noun is not None and view.heads[noun] != noun and noun >= end:
         aliases.add(view.heads[noun]) if view.heads[noun] in range(start, end) else None

@@ -46,6 +46,8 @@ def partitive_object(annotated: AnnotatedDocument, end: int, *, is_sum: bool) ->
         return None  # "$8 million in 97 accounts": where the money lay, counted for itself.
     if view.lowers[end] == "in" and "place" in behind and "cash_noun" not in _labels(annotated, max(behind["place"])):
         return None  # "$5 million in Riga", not "$5 million in U.S. currency".
+    if not is_sum and view.lowers[end] == "of" and _is_town_of_theirs(annotated, end):
+        return None  # "A broker and a clerk, both of Las Vegas, …"
     if view.lowers[end] == "in" and (money := _behind_owner(annotated, end)) is not None:
         return money
     if _tells_of_those(annotated, end + 1):
@@ -79,6 +81,13 @@ def partitive_object(annotated: AnnotatedDocument, end: int, *, is_sum: bool) ->
             child = _behind_grade(annotated, child)
             return behind_quality(annotated, _behind_lost_possessive(annotated, _sorted(annotated, child)))
     return following_noun(annotated, end + 1)
+
+
+def _is_town_of_theirs(annotated: AnnotatedDocument, preposition: int) -> bool:
+    """Return whether nothing but a place stands behind "of": "both of Las Vegas,", but "two of Riga's clerks"."""
+    view = annotated.view
+    behind = max(_labels(annotated, preposition + 1).get("place", (0,)))
+    return behind > 0 and (not continues(annotated, behind) or view.texts[behind] == ",")
 
 
 def _behind_owner(annotated: AnnotatedDocument, preposition: int) -> int | None:

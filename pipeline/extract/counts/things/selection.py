@@ -200,6 +200,8 @@ def _is_model(annotated: AnnotatedDocument, thing: Counted) -> bool:
         return False
     before = tokens[0] - 1
     text, labels = view.texts[before], view.labels[before]
+    if view.dependencies[thing.head] == "dobj" and view.heads[thing.head] == before:
+        return False  # "Fire that Killed 14 People"
     if not text[:1].isupper() or not text[1:].islower() or len(text) < 3 or tokens[1] >= len(view.texts):
         return False
     if "verb_action" in labels:

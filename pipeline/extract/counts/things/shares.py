@@ -10,9 +10,20 @@ _ALL = frozenset({"all", "each", "some"})
 
 
 def number_end(annotated: AnnotatedDocument, quantity: Quantity, start: int, end: int) -> int:
-    """Return where the number ends that is followed by its noun: before the "of" of "the majority of the coins"."""
-    is_open = quantity.kind == "share" and end - 1 > start and annotated.view.lowers[end - 1] == "of"
+    """Return where the number ends that is followed by its noun: before the "of" of "the majority of the coins".
+
+    Behind the "total" of "$5 million total in fees", which is no noun of its own.
+    """
+    view = annotated.view
+    if quantity.kind == "money" and continues(annotated, end) and view.lowers[end] == "total":
+        is_last = not continues(annotated, end + 1) or view.dependencies[end + 1] in _BEHIND_PHRASE
+        return end + 1 if is_last else end
+    is_open = quantity.kind == "share" and end - 1 > start and view.lowers[end - 1] == "of"
     return end - 1 if is_open else end
+
+
+#: Links of what stands behind a whole noun phrase.
+_BEHIND_PHRASE = frozenset({"punct", "prep", "det", "cc", "aux", "auxpass", "nsubj"})
 
 
 def whole_sum_end(annotated: AnnotatedDocument, end: int) -> int | None:
