@@ -3,6 +3,7 @@
 from itertools import islice
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.actions.tie import is_person
 from pipeline.extract.counts.circumstances.clauses import upwards
 from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
@@ -45,6 +46,8 @@ def governing_verb(annotated: AnnotatedDocument, grammar: Grammar, thing: Counte
             return None
         if _describes_subject(annotated, token, thing.end):
             return None  # "Hale Coal, owner of 31 mines, agreed to pay": the mines are there.
+        if _is_owned_by_subject(annotated, grammar, token):
+            return None  # "The owners of 31 mines agreed to pay."
         token = _twin(annotated, token) or view.heads[token]
     return None
 
@@ -55,6 +58,17 @@ def _describes_subject(annotated: AnnotatedDocument, noun: int, end: int) -> boo
     subject = view.heads[noun]
     is_beside = view.dependencies[noun] == "appos" and view.dependencies[subject] in SUBJECTS
     return is_beside and end <= view.heads[subject]
+
+
+def _is_owned_by_subject(annotated: AnnotatedDocument, grammar: Grammar, preposition: int) -> bool:
+    """Return whether "of" tells what the people own or belong to who are the subject of a verb."""
+    view = annotated.view
+    owner = view.heads[preposition]
+    if view.lowers[preposition] != "of" or "group_of_people_noun" in view.labels[owner]:
+        return False
+    first = owner if view.dependencies[owner] != "conj" else view.heads[owner]
+    is_of_people = "owner_noun" in view.labels[owner] or is_person(grammar, view.lowers[owner])
+    return is_of_people and view.dependencies[first] in SUBJECTS and preposition < view.heads[first]
 
 
 def _is_later_deed(annotated: AnnotatedDocument, verb: int) -> bool:
