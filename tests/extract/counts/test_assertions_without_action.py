@@ -5,6 +5,9 @@ import pytest
 from tests.extract.counts.reading import counts_of
 
 LONE = [
+    ("The owners and builders of 71 mills have agreed to mend their pumps.", "asserted"),
+    ("Members of nine gangs will be tried in Riga.", "asserted"),
+    ("A group of nine men will be tried in Riga.", "planned"),
     ("Last year observers were sent to Riga to monitor 114 votes.", "asserted"),
     ("In May the guest asked to use two parking spaces in the lot.", "planned"),
     ("Roe admitted that he lied when he told agents that he paid for half of the dinner.", "reported"),
