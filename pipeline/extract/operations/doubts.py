@@ -53,6 +53,17 @@ def is_private_body(annotated: AnnotatedDocument, grammar: Grammar, start: int) 
     return grammar.is_in("private_venture_noun", view.lowers[before - 1])
 
 
+def is_of_task_force(annotated: AnnotatedDocument, head: int) -> bool:
+    """Return whether a description only says what a task force is: "the Harbour Task Force, a joint operation"."""
+    view = annotated.view
+    described = view.heads[head]
+    return view.dependencies[head] == "appos" and any(
+        described < end
+        for token in (described - 1, described)
+        for end in view.labels[token].get("task_force_word", ())
+    )
+
+
 _CALLED = frozenset({"called", "named", "known"})
 
 

@@ -13,6 +13,7 @@ from pipeline.extract.operations.details import build_mention, read_details
 from pipeline.extract.operations.doubts import (
     is_body_of_operation,
     is_of_partner,
+    is_of_task_force,
     is_private_body,
     is_said_of_a_crime,
     without_headlines,
@@ -123,6 +124,8 @@ def _mention(
     if name.count("(") != name.count(")"):
         return None  # the end of one name and the beginning of another: "Police (HP)-North Task Force"
     if named and is_private_body(annotated, grammar, start):
+        return None
+    if not named and is_of_task_force(annotated, end - 1):
         return None
     read = around or (start, end)
     details = read_details(annotated, grammar, *read, places, named=named, naming=range(start, end))

@@ -7,6 +7,8 @@ from pipeline.evaluate.rule_examples import plain_document
 
 #: text -> names of the operations in the order of the text
 NAMES = [
+    ("The case was handled by the Riga Fraud Task Force, a joint law enforcement operation led by the port.",
+     []),
     ("Operation Lionfish V ran for two weeks.", ["Operation Lionfish V"]),
     ("The operation, codenamed 'Trigger IX', was carried out in 15 countries.", ["Operation Trigger IX"]),
     ("Dubbed “Lionfish Hurricane”, the operation targeted drug trafficking.", ["Operation Lionfish Hurricane"]),

@@ -86,7 +86,8 @@ def partitive_object(annotated: AnnotatedDocument, end: int, *, is_sum: bool) ->
 def _is_town_of_theirs(annotated: AnnotatedDocument, preposition: int) -> bool:
     """Return whether nothing but a place stands behind "of": "both of Las Vegas,", but "two of Riga's clerks"."""
     view = annotated.view
-    behind = max(_labels(annotated, preposition + 1).get("place", (0,)))
+    labels = view.labels[preposition + 1] if preposition + 1 < len(view.labels) else {}
+    behind = max(labels.get("place", (0,)))
     return behind > 0 and (not continues(annotated, behind) or view.texts[behind] == ",")
 
 
