@@ -13,6 +13,7 @@ LINES = [
      [("seized", 41, "opium"), ("seized", 310, "hashish"), ("seized", 2, "heroin"), ("seized", 21, "phones")]),
     ("The checks have led to these arrests:\n\nFirearms trafficking: 17\n\nDocument fraud: 12\n\nOther crimes: 19",
      [("arrested", 17, None), ("arrested", 12, None), ("arrested", 19, None)]),
+    ("The papers released in May are these:\n\nUp 34 percent over last year\n\nSummaries: 12", [("released", 12, None)]),
     ("Vessels checked | 1 060 000\nSuspects arrested | 566\nStolen boats recovered | 98",
      [("checked", 1_060_000, "Vessels"), ("arrested", 566, "Suspects"), ("recovered", 98, "Stolen boats")]),
     ("Results\n- 3 tonnes of surgical masks\n- 14 rifles\n- 60 officers",

@@ -343,6 +343,8 @@ RATES = [
     ("He claimed refunds of $4,000 on each return.", ("each",)),
     ("The office appointed two clerks in each of the harbours.", ("each",)),
     ("He and Roe were each fined $4,000 and $9,000, respectively.", ()),
+    ("Each clerk was ordered to pay $40 million in restitution, jointly and severally with Roe.", ()),
+    ("Each owner faces ten years in prison on each of the three charges.", ()),
     ("Each owner agreed to pay fines that total $12 million.", ()),
     ("He submitted $9,000 in claims for care that was never delivered.", ()),
     ("He paid $30 to a sailor.", ()),

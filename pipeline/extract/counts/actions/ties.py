@@ -223,6 +223,8 @@ def _list_tie(annotated: AnnotatedDocument, thing: Counted, action: ListAction |
     view = annotated.view
     if action is None or view.lowers[max(0, thing.start - 2) : thing.start] in _DIFFERENCES:
         return None  # "Up by 200 decisions" below "Decisions released": that many more.
+    if thing.quantity.kind == "share" and view.lowers[max(0, thing.start - 1) : thing.start] in _RISES:
+        return None  # "Up 30 percent over last year."
     first = view.sentences[view.sentence_of[thing.head]][0]
     # "Vehicles inspected | 1,430": what stands before the action is what was counted.
     named = first < action.trigger[0] < thing.start
@@ -239,6 +241,7 @@ def _list_tie(annotated: AnnotatedDocument, thing: Counted, action: ListAction |
 
 #: Words before how much more or less something is.
 _DIFFERENCES = (["up", "by"], ["down", "by"])
+_RISES = (["up"], ["down"])
 
 
 def _part_tie(

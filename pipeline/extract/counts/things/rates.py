@@ -3,6 +3,7 @@
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
+from pipeline.extract.counts.things.definiteness import is_definite
 from pipeline.extract.counts.things.nouns_behind import continues
 from pipeline.extract.counts.things.plurals import is_plural
 
@@ -50,11 +51,13 @@ def _is_each_one_s(annotated: AnnotatedDocument, thing: Counted) -> bool:
     """Return whether each of several has or does so much: "they were each fined $9", "each sack held 40 eels"."""
     view = annotated.view
     first, last = view.sentences[view.sentence_of[thing.head]]
-    if "each" not in view.lowers[first : thing.start]:
+    if "each" not in view.lowers[first : thing.start] or is_definite(annotated, thing):
         return False
     near = range(max(first, thing.start - _TOTAL_REACH), last)
-    if any("total_word" in view.labels[token] or view.lowers[token] == "respectively" for token in near):
+    if any("total_word" in view.labels[token] for token in near):
         return False
+    if any("sharing_word" in view.labels[token] for token in range(thing.end, last)):
+        return False  # "Each was ordered to pay $40 million, jointly and severally with the others."
     verb = view.heads[thing.number]
     for _ in range(_LONGEST_CLIMB):
         subject = next((child for child in view.children[verb] if view.dependencies[child] in SUBJECTS), None)
@@ -64,14 +67,15 @@ def _is_each_one_s(annotated: AnnotatedDocument, thing: Counted) -> bool:
                 "each" in (view.lowers[subject], *(view.lowers[child] for child in view.children[subject]))
                 or any(view.lowers[token] == "each" and view.heads[token] in {verb, subject} for token in floating)
             )
-        if view.dependencies[verb] in _CLAUSES or view.heads[verb] >= verb:
+        is_other = view.dependencies[verb] in _CLAUSES or "holding_participle" in view.labels[verb]
+        if is_other or view.heads[verb] >= verb:
             return False
         verb = view.heads[verb]
     return False
 
 
 #: Clauses that tell of somebody or something else than the subject above them.
-_CLAUSES = frozenset({"relcl", "ROOT", "ccomp"})
+_CLAUSES = frozenset({"relcl", "acl", "ROOT", "ccomp"})
 #: Tokens before a number in which a word tells that it is the sum of all, and steps from it to the verb of a subject.
 _TOTAL_REACH, _LONGEST_CLIMB = 4, 8
 
