@@ -205,7 +205,7 @@ def _mention(
     view = annotated.view
     trigger = tie.trigger[0] if tie.trigger is not None else None
     word = _trigger_word(annotated, thing, tie)
-    event = untyped_event(annotated, grammar, thing) if tie.action is None or word is None else None
+    event = None if tie.action is not None and word is not None else _event_told(annotated, grammar, thing, tie)
     held = how_held(annotated, grammar, thing, tie)
     assertion, cue = held_by_word(annotated, grammar, thing, event, held, is_bare=trigger is None)
     named = what_is_counted(annotated, grammar, thing, tie, things)
@@ -292,6 +292,17 @@ def _trigger_word(annotated: AnnotatedDocument, thing: Counted, tie: Tie) -> Spa
 
 
 _ACTION_LABELS = frozenset({"verb_action", "noun_action", "subject_action"})
+
+
+def _event_told(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, tie: Tie) -> UntypedEvent | None:
+    """Return the words that tell the event of a thing without a class of action; of alternatives all of them."""
+    if tie.action is None and tie.trigger is not None and tie.trigger[1] - tie.trigger[0] > _LONGEST_VERB:
+        return UntypedEvent(*tie.trigger, "subject" if thing.end <= tie.trigger[0] else "object")
+    return untyped_event(annotated, grammar, thing)
+
+
+#: Words of a verb of action at most: "pleaded guilty to".
+_LONGEST_VERB = 3
 
 
 def _told_by(annotated: AnnotatedDocument, event: UntypedEvent) -> UntypedTrigger:

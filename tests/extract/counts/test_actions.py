@@ -147,7 +147,7 @@ ACTIONS = [
     ("The town told of 40 sailors enrolled in its school.", [(40, None)]),
     ("To date, nine brokers have pleaded guilty or been convicted at trial.", [(9, "convicted")]),
     ("To date, nine brokers have pleaded guilty, been convicted at trial, or are awaiting trial.", [(9, None)]),
-    ("Nine brokers have pleaded guilty or agreed to plead guilty.", [(9, "pleaded_guilty")]),
+    ("Nine brokers have pleaded guilty or agreed to plead guilty.", [(9, None)]),
     ("The pills can be bought or sold by 12 clubs.", [(12, None)]),
     ("Nine brokers pleaded guilty or were convicted, and one broker died.", [(9, "convicted"), (1, "died")]),
     (

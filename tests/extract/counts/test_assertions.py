@@ -35,6 +35,8 @@ ASSERTIONS = [
     ("The suit alleges that the mill filed a paper proposing to sell $9 million of stock.", "planned"),
     ("The plants are estimated to reduce 41,000 tons of soot each year.", "planned"),
     ("Roe lied about investing $9,000 in the mill.", "reported"),
+    ("Roe is required by the plea to pay $9,000 in restitution.", "planned"),
+    ("The number of suits has grown since 1986, with 702 port suits filed this past year.", "asserted"),
     ("The auditors calculated that Lund hid $9,000 in fees.", "reported"),
     ("The agency told of a potential $9,000 loss to the port.", "conditional"),
     ("The suit alleges that the merger would cut trade in the bay, affecting 400 customers.", "conditional"),

@@ -34,6 +34,13 @@ def test_a_title_that_charges_has_the_accused_only_alleged(extractor) -> None:
     assert assertions_on_page(extractor, "Heron Corp. Agrees to Settle Lawsuit", *told) == ["asserted"]
 
 
+def test_a_fiscal_year_is_past_unless_the_text_is_about_it(extractor) -> None:
+    told = ("The port told of its work.", "Guests wrote to it.", "In fiscal year 2017, the port seized 50 boats.")
+    assert assertions_on_page(extractor, "Port Opens Pier", *told) == ["historical"]
+    assert assertions_on_page(extractor, "Port Tells of Fiscal Year 2017", *told) == ["asserted"]
+    assert assertions_on_page(extractor, "Port Tells of Its Year", *told[::-1]) == ["asserted"]
+
+
 def test_officers_whom_a_title_charges_do_not_inquire(extractor) -> None:
     told = (
         "A guard was named today in Riga.",

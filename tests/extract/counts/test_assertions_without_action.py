@@ -23,7 +23,7 @@ LONE = [
     ("The deal will resolve two notices of complaint issued by the port.", "asserted"),
     ("This sum could range from $200 to $900 per guest.", "conditional"),
     ("The merger would hurt trade, resulting in higher prices for millions of guests.", "conditional"),
-    ("The boy was not able to attend the camp for two summers.", "negated"),
+    ("The boy was not able to attend the camp for two lessons.", "negated"),
     ("The port announced the start of six new teams focused on catching smugglers.", "asserted"),
     ("The budget requests $9 million in funds for patrols.", "planned"),
     ("The suit seeks to stop the proposed $9 million merger.", "planned"),

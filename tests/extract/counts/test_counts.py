@@ -34,7 +34,7 @@ CASES = [
     ("Contact the police via 105 online or by phone.", []),
     ("They bought 17 model 250 engines.", [("purchased", 17, "model 250 engines")]),
     ("A jury returned guilty verdicts against two former clerks.", [("convicted", 2, "former clerks")]),
-    ("Nine traders have agreed to plead or have pleaded guilty.", [("pleaded_guilty", 9, "traders")]),
+    ("Nine traders have agreed to plead or have pleaded guilty.", []),
     ("Four Harbour Gang Members Convicted for Their Roles in Related Offenses",
      [("convicted", 4, "Harbour Gang Members")]),
     ("She was ordered to sell her house and to pay restitution in the amount of $2,460 to the port.",

@@ -60,7 +60,11 @@ TRIGGERS = [
     ("The list of nine sailors located in Riga is long.", [(None, None, None)]),
     (
         "Nine mills have pleaded guilty or agreed to plead guilty.",
-        [("pleaded_guilty", "pleaded guilty or agreed to plead guilty", None)],
+        [(None, "pleaded guilty or agreed to plead guilty", "subject")],
+    ),
+    (
+        "Nine mills have agreed to plead or have pleaded guilty.",
+        [(None, "agreed to plead or have pleaded guilty", "subject")],
     ),
     (
         "Dahl was convicted of violating the civil rights of two men.",

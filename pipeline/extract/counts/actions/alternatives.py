@@ -32,8 +32,11 @@ def true_of_all(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, 
     told = list(dict.fromkeys(action for action in actions if action is not None))
     if tie.action not in told:
         return tie
+    if len(told) == 1 and unknown:
+        # Not all have "pleaded guilty or agreed to plead guilty".
+        return replace(tie, action=None, others=(), trigger=_whole_of(annotated, verbs, tie.trigger))
     if len(told) == 1:
-        return replace(tie, trigger=_whole_of(annotated, verbs, tie.trigger)) if unknown else tie
+        return tie
     common = next((action for action in _closure(grammar, told[0]) if _is_common(grammar, action, told)), None)
     return replace(tie, action=common, others=tuple(action for action in tie.others if action not in told))
 
@@ -48,7 +51,8 @@ def _whole_of(annotated: AnnotatedDocument, verbs: list[int], trigger: tuple[int
         for label in ("subject_action", "verb_action")
         for end in view.labels[token].get(label, ())
     ]
-    return trigger[0], max([trigger[1], *ends, *(verb + 1 for verb in verbs)])
+    leading = [view.heads[verb] for verb in verbs if view.dependencies[verb] == "xcomp"]  # "Agreed to plead."
+    return min(trigger[0], *verbs, *leading), max([trigger[1], *ends, *(verb + 1 for verb in verbs)])
 
 
 def _is_common(grammar: Grammar, action: str, told: list[str]) -> bool:

@@ -199,6 +199,9 @@ def _is_required_by_pact(annotated: AnnotatedDocument, grammar: Grammar, event: 
     if _is_pact(annotated, grammar, _requiring(annotated, above)):
         return True
     for child in view.children[above]:
+        is_by = view.dependencies[child] == "agent"
+        if is_by and any(grammar.is_in("paying_pact", view.lowers[noun]) for noun in view.children[child]):
+            return True  # "Is required by the plea to pay $9."
         if view.lowers[child] in _UNDER and child < above:
             nouns = view.lowers[child + 1 : min(child + _LONGEST_PHRASE, above)]
             return any(grammar.is_in("paying_pact", noun) for noun in nouns)

@@ -59,6 +59,18 @@ def _is_phrase_apart(annotated: AnnotatedDocument, start: int) -> bool:
 _LONGEST_PHRASE = 8
 
 
+def _is_news_of_year(annotated: AnnotatedDocument, start: int) -> bool:
+    """Return whether a fiscal year is what a text tells of itself: by its title, or in the sentence below that."""
+    view = annotated.view
+    if view.lowers[start : start + 2] not in _THIS_FISCAL or not annotated.is_in_heading(0):
+        return False
+    return view.sentence_of[start] <= 1 or not view.sentence_words[0].isdisjoint(_FISCAL_YEARS)
+
+
+_THIS_FISCAL = (["in", "fiscal"], ["last", "fiscal"])
+_FISCAL_YEARS = frozenset({"fiscal", "fy"})
+
+
 def _by_phrase(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> tuple[Assertion, str | None]:
     view = annotated.view
     number = view.sentence_of[trigger]
@@ -76,6 +88,8 @@ def _by_phrase(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> 
                 continue  # "As alleged, Lund, who was arrested in May, sold four boats": he was.
             if "than" in view.lowers[max(0, index - _COMPARED_REACH) : index]:
                 continue  # "26 guns, nine more than in last year's operation."
+            if assertion is Assertion.HISTORICAL and _is_news_of_year(annotated, index):
+                continue
             for end in view.labels[index].get(label, ())[:1]:
                 return assertion, annotated.text_of(index, end)
     return Assertion.ASSERTED, None

@@ -20,6 +20,9 @@ def running_total(annotated: AnnotatedDocument, trigger: int) -> str | None:
         for child in view.children[verb]
     ):
         return None
+    has_own_time = any(view.dependencies[child] == "npadvmod" for child in view.children[trigger])
+    if has_own_time and view.dependencies[trigger] in {"acl", "pcomp"}:
+        return None  # "Has grown since 1986, with 702 suits filed this year."
     first, last = view.sentences[view.sentence_of[trigger]]
     for index in range(first, last - 1):
         if "running_total_cue" not in view.labels[index] and "running_total_phrase" not in view.labels[index]:
