@@ -24,6 +24,7 @@ _MODIFIERS = frozenset({"nummod", "compound", "nmod"})
 #: Links of a member of a list, right or wrong, and those of one that hangs on its verb.
 _MEMBERS = frozenset({"conj", "appos", "amod", "oprd", "npadvmod", "dep"})
 _LOOSE = frozenset({"oprd", "npadvmod", "dep"})
+_AWAITING = frozenset({"await", "awaits"})
 #: Words before the last member of a list, and those that bound a number.
 _ANDS = frozenset({"and", "or"})
 _BOUNDS = frozenset({"over", "around", "about", "between"})
@@ -40,6 +41,10 @@ def rejoin_counted(view: TokenView, numbers: Iterable[tuple[int, int]]) -> None:
         counted = _counted(view, begin, end)
         if view.lowers[counted] in _BOUNDS and view.dependencies[counted] == "prep":
             _free_bound(view, counted)
+        elif view.dependencies[counted] == "nsubj":
+            _rejoin_fronted(view, counted)
+        elif view.dependencies[counted] == "ROOT":
+            _free_verb(view, counted)
         elif view.heads[counted] < begin and view.dependencies[counted] in _MEMBERS:
             _rejoin_member(view, counted)
 
@@ -53,6 +58,33 @@ def _rejoin_member(view: TokenView, member: int) -> None:
     fellow = _fellow(view, member, begin)
     if fellow is not None:
         _hang(view, member, fellow)
+
+
+def _free_verb(view: TokenView, counted: int) -> None:
+    """Make a verb of a word read as part of a noun: "two other men, Hale and Roe, await sentencing"."""
+    for awaited in [child for child in view.children[counted] if view.dependencies[child] == "appos"]:
+        verb = awaited - 1
+        if view.lowers[verb] in _AWAITING and view.heads[verb] == awaited and view.dependencies[verb] == "compound":
+            view.children[awaited].remove(verb)
+            view.heads[verb], view.dependencies[verb] = verb, "ROOT"
+            _hang(view, awaited, verb)
+            view.heads[counted], view.dependencies[counted] = verb, "nsubj"
+            insort(view.children[verb], counted)
+            view.dependencies[awaited] = "dobj"
+            return
+
+
+def _rejoin_fronted(view: TokenView, counted: int) -> None:
+    """Give to the list before the subject what is read as a first one: "at two mills and four mills, Hale sang"."""
+    verb = view.heads[counted]
+    if not any(view.dependencies[child] == "nsubj" and counted < child < verb for child in view.children[verb]):
+        return
+    fronted = [child for child in view.children[verb] if view.dependencies[child] == "prep" and child < counted]
+    nouns = [noun for child in fronted for noun in view.children[child] if view.dependencies[noun] == "pobj"]
+    same = [noun for noun in nouns if view.lowers[noun] == view.lowers[counted]]
+    if same:
+        _hang(view, counted, same[-1])
+        view.dependencies[counted] = "conj"
 
 
 def _join(view: TokenView, member: int, before: int) -> None:

@@ -232,6 +232,11 @@ OF_OTHERS = [
     ("Roe spoke of nine hostages served in the camp.", [(9, None)]),
     ("The third murder, and injury of two others, occurred in Riga.", [(2, "wounded")]),
     ("Four Latvian heroes lost their lives in the flood.", [(4, "died")]),
+    ("Two guards came under attack in a forest.", [(2, "victimized")]),
+    ("The patrol was expanded from two to nine cities.", [(9, None)]),
+    ("The league is a club run by the port with chapters in all 50 states.", [(50, None)]),
+    ("The grant provided twelve communities in the north with the means to mend roads.", [(12, None)]),
+    ("The port provided three agencies with lamps in the investigation.", [(3, None)]),
     ("Three hostages were held in Riga for five years.", [(3, "detained")]),
     ("The clerks admitted to an ambush of the two guards.", [(2, "victimized")]),
     (

@@ -39,6 +39,15 @@ TRIGGERS = [
         [("opened", "opened", None), (None, "participated in", "object")],
     ),
     ("The group is led by Director Jo Hale and five clerks.", [(None, "led by", "subject")]),
+    (
+        "Two other clerks, co-owner Al Hale and barber Jo Roe, await sentencing.",
+        [(None, "await", "subject")],
+    ),
+    ("All four brokers are alleged to have bribed guards.", [(None, "bribed", "subject")]),
+    (
+        "At five mills in Riga, four mills in Ogre and 13 mills in Cesis, Portex failed to tell the port of it.",
+        [(None, None, None), (None, None, None), (None, None, None)],
+    ),
     ("The clerk found the three victims asleep.", [(None, None, None)]),
     ("In all, 14 sailors took the stand.", [(None, "took the stand", "subject")]),
     ("The patrol took testimony from 12 sailors.", [(None, "took testimony from", "object")]),

@@ -19,6 +19,9 @@ _ACTOR, _HAS, _AGAINST = "count.verb.actor", "count.verb.has", "count.noun.again
 _ACROSS, _CARRIED_OUT_BY, _DONE_BY = "count.scope.across", "count.agent.involved", "count.agent.done"
 #: Members of a list up to its first, which is the subject.
 _LONGEST_LIST = 4
+#: Classes of what is given something, and tokens from there to what it is given.
+_RECIPIENTS = frozenset({"participant_noun", "territory_noun", "designated_place"})
+_FARTHEST_WITH = 7
 _RECIPIENT = frozenset({"to", "for", "with", "among"})
 _BODIES = ("participant_noun", "staff_noun", "force_noun")
 _CLAUSES_OF_NOUNS = frozenset({"relcl", "acl"})
@@ -113,13 +116,14 @@ def _is_for_deeds(told: ToldEvent) -> bool:
 
 
 def _is_provided_with(told: ToldEvent) -> bool:
-    """Return whether people are given something, and are given to nobody: "provided nine members with papers"."""
-    thing = told.thing
+    """Return whether people or towns are given something: "provided nine towns in Latvia with papers"."""
+    thing, view = told.thing, told.view
     if thing.noun is None or told.event.action != _DELIVERED or thing.quantity.kind != "count":
         return False
-    if not is_person(told.grammar, told.noun) and not told.grammar.is_in("participant_noun", told.noun):
+    if not is_person(told.grammar, told.noun) and _RECIPIENTS.isdisjoint(view.labels[thing.noun]):
         return False
-    return told.event.trigger < thing.start and told.view.lowers[thing.end : thing.end + 1] == ["with"]
+    last = min(thing.end + _FARTHEST_WITH, view.sentences[view.sentence_of[thing.head]][1])
+    return told.event.trigger < thing.start and "with" in view.lowers[thing.end : last]
 
 
 def _is_found_with(told: ToldEvent) -> bool:

@@ -48,7 +48,7 @@ def participant_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Count
         return None  # "The lead agency for 82 task forces", "sent to 31 states", "more staff at its 17 offices".
     if annotated.view.lowers[max(0, thing.start - 2) : thing.start] in _WHOLES:
         return None  # "She is a member of several agencies."
-    if _is_done_to(annotated, grammar, thing) or _is_of_clause(annotated, grammar, thing):
+    if _is_done_to(annotated, thing) or _is_of_clause(annotated, grammar, thing):
         return None  # "Gave two agencies false papers", "when nine agencies failed to send ballots".
     if _is_victim(annotated, grammar, thing):
         return None  # "Several institutions suffered losses", "stole data from 40 institutions".
@@ -161,13 +161,13 @@ def _is_state(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> boo
     return view.dependencies[token] == "acomp" and not grammar.is_in("engaged_adjective", view.lowers[token])
 
 
-def _is_done_to(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
+def _is_done_to(annotated: AnnotatedDocument, thing: Counted) -> bool:
     """Return whether agencies are the object of a verb that involves nobody, or what an owner has."""
     view = annotated.view
     verb = view.heads[thing.head]
     if view.lowers[thing.start - 1] == "of" and "owner_noun" in view.labels[thing.start - 2]:
         return True
-    return view.dependencies[thing.head] in {"dobj", "dative"} and not _involves(annotated, grammar, verb)
+    return view.dependencies[thing.head] in {"dobj", "dative"} and _INVOLVING.isdisjoint(view.labels[verb])
 
 
 def _is_of_clause(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
@@ -181,8 +181,11 @@ def _is_of_clause(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
 def _involves(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:
     """Return whether a verb tells a deed, who took part, or no event at all."""
     view = annotated.view
-    is_known = not {"involving_verb", "eventless_verb"}.isdisjoint(view.labels[verb])
-    return is_known or _is_deed(grammar, view.lowers[verb])
+    return not _INVOLVING.isdisjoint(view.labels[verb]) or _is_deed(grammar, view.lowers[verb])
+
+
+#: Classes of verbs that tell who took part, or no event at all.
+_INVOLVING = frozenset({"involving_verb", "eventless_verb"})
 
 
 def _is_victim(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
@@ -215,9 +218,17 @@ def is_presence(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) 
         verb = view.heads[noun] if view.dependencies[noun] == "dobj" else noun
         if _is_seat(annotated, grammar, noun):
             return True
-        if grammar.is_in("presence_verb", view.lowers[noun]) or _serves_customers(annotated, grammar, verb):
+        if any(grammar.is_in("presence_verb", view.lowers[token]) for token in (noun, verb)):
+            return True
+        if _serves_customers(annotated, grammar, verb) or _is_seated(annotated, noun):
             return True
     return False
+
+
+def _is_seated(annotated: AnnotatedDocument, noun: int) -> bool:
+    """Return whether a body is told with its branches: "a league with chapters in all nine states"."""
+    view = annotated.view
+    return "branch_noun" in view.labels[noun] and view.lowers[view.heads[noun]] == "with"
 
 
 def _is_seat(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:

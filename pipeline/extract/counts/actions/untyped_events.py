@@ -69,6 +69,8 @@ def _of_governor(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
         return None
     if link in SUBJECTS and _has_later_subject(annotated, token, above):
         return None
+    if link == "nsubjpass" and (said := _said_of(annotated, above)) is not None:
+        return _of_verb(annotated, grammar, *said)
     if (role := _ROLES.get(link)) is not None:
         verb = _with_infinitive(annotated, above, thing) if link == "dobj" else above
         return _of_verb(annotated, grammar, verb, role) if verb is not None else None
@@ -77,6 +79,16 @@ def _of_governor(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
     if link == "pobj":
         return _of_preposition(annotated, grammar, above) or _of_measured(annotated, grammar, above)
     return None
+
+
+def _said_of(annotated: AnnotatedDocument, verb: int) -> tuple[int, Literal["subject", "object"]] | None:
+    """Return what is alleged or believed of a subject, with its role: "were alleged to have sung"."""
+    view = annotated.view
+    told = next((child for child in view.children[verb] if view.dependencies[child] == "xcomp"), None)
+    if told is None or "alleging_verb" not in view.labels[verb]:
+        return None
+    is_passive = any(view.dependencies[child] == "auxpass" for child in view.children[told])
+    return told, "object" if is_passive else "subject"
 
 
 def _has_later_subject(annotated: AnnotatedDocument, token: int, verb: int) -> bool:
