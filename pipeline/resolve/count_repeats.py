@@ -139,7 +139,10 @@ def _are_small_and_unlike(a: CountMention, b: CountMention) -> bool:
     if b.is_definite or a.is_definite or a.in_heading or b.in_heading or (a.quantity.low or 0) > _MANY:
         return False
     if a.quantity.basis == "vague":
-        return a.object_head is None or b.object_head is None or not _is_alike(a.object_head, b.object_head)
+        if a.object_head is not None and b.object_head is not None:
+            return not _is_alike(a.object_head, b.object_head)
+        told = a if b.object_head is None else b  # "Several arrests were made. Several people were arrested."
+        return not (told.is_generic and is_same_deed(a, b))
     if a.action is not None or b.action is not None:
         return False
     return None not in {a.name_behind, b.name_behind} and a.name_behind != b.name_behind

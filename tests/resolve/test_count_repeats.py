@@ -72,6 +72,7 @@ TOLD_APART = [
     ("Three clerks were indicted in Riga. Separately, three clerks were indicted for theft.", 2),
     ("Police stopped four trailers in May. The four suspects had fled.", 2),
     ("Police stopped four drivers in May. The four suspects had fled.", 1),
+    ("Police made several arrests. Several people were arrested in Riga.", 1),
     ("The court secured several convictions for theft. It convicted several members of the ring in May.", 2),
 ]  # fmt: skip
 

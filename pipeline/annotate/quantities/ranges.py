@@ -20,7 +20,7 @@ _OR = re.compile(r"\sor\s(?:possibly\s|even\s)?", re.IGNORECASE)
 _DASH = re.compile(r"\s?[-\u2010\u2011–−]\s?(?=[\d$€£A-Z])")
 #: "17-812" is a file number: a range with a dash ends at most at thirty times its start.
 _WIDEST_DASH_RANGE = 30
-#: "two or three", "ten or twelve": what "or" joins lies close together.
+#: "two or three", "ten or twelve": what "or" joins lies close together, and what a change lies between.
 _WIDEST_OR_RANGE = 2.01
 
 
@@ -62,8 +62,13 @@ def read_range(text: str, first: Measured, left: Left, lexicon: QuantityLexicon)
 
 
 def _is_shared_unit(first: Measured, second: Measured) -> bool:
-    """Whether two numbers share the unit of the second: "cut by four to five dollars", but "rose by 65 to 185"."""
-    return first.unit is None and first.currency is None and (second.unit or second.currency) is not None
+    """Whether two near numbers share the unit of the second: "cut by four to five dollars".
+
+    Others tell a change and what it led to: "rose by 65 to 185", "rose by 20 to 120 tons".
+    """
+    low, high = first.number.value, second.number.value
+    is_near = low is not None and high is not None and high <= low * _WIDEST_OR_RANGE
+    return is_near and first.unit is None and first.currency is None and (second.unit or second.currency) is not None
 
 
 def _behind_bounds(left: Left, lexicon: QuantityLexicon) -> int:

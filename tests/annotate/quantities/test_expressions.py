@@ -92,6 +92,7 @@ RANGES = [
     ("They owe $400 plus.", ["money 400.. at-least USD"]),
     ("Fares fell by four to five dollars.", ["money 4..5 range USD"]),
     ("Fares fell by 20 to 30 percent.", ["share 20..30 range percent"]),
+    ("Seizures rose by 20 to 120 tons.", ["count 20 exact -", "mass 120 exact ton"]),
     ("They paid from $2 million up to $3 million.", ["money 2000000..3000000 range USD"]),
     ("It grows by 5 micrometers a year.", ["length 5 exact micrometre"]),
     ("The total rose by 65 to 185.", ["count 65 exact -", "count 185 exact -"]),

@@ -131,6 +131,7 @@ SUMS = [
     ("The losses from the fraud could exceed $40,000.", [((40000, None), "lost")]),
     ("The fraud loss caused by his lies was between $4 and 9 million.", [((4000000, 9000000), "lost")]),
     ("By May, Hale had withdrawn the rest of the loan (about $40,000).", [(40000, "withdrawn")]),
+    ("Customs seized a boat (about $9,000).", []),
     ("Hale paid $40,000 for a meal, or $900 per person.", [(40000, "paid"), (900, "paid")]),
     ("Hale made cash payments of 40,000 euros, the equivalent of about $50,000.", [(40000, "paid"), (50000, "paid")]),
     ("Agents seized masks, horns, an additional $40,000 in cash, jewelry and stones.", [(40000, "seized")]),

@@ -59,6 +59,12 @@ def test_a_part_points_to_its_total(extractor) -> None:
     assert other.part_of is None
 
 
+def test_a_part_of_a_part_does_not_end_the_list(extractor) -> None:
+    text = "Police arrested 40 people, including 12 women, three of whom were minors, and five boys."
+    whole, _, _, boys = counts_of(extractor, text)
+    assert (boys.part_of, boys.action) == (whole.id, "arrested")
+
+
 def test_a_part_is_of_no_other_noun_where_its_own_was_told(extractor) -> None:
     gang = "Dahl led a gang based in Malta, with clubs in 19 towns in 11 states, including three clubs in Riga."
     counts = counts_of(extractor, gang)

@@ -6,6 +6,13 @@ from tests.extract.counts.reading import counts_of, told
 
 #: text -> (value or (low, high), object) of each count in the order of the text
 OBJECTS = [
+    # What is no grade, two goods in one container, a bound before a town, a town that begins with a number.
+    ("Rangers saw 40 reindeer.", [(40, "reindeer")]),
+    ("Poachers shot 12 elephant.", [(12, "elephant")]),
+    ("Police seized 40 bags of tea and tobacco.", [(40, "bags of tea and tobacco")]),
+    ("About a Dozen Riga men were arrested.", [(12, "Riga men")]),
+    ("A Thousand Oaks man was arrested.", [(1, "Thousand Oaks man")]),
+    ("Hale sold 40-foot boats for $9,000.", [(9_000, "40-foot boats")]),
     # "Total" behind a sum, what comes in addition to it, a verb of a headline before a number, a town of people.
     ("Dahl will pay $3 million total in restitution.", [(3_000_000, "restitution")]),
     ("Dahl paid a fine of $2 million plus interest.", [(2_000_000, "fine")]),
@@ -348,6 +355,9 @@ RATES = [
     ("Each owner agreed to pay fines that total $12 million.", ()),
     ("He submitted $9,000 in claims for care that was never delivered.", ()),
     ("He paid $30 to a sailor.", ()),
+    ("Police arrested 40 men in every part of the port.", ()),
+    ("The two gangs stole 40 boats from each other.", ()),
+    ("Each agency took part in the raid, arresting 40 men in all.", ()),
 ]
 
 

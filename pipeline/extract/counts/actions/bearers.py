@@ -43,6 +43,7 @@ def bearer_tie(
 
 _ORDERED = "ordered"
 _MEASURES = frozenset({"money", "mass", "volume"})
+_OF_MONEY = frozenset({"sum_bearing_noun", "fund_noun", "money_noun"})
 
 
 def _bearer(annotated: AnnotatedDocument, thing: Counted) -> int | None:
@@ -53,8 +54,8 @@ def _bearer(annotated: AnnotatedDocument, thing: Counted) -> int | None:
     if thing.noun is not None and thing.noun < thing.start:
         return thing.noun
     if thing.start > 1 and view.texts[thing.start - 1] == "(" and view.texts[thing.end : thing.end + 1] == [")"]:
-        # "Withdrew the rest of the loan (about $9)."
-        return thing.start - 2 if view.texts[thing.start - 2].isalpha() else None
+        # "Withdrew the rest of the loan (about $9)", but "seized a boat (about $9)": that is what it is worth.
+        return None if _OF_MONEY.isdisjoint(view.labels[thing.start - 2]) else thing.start - 2
     return noun_measured(annotated, thing) or _listed_before(annotated, thing)
 
 

@@ -269,7 +269,7 @@ def _goods(annotated: AnnotatedDocument, event: EventMatch, head: int) -> str | 
     begin, end = phrase_bounds(annotated, noun)
     numbers = [last for token in range(begin, noun) for last in annotated.view.labels[token].get("quantity", ())]
     number = max(numbers, default=begin)
-    if not begin < number <= noun or annotated.view.texts[number] == "-":
+    if not begin < number <= noun or "-" in annotated.view.texts[begin : number + 1]:
         return phrase_text(annotated, noun)
     return " ".join(annotated.text_of(number, end).split())  # "Sold the Coast Guard three boats for $9."
 

@@ -81,10 +81,10 @@ def _whole_of_list(
             _ends_list(annotated, token) for token in range(other.end, begin)
         ):
             return None
-        if is_part(annotated, other):
-            # "Seven rifles, two of which were old, five pistols": "of which" opens no list.
-            return None if _is_of_which(annotated, other) else whole_of(annotated, other, things)
-        begin = min(begin, other.end)
+        is_of_which = _is_of_which(annotated, other)  # "Seven rifles, two of which were old, five pistols"
+        if is_part(annotated, other) and not is_of_which:
+            return whole_of(annotated, other, things)
+        begin = min(begin, other.start if is_of_which else other.end)
     return None
 
 

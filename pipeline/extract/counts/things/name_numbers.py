@@ -53,9 +53,14 @@ def _is_grade(annotated: AnnotatedDocument, thing: Counted) -> bool:
     before = thing.number - 1
     is_goods = view.texts[before].islower() and view.texts[before].isalpha()
     is_goods = is_goods and _NO_GOODS.isdisjoint(view.labels[before])
-    return is_one and is_goods and (thing.quantity.low or 0) > 1
+    # "Rangers saw 40 reindeer": the word before is a verb.
+    is_verb = view.dependencies[before] in _VERBS or any(
+        view.dependencies[child] in {"nsubj", "aux"} for child in view.children[before]
+    )
+    return is_one and is_goods and not is_verb and (thing.quantity.low or 0) > 1
 
 
+_VERBS = frozenset({"ROOT", "aux", "auxpass", "relcl", "acl", "advcl", "ccomp", "xcomp", "pcomp"})
 #: Classes of words that stand before numbers of things: "sold 40", "with 40", "roughly 40".
 _NO_GOODS = frozenset({"verb_action", "phrase_preposition", "phrase_breaker", "quantity", "not_a_name"})
 

@@ -75,8 +75,9 @@ def _joined_end(annotated: AnnotatedDocument, noun: int) -> int:
         return noun + 1
     inner = range(noun + 2, joined)
     is_plain = all(view.dependencies[token] in _MODIFIERS | {"poss", "case"} for token in inner)
-    # "20 samples of toys and other goods", but "300 rounds of ammunition and body armor".
-    is_alike = view.lowers[noun].endswith("s") and view.lowers[joined].endswith("s")
+    # "20 samples of toys and other goods", "40 bags of tea and salt", but "300 rounds of ammunition and body armor".
+    is_alike = view.lowers[noun].endswith("s") == view.lowers[joined].endswith("s")
+    is_alike = is_alike and (view.lowers[noun].endswith("s") or joined == noun + 2)
     is_new = any(
         "quantity" in view.labels[token] or "verb_action" in view.labels[token] for token in (*inner, joined)
     )

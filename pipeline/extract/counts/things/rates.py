@@ -1,7 +1,7 @@
 """What a sum or measure is paid or told for: "$50 per patient", "$400 each", "30 tons a year"."""
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.counts.links import SUBJECTS
+from pipeline.extract.counts.links import RELATIVES, SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.definiteness import is_definite
 from pipeline.extract.counts.things.nouns_behind import continues
@@ -42,9 +42,15 @@ def _behind_agent(annotated: AnnotatedDocument, end: int) -> int:
 def _is_in_each(annotated: AnnotatedDocument, thing: Counted) -> bool:
     """Return whether so many are told of every one: "a guard in each of the five ports", "$9 from each firm"."""
     view = annotated.view
-    if not continues(annotated, thing.end + 1) or view.lowers[thing.end + 1] not in {"each", "every"}:
+    each = thing.end + 1
+    if not continues(annotated, each + 1) or view.lowers[each] not in {"each", "every"}:
         return False
-    return "each_preposition" in view.labels[thing.end]
+    is_one = view.dependencies[each] == "det" and "everywhere_noun" not in view.labels[view.heads[each]]
+    is_one = is_one and view.lowers[each + 1] != "other"  # "Stole 40 boats from each other."
+    is_of = (
+        view.lowers[each + 1] == "of" and continues(annotated, each + 2) and view.lowers[each + 2] not in RELATIVES
+    )
+    return "each_preposition" in view.labels[thing.end] and (is_one or is_of)
 
 
 def _is_each_one_s(annotated: AnnotatedDocument, thing: Counted) -> bool:

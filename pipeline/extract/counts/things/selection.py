@@ -261,7 +261,8 @@ def _is_in_name(annotated: AnnotatedDocument, thing: Counted) -> bool:
     if tokens is None or thing.quantity.basis is not Basis.WORD or thing.quantity.kind != "count":
         return False
     number, behind = tokens
-    number += view.lowers[number] == "a"  # "A Thousand Oaks firm."
+    is_bounded = thing.quantity.start < thing.quantity.number_start  # "About a Dozen Riga men."
+    number += view.lowers[number] == "a" and not is_bounded  # "A Thousand Oaks firm."
     if number == first or behind >= last or annotated.is_in_heading(thing.head):
         return False
     if not view.texts[number][:1].isupper() or not view.texts[behind][:1].isupper():
@@ -269,7 +270,7 @@ def _is_in_name(annotated: AnnotatedDocument, thing: Counted) -> bool:
     if view.texts[number - 1] == ",":
         return number - 2 > first and view.texts[number - 2][:1].isupper()  # "Hale Ltd, Five Star Ltd and …"
     # Behind a dateline in capitals, a colon or a dash a sentence begins.
-    return view.texts[number - 1].islower()
+    return view.texts[number - 1].islower() or view.texts[number - 1] == "A"
 
 
 def is_vague(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, word_class: str) -> bool:
