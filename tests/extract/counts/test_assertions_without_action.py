@@ -9,6 +9,13 @@ LONE = [
     ("Members of nine gangs will be tried in Riga.", "asserted"),
     ("A group of nine men will be tried in Riga.", "planned"),
     ("Last year observers were sent to Riga to monitor 114 votes.", "asserted"),
+    ("Observers were sent to Riga to watch 114 votes, but they turned back.", "planned"),
+    ("Observers will be sent to Riga to watch 114 votes.", "planned"),
+    ("The hidden nets are estimated to be worth $9 million.", "asserted"),
+    ("The nets were estimated to have a street value of $9 million.", "asserted"),
+    ("The barge is estimated to hold 40 hostages.", "asserted"),
+    ("The rule is estimated to create 40 jobs.", "planned"),
+    ("Lund will be responsible for restitution of $68,000.", "planned"),
     ("In May the guest asked to use two parking spaces in the lot.", "planned"),
     ("Roe admitted that he lied when he told agents that he paid for half of the dinner.", "reported"),
     ("The settlement resolves allegations brought in a lawsuit filed by two former clerks.", "asserted"),
@@ -143,6 +150,19 @@ LONE = [
 @pytest.mark.parametrize(("text", "assertion"), LONE)
 def test_how_a_number_without_an_action_is_held(extractor, text, assertion) -> None:
     assert [fact.assertion.value for fact in counts_of(extractor, text)] == [assertion]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lund is also responsible for restitution of $68,000.",
+        "Lund is responsible for a $9,000 fine.",
+        "Lund was found responsible for costs and fines of $9,000.",
+    ],
+)
+def test_what_is_due_from_somebody_is_not_ordered_yet(extractor, text) -> None:
+    (due,) = counts_of(extractor, text)
+    assert (due.action, due.assertion.value) == (None, "asserted")
 
 
 def test_what_goes_on_with_a_planned_number_is_planned_too(extractor) -> None:

@@ -110,6 +110,8 @@ FAR_SUMS = [
     ("The decrease of 41,500 tons in May was told.", [(41500, "reduced")]),
     ("Roe made between $150,000 and $250,000 U.S. dollars.", [((150000, 250000), "received")]),
     ("The settlement requires the mill to pay a civil penalty of $650,000.", [(650000, "paid")]),
+    ("Roe was ordered to be responsible for restitution of $9,000.", [(9000, "ordered")]),
+    ("Roe is responsible for the theft of $9,000.", [(9000, "stolen")]),
     ("The mill must disgorge $1.15 million in illegally obtained profits.", [(1150000, "forfeited")]),
 ]
 

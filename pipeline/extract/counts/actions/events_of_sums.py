@@ -73,11 +73,13 @@ _RELATIVE_OBJECT, _OWN_NOUN = "count.verb.relative_object", "count.noun.number"
 def _is_owed(told: ToldEvent) -> bool:
     """Return whether a payment is only told to be due from somebody: "is responsible for restitution of $9"."""
     view, noun = told.view, told.event.trigger
-    is_due = told.is_money and told.event.rule.name == _OWN_NOUN and view.lowers[noun - 2 : noun] == _DUE
+    if not told.is_money or "due_noun" not in view.labels[noun]:
+        return False
+    while view.dependencies[noun] == "conj" and view.heads[noun] < noun:
+        noun = view.heads[noun]
+    preposition = view.heads[noun]
+    is_due = view.lowers[preposition] == "for" and "blame_adjective" in view.labels[view.heads[preposition]]
     return is_due and "ordering_verb" not in view.sentence_labels[view.sentence_of[noun]]
-
-
-_DUE = ["responsible", "for"]
 
 
 def _is_bare_length(told: ToldEvent) -> bool:

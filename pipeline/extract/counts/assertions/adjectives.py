@@ -1,4 +1,4 @@
-"""Words before a noun of action or a number that make it alleged, possible, planned or denied: "potential losses"."""
+"""Words beside a noun of action or a number that make it alleged, possible, planned or denied: "potential losses"."""
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.things.counted import Counted
@@ -35,9 +35,38 @@ def sought_noun(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> st
     return view.texts[before] if is_asked and grammar.is_in("seeking_verb", view.lowers[before]) else None
 
 
+def intended_noun(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> str | None:
+    """Return the participle by which the deed of a noun is still to come: "the seizure of 40 cars is planned"."""
+    view = annotated.view
+    verb = view.heads[noun]
+    if not _is_deed(annotated, noun) or view.dependencies[noun] != "nsubjpass":
+        return None
+    is_approved = "approving_participle" in view.labels[verb]
+    if is_approved and "paying_pact" in view.labels[noun]:
+        return None  # "The settlement was approved": it is in force.
+    if not is_approved and "intended_participle" not in view.labels[verb]:
+        return None
+    passives = (child for child in view.children[verb] if view.dependencies[child] == "auxpass")
+    is_past = any(view.lowers[child] in _PAST for child in passives)
+    # "The theft of nine boats was planned by Hale" tells of a theft.
+    return None if is_past and _is_crime(grammar, view.lowers[noun]) else view.texts[verb]
+
+
+_PAST = frozenset({"was", "were"})
+
+
+def _is_crime(grammar: Grammar, noun: str) -> bool:
+    action = grammar.lexicon.noun_actions.get(noun)
+    return action is not None and grammar.lexicon.actions[action].side == "crime"
+
+
+def _is_deed(annotated: AnnotatedDocument, noun: int) -> bool:
+    return not annotated.view.labels[noun].keys().isdisjoint({"noun_action", "acquisition_noun"})
+
+
 def _adjective(annotated: AnnotatedDocument, grammar: Grammar, noun: int, word_class: str) -> str | None:
     view = annotated.view
-    if view.labels[noun].keys().isdisjoint({"noun_action", "acquisition_noun"}):
+    if not _is_deed(annotated, noun):
         return None
     modifiers = (child for child in view.children[noun] if view.dependencies[child] == "amod")
     return next((view.texts[child] for child in modifiers if grammar.is_in(word_class, view.lowers[child])), None)

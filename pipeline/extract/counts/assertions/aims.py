@@ -4,6 +4,8 @@ What somebody is accused of or admitted to have done for an aim is told as a who
 or the aim is against people ("charged with sailing to Riga to kill a man").
 """
 
+from collections.abc import Iterator
+
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.assertions.allegations import allegation
 from pipeline.extract.counts.assertions.deeds import Held, is_against_people
@@ -16,20 +18,44 @@ from pipeline.rules.grammar import Grammar
 AIM = "to"
 #: How the infinitive of an aim depends on the verb of what was done for it.
 _AIMS = frozenset({"advcl", "xcomp"})
+#: How the content of what is told depends on the words above it.
+_CONTENT = frozenset({"pcomp", "prep", "pobj", "xcomp", "ccomp", "conj", "acomp", "attr", "dobj", "oprd"})
+#: What opens a clause of time or cause: "after", "when".
+_MARKS = frozenset({"mark", "advmod"})
 #: Classes of words above which nothing was done yet.
 _UNDONE = ("planning_verb", "trying_verb", "seeking_verb", "appealing_verb", "scheming_word", "aim_noun")
 
 
 def told_aim(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> Held | None:
     """Return how an aim is held that is told with a deed which is alleged or proved; else None."""
-    view = annotated.view
     deed = deed_of_aim(annotated, grammar, verb)
     if deed is None:
         return None
-    if any(grammar.is_in("proving_word", view.lowers[token]) for token in upwards(annotated, deed)):
+    if any("proving_word" in annotated.view.labels[token] for token in _above_content(annotated, deed)):
         return Assertion.ASSERTED, None
     word = allegation(annotated, grammar, deed)
     return None if word is None else (Assertion.REPORTED, word)
+
+
+def _above_content(annotated: AnnotatedDocument, deed: int) -> Iterator[int]:
+    """Yield the words that a deed is the content of, the nearest first: "pleaded guilty to lying".
+
+    What only came before or after is none: "was convicted after he came to collect 40 kilograms".
+    """
+    below = deed
+    for token in upwards(annotated, deed):
+        if not _is_content(annotated, below, token):
+            return
+        yield token
+        below = token
+
+
+def _is_content(annotated: AnnotatedDocument, below: int, above: int) -> bool:
+    view = annotated.view
+    relation = view.dependencies[below]
+    if relation == "advcl":  # "Admitted that he stole papers, using them to get 40 boats."
+        return not any(child < below and view.dependencies[child] in _MARKS for child in view.children[below])
+    return relation in _CONTENT and not (relation == "pcomp" and "apart_word" in view.labels[above])
 
 
 def deed_of_aim(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> int | None:

@@ -11,6 +11,7 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.assertions.adjectives import (
     alleged_noun,
     denied_noun,
+    intended_noun,
     possible_noun,
     sought_noun,
     unfinished_noun,
@@ -150,6 +151,7 @@ _CHECKS: tuple[_Check, ...] = (
     _background,
     _held(Assertion.PLANNED, unfinished_noun),
     _held(Assertion.PLANNED, sought_noun),
+    _held(Assertion.PLANNED, intended_noun),
     _held(Assertion.NEGATED, denied_noun),
     _held(Assertion.CONDITIONAL, possible_noun),
     _held(Assertion.CONDITIONAL, _rewarded),

@@ -108,7 +108,8 @@ def _demanded(annotated: AnnotatedDocument, grammar: Grammar, trigger: int, verb
     view = annotated.view
     if trigger == verb or not grammar.is_in("demanding_verb", view.lowers[verb]):
         return None
-    if view.dependencies[verb] == "acl" and grammar.is_in("court_paper", view.lowers[view.heads[verb]]):
+    is_of_order = view.dependencies[verb] == "acl" and "court_paper" in view.labels[view.heads[verb]]
+    if is_of_order and "ordered_away_verb" in view.labels[trigger]:
         return None  # "Entered an order requiring him to forfeit $9": it was given.
     is_order = not grammar.is_in("obliging_verb", view.lowers[verb]) and not _is_unapproved(annotated, verb)
     if is_order and grammar.is_in("bare_paying_verb", view.lowers[trigger]):
@@ -209,10 +210,11 @@ def _committed(annotated: AnnotatedDocument, grammar: Grammar, trigger: int, ver
     if view.lowers[preposition] == "of":
         return view.texts[above] if grammar.is_in("idea_noun", view.lowers[above]) else None
     word_class = _ABOVE_GERUND.get(view.lowers[preposition])
+    if word_class is None:
+        return None
     objects = (child for child in view.children[above] if view.dependencies[child] == "dobj" and child < preposition)
     words = (above, *objects)  # "Had talks about buying four boats."
-    is_thought = word_class is not None
-    return next((view.texts[word] for word in words if is_thought and word_class in view.labels[word]), None)
+    return next((view.texts[word] for word in words if word_class in view.labels[word]), None)
 
 
 #: Prepositions before a gerund, and the words above them that only think of it.

@@ -45,7 +45,7 @@ def is_purpose(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> 
         return False  # "Arranged for Holm to receive $9": he did.
     if grammar.is_in("persuading_verb", view.lowers[verb]) and verb < trigger:
         return has_to(annotated, verb) and is_purpose(annotated, grammar, verb)  # "Convinced him to pay $9": he did.
-    if _is_mission(annotated, grammar, trigger):
+    if _is_mission(annotated, trigger):
         return False
     if _is_caused_passive(annotated, trigger):
         return False  # "Caused $9 in claims to be sent": they were.
@@ -80,18 +80,22 @@ def is_purpose(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> 
     )
 
 
-def _is_mission(annotated: AnnotatedDocument, grammar: Grammar, infinitive: int) -> bool:
-    """Return whether an infinitive tells what people were sent for, who did it: "were sent to watch nine votes"."""
+def _is_mission(annotated: AnnotatedDocument, infinitive: int) -> bool:
+    """Return whether an infinitive tells what people attended who were sent to: "were sent to watch nine votes"."""
     view = annotated.view
     verb = view.heads[infinitive]
-    is_sent = "sending_participle" in view.labels[verb] and not is_against_people(grammar, view.lowers[infinitive])
-    return (
-        is_sent
-        and any(
-            view.dependencies[child] == "auxpass" and view.lowers[child] in _DONE for child in view.children[verb]
-        )
-        and not _is_future(annotated, verb)
-    )
+    if "sending_participle" not in view.labels[verb] or "watching_verb" not in view.labels[infinitive]:
+        return False
+    passives = (child for child in view.children[verb] if view.dependencies[child] == "auxpass")
+    is_sent = any(view.lowers[child] in _DONE for child in passives) and not _is_future(annotated, verb)
+    return is_sent and not _turns(annotated, infinitive)
+
+
+def _turns(annotated: AnnotatedDocument, infinitive: int) -> bool:
+    """Return whether a sentence goes on with "but", by which a mission may have come to nothing."""
+    view = annotated.view
+    end = view.sentences[view.sentence_of[infinitive]][1]
+    return any("turning_word" in view.labels[token] for token in range(infinitive + 1, end))
 
 
 def _is_caused_passive(annotated: AnnotatedDocument, infinitive: int) -> bool:

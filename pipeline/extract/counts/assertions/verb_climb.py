@@ -325,13 +325,19 @@ _OF_VERBS = frozenset({"xcomp", "ccomp", "conj"})
 
 
 def _is_forecast(annotated: AnnotatedDocument, word: int, infinitive: int) -> bool:
-    """Return whether something is only reckoned to come: "are estimated to save $9"; a cost may be there already."""
+    """Return whether something is only reckoned to come: "are projected to earn $9", "are estimated to save $9"."""
+    labels = annotated.view.labels
+    # "Is estimated to be worth $9": what something is and has is there.
+    is_change = "estimating_participle" in labels[word] and "coming_change_verb" in labels[infinitive]
+    is_reckoned = is_change or "forecast_participle" in labels[word]
+    return is_reckoned and has_to(annotated, infinitive) and not _is_perfect(annotated, infinitive)
+
+
+def _is_perfect(annotated: AnnotatedDocument, infinitive: int) -> bool:
+    """Return whether an infinitive tells of the past: "are estimated to have saved $9"."""
     view = annotated.view
-    is_reckoned = "forecast_participle" in view.labels[word] and has_to(annotated, infinitive)
-    is_there = view.lowers[infinitive] == "cost" or any(
-        view.lowers[one] == "have" for one in view.children[infinitive]
-    )
-    return is_reckoned and not is_there
+    children = view.children[infinitive]
+    return any(view.lowers[one] == "have" and view.dependencies[one] == "aux" for one in children)
 
 
 def _heads_headline(annotated: AnnotatedDocument, infinitive: int) -> bool:
