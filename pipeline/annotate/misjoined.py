@@ -100,8 +100,8 @@ def _free_bound(view: TokenView, bound: int) -> None:
     """Make an object of what is read as behind a preposition that only bounds its number: "charged over 40 men"."""
     verb = view.heads[bound]
     counted = next((child for child in view.children[bound] if view.dependencies[child] == "pobj"), None)
-    if counted is None or not _is_verb(view, verb):
-        return
+    if counted is None or not _is_verb(view, verb) or "prepositional_verb" in view.labels[verb]:
+        return  # "The king ruled over 12 states."
     if all(view.dependencies[child] != "dobj" for child in view.children[verb]):
         _hang(view, counted, verb)
         view.dependencies[counted] = "dobj"

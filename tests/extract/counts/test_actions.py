@@ -254,7 +254,7 @@ ACTORS = [
         "The largest maker of lamps in the port, Hale Mills paid $26,000 to pupils.",
         "Hale Mills",
     ),
-    ("Jo Hale, Nils Dahl and Jens Roe will receive $9,000.", None),  # read as Hale alone
+    ("Jo Hale, Nils Dahl and Jens Roe will receive $9,000.", "Jo Hale, Nils Dahl and Jens Roe"),
     ("Records show that Paul wire transferred $1,760 to a clerk in Riga.", None),  # not "Paul wire"
     ("Evidence showed that Hale billed $9,000, but bought only $400 in lamps.", "Hale"),
     (

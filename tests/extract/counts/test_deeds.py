@@ -290,6 +290,13 @@ ACTORS = [
     ("MERIX, LTV treated 14 villas with the gas.", None),
     ("According to the papers, Hale sold 12 boats.", "Hale"),
     ("He arranged for Hale to sell nine boats.", "Hale"),
+    ("Harbour guards in Lima, Peru seized nine boats.", "Harbour guards"),
+    ("The court in Lima, Peru freed nine sailors.", "court"),
+    ("The oldest mill in Ogre, Portex Co. sold nine boats.", "Portex Co."),
+    ("The agency, Dahl and Holm seized nine boats.", "agency, Dahl and Holm"),
+    ("Sven Roe, Jens Holm and Nils Dahl stole nine boats.", "Sven Roe, Jens Holm and Nils Dahl"),
+    ("Sven Roe, Chairman and President sold nine boats.", None),
+    ("Sven Roe, Jens Holm, and Nils Dahl will sell nine boats.", "Sven Roe, Jens Holm, and Nils Dahl"),
 ]
 
 
@@ -297,3 +304,53 @@ ACTORS = [
 def test_who_stands_behind_a_preposition_or_a_comma_is_no_actor(extractor, text, actor) -> None:
     (count,) = counts_of(extractor, text)
     assert count.actor == actor
+
+
+#: text -> the values of its counts with their actions
+AGENCIES = [
+    ("The board helped nine countries during the patrol.", [(9, "involved")]),
+    ("The centre guided 14 agencies during the search.", [(14, "involved")]),
+    ("The patrol tied together nine port authorities and 12 agencies.", [(9, "involved"), (12, "involved")]),
+    ("The clerk said that nine agencies helped with the inquiry.", [(9, "involved")]),
+    ("While 12 countries looked on, 40 pilots were arrested.", [(12, "involved"), (40, "arrested")]),
+    ("During the inquiry the clerk gave nine countries support.", [(9, "involved")]),
+    ("The inquiry began after nine agencies failed to count crates.", [(9, None)]),
+    ("Pirates attacked nine agencies and two port authorities during the patrol.", [(9, None), (2, None)]),
+    ("Nine port agencies were given bogus maps in the inquiry.", [(9, None)]),
+    ("The actions of the clerk prompted nine health agencies to bill the port.", [(9, None)]),
+    ("The clerk fooled nine agencies during the inquiry.", [(9, None)]),
+    ("Malta joined the nine countries in the patrol.", [(9, "involved")]),
+    ("Malta joined the two agencies in rescuing 40 sailors.", [(2, "involved"), (40, "rescued")]),
+    ("Malta will join the nine countries in the treaty.", [(9, None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), AGENCIES)
+def test_agencies_took_part_unless_they_were_wronged_or_failed(extractor, text, expected) -> None:
+    assert [(told(count), count.action) for count in counts_of(extractor, text)] == expected
+
+
+#: text -> the action of its count
+NAMED_IN_PAPERS = [
+    ("Six pilots were named as defendants in the suit.", "sued"),
+    ("The suit names six pilots as witnesses.", None),
+    ("The clerk named six pilots as defendants in the indictment.", "indicted"),
+    ("The criminal complaint names six pilots as defendants.", "charged"),
+    ("The complaint names six pilots as defendants.", "sued"),
+    ("Malta carried out the execution of six pilots.", "killed"),
+    ("Malta carried out the execution of six contracts.", "executed"),
+    ("The port added six pilots to its list of most wanted.", None),
+    ("The port added six pilots to its list of people wanted for theft.", None),
+    ("The port added six pilots to its list of sanctioned persons.", "sanctioned"),
+]
+
+
+@pytest.mark.parametrize(("text", "action"), NAMED_IN_PAPERS)
+def test_what_papers_and_lists_do_to_those_named(extractor, text, action) -> None:
+    (count,) = counts_of(extractor, text)
+    assert count.action == action
+
+
+def test_a_verb_that_takes_a_preposition_has_no_object_behind_it(extractor) -> None:
+    (count,) = counts_of(extractor, "The prince ruled over 14 towns.")
+    assert count.trigger is None

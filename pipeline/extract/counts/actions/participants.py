@@ -48,7 +48,7 @@ def participant_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Count
         return None  # "The lead agency for 82 task forces", "sent to 31 states", "more staff at its 17 offices".
     if annotated.view.lowers[max(0, thing.start - 2) : thing.start] in _WHOLES:
         return None  # "She is a member of several agencies."
-    if _is_done_to(annotated, thing) or _is_of_clause(annotated, grammar, thing):
+    if _is_owned(annotated, thing) or _is_wronged(annotated, grammar, thing):
         return None  # "Gave two agencies false papers", "when nine agencies failed to send ballots".
     if _is_victim(annotated, grammar, thing):
         return None  # "Several institutions suffered losses", "stole data from 40 institutions".
@@ -161,31 +161,38 @@ def _is_state(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> boo
     return view.dependencies[token] == "acomp" and not grammar.is_in("engaged_adjective", view.lowers[token])
 
 
-def _is_done_to(annotated: AnnotatedDocument, thing: Counted) -> bool:
-    """Return whether agencies are the object of a verb that involves nobody, or what an owner has."""
+def _is_owned(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether agencies are what an owner has: "the owner of three port agencies"."""
     view = annotated.view
-    verb = view.heads[thing.head]
-    if view.lowers[thing.start - 1] == "of" and "owner_noun" in view.labels[thing.start - 2]:
+    return view.lowers[thing.start - 1] == "of" and "owner_noun" in view.labels[thing.start - 2]
+
+
+def _is_wronged(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
+    """Return whether agencies, or the first of their list, failed to act, were hurt or deceived or got something."""
+    view = annotated.view
+    first = thing.head
+    while view.dependencies[first] == "conj" and view.heads[first] < first:
+        first = view.heads[first]
+    verb = view.heads[first]
+    if view.dependencies[first] in SUBJECTS and "failing_verb" in view.labels[verb]:
         return True
-    return view.dependencies[thing.head] in {"dobj", "dative"} and _INVOLVING.isdisjoint(view.labels[verb])
+    if view.dependencies[first] not in _PATIENTS:
+        return False
+    if not _WRONGS.isdisjoint(view.labels[verb]) or _is_untrue(annotated, verb):
+        return True
+    return _is_deed(grammar, view.lowers[verb])  # "Provided three agencies with lamps."
 
 
-def _is_of_clause(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
-    """Return whether agencies do in a clause of another verb what involves nobody."""
+#: Links of those to whom something is done, and classes of verbs of what is done against them.
+_PATIENTS = frozenset({"dobj", "dative", "nsubjpass"})
+_WRONGS = frozenset({"wronging_verb", "depriving_verb", "defrauding_verb", "failing_verb"})
+
+
+def _is_untrue(annotated: AnnotatedDocument, verb: int) -> bool:
+    """Return whether what somebody is given or told is false: "gave two agencies false papers"."""
     view = annotated.view
-    verb = view.heads[thing.head]
-    is_clause = view.dependencies[thing.head] == "nsubj" and view.dependencies[verb] in {"advcl", "ccomp"}
-    return is_clause and view.lowers[verb] not in FINITE_FORMS_OF_BE and not _involves(annotated, grammar, verb)
-
-
-def _involves(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:
-    """Return whether a verb tells a deed, who took part, or no event at all."""
-    view = annotated.view
-    return not _INVOLVING.isdisjoint(view.labels[verb]) or _is_deed(grammar, view.lowers[verb])
-
-
-#: Classes of verbs that tell who took part, or no event at all.
-_INVOLVING = frozenset({"involving_verb", "eventless_verb"})
+    objects = (child for child in view.children[verb] if view.dependencies[child] == "dobj")
+    return any("false_word" in view.labels[word] for given in objects for word in view.children[given])
 
 
 def _is_victim(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:

@@ -1,0 +1,216 @@
+"""The text of those who act: one phrase with all that belongs to it, a list of names whole or not at all."""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.links import SUBJECTS
+from pipeline.extract.phrases import conjuncts, phrase_bounds
+from pipeline.rules.grammar import Grammar
+
+#: Names in a list of those who act, and letters of a town in capitals.
+_MOST_ACTORS, _SHORTEST_TOWN = 5, 4
+#: Words of the phrase behind "of": "operators of the harbour".
+_LONGEST_COMPLEMENT = 8
+#: Tokens of a number with its bound: "more than 920,000".
+_LONGEST_NUMBER = 5
+_HYPHENS = frozenset({"-", "–"})
+_DASHES = frozenset({"-", "–", "—"})
+#: An acronym in the genitive whose apostrophe is lost, and how the parse ties the name behind it.
+_ACRONYM_OF = re.compile("[A-Z]{2,}s")
+_NAMING = frozenset({"compound", "amod", "appos", "nmod", "dep"})
+_ARTICLES = frozenset({"The", "A", "An"})
+_POINTING = frozenset({"this", "that", "these", "those"})
+_NAMED_AS = frozenset({"dubbed", "known", "called", "named", "codenamed", "code-named"})
+
+
+def list_text(annotated: AnnotatedDocument, grammar: Grammar, head: int) -> str | None:
+    """Return the phrases of a list as one text: "Hale, Roe and Dahl"; None for a list of many."""
+    view = annotated.view
+    # "Nine people were killed by the floods and 920 affected": what the parse joins is counted itself.
+    named = sorted(token for token in conjuncts(annotated, head) if not _is_number(annotated, token))
+    heads = _without_aliases(annotated, grammar, named)
+    if not heads or len(heads) > _MOST_ACTORS:
+        return None
+    bounds = [_bounds(annotated, token, heads) for token in heads]
+    separate = [(begin, end) for (begin, end), after in zip(bounds, [*bounds[1:], (len(view.texts), 0)], strict=True)
+                if begin < end <= after[0]]  # fmt: skip
+    if len(separate) < len(bounds):
+        return None
+    texts = [" ".join(annotated.text_of(begin, end).split()) for begin, end in bounds]
+    if any(grammar.is_in("unnamed_actor", text) for text in texts):
+        return None
+    begin, end = bounds[0]
+    behind = _behind_list(annotated, heads[0], end)
+    if len(texts) == 1 or (behind is not None and behind > bounds[-1][0]):
+        if behind is None or _is_cut_in_list(annotated, begin):
+            return None
+        return " ".join(annotated.text_of(begin, behind).split())
+    if "respectively" in annotated.view.lowers[slice(*annotated.view.sentences[annotated.view.sentence_of[head]])]:
+        return None  # "Hale and Roe got $4 and $9, respectively."
+    word = "or" if annotated.view.lowers[bounds[-1][0] - 1] == "or" else "and"
+    return f"{', '.join(texts[:-1])} {word} {texts[-1]}"
+
+
+def _is_cut_in_list(annotated: AnnotatedDocument, begin: int) -> bool:
+    """Return whether a name follows another one with "and" that the parse does not join to it: "Due and Kozak"."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[begin]][0]
+    if begin - 2 < first or view.lowers[begin - 1] not in {"and", "&"} or not view.texts[begin].istitle():
+        return False
+    before = view.texts[begin - 2]
+    return before.istitle() and (begin - 2 == first or view.texts[begin - 3] == ",") and before.isalpha()
+
+
+def _behind_list(annotated: AnnotatedDocument, head: int, end: int) -> int | None:
+    """Return the end of the list that goes on behind a name up to the verb, None where it cannot be read.
+
+    "Jo Hale, Nils Dahl and Jens Roe will receive $9" names three, "the port of Riga and town of Ogre" is cut.
+    """
+    view = annotated.view
+    verb = view.heads[head]
+    verb = min((child for child in view.children[verb] if view.dependencies[child] in _BEFORE_VERB and child > head),
+               default=verb)  # fmt: skip
+    if view.dependencies[head] not in SUBJECTS or not end < verb:
+        return end
+    behind = view.texts[end:verb]
+    if behind[0] == "," and "and" in behind and all(text[:1].isupper() or text in _OF_NAMES for text in behind):
+        return verb if _is_list_of_names(annotated, end, verb) else None
+    if view.lowers[end] not in {"and", "&"}:
+        return end
+    is_cut = verb - end <= _LONGEST_COMPLEMENT and not any(
+        view.dependencies[token] in SUBJECTS or view.heads[token] == view.heads[head]
+        for token in range(end + 1, verb)
+        if view.dependencies[token] not in {"advmod", "punct"}
+    )
+    return None if is_cut else end
+
+
+def _is_list_of_names(annotated: AnnotatedDocument, begin: int, end: int) -> bool:
+    """Return whether capitals behind a name are further names, no town or title of its: "Hale, President and CEO"."""
+    view = annotated.view
+    starts = [token + 1 for token in range(begin, end - 1) if view.texts[token] in _JOINTS]
+    is_closed = view.texts[end - 1] not in _JOINTS and len(starts) < _MOST_ACTORS
+    return is_closed and _OF_ONE.isdisjoint(label for token in starts for label in view.labels[token])
+
+
+#: Classes of what stands behind a name between commas and names nobody else.
+_OF_ONE = frozenset({"place", "office_word", "owner_noun", "person_noun", "company_title"})
+#: Between the names of a list.
+_JOINTS = frozenset({",", "and", "&"})
+_OF_NAMES = _JOINTS | {"."}
+#: Links of the first words of a verb.
+_BEFORE_VERB = frozenset({"aux", "auxpass", "neg"})
+
+
+def _is_number(annotated: AnnotatedDocument, token: int) -> bool:
+    labels = annotated.view.labels
+    starts = range(max(0, token - _LONGEST_NUMBER), token + 1)
+    return any(token + 1 in labels[start].get("quantity", ()) for start in starts)
+
+
+def _without_aliases(annotated: AnnotatedDocument, grammar: Grammar, heads: Sequence[int]) -> list[int]:
+    """Return the heads of a list without other names of the same person: "Hale, aka Holm and Bright Holm"."""
+    view = annotated.view
+    kept: list[int] = []
+    is_alias = False
+    before = heads[0] if heads else 0
+    for head in heads:
+        between = view.lowers[before + 1 : head]
+        if any(grammar.is_in("alias_mark", word) for word in between):
+            is_alias = True
+        elif "," in between:
+            is_alias = False
+        if not is_alias:
+            kept.append(head)
+        before = head
+    return kept
+
+
+def _bounds(annotated: AnnotatedDocument, head: int, heads: Sequence[int]) -> tuple[int, int]:
+    """Return the bounds of one phrase, with all of its first and last word and with what it is of."""
+    begin, end = phrase_bounds(annotated, head)
+    begin, end = _with_hyphens(annotated, begin, end)
+    # "Portex Company to Pay Nearly $4 Million": the name of a headline ends before its verb.
+    view = annotated.view
+    is_verb = (view.lowers[token] == "to" or token == view.heads[head] for token in range(head + 1, end))
+    end = next((token for token, ends in enumerate(is_verb, head + 1) if ends), end)
+    begin = _behind_town(annotated, _behind_year(annotated, begin, head), head)
+    if view.lowers[begin] in _NAMED_AS:
+        begin = end  # "Dubbed Clear Water, Operation C.W. uncovered …"
+    if _ACRONYM_OF.fullmatch(view.texts[head]) and end == head + 1:
+        while end < len(view.texts) and view.dependencies[end] in _NAMING and view.texts[end].istitle():
+            end += 1  # "The HPAs Joint Harbour Task Force", with a lost apostrophe.
+    return begin, _with_complement(annotated, heads, end)
+
+
+def _with_hyphens(annotated: AnnotatedDocument, begin: int, end: int) -> tuple[int, int]:
+    """Return the bounds with the rest of a word cut at its hyphen: "New Riga-based", "Port-Mart"."""
+    view = annotated.view
+    first, last = view.sentences[view.sentence_of[begin]]
+    while begin - 1 > first and view.texts[begin - 1] in _HYPHENS and _is_glued(annotated, begin):
+        begin -= 2
+        while begin > first and view.texts[begin].istitle() and view.texts[begin - 1].istitle():
+            begin -= 1
+    while end + 1 < last and view.texts[end] in _HYPHENS and _is_glued(annotated, end):
+        end += 2
+    return begin, end
+
+
+def _behind_year(annotated: AnnotatedDocument, begin: int, head: int) -> int:
+    """Return the begin of a phrase behind the year that ends a phrase before it: "since at least 2008, Hale sold"."""
+    view = annotated.view
+    if begin >= head or not _YEAR.fullmatch(view.texts[begin]) or begin == 0:
+        return begin
+    if view.lowers[begin - 1] not in _BEFORE_YEAR:
+        return begin
+    return begin + 1 + (view.texts[begin + 1] == ",")
+
+
+_YEAR = re.compile("(19|20)[0-9]{2}")
+_BEFORE_YEAR = frozenset(
+    {"in", "since", "from", "to", "through", "until", "least", "about", "around", "and", "or", "by", ","}
+)
+
+
+def _is_glued(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether no blank stands before a token."""
+    return annotated.token_ends[token - 1] == annotated.token_starts[token]
+
+
+def _behind_town(annotated: AnnotatedDocument, begin: int, head: int) -> int:
+    """Return the begin of a phrase behind the town that opens its sentence without a dash: "RIGA Agents seized"."""
+    view = annotated.view
+    for token in range(head - 1, begin, -1):
+        is_dash = view.texts[token] in _DASHES and not _is_glued(annotated, token + 1)
+        is_article = view.texts[token] in _ARTICLES and view.texts[token + 1] not in _HYPHENS  # "Ven-A-Care"
+        if is_dash or is_article:
+            return token + 1
+    if view.lowers[begin] in _POINTING and begin < head:
+        return begin + 1
+    first = view.sentences[view.sentence_of[begin]][0]
+    text = view.texts[begin]
+    if begin != first or begin == head or not text.isupper() or len(text) < _SHORTEST_TOWN:
+        return begin
+    ends = [end for end in view.labels[begin].get("place", ()) if begin < end <= head]
+    behind = max(ends, default=begin)
+    return behind if behind > begin and not view.texts[behind].isupper() else begin
+
+
+def _with_complement(annotated: AnnotatedDocument, heads: Sequence[int], end: int) -> int:
+    """Return the end of a phrase with what stands directly behind it with "of": "operators of the harbour".
+
+    It may hang on any of the list: "the owners and operators of the harbour".
+    """
+    view = annotated.view
+    last = view.sentences[view.sentence_of[heads[0]]][1]
+    if end >= last or view.lowers[end] != "of" or view.heads[end] not in heads:
+        return end
+    named = next((child for child in view.children[end] if view.dependencies[child] == "pobj"), None)
+    if named is None:
+        return end
+    begin, behind = phrase_bounds(annotated, named)
+    if not end < begin or behind - end > _LONGEST_COMPLEMENT:
+        return end
+    is_of_it = behind < last and view.lowers[behind] == "of" and view.heads[behind] == named
+    return _with_complement(annotated, [named], behind) if is_of_it else behind
