@@ -207,7 +207,7 @@ def _mention(
     word = _trigger_word(annotated, thing, tie)
     event = None if tie.action is not None and word is not None else _event_told(annotated, grammar, thing, tie)
     held = how_held(annotated, grammar, thing, tie)
-    assertion, cue = held_by_word(annotated, grammar, thing, event, held, is_bare=trigger is None)
+    assertion, cue = held_by_word(annotated, grammar, thing, event, held, trigger=trigger)
     named = what_is_counted(annotated, grammar, thing, tie, things)
     action = grammar.lexicon.actions.get(tie.action) if tie.action is not None else None
     side = action.side if action is not None else None

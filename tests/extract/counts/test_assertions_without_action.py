@@ -5,6 +5,8 @@ import pytest
 from tests.extract.counts.reading import counts_of
 
 LONE = [
+    ("The ferry carried 40 guests, all of whom could have been killed or injured.", "asserted"),
+    ("The ferry may carry 40 guests, all of whom could be killed or injured.", "conditional"),
     ("The owners and builders of 71 mills have agreed to mend their pumps.", "asserted"),
     ("Members of nine gangs will be tried in Riga.", "asserted"),
     ("A group of nine men will be tried in Riga.", "planned"),

@@ -43,6 +43,19 @@ PLACES = [
 ]  # fmt: skip
 
 
+#: texts whose one count is of places, and where these are
+COUNTED_PLACES = [
+    ("Local 9 represents sailors in Riga and five adjacent counties.", None),
+    ("Local 9 represents sailors in Riga, and the five adjacent counties.", None),
+    ("Local 9 represents sailors in five counties in Latvia.", "Latvia"),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), COUNTED_PLACES)
+def test_places_joined_to_a_named_one_are_not_in_it(extractor, text, place) -> None:
+    assert [count.place and count.place.text for count in counts_of(extractor, text)] == [place]
+
+
 @pytest.mark.parametrize(("text", "places"), PLACES)
 def test_where_a_count_was_counted(extractor, text, places) -> None:
     counts = [

@@ -6,6 +6,14 @@ from tests.extract.counts.reading import counts_of, told
 
 #: text -> (value or (low, high), object) of each count in the order of the text
 OBJECTS = [
+    # The number of the best of a kind, members of a group, what its owners valued.
+    ("The bank hired two of the top four Latvian eel packers.", [(2, "Latvian eel packers")]),
+    ("Two top clerks were arrested.", [(2, "top clerks")]),
+    ("Riga agreed to extradite one of its own citizens.", [(1, "citizens")]),
+    ("Two of a group of sailors were arrested.", [(2, "sailors")]),
+    ("Guards arrested two groups of sailors.", [(2, "groups of sailors")]),
+    ("Guards seized a boat which the owners valued at $34 million.", [(34_000_000, "boat")]),
+    ("Guards seized a boat valued at $34 million.", [(34_000_000, "boat")]),
     # What is no grade, two goods in one container, a bound before a town, a town that begins with a number.
     ("Rangers saw 40 reindeer.", [(40, "reindeer")]),
     ("Poachers shot 12 elephant.", [(12, "elephant")]),
@@ -336,6 +344,8 @@ def test_a_role_is_told_whole(extractor, text, expected) -> None:
 
 #: text -> attributes of its first count
 RATES = [
+    ("Guards seized 12 boats a month later.", ()),
+    ("Guards seize 12 boats a month.", ("a month",)),
     ("He paid $1,200 per forged permit to Dahl.", ("per forged permit",)),
     ("He paid $30 each to the sailors.", ("each",)),
     ("Guests paid $250 a day for the hunt.", ("a day",)),

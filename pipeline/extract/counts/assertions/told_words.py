@@ -45,19 +45,22 @@ def held_by_word(
     event: UntypedEvent | None,
     held: Held,
     *,
-    is_bare: bool,
+    trigger: int | None,
 ) -> Held:
     """Return how a count is held: as its event where that is not simply told, else as its number.
 
-    A sum is there also where its event is only possible: "for as long as they could afford his $9 fee". With
-    ``is_bare`` no action is told of it either: "it will be paid to nine towns" plans no towns.
+    A sum is there also where its event is only possible: "for as long as they could afford his $9 fee". Without the
+    token of a ``trigger`` no action is told of it either: "it will be paid to nine towns" plans no towns.
     """
     if event is None:
         is_number = thing.quantity.kind == "count" and thing.quantity.low is not None
         # "Agreed to limit it to 100 basis points": that is the plan.
         is_number = is_number and "never_counted_noun" not in annotated.view.labels[thing.head]
-        is_there = is_number and is_bare and held[0] in UNDONE and is_given(annotated, thing)
+        is_there = is_number and trigger is None and held[0] in UNDONE and is_given(annotated, thing)
         return (Assertion.ASSERTED, None) if is_there else held
+    if trigger is not None and held[0] in UNDONE and annotated.view.dependencies[trigger] == "relcl":
+        # "Carried 40 guests, all of whom could have been hurt or killed": they were carried.
+        held = read_assertion(annotated, grammar, event.start) if event.start < thing.start < trigger else held
     if held[0] is not Assertion.ASSERTED:
         return held
     if thing.quantity.kind == "money" and _is_false_figure(annotated, event.start):

@@ -208,6 +208,16 @@ def is_of_other_number(annotated: AnnotatedDocument, place: LocatedPlace, number
     return any(where in view.labels[start].get("quantity", ()) for start in starts)
 
 
+def is_joined_to(annotated: AnnotatedDocument, place: LocatedPlace, head: int) -> bool:
+    """Return whether "and" joins counted places to a named one, where they are not: "in Riga and five towns"."""
+    view = annotated.view
+    if "designated_place" not in view.labels[head] or not place.end < head < place.end + _LIST_REACH:
+        return False
+    number = next((token for token in range(place.end, head) if "quantity" in view.labels[token]), None)
+    between = set() if number is None else set(view.lowers[place.end : number])
+    return between <= _LIST_MARKS and not between.isdisjoint(_AND)
+
+
 def is_of_number_before(annotated: AnnotatedDocument, start: int, head: int) -> bool:
     """Return whether a place stands with the number before in a list: "stole $9 from a bank in Riga, and $4 from"."""
     view = annotated.view

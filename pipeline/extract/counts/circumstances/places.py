@@ -7,6 +7,7 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.places import LocatedPlace
 from pipeline.extract.counts.circumstances.candidate_places import (
     is_in_name,
+    is_joined_to,
     is_listed,
     is_of_court,
     is_of_number_before,
@@ -57,6 +58,7 @@ def place_of(
         for place in ranked_places(annotated, places, sentence, anchor)
         if is_where(annotated, place.start, place.end)
         and not is_of_other_number(annotated, place, end)
+        and not is_joined_to(annotated, place, head)
         and (is_result or not is_of_number_before(annotated, place.start, head))
         and not (place.start > end and not _PARTS.isdisjoint(annotated.view.lowers[end : place.start]))
         and not (is_result and is_of_court(annotated, place.start, place.end))

@@ -9,7 +9,7 @@ from pipeline.extract.counts.actions.senses import is_otherwise_meant
 from pipeline.extract.counts.actions.tie import Tie, event_tie, fits, is_person, of_portion, side_of
 from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
-from pipeline.extract.counts.things.measured_subjects import is_in_date, of_verb
+from pipeline.extract.counts.things.measured_subjects import is_in_date, of_verb, valued_by
 from pipeline.extract.counts.things.named_before import joint_start
 from pipeline.extract.phrases import phrase_bounds, phrase_text
 from pipeline.mentions import Provenance
@@ -129,7 +129,7 @@ def worth_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) ->
         for word in view.lowers[max(goods, thing.start - _VALUE_REACH) : thing.start]
     ):
         return None
-    goods = max(_content(annotated, goods), of_verb(annotated, thing) or 0)
+    goods = valued_by(annotated, max(_content(annotated, goods), of_verb(annotated, thing) or 0))
     noun = view.lowers[goods]
     is_named = noun not in _PRONOUNS and not grammar.is_in("value_word", noun) and not is_in_date(annotated, goods)
     is_goods = view.dependencies[goods] in _NOUNS and is_named

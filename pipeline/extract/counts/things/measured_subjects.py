@@ -3,7 +3,7 @@
 import re
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.counts.links import RELATIVES, SUBJECTS, word_before
+from pipeline.extract.counts.links import DETERMINERS, RELATIVES, SUBJECTS, word_before
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.named_before import NOUN_DEPENDENCIES, bearing
 from pipeline.extract.small_words import FORMS_OF_BE
@@ -34,7 +34,23 @@ def of_verb(annotated: AnnotatedDocument, thing: Counted) -> int | None:
     # "Will reduce emissions by 40 tons": the object changes.
     changed = [child for child in view.children[verb] if view.dependencies[child] == "dobj" and child < thing.start]
     noun = changed[0] if changed and not _CHANGES.isdisjoint(view.labels[verb]) else _told_of(annotated, verb)
+    noun = None if noun is None else valued_by(annotated, noun)
     return noun if noun is not None and noun < thing.start and _is_thing(annotated, noun) else None
+
+
+def valued_by(annotated: AnnotatedDocument, noun: int) -> int:
+    """Return what those valued who stand before the verb: "deal" of "the deal which the firms valued at $9"."""
+    view = annotated.view
+    first, last = view.sentences[view.sentence_of[noun]]
+    if noun + 1 >= last or "valuing_verb" not in view.labels[noun + 1]:
+        return noun
+    relative = word_before(view, noun, DETERMINERS, first)
+    is_told = relative - 1 >= first and view.lowers[relative] == "which"
+    return relative - 1 if is_told and view.dependencies[relative - 1] in _VALUED else noun
+
+
+#: Links of what somebody valued.
+_VALUED = NOUN_DEPENDENCIES | SUBJECTS | {"ccomp", "ROOT"}
 
 
 def _listed(annotated: AnnotatedDocument, start: int) -> int | None:

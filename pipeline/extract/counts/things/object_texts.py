@@ -11,7 +11,7 @@ from pipeline.extract.counts.things.partitives import APOSTROPHES, SUM_PARTITIVE
 
 #: Between a number and the noun it counts: "$5 million worth of", "a ton each of".
 _BEFORE_OBJECTS = DETERMINERS | SUM_PARTITIVES | APOSTROPHES | {"worth", "number", "each"}
-_LEADING = DETERMINERS | {"and", "all", "any", "of"}
+_LEADING = DETERMINERS | {"and", "all", "any", "of", "own"}
 _QUESTION_WORDS = frozenset({"what", "whatever", "which", "who", "whom", "whose"})
 _POINTING = frozenset({"that", "this"})
 #: The same measure in another unit: "barrels (or 117,000 gallons) of oil".
@@ -37,6 +37,7 @@ def object_text(annotated: AnnotatedDocument, noun: int, number_end: int, last: 
         # "13 out of Syria's 14 provinces", "35 of the ministrys 94 offices", not "$9,000 of new $100 bills".
         wholes = [token for token in range(begin, noun) if _is_other_number(annotated, token)]
         begin = max([begin, *(max(view.labels[token]["quantity"]) for token in wholes if view.texts[token] != "$")])
+        begin = _behind_rank(annotated, begin, noun)
     while begin < noun and view.lowers[begin] in _LEADING:
         begin += 1  # "These three and other firms", "all of the profits".
     while begin + 1 < noun and view.texts[begin] == "-":
@@ -58,6 +59,14 @@ def object_text(annotated: AnnotatedDocument, noun: int, number_end: int, last: 
     text = text.replace("(", "") if "(" in text and ")" not in text else text
     text = text.replace('"', "") if text.count('"') == 1 else text
     return " ".join(text.split()) or None
+
+
+def _behind_rank(annotated: AnnotatedDocument, begin: int, noun: int) -> int:
+    """Return where the words begin behind the number of the best of a kind: "two of the top four Latvian mills"."""
+    view = annotated.view
+    rank = begin + (view.lowers[begin] == "the")
+    is_rank = rank + 1 < noun and view.lowers[rank] == "top" and "ner.cardinal" in view.labels[rank + 1]
+    return rank + 2 if is_rank and view.heads[rank + 1] == noun else begin
 
 
 def _is_other_number(annotated: AnnotatedDocument, token: int) -> bool:

@@ -225,9 +225,13 @@ def _labels(annotated: AnnotatedDocument, token: int) -> Collection[str]:
 
 
 def _sorted(annotated: AnnotatedDocument, noun: int) -> int:
-    """Return the goods behind a noun that says that there are several sorts: "agents" for "a variety of agents"."""
+    """Return the goods behind a noun that says that there are several sorts: "agents" for "a variety of agents".
+
+    Also the members of a group: "two of a group of agents".
+    """
     view = annotated.view
-    if "sort_noun" not in view.labels[noun] or view.lowers[noun + 1 : noun + 2] != ["of"]:
+    is_group = "group_noun" in view.labels[noun] and view.lowers[noun - 2 : noun] == ["of", "a"]
+    if not (is_group or "sort_noun" in view.labels[noun]) or view.lowers[noun + 1 : noun + 2] != ["of"]:
         return noun
     goods = following_noun(annotated, noun + 2) if continues(annotated, noun + 2) else None
     return noun if goods is None else goods

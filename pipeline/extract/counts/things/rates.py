@@ -120,11 +120,17 @@ def _rate_end(annotated: AnnotatedDocument, thing: Counted, end: int) -> int | N
         return end + 1 if thing.quantity.kind != "count" else None  # "The three men each pleaded guilty."
     if word == "per" or (word == "for" and view.lowers[end + 1 : end + 2] in (["each"], ["every"])):
         return _unit_end(annotated, end + 1 + (word == "for"))
-    return end + 2 if word in {"a", "an", "each", "every"} and _is_before_time(annotated, end) else None
+    is_rate = word in {"a", "an", "each", "every"} and _is_before_time(annotated, end)
+    return end + 2 if is_rate and not _is_before_offset(annotated, end + 2) else None
 
 
 def _is_before_time(annotated: AnnotatedDocument, end: int) -> bool:
     return continues(annotated, end + 1) and "rate_time" in annotated.view.labels[end + 1]
+
+
+def _is_before_offset(annotated: AnnotatedDocument, end: int) -> bool:
+    """Return whether a time before ``end`` is one until something happened: "held 12 men a week later"."""
+    return continues(annotated, end) and "time_offset_word" in annotated.view.labels[end]
 
 
 def _unit_end(annotated: AnnotatedDocument, start: int) -> int | None:
