@@ -14,6 +14,8 @@ OBJECTS = [
     ("Guards arrested two groups of sailors.", [(2, "groups of sailors")]),
     ("Guards seized a boat which the owners valued at $34 million.", [(34_000_000, "boat")]),
     ("Guards seized a boat valued at $34 million.", [(34_000_000, "boat")]),
+    ("Any clerk who sells rotten fish will be caught.", []),
+    ("The raid led to the conviction of one of a group of clerks.", [(1, "clerks")]),
     # What is no grade, two goods in one container, a bound before a town, a town that begins with a number.
     ("Rangers saw 40 reindeer.", [(40, "reindeer")]),
     ("Poachers shot 12 elephant.", [(12, "elephant")]),

@@ -66,6 +66,8 @@ def bare_count(
         return None
     if not is_plural and (_is_second_role(annotated, noun) or _is_numbered(annotated, noun)):
         return None
+    if any("free_choice_word" in view.labels[child] for child in _before(annotated, noun)):
+        return None  # "Any individual who sells it will be caught."
     start = min([noun, *(child for child in view.children[noun] if child < noun and
                          view.dependencies[child] in MODIFIERS | {"det"})])  # fmt: skip
     start = begin = _with_places(annotated, noun, _whole_words(annotated, _joint_word(annotated, noun, start), noun))
