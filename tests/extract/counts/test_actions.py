@@ -249,6 +249,8 @@ ACTORS = [
     ("Since at least 2008, Hale, who lives in Riga, has bought 40 lamps.", "Hale"),
     ("The port has selected a mill to receive $4,000.", None),
     ("Nine sailors were murdered by strangulation.", None),
+    ("Two men have pleaded guilty and three have been convicted by jury trials for their roles in a plot.", None),
+    ("Two men have pleaded guilty and three have been convicted by port juries for their roles in a plot.", None),
     ("Portex then sent the forms to the port and was paid about $390 per hour.", None),
     (
         "The largest maker of lamps in the port, Hale Mills paid $26,000 to pupils.",

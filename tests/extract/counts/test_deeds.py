@@ -29,6 +29,22 @@ DEEDS = [
     ("Some of the 40 boats were seized.", [(40, None)]),
     ("The jury returned charges against each of the three mills.", [(3, "charged")]),
     ("Both of the two sailors pleaded guilty.", [(2, "pleaded_guilty")]),
+    ("The port obtained $4 million in settlements and judgments.", [(4000000, "received")]),
+    ("The port obtained $4 million in settlements.", [(4000000, "settled")]),
+    (
+        "Dahl reached a deal with the port in which he agreed to pay about $6 million in disgorgement and "
+        "prejudgment interest.",
+        [(6000000, "paid")],
+    ),
+    ("The mean is taken of all bids, excluding the four lowest submissions.", [(4, None)]),
+    ("The mean is taken of the four lowest submissions.", [(4, "filed")]),
+    (
+        "The case involved the issuance of nine permits and the collection of 570 jars from the pier.",
+        [(9, "issued"), (570, None)],
+    ),
+    ("The case involved the issuance of nine permits and 570 licences.", [(9, "issued"), (570, "issued")]),
+    ("Sentencing for the three brokers is scheduled for May.", [(3, "sentenced")]),
+    ("The hall for the three brokers is scheduled for May.", [(3, None)]),
     ("Roe used most of the donations for himself, including $9,000 that he spent on wine.", [(9000, "spent")]),
 ]
 
@@ -43,6 +59,7 @@ HELD = [
     ("The loss from the sale could be more than $7 million.", "conditional"),
     ("The fraud may have led to $3 million in lost wages.", "conditional"),
     ("The harbour gave up its proposed acquisition of three mills.", "planned"),
+    ("Sentencing for all three brokers is scheduled for May.", "planned"),
 ]
 
 

@@ -89,6 +89,12 @@ TRIGGERS = [
     ("Sailors from 22 counties who had asked for boats were late.", [(None, None, None)]),
     ("Operation Quiet Harbour ran across nine states.", [("involved", "ran across", None)]),
     ("The board had 35 members.", [(None, None, None)]),
+    ("In May 35 of the port's 94 clerks wept.", [(None, None, None)]),
+    ("In May each of the port's 94 clerks wept.", [(None, "wept", "subject")]),
+    (
+        "The work led to nine pounds of dust swept or reduced, $9,000 in filters and $4,000 in brooms.",
+        [("reduced", "reduced", None), (None, None, None), (None, None, None)],
+    ),
     ("The fleet includes 12 tugs.", [(None, None, None)]),
     ("The crowd numbered 40 people.", [(None, None, None)]),
     ("There are 12 tugs in the port.", [(None, None, None)]),

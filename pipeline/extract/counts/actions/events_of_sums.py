@@ -60,11 +60,20 @@ def _is_of_two_kinds(told: ToldEvent) -> bool:
     if not told.is_money or told.event.rule.name != _OWN_NOUN:
         return False
     actions = told.grammar.lexicon.noun_actions
-    beside = (child for child in view.children[noun] if view.dependencies[child] == "conj" and child < told.thing.end)
+    # "$9 in forfeiture and pre-judgment interest": the parse may join the second to the sum.
+    firsts = {noun, told.thing.head, told.thing.number}
+    beside = [child for token in firsts for child in view.children[token] if noun < child < told.thing.end]
     return any(
-        "noun_action" in view.labels[child] and actions.get(view.lowers[child]) != told.event.action
+        actions.get(view.lowers[child]) != told.event.action
+        if "noun_action" in view.labels[child]
+        else not _OF_OTHER_KIND.isdisjoint(view.labels[child])
         for child in beside
+        if view.dependencies[child] == "conj"
     )
+
+
+#: What sums are named beside a deed: "settlements and judgments", "forfeiture and interest".
+_OF_OTHER_KIND = frozenset({"recovery_noun", "fee_noun"})
 
 
 _RELATIVE_OBJECT, _OWN_NOUN = "count.verb.relative_object", "count.noun.number"

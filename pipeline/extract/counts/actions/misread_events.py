@@ -17,6 +17,9 @@ _INTENT, _OWN_NOUN = "count.noun.intent", "count.noun.number"
 _ALONG, _BETWEEN_COMMAS, _ORDERED = "count.verb.along", "count.noun.appos", "count.verb.ordered"
 _SUBJECT, _FIRST_OF_TWO = "count.verb.subject", "count.verb.first_of_two"
 _FIRST_OF_NOUNS = "count.noun.first_of_two"
+#: Rules by which two verbs share what stands behind them.
+_SHARED_OBJECTS = frozenset({_FIRST_OF_TWO, "count.verb.shared_object"})
+_OF = "count.noun.of"
 _ACTIVE, _PARTICIPLE, _FOR = "count.verb.active", "count.verb.participle", "count.noun.against"
 #: Rules by which a verb counts the subject of the verb before it.
 _SHARED_SUBJECTS = frozenset({"count.verb.subject", "count.verb.passive_shared", "count.verb.passive_later"})
@@ -47,6 +50,8 @@ def is_misread(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch
         or _is_paper_given_up(annotated, event)
         or _is_subject_of_clause(annotated, event, thing)
         or _is_of_described(annotated, event, thing)
+        or _is_left_out(annotated, event, thing)
+        or _is_of_deed_behind(annotated, event, thing)
     )
 
 
@@ -299,6 +304,26 @@ def _is_of_described(annotated: AnnotatedDocument, event: EventMatch, thing: Cou
     view = annotated.view
     if event.rule.name == _FIRST_OF_NOUNS:
         return view.texts[event.trigger_end : event.trigger_end + 1] == [","]
-    if event.rule.name != _FIRST_OF_TWO or view.dependencies[event.trigger] != "acl":
+    if event.rule.name not in _SHARED_OBJECTS or view.dependencies[event.trigger] != "acl":
         return False
     return "," in view.texts[event.trigger : thing.start]
+
+
+def _is_left_out(annotated: AnnotatedDocument, event: EventMatch, thing: Counted) -> bool:
+    """Return whether deeds are only left out of what is told: "took all bids, excluding the two lowest filings"."""
+    if event.rule.name != _OWN_NOUN:
+        return False
+    view = annotated.view
+    first = view.sentences[view.sentence_of[thing.head]][0]
+    return "excluding_word" in view.labels[word_before(view, thing.start, _BEFORE_WHOLE, first)]
+
+
+def _is_of_deed_behind(annotated: AnnotatedDocument, event: EventMatch, thing: Counted) -> bool:
+    """Return whether another noun of a deed stands nearer: "the issuing of maps and the collection of 570 jars"."""
+    view = annotated.view
+    nearer = thing.start - 2
+    if event.rule.name != _OF or nearer <= event.trigger_end or view.lowers[event.trigger_end] != "of":
+        return False
+    labels = view.labels[nearer]
+    is_deed = "deed_noun" in labels and "noun_action" not in labels
+    return is_deed and view.lowers[nearer + 1] == "of" and "and" in view.lowers[event.trigger_end : nearer]

@@ -39,6 +39,7 @@ _WORTH = "count.value.named"
 _SCOPE = "count.scope.across"
 #: The rule for those who await or stand trial.
 _TRIAL = "count.noun.trial"
+_SENTENCING = "count.noun.sentencing"
 _HELD_TRUE = frozenset({Assertion.ASSERTED, Assertion.REPORTED})
 
 
@@ -141,6 +142,9 @@ def _by_verb(
     if is_worth and (performing := _performing(annotated, grammar, thing)) is not None:
         trigger = performing  # "Will do repairs valued at $900": they are still to be done.
     governing = trigger if trigger is not None or is_worth else governing_verb(annotated, grammar, thing)
+    if tie.trigger is not None and tie.provenance.rule == _SENTENCING:
+        # "Sentencing for three clerks is set for May": they are still to be sentenced.
+        return Assertion.PLANNED, annotated.view.texts[annotated.view.heads[tie.trigger[1] - 1]]
     if trigger is None and (future := _brought_about(annotated, grammar, thing)) is not None:
         return Assertion.PLANNED, future
     if governing is None:
