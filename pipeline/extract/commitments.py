@@ -3,7 +3,7 @@
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.assertions.context import read_assertion
 from pipeline.extract.counts.assertions.verb_chains import is_own_past
-from pipeline.extract.counts.circumstances.clauses import has_to
+from pipeline.extract.counts.clauses import has_to
 from pipeline.records import Assertion
 from pipeline.rules.grammar import Grammar
 

@@ -8,6 +8,7 @@ from pipeline.boundaries import Basis, BlockLabel
 from pipeline.extract.counts.actions.crimes import crimes_of
 from pipeline.extract.counts.actions.events import EventMatch, find_events
 from pipeline.extract.counts.actions.events_of_people import has_other_subject
+from pipeline.extract.counts.actions.fragments import is_tabular
 from pipeline.extract.counts.actions.joint_efforts import is_joint_effort
 from pipeline.extract.counts.actions.misread_events import is_misread
 from pipeline.extract.counts.actions.senses import is_otherwise_meant
@@ -23,7 +24,6 @@ from pipeline.extract.counts.assertions.told_words import held_by_word
 from pipeline.extract.counts.assertions.turns import turn_before
 from pipeline.extract.counts.circumstances.days import date_of
 from pipeline.extract.counts.circumstances.places import place_of
-from pipeline.extract.counts.fragments import is_tabular
 from pipeline.extract.counts.naming import BARE_ACTIONS, said_to_be, what_is_counted
 from pipeline.extract.counts.short_paragraphs import sentence_above
 from pipeline.extract.counts.things.back_references import with_number_told

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import Basis
-from pipeline.extract.counts.actions.antecedents import antecedent
-from pipeline.extract.counts.actions.tie import Tie, fits, is_person
+from pipeline.extract.counts.actions.tie import Tie, fits
+from pipeline.extract.counts.things.antecedents import antecedent
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.person_meant import person_meant
+from pipeline.extract.counts.things.person_nouns import is_person
 from pipeline.extract.counts.things.plurals import is_plural
 from pipeline.extract.counts.things.told_sums import told_sum
 from pipeline.extract.phrases import phrase_text

@@ -5,8 +5,9 @@ Hale, a clerk; Roe, …, and Dahl, who … – were convicted".
 """
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.counts.actions.tie import Tie, is_person
+from pipeline.extract.counts.actions.tie import Tie
 from pipeline.extract.counts.things.counted import Counted
+from pipeline.extract.counts.things.person_nouns import is_person
 from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar
 

@@ -4,10 +4,10 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.events import EventMatch
 from pipeline.extract.counts.actions.misread_events import is_of_owners
 from pipeline.extract.counts.actions.participants import INVOLVED, is_known_pair, is_of_effort, is_presence
-from pipeline.extract.counts.actions.tie import is_person, singulars
 from pipeline.extract.counts.actions.told_events import Check, ToldEvent
 from pipeline.extract.counts.links import RELATIVES, SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
+from pipeline.extract.counts.things.person_nouns import is_person, singulars
 from pipeline.rules.grammar import Grammar
 
 _RECOVERED = "recovered"

@@ -7,9 +7,10 @@ from pipeline.extract.counts.actions.events import EventMatch
 from pipeline.extract.counts.actions.nearby import is_governing_verb
 from pipeline.extract.counts.actions.possible_events import is_possible
 from pipeline.extract.counts.actions.senses import is_otherwise_meant
-from pipeline.extract.counts.actions.tie import Tie, event_tie, fits, is_person
+from pipeline.extract.counts.actions.tie import Tie, event_tie, fits
 from pipeline.extract.counts.links import SUBJECTS, word_before
 from pipeline.extract.counts.things.counted import Counted
+from pipeline.extract.counts.things.person_nouns import is_person
 from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.counts.actions.tie import singulars
 from pipeline.extract.counts.links import SUBJECTS
+from pipeline.extract.counts.operation_names import is_in_operation
 from pipeline.extract.counts.things.counted import Counted
+from pipeline.extract.counts.things.person_nouns import singulars
 from pipeline.rules.grammar import Grammar
 
 #: Verbs up to the one whose subject is shared.
-_LONGEST_NAME = 8
 _SHARED_SUBJECT = 3
 
 
@@ -28,14 +28,6 @@ def is_joint_effort(annotated: AnnotatedDocument, grammar: Grammar, verb: int, t
         if is_in_operation(annotated, token) or grammar.is_in("joint_effort_noun", view.lowers[token]):
             return True
     return False
-
-
-def is_in_operation(annotated: AnnotatedDocument, token: int) -> bool:
-    """Return whether a word belongs to the name of an operation: "III" of "Operation Calypso III"."""
-    labels = annotated.view.labels
-    return any(
-        max(labels[begin].get("operation", (0,))) > token for begin in range(max(0, token - _LONGEST_NAME), token + 1)
-    )
 
 
 def _subjects_of(annotated: AnnotatedDocument, verb: int) -> Iterator[int]:

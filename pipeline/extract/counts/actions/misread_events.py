@@ -5,10 +5,10 @@ from itertools import islice
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.events import EventMatch
 from pipeline.extract.counts.actions.other_subjects import is_in_description
-from pipeline.extract.counts.actions.tie import is_person
-from pipeline.extract.counts.circumstances.clauses import upwards
+from pipeline.extract.counts.clauses import upwards
 from pipeline.extract.counts.links import SUBJECTS, word_before
 from pipeline.extract.counts.things.counted import Counted
+from pipeline.extract.counts.things.person_nouns import is_person
 from pipeline.rules.grammar import Grammar
 
 #: Subjects that stand for all who are told of.

@@ -6,9 +6,10 @@ from pipeline.extract.counts.actions.misread_events import is_of_owners
 from pipeline.extract.counts.actions.nearby import action_behind
 from pipeline.extract.counts.actions.possible_events import is_conditional
 from pipeline.extract.counts.actions.senses import is_otherwise_meant, sense_of
-from pipeline.extract.counts.actions.tie import Tie, fits, is_person
+from pipeline.extract.counts.actions.tie import Tie, fits
 from pipeline.extract.counts.actions.wordings import paper_action
 from pipeline.extract.counts.things.counted import Counted
+from pipeline.extract.counts.things.person_nouns import is_person
 from pipeline.extract.counts.things.selection import is_vague
 from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar

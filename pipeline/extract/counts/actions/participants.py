@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import Basis
-from pipeline.extract.counts.actions.joint_efforts import is_in_operation
-from pipeline.extract.counts.actions.tie import Tie, is_person
+from pipeline.extract.counts.actions.tie import Tie
 from pipeline.extract.counts.links import SUBJECTS
+from pipeline.extract.counts.operation_names import is_in_operation
 from pipeline.extract.counts.things.counted import Counted
+from pipeline.extract.counts.things.person_nouns import is_person
 from pipeline.extract.small_words import FINITE_FORMS_OF_BE
 from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar

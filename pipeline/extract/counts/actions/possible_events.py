@@ -10,10 +10,11 @@ from pipeline.extract.counts.actions.events import EventMatch
 from pipeline.extract.counts.actions.joint_efforts import is_joint_effort
 from pipeline.extract.counts.actions.misread_events import is_misread, is_one_of_deeds
 from pipeline.extract.counts.actions.senses import is_otherwise_meant
-from pipeline.extract.counts.actions.tie import fits, is_person, is_step, side_of
+from pipeline.extract.counts.actions.tie import fits, is_step, side_of
 from pipeline.extract.counts.actions.told_events import Check, ToldEvent
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.definiteness import is_partitive
+from pipeline.extract.counts.things.person_nouns import is_person
 from pipeline.rules.grammar import Grammar
 
 _EXECUTED, _FILED, _QUESTIONED, _WITHHELD = "executed", "filed", "questioned", "withheld"

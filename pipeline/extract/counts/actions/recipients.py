@@ -6,9 +6,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.counts.actions.tie import Tie, is_person, singulars
+from pipeline.extract.counts.actions.tie import Tie
 from pipeline.extract.counts.links import SUBJECTS, word_before
 from pipeline.extract.counts.things.counted import Counted
+from pipeline.extract.counts.things.person_nouns import is_person, singulars
 from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar
 

@@ -1,8 +1,8 @@
 """What a rule demands of the thing it counts by its constants: people, money, goods, a class of noun."""
 
 from pipeline.extract.counts.actions.joint_efforts import is_joint_effort
-from pipeline.extract.counts.actions.tie import is_person, singulars
 from pipeline.extract.counts.actions.told_events import Check, ToldEvent
+from pipeline.extract.counts.things.person_nouns import is_person, singulars
 
 #: Classes of people that are no goods at least.
 _PEOPLE = ("plural_person_noun", "dealing_person_noun")

@@ -2,8 +2,8 @@
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.sense_rules import says_no_action
-from pipeline.extract.counts.actions.tie import is_person
 from pipeline.extract.counts.things.counted import Counted
+from pipeline.extract.counts.things.person_nouns import is_person
 from pipeline.rules.grammar import Grammar
 
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.annotate.gazetteer import load_gazetteer
 from pipeline.extract.counts.actions.actors import actor_of
 from pipeline.extract.counts.actions.events import EventMatch
+from pipeline.extract.counts.things.person_nouns import is_person
 from pipeline.extract.phrases import phrase_bounds, phrase_text
 from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar
@@ -218,28 +218,6 @@ def fits(
 _OPENED = "opened"
 #: Classes of nouns to which nothing is done that is done to people.
 _NO_PEOPLE = ("participant_noun", "goods_noun", "charge_noun", "mishap_noun")
-
-
-def is_person(grammar: Grammar, noun: str) -> bool:
-    """Return whether a noun in lower case, singular or plural, stands for people."""
-    if grammar.is_in("post_noun", noun):
-        return False  # Staff is also counted in posts; elsewhere "positions" are places.
-    words = singulars(noun)
-    if any(grammar.is_in(name, word) for name in _PEOPLE for word in words):
-        return True
-    return any(word.title() in load_gazetteer().demonyms for word in words)  # "five Malaysians"
-
-
-_PEOPLE = ("person_noun", "staff_noun", "generic_person_noun", "counted_person_noun")
-
-
-def singulars(noun: str) -> tuple[str, ...]:
-    """Return the word and what it may be the plural of: "gunman" for "gunmen", "deputy" for "deputies"."""
-    if noun.endswith("men"):
-        return noun, f"{noun[:-3]}man"
-    if noun.endswith("ies"):
-        return noun, f"{noun[:-3]}y"
-    return noun, noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
 
 
 def side_of(grammar: Grammar, action: str) -> str | None:

@@ -10,12 +10,23 @@ from typing import TypeAlias
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.alternatives import true_of_all
-from pipeline.extract.counts.actions.antecedents import antecedent, is_after_place
 from pipeline.extract.counts.actions.bearers import bearer_tie
+from pipeline.extract.counts.actions.brackets import bracket_tie
 from pipeline.extract.counts.actions.described_people import described_people_tie, opening_people_tie
 from pipeline.extract.counts.actions.events import EventMatch
 from pipeline.extract.counts.actions.far_sums import far_sum_tie
+from pipeline.extract.counts.actions.fragments import ListAction, is_tabular, list_actions
+from pipeline.extract.counts.actions.goods import content_tie, price_tie, value_tie, worth_tie
 from pipeline.extract.counts.actions.included import included_tie
+from pipeline.extract.counts.actions.list_members import (
+    account_tie,
+    company_of_goods_tie,
+    continued_tie,
+    described_tie,
+    listed_before,
+    parallel_tie,
+    restated_tie,
+)
 from pipeline.extract.counts.actions.near_ties import near_tie, noun_ahead_tie
 from pipeline.extract.counts.actions.offences import offence_tie
 from pipeline.extract.counts.actions.participants import participant_tie
@@ -32,24 +43,14 @@ from pipeline.extract.counts.actions.recipients import parallel_sum_tie, payee_t
 from pipeline.extract.counts.actions.rule_ties import rule_ties
 from pipeline.extract.counts.actions.shades import in_shade
 from pipeline.extract.counts.actions.shared_participles import with_shared_participles
-from pipeline.extract.counts.actions.tie import Tie, fits, is_person
+from pipeline.extract.counts.actions.tie import Tie, fits
 from pipeline.extract.counts.actions.verbs_before import verb_before_tie
 from pipeline.extract.counts.actions.wholes import whole_of
 from pipeline.extract.counts.actions.wordings import wording_tie
-from pipeline.extract.counts.assertions.words_before import comparison_before
-from pipeline.extract.counts.brackets import bracket_tie
-from pipeline.extract.counts.fragments import ListAction, is_tabular, list_actions
+from pipeline.extract.counts.things.antecedents import antecedent, is_after_place
 from pipeline.extract.counts.things.counted import Counted
-from pipeline.extract.counts.things.goods import content_tie, price_tie, value_tie, worth_tie
-from pipeline.extract.counts.things.list_members import (
-    account_tie,
-    company_of_goods_tie,
-    continued_tie,
-    described_tie,
-    listed_before,
-    parallel_tie,
-    restated_tie,
-)
+from pipeline.extract.counts.things.person_nouns import is_person
+from pipeline.extract.counts.things.words_before import comparison_before
 from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar
 

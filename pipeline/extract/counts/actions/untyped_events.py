@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.counts.actions.tie import is_person
 from pipeline.extract.counts.actions.verbs_before import verb_passed_over
 from pipeline.extract.counts.links import RELATIVES, SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
+from pipeline.extract.counts.things.person_nouns import is_person
 from pipeline.rules.grammar import Grammar
 
 #: Steps from a counted noun up to the first of its list and out of its measure.

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import Basis
-from pipeline.extract.counts.actions.antecedents import counts_around, is_after_place
 from pipeline.extract.counts.actions.nearby import is_governing_verb
 from pipeline.extract.counts.links import SUBJECTS
+from pipeline.extract.counts.things.antecedents import counts_around, is_after_place
 from pipeline.extract.counts.things.counted import Counted
 
 #: Words of a counted phrase before a bracket: "1,282 civilian casualties (".

@@ -1,8 +1,9 @@
 """Actions told by fixed wordings that the parse often breaks: a suit against a list, "the last of three to plead"."""
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.counts.actions.tie import Tie, fits, is_person
+from pipeline.extract.counts.actions.tie import Tie, fits
 from pipeline.extract.counts.things.counted import Counted
+from pipeline.extract.counts.things.person_nouns import is_person
 from pipeline.extract.small_words import FORMS_OF_BE, LIST_WORDS, OWNERS
 from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar

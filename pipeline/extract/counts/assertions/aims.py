@@ -10,7 +10,7 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.assertions.allegations import allegation
 from pipeline.extract.counts.assertions.deeds import Held, is_against_people
 from pipeline.extract.counts.assertions.purposes import has_own_form
-from pipeline.extract.counts.circumstances.clauses import has_to, upwards
+from pipeline.extract.counts.clauses import has_to, upwards
 from pipeline.records import Assertion
 from pipeline.rules.grammar import Grammar
 

@@ -1,11 +1,11 @@
 """What a text only has somebody say: "allegedly", "is accused of", "the complaint alleges that"."""
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.counts.actions.tie import is_person
 from pipeline.extract.counts.assertions.purposes import has_own_form
-from pipeline.extract.counts.circumstances.clauses import ancestors, has_to
+from pipeline.extract.counts.clauses import ancestors, has_to
 from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
+from pipeline.extract.counts.things.person_nouns import is_person
 from pipeline.rules.grammar import Grammar
 
 #: Steps from a deed up to the verb that alleges it, and to one that alleges a long clause.

@@ -3,7 +3,7 @@
 from itertools import islice
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.counts.circumstances.clauses import ancestors, upwards
+from pipeline.extract.counts.clauses import ancestors, upwards
 from pipeline.rules.grammar import Grammar
 
 #: Sentences before "During the attack" in which somebody is blamed for it, and tokens before the noun of an attack.

@@ -4,7 +4,7 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.assertions.allegations import is_of_authorities
 from pipeline.extract.counts.assertions.paper_words import paper_named, paper_telling
 from pipeline.extract.counts.assertions.proofs import is_proved
-from pipeline.extract.counts.circumstances.clauses import upwards
+from pipeline.extract.counts.clauses import upwards
 from pipeline.extract.counts.links import SUBJECTS
 from pipeline.rules.grammar import Grammar
 

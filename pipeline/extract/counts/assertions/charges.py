@@ -1,11 +1,11 @@
 """What stands in a charge or an allegation, whatever the parse makes of it: "indicted on counts of hiding 9 cars"."""
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.counts.actions.tie import is_person
 from pipeline.extract.counts.assertions.paper_words import paper_telling
-from pipeline.extract.counts.circumstances.clauses import upwards
+from pipeline.extract.counts.clauses import upwards
 from pipeline.extract.counts.links import RELATIVES, SUBJECTS, word_before
 from pipeline.extract.counts.things.counted import Counted
+from pipeline.extract.counts.things.person_nouns import is_person
 from pipeline.rules.grammar import Grammar
 
 #: Tokens before a number in which the charge is looked for.

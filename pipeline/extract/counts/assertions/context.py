@@ -30,7 +30,7 @@ from pipeline.extract.counts.assertions.shared_forms import shared_form
 from pipeline.extract.counts.assertions.sources import opening_source
 from pipeline.extract.counts.assertions.verb_chains import future_of_manner
 from pipeline.extract.counts.assertions.verb_climb import climb
-from pipeline.extract.counts.circumstances.clauses import has_to
+from pipeline.extract.counts.clauses import has_to
 from pipeline.records import Assertion
 from pipeline.rules.grammar import Grammar
 

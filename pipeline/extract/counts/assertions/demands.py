@@ -3,7 +3,7 @@
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.assertions.purposes import has_own_form
 from pipeline.extract.counts.assertions.shared_forms import is_base_form
-from pipeline.extract.counts.circumstances.clauses import has_to, upwards
+from pipeline.extract.counts.clauses import has_to, upwards
 from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.rules.grammar import Grammar

@@ -1,7 +1,7 @@
 """Deeds that are told and were not done: "prevented the theft of $9", "denied that", "no officer", "unable to"."""
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.counts.circumstances.clauses import has_to
+from pipeline.extract.counts.clauses import has_to
 from pipeline.extract.counts.links import SUBJECTS
 from pipeline.rules.grammar import Grammar
 

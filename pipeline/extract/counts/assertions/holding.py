@@ -21,15 +21,10 @@ from pipeline.extract.counts.assertions.list_scopes import planned_sum
 from pipeline.extract.counts.assertions.phrases import read_phrases
 from pipeline.extract.counts.assertions.presupposed import is_given, is_presupposed, is_within_subject
 from pipeline.extract.counts.assertions.proposals import penalty_to_pay, proposed_by_title
-from pipeline.extract.counts.assertions.words_before import (
-    comparison_before,
-    excepted,
-    negation_before,
-    prior_word,
-)
-from pipeline.extract.counts.circumstances.clauses import has_to, upwards
+from pipeline.extract.counts.clauses import has_to, upwards
 from pipeline.extract.counts.links import RELATIVES
 from pipeline.extract.counts.things.counted import Counted
+from pipeline.extract.counts.things.words_before import comparison_before, excepted, negation_before, prior_word
 from pipeline.records import Assertion
 from pipeline.rules.grammar import Grammar
 

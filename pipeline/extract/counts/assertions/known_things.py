@@ -1,10 +1,10 @@
 """Numbers of things that the text tells are there: definite, named, owned, or with a past of their own."""
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.counts.actions.tie import is_person
 from pipeline.extract.counts.links import RELATIVES
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.definiteness import is_definite
+from pipeline.extract.counts.things.person_nouns import is_person
 from pipeline.rules.grammar import Grammar
 
 _OWNERS = frozenset({"its", "their", "his", "her", "our"})

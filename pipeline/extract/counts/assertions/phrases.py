@@ -10,7 +10,7 @@ from pipeline.extract.counts.assertions.sources import (
     opening_source,
     trailing_source,
 )
-from pipeline.extract.counts.circumstances.clauses import ancestors, is_said_of
+from pipeline.extract.counts.clauses import ancestors, is_said_of
 from pipeline.records import Assertion
 from pipeline.rules.grammar import Grammar
 

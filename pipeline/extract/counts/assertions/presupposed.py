@@ -1,11 +1,11 @@
 """Numbers without an action that there are, whatever their verb says of them: "the two firms will pay $5 million"."""
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.counts.actions.tie import is_person
 from pipeline.extract.counts.assertions.known_things import is_known
 from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.definiteness import is_definite
+from pipeline.extract.counts.things.person_nouns import is_person
 from pipeline.records import Assertion
 from pipeline.rules.grammar import Grammar
 

@@ -2,7 +2,7 @@
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.assertions.deeds import is_against_people
-from pipeline.extract.counts.circumstances.clauses import ancestors, has_to
+from pipeline.extract.counts.clauses import ancestors, has_to
 from pipeline.extract.counts.links import SUBJECTS
 from pipeline.rules.grammar import Grammar
 

@@ -3,7 +3,7 @@
 from collections.abc import Set as AbstractSet
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.counts.circumstances.clauses import ancestors, is_said_of
+from pipeline.extract.counts.clauses import ancestors, is_said_of
 
 _PERFECT = frozenset({"have", "has", "'ve", "’ve"})
 

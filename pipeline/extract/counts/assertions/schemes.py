@@ -6,7 +6,7 @@ only charged with is reported. A conspiracy against people ("conspired to kill t
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.assertions.deeds import is_against_people
-from pipeline.extract.counts.circumstances.clauses import ancestors, has_to, upwards
+from pipeline.extract.counts.clauses import ancestors, has_to, upwards
 from pipeline.rules.grammar import Grammar
 
 #: Steps from a deed up to the scheme.

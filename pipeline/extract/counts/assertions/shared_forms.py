@@ -5,7 +5,7 @@ The parse often joins such a verb to another word: to "agreed", to a gerund or t
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.assertions.purposes import has_own_form
-from pipeline.extract.counts.circumstances.clauses import has_to, upwards
+from pipeline.extract.counts.clauses import has_to, upwards
 from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.small_words import FORMS_OF_BE
 from pipeline.rules.grammar import Grammar

@@ -2,7 +2,7 @@
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.assertions.allegations import is_of_authorities
-from pipeline.extract.counts.circumstances.clauses import ancestors, is_said_of
+from pipeline.extract.counts.clauses import ancestors, is_said_of
 from pipeline.extract.counts.links import SUBJECTS
 from pipeline.rules.grammar import Grammar
 

@@ -2,7 +2,7 @@
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.assertions.auxiliaries import is_habit
-from pipeline.extract.counts.circumstances.clauses import has_to
+from pipeline.extract.counts.clauses import has_to
 from pipeline.extract.counts.links import SUBJECTS
 from pipeline.records import Assertion
 from pipeline.rules.grammar import Grammar

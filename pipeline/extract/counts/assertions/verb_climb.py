@@ -10,7 +10,6 @@ from enum import Enum, auto
 from typing import TypeAlias
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.counts.actions.joint_efforts import is_in_operation
 from pipeline.extract.counts.assertions.auxiliaries import (
     condition_behind,
     is_duty,
@@ -24,8 +23,9 @@ from pipeline.extract.counts.assertions.demands import demand_of, is_entitled
 from pipeline.extract.counts.assertions.hindrances import denied_future, lacking
 from pipeline.extract.counts.assertions.purposes import is_ranked, is_to_be
 from pipeline.extract.counts.assertions.verb_chains import is_means_of_attempt, verb_chain
-from pipeline.extract.counts.circumstances.clauses import has_to
+from pipeline.extract.counts.clauses import has_to
 from pipeline.extract.counts.links import SUBJECTS
+from pipeline.extract.counts.operation_names import is_in_operation
 from pipeline.records import Assertion
 from pipeline.rules.grammar import Grammar
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.places import LocatedPlace
-from pipeline.extract.counts.circumstances.clauses import is_told_apart, upwards
+from pipeline.extract.counts.clauses import is_told_apart, upwards
 from pipeline.extract.spans import starting_between
 
 #: Tokens between a preposition and the place that it governs.

@@ -2,8 +2,8 @@
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import DateExpression
-from pipeline.extract.counts.circumstances.clauses import ancestors, is_said_of
 from pipeline.extract.counts.circumstances.scenes import is_of_earlier_verb, is_scene_of
+from pipeline.extract.counts.clauses import ancestors, is_said_of
 from pipeline.extract.spans import starting_between
 from pipeline.rules.grammar import Grammar
 

@@ -6,8 +6,8 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.places import LocatedPlace
 from pipeline.boundaries import BlockLabel
 from pipeline.extract.counts.circumstances.candidate_places import is_listed, is_of_court, ranked_places
-from pipeline.extract.counts.circumstances.clauses import upwards
 from pipeline.extract.counts.circumstances.scenes import is_place_of_event
+from pipeline.extract.counts.clauses import upwards
 from pipeline.extract.spans import starting_between
 from pipeline.mentions import PlaceMention
 from pipeline.rules.grammar import Grammar

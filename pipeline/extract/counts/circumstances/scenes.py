@@ -9,8 +9,8 @@ from collections.abc import Iterator, Set
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.gazetteer import load_gazetteer
-from pipeline.extract.counts.actions.joint_efforts import is_in_operation
-from pipeline.extract.counts.circumstances.clauses import has_subject, has_to
+from pipeline.extract.counts.clauses import has_subject, has_to
+from pipeline.extract.counts.operation_names import is_in_operation
 from pipeline.rules.grammar import Grammar
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import Basis, Quantity
-from pipeline.extract.counts.actions.tie import singulars
 from pipeline.extract.counts.things.counted import Counted
+from pipeline.extract.counts.things.person_nouns import singulars
 from pipeline.rules.grammar import Grammar
 
 PLURAL_PRONOUNS = frozenset({"they", "them"})

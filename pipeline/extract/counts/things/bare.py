@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import Basis, Bound, Quantity
-from pipeline.extract.counts.actions.tie import singulars
 from pipeline.extract.counts.links import DETERMINERS
 from pipeline.extract.counts.things.back_references import PLURAL_PRONOUNS
 from pipeline.extract.counts.things.counted import MODIFIERS, Counted
+from pipeline.extract.counts.things.person_nouns import singulars
 from pipeline.extract.small_words import ARTICLES
 from pipeline.rules.grammar import Grammar
 

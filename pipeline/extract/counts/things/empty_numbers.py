@@ -4,7 +4,7 @@ import re
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import Basis
-from pipeline.extract.counts.circumstances.clauses import upwards
+from pipeline.extract.counts.clauses import upwards
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.plurals import is_plural
 

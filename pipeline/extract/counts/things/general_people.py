@@ -3,10 +3,10 @@
 from itertools import islice
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.counts.actions.tie import singulars
-from pipeline.extract.counts.circumstances.clauses import upwards
+from pipeline.extract.counts.clauses import upwards
 from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.counts.things.bare import has_determiner
+from pipeline.extract.counts.things.person_nouns import singulars
 from pipeline.rules.grammar import Grammar
 
 _PLURALS = frozenset({"people", "men", "women", "children", "persons"})

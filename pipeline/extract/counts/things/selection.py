@@ -5,8 +5,7 @@ from collections.abc import Sequence
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import Basis, BlockLabel
-from pipeline.extract.counts.actions.antecedents import antecedent
-from pipeline.extract.counts.assertions.words_before import prior_word
+from pipeline.extract.counts.things.antecedents import antecedent
 from pipeline.extract.counts.things.around import BARE_SUM
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.empty_numbers import (
@@ -23,6 +22,7 @@ from pipeline.extract.counts.things.labels import begins_name, is_label
 from pipeline.extract.counts.things.name_numbers import IN_NAMES
 from pipeline.extract.counts.things.sizes import OF_EACH
 from pipeline.extract.counts.things.thresholds import is_threshold
+from pipeline.extract.counts.things.words_before import prior_word
 from pipeline.rules.grammar import Grammar
 
 #: A vague word of at most this many ("several companies", "numerous contributions") counts only with an action: of 20

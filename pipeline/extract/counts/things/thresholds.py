@@ -1,7 +1,7 @@
 """Bounds that a law or the name of an offence sets, and that count nothing: "transactions of $10,000 or more"."""
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.counts.circumstances.clauses import upwards
+from pipeline.extract.counts.clauses import upwards
 from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.plurals import is_plural

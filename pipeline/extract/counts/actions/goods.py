@@ -6,11 +6,12 @@ from dataclasses import replace
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.events import EventMatch
 from pipeline.extract.counts.actions.senses import is_otherwise_meant
-from pipeline.extract.counts.actions.tie import Tie, event_tie, fits, is_person, of_portion, side_of
+from pipeline.extract.counts.actions.tie import Tie, event_tie, fits, of_portion, side_of
 from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.measured_subjects import is_in_date, of_verb, valued_by
 from pipeline.extract.counts.things.named_before import joint_start
+from pipeline.extract.counts.things.person_nouns import is_person
 from pipeline.extract.phrases import phrase_bounds, phrase_text
 from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.nearby import is_governing_verb
-from pipeline.extract.counts.actions.tie import Tie, is_person
+from pipeline.extract.counts.actions.tie import Tie
 from pipeline.extract.counts.things.counted import Counted
+from pipeline.extract.counts.things.person_nouns import is_person
 from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar
 

@@ -6,7 +6,7 @@
 from collections.abc import Iterator
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.counts.actions.joint_efforts import is_in_operation
+from pipeline.extract.counts.operation_names import is_in_operation
 
 #: Dependencies of verbs that open a clause of their own.
 _CLAUSES = frozenset({"ROOT", "advcl", "relcl", "ccomp", "parataxis", "pcomp", "acl", "csubj"})
