@@ -12,7 +12,6 @@ from pipeline.rules.tokens import TokenView
 
 #: Links of nouns that are done something to or stand behind a preposition.
 _NOUNS = frozenset({"dobj", "pobj", "dative", "attr"})
-_OBJECTS = frozenset({"dobj", "dative"})
 #: Links from such a noun up to its verb.
 _CLIMB = frozenset({"dobj", "pobj", "dative", "attr", "prep", "agent", "conj", "nummod", "xcomp"})
 _LONGEST_CLIMB = 6

@@ -22,7 +22,6 @@ _MOSTLY_LINKED = 0.75  #: share of the characters in links of such a title ("Rel
 _LINKED = 0.9  #: share of the characters in links; more is a link as a whole
 _BYLINE = re.compile(r"[Bb]y:? [A-Z]|BY:? [A-Z]")
 _FACTS = frozenset({BlockLabel.TABLE, BlockLabel.QUOTE, BlockLabel.CAPTION})
-_REMOVABLE = frozenset({BlockLabel.BODY, BlockLabel.LIST})
 
 
 def label_margins(pieces: Sequence[Piece]) -> list[Piece]:

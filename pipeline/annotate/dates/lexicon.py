@@ -46,7 +46,6 @@ SHAPE_CLASSES = [
     "colon",
     "word_end",
 ]
-_UNKNOWN = "x"
 _FIRST_LETTER = 0x100  # letters of the class alphabet start past ASCII: none is special in a pattern
 
 

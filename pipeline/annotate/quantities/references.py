@@ -47,8 +47,6 @@ _SHAPES = re.compile(
 )
 _FRACTION = re.compile(r"\d{1,2}/(?:2|3|4|5|6|8|10|12|16)(?![\d/])(?=\s(?:of|the|majority|[a-z]{3,})\b|-[a-z])")
 _TOKEN_REST = re.compile(r"[\w./:@#%&=?-]{0,200}")
-#: Letters glued to digits: "12A", "2339B", "40mm" stays with the units.
-_GLUED_LETTERS = re.compile(r"[^\W\d_]")
 _CHAIN = re.compile(r"\s?(?:,|,?\s?(?:and|or|to|through|thru|&|und|et|of)|[-–/])\s?")
 _LEGAL = re.compile(r"\s(?P<code>[A-Za-z][\w.]{1,9})")
 _MONTH_LINK = re.compile(
@@ -62,7 +60,6 @@ _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 #: "3728, 3741, 3658": bare numbers of the same length in a row are names of files.
 _ROW_OF_CODES = re.compile(r"(?P<first>\d{4,9})(?:,\s\d{4,9}){2,40}(?!,\d)")
 _BULLET = re.compile(r"\d{1,3}(?:[.)]\s|[.)]$|\.(?=[A-Z][a-z]))")
-_ENUMERATED = re.compile(r"\d{1,2}\)")
 _SCORE = re.compile(r"(\d{1,2})[-–](\d{1,2})(?!\w)")
 _IN_A_LIST = re.compile(r",\d")
 _REST_OF_LINE = re.compile(r"[ \t]{0,8}(?:\n\s{0,20}|$)(?P<next>\w?)")

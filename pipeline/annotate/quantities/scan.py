@@ -31,7 +31,6 @@ DENSE_NUMBERS = 400
 DENSE_WINDOW = 20_000
 #: Nor is more read of one text: a megabyte of prose holds about 6,000 numbers.
 MOST_NUMBERS = 10_000
-_NO_LETTERS = re.compile(r"[^A-Za-z]{0,3}")
 _DIGIT_RUN = re.compile(r"\d+")
 _CODE_REST = re.compile(r"[\w-]{0,100}")
 _ORDINAL = re.compile(

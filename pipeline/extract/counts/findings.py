@@ -15,7 +15,8 @@ from pipeline.extract.counts.actions.senses import is_otherwise_meant
 from pipeline.extract.counts.actions.shades import in_shade
 from pipeline.extract.counts.actions.tie import Tie, event_tie
 from pipeline.extract.counts.actions.ties import tie_counts
-from pipeline.extract.counts.actions.untyped_events import UntypedEvent, untyped_event
+from pipeline.extract.counts.actions.untyped_events import untyped_event
+from pipeline.extract.counts.actions.untyped_words import UntypedEvent
 from pipeline.extract.counts.actions.wholes import whole_of
 from pipeline.extract.counts.assertions.holding import how_held
 from pipeline.extract.counts.assertions.presupposed import UNDONE

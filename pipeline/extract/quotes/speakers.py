@@ -14,8 +14,6 @@ _SPEAKING = frozenset(
     {"organization_noun", "office_word", "person_noun", "victim_noun", "company_title", "company_mark", "police_word",
      "public_body", "body_of_office", "ner.org", "ner.person", "ner.gpe", "ner.norp"}
 )  # fmt: skip
-#: Namings are looked for this far from the cue, in tokens.
-_REACH = 40
 #: Code points of a name and office that sign a paragraph.
 _LONGEST_SIGNATURE = 200
 

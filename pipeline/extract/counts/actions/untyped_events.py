@@ -3,10 +3,9 @@
 "Crimes that harmed 40 people", "the storage of 300 drums": the words are open, the classes of actions are not.
 """
 
-from dataclasses import dataclass
-from typing import Literal
-
 from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.actions.untyped_phrases import event_of_preposition
+from pipeline.extract.counts.actions.untyped_words import Role, UntypedEvent, event_of_verb
 from pipeline.extract.counts.actions.verbs_before import verb_passed_over
 from pipeline.extract.counts.links import RELATIVES, SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
@@ -16,36 +15,11 @@ from pipeline.rules.grammar import Grammar
 #: Steps from a counted noun up to the first of its list and out of its measure.
 _LONGEST_CLIMB = 6
 #: Links of a parse that end at a verb, with what the thing is to the verb.
-_ROLES: dict[str, Literal["subject", "object"]] = {"dobj": "object", "nsubjpass": "object", "nsubj": "subject"}
-
-_RELATIVES = RELATIVES | {"where", "when", "whose", "to"}
-#: Tokens from a noun to the verb of a clause without "that": "the cash he got in Riga".
-_LONGEST_ASIDE = 6
-_PHRASES = frozenset({"prep", "agent", "dative"})
+_ROLES: dict[str, Role] = {"dobj": "object", "nsubjpass": "object", "nsubj": "subject"}
 #: Links of nouns that a phrase behind them may divide.
 _NOUNS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj"})
-#: Letters of a verb; more are words run together.
-_LONGEST_WORD = 18
 #: Tokens from a thing to the verb of a clause that describes it.
 _FARTHEST_CLAUSE = 7
-#: Links from the words of a phrase up to its verb; its longest, in tokens up to its preposition; what it never holds.
-_OBJECTS = frozenset({"dobj", "dative", "pobj", "prep"})
-_LONGEST_PHRASE = 7
-#: Tokens from a verb to the noun of its idiom: "take the other side".
-_LONGEST_IDIOM = 3
-_MARKS = frozenset({",", ";", ":", "(", ")", "and", "who", "which", "that", "during"})
-
-#: Links from what a clause is said of to its verb.
-_CLAUSES = frozenset({"acl", "advcl", "ccomp", "pcomp", "relcl", "xcomp"})
-
-
-@dataclass(frozen=True, slots=True)
-class UntypedEvent:
-    """The tokens of the word, ``start`` to ``end`` (exclusive), and what the counted thing is to it."""
-
-    start: int
-    end: int
-    role: Literal["subject", "object"]
 
 
 def untyped_event(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> UntypedEvent | None:
@@ -62,7 +36,7 @@ def untyped_event(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
 def _of_governor(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> UntypedEvent | None:
     view = annotated.view
     if (passed := verb_passed_over(annotated, thing)) is not None:
-        return _of_verb(annotated, grammar, passed, "object")
+        return event_of_verb(annotated, grammar, passed, "object")
     token = _outermost(annotated, thing)
     above, link = view.heads[token], view.dependencies[token]
     if above == token or _is_far_member(annotated, token, thing) or _is_whole_of_number(annotated, thing):
@@ -70,18 +44,18 @@ def _of_governor(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
     if link in SUBJECTS and _has_later_subject(annotated, token, above):
         return None
     if link == "nsubjpass" and (said := _said_of(annotated, above)) is not None:
-        return _of_verb(annotated, grammar, *said)
+        return event_of_verb(annotated, grammar, *said)
     if (role := _ROLES.get(link)) is not None:
         verb = _with_infinitive(annotated, above, thing) if link == "dobj" else above
-        return _of_verb(annotated, grammar, verb, role) if verb is not None else None
+        return event_of_verb(annotated, grammar, verb, role) if verb is not None else None
     if link == "pobj" and thing.quantity.kind == "money" and "part_taking_noun" in view.labels[view.heads[above]]:
         return None  # "His role in a $9 million scheme": that tells nothing of the sum.
     if link == "pobj":
-        return _of_preposition(annotated, grammar, above) or _of_measured(annotated, grammar, above)
+        return event_of_preposition(annotated, grammar, above) or _of_measured(annotated, grammar, above)
     return None
 
 
-def _said_of(annotated: AnnotatedDocument, verb: int) -> tuple[int, Literal["subject", "object"]] | None:
+def _said_of(annotated: AnnotatedDocument, verb: int) -> tuple[int, Role] | None:
     """Return what is alleged or believed of a subject, with its role: "were alleged to have sung"."""
     view = annotated.view
     told = next((child for child in view.children[verb] if view.dependencies[child] == "xcomp"), None)
@@ -189,9 +163,9 @@ def _of_measured(annotated: AnnotatedDocument, grammar: Grammar, preposition: in
         return None
     above = view.heads[link]
     if (role := _ROLES.get(view.dependencies[above])) is not None:
-        return _of_verb(annotated, grammar, view.heads[above], role)
+        return event_of_verb(annotated, grammar, view.heads[above], role)
     has_object = any(view.dependencies[child] in {"dobj", "nsubjpass"} for child in view.children[above])
-    return _of_verb(annotated, grammar, above, "object") if has_object else None
+    return event_of_verb(annotated, grammar, above, "object") if has_object else None
 
 
 def _of_own_clause(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> UntypedEvent | None:
@@ -202,13 +176,11 @@ def _of_own_clause(annotated: AnnotatedDocument, grammar: Grammar, thing: Counte
     for verb in (child for token in heads for child in view.children[token] if child in near):
         role = _role_in_clause(annotated, grammar, verb, thing)
         if role is not None and _is_told_plainly(annotated, verb):
-            return _of_verb(annotated, grammar, verb, role)
+            return event_of_verb(annotated, grammar, verb, role)
     return None
 
 
-def _role_in_clause(
-    annotated: AnnotatedDocument, grammar: Grammar, verb: int, thing: Counted
-) -> Literal["subject", "object"] | None:
+def _role_in_clause(annotated: AnnotatedDocument, grammar: Grammar, verb: int, thing: Counted) -> Role | None:
     """Return what a noun is to the verb of a clause behind it; None where the parse may be wrong.
 
     Clauses of "that" and "which" are often those of another noun, if they do not stand directly behind.
@@ -243,132 +215,3 @@ def _is_told_plainly(annotated: AnnotatedDocument, verb: int) -> bool:
 
 
 _DOUBTFUL = frozenset({"modal_auxiliary", "future_auxiliary"})
-
-
-def _of_verb(
-    annotated: AnnotatedDocument, grammar: Grammar, verb: int, role: Literal["subject", "object"]
-) -> UntypedEvent | None:
-    view = annotated.view
-    if grammar.is_in("eventless_verb", view.lowers[verb]) or _is_of_speaker(annotated, verb):
-        return None
-    if len(view.lowers[verb]) > _LONGEST_WORD or view.lowers[verb] in _RELATIVES:
-        return None
-    return UntypedEvent(verb, _idiom_end(annotated, verb) if role == "subject" else verb + 1, role)
-
-
-def _idiom_end(annotated: AnnotatedDocument, verb: int) -> int:
-    """Return the end of a verb with the noun that gives it its meaning: "took the stand"."""
-    view = annotated.view
-    noun = _object_of(annotated, verb)
-    is_idiom = "taking_verb" in view.labels[verb] and "taken_noun" in view.labels[noun]
-    return noun + 1 if is_idiom and verb < noun <= verb + _LONGEST_IDIOM else verb + 1
-
-
-def _is_of_speaker(annotated: AnnotatedDocument, verb: int) -> bool:
-    """Return whether a verb only names who told the sentence: "…, announced Attorney General Roe"."""
-    view = annotated.view
-    is_behind = verb > 0 and view.texts[verb - 1] == "," and "speech_verb" in view.labels[verb]
-    return is_behind and "".join(view.texts[verb + 1 : verb + 2])[:1].isupper()
-
-
-def _of_preposition(annotated: AnnotatedDocument, grammar: Grammar, preposition: int) -> UntypedEvent | None:
-    """Return the event whose word a preposition directly follows: "the review of", "operates in"."""
-    view = annotated.view
-    word = view.heads[preposition]
-    if word + 1 != preposition:
-        return _of_phrase(annotated, grammar, preposition)
-    is_state = view.lowers[word - 1 : word] == ["under"]  # "Assets under management of $9."
-    if view.lowers[preposition] == "of" and grammar.is_in("untyped_event_noun", view.lowers[word]) and not is_state:
-        return UntypedEvent(word, word + 1, "object")
-    if view.lowers[preposition] == "in" and "part_taking_noun" in view.labels[word]:
-        return UntypedEvent(word, preposition + 1, "object")
-    if view.lowers[preposition] == "of" and view.dependencies[word] == "acl":
-        return None  # "Reported tax withheld of $9."
-    if _is_verb(annotated, word) and _of_verb(annotated, grammar, word, "object") is not None:
-        is_doer = view.dependencies[preposition] == "agent"  # "Filed by two former clerks."
-        return UntypedEvent(word, preposition + 1, "subject" if is_doer else "object")
-    return _of_phrase(annotated, grammar, preposition)
-
-
-def _of_phrase(annotated: AnnotatedDocument, grammar: Grammar, preposition: int) -> UntypedEvent | None:
-    """Return the event told by a verb, its object and a preposition: "took testimony from", "used the names of"."""
-    view = annotated.view
-    if "phrase_preposition" not in view.labels[preposition]:
-        return None
-    verb = _verb_of_phrase(annotated, preposition)
-    if verb is None or not 0 < preposition - verb <= _LONGEST_PHRASE or not view.texts[verb].islower():
-        return None
-    if "praising_verb" in view.labels[verb] or _is_reduced_clause(annotated, verb):
-        return None
-    between = range(verb + 1, preposition)
-    if any(not _OF_OTHERS.isdisjoint(view.labels[token]) or view.texts[token] == "$" for token in between):
-        return None  # "Forfeited $9 for his role in a $40 scheme", "was held in connection with nine raids".
-    if not _MARKS.isdisjoint(view.texts[verb:preposition]) or _of_verb(annotated, grammar, verb, "object") is None:
-        return None
-    if view.heads[preposition] == verb and not _is_told_of(annotated, verb, preposition):
-        return None
-    thing = _object_of(annotated, verb)
-    before = [child for child in view.children[verb] if verb < child < thing < preposition]
-    if any(view.dependencies[child] == "prep" for child in before):
-        return UntypedEvent(verb, verb + 1, "object")  # "Export by way of Riga a shipment of 40 furs."
-    is_doer = view.dependencies[preposition] == "agent"
-    return UntypedEvent(verb, preposition + 1, "subject" if is_doer else "object")
-
-
-#: Words in a phrase by which its verb tells of somebody, not of the thing behind it.
-_OF_OTHERS = frozenset({"part_taking_noun", "connecting_noun"})
-
-
-def _is_reduced_clause(annotated: AnnotatedDocument, verb: int) -> bool:
-    """Return whether a clause without "that" tells of a noun: what stands far behind may be told of that noun.
-
-    "He split the cash he got for his work in nine parts."
-    """
-    view = annotated.view
-    noun = view.heads[verb]
-    links = {view.dependencies[child] for child in view.children[verb] if child < verb}
-    is_clause = view.dependencies[verb] == "relcl" and noun < verb <= noun + _LONGEST_ASIDE
-    return is_clause and "nsubj" in links and _RELATIVES.isdisjoint(view.lowers[noun + 1 : verb])
-
-
-def _object_of(annotated: AnnotatedDocument, verb: int) -> int:
-    """Return the object of a verb; the verb itself where it has none."""
-    view = annotated.view
-    return next((child for child in view.children[verb] if view.dependencies[child] == "dobj"), verb)
-
-
-def _is_told_of(annotated: AnnotatedDocument, verb: int, preposition: int) -> bool:
-    """Return whether a verb tells of what stands behind a preposition that is not the first one after it.
-
-    "Left the hall with two bags" and "boats moored in Riga for 12 men" do not, "signed a pact with two mills" does.
-    """
-    view = annotated.view
-    between = [child for child in view.children[verb] if verb < child < preposition]
-    if view.lowers[preposition] == "with":
-        return any("joint_matter_noun" in view.labels[child] for child in between)
-    return view.dependencies[verb] != "acl" or not any(view.dependencies[child] in _PHRASES for child in between)
-
-
-def _verb_of_phrase(annotated: AnnotatedDocument, preposition: int) -> int | None:
-    """Return the verb of which a prepositional phrase tells, directly or through its objects."""
-    view = annotated.view
-    token = view.heads[preposition]
-    for _ in range(_LONGEST_CLIMB):
-        if _is_verb(annotated, token) or any(view.dependencies[child] == "dobj" for child in view.children[token]):
-            return token
-        if view.dependencies[token] not in _OBJECTS:
-            return None
-        token = view.heads[token]
-    return None
-
-
-def _is_verb(annotated: AnnotatedDocument, word: int) -> bool:
-    """Return whether a word is a verb by its links: it has a subject, heads a clause, or goes on with such a verb."""
-    view = annotated.view
-    for _ in range(_LONGEST_CLIMB):
-        if view.dependencies[word] != "conj":
-            break
-        word = view.heads[word]  # "Opened 51 cases, filed nine suits and took part in 40 others."
-    return view.dependencies[word] in _CLAUSES or any(
-        view.dependencies[child] in SUBJECTS for child in view.children[word]
-    )

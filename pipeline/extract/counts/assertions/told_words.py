@@ -4,7 +4,7 @@ There are three firms whatever they do; but a record with the word "mend" says t
 """
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.counts.actions.untyped_events import UntypedEvent
+from pipeline.extract.counts.actions.untyped_words import UntypedEvent
 from pipeline.extract.counts.assertions.context import read_assertion
 from pipeline.extract.counts.assertions.deeds import Held
 from pipeline.extract.counts.assertions.presupposed import UNDONE, is_given
