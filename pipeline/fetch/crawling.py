@@ -1,6 +1,5 @@
 """Fetches all that sources lead to into one folder: many hosts at once, each politely, resumable at any moment."""
 
-import heapq
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,10 +17,10 @@ from pipeline.fetch.attempts import Job, PageJob, PageResult, Result, RobotsJob,
 from pipeline.fetch.exchange import Reply, check_address
 from pipeline.fetch.frontier import Frontier, Outcome, Row, State, host_of
 from pipeline.fetch.hosts import MOST_FAILURES, Host
-from pipeline.fetch.queues import Queues
-from pipeline.fetch.retrying import is_passing, pause_before_retry
-from pipeline.fetch.robots import parsed_robots
+from pipeline.fetch.retrying import is_passing, pause_before_retry, stumbles
+from pipeline.fetch.robots import asked_delay, parsed_robots, refusal
 from pipeline.fetch.settings import FetchSettings
+from pipeline.fetch.turns import Turns
 from pipeline.interrupts import Interrupts
 from pipeline.sources.filters import wanted_reference
 from pipeline.sources.indexes import MOST_INDEXES
@@ -31,9 +30,7 @@ _MOST_RESULTS = 64
 #: An unreachable robots.txt is asked for this often; then its host waits for the next run.
 _ROBOTS_TRIES = 3
 _SYNC_SECONDS = 5.0
-_BUSY = frozenset({429, 503})
-#: Seconds without anything under way from which on it is told what is waited for, and between two such tellings.
-_TOLD_SECONDS = 2.0
+#: Seconds between two tellings of what is waited for.
 _TELL_EVERY = 1.0
 #: Takes the requests and bytes so far, and what is waited for ("" while something is under way).
 Progress = Callable[[int, int, str], None]
@@ -49,19 +46,14 @@ class Crawl:
     plan: Mapping[str, SourceOptions]  #: options by source
     requests: int = 0
     bytes: int = 0
-    hosts: dict[str, Host] = field(default_factory=dict)
-    tries: dict[int, int] = field(default_factory=dict)
-    ready: list[tuple[float, int, str]] = field(default_factory=list)  #: heap of hosts by the time of their turn
-    listed: set[str] = field(default_factory=set)
-    closed: set[str] = field(default_factory=set)  #: hosts left for the next run
+    tries: dict[int, int] = field(default_factory=dict)  #: by the id of a row
     taken: dict[str, int] = field(default_factory=dict)  #: pages by source, for limits
     indexes: int = 0  #: feeds, sitemaps and listings that led to more of them in this run
     active: int = 0
-    turn: int = 0
-    queues: Queues = field(init=False)
+    turns: Turns = field(init=False)
 
     def __post_init__(self) -> None:
-        self.queues = Queues(self.frontier)
+        self.turns = Turns(self.frontier, self.settings)
 
     def run(self, progress: Progress | None = None) -> None:
         """Fetch until nothing waits that may be asked for in this run.
@@ -74,7 +66,7 @@ class Crawl:
             Thread(target=work, args=(jobs, results, self.settings), daemon=True).start()
         self.taken = self.frontier.pages_of_source()
         for host in self.frontier.hosts():
-            self._list(host)
+            self.turns.give(host)
         interrupts = Interrupts()
         try:
             with interrupts.held():
@@ -95,7 +87,7 @@ class Crawl:
             pause = self._hand_out(jobs)
             if self.active == 0 and pause is None:
                 return
-            waits_for = "" if self.active or pause is None else self._waits_for(pause)
+            waits_for = "" if self.active or pause is None else self.turns.waits_for(pause)
             if progress is not None:
                 progress(self.requests, self.bytes, waits_for)
             with interrupts.allowed():
@@ -106,34 +98,16 @@ class Crawl:
                 synced = time.monotonic()
 
     # ------------------------------------------------------------------------------- whose turn it is
-    def _list(self, host: str) -> None:
-        # A host without more addresses has no turn: its pause would be waited for.
-        if host in self.listed or host in self.closed or not self._has_rows(host):
-            return
-        self.turn += 1
-        self.listed.add(host)
-        heapq.heappush(self.ready, (self._host(host).next_time, self.turn, host))
-
-    def _host(self, name: str) -> Host:
-        if name not in self.hosts:
-            self.hosts[name] = Host(self.settings)
-        return self.hosts[name]
-
     def _hand_out(self, jobs: "SimpleQueue[Job | None]") -> float | None:
         """Hand out what may be asked for now; return the seconds until more may, None if only results bring more."""
-        while self.ready and self.active < self.settings.connections:
+        while self.turns.ready and self.active < self.settings.connections:
             now = time.monotonic()
-            if self.ready[0][0] > now:
-                return self.ready[0][0] - now
-            _, _, name = heapq.heappop(self.ready)
-            self.listed.discard(name)
-            host = self._host(name)
-            # Its time may have been put off since it was listed.
-            if name in self.closed or not host.has_room():
+            if (pause := self.turns.pause(now)) > 0:
+                return pause
+            name = self.turns.take(now)
+            if name is None:
                 continue
-            if host.next_time > now:
-                self._list(name)
-                continue
+            host = self.turns.host(name)
             job = self._next_job(name, host)
             if job is None:
                 continue
@@ -143,11 +117,11 @@ class Crawl:
             self.requests += 1
             jobs.put(job)
             if isinstance(job, PageJob):
-                self._list(name)
+                self.turns.give(name)
         return None
 
     def _next_job(self, name: str, host: Host) -> Job | None:
-        while (row := self._next_row(name)) is not None:
+        while (row := self.turns.next_row(name)) is not None:
             url = row.reference.url
             try:
                 check_address(url)
@@ -161,38 +135,20 @@ class Crawl:
                 parts = urlsplit(url)
                 root = f"{parts.scheme}://{parts.netloc}"
                 if root not in host.robots:
-                    self.queues.put_first(name, row)
+                    self.turns.queues.put_first(name, row)
                     if root in host.asking:
                         return None
                     host.asking.add(root)
                     return RobotsJob(name, root)
-                refusal = _refusal(host.robots[root], url, self.settings.product)
-                if refusal is not None:
-                    self._give_up(row, refusal)
+                refused = refusal(host.robots[root], url, self.settings.product)
+                if refused is not None:
+                    self._give_up(row, refused)
                     continue
             return PageJob(name, row, self._options(row.reference).listing)
         return None
 
-    def _next_row(self, name: str) -> Row | None:
-        return self.queues.next_row(name, with_pages=not self._host(name).indexes_active)
-
-    def _has_rows(self, name: str) -> bool:
-        return self.queues.has_rows(name, with_pages=not self._host(name).indexes_active)
-
     def _options(self, reference: Reference) -> SourceOptions:
         return self.plan.get(reference.source) or SourceOptions()
-
-    def _waits_for(self, pause: float) -> str:
-        """Return what a pause of some seconds is for, "" for a short one."""
-        if pause < _TOLD_SECONDS:
-            return ""
-        name = self.ready[0][2]
-        host = self._host(name)
-        why = host.waits_for or (
-            f"robots.txt asks for {host.asked_delay:g} s between requests" if host.asked_delay else ""
-        )
-        others = f" and {len(self.ready) - 1:,} more hosts" if len(self.ready) > 1 else ""
-        return f"next request in {pause:,.0f} s, to {name}{others}" + (f" ({why})" if why else "")
 
     # ---------------------------------------------------------------------------- what came of it
     def _settle_all(self, results: Sequence[Result]) -> None:
@@ -202,14 +158,14 @@ class Crawl:
         self.frontier.begin()
         for result in results:
             self.active -= 1
-            host = self._host(result.job.host)
+            host = self.turns.host(result.job.host)
             host.active -= 1
             host.indexes_active -= _is_index(result.job)
             if isinstance(result, RobotsResult):
                 self._settle_robots(result, host)
             else:
                 self._settle_page(result, host)
-            self._list(result.job.host)
+            self.turns.give(result.job.host)
         self.frontier.keep_fact("archive", self.archive.name)
         self.frontier.keep_fact("archive_bytes", str(self.archive.size))
         self.frontier.commit()
@@ -224,34 +180,33 @@ class Crawl:
         if isinstance(rules, FetchError) and rules.reason != "refused":
             host.robots_tries += 1
             if host.robots_tries >= _ROBOTS_TRIES:
-                self._close(result.job.host, str(rules))
+                self.turns.close(result.job.host, str(rules))
             else:
-                host.next_time = time.monotonic() + self.settings.robots_wait * 2.0 ** (host.robots_tries - 1)
-                host.waits_for = str(rules)
+                host.wait(self.settings.robots_wait * 2.0 ** (host.robots_tries - 1), str(rules))
             return
         host.robots[result.job.root] = rules
         if isinstance(rules, Protego):
-            host.asked_delay = max(host.asked_delay, _asked_delay(rules, self.settings.product))
+            host.asked_delay = max(host.asked_delay, asked_delay(rules, self.settings.product))
 
     def _settle_page(self, result: PageResult, host: Host) -> None:
         row, reply = result.job.row, result.reply
         now = time.monotonic()
         if isinstance(reply, UnresolvedError):
-            self.queues.put_first(result.job.host, row)
+            self.turns.queues.put_first(result.job.host, row)
             self._lose(result.job.host, host, reply)
             return
         if is_passing(reply) or (isinstance(reply, FetchError) and reply.reason == "timeout"):
             tries = self.tries[row.id] = self.tries.get(row.id, 0) + 1
-            stumbles = _stumbles(reply)
+            is_stumble = stumbles(reply)
             error = str(reply) if isinstance(reply, FetchError) else f"{reply.url} has status {reply.status}"
-            if not stumbles:
+            if not is_stumble:
                 host.failed(now, pause_before_retry(reply, tries, self.settings), error)
             if is_passing(reply) and tries <= self.settings.retries:
                 # A page over which the server stumbles comes again after the others.
-                put = self.queues.put_last if stumbles else self.queues.put_first
+                put = self.turns.queues.put_last if is_stumble else self.turns.queues.put_first
                 put(result.job.host, row)
                 if host.failures >= MOST_FAILURES:
-                    self._close(result.job.host, error)
+                    self.turns.close(result.job.host, error)
                 return
         elif isinstance(reply, Reply):
             host.answered(result.seconds)
@@ -325,11 +280,11 @@ class Crawl:
         if canonical_url(target) == canonical_url(reference.url):
             # Another spelling of the same address, such as one with a tracking parameter less.
             again = Row(row.id, moved, row.hops + 1, row.etag, row.last_modified, row.digest)
-            self.queues.put_first(host_of(reference.url), again)
+            self.turns.queues.put_first(host_of(reference.url), again)
             return
         self.frontier.settle(row.id, Outcome(State.REDIRECTED, reply.status, target=canonical_url(target)))
         self.frontier.add([moved], hops=row.hops + 1)
-        self._list(host_of(target))
+        self.turns.give(host_of(target))
 
     def _add(self, links: Sequence[Reference]) -> None:
         for link in links:
@@ -346,7 +301,7 @@ class Crawl:
             if self.frontier.add([link], filtered=not passes) and passes:
                 if link.kind == "page":
                     self.taken[link.source] = self.taken.get(link.source, 0) + 1
-                self._list(host_of(link.url))
+                self.turns.give(host_of(link.url))
 
     def _give_up(self, row: Row, error: FetchError) -> None:
         self.frontier.settle(row.id, Outcome(_state_of(error), reason=error.reason, error=str(error)[:500]))
@@ -354,14 +309,9 @@ class Crawl:
     def _lose(self, name: str, host: Host, error: UnresolvedError) -> None:
         """Ask a host without an address no more: in this run, or at all."""
         if error.for_now:
-            self._close(name, str(error))
+            self.turns.close(name, str(error))
         else:
             host.lost = error
-
-    def _close(self, host: str, error: str) -> None:
-        """Leave a host for the next run: its addresses keep waiting, with the reason."""
-        self.closed.add(host)
-        self.frontier.put_off(host, "unreachable", error[:500])
 
 
 def _is_index(job: Job) -> bool:
@@ -382,27 +332,5 @@ def _arrived(results: "SimpleQueue[Result]", pause: float | None) -> list[Result
     return found
 
 
-def _stumbles(outcome: Reply | FetchError) -> bool:
-    """Return whether a server fails on one page, rather than being busy or away."""
-    if isinstance(outcome, FetchError):
-        return outcome.answered and outcome.reason != "timeout"
-    return outcome.status not in _BUSY
-
-
 def _state_of(error: FetchError) -> State:
     return State.REFUSED if error.reason == "refused" else State.FAILED
-
-
-def _refusal(rules: Protego | FetchError, url: str, product: str) -> FetchError | None:
-    if isinstance(rules, FetchError):
-        return rules
-    if not rules.can_fetch(url, product):
-        return FetchError(f"robots.txt does not allow {url}", "refused")
-    return None
-
-
-def _asked_delay(rules: Protego, product: str) -> float:
-    """Return the seconds between requests that robots.txt asks for, by Crawl-delay or Request-rate."""
-    delay = float(rules.crawl_delay(product) or 0.0)
-    rate = rules.request_rate(product)
-    return max(delay, rate.seconds / rate.requests) if rate is not None and rate.requests else delay

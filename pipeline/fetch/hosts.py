@@ -1,5 +1,6 @@
 """The manners towards one host: pauses, several requests at once, slowing down, giving up for now."""
 
+import time
 from dataclasses import dataclass, field
 
 from protego import Protego
@@ -67,6 +68,11 @@ class Host:
         slower = max(self.extra_delay * _SLOWER, self.settings.delay, _FIRST_SLOW_DELAY)
         self.extra_delay = min(slower, LONGEST_DELAY)
         self.next_time = max(self.next_time, now + pause)
+
+    def wait(self, seconds: float, why: str) -> None:
+        """Note that a host is to be left alone for some seconds from now on."""
+        self.waits_for = why
+        self.next_time = time.monotonic() + seconds
 
     def has_room(self) -> bool:
         """Return whether another request may run beside those under way."""

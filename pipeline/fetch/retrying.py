@@ -9,6 +9,8 @@ from pipeline.fetch.settings import FetchSettings
 
 #: Seconds before the second try; doubled for each further one.
 FIRST_PAUSE = 0.3
+#: Statuses of a server that is busy as a whole.
+_BUSY = frozenset({429, 503})
 
 
 def is_passing(outcome: Reply | FetchError) -> bool:
@@ -29,3 +31,10 @@ def pause_before_retry(outcome: Reply | FetchError, tries: int, settings: FetchS
             asked = None
     pause = FIRST_PAUSE * 2.0 ** (tries - 1) if asked is None else asked
     return min(max(pause, 0.0), settings.maximum_retry_after)
+
+
+def stumbles(outcome: Reply | FetchError) -> bool:
+    """Return whether a server fails on one page, rather than being busy or away."""
+    if isinstance(outcome, FetchError):
+        return outcome.answered and outcome.reason != "timeout"
+    return outcome.status not in _BUSY

@@ -26,11 +26,10 @@ class Robots:
     def check(self, url: str) -> float | None:
         """Return the host's crawl delay in seconds or None; raises FetchError if the page must not be fetched."""
         rules = self._rules(url)
-        if isinstance(rules, FetchError):
-            raise rules
-        if not rules.can_fetch(url, self.agent):
-            raise FetchError(f"robots.txt does not allow {url}", "refused")
-        delay = rules.crawl_delay(self.agent)
+        refused = refusal(rules, url, self.agent)
+        if refused is not None:
+            raise refused
+        delay = rules.crawl_delay(self.agent) if isinstance(rules, Protego) else None
         return float(delay) if delay is not None else None
 
     def _rules(self, url: str) -> Protego | FetchError:
@@ -62,3 +61,19 @@ def parsed_robots(url: str, found: tuple[int, bytes] | FetchError) -> Protego | 
     if status >= 400:
         return Protego.parse("")
     return Protego.parse(body[:MAXIMUM_ROBOTS_BYTES].decode("utf-8", "replace"))
+
+
+def refusal(rules: Protego | FetchError, url: str, product: str) -> FetchError | None:
+    """Return why an address may not be asked for, None where it may; ``rules`` may be the error of robots.txt."""
+    if isinstance(rules, FetchError):
+        return rules
+    if not rules.can_fetch(url, product):
+        return FetchError(f"robots.txt does not allow {url}", "refused")
+    return None
+
+
+def asked_delay(rules: Protego, product: str) -> float:
+    """Return the seconds between requests that robots.txt asks for, by Crawl-delay or Request-rate."""
+    delay = float(rules.crawl_delay(product) or 0.0)
+    rate = rules.request_rate(product)
+    return max(delay, rate.seconds / rate.requests) if rate is not None and rate.requests else delay
