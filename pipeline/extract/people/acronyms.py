@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.people.body_phrases import INNER, is_acronym
+from pipeline.extract.people.body_phrases import INNER
+from pipeline.extract.people.body_words import is_acronym
 
 #: Words before the bracket that are looked at: the letters of the acronym and as many small words.
 _WORDS_A_LETTER = 2

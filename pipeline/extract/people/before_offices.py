@@ -4,15 +4,8 @@ from dataclasses import dataclass, replace
 
 from pipeline.annotate.places import LocatedPlace
 from pipeline.extract.people.bodies import clean
-from pipeline.extract.people.body_phrases import (
-    HYPHENS,
-    INNER,
-    Context,
-    has_body_word,
-    is_acronym,
-    is_country,
-    is_spaced_dash,
-)
+from pipeline.extract.people.body_phrases import HYPHENS, INNER
+from pipeline.extract.people.body_words import Context, has_body_word, is_acronym, is_country, is_spaced_dash
 from pipeline.extract.small_words import POSSESSIVE_MARKS
 
 _LONGEST_LEFT = 8

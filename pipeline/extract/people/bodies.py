@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from pipeline.extract.people.body_phrases import INNER, Context, has_body_word, is_acronym, is_country, phrase_at
+from pipeline.extract.people.body_phrases import INNER, phrase_at
+from pipeline.extract.people.body_words import Context, has_body_word, is_acronym, is_country
 from pipeline.extract.people.names import skip_honorifics
 from pipeline.extract.small_words import FINITE_FORMS_OF_BE
 

@@ -1,14 +1,9 @@
-"""The phrase behind an office or name: where it begins and ends, and whether it names a body."""
+"""The phrase behind an office or name: where it begins and ends."""
 
-from collections.abc import Mapping, Set
-from dataclasses import dataclass
-from functools import lru_cache
-
-from pipeline.annotate import AnnotatedDocument
-from pipeline.annotate.places import LocatedPlace
+from pipeline.extract.people.body_words import Context, is_acronym, is_country, is_spaced_dash
 from pipeline.extract.people.names import begins_with_initial
+from pipeline.extract.people.trailing_names import goes_to_person, is_office_of_person, is_short_rank, trailing_name
 from pipeline.extract.small_words import POSSESSIVE_MARKS
-from pipeline.rules.grammar import Grammar
 
 #: Words that go on inside the name of an office or organization.
 INNER = frozenset({"of", "the", "and", "&", "for", "on", "to", "in"})
@@ -16,27 +11,10 @@ HYPHENS = frozenset({"-", "–", "/"})
 #: Small words that end the name of an area.
 _AREAS = frozenset({"region", "province", "district", "county", "oblast"})
 _LONGEST_RIGHT = 18
-_SHORTEST_ACRONYM = 2
 #: Longest list of fields behind a comma, in tokens.
 _LONGEST_LIST = 9
-#: A longer word in capitals may be a surname: "Annika BERGMANN".
-_SHORTEST_CAPITAL_NAME = 6
-#: Longest phrase that is a body on the model's word alone, in tokens.
-_LONGEST_WITNESSED = 3
 #: Longest way to the noun of a body's part, in tokens.
 _LONGEST_PART = 5
-_KEPT_TEXTS = 16_384  #: tokens of which is kept whether they are acronyms
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What the readers of bodies look at."""
-
-    annotated: AnnotatedDocument
-    grammar: Grammar
-    located: Mapping[int, LocatedPlace]
-    surnames: Set[str] = frozenset()  #: last parts of the full names that the model has seen
-    first_names: Set[str] = frozenset()  #: their first parts: some are called by them
 
 
 def phrase_at(context: Context, start: int, last: int, *, may_end_in_name: bool = False) -> tuple[int, int] | None:
@@ -61,7 +39,7 @@ def phrase_at(context: Context, start: int, last: int, *, may_end_in_name: bool 
         or view.texts[token - 1] in {*HYPHENS, ","}
     ):
         token -= 1
-    token -= _trailing_name(context, start, token, is_sure=not may_end_in_name)
+    token -= trailing_name(context, start, token, is_sure=not may_end_in_name)
     if token <= start or grammar.is_in("sentence_opener", view.texts[start]):
         return None
     return start, token
@@ -77,9 +55,9 @@ def _step(context: Context, start: int, token: int, limit: int, *, may_end_in_na
         ends = ends or (token > start and begins_with_initial(text))
         may_end = may_end_in_name or context.grammar.is_in("field_word", view.texts[token - 1])
         is_person = "ner.person" in view.labels[token] and token > start
-        ends = ends or (is_person and may_end and _goes_to_person(context, token))
-        ends = ends or (token > start and may_end_in_name and _is_office_of_person(context, token))
-        ends = ends or (token > start and may_end_in_name and _is_short_rank(context, token))
+        ends = ends or (is_person and may_end and goes_to_person(context, token))
+        ends = ends or (token > start and may_end_in_name and is_office_of_person(context, token))
+        ends = ends or (token > start and may_end_in_name and is_short_rank(context, token))
         return 0 if ends else 1
     if token == start:
         return 0
@@ -105,36 +83,10 @@ def _step(context: Context, start: int, token: int, limit: int, *, may_end_in_na
     return int(goes_on or (view.lowers[token] in INNER and _resumes(context, start, token, limit)))
 
 
-def is_spaced_dash(context: Context, token: int) -> bool:
-    """Return whether a dash between blanks parts two phrases: "Ann Lee – Director"."""
-    starts, ends = context.annotated.token_starts, context.annotated.token_ends
-    if context.annotated.view.texts[token] == "/" or not 0 < token < len(starts) - 1:
-        return False
-    return starts[token] > ends[token - 1] and starts[token + 1] > ends[token]
-
-
 def _is_place_word(context: Context, token: int) -> bool:
     """Return whether a form of address is the first word of a place: "Sri" of "Sri Lanka"."""
     place = context.located.get(token)
     return place is not None and place.end > token + 1
-
-
-def _is_office_of_person(context: Context, token: int) -> bool:
-    """Return whether another office of the same holder stands behind a field: "for Ports" + "Ambassador Jane Roe"."""
-    view = context.annotated.view
-    ends = view.labels[token].get("office_word", ()) or view.labels[token].get("bare_rank", ())
-    following = max(ends, default=0)
-    is_field = context.grammar.is_in("field_word", view.texts[token])
-    if is_field or not 0 < following < len(view.texts):
-        return False
-    return "ner.person" in view.labels[following] or "ner.person" in view.labels[token]
-
-
-def _is_short_rank(context: Context, token: int) -> bool:
-    """Return whether a shortened rank begins the holder's name: "of Public Security" + "Gen. Ann Lee"."""
-    view = context.annotated.view
-    end = max(view.labels[token].get("office_word", (token,)))
-    return any(view.texts[each].endswith(".") for each in range(token, end))
 
 
 def _names_on_behind_acronym(context: Context, token: int, limit: int) -> bool:
@@ -225,101 +177,6 @@ def _continues_fields(context: Context, comma: int, limit: int) -> bool:
     return grammar.is_in("field_word", view.texts[comma - 1]) and grammar.is_in("field_word", view.texts[following])
 
 
-def _trailing_name(context: Context, start: int, end: int, *, is_sure: bool) -> int:
-    """Return how many tokens at the end are a person's name: "Public Safety Ralph Goodale" is a field and a name.
-
-    The last known word of fields, bodies and places ends the phrase; without one, three or more capitals without a
-    small word do, the last two being a name: no field is named so. ``is_sure`` asks for the word of a field.
-    """
-    view = context.annotated.view
-    run = end
-    while run > start and (
-        view.texts[run - 1][:1].isupper() or view.texts[run - 1] in {"-", "."} or view.texts[run - 2] == "-"
-    ):
-        run -= 1
-    # "President of Eurojust" + "Ann Lee"; "Polícia Judiciária" is one name.
-    known = [
-        token
-        for token in range(run, end)
-        if _is_known(context, token) or ("public_body" in view.labels[token] and end - token > 2)
-    ]
-    if (
-        known
-        and end - known[-1] > 2
-        and _is_country_word(context, known[-1])
-        and "ner.person" in view.labels[known[-1] + 1]
-    ):
-        is_sure = False  # "… for the Northern District of Florida Jane Roe": the model sees the name too.
-    if is_sure and not (known and context.grammar.is_in("field_word", view.texts[known[-1]])):
-        return 0
-    if known:
-        rest = end - known[-1] - 1
-        if rest == 1 and not is_sure and end - 1 not in context.located and _is_surname(context, end - 1, end):
-            return 1
-        is_cut = (
-            rest == 1
-            and end < len(view.texts)
-            and ("ner.person" in view.labels[end] or context.grammar.is_in("name_particle", view.lowers[end]))
-        )
-        if (rest >= 2 or is_cut) and _is_name_like(context, known[-1] + 1, end):
-            return rest
-        return 0
-    if run > start and end - run >= 2 and view.lowers[run - 1] not in {"of", "and", "&"}:
-        return 0
-    size = 2
-    if end - run > size and len(view.texts[end - 2].rstrip(".")) == 1:
-        size += 1
-    if end - run <= size or end >= len(view.texts) or view.texts[end][:1].isupper():
-        return 0
-    if not _is_name_like(context, end - size, end):
-        return 0
-    goes_on = view.lowers[end] in {",", "and", ".", "said", "says", "added", "announced", "told", "of", "for", "who"}
-    return size if goes_on or view.dependencies[end] in {"ROOT", "aux", "ccomp", "relcl"} else 0
-
-
-def _is_surname(context: Context, token: int, end: int) -> bool:
-    """Return whether one capital behind a field is a name: known, seen by the model, or before a verb of speech."""
-    view = context.annotated.view
-    if view.texts[token] in context.surnames or "ner.person" in view.labels[token]:
-        return True
-    return end < len(view.texts) and context.grammar.is_in("trailing_verb", view.texts[end])
-
-
-def _is_known(context: Context, token: int) -> bool:
-    view, grammar = context.annotated.view, context.grammar
-    text = view.texts[token]
-    return (
-        grammar.is_in("field_word", text)
-        or grammar.is_in("organization_noun", text)
-        or _is_country_word(context, token)
-        or "organization_noun" in view.labels[token]
-        or (is_acronym(text) and len(text) < _SHORTEST_CAPITAL_NAME and text not in {"II", "III", "IV", "JR"})
-    )
-
-
-def _is_country_word(context: Context, token: int) -> bool:
-    place = context.located.get(token)
-    return place is not None and place.place.locality is None
-
-
-def _is_name_like(context: Context, start: int, end: int) -> bool:
-    view = context.annotated.view
-    return not any(
-        "office_word" in view.labels[token] or context.grammar.is_in("not_a_name", view.texts[token])
-        for token in range(start, end)
-    )
-
-
-def _goes_to_person(context: Context, token: int) -> bool:
-    """A person's name that begins behind a place or field: "… of Wisconsin Matthew Krueger"."""
-    view = context.annotated.view
-    if context.grammar.is_in("field_word", view.texts[token]):
-        return False
-    if "organization_noun" in view.labels[token] or "public_body" in view.labels[token]:
-        return False
-    return max(view.labels[token]["ner.person"]) - token >= 2
-
-
 def _resumes(context: Context, start: int, token: int, limit: int) -> bool:
     """Return whether the name goes on behind a small word; "and" before a new title or person ends it."""
     view = context.annotated.view
@@ -374,42 +231,3 @@ def _begins_office(context: Context, token: int, limit: int) -> bool:
         if not view.texts[each][:1].isupper() and view.texts[each] not in POSSESSIVE_MARKS:
             return False
     return False
-
-
-def has_body_word(context: Context, start: int, end: int, *, is_strict: bool = False) -> bool:
-    """Return whether a phrase names a body: a word like "ministry", an acronym, or what the model takes for one.
-
-    The model's word does not count if ``is_strict``: it takes rare names for bodies.
-    """
-    view = context.annotated.view
-    return any(
-        "organization_noun" in view.labels[token]
-        or "public_body" in view.labels[token]
-        or (is_acronym(view.texts[token]) and "place" not in view.labels[token])
-        for token in range(start, end)
-    ) or (
-        not is_strict
-        and end - start <= _LONGEST_WITNESSED
-        and "ner.org" in view.labels[start]
-        and start not in context.located
-        and not any(context.grammar.is_in("field_word", view.texts[token]) for token in range(start, end))
-    )
-
-
-def is_company_phrase(context: Context, start: int, end: int) -> bool:
-    """Return whether a company's mark stands in a phrase, not before the noun of a body: "Gang Section" is public."""
-    view = context.annotated.view
-    marks = [token for token in range(start, end) if "company_mark" in view.labels[token]]
-    return bool(marks) and not any("organization_noun" in view.labels[token] for token in range(marks[-1] + 1, end))
-
-
-@lru_cache(maxsize=_KEPT_TEXTS)
-def is_acronym(text: str) -> bool:
-    """Return whether a token is written as an acronym: "FBI", "COG-UK", "PSNI"; not "U.S."."""
-    letters = [letter for letter in text if letter.isalpha()]
-    return len(letters) >= _SHORTEST_ACRONYM and all(letter.isupper() for letter in letters) and "." not in text
-
-
-def is_country(place: LocatedPlace) -> bool:
-    """Return whether a place is a country as a whole."""
-    return place.place.country is not None and place.place.region is None and place.place.locality is None

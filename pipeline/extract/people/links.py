@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.people.bodies import body_behind_name
-from pipeline.extract.people.body_phrases import Context, is_acronym
+from pipeline.extract.people.body_words import Context, is_acronym
 from pipeline.extract.people.names import begins_with_initial, skip_honorifics, with_honorific
 from pipeline.extract.people.names_beside_offices import LONGEST_FIELD, Bounds
 from pipeline.extract.people.successions import predecessors

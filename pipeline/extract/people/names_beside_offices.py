@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.places import LocatedPlace
-from pipeline.extract.people.body_phrases import Context, is_acronym
+from pipeline.extract.people.body_words import Context, is_acronym
 from pipeline.extract.people.headlines import without_headlines
 from pipeline.extract.people.name_witnesses import addressed_names, witnessed_names
 from pipeline.extract.people.names import behind_retired, name_at, words_of

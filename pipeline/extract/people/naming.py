@@ -6,7 +6,7 @@ from dataclasses import replace
 from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.places import LocatedPlace
 from pipeline.extract.people.acronyms import defined_acronyms
-from pipeline.extract.people.body_phrases import Context, is_acronym
+from pipeline.extract.people.body_words import Context, is_acronym
 from pipeline.extract.people.links import Link, find_links
 from pipeline.extract.people.name_witnesses import seen_name_parts
 from pipeline.extract.people.names import with_honorific, words_of

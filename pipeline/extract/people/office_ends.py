@@ -1,7 +1,8 @@
 """Where an office ends: its whole head, its field or area, initials and asides behind it."""
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.people.body_phrases import HYPHENS, Context, is_acronym
+from pipeline.extract.people.body_phrases import HYPHENS
+from pipeline.extract.people.body_words import Context, is_acronym
 from pipeline.extract.people.names import ADDRESSES, is_rank, name_at
 from pipeline.rules.grammar import Grammar
 

@@ -1,7 +1,8 @@
 """What stands around an office and says whose it is: a name before it, a name behind its body, "its" and "whose"."""
 
 from pipeline.extract.people.bodies import clean
-from pipeline.extract.people.body_phrases import INNER, Context, has_body_word
+from pipeline.extract.people.body_phrases import INNER
+from pipeline.extract.people.body_words import Context, has_body_word
 from pipeline.extract.people.names import name_at
 from pipeline.extract.phrases import BODY_LAYERS
 

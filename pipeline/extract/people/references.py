@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.places import LocatedPlace
-from pipeline.extract.people.body_phrases import is_acronym
+from pipeline.extract.people.body_words import is_acronym
 from pipeline.extract.people.names import with_honorific
 from pipeline.extract.people.titles import Title
 from pipeline.extract.small_words import PERSONAL_PRONOUNS, POSSESSIVE_MARKS

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.people.body_phrases import Context, is_acronym, is_company_phrase
+from pipeline.extract.people.body_words import Context, is_acronym, is_company_phrase
 from pipeline.extract.people.references import head_of
 from pipeline.extract.people.titles import Title
 from pipeline.rules.grammar import Grammar

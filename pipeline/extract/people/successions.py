@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.extract.people.body_phrases import Context
+from pipeline.extract.people.body_words import Context
 from pipeline.extract.people.names import with_honorific
 from pipeline.extract.people.names_beside_offices import Bounds
 from pipeline.extract.people.titles import Title

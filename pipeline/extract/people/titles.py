@@ -6,12 +6,7 @@ from dataclasses import dataclass, replace
 from pipeline.annotate.places import LocatedPlace
 from pipeline.extract.people.before_offices import Before, before_office
 from pipeline.extract.people.bodies import bodies_behind_comma, body_behind_office, clean
-from pipeline.extract.people.body_phrases import (
-    Context,
-    has_body_word,
-    is_company_phrase,
-    is_country,
-)
+from pipeline.extract.people.body_words import Context, has_body_word, is_company_phrase, is_country
 from pipeline.extract.people.names import behind_retired, is_rank, name_at
 from pipeline.extract.people.office_ends import (
     area_end,
