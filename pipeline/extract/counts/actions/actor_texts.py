@@ -21,7 +21,6 @@ _ACRONYM_OF = re.compile("[A-Z]{2,}s")
 _NAMING = frozenset({"compound", "amod", "appos", "nmod", "dep"})
 _ARTICLES = frozenset({"The", "A", "An"})
 _POINTING = frozenset({"this", "that", "these", "those"})
-_NAMED_AS = frozenset({"dubbed", "known", "called", "named", "codenamed", "code-named"})
 
 
 def list_text(annotated: AnnotatedDocument, grammar: Grammar, head: int) -> str | None:
@@ -136,7 +135,7 @@ def _bounds(annotated: AnnotatedDocument, head: int, heads: Sequence[int]) -> tu
     is_verb = (view.lowers[token] == "to" or token == view.heads[head] for token in range(head + 1, end))
     end = next((token for token, ends in enumerate(is_verb, head + 1) if ends), end)
     begin = _behind_town(annotated, _behind_year(annotated, begin, head), head)
-    if view.lowers[begin] in _NAMED_AS:
+    if "naming_participle" in view.labels[begin]:
         begin = end  # "Dubbed Clear Water, Operation C.W. uncovered …"
     if _ACRONYM_OF.fullmatch(view.texts[head]) and end == head + 1:
         while end < len(view.texts) and view.dependencies[end] in _NAMING and view.texts[end].istitle():

@@ -11,7 +11,6 @@ _OF_MONEY = frozenset({"money", "share"})
 #: Actions in which shares take no part: "contributed two percent of the revenue".
 _OF_THINGS = frozenset({"returned", "donated", "claimed"})
 _INTERCEPTED = "intercepted"
-_SALES = frozenset({"sales"})
 _BEFORE_WHOLE = frozenset({"the", "this", "that", "a", "total", "combined"})
 
 
@@ -41,7 +40,7 @@ def _is_whole(told: ToldEvent) -> bool:
 def _is_of_books(told: ToldEvent) -> bool:
     """Return whether a noun of action tells of books, in which nothing in particular is sold: "net sales"."""
     view, noun = told.view, told.event.trigger
-    if not told.is_money or "noun_action" not in view.labels[noun] or view.lowers[noun] not in _SALES:
+    if not told.is_money or "noun_action" not in view.labels[noun] or "sales_noun" not in view.labels[noun]:
         return False
     return any(
         view.dependencies[child] == "amod" and told.grammar.is_in("accounting_adjective", view.lowers[child])

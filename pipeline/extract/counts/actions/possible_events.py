@@ -94,12 +94,12 @@ def _is_of_inquiry(told: ToldEvent) -> bool:
 
 def _is_of_terms(told: ToldEvent) -> bool:
     """Return whether terms of a settlement are told, nothing settled: "the settlement includes nine rules"."""
-    word = told.view.lowers[told.event.trigger]
-    is_terms = told.event.rule.name == _INCLUDED and not told.is_money and word in _SETTLEMENTS
+    is_terms = (
+        told.event.rule.name == _INCLUDED
+        and not told.is_money
+        and "terms_noun" in told.view.labels[told.event.trigger]
+    )
     return is_terms and told.thing.noun is not None and not is_person(told.grammar, told.noun)
-
-
-_SETTLEMENTS = frozenset({"settlement", "agreement"})
 
 
 def _is_part(told: ToldEvent) -> bool:

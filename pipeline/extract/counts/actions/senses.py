@@ -78,7 +78,8 @@ def is_otherwise_meant(
         return True  # "Five inmates, identified by their initials."
     if grammar.is_in("base_adjective", word):
         return view.dependencies[verb] in {"acomp", "amod"} or any(
-            view.lowers[token] in _BE or view.lowers[token] == "longer" for token in range(max(0, verb - 2), verb)
+            "staying_verb" in view.labels[token] or view.lowers[token] == "longer"
+            for token in range(max(0, verb - 2), verb)
         )
     if grammar.is_in("designating_verb", word) and _designates_no_wrong(annotated, grammar, verb):
         return True  # "One of six districts designated as a pilot team."
@@ -132,10 +133,6 @@ def _is_lying(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool
     return grammar.is_in("lying_word", behind) and any(
         view.dependencies[child] == "auxpass" and view.lowers[child] in {"is", "are"} for child in view.children[verb]
     )
-
-
-#: Verbs before "free" or "open", which then are no verbs.
-_BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "remain", "remained"})
 
 
 def _governor(annotated: AnnotatedDocument, noun: int) -> int:

@@ -92,14 +92,11 @@ def _rescued(told: _Told) -> str | None:
 def _killed(told: _Told) -> str:
     """The death of people tells that they died, unless it is told whose deed it was."""
     view, word = told.annotated.view, told.word
-    if view.lowers[word] not in _DEATHS or view.lowers[word + 1 : word + 2] != ["of"] or told.thing.noun == word:
+    if "death_noun" not in view.labels[word] or view.lowers[word + 1 : word + 2] != ["of"] or told.thing.noun == word:
         return "killed"
     above = view.lowers[view.heads[view.heads[word]]]
     is_deed = any(told.grammar.is_in("violent_modifier", view.lowers[child]) for child in view.children[word])
     return "killed" if is_deed or above == "responsible" else "died"
-
-
-_DEATHS = frozenset({"death", "deaths"})
 
 
 def _ordered(told: _Told) -> str:

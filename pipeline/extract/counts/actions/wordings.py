@@ -26,7 +26,6 @@ _ENDS = frozenset({";", ":", "alleging", "seeking", "that", "which", "who", "to"
 _FINITE = frozenset({"nsubj", "nsubjpass", "aux", "auxpass"})
 #: Tokens between "last of" and the infinitive: "the last of three adult defendants of the ring to plead guilty".
 _LAST_REACH = 8
-_LAST = frozenset({"last", "final"})
 #: Tokens of the phrase between "of" and the participle: "members of the Harbour Road Crew charged with".
 _LONGEST_BODY = 7
 #: Words behind a participle that go on with what people were charged with or where.
@@ -137,7 +136,7 @@ def _last_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) ->
     last = view.sentences[view.sentence_of[thing.head]][1]
     of = thing.start - 1
     of -= of > 0 and view.lowers[of] in OWNERS
-    if of < 1 or view.lowers[of] != "of" or view.lowers[of - 1] not in _LAST:
+    if of < 1 or view.lowers[of] != "of" or "closing_adjective" not in view.labels[of - 1]:
         return None
     for to in range(thing.end, min(thing.end + _LAST_REACH, last - 2)):
         if view.lowers[to] != "to":

@@ -36,14 +36,10 @@ def alleged_above(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
             return None
         # "The alleged gifts ranged from $300 to $900."
         subjects = (child for child in view.children[token] if view.dependencies[child] == "nsubj")
-        noun = next(subjects, token) if view.lowers[token] in _RANGING else token
+        noun = next(subjects, token) if "ranging_verb" in view.labels[token] else token
         if (claimed := _claimed(annotated, grammar, noun)) is not None:
             return claimed
     return None
-
-
-#: Verbs with "from" between a subject and how much it was.
-_RANGING = frozenset({"ranged", "range", "ranges", "varied"})
 
 
 def allegation(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> str | None:
@@ -182,7 +178,7 @@ def _close_allegation(annotated: AnnotatedDocument, grammar: Grammar, trigger: i
 def _is_lied_about(annotated: AnnotatedDocument, preposition: int) -> bool:
     """Return whether a gerund tells what somebody lied about: "lied about investing $9 million"."""
     view = annotated.view
-    return view.lowers[preposition] == "about" and view.lowers[view.heads[preposition]] in _LYING
+    return view.lowers[preposition] == "about" and "lie_verb" in view.labels[view.heads[preposition]]
 
 
 def _adverb(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> str | None:
@@ -306,12 +302,8 @@ _TOLD = frozenset({"dobj", "dative"})
 def _is_lie(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:
     """Return whether a verb of saying tells a lie: "he falsely told them that", "he lied when he told them that"."""
     view = annotated.view
-    is_lie = view.lowers[view.heads[verb]] in _LYING or _is_falsely(annotated, grammar, verb)
+    is_lie = "lie_verb" in view.labels[view.heads[verb]] or _is_falsely(annotated, grammar, verb)
     return is_lie and grammar.is_in("indirect_verb", view.lowers[verb])
-
-
-#: Above a verb of saying: "he lied when he told them that".
-_LYING = frozenset({"lied", "lying", "lie"})
 
 
 def is_false_claim(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:

@@ -9,7 +9,6 @@ from pipeline.extract.counts.things.counted import Counted
 from pipeline.rules.grammar import Grammar
 
 _PRESENT_PASSIVE = frozenset({"is", "are", "be", "'s", "’s"})
-_OBLIGED = frozenset({"had", "have", "has", "having", "needed"})
 
 
 def proposed_number(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> str | None:
@@ -46,11 +45,8 @@ def demanded_deed(annotated: AnnotatedDocument, grammar: Grammar, trigger: int |
 def estimated_cost(annotated: AnnotatedDocument, thing: Counted) -> str | None:
     """Return the "estimated" of what something is still to cost: "the work is estimated to cost $9"; else None."""
     before = annotated.view.lowers[max(0, thing.start - 3) : thing.start]
-    is_cost = before[1:] == ["to", "cost"] and before[0] in _ESTIMATED
+    is_cost = before[1:] == ["to", "cost"] and "expectation_participle" in annotated.view.labels[thing.start - 3]
     return annotated.view.texts[thing.start - 3] if is_cost else None
-
-
-_ESTIMATED = frozenset({"estimated", "expected", "projected", "anticipated"})
 
 
 def ordered_payment(annotated: AnnotatedDocument, grammar: Grammar, verb: int | None) -> str | None:
@@ -291,7 +287,7 @@ _DUTIES = frozenset({"will", "must", "shall"})
 def _is_obligation(annotated: AnnotatedDocument, verb: int) -> bool:
     """Return whether a verb with an infinitive lays a duty on somebody: "had to work"."""
     view = annotated.view
-    return view.lowers[verb] in _OBLIGED and view.lowers[verb + 1 : verb + 2] == ["to"]
+    return "obliged_verb" in view.labels[verb] and view.lowers[verb + 1 : verb + 2] == ["to"]
 
 
 def _owed(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> str | None:
@@ -299,7 +295,7 @@ def _owed(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> str | No
     view = annotated.view
     duty = view.heads[verb]
     is_aim = view.dependencies[verb] == "xcomp" or (view.dependencies[verb] == "advcl" and duty + 2 == verb)
-    if not is_aim or view.lowers[duty] not in _OBLIGED or not has_to(annotated, verb):
+    if not is_aim or "obliged_verb" not in view.labels[duty] or not has_to(annotated, verb):
         return None
     if view.lowers[duty + 1 : duty + 3] == ["to", "date"]:
         return None  # "Has to date indicted 40 men."

@@ -196,9 +196,6 @@ def _general(annotated: AnnotatedDocument, thing: Counted) -> str | None:
         return None
     for token in upwards(annotated, thing.number):
         if view.dependencies[token] == "csubj":
-            is_said = view.lowers[token].endswith("ing") and view.lowers[view.heads[token]] in _IS
+            is_said = view.lowers[token].endswith("ing") and "remaining_verb" in view.labels[view.heads[token]]
             return view.texts[token] if is_said else None
     return None
-
-
-_IS = frozenset({"is", "remains"})

@@ -22,8 +22,6 @@ def paper_named(annotated: AnnotatedDocument, grammar: Grammar, opener: int, sto
 
 
 _BREAKS = frozenset({",", ";", ".", ":"})
-#: Between a paper and its verb: "the complaint further alleges".
-_BETWEEN = frozenset({"also", "further", "then", "now", "next"})
 
 
 def paper_telling(annotated: AnnotatedDocument, grammar: Grammar, verb: int, first: int) -> str | None:
@@ -38,6 +36,6 @@ def paper_telling(annotated: AnnotatedDocument, grammar: Grammar, verb: int, fir
             and not view.lowers[verb].startswith("charg")
         ):
             return annotated.text_of(token, verb + 1)  # "Are alleged to have", "it is alleged that".
-        if not view.lowers[token].endswith("ly") and view.lowers[token] not in _BETWEEN:
+        if not view.lowers[token].endswith("ly") and "linking_adverb" not in view.labels[token]:
             return None
     return None

@@ -39,9 +39,11 @@ def is_purpose(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> 
         return False  # "Went on to seize two boats": they did.
     if any(view.lowers[child] == "successfully" for child in view.children[verb]):
         return False  # "Successfully asked the court to freeze $9": it did.
-    if view.lowers[verb] == "worked" and any(view.lowers[child] in _JOINTLY for child in view.children[verb]):
+    if view.lowers[verb] == "worked" and any("joining_word" in view.labels[child] for child in view.children[verb]):
         return False  # "Worked with Holm to steal $9": they did.
-    if view.lowers[verb] in _ARRANGED and any(view.dependencies[one] in SUBJECTS for one in view.children[trigger]):
+    if "arranging_participle" in view.labels[verb] and any(
+        view.dependencies[one] in SUBJECTS for one in view.children[trigger]
+    ):
         return False  # "Arranged for Holm to receive $9": he did.
     if grammar.is_in("persuading_verb", view.lowers[verb]) and verb < trigger:
         return has_to(annotated, verb) and is_purpose(annotated, grammar, verb)  # "Convinced him to pay $9": he did.
@@ -134,8 +136,6 @@ def _is_by_court(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> b
 _ORDERING = ("ordering_verb", "demanding_verb")
 #: Actions of the duties that courts and decrees impose.
 _IMPOSED = frozenset({"paid", "forfeited", "sentenced", "detained", "fined"})
-_JOINTLY = frozenset({"with", "together"})
-_ARRANGED = frozenset({"arranged", "caused"})
 
 
 def _causing(annotated: AnnotatedDocument, participle: int) -> int:
@@ -145,11 +145,8 @@ def _causing(annotated: AnnotatedDocument, participle: int) -> int:
     if view.dependencies[participle] != "acl" or view.dependencies[noun] != "dobj" or noun + 1 != participle:
         return participle
     verb = view.heads[noun]
-    is_caused = view.lowers[verb] in _CAUSING and view.lowers[participle].endswith("ed")
+    is_caused = "causing_verb" in view.labels[verb] and view.lowers[participle].endswith("ed")
     return verb if is_caused and has_to(annotated, verb) else participle
-
-
-_CAUSING = frozenset({"have", "get"})
 
 
 def _is_service(annotated: AnnotatedDocument, grammar: Grammar, infinitive: int) -> bool:
@@ -193,15 +190,12 @@ def _is_success(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> bo
     """Return whether a subject is said to be a success: "the operation is a significant victory"."""
     view = annotated.view
     verb = view.heads[noun]
-    if view.dependencies[noun] != "nsubj" or view.lowers[verb] not in _IS:
+    if view.dependencies[noun] != "nsubj" or "equating_verb" not in view.labels[verb]:
         return False
     return any(
         view.dependencies[child] == "attr" and grammar.is_in("success_noun", view.lowers[child])
         for child in view.children[verb]
     )
-
-
-_IS = frozenset({"is", "was", "marks", "represents"})
 
 
 def is_infinitive(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> bool:

@@ -108,14 +108,12 @@ def _is_of_other_noun(annotated: AnnotatedDocument, token: int) -> bool:
     preposition = view.heads[token]
     noun = view.heads[preposition]
     is_about = view.dependencies[token] == "pobj" and view.lowers[preposition] not in _GOVERNED | {"including"}
-    is_of_sum = view.lowers[preposition] == "in" and view.lowers[noun] in _SCALES
+    is_of_sum = view.lowers[preposition] == "in" and "sum_unit" in view.labels[noun]
     is_of_sum = is_of_sum and view.lowers[view.heads[view.heads[noun]]] != "addition"
     return is_about and view.dependencies[noun] in _NOUNS and preposition < token and not is_of_sum
 
 
 _NOUNS = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "attr"})
-#: What a sum may end with: "$9 million in fines" is said of the fines.
-_SCALES = frozenset({"million", "billion", "trillion", "thousand", "dollars", "euros", "pounds"})
 
 
 def is_own_past(annotated: AnnotatedDocument, verb: int, before: int) -> bool:

@@ -254,10 +254,7 @@ def _is_sentence(annotated: AnnotatedDocument, grammar: Grammar, noun: int, verb
     """Return whether a court only sentenced somebody to a payment: "ordered to make a $9 payment"."""
     view = annotated.view
     is_payment = "noun_action" in view.labels[noun] and grammar.lexicon.noun_actions.get(view.lowers[noun]) == "paid"
-    return is_payment and view.lowers[verb] in _SENTENCING
-
-
-_SENTENCING = frozenset({"sentenced", "ordered", "orders", "directed"})
+    return is_payment and "decreeing_verb" in view.labels[verb]
 
 
 def _presupposes(annotated: AnnotatedDocument, grammar: Grammar, verb: int, noun: int) -> bool:

@@ -20,7 +20,6 @@ _NOUNS = _ARGUMENTS | {"pobj", "appos", "conj", "compound", "nmod", "amod", "pos
 #: Prepositions of places, and what stands for one: "north of Riga".
 _PLACED = frozenset({"in", "at", "near", "outside", "inside", "within", "across", "throughout", "around", "along",
                      "off"})  # fmt: skip
-_COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 _WHERE = _PLACED | {"on", "from", "during", "including"}
 _OF = frozenset({"of", "worth"})
 _CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "parataxis", "csubj", "csubjpass"})
@@ -29,7 +28,6 @@ _OPENING = 4
 _RELATIVES = frozenset({"which", "who", "whom", "whose", "where"})
 #: From a name to the preposition before it.
 _WITHIN_NAMES = frozenset({"pobj", "compound", "nmod", "appos", "conj", "amod", "nummod", "poss", "dep", "det"})
-_PLEADING = frozenset({"pleaded", "pled", "plead", "pleads", "pleading"})
 _PLACES = frozenset({"place", "ner.gpe"})
 _COULD = frozenset({"could", "would", "might", "can", "may"})
 _HAVE = frozenset({"has", "have", "had"})
@@ -101,9 +99,9 @@ def is_where(annotated: AnnotatedDocument, first: int, last: int) -> bool:
                 return view.lowers[token] in _PLACED
             if view.lowers[above] not in load_gazetteer().region_nouns and "land_part" not in view.labels[above]:
                 # "At the request of Malta" and "at the Bank of Malta" are no places.
-                return view.lowers[above] in _COMPASS
+                return "compass_word" in view.labels[above]
         elif link not in _WITHIN_NAMES or (link == "conj" and view.texts[above].islower()):
-            return view.lowers[token] in _COMPASS
+            return "compass_word" in view.labels[token]
         if above == token:
             return False
         token = above
@@ -147,7 +145,7 @@ def _step_up(annotated: AnnotatedDocument, grammar: Grammar, token: int, *, is_b
     above, link = view.heads[token], view.dependencies[token]
     if link in {"xcomp", "auxpass", "aux"}:
         # "Pleaded guilty on Monday to a plot to commit murder in the death of": the parse ties the plot to the plea.
-        return None if link == "xcomp" and view.lowers[above] in _PLEADING else above
+        return None if link == "xcomp" and "pleading_word" in view.labels[above] else above
     if link == "conj" and view.texts[token].islower() and not _PLACES.isdisjoint(view.labels[above]):
         return None  # "Hearings held in Riga, Ogre and Valka, and five sessions": no part of the list of towns.
     if link in _ARGUMENTS or link == "appos" or (link == "conj" and not _is_verb(annotated, token)):

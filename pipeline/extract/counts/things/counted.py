@@ -60,7 +60,6 @@ _NUMBER_DEPENDENCIES = frozenset(
 )
 MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "punct", "poss", "case", "quantmod", "advmod"})
 #: Words behind a sum that say how much more or for whom: "$150 more", "$400 each".
-_RATES = frozenset({"more", "less", "each", "apiece", "higher", "lower"})
 _MEASURES = frozenset({"mass", "volume", "area", "length", "money", "share", "rate"})
 #: Behind a number these begin another phrase.
 _DEFINITE_ARTICLES = (["the"], ["its"], ["their"], ["his"], ["her"])
@@ -153,7 +152,7 @@ def _counted(annotated: AnnotatedDocument, quantity: Quantity, start: int, end: 
     if noun is not None and is_plural:
         noun = before_comparative(annotated, noun, end)
     whole = noun if noun is not None and view.texts[noun][:1].isdigit() else None
-    rate = noun if noun is not None and view.lowers[noun] in _RATES else None
+    rate = noun if noun is not None and "more_or_each" in view.labels[noun] else None
     if noun is not None and ("standing_word" in view.labels[noun] or whole is not None or rate is not None):
         noun = None  # "Nine of which", "sixteen of the 214"
     paid = _recipients(annotated, quantity, end)

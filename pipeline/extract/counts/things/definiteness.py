@@ -8,8 +8,6 @@ from pipeline.extract.spans import starting_between
 from pipeline.rules.grammar import Grammar
 
 _DEFINITE = frozenset({"the", "these", "those", "all", "both"})
-#: Between "the" and the number: "the only two firms".
-_BETWEEN = frozenset({"only", "same", "other", "first", "last", "remaining"})
 
 
 def is_definite(annotated: AnnotatedDocument, thing: Counted) -> bool:
@@ -20,7 +18,11 @@ def is_definite(annotated: AnnotatedDocument, thing: Counted) -> bool:
         return True
     if view.lowers[thing.start] in _DEFINITE or (thing.start > first and view.lowers[thing.start - 1] in _DEFINITE):
         return True
-    if thing.start > first + 1 and view.lowers[thing.start - 1] in _BETWEEN and view.lowers[thing.start - 2] == "the":
+    if (
+        thing.start > first + 1
+        and "singling_adjective" in view.labels[thing.start - 1]
+        and view.lowers[thing.start - 2] == "the"
+    ):
         return True
     return thing.quantity.basis in {Basis.INDEFINITE, Basis.PLURAL} and _shares_article(annotated, thing)
 

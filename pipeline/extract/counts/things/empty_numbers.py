@@ -57,7 +57,7 @@ def is_of_family(annotated: AnnotatedDocument, thing: Counted) -> bool:
     """Return whether a number without a noun says how many a family or party is: "a family of four fell ill"."""
     lowers = annotated.view.lowers
     is_bare = thing.noun is None and thing.quantity.kind == "count" and thing.start > 1
-    return is_bare and lowers[thing.start - 1] == "of" and lowers[thing.start - 2] in _FAMILIES
+    return is_bare and lowers[thing.start - 1] == "of" and "family_noun" in annotated.view.labels[thing.start - 2]
 
 
 def is_one_or_both(annotated: AnnotatedDocument, thing: Counted) -> bool:
@@ -84,4 +84,3 @@ def is_range_of_mass(annotated: AnnotatedDocument, thing: Counted) -> bool:
 
 _SORTS = re.compile(r"\b(?:range|variety|array|assortment)\b", re.IGNORECASE)
 _SUMS_IN_BRACKETS = frozenset({" ($", " (€", " (£"})
-_FAMILIES = frozenset({"family", "families", "household", "households", "party", "mother", "father"})

@@ -12,15 +12,10 @@ _VERBAL = frozenset({"xcomp", "acomp", "oprd", "ccomp", "prep"})
 #: Prepositions between a verb of value or change and its sum.
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
 _AT = frozenset({"at", "to", "from", "between"})
-_WORTH = frozenset({"worth"})
 _CHANGES = frozenset({"changing_verb", "growing_verb"})
 _NAMES = frozenset({"ner.org", "ner.person", "ner.gpe", "place"})
 #: Steps from a number to the verb that tells it, and from there to the verb with a subject.
 _STEPS = 4
-#: Nouns that stand for something told elsewhere: "the most that he gave was $9", "the total was $9".
-_OF_NOTHING = frozenset({"most", "least", "number", "rest", "remainder", "figure", "result", "goal", "difference",
-                         "example", "half", "part", "one", "ones", "thing", "answer", "maximum", "minimum",
-                         "average"})  # fmt: skip
 
 
 def of_verb(annotated: AnnotatedDocument, thing: Counted) -> int | None:
@@ -100,7 +95,7 @@ def _told_by(annotated: AnnotatedDocument, thing: Counted) -> int | None:
         if view.lowers[above] in {"to", "from"}:
             return verb if "growing_verb" in view.labels[verb] or "totalling_verb" in view.labels[verb] else None
         return verb if is_changed and view.lowers[above] == "by" and thing.quantity.kind != "money" else None
-    if view.lowers[above] in _WORTH:
+    if "worth_adjective" in view.labels[above]:
         return above
     if view.dependencies[link] == "dobj" and "totalling_participle" in view.labels[above]:
         return above if view.dependencies[above] == "acl" else None
@@ -189,7 +184,7 @@ def _is_thing(annotated: AnnotatedDocument, noun: int) -> bool:
     view = annotated.view
     is_first = noun == view.sentences[view.sentence_of[noun]][0] and view.labels[noun].keys().isdisjoint(_NAMES)
     is_common = view.texts[noun].isalpha() and (view.texts[noun].islower() or is_first)
-    return is_common and view.lowers[noun] not in _OF_NOTHING and "sum_noun" not in view.labels[noun]
+    return is_common and "bare_subject_noun" not in view.labels[noun] and "sum_noun" not in view.labels[noun]
 
 
 def governor(annotated: AnnotatedDocument, noun: int) -> int:

@@ -45,7 +45,7 @@ def valued(annotated: AnnotatedDocument, start: int) -> int | None:
     """Return the noun whose amount or value a sum is: "a kickback of $15,000", "water calls worth $2.6 million"."""
     view = annotated.view
     first = view.sentences[view.sentence_of[start]][0]
-    while start - 1 > first and view.lowers[start - 1] in _ADVERBS:
+    while start - 1 > first and "exactness_adverb" in view.labels[start - 1]:
         start -= 1  # "An income of only $9,000."
     if start - 2 < first or view.lowers[start - 1] not in {"of", "worth"}:
         return None
@@ -182,15 +182,12 @@ def bearing(annotated: AnnotatedDocument, noun: int, first: int) -> int | None:
     if view.lowers[before] not in _ACROSS or before - 1 < first:
         return None
     bearer = before - 1
-    if view.lowers[bearer] in _OWED and bearer - 1 >= first:
+    if "owed_word" in view.labels[bearer] and bearer - 1 >= first:
         bearer -= 1  # "A balance due to the office of $3 million."
     return bearer if "sum_bearing_noun" in view.labels[bearer] else None
 
 
-_OWED = frozenset({"due", "owed", "owing", "payable", "paid"})
 #: Before a sum, behind "of".
-_ADVERBS = frozenset({"only", "just", "merely", "about", "roughly", "nearly", "exactly"})
-_TOTALS = frozenset({"total", "aggregate", "combined", "average"})
 _ACROSS = frozenset({"to", "under", "by", "from", "for", "on", "through"})
 _INNER = frozenset({"det", "amod", "compound", "nmod", "poss"})
 
@@ -199,7 +196,7 @@ def changed(annotated: AnnotatedDocument, start: int) -> int | None:
     """Return the figure that a sum is the change or falsehood of: "understating sales by $3 million"."""
     view = annotated.view
     first = view.sentences[view.sentence_of[start]][0]
-    if view.lowers[start - 1] == "of" and view.lowers[start - 2] in _TOTALS and start - 4 > first:
+    if view.lowers[start - 1] == "of" and "whole_adjective" in view.labels[start - 2] and start - 4 > first:
         start -= 3 if view.lowers[start - 3] in {"a", "an"} else 2  # "By a total of $3 million."
     if start - 3 < first or view.lowers[start - 1] != "by":
         return None

@@ -5,7 +5,6 @@ from pipeline.extract.counts.links import RELATIVES
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.named_before import NOUN_DEPENDENCIES
 
-_PAYING = frozenset({"pay", "pays", "paid", "paying"})
 _PRONOUNS = frozenset({"object_pronoun", "person_pronoun", "quantity"})
 _OBJECTS = frozenset({"dobj", "nsubjpass"})
 _PRICED = frozenset({"sum_bearing_noun", "priced_noun"})
@@ -18,7 +17,7 @@ def bought(annotated: AnnotatedDocument, thing: Counted) -> int | None:
     verb = view.heads[preposition]
     if view.lowers[preposition] != "for" or not verb < preposition < thing.number:
         return None
-    if "trading_verb" not in view.labels[verb] or view.lowers[verb] in _PAYING:
+    if "trading_verb" not in view.labels[verb] or "paying_verb_of_visit" in view.labels[verb]:
         return None
     if "per" in view.lowers[thing.number + 1 : thing.number + 3]:
         return None  # "Sold eels for more than $2,000 per pound": the price of a pound.
