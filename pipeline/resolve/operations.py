@@ -265,6 +265,8 @@ def operation_record(
     first = next((mention for mention in group.mentions if mention.name == group.name), group.mentions[0])
     start, end = _days(group.mentions)
     spans: list[Span] = [mention.span for mention in naming]
+    lead = _union(mention.lead for mention in group.mentions)
+    participants = _union(mention.participants for mention in group.mentions)
     return OperationRecord(
         id=group.id,
         document=document,
@@ -281,8 +283,8 @@ def operation_record(
                 if (mention.kind == "alias" and mention.name != group.name) or is_short_name(mention.name, group.name)
             )
         ),
-        lead=_union(mention.lead for mention in group.mentions),
-        participants=_union(mention.participants for mention in group.mentions),
+        lead=lead,
+        participants=tuple(body for body in participants if body not in lead and body not in group.name),
         countries=_union(mention.countries for mention in group.mentions),
         country_count=_country_count(group.mentions, counts, country_nouns),
         regions=_union(mention.regions for mention in group.mentions),

@@ -1,11 +1,11 @@
 """Reads when an operation was: the date of its naming's clause, or the days that its sentence or the next give."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import DateExpression
-from pipeline.extract.operations.nouns import described, naming_head
+from pipeline.extract.operations.nouns import described, is_told_of_another, naming_head
 from pipeline.extract.spans import starting_between
 from pipeline.rules.grammar import Grammar
 
@@ -27,7 +27,9 @@ def operation_date(
     nouns = _nouns(annotated, naming)
     for date, tokens in dates:
         is_member = any(token in members for token in range(*tokens))
-        if is_member and not _is_told_of_another(annotated, tokens[0], nouns, {"relcl"}):
+        if is_member and not is_told_of_another(annotated, tokens[0], nouns, {"relcl"}):
+            if _is_of_news(annotated, date, tokens[0], nouns):
+                continue
             return _bounded(annotated, grammar, date, tokens[0])
     if not named:
         days = _beside(annotated, naming)
@@ -37,19 +39,17 @@ def operation_date(
         if (day := _only_day_behind(annotated, grammar, naming, dates)) is not None:
             return day
     for date, tokens in dates:
-        if _is_run(date) and not _is_told_of_another(annotated, tokens[0], nouns, {"relcl", "acl"}):
+        if _is_run(date) and not is_told_of_another(annotated, tokens[0], nouns, {"relcl", "acl"}):
             return date
     return _at_next_opening(annotated, index + 1)
 
 
+#: Steps from a date to the verb of its clause.
+_DEEPEST = 12
 #: Precisions of dates that say in which age something is, not when it was.
 _AGES = frozenset({"decade", "century"})
 #: Tokens before the dates with which a sentence begins: "Held between", "Carried out from".
 _LONGEST_OPENING = 4
-#: Before what happened at another time.
-_ASIDE = frozenset({"after", "before", "following"})
-#: Steps from a date to the clause that it stands in.
-_DEEPEST = 12
 
 
 def _dates_in(annotated: AnnotatedDocument, index: int) -> list[tuple[DateExpression, tuple[int, int]]]:
@@ -76,20 +76,20 @@ def _nouns(annotated: AnnotatedDocument, naming: range) -> frozenset[int]:
     return frozenset((*naming, *described(annotated, head)))
 
 
-def _is_told_of_another(
-    annotated: AnnotatedDocument, token: int, nouns: frozenset[int], clauses: Collection[str]
-) -> bool:
-    """Return whether a date stands in a clause about another noun: "a gang that stole cars from 3 to 8 May"."""
+def _is_of_news(annotated: AnnotatedDocument, date: DateExpression, token: int, nouns: frozenset[int]) -> bool:
+    """Return whether a date tells when an operation was made public, or when one arrest followed from it."""
     view = annotated.view
+    above = view.heads[token]
     for _ in range(_DEEPEST):
-        head = view.heads[token]
-        if head == token:
+        if "publishing_verb" in view.labels[above]:
+            return True
+        is_result = "result_verb" in view.labels[above] and view.lowers[above + 1 : above + 2] in (["to"], ["in"])
+        if is_result and above + 1 < token - 1 and not _is_run(date):
+            start, end = annotated.token_ends[above], annotated.token_starts[token]
+            return not any(start <= quantity.start < end for quantity in annotated.quantities)
+        if view.heads[above] == above or above in nouns:
             return False
-        if view.lowers[token] in _ASIDE and view.dependencies[token] in {"prep", "mark", "pcomp"}:
-            return True  # "Weeks after the fire in May, Malta launched …"
-        if view.dependencies[token] in clauses:
-            return head not in nouns
-        token = head
+        above = view.heads[above]
     return False
 
 

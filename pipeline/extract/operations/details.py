@@ -8,8 +8,8 @@ from pipeline.annotate.places import LocatedPlace
 from pipeline.boundaries import DateExpression
 from pipeline.extract.operations.dates import operation_date
 from pipeline.extract.operations.leads import leads
-from pipeline.extract.operations.nouns import described, naming_head, without_article
-from pipeline.extract.phrases import conjuncts
+from pipeline.extract.operations.nouns import described, naming_head
+from pipeline.extract.operations.participants import participants, taking_part
 from pipeline.extract.spans import token_span
 from pipeline.mentions import OperationMention, Provenance
 from pipeline.records import Assertion
@@ -51,7 +51,7 @@ def read_details(
     scope = [place for place in inside if place.start in members or _follows_directly(annotated, end, place)]
     return Details(
         lead=tuple(dict.fromkeys(leads(annotated, grammar, start, end))),
-        participants=tuple(dict.fromkeys(_participants(annotated, grammar, start, end))),
+        participants=tuple(dict.fromkeys(participants(annotated, grammar, members, range(start, end)))),
         countries=tuple(
             dict.fromkeys(
                 place.place.country for place in scope if place.place.country and place.place.locality is None
@@ -61,7 +61,7 @@ def read_details(
         regions=tuple(
             dict.fromkeys(place.place.region for place in scope if place.place.region and not place.place.country)
         ),
-        crime_types=tuple(_crime_types(annotated, sentence)),
+        crime_types=tuple(_crime_types(annotated, sentence, range(start, end))),
         date=operation_date(annotated, grammar, members, naming or range(start, end), named),
     )
 
@@ -105,7 +105,7 @@ def _governed(annotated: AnnotatedDocument, grammar: Grammar, start: int, end: i
     head = naming_head(annotated, start, end)
     pending = [head, *described(annotated, head)]
     pending += [view.heads[noun] for noun in pending if view.dependencies[noun] in {"nsubj", "nsubjpass", "dobj"}]
-    pending += _taking_part(view, grammar, head)
+    pending += taking_part(view, grammar, head)
     pending += _doing(view, head)
     seen = set(pending)
     while pending:
@@ -115,17 +115,6 @@ def _governed(annotated: AnnotatedDocument, grammar: Grammar, start: int, end: i
             if child not in seen and _is_said_of(view, child, head):
                 seen.add(child)
                 pending.append(child)
-
-
-def _taking_part(view: TokenView, grammar: Grammar, head: int) -> Iterator[int]:
-    """Yield the verb by which others are said to have part: "Chile and Peru took part in Operation Harbour"."""
-    preposition = view.heads[head]
-    if view.dependencies[head] != "pobj" or view.lowers[preposition] != "in":
-        return
-    verb = view.heads[preposition]
-    verb = view.heads[verb] if view.lowers[verb] == "part" else verb
-    if grammar.is_in("partaking_verb", view.lowers[verb]):
-        yield verb
 
 
 def _doing(view: TokenView, head: int) -> Iterator[int]:
@@ -156,41 +145,6 @@ def _follows_directly(annotated: AnnotatedDocument, end: int, place: LocatedPlac
     return 0 < len(between) <= 5 and between[0] in {"in", "across", "throughout", "involving", "covering"}
 
 
-def _participants(annotated: AnnotatedDocument, grammar: Grammar, start: int, end: int) -> Iterator[str]:
-    view = annotated.view
-    head = naming_head(annotated, start, end)
-    verb = view.heads[head]
-    if view.dependencies[head] != "nsubj" or not grammar.is_in("involving_verb", view.lowers[verb]):
-        return
-    for child in view.children[verb]:
-        if view.dependencies[child] == "dobj":
-            for token in conjuncts(annotated, child):
-                if not _is_counted(annotated, token) and "country_noun" not in view.labels[token]:
-                    yield _noun_phrase(annotated, token)
-
-
-def _is_counted(annotated: AnnotatedDocument, token: int) -> bool:
-    return any(annotated.view.dependencies[child] == "nummod" for child in annotated.view.children[token])
-
-
-def _noun_phrase(annotated: AnnotatedDocument, head: int) -> str:
-    """Return the phrase from the leftmost modifier to the head, without an article."""
-    view = annotated.view
-    begin = head
-    for child in view.children[head]:
-        if child < head and view.dependencies[child] in {
-            "amod",
-            "compound",
-            "nmod",
-            "det",
-            "poss",
-            "nummod",
-            "punct",
-        }:
-            begin = min(begin, child)
-    return without_article(annotated, begin, head + 1)
-
-
 def _country_count(annotated: AnnotatedDocument, sentence: tuple[int, int]) -> int | None:
     """Return the number before "countries" in the naming's sentence, if it is one whole number."""
     view = annotated.view
@@ -204,13 +158,16 @@ def _country_count(annotated: AnnotatedDocument, sentence: tuple[int, int]) -> i
     return None
 
 
-def _crime_types(annotated: AnnotatedDocument, sentence: tuple[int, int]) -> Iterator[str]:
-    """Yield the crimes that the sentence says the operation targets."""
+def _crime_types(annotated: AnnotatedDocument, sentence: tuple[int, int], naming: range) -> Iterator[str]:
+    """Yield the crimes that the sentence tells of, but for those in the names of other bodies."""
     view = annotated.view
     seen: set[str] = set()
     for index in range(sentence[0], sentence[1]):
         for last in view.labels[index].get("crime_type", ())[:1]:
             crime = " ".join(view.lowers[index:last]).replace(" - ", "-")
+            is_name = view.texts[last - 1][:1].isupper() and index not in naming and index > sentence[0]
+            if is_name and not annotated.is_in_heading(index):
+                continue  # "the Money Laundering Section"
             if not any(crime in longer for longer in seen):
                 seen.add(crime)
                 yield crime

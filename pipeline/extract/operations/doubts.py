@@ -64,6 +64,20 @@ def is_of_task_force(annotated: AnnotatedDocument, head: int) -> bool:
     )
 
 
+def is_run_by_criminals(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> bool:
+    """Return whether criminals run the operation: "jailed for running an Internet operation".
+
+    So they do with what was revealed, and with what somebody is only alleged to have led.
+    """
+    view = annotated.view
+    verb = view.heads[noun]
+    if view.dependencies[noun] not in {"dobj", "nsubjpass"}:
+        return False
+    is_alleged = any(view.lowers[child] == "allegedly" for child in view.children[verb])
+    is_run = view.dependencies[noun] == "dobj" and grammar.is_in("running_crime_verb", view.lowers[verb])
+    return is_run or is_alleged or "exposing_verb" in view.labels[verb]
+
+
 _CALLED = frozenset({"called", "named", "known"})
 
 

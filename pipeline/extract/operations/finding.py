@@ -15,10 +15,18 @@ from pipeline.extract.operations.doubts import (
     is_of_partner,
     is_of_task_force,
     is_private_body,
+    is_run_by_criminals,
     is_said_of_a_crime,
     without_headlines,
 )
-from pipeline.extract.operations.references import anaphors, only_definite, short_names, with_definites
+from pipeline.extract.operations.references import (
+    anaphors,
+    only_definite,
+    partakers,
+    short_names,
+    with_definites,
+)
+from pipeline.extract.small_words import POSSESSIVE_MARKS
 from pipeline.mentions import OperationMention, Provenance
 from pipeline.rules.grammar import Grammar
 from pipeline.rules.patterns import TokenMatch, is_roman
@@ -42,6 +50,7 @@ def find_operations(
     if mentions:
         mentions += country_lists(annotated, places, taken)
         mentions += anaphors(annotated, grammar, places, taken)
+        mentions += partakers(annotated, places, taken)
     else:
         mentions = only_definite(annotated, grammar, places)
     mentions.sort(key=lambda mention: (mention.span.start, mention.span.end))
@@ -81,7 +90,7 @@ def _mention(
     if rule.constants.get("small") and word is not None and not view.texts[word[0]].islower():
         return None  # "The Special Operations Division" is an office.
     if not named:
-        if _is_medical(annotated, grammar, match.start) or _is_run_by_criminals(annotated, grammar, match.end - 1):
+        if _is_medical(annotated, grammar, match.start) or is_run_by_criminals(annotated, grammar, match.end - 1):
             return None
         name = annotated.text_of(start, end)
     elif rule.constants.get("codename"):
@@ -312,7 +321,10 @@ def _trim(annotated: AnnotatedDocument, grammar: Grammar, start: int, end: int) 
     end = next(
         (token for token in range(start + 1, end) if _begins_circumstance(annotated, grammar, token, end)), end
     )
-    while end > start and texts[end - 1] in {"'s", "’s", "’", "'"}:
+    # "Operation Harbour on" goes on with a day that is no part of it.
+    while end - 1 > start and (
+        texts[end - 1] in POSSESSIVE_MARKS or grammar.is_in("operation_name_connector", texts[end - 1])
+    ):
         end -= 1
     return end if not grammar.is_in("heading_word", texts[start]) else start
 
@@ -342,9 +354,3 @@ def _provenance(rule: Rule, name: str) -> Provenance:
 def _is_medical(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> bool:
     first, last = annotated.view.sentences[annotated.view.sentence_of[token]]
     return any(grammar.is_in("medical_context", annotated.view.lowers[index]) for index in range(first, last))
-
-
-def _is_run_by_criminals(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> bool:
-    """Return whether somebody runs the operation as a business: "jailed for running an Internet operation"."""
-    view = annotated.view
-    return view.dependencies[noun] == "dobj" and grammar.is_in("running_crime_verb", view.lowers[view.heads[noun]])

@@ -169,9 +169,26 @@ def _leaders(annotated: AnnotatedDocument, names: Iterable[int]) -> Iterator[str
             if whole is not None:
                 yield annotated.text_of(*whole)
             elif is_proper(annotated, token):
-                yield phrase_text(annotated, token)
+                yield from _with_owners(annotated, token)
             else:
                 yield from _body_of_members(annotated, token)
+
+
+def _with_owners(annotated: AnnotatedDocument, token: int) -> Iterator[str]:
+    """Yield a name; of a noun in small letters with whose it is: "the Riga offices of Portex and Toll"."""
+    view = annotated.view
+    bodies = (
+        body
+        for preposition in view.children[token]
+        if view.texts[token].islower() and view.lowers[preposition] == "of" and preposition == token + 1
+        for child in view.children[preposition]
+        if view.dependencies[child] == "pobj"
+        for body in conjuncts(annotated, child)
+        if is_proper(annotated, body)
+    )
+    first = next(bodies, None)
+    yield phrase_text(annotated, token) + (f" of {phrase_text(annotated, first)}" if first is not None else "")
+    yield from (phrase_text(annotated, body) for body in bodies)
 
 
 def _body_of_members(annotated: AnnotatedDocument, token: int) -> Iterator[str]:

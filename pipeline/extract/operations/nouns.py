@@ -1,6 +1,6 @@
 """The nouns that stand for an operation in the parse of the sentence that names it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from pipeline.annotate import AnnotatedDocument
 
@@ -30,3 +30,26 @@ def naming_head(annotated: AnnotatedDocument, start: int, end: int) -> int:
         if not start <= heads[token] < end or heads[token] == token:
             return token
     return end - 1
+
+
+#: Before what happened at another time.
+_ASIDE = frozenset({"after", "before", "following"})
+#: Steps from a token to the clause that it stands in.
+_DEEPEST = 12
+
+
+def is_told_of_another(
+    annotated: AnnotatedDocument, token: int, nouns: frozenset[int], clauses: Collection[str]
+) -> bool:
+    """Return whether a token stands in a clause about another noun: "a gang that stole cars from 3 to 8 May"."""
+    view = annotated.view
+    for _ in range(_DEEPEST):
+        head = view.heads[token]
+        if head == token:
+            return False
+        if view.lowers[token] in _ASIDE and view.dependencies[token] in {"prep", "mark", "pcomp"}:
+            return True  # "Weeks after the fire in May, Malta launched …"
+        if view.dependencies[token] in clauses:
+            return head not in nouns
+        token = head
+    return False

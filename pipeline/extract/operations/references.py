@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.places import LocatedPlace
-from pipeline.extract.operations.details import build_mention, read_details
+from pipeline.extract.operations.details import Details, build_mention, read_details
+from pipeline.extract.operations.participants import has_part, subject_names
 from pipeline.mentions import OperationMention, Provenance
 from pipeline.rules.grammar import Grammar
 
@@ -202,4 +203,29 @@ def anaphors(
             details = read_details(annotated, grammar, start, end, places, named=False)
             why = Provenance("operation.definite.noun", "refers to the operation named last", 0.7)
             found.append(build_mention(annotated, start, end, annotated.text_of(start, end), "anaphor", details, why))
+    return found
+
+
+def partakers(
+    annotated: AnnotatedDocument, places: list[LocatedPlace], taken: dict[int, int]
+) -> list[OperationMention]:
+    """Find who "took part" or "assisted", without saying in what: in the operation told of before."""
+    found = []
+    view = annotated.view
+    for verb in view.starts_of(["partaking_verb", "simply_helping_verb"]):
+        if verb in taken or not has_part(view, verb):
+            continue
+        first, _ = view.sentences[view.sentence_of[verb]]
+        countries = (place.place for place in places if first <= place.start < verb)
+        details = Details(
+            participants=tuple(dict.fromkeys(subject_names(annotated, verb))),
+            countries=tuple(
+                dict.fromkeys(place.country for place in countries if place.country and not place.locality)
+            ),
+        )
+        if details.participants or details.countries:
+            why = Provenance("operation.partakers", "who took part in the operation told of before", 0.6)
+            name = annotated.text_of(verb, verb + 1)
+            found.append(build_mention(annotated, verb, verb + 1, name, "anaphor", details, why))
+            taken[verb] = verb
     return found

@@ -47,6 +47,11 @@ NAMES = [
     ("The ship sailed with the Combined Task Force 150.", []),
     ("The Police Special Task Force arrested 12 men.", []),
     ("The ring was broken up in Operation Grey Spear Aug. 4-6.", ["Operation Grey Spear"]),
+    ("The inquiry revealed a sophisticated operation that sold forged tickets.", []),
+    ("Hale allegedly led a large-scale operation that moved stolen cars to Malta.", []),
+    ("The captain ordered a cleaning operation after the spill.", []),
+    ("The office reported its part in Operation Quiet River on 3 May.", ["Operation Quiet River"]),
+    ("Police led Ops Falcon in four states.", ["Ops Falcon"]),
     ("The surgeon performed surgical operations on 12 patients.", []),
     ("The base's operations center in Kabul was closed.", []),
     ("The company's operations in Asia employ 3,000 people.", []),
@@ -183,6 +188,13 @@ DETAILS = [
      {"countries": ("AL", "AT", "CL", "GH")}),
     ("Operation Grey Heron ended. The following authorities took part:\n\nBelgium: Federal Police of Ghent\n\n"
      "France: National Police\n\nSpain: Guardia Civil", {"countries": ("BE", "FR", "ES")}),
+    # The day on which it was made public, or on which one arrest followed from it, is not its own.
+    ("Operation Grey Heron was announced in October 2023.", {"start": None, "end": None}),
+    ("The minister announced today an unprecedented sweep of the ports.", {"start": None, "end": None}),
+    ("Operation Grey Heron led to the arrest of Nils Dahl in January 2024.", {"start": None, "end": None}),
+    ("Police led Operation Grey Heron in May 2024.", {"start": "2024-05-01", "end": "2024-05-31"}),
+    ("Operation Grey Heron, said the Money Laundering Office, targeted firearms trafficking.",
+     {"crime_types": ("firearms trafficking",)}),
 ]  # fmt: skip
 
 
