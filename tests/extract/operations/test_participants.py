@@ -6,28 +6,71 @@ from pipeline.evaluate.rule_examples import plain_document
 
 #: text -> lead, participants and countries of its operation
 PARTICIPANTS = [
-    ("The Riga offices of HBX, TOLL and PORT led the inquiry, dubbed Operation Quiet River, with assistance from the "
-     "Harbour Office in Ogre, Latvia, and the Coast Guard.",
-     ["Riga offices of HBX", "TOLL", "PORT"], ["Harbour Office", "Coast Guard"], []),
-    ("Operation Quiet River is a continuing inquiry by the Harbour Office, in coordination with the Ministry of Ports.",
-     [], ["Ministry of Ports"], []),
-    ("The Harbour Police Service; the Royal Border Police; and the Coast Guard were active partners in Operation "
-     "Quiet River.", [], ["Harbour Police Service", "Royal Border Police", "Coast Guard"], []),
+    (
+        "The Riga offices of HBX, TOLL and PORT led the inquiry, dubbed Operation Quiet River, with assistance from the "
+        "Harbour Office in Ogre, Latvia, and the Coast Guard.",
+        ["Riga offices of HBX", "TOLL", "PORT"],
+        ["Harbour Office", "Coast Guard"],
+        [],
+    ),
+    (
+        "Operation Quiet River is a continuing inquiry by the Harbour Office, in coordination with the Ministry of Ports.",
+        [],
+        ["Ministry of Ports"],
+        [],
+    ),
+    (
+        "The Harbour Police Service; the Royal Border Police; and the Coast Guard were active partners in Operation "
+        "Quiet River.",
+        [],
+        ["Harbour Police Service", "Royal Border Police", "Coast Guard"],
+        [],
+    ),
     ("Operation Quiet River, supported by Europol and Eurojust, led to 60 arrests.", [], ["Europol", "Eurojust"], []),
-    ("Operation Quiet River, a partnership between the Coast Guard and the Harbour Office, led to 60 arrests.",
-     [], ["Coast Guard", "Harbour Office"], []),
-    ("Led by the Harbour Office, Operation Quiet River was a joint effort with Portex Ltd and the Coast Guard.",
-     ["Harbour Office"], ["Portex Ltd", "Coast Guard"], []),
-    ("Operation Quiet River was run by the Harbour Office in close cooperation with Latvia Customs and the Port "
-     "Police.", ["Harbour Office"], ["Latvia Customs", "Port Police"], []),
-    ("Operation Quiet River involved prosecutors, NGOs and the Coast Guard.",
-     [], ["prosecutors", "NGOs", "Coast Guard"], []),
-    ("Operation Quiet River is a partnership between the Departments of Ports and Fair Labour and the Coast Guard.",
-     [], ["Departments of Ports and Fair Labour", "Coast Guard"], []),
-    ("Officers from the Harbour Office, Coast Guard and Port Police participated in Operation Quiet River.",
-     [], ["Harbour Office", "Coast Guard", "Port Police"], []),
-    ("Operation Quiet River led to 40 arrests. Chile, Peru and Malta took part. The Coast Guard and Portex Ltd "
-     "assisted.", [], ["Coast Guard", "Portex Ltd"], ["CL", "PE", "MT"]),
+    (
+        "Operation Quiet River, a partnership between the Coast Guard and the Harbour Office, led to 60 arrests.",
+        [],
+        ["Coast Guard", "Harbour Office"],
+        [],
+    ),
+    (
+        "Led by the Harbour Office, Operation Quiet River was a joint effort with Portex Ltd and the Coast Guard.",
+        ["Harbour Office"],
+        ["Portex Ltd", "Coast Guard"],
+        [],
+    ),
+    (
+        "Operation Quiet River was run by the Harbour Office in close cooperation with Latvia Customs and the Port "
+        "Police.",
+        ["Harbour Office"],
+        ["Latvia Customs", "Port Police"],
+        [],
+    ),
+    (
+        "Operation Quiet River involved prosecutors, NGOs and the Coast Guard.",
+        [],
+        ["prosecutors", "NGOs", "Coast Guard"],
+        [],
+    ),
+    (
+        "Operation Quiet River is a partnership between the Departments of Ports and Fair Labour and the Coast Guard.",
+        [],
+        ["Departments of Ports and Fair Labour", "Coast Guard"],
+        [],
+    ),
+    (
+        "Officers from the Harbour Office, Coast Guard and Port Police participated in Operation Quiet River.",
+        [],
+        ["Harbour Office", "Coast Guard", "Port Police"],
+        [],
+    ),
+    (
+        "Operation Quiet River led to 40 arrests. Chile, Peru and Malta took part. The Coast Guard and Portex Ltd "
+        "assisted.",
+        [],
+        ["Coast Guard", "Portex Ltd"],
+        ["CL", "PE", "MT"],
+    ),
     # What others did with help is not said of the operation; nor is it its own partner.
     ("Operation Quiet River dismantled a gang that stole cars with the help of Portex Ltd.", [], [], []),
     ("This action was supported by the Elder Care and Nursing Initiative.", [], [], []),
@@ -36,7 +79,9 @@ PARTICIPANTS = [
 
 @pytest.mark.parametrize(("text", "lead", "participants", "countries"), PARTICIPANTS)
 def test_participants(extractor, text, lead, participants, countries) -> None:
-    records = [record for record in extractor.document(plain_document(text, None)).facts if record.record == "operation"]
+    records = [
+        record for record in extractor.document(plain_document(text, None)).facts if record.record == "operation"
+    ]
     assert len(records) == 1
     assert list(records[0].lead) == lead
     assert list(records[0].participants) == participants
