@@ -206,7 +206,9 @@ def _mention(
     view = annotated.view
     trigger = tie.trigger[0] if tie.trigger is not None else None
     word = _trigger_word(annotated, thing, tie)
-    event = None if tie.action is not None and word is not None else _event_told(annotated, grammar, thing, tie)
+    event = (
+        None if tie.action is not None and word is not None else _event_told(annotated, grammar, thing, tie, things)
+    )
     held = how_held(annotated, grammar, thing, tie)
     assertion, cue = held_by_word(annotated, grammar, thing, event, held, trigger=trigger)
     named = what_is_counted(annotated, grammar, thing, tie, things)
@@ -295,11 +297,24 @@ def _trigger_word(annotated: AnnotatedDocument, thing: Counted, tie: Tie) -> Spa
 _ACTION_LABELS = frozenset({"verb_action", "noun_action", "subject_action"})
 
 
-def _event_told(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, tie: Tie) -> UntypedEvent | None:
-    """Return the words that tell the event of a thing without a class of action; of alternatives all of them."""
+def _event_told(
+    annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, tie: Tie, things: Sequence[Counted]
+) -> UntypedEvent | None:
+    """Return the words that tell the event of a thing without a class of action; of alternatives all of them.
+
+    A part shares the event of its whole: "enforces 20 pacts with towns, including nine old ones".
+    """
     if tie.action is None and tie.trigger is not None and tie.trigger[1] - tie.trigger[0] > _LONGEST_VERB:
         return UntypedEvent(*tie.trigger, "subject" if thing.end <= tie.trigger[0] else "object")
+    if _PART_OPENER in annotated.view.lowers[max(0, thing.start - _LONGEST_PART) : thing.start]:
+        whole = whole_of(annotated, thing, things)
+        if whole is not None and (event := untyped_event(annotated, grammar, whole)) is not None:
+            return event
     return untyped_event(annotated, grammar, thing)
+
+
+#: What opens a part of something, and words from there to its number: "including the nine".
+_PART_OPENER, _LONGEST_PART = "including", 3
 
 
 #: Words of a verb of action at most: "pleaded guilty to".

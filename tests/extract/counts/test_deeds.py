@@ -25,6 +25,17 @@ DEEDS = [
         "They were ordered to give up belongings tied to smuggling of gems, including two houses.",
         [(2, None)],
     ),
+    (
+        "Since 2008 Roe prepared over 5,000 tax returns and his careless preparation resulted in the loss of dues.",
+        [((5001, None), "prepared")],
+    ),
+    ("They plotted to kill at least three sailors they believed had left the ring.", [((3, None), "killed")]),
+    ("The port announced the establishment of six new teams that fight smuggling.", [(6, "opened")]),
+    ("The firm paid bribes totaling $9,000 to clerks in nine states.", [(9000, "paid"), (9, None)]),
+    (
+        "Roe, convicted of trying to burn a bridge while on a train to Riga carrying 184 sailors, wept.",
+        [(184, None)],
+    ),
     ("All of the 40 boats were seized.", [(40, "seized")]),
     ("Some of the 40 boats were seized.", [(40, None)]),
     ("The jury returned charges against each of the three mills.", [(3, "charged")]),

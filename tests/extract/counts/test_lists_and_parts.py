@@ -52,6 +52,17 @@ def test_paragraphs_under_a_line_with_a_colon_are_its_list(extractor) -> None:
         ("seized", 4), ("seized", 57), ("seized", 323), ("involved", 9)]  # fmt: skip
 
 
+def test_a_header_tells_nothing_of_a_number_inside_an_item(extractor) -> None:
+    lead = (
+        "<p>The port told on Monday of its work in the bay of Riga and of its mills since May, and of its towns.</p>"
+    )
+    items = "<li>Unequal rules for boys at four ports of the bay</li><li>Mills serving towns of 9,000</li><li>12 oars</li>"
+    markup = f"<article><h1>News</h1>{lead * 2}<p>The port found these things:</p><ul>{items}</ul></article>"
+    page = Page("x", "x", markup.encode())
+    counts = [fact for fact in extractor.page(page).facts if fact.record == "count"]
+    assert [fact.value for fact in counts if fact.action is not None] == [12]
+
+
 def test_a_part_points_to_its_total(extractor) -> None:
     text = "Authorities rescued 67 trafficking victims, including 12 minors, and identified 19 suspects."
     whole, part, other = counts_of(extractor, text)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import BlockLabel
 from pipeline.extract.counts.actions.senses import is_otherwise_meant
-from pipeline.extract.counts.links import SUBJECTS
+from pipeline.extract.counts.links import DETERMINERS, SUBJECTS, word_before
 from pipeline.extract.counts.short_paragraphs import line_above, opens_list
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.rules.grammar import Grammar
@@ -124,6 +124,7 @@ def _in_item(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> 
         if (action := _action_at(annotated, grammar, index)) is not None
         and not (view.dependencies[index] == "amod" and grammar.lexicon.actions[action[0]].side == "crime")
         and "for" not in view.lowers[max(thing.end, index - _LONGEST_CHARGE) : index]
+        and not _is_of_phrase(annotated, index, thing)
     ]  # "500 stolen cars and 26 vans": that is what they are; "179 for murder": that is the charge.
     # "27 victims of trafficking safeguarded": what the police did comes before what the traffickers did.
     for index, name, end in sorted(found, key=lambda item: grammar.lexicon.actions[item[1]].side == "crime"):
@@ -131,10 +132,25 @@ def _in_item(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> 
     return None
 
 
+def _is_of_phrase(annotated: AnnotatedDocument, word: int, thing: Counted) -> bool:
+    """Return whether a word only names what is counted, or does something to others.
+
+    "Of three charges: one civil charge", "nine grams of crack", "two papers: one charges Roe".
+    """
+    view = annotated.view
+    labels = view.labels[word]
+    if thing.start <= word < thing.end:
+        return "charge_noun" in labels or (word != thing.noun and "noun_action" not in labels)
+    links = {view.dependencies[child]: child for child in view.children[word]}
+    return "dobj" in links and links.get("nsubj") in (thing.head, thing.number)
+
+
 def _from_header(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> ListAction | None:
     """Read the action in the sentence before the list, which ends in a colon: "Officers seized:"."""
     view = annotated.view
     if not annotated.document.blocks or not _is_item(annotated, thing) or _is_told(annotated, thing):
+        return None
+    if _is_inside_item(annotated, thing):
         return None
     block = annotated.block_of[thing.head]
     sentence = view.sentence_of[thing.head]
@@ -205,6 +221,31 @@ def _is_told(annotated: AnnotatedDocument, thing: Counted) -> bool:
     )
 
 
+def _is_inside_item(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether an item tells of something else, of which a number is only told further in.
+
+    "Mills serving towns of 9,000", "unequal pay at four ports", "no plan of the yard and of the pier, both duties".
+    """
+    view = annotated.view
+    first = view.sentences[view.sentence_of[thing.head]][0]
+    before = word_before(view, thing.start, DETERMINERS, first)
+    if before < first or view.dependencies[thing.head] == "appos":
+        return before >= first
+    if view.dependencies[before] == "prep" and view.lowers[before] not in _BEFORE_ITEMS:
+        return "amount_word" not in view.labels[max(first, before - 1)]  # "A total of nine lamps."
+    return any(
+        view.dependencies[token] in _DESCRIBING
+        and "holding_participle" not in view.labels[token]  # "A box containing nine needles."
+        and "to" not in view.lowers[max(first, token - 1) : token]
+        for token in range(first, thing.start)
+    )
+
+
+#: Prepositions before what the action of a list is told of, and links of verbs that describe something else.
+_BEFORE_ITEMS = frozenset({"to", "from", "against", "over", "including"})
+_DESCRIBING = frozenset({"acl", "relcl", "advcl"})
+
+
 def _is_item(annotated: AnnotatedDocument, thing: Counted) -> bool:
     blocks = annotated.document.blocks
     return bool(blocks) and blocks[annotated.block_of[thing.head]].label in _ITEM_LABELS
@@ -215,7 +256,10 @@ _CONDITIONS = (["it"], ["that"], ["they"])
 
 
 def _action_at(annotated: AnnotatedDocument, grammar: Grammar, index: int) -> tuple[str, int] | None:
-    labels = annotated.view.labels[index]
+    view = annotated.view
+    labels = view.labels[index]
+    if view.dependencies[index] == "acl" and "figures_noun" in view.labels[view.heads[index]]:
+        return None  # "The data released for May are:"
     if "serving_verb" in labels and is_otherwise_meant(annotated, grammar, index):
         return None  # "Served 9,000 meals."
     if "supplying_verb" in labels and annotated.view.lowers[index + 1 : index + 2] in _CONDITIONS:

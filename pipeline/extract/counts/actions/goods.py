@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.events import EventMatch
@@ -236,8 +237,12 @@ def content_tie(
                  if any(grammar.is_in(name, view.lowers[token]) for name in _CONTENT_CLASSES)), None)  # fmt: skip
     if verb is None or verb >= thing.start or _is_in_relative_clause(annotated, thing.number, verb):
         return None
+    path = takewhile(lambda above: above != verb, _up(annotated, thing.number, _CONTENT_STEPS))
+    if any(_is_where(annotated, above) and view.heads[above] != verb for above in path):
+        return None  # "Paid bribes totaling $9 to officials in seven states."
     for container in _up(annotated, verb, _CONTENT_STEPS):
-        if view.dependencies[container] in _CLAUSES:
+        is_held = "holding_participle" in view.labels[verb]
+        if view.dependencies[container] in _CLAUSES or (is_held and _is_where(annotated, container)):
             return None  # "Convicted of an attempt to sink a ship carrying nine men": they were not convicted.
         if grammar.is_in("investigation_noun", view.lowers[container]):
             continue  # "Charged in connection with the investigation, including three officials."
@@ -275,6 +280,13 @@ def content_tie(
     return None
 
 
+def _is_where(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether a preposition says where or to whom: "on a ship carrying nine men"."""
+    view = annotated.view
+    return view.dependencies[token] == "prep" and view.lowers[token] in _WHERE
+
+
+_WHERE = frozenset({"on", "in", "at", "to", "from", "into", "by"})
 #: Links of verbs above which somebody else is told of.
 _CLAUSES = frozenset({"pcomp", "acl"})
 

@@ -49,6 +49,11 @@ def participant_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Count
         return None  # "The lead agency for 82 task forces", "sent to 31 states", "more staff at its 17 offices".
     if annotated.view.lowers[max(0, thing.start - 2) : thing.start] in _WHOLES:
         return None  # "She is a member of several agencies."
+    if (
+        annotated.view.lowers[thing.start - 1] == "of"
+        and "untyped_doing_noun" in annotated.view.labels[thing.start - 2]
+    ):
+        return None  # "Led to the collapse of two institutions."
     if _is_owned(annotated, thing) or _is_wronged(annotated, grammar, thing):
         return None  # "Gave two agencies false papers", "when nine agencies failed to send ballots".
     if _is_victim(annotated, grammar, thing):
@@ -80,8 +85,9 @@ def is_of_effort(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
             return True
         if view.dependencies[token] == "prep":
             is_where = view.lowers[token] in _WHERE
-        if view.heads[token] == token:
-            return False
+        is_beyond = is_where and token < thing.start and view.dependencies[token] in _CLAUSES
+        if view.heads[token] == token or (is_beyond and _WHERE.intersection(view.lowers[token : thing.start])):
+            return False  # "Agreed to pay a fine for leaks at its mills in nine states, the port announced."
         token = view.heads[token]
     return False
 
@@ -109,6 +115,8 @@ def _is_subject(annotated: AnnotatedDocument, token: int) -> bool:
     return annotated.view.dependencies[token] in SUBJECTS
 
 
+#: Links of verbs beyond which no more is told of where something lies.
+_CLAUSES = frozenset({"advcl", "ccomp", "pcomp", "xcomp"})
 #: Prepositions before countries where something lies.
 _WHERE = frozenset({"in", "at", "on", "throughout", "within"})
 

@@ -205,7 +205,7 @@ def fits(
     if noun is None or definition is None:
         return True
     lower = annotated.view.lowers[noun]
-    is_of_people = is_person(grammar, lower) and not grammar.is_in("participant_noun", lower)
+    is_of_people = is_person(grammar, lower) and not any(grammar.is_in(name, lower) for name in _BODIES)
     if action == _OPENED and (grammar.is_in("not_opened_noun", lower) or is_of_people):
         return False  # "Set up a network of 150 men", but "established six task forces".
     if definition.objects == "person":
@@ -216,6 +216,8 @@ def fits(
 
 
 _OPENED = "opened"
+#: Classes of nouns of bodies, which are set up as no people are.
+_BODIES = ("participant_noun", "founded_body")
 #: Classes of nouns to which nothing is done that is done to people.
 _NO_PEOPLE = ("participant_noun", "goods_noun", "charge_noun", "mishap_noun")
 

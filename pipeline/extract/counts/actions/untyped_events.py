@@ -28,7 +28,7 @@ def untyped_event(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
     Verbs that tell of no event ("had 40 members", "a fleet that includes 12 boats") are none.
     """
     governor = _of_governor(annotated, grammar, thing)
-    if governor is not None and "speech_verb" not in annotated.view.labels[governor.start]:
+    if governor is not None and _LEADING.isdisjoint(annotated.view.labels[governor.start]):
         return governor
     return _of_own_clause(annotated, grammar, thing) or governor
 
@@ -146,6 +146,8 @@ def _container(annotated: AnnotatedDocument, token: int) -> int | None:
     if not is_amount or view.dependencies[verb] not in {"acl", "relcl"}:
         return None
     noun = view.heads[verb]
+    if view.dependencies[noun] == "nsubj":
+        return None  # "The board, consisting of nine members, will meet": it will.
     if view.dependencies[noun] != "pobj" or "holding_preposition" in view.labels[view.heads[noun]]:
         return noun
     # "Filed claims to the fund totaling $9", but not "found a tape in the hall that held nine films".
@@ -196,11 +198,24 @@ def _role_in_clause(annotated: AnnotatedDocument, grammar: Grammar, verb: int, t
     named = next((link for link in _ROLES if link in links and view.lowers[links[link]] in RELATIVES), None)
     if view.dependencies[verb] != "relcl" or named is None:
         return None
+    is_of_many = thing.quantity.kind == "count" and thing.quantity.value != 1
+    if named in SUBJECTS and is_of_many and _is_singular(annotated, verb):
+        return None  # "The contest between two ports that exists today."
     is_of_people = thing.noun is not None and is_person(grammar, view.lowers[thing.noun])
     is_who = view.lowers[links[named]] == "who"
     if is_who and thing.noun is not None and "designated_place" in view.labels[thing.noun]:
         return None  # "Voters from 22 towns who had asked."
     return _ROLES[named] if (is_who and is_of_people) or links[named] == thing.end else None
+
+
+def _is_singular(annotated: AnnotatedDocument, verb: int) -> bool:
+    """Return whether a verb tells of one thing alone: "exists", "was sold"."""
+    view = annotated.view
+    helping = [view.lowers[child] for child in view.children[verb] if view.dependencies[child] in {"aux", "auxpass"}]
+    return not _SINGULAR.isdisjoint(helping) or (not helping and view.lowers[verb].endswith("s"))
+
+
+_SINGULAR = frozenset({"is", "was", "has", "does"})
 
 
 def _is_told_plainly(annotated: AnnotatedDocument, verb: int) -> bool:
@@ -215,3 +230,5 @@ def _is_told_plainly(annotated: AnnotatedDocument, verb: int) -> bool:
 
 
 _DOUBTFUL = frozenset({"modal_auxiliary", "future_auxiliary"})
+#: Classes of verbs that tell less of a thing than its own clause: "resulted in two mills closing".
+_LEADING = frozenset({"speech_verb", "leading_to_verb"})

@@ -4,7 +4,13 @@
 """
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.counts.actions.untyped_words import CLAUSE_OPENERS, UntypedEvent, event_of_verb, object_of
+from pipeline.extract.counts.actions.untyped_words import (
+    CLAUSE_OPENERS,
+    UntypedEvent,
+    event_of_verb,
+    has_particle,
+    object_of,
+)
 from pipeline.extract.counts.links import SUBJECTS
 from pipeline.rules.grammar import Grammar
 
@@ -27,11 +33,13 @@ def event_of_preposition(annotated: AnnotatedDocument, grammar: Grammar, preposi
     """Return the event whose word a preposition directly follows: "the review of", "operates in"."""
     view = annotated.view
     word = view.heads[preposition]
-    if word + 1 != preposition:
-        return _of_phrase(annotated, grammar, preposition)
+    if word + 1 + has_particle(annotated, word) != preposition:  # "Made up of ten clerks."
+        return _of_phrase(annotated, grammar, preposition) or _of_far_agent(annotated, grammar, preposition)
     is_state = view.lowers[word - 1 : word] == ["under"]  # "Assets under management of $9."
     if view.lowers[preposition] == "of" and grammar.is_in("untyped_event_noun", view.lowers[word]) and not is_state:
         return UntypedEvent(word, word + 1, "object")
+    if view.lowers[preposition] == "of" and "untyped_doing_noun" in view.labels[word]:
+        return UntypedEvent(word, word + 1, "subject")
     if view.lowers[preposition] == "in" and "part_taking_noun" in view.labels[word]:
         return UntypedEvent(word, preposition + 1, "object")
     if view.lowers[preposition] == "of" and view.dependencies[word] == "acl":
@@ -40,6 +48,13 @@ def event_of_preposition(annotated: AnnotatedDocument, grammar: Grammar, preposi
         is_doer = view.dependencies[preposition] == "agent"  # "Filed by two former clerks."
         return UntypedEvent(word, preposition + 1, "subject" if is_doer else "object")
     return _of_phrase(annotated, grammar, preposition)
+
+
+def _of_far_agent(annotated: AnnotatedDocument, grammar: Grammar, preposition: int) -> UntypedEvent | None:
+    """Return the verb of those who do something, named further on: "was held down, in the yard, by two clerks"."""
+    view = annotated.view
+    is_agent = view.dependencies[preposition] == "agent" and view.heads[preposition] < preposition
+    return event_of_verb(annotated, grammar, view.heads[preposition], "subject") if is_agent else None
 
 
 def _of_phrase(annotated: AnnotatedDocument, grammar: Grammar, preposition: int) -> UntypedEvent | None:

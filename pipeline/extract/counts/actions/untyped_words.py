@@ -30,17 +30,36 @@ def event_of_verb(annotated: AnnotatedDocument, grammar: Grammar, verb: int, rol
     view = annotated.view
     if grammar.is_in("eventless_verb", view.lowers[verb]) or _is_of_speaker(annotated, verb):
         return None
-    if len(view.lowers[verb]) > _LONGEST_WORD or view.lowers[verb] in CLAUSE_OPENERS:
+    if len(view.lowers[verb]) > _LONGEST_WORD or view.lowers[verb] in CLAUSE_OPENERS or is_noun(annotated, verb):
         return None
-    return UntypedEvent(verb, _idiom_end(annotated, verb) if role == "subject" else verb + 1, role)
+    end = verb + 1 + has_particle(annotated, verb)
+    return UntypedEvent(verb, _idiom_end(annotated, verb, end) if role == "subject" else end, role)
 
 
-def _idiom_end(annotated: AnnotatedDocument, verb: int) -> int:
-    """Return the end of a verb with the noun that gives it its meaning: "took the stand"."""
+def has_particle(annotated: AnnotatedDocument, verb: int) -> bool:
+    """Return whether a particle behind a verb belongs to it: "made up of ten", but not "sold over 40 files"."""
     view = annotated.view
+    is_particle = view.dependencies[verb + 1 : verb + 2] == ["prt"] and view.heads[verb + 1] == verb
+    return is_particle and "quantity" not in view.labels[verb + 1]
+
+
+def is_noun(annotated: AnnotatedDocument, word: int) -> bool:
+    """Return whether what the parse takes for a verb has what only nouns have before it: "two bankers cheques"."""
+    view = annotated.view
+    return any(child < word and view.dependencies[child] in _BEFORE_NOUNS for child in view.children[word])
+
+
+_BEFORE_NOUNS = frozenset({"det", "poss", "amod", "compound", "nmod"})
+
+
+def _idiom_end(annotated: AnnotatedDocument, verb: int, end: int) -> int:
+    """Return the end of a verb with what gives it its meaning: "took the stand", "went unpaid"."""
+    view = annotated.view
+    if view.dependencies[end : end + 1] == ["acomp"] and view.heads[end] == verb:
+        return end + 1
     noun = object_of(annotated, verb)
     is_idiom = "taking_verb" in view.labels[verb] and "taken_noun" in view.labels[noun]
-    return noun + 1 if is_idiom and verb < noun <= verb + _LONGEST_IDIOM else verb + 1
+    return noun + 1 if is_idiom and verb < noun <= verb + _LONGEST_IDIOM else end
 
 
 def _is_of_speaker(annotated: AnnotatedDocument, verb: int) -> bool:

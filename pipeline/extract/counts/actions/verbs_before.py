@@ -6,6 +6,7 @@
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.senses import is_otherwise_meant, sense_of
 from pipeline.extract.counts.actions.tie import Tie, fits
+from pipeline.extract.counts.actions.untyped_words import is_noun
 from pipeline.extract.counts.links import DETERMINERS, SUBJECTS, word_before
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.mentions import Provenance
@@ -56,12 +57,27 @@ def is_passed_over(annotated: AnnotatedDocument, verb: int, thing: Counted) -> b
         return False
     links = {view.dependencies[child] for child in view.children[verb]}
     later = view.heads[thing.head]
-    if not _OBJECTS.isdisjoint(links) or links.isdisjoint(SUBJECTS) or later < thing.end:
+    if not _OBJECTS.isdisjoint(links) or later < thing.end:
         return False
-    if view.heads[later] != verb:
+    if links.isdisjoint(SUBJECTS) and not _is_in_clause_of_others(annotated, verb, thing):
+        return False
+    if view.heads[later] != verb or is_noun(annotated, later):
         return True
     second = next((child for child in view.children[thing.head] if view.dependencies[child] == "conj"), None)
-    return second is not None and any(view.dependencies[child] == "det" for child in view.children[second])
+    return second is not None and any(view.dependencies[child] in _OWN for child in view.children[second])
+
+
+_OWN = frozenset({"det", "poss"})
+
+
+def _is_in_clause_of_others(annotated: AnnotatedDocument, verb: int, thing: Counted) -> bool:
+    """Return whether an infinitive is told of those of whom others think: "plotted to kill nine men they feared"."""
+    view = annotated.view
+    is_infinitive = any(view.dependencies[child] == "aux" for child in view.children[verb] if child == verb - 1)
+    behind = thing.end
+    if not is_infinitive or behind >= len(view.dependencies) or view.dependencies[behind] not in SUBJECTS:
+        return False
+    return "unnamed_actor" in view.labels[behind] and view.dependencies[view.heads[behind]] == "relcl"
 
 
 def _word_before(annotated: AnnotatedDocument, thing: Counted) -> int | None:
