@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.small_words import SUBJECT_PRONOUNS
 from pipeline.mentions import PersonMention
 from pipeline.rules.grammar import Grammar
 
-_PRONOUNS = frozenset({"he", "she", "they", "i", "we"})
 #: Layers whose names may be met in office, and the longest of them looked back through, in tokens.
 _NAME_LAYERS = ("place", "title", "ner.org", "ner.gpe", "ner.norp")
 _NAME_TOKENS = 6
@@ -87,7 +87,7 @@ class Officeholders:
 
     def is_pronoun(self, token: int) -> bool:
         """Return whether a token is a pronoun that may stand for an official."""
-        return self.annotated.view.lowers[token] in _PRONOUNS
+        return self.annotated.view.lowers[token] in SUBJECT_PRONOUNS
 
     def _is_one(self, token: int) -> bool:
         view = self.annotated.view

@@ -9,6 +9,7 @@ from pipeline.extract.meetings.setting import Setting, is_in_place
 from pipeline.extract.people.names import skip_honorifics
 from pipeline.extract.phrases import conjuncts, is_proper, phrase_bounds, phrase_text
 from pipeline.extract.relative_clauses import antecedent
+from pipeline.extract.small_words import PERSONAL_PRONOUNS
 from pipeline.extract.spans import token_span
 from pipeline.mentions import Span
 from pipeline.rules.arguments import agents, patients, subjects
@@ -106,7 +107,7 @@ def _official_meant(setting: Setting, token: int, in_office: Officeholders) -> i
     """
     view = setting.annotated.view
     number = view.sentence_of[token]
-    if view.lowers[token] not in {"he", "she"} or number == 0:
+    if view.lowers[token] not in PERSONAL_PRONOUNS or number == 0:
         return token
     before = [each for each in range(*view.sentences[number - 1]) if each in in_office.people]
     acting = [each for each in before if view.dependencies[each] in {"nsubj", "nsubjpass"}]

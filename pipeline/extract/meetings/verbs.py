@@ -8,6 +8,7 @@ from pipeline.extract.meetings.officeholders import Officeholders
 from pipeline.extract.meetings.setting import Setting
 from pipeline.extract.phrases import phrase_bounds
 from pipeline.extract.relative_clauses import antecedent
+from pipeline.extract.small_words import PERSONAL_PRONOUNS
 from pipeline.rules.dependencies import DependencyPattern
 from pipeline.rules.grammar import Grammar
 from pipeline.rules.rule_files import Rule
@@ -123,7 +124,7 @@ def _is_meant(
         return in_office.any_official(others)
     number = view.sentence_of[pronouns[0]]
     before = range(*view.sentences[number - 1]) if number > 0 else range(0)
-    if view.lowers[pronouns[0]] in {"he", "she"}:
+    if view.lowers[pronouns[0]] in PERSONAL_PRONOUNS:
         return any(token in in_office.people for token in before)  # "Minister Roe … He will travel to Kenya."
     return view.lowers[pronouns[0]] == "they" and in_office.any_of(before)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.operations.nouns import described, naming_head, without_article
 from pipeline.extract.phrases import body_bounds, conjuncts, is_proper, phrase_text
-from pipeline.extract.small_words import RELATIVE_PRONOUNS
+from pipeline.extract.small_words import POSSESSIVE_MARKS, RELATIVE_PRONOUNS
 from pipeline.rules.grammar import Grammar
 
 
@@ -44,7 +44,7 @@ def leads(annotated: AnnotatedDocument, grammar: Grammar, start: int, end: int) 
 def _owner_with_short_name(annotated: AnnotatedDocument, start: int, first: int) -> Iterator[str]:
     """Yield the owner whose short name stands before a naming: "the Harbour Taskforce's (HT) Operation Heron"."""
     view = annotated.view
-    marks = {"'s", "’s", "’", "'"}
+    marks = POSSESSIVE_MARKS
     if start - 5 >= first and view.texts[start - 1] == ")" and view.texts[start - 3] == "(":
         if view.texts[start - 4] in marks and view.texts[start - 5][:1].isupper():
             yield _capitals_before(annotated, start - 4, first)

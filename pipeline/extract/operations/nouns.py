@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.small_words import ARTICLES
 
 
 def described(annotated: AnnotatedDocument, head: int) -> Iterator[int]:
@@ -18,7 +19,7 @@ def described(annotated: AnnotatedDocument, head: int) -> Iterator[int]:
 
 def without_article(annotated: AnnotatedDocument, begin: int, end: int) -> str:
     """Return the text of a phrase without the article before it."""
-    if annotated.view.lowers[begin] in {"the", "a", "an"} and begin + 1 < end:
+    if annotated.view.lowers[begin] in ARTICLES and begin + 1 < end:
         begin += 1
     return annotated.text_of(begin, end)
 

@@ -3,7 +3,7 @@
 from pipeline.extract.people.body_words import Context, is_acronym, is_country, is_spaced_dash
 from pipeline.extract.people.names import begins_with_initial
 from pipeline.extract.people.trailing_names import goes_to_person, is_office_of_person, is_short_rank, trailing_name
-from pipeline.extract.small_words import POSSESSIVE_MARKS
+from pipeline.extract.small_words import OWNERS, POSSESSIVE_MARKS
 
 #: Words that go on inside the name of an office or organization.
 INNER = frozenset({"of", "the", "and", "&", "for", "on", "to", "in"})
@@ -21,7 +21,7 @@ def phrase_at(context: Context, start: int, last: int, *, may_end_in_name: bool 
     """Return the tokens of the name that begins at ``start`` (an article is skipped), without a person at its end."""
     view, grammar = context.annotated.view, context.grammar
     limit = min(last, start + _LONGEST_RIGHT)
-    if start < limit and view.lowers[start] in {"the", "its", "their", "his", "her"}:
+    if start < limit and view.lowers[start] in OWNERS:
         start += 1
     if start >= limit:
         return None

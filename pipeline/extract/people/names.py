@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.places import LocatedPlace
+from pipeline.extract.small_words import POSSESSIVE_MARKS
 from pipeline.rules.grammar import Grammar
 from pipeline.rules.tokens import TokenView
 
@@ -231,7 +232,7 @@ def is_name_part(
         if is_first or place.end != token + 1:
             return False
         following = view.texts[token + 1] if token + 1 < len(view.texts) else ""
-        ends = not following[:1].isupper() and following not in {"'s", "’s", "'", "’"}
+        ends = not following[:1].isupper() and following not in POSSESSIVE_MARKS
         is_country = place.start == token and "ner.person" in view.labels[token - 1]  # "Lisa Monaco"
         return place.place.locality is not None or ((place.is_adjective or is_country) and ends)
     return True

@@ -10,7 +10,7 @@ from pipeline.extract.people.headlines import without_headlines
 from pipeline.extract.people.name_witnesses import addressed_names, witnessed_names
 from pipeline.extract.people.names import behind_retired, name_at, words_of
 from pipeline.extract.people.titles import Title
-from pipeline.extract.small_words import LIST_WORDS, POSSESSIVE_MARKS
+from pipeline.extract.small_words import ARTICLES, LIST_WORDS, POSSESSIVE_MARKS
 from pipeline.rules.grammar import Grammar
 
 Bounds = tuple[int, int]
@@ -119,7 +119,7 @@ def _names_behind_colon(context: Context, title: Title) -> Iterator[Bounds]:
 def _is_listed(context: Context, title: Title, ends: AbstractSet[int]) -> bool:
     """Return whether the name before an office has its own before it: "Director of Ports, Ann Lee, Mayor of X, …"."""
     view = context.annotated.view
-    comma = title.start - 1 - (view.lowers[title.start - 1] in {"the", "a", "an"})
+    comma = title.start - 1 - (view.lowers[title.start - 1] in ARTICLES)
     before = next(
         (each for each in range(comma - 1, max(0, comma - LONGEST_FIELD), -1) if view.texts[each] == ","), None
     )
@@ -211,7 +211,7 @@ def _name_before(
     if comma > first + 2 and view.lowers[comma - 1] == "newly":
         comma -= 2  # "Ann Lee, the newly elected Minister"
     comma -= comma > first and view.lowers[comma] in {"new", "current"}
-    if comma > first and view.lowers[comma] in {"the", "a", "an"}:
+    if comma > first and view.lowers[comma] in ARTICLES:
         comma -= 1
     if comma > first and view.texts[comma] in _DASHES:
         return _name_before_dash(annotated, grammar, located, comma)

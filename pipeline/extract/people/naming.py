@@ -14,6 +14,7 @@ from pipeline.extract.people.names_beside_offices import LONGEST_FIELD, Bounds, 
 from pipeline.extract.people.references import find_references, initials_of, is_subject
 from pipeline.extract.people.roles import actions_of, role_of
 from pipeline.extract.people.titles import Title, find_titles
+from pipeline.extract.small_words import ARTICLES
 from pipeline.extract.spans import token_span
 from pipeline.mentions import PersonMention, Provenance
 from pipeline.rules.grammar import Grammar
@@ -194,7 +195,7 @@ def _singular_word(word: str) -> str:
 
 
 def _without_article(lowers: Sequence[str], start: int, end: int) -> int:
-    return start + 1 if lowers[start] in {"the", "a", "an"} and start + 1 < end else start
+    return start + 1 if lowers[start] in ARTICLES and start + 1 < end else start
 
 
 def _name_text(annotated: AnnotatedDocument, name: Bounds) -> str:

@@ -5,6 +5,7 @@ from pipeline.extract.people.body_phrases import INNER
 from pipeline.extract.people.body_words import Context, has_body_word
 from pipeline.extract.people.names import name_at
 from pipeline.extract.phrases import BODY_LAYERS
+from pipeline.extract.small_words import ARTICLES
 
 #: Layers of the names of bodies.
 #: Longest date before a comma, in tokens.
@@ -50,7 +51,7 @@ def follows_name(context: Context, start: int) -> bool:
     view = context.annotated.view
     first = view.sentences[view.sentence_of[start]][0]
     token = start - 1
-    if token > first and view.lowers[token] in {"the", "a", "an"}:
+    if token > first and view.lowers[token] in ARTICLES:
         token -= 1
     if token <= first or view.texts[token] != "," or not view.texts[token - 1][:1].isupper():
         return False

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.phrases import phrase_bounds
+from pipeline.extract.small_words import ARTICLES
 from pipeline.extract.spans import token_span
 from pipeline.mentions import PersonMention, Span
 
@@ -84,7 +85,7 @@ def plain_speaker(annotated: AnnotatedDocument, start: int, end: int) -> Attribu
         return None
     view = annotated.view
     first = next((token for token in range(*tokens) if view.texts[token][:1].isalpha()), tokens[1])
-    if first >= tokens[1] or view.lowers[first] not in {"the", "a", "an"}:
+    if first >= tokens[1] or view.lowers[first] not in ARTICLES:
         return None
     for verb in range(first, tokens[1]):
         if "speech_verb" not in view.labels[verb]:

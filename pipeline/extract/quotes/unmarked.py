@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.quotes.speakers import Attribution, attribution_in
+from pipeline.extract.small_words import ARTICLES
 from pipeline.extract.spans import character_span
 from pipeline.mentions import PersonMention, Provenance, QuoteMention
 from pipeline.rules.grammar import Grammar
@@ -154,7 +155,7 @@ def _trailing_attribution(annotated: AnnotatedDocument, grammar: Grammar, first:
 
 def _names_speaker(view: TokenView, token: int, last: int) -> bool:
     """Return whether a person or office begins at ``token``, an article aside."""
-    token += token < last and view.lowers[token] in {"the", "a", "an"}
+    token += token < last and view.lowers[token] in ARTICLES
     return token < last and any(label in view.labels[token] for label in ("title", "person", "honorific"))
 
 

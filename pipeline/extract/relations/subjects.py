@@ -2,6 +2,7 @@
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.phrases import conjuncts, is_proper, phrase_bounds
+from pipeline.extract.small_words import PERSONAL_PRONOUNS
 from pipeline.rules.grammar import Grammar
 
 #: Words that stand for somebody named elsewhere.
@@ -37,7 +38,7 @@ _ACTING = frozenset(
 
 def is_person_pronoun(annotated: AnnotatedDocument, token: int) -> bool:
     """Return whether a token may stand for an official: "she chaired the session"; who is meant is told later."""
-    return annotated.view.lowers[token] in {"he", "she"}
+    return annotated.view.lowers[token] in PERSONAL_PRONOUNS
 
 
 def is_subject(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> bool:

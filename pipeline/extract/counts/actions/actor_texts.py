@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.phrases import conjuncts, phrase_bounds
+from pipeline.extract.small_words import DASHES, LIST_WORDS
 from pipeline.rules.grammar import Grammar
 
 #: Names in a list of those who act, and letters of a town in capitals.
@@ -15,7 +16,6 @@ _LONGEST_COMPLEMENT = 8
 #: Tokens of a number with its bound: "more than 920,000".
 _LONGEST_NUMBER = 5
 _HYPHENS = frozenset({"-", "–"})
-_DASHES = frozenset({"-", "–", "—"})
 #: An acronym in the genitive whose apostrophe is lost, and how the parse ties the name behind it.
 _ACRONYM_OF = re.compile("[A-Z]{2,}s")
 _NAMING = frozenset({"compound", "amod", "appos", "nmod", "dep"})
@@ -88,16 +88,15 @@ def _behind_list(annotated: AnnotatedDocument, head: int, end: int) -> int | Non
 def _is_list_of_names(annotated: AnnotatedDocument, begin: int, end: int) -> bool:
     """Return whether capitals behind a name are further names, no town or title of its: "Hale, President and CEO"."""
     view = annotated.view
-    starts = [token + 1 for token in range(begin, end - 1) if view.texts[token] in _JOINTS]
-    is_closed = view.texts[end - 1] not in _JOINTS and len(starts) < _MOST_ACTORS
+    starts = [token + 1 for token in range(begin, end - 1) if view.texts[token] in LIST_WORDS]
+    is_closed = view.texts[end - 1] not in LIST_WORDS and len(starts) < _MOST_ACTORS
     return is_closed and _OF_ONE.isdisjoint(label for token in starts for label in view.labels[token])
 
 
 #: Classes of what stands behind a name between commas and names nobody else.
 _OF_ONE = frozenset({"place", "office_word", "owner_noun", "person_noun", "company_title"})
 #: Between the names of a list.
-_JOINTS = frozenset({",", "and", "&"})
-_OF_NAMES = _JOINTS | {"."}
+_OF_NAMES = LIST_WORDS | {"."}
 #: Links of the first words of a verb.
 _BEFORE_VERB = frozenset({"aux", "auxpass", "neg"})
 
@@ -181,7 +180,7 @@ def _behind_town(annotated: AnnotatedDocument, begin: int, head: int) -> int:
     """Return the begin of a phrase behind the town that opens its sentence without a dash: "RIGA Agents seized"."""
     view = annotated.view
     for token in range(head - 1, begin, -1):
-        is_dash = view.texts[token] in _DASHES and not _is_glued(annotated, token + 1)
+        is_dash = view.texts[token] in DASHES and not _is_glued(annotated, token + 1)
         is_article = view.texts[token] in _ARTICLES and view.texts[token + 1] not in _HYPHENS  # "Ven-A-Care"
         if is_dash or is_article:
             return token + 1

@@ -10,11 +10,11 @@ from pipeline.extract.counts.actions.actor_texts import list_text
 from pipeline.extract.counts.links import RELATIVES, SUBJECTS
 from pipeline.extract.counts.things.plurals import is_plural
 from pipeline.extract.phrases import phrase_bounds
+from pipeline.extract.small_words import DASHES
 from pipeline.rules.grammar import Grammar
 
 #: Tokens of a town's name and of what stands behind it up to the dash.
 _LONGEST_TOWN, _LONGEST_DATELINE = 3, 5
-_DASHES = frozenset({"-", "–", "—"})
 
 
 def actor_of(
@@ -227,4 +227,4 @@ def _is_dateline(annotated: AnnotatedDocument, token: int) -> bool:
     opens = (
         token - first < _LONGEST_TOWN and "place" in view.labels[first] and behind[:1] in (["-"], ["–"], ["—"], [","])
     )
-    return opens and not _DASHES.isdisjoint(behind)
+    return opens and not DASHES.isdisjoint(behind)

@@ -12,6 +12,7 @@ from pipeline.extract.counts.actions.senses import is_otherwise_meant
 from pipeline.extract.counts.links import DETERMINERS, SUBJECTS, word_before
 from pipeline.extract.counts.short_paragraphs import line_above, opens_list
 from pipeline.extract.counts.things.counted import Counted
+from pipeline.extract.small_words import RELATIVE_PRONOUNS
 from pipeline.rules.grammar import Grammar
 
 #: A longer list item is a sentence of its own and is left to the parse.
@@ -216,7 +217,7 @@ def _is_told(annotated: AnnotatedDocument, thing: Counted) -> bool:
     view = annotated.view
     first, last = view.sentences[view.sentence_of[thing.head]]
     return last - first > _LONGEST_ITEM and any(
-        view.dependencies[token] in SUBJECTS and view.lowers[token] not in {"who", "which", "that"}
+        view.dependencies[token] in SUBJECTS and view.lowers[token] not in RELATIVE_PRONOUNS
         for token in range(first, last)
     )
 

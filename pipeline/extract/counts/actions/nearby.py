@@ -7,6 +7,7 @@ Behind the noun, an auxiliary with a participle ("an agent and two nationals wer
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.other_subjects import is_beside_subject
 from pipeline.extract.counts.things.counted import Counted
+from pipeline.extract.small_words import FORMS_OF_HAVE
 from pipeline.rules.grammar import Grammar
 
 #: Farthest auxiliary behind the noun: "758 domain names of websites engaged in the sale of … have been seized".
@@ -70,7 +71,7 @@ def action_behind(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
         lower = view.lowers[index]
         if lower in _STOPS:
             return None
-        if lower in _AUXILIARIES or lower in {"has", "have", "had"}:
+        if lower in _AUXILIARIES or lower in FORMS_OF_HAVE:
             if lower in _OF_ONE and _is_of_many(annotated, thing):
                 return None  # "Roe, who sank a ship with nine sailors, was jailed."
             found = _after_auxiliary(annotated, grammar, index, limit)

@@ -10,6 +10,7 @@ from pipeline.extract.counts.actions.verbs_before import verb_passed_over
 from pipeline.extract.counts.links import RELATIVES, SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.person_nouns import is_person
+from pipeline.extract.small_words import DEFINITE_WORDS
 from pipeline.rules.grammar import Grammar
 
 #: Steps from a counted noun up to the first of its list and out of its measure.
@@ -99,14 +100,13 @@ def _is_whole_of_number(annotated: AnnotatedDocument, thing: Counted) -> bool:
     first = view.sentences[view.sentence_of[thing.head]][0]
     near = range(thing.start - 1, max(first, thing.start - _LONGEST_OWNER), -1)
     link = next((token for token in near if view.lowers[token] == "of"), None)
-    if link is None or not (view.lowers[link + 1] in _DEFINITE or "own_word" in view.labels[link + 1]):
+    if link is None or not (view.lowers[link + 1] in DEFINITE_WORDS or "own_word" in view.labels[link + 1]):
         return False
     part = view.labels[link - 1]
     return view.texts[link - 1].isdigit() or ("few_or_many" in part and "whole_word" not in part)
 
 
 #: Before a whole: "35 of the 94 clerks"; and tokens from "of" to its number: "of the port's".
-_DEFINITE = frozenset({"the", "these", "those"})
 _LONGEST_OWNER = 5
 
 

@@ -6,6 +6,7 @@ from pipeline.extract.counts.assertions.shared_forms import is_base_form
 from pipeline.extract.counts.clauses import has_to, upwards
 from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
+from pipeline.extract.small_words import FUTURE_AUXILIARIES
 from pipeline.rules.grammar import Grammar
 
 _PRESENT_PASSIVE = frozenset({"is", "are", "be", "'s", "’s"})
@@ -276,12 +277,9 @@ def awaited_deed(annotated: AnnotatedDocument, verb: int) -> str | None:
     mark = next((child for child in view.children[verb] if view.lowers[child] == "until"), None)
     above = view.heads[verb]
     duties = (*view.children[above], *view.children[view.heads[above]])
-    is_due = any(view.lowers[one] in _DUTIES and view.dependencies[one] == "aux" for one in duties)
+    is_due = any(view.lowers[one] in FUTURE_AUXILIARIES and view.dependencies[one] == "aux" for one in duties)
     is_due = is_due or any(_is_obligation(annotated, one) for one in (above, view.heads[above]))
     return view.texts[mark] if mark is not None and is_due else None
-
-
-_DUTIES = frozenset({"will", "must", "shall"})
 
 
 def _is_obligation(annotated: AnnotatedDocument, verb: int) -> bool:

@@ -5,6 +5,7 @@ from pipeline.extract.counts.links import RELATIVES
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.definiteness import is_definite
 from pipeline.extract.counts.things.person_nouns import is_person
+from pipeline.extract.small_words import FORMS_OF_HAVE
 from pipeline.rules.grammar import Grammar
 
 _OWNERS = frozenset({"its", "their", "his", "her", "our"})
@@ -70,7 +71,7 @@ def _has_doer(annotated: AnnotatedDocument, clause: int, is_apposed: bool) -> bo
     view = annotated.view
     children = view.children[clause]
     subjects = (child for child in children if view.dependencies[child] == "nsubj")
-    has_perfect = any(view.lowers[child] in _PERFECT for child in children)
+    has_perfect = any(view.lowers[child] in FORMS_OF_HAVE for child in children)
     return (has_perfect or is_apposed) and any(view.lowers[subject] not in RELATIVES for subject in subjects)
 
 
@@ -92,9 +93,6 @@ def _is_named_or_existing(annotated: AnnotatedDocument, grammar: Grammar, thing:
         return True
     names = (child for child in children if view.dependencies[child] == "appos" and child > noun)
     return thing.noun is not None and any(view.texts[name][:1].isupper() for name in names)
-
-
-_PERFECT = frozenset({"had", "has", "have"})
 
 
 def _has_agent(annotated: AnnotatedDocument, participle: int, is_people: bool) -> bool:

@@ -3,6 +3,7 @@
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
+from pipeline.extract.small_words import FUTURE_AUXILIARIES
 from pipeline.rules.grammar import Grammar
 
 #: Tokens before a sum in which the verb of its list is looked for.
@@ -14,7 +15,6 @@ _LONGEST_PHRASE = 7
 _STOPS = frozenset({"who", "whom", "which", "that", "whose", "when", "where", "while", "after", "before", "because",
                     "since", "if", "following", ";", ":"})  # fmt: skip
 _FINITE = frozenset({"ROOT", "conj", "ccomp", "advcl", "relcl"})
-_FUTURES = frozenset({"will", "shall", "must"})
 #: Classes of words that plan what a list goes on with.
 _PLANNING = ("agreeing_verb", "requiring_verb", "sum_ordering_verb")
 _SIGNS = frozenset({"$", "€", "£"})
@@ -44,7 +44,7 @@ def planned_sum(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, 
 
 def _has_plan(grammar: Grammar, words: frozenset[str]) -> bool:
     members = grammar.lexicon.members
-    return not (words.isdisjoint(_FUTURES) and all(words.isdisjoint(members[name]) for name in _PLANNING))
+    return not (words.isdisjoint(FUTURE_AUXILIARIES) and all(words.isdisjoint(members[name]) for name in _PLANNING))
 
 
 def _orders(annotated: AnnotatedDocument, grammar: Grammar, token: int, verb: int) -> bool:
@@ -105,7 +105,7 @@ def _plan_at(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> str 
     """Return a word that plans the verb behind it: "will pay", "agreed to pay"; else None."""
     view = annotated.view
     lower = view.lowers[token]
-    if lower in _FUTURES:
+    if lower in FUTURE_AUXILIARIES:
         return view.texts[token] if any(view.heads[token] == above for above in (token + 1, token + 2)) else None
     if lower == "to" and token > 0 and grammar.is_in("agreeing_verb", view.lowers[token - 1]):
         return view.texts[token - 1]

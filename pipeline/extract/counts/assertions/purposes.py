@@ -4,6 +4,7 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.assertions.deeds import is_against_people
 from pipeline.extract.counts.clauses import ancestors, has_to
 from pipeline.extract.counts.links import SUBJECTS
+from pipeline.extract.small_words import FINITE_FORMS_OF_BE
 from pipeline.rules.grammar import Grammar
 
 #: Tokens before a noun in which "the last of six" is looked for.
@@ -244,5 +245,5 @@ def is_ranked(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> bool
 def is_to_be(annotated: AnnotatedDocument, token: int, trigger: int) -> bool:
     """Return whether the trigger is what somebody "is to" do: "200 officers are to be trained"."""
     view = annotated.view
-    is_form = view.lowers[token] in {"is", "are", "was", "were"}
+    is_form = view.lowers[token] in FINITE_FORMS_OF_BE
     return is_form and view.dependencies[trigger] == "xcomp" and has_to(annotated, trigger)

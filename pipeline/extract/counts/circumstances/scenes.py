@@ -11,6 +11,7 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.gazetteer import load_gazetteer
 from pipeline.extract.counts.clauses import has_subject, has_to
 from pipeline.extract.counts.operation_names import is_in_operation
+from pipeline.extract.small_words import FORMS_OF_HAVE
 from pipeline.rules.grammar import Grammar
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
@@ -30,7 +31,6 @@ _RELATIVES = frozenset({"which", "who", "whom", "whose", "where"})
 _WITHIN_NAMES = frozenset({"pobj", "compound", "nmod", "appos", "conj", "amod", "nummod", "poss", "dep", "det"})
 _PLACES = frozenset({"place", "ner.gpe"})
 _COULD = frozenset({"could", "would", "might", "can", "may"})
-_HAVE = frozenset({"has", "have", "had"})
 #: Nouns before "of" that stand for those they are made up of.
 _MEASURES = ("group_noun", "sum_noun", "amount_noun", "sort_noun", "heap_noun")
 #: What happens in an operation happens where and when it runs.
@@ -75,7 +75,7 @@ def is_of_earlier_verb(annotated: AnnotatedDocument, grammar: Grammar, place: in
             return False
         if view.dependencies[token] == "conj" and above < place < token and _is_verb(annotated, token):
             is_one_act = grammar.is_in("sentencing_verb", view.lowers[above])
-            return not is_one_act or not _HAVE.isdisjoint(view.lowers[place:token])
+            return not is_one_act or not FORMS_OF_HAVE.isdisjoint(view.lowers[place:token])
         token = above
     return False
 

@@ -7,6 +7,7 @@ from pipeline.boundaries import Basis
 from pipeline.extract.counts.clauses import upwards
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.plurals import is_plural
+from pipeline.extract.small_words import SUBJECT_PRONOUNS
 
 #: Tokens from a verb of making sure to "no".
 _TO_AIM = 2
@@ -47,10 +48,7 @@ def is_price_difference(annotated: AnnotatedDocument, thing: Counted) -> bool:
 
 def is_before_subject(annotated: AnnotatedDocument, thing: Counted) -> bool:
     """Return whether a number stands before the subject of a clause and not its noun: "ruses like the one we see"."""
-    return thing.noun is not None and annotated.view.lowers[thing.noun] in _SUBJECT_PRONOUNS
-
-
-_SUBJECT_PRONOUNS = frozenset({"we", "he", "she", "they", "i"})
+    return thing.noun is not None and annotated.view.lowers[thing.noun] in SUBJECT_PRONOUNS
 
 
 def is_of_family(annotated: AnnotatedDocument, thing: Counted) -> bool:

@@ -23,6 +23,7 @@ from pipeline.extract.counts.things.name_numbers import IN_NAMES
 from pipeline.extract.counts.things.sizes import OF_EACH
 from pipeline.extract.counts.things.thresholds import is_threshold
 from pipeline.extract.counts.things.words_before import prior_word
+from pipeline.extract.small_words import DEFINITE_WORDS
 from pipeline.rules.grammar import Grammar
 
 #: A vague word of at most this many ("several companies", "numerous contributions") counts only with an action: of 20
@@ -337,7 +338,7 @@ def _is_of_told(annotated: AnnotatedDocument, thing: Counted, told: Counted) -> 
     if view.sentence_of[told.head] == sentence:
         return True
     first = view.sentences[sentence][0]
-    if thing.start > first and view.lowers[thing.start - 1] in {"the", "these", "those"}:
+    if thing.start > first and view.lowers[thing.start - 1] in DEFINITE_WORDS:
         return True  # "The five did nothing to provoke them."
     return "of" in (*view.lowers[first : first + 1], *view.lowers[thing.end : thing.end + 1])
 
