@@ -23,22 +23,17 @@ _MODIFIERS = frozenset({"nummod", "compound", "nmod"})
 #: Links of a member of a list, right or wrong, and those of one that hangs on its verb.
 _MEMBERS = frozenset({"conj", "appos", "amod", "oprd", "npadvmod", "dep"})
 _LOOSE = frozenset({"oprd", "npadvmod", "dep"})
-_AWAITING = frozenset({"await", "awaits"})
-#: Words before the last member of a list, and those that bound a number.
+#: Words before the last member of a list.
 _ANDS = frozenset({"and", "or"})
-_BOUNDS = frozenset({"over", "around", "about", "between"})
-#: Words that join a member to the phrase before it, and those that say it is of the same kind.
+#: Words that join a member to the phrase before it.
 _JOINTS = frozenset({"and", "or", "plus", ",", ";"})
-_SAME_KIND = frozenset({"other", "additional", "further", "more"})
-#: Prepositions that tell where or when, which no counted things join.
-_WHERE = frozenset({"in", "at", "on", "from", "during", "since", "until", "before", "after", "into", "within"})
 
 
 def rejoin_counted(view: TokenView, numbers: Iterable[tuple[int, int]]) -> None:
     """Give what the numbers of things count to the word it belongs to, where the parse cannot be right."""
     for begin, end in numbers:
         counted = _counted(view, begin, end)
-        if view.lowers[counted] in _BOUNDS and view.dependencies[counted] == "prep":
+        if "bounding_preposition" in view.labels[counted] and view.dependencies[counted] == "prep":
             _free_bound(view, counted)
         elif view.dependencies[counted] == "nsubj":
             _rejoin_fronted(view, counted)
@@ -63,7 +58,11 @@ def _free_verb(view: TokenView, counted: int) -> None:
     """Make a verb of a word read as part of a noun: "two other men, Hale and Roe, await sentencing"."""
     for awaited in [child for child in view.children[counted] if view.dependencies[child] == "appos"]:
         verb = awaited - 1
-        if view.lowers[verb] in _AWAITING and view.heads[verb] == awaited and view.dependencies[verb] == "compound":
+        if (
+            "awaiting_verb" in view.labels[verb]
+            and view.heads[verb] == awaited
+            and view.dependencies[verb] == "compound"
+        ):
             view.children[awaited].remove(verb)
             view.heads[verb], view.dependencies[verb] = verb, "ROOT"
             _hang(view, awaited, verb)
@@ -157,7 +156,7 @@ def _of_noun(view: TokenView, member: int, begin: int) -> int | None:
         return same[-1]
     nouns = _nouns_between(view, view.heads[member], begin)
     behind = [noun for noun in nouns if view.dependencies[noun] == "pobj" and not _is_where(view, noun)]
-    is_other = any(view.lowers[child] in _SAME_KIND for child in view.children[member])
+    is_other = any("additional_word" in view.labels[child] for child in view.children[member])
     named = [noun for noun in behind if view.texts[noun][:1].isupper() and _ends_before(view, noun, begin)]
     return named[-1] if is_other and named and not view.texts[view.heads[member]][:1].isupper() else None
 
@@ -183,7 +182,7 @@ def _is_verb(view: TokenView, token: int) -> bool:
 
 
 def _is_where(view: TokenView, noun: int) -> bool:
-    return view.dependencies[noun] == "pobj" and view.lowers[view.heads[noun]] in _WHERE
+    return view.dependencies[noun] == "pobj" and "scene_preposition" in view.labels[view.heads[noun]]
 
 
 def _ends_before(view: TokenView, noun: int, begin: int) -> bool:

@@ -14,9 +14,12 @@ DETERMINERS = frozenset({"the", "a", "an", "these", "those", "its", "their", "hi
                           "different"})  # fmt: skip
 
 
-def word_before(view: TokenView, start: int, passed: Container[str], first: int) -> int:
-    """Return the token before ``start`` behind which only words of ``passed`` stand, ``first`` at the earliest."""
+def word_before(view: TokenView, start: int, passed: Container[str], first: int, label: str = "") -> int:
+    """Return the token before ``start`` behind which only words of ``passed`` stand, ``first`` at the earliest.
+
+    With ``label``, words of that class are passed too.
+    """
     token = start - 1
-    while token > first and view.lowers[token] in passed:
+    while token > first and (view.lowers[token] in passed or (label and label in view.labels[token])):
         token -= 1
     return token

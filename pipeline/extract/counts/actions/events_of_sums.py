@@ -5,13 +5,15 @@ from pipeline.extract.counts.actions.participants import INVOLVED
 from pipeline.extract.counts.actions.told_events import Check, ToldEvent
 from pipeline.extract.counts.links import word_before
 from pipeline.extract.counts.things.counted import Counted
+from pipeline.extract.small_words import ARTICLES
 
 #: Kinds of sums and their parts: "half of the donation was spent".
 _OF_MONEY = frozenset({"money", "share"})
 #: Actions in which shares take no part: "contributed two percent of the revenue".
 _OF_THINGS = frozenset({"returned", "donated", "claimed"})
 _INTERCEPTED = "intercepted"
-_BEFORE_WHOLE = frozenset({"the", "this", "that", "a", "total", "combined"})
+#: Words before the whole of a sum: "of this total $8 million fine".
+_BEFORE_WHOLE = ARTICLES | {"this", "that"}
 
 
 def _is_done_to_things(told: ToldEvent) -> bool:
@@ -112,7 +114,7 @@ def _is_whole_of_sum(annotated: AnnotatedDocument, thing: Counted) -> bool:
     """Return whether a sum is the whole of another one: "$3 million of the total $8 million fine"."""
     view = annotated.view
     first = view.sentences[view.sentence_of[thing.head]][0]
-    before = word_before(view, thing.start, _BEFORE_WHOLE, first)
+    before = word_before(view, thing.start, _BEFORE_WHOLE, first, "total_word")
     return (
         view.lowers[before] == "of"
         and before < thing.start - 1

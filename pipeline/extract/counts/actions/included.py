@@ -8,7 +8,7 @@ from pipeline.extract.counts.actions.nearby import is_governing_verb
 from pipeline.extract.counts.actions.possible_events import is_possible
 from pipeline.extract.counts.actions.senses import is_otherwise_meant
 from pipeline.extract.counts.actions.tie import Tie, event_tie, fits
-from pipeline.extract.counts.links import SUBJECTS, word_before
+from pipeline.extract.counts.links import DETERMINERS, SUBJECTS, word_before
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.person_nouns import is_person
 from pipeline.mentions import Provenance
@@ -22,7 +22,7 @@ _LONGEST_LIST = 64
 #: Tokens from "including" back to the things that it divides: "false returns for clients in Riga, including".
 _WHOLE_REACH = 10
 #: Words before a number that belong to it: "including the $9 from the port".
-_BEFORE_NUMBER = frozenset({"the", "a", "an", "his", "her", "its", "their", "another"})
+_BEFORE_NUMBER = DETERMINERS | {"another"}
 _NOUNS = frozenset({"dobj", "nsubjpass", "pobj", "conj", "appos", "dative"})
 _MARKS = frozenset({",", ";", "and", "(", "–", "—", "-", "--"})
 

@@ -6,7 +6,7 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.events import EventMatch
 from pipeline.extract.counts.actions.other_subjects import is_in_description
 from pipeline.extract.counts.clauses import upwards
-from pipeline.extract.counts.links import SUBJECTS, word_before
+from pipeline.extract.counts.links import DETERMINERS, SUBJECTS, word_before
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.person_nouns import is_person
 from pipeline.rules.grammar import Grammar
@@ -26,7 +26,6 @@ _SHARED_SUBJECTS = frozenset({"count.verb.subject", "count.verb.passive_shared",
 #: Tokens from a sum and its comma to a participle.
 _FARTHEST_PARTICIPLE = 8
 #: Words between "one of" and a number: "one of the top three suppliers".
-_BEFORE_WHOLE = frozenset({"the", "these", "those", "its", "their", "his", "her", "our", "top", "largest"})
 _LONGEST_CLIMB = 4
 _VERBS = frozenset({"ROOT", "aux", "auxpass", "ccomp", "relcl", "advcl"})
 
@@ -91,7 +90,7 @@ def _is_of_one_of_them(annotated: AnnotatedDocument, event: EventMatch, thing: C
     if event.rule.name != _ACTIVE or thing.quantity.kind != "count":
         return False
     first = view.sentences[view.sentence_of[thing.head]][0]
-    before = word_before(view, thing.start, _BEFORE_WHOLE, first)
+    before = word_before(view, thing.start, DETERMINERS, first, "extreme_word")
     return before > first and view.lowers[before - 1 : before + 1] == ["one", "of"]
 
 
@@ -315,7 +314,7 @@ def _is_left_out(annotated: AnnotatedDocument, event: EventMatch, thing: Counted
         return False
     view = annotated.view
     first = view.sentences[view.sentence_of[thing.head]][0]
-    return "excluding_word" in view.labels[word_before(view, thing.start, _BEFORE_WHOLE, first)]
+    return "excluding_word" in view.labels[word_before(view, thing.start, DETERMINERS, first, "extreme_word")]
 
 
 def _is_of_deed_behind(annotated: AnnotatedDocument, event: EventMatch, thing: Counted) -> bool:

@@ -7,20 +7,17 @@ Behind the noun, an auxiliary with a participle ("an agent and two nationals wer
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.other_subjects import is_beside_subject
 from pipeline.extract.counts.things.counted import Counted
-from pipeline.extract.small_words import FORMS_OF_HAVE
+from pipeline.extract.small_words import FORMS_OF_BE, FORMS_OF_HAVE
 from pipeline.rules.grammar import Grammar
 
 #: Farthest auxiliary behind the noun: "758 domain names of websites engaged in the sale of … have been seized".
 _FARTHEST_AUXILIARY = 24
 #: Countries take part by their officers: "police in nine countries took part".
 _INVOLVED = "involved"
-_AUXILIARIES = frozenset({"is", "are", "was", "were", "been", "being", "be"})
-_BEFORE_PARTICIPLE = frozenset({"is", "are", "was", "were", "been", "being", "be", "has", "have", "had", "already",
-                                "also", "now", "since", "later", "then", "subsequently", "recently", "today", "each",
-                                "all", "both", "previously", "to"})  # fmt: skip
+_AUXILIARIES = FORMS_OF_BE | {"being"}
+_BEFORE_PARTICIPLE = _AUXILIARIES | FORMS_OF_HAVE | {"each", "all", "both", "to"}
 _COMPANY = (["along", "with"], ["together", "with"])
 _OF_ONE = frozenset({"is", "was", "has"})
-_ALSO = frozenset({"also", "previously", "already", "now", "today"})
 _STOPS = frozenset(
     {
         ";",
@@ -50,7 +47,7 @@ def action_behind(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
     view = annotated.view
     limit = min(view.sentences[view.sentence_of[thing.head]][1], thing.end + _FARTHEST_AUXILIARY)
     begin = thing.end
-    if begin + 1 < limit and view.lowers[begin] in _ALSO:
+    if begin + 1 < limit and "telling_adverb" in view.labels[begin]:
         begin += 1  # "Three Clerks Also Convicted of Theft."
     if begin < limit and view.lowers[begin][-2:] in {"ed", "en", "ht", "ut"}:
         has_object = any(view.dependencies[child] == "dobj" for child in view.children[begin])
@@ -126,7 +123,7 @@ def _after_auxiliary(
 ) -> tuple[str, int, int] | None:
     view = annotated.view
     passive = False
-    while index < limit and view.lowers[index] in _BEFORE_PARTICIPLE:
+    while index < limit and (view.lowers[index] in _BEFORE_PARTICIPLE or "passed_adverb" in view.labels[index]):
         passive = passive or view.lowers[index] in _AUXILIARIES
         index += 1
     if index < limit and not passive:

@@ -5,7 +5,7 @@
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.tie import Tie
-from pipeline.extract.counts.links import SUBJECTS, word_before
+from pipeline.extract.counts.links import DETERMINERS, SUBJECTS, word_before
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar
@@ -13,7 +13,7 @@ from pipeline.rules.grammar import Grammar
 #: Tokens from an offence back to what is said of it, and from "guilty" to its verb.
 _FARTHEST_PLEA, _FARTHEST_GUILTY_VERB = 36, 3
 #: Words before the number of offences, and the prepositions before those.
-_BEFORE_NUMBER = frozenset({"the", "each", "all", "these", "those", "and", ",", "also"})
+_BEFORE_NUMBER = DETERMINERS | {"each", "all", "and", ",", "also"}
 _PREPOSITIONS = frozenset({"to", "of", "on", "with"})
 #: What ends the phrase of a plea.
 _STOPS = frozenset({";", ":", "who", "which", "that", "whose", "while", "but", "for", "after", "because", "as"})

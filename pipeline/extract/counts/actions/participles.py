@@ -134,7 +134,7 @@ _ENDINGS = frozenset({",", ".", ";", "and", "by", "in", "as", "during", "with", 
 def _state(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> str | None:
     """Return the action that a participle or "dead" says was done to people."""
     view = annotated.view
-    if view.lowers[token] in {"dead", "deceased"}:
+    if "lifeless_adjective" in view.labels[token]:
         return "killed"
     if (held := _HELD.get(view.lowers[token])) is not None:
         return held

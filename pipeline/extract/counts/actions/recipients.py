@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.tie import Tie
-from pipeline.extract.counts.links import SUBJECTS, word_before
+from pipeline.extract.counts.links import DETERMINERS, SUBJECTS, word_before
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.person_nouns import is_person, singulars
 from pipeline.mentions import Provenance
@@ -17,7 +17,7 @@ _PAID, _LOST = "paid", "lost"
 #: Tokens from people back to the verb of the sum, from a sum back to the one it is paid by, and to what it costs.
 _FARTHEST_VERB, _LONGEST_PAYEE, _LONGEST_LOSER = 24, 40, 12
 #: Words before the number of those who get a sum: "to each of the nine clerks".
-_BEFORE_NUMBER = frozenset({"the", "each", "of", "all", "these", "those", "its", "their", "his", "her", "other"})
+_BEFORE_NUMBER = DETERMINERS | {"each", "of", "all"}
 #: What may stand between a payment and its "to": "distribution of funds to".
 _OF_SUMS = (["of", "funds"], ["of", "money"], ["of", "compensation"], ["of", "restitution"], ["made"], ["paid"])
 _STOPS = frozenset({";", ":", ".", "—", "–", "who", "which", "that", "whose", "by"})

@@ -6,6 +6,7 @@ from pipeline.extract.counts.clauses import upwards
 from pipeline.extract.counts.links import RELATIVES, SUBJECTS, word_before
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.person_nouns import is_person
+from pipeline.extract.small_words import FORMS_OF_HAVE, SUBJECT_PRONOUNS
 from pipeline.rules.grammar import Grammar
 
 #: Tokens before a number in which the charge is looked for.
@@ -116,14 +117,10 @@ def hint_before(annotated: AnnotatedDocument, thing: Counted) -> str | None:
         if view.lowers[token] in _ALLEGATION_STOPS:
             return None
         if view.lowers[token] == "that" and view.dependencies[token] == "mark":
-            before = word_before(view, token, _HEARD, first)
+            before = word_before(view, token, SUBJECT_PRONOUNS | FORMS_OF_HAVE | {"it"}, first, "getting_participle")
             is_heard = before >= first and "hearsay_noun" in view.labels[before]
             return view.texts[before] if is_heard else None
     return None
-
-
-#: Between such a noun and "that": "information they had received that".
-_HEARD = frozenset({"they", "he", "she", "it", "we", "had", "has", "have", "received", "obtained", "got"})
 
 
 def _is_next_deed(annotated: AnnotatedDocument, verb: int, before: int) -> bool:

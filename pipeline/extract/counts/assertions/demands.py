@@ -259,7 +259,7 @@ def _asked_for(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> str
 def _provided_for(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> str | None:
     """Return the verb of a pact that only provides for a deed: "provides for the hire of 40 men"; else None."""
     view = annotated.view
-    if view.lowers[verb] not in {"provides", "provide", "calls", "call"}:
+    if "providing_present" not in view.labels[verb]:
         return None
     is_for = any(view.lowers[child] == "for" for child in view.children[verb])
     pact = "pact_noun" if is_for else "paying_pact"  # "The settlement provides $9 million for savers."

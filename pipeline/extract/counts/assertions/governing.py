@@ -100,7 +100,9 @@ _TWIN_REACH = 5
 def _includes(annotated: AnnotatedDocument, verb: int) -> bool:
     """Return whether a clause only says what something told before includes: "9 tons, which includes four tons"."""
     view = annotated.view
-    is_clause = view.dependencies[verb] == "relcl" and view.lowers[verb] in {"includes", "include", "including"}
+    is_clause = view.dependencies[verb] == "relcl" and (
+        "including_verb" in view.labels[verb] or "part_preposition" in view.labels[verb]
+    )
     return is_clause and any(view.lowers[child] == "which" for child in view.children[verb])
 
 

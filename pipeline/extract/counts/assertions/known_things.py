@@ -5,10 +5,9 @@ from pipeline.extract.counts.links import RELATIVES
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.definiteness import is_definite
 from pipeline.extract.counts.things.person_nouns import is_person
-from pipeline.extract.small_words import FORMS_OF_HAVE
+from pipeline.extract.small_words import FORMS_OF_HAVE, POSSESSIVES
 from pipeline.rules.grammar import Grammar
 
-_OWNERS = frozenset({"its", "their", "his", "her", "our"})
 #: Beside the verb of a clause these tell of something past.
 _PAST = frozenset({"was", "were", "had", "have", "has"})
 
@@ -29,7 +28,7 @@ def is_known(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> 
         return True  # "Will paint the Heron and the Gull, two boats of the port."
     if _is_named_or_existing(annotated, grammar, thing):
         return True
-    if before and (before[0] in _OWNERS or view.lowers[thing.start] in _OWNERS):
+    if before and (before[0] in POSSESSIVES or view.lowers[thing.start] in POSSESSIVES):
         return True
     is_apposed = before == [","]  # "Heron Ltd, two shops he ran".
     return thing.noun is not None and _has_past(annotated, grammar, thing.noun, is_apposed=is_apposed)

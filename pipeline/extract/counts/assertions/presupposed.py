@@ -102,5 +102,5 @@ def is_within_subject(annotated: AnnotatedDocument, thing: Counted) -> bool:
     token = thing.head
     while view.dependencies[token] == "pobj" and view.dependencies[view.heads[token]] == "prep":
         token = view.heads[view.heads[token]]
-    is_total = token in (thing.head, *thing.aliases) or view.lowers[token] in {"total", "number", "sum"}
+    is_total = token in (thing.head, *thing.aliases) or "number_noun" in view.labels[token]
     return not is_total and view.dependencies[token] in SUBJECTS

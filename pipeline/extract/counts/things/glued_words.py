@@ -36,8 +36,6 @@ def _is_word_behind(annotated: AnnotatedDocument, first: str, rest: str) -> bool
 
 #: Letters of a word that hardly ends another by chance: "pillarsenforcement".
 _LONG = 8
-
-
 #: Words that often follow a lost dash; a single letter only behind a plural that the text has elsewhere.
 _SMALL_WORDS = frozenset(
     {

@@ -68,14 +68,14 @@ def _listed(annotated: AnnotatedDocument, start: int) -> int | None:
 def _is_behind_measure(annotated: AnnotatedDocument, begin: int, first: int) -> bool:
     """Return whether "and" or a comma and before it a measure stand before a word."""
     view = annotated.view
-    before = word_before(view, begin, _AFTER_MEASURES, first)
+    before = word_before(view, begin, _AFTER_MEASURES, first, "rate_unit")
     return before < begin - 1 and any(
         before + 1 in view.labels[token].get("quantity", ()) for token in range(max(first, before - 4), before + 1)
     )
 
 
 #: Behind a measure, before the next member of a list: "9,000 tons each year and".
-_AFTER_MEASURES = frozenset({",", "and", "per", "each", "a", "year", "day", "month", "annually"})
+_AFTER_MEASURES = frozenset({",", "and", "per", "each", "a"})
 #: The name of a gas: "NOx", "SO2".
 _FORMULA = re.compile(r"[A-Z][A-Za-z]*[0-9x]")
 

@@ -118,7 +118,7 @@ def behind_rate(annotated: AnnotatedDocument, end: int) -> int:
         return end
     if view.lowers[end] in _PER and view.lowers[end + 2] == "of":
         return end + 2
-    return end + 1 if view.lowers[end] in {"annually", "yearly", "daily"} and view.lowers[end + 1] == "of" else end
+    return end + 1 if "yearly_adverb" in view.labels[end] and view.lowers[end + 1] == "of" else end
 
 
 _PER = frozenset({"per", "a", "each", "every"})

@@ -11,6 +11,7 @@ from pipeline.extract.counts.things.named_before import (
 )
 from pipeline.extract.counts.things.nouns_behind import BOTH, continues
 from pipeline.extract.counts.things.shares import behind_all, whole_sum_end
+from pipeline.extract.small_words import POSSESSIVES
 
 PARTITIVES = frozenset({"of"})
 SUM_PARTITIVES = frozenset({"of", "in"})
@@ -297,15 +298,12 @@ def _is_before_owned(annotated: AnnotatedDocument, owner: int) -> bool:
     is_modifier = (
         view.dependencies[behind] in {"amod", "compound", "nmod"} and behind < noun <= owner + _LONGEST_OWNED
     )
-    if not is_modifier or not (view.texts[owner][:1].isupper() or view.lowers[owner - 1] in _OWNERS):
+    if not is_modifier or not (view.texts[owner][:1].isupper() or view.lowers[owner - 1] in POSSESSIVES):
         return False
     is_own = all(view.heads[token] == noun for token in range(behind, noun)) and view.heads[noun] != owner
     is_noun = view.dependencies[noun] in NOUN_DEPENDENCIES | {"nsubjpass"} and view.texts[noun].isalpha()
     is_plain = all(view.texts[token].islower() for token in range(behind, noun + 1))
     return is_own and is_noun and is_plain and "comparative_word" not in view.labels[behind]
-
-
-_OWNERS = frozenset({"his", "her", "its", "their", "our", "my"})
 
 
 def behind_quality(annotated: AnnotatedDocument, noun: int) -> int:

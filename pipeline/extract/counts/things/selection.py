@@ -164,13 +164,13 @@ def is_sort(annotated: AnnotatedDocument, thing: Counted) -> bool:
     """Return whether sorts of things are counted: no count itself, but a member of a list of counts."""
     view = annotated.view
     is_of = view.lowers[thing.end : thing.end + 1] == ["of"]
-    return thing.noun is not None and is_of and view.lowers[thing.noun] in {"types", "kinds"}
+    return thing.noun is not None and is_of and "kind_noun" in view.labels[thing.noun]
 
 
 def _is_of_goods(annotated: AnnotatedDocument, thing: Counted) -> bool:
     """Return whether a noun says of what: "400 engine parts" and "35 border points", not "in three parts"."""
     view = annotated.view
-    is_part = thing.noun is not None and view.lowers[thing.noun] in {"parts", "points"}
+    is_part = thing.noun is not None and "point_noun" in view.labels[thing.noun]
     return is_part and view.dependencies[max(0, (thing.noun or 0) - 1)] == "compound"
 
 
@@ -179,7 +179,7 @@ def _is_numbered(annotated: AnnotatedDocument, thing: Counted) -> bool:
     view = annotated.view
     first = view.sentences[view.sentence_of[thing.head]][0]
     for token in range(thing.number - 1, max(first, thing.number - _LONGEST_NUMBERING) - 1, -1):
-        if view.lowers[token] in {"count", "counts"}:
+        if "count_noun" in view.labels[token]:
             return token == first or "quantity" not in view.labels[token - 1]
         is_number = view.lowers[token].isdigit() or view.lowers[token] in _FIRST_NUMBERS
         if not is_number and view.lowers[token] not in {",", "and", "through", "to"}:

@@ -33,7 +33,7 @@ def of_price(annotated: AnnotatedDocument, noun: int) -> int:
     """Return the goods that have a price: "cards" of "sold cards for prices ranging from"; else the noun itself."""
     view = annotated.view
     verb = view.heads[view.heads[noun]]
-    is_price = view.lowers[noun] in {"price", "prices"} and view.lowers[view.heads[noun]] in {"for", "at"}
+    is_price = "price_noun" in view.labels[noun] and view.lowers[view.heads[noun]] in {"for", "at"}
     if not is_price or "trading_verb" not in view.labels[verb]:
         return noun
     return next((child for child in view.children[verb] if view.dependencies[child] in _OBJECTS), noun)

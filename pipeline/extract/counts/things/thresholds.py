@@ -123,7 +123,7 @@ def _is_of_offence(annotated: AnnotatedDocument, thing: Counted) -> bool:
         return False
     below = thing.number
     for word in upwards(annotated, thing.number):
-        if view.lowers[word] in {"count", "counts"} and "quantity" in view.labels[word - 1]:
+        if "count_noun" in view.labels[word] and "quantity" in view.labels[word - 1]:
             return view.lowers[word + 1 : word + 2] == ["of"] and word < below
         if view.dependencies[word] in {"relcl", "ROOT"}:
             return False
