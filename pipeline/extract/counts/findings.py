@@ -13,7 +13,7 @@ from pipeline.extract.counts.actions.joint_efforts import is_joint_effort
 from pipeline.extract.counts.actions.misread_events import is_misread
 from pipeline.extract.counts.actions.senses import is_otherwise_meant
 from pipeline.extract.counts.actions.shades import in_shade
-from pipeline.extract.counts.actions.tie import Tie, event_tie
+from pipeline.extract.counts.actions.tie import Tie, event_tie, side_of
 from pipeline.extract.counts.actions.ties import tie_counts
 from pipeline.extract.counts.actions.untyped_events import untyped_event
 from pipeline.extract.counts.actions.untyped_words import UntypedEvent
@@ -213,14 +213,8 @@ def _mention(
     assertion, cue = held_by_word(annotated, grammar, thing, event, held, trigger=trigger)
     named = what_is_counted(annotated, grammar, thing, tie, things)
     action = grammar.lexicon.actions.get(tie.action) if tie.action is not None else None
-    side = action.side if action is not None else None
     is_result = action is not None and grammar.is_in("scene_action", action.name)
-    if (
-        trigger is not None
-        and tie.provenance.rule == _INVOLVING
-        and not is_joint_effort(annotated, grammar, trigger, thing)
-    ):
-        side = "crime"  # "The scheme involved dozens of surgeons."
+    is_named = thing.quantity.high == 1 and (thing.noun is None or view.texts[thing.noun][:1].isupper())
     return CountMention(
         span=_span(annotated, thing),
         quantity=thing.quantity,
@@ -234,7 +228,7 @@ def _mention(
         is_additional=is_additional(annotated, grammar, thing),
         is_generic=thing.noun is None or grammar.is_in("generic_person_noun", view.lowers[thing.noun]),
         family=action.family if action is not None else None,
-        side=side,
+        side=_side(annotated, grammar, thing, tie),
         actor=tie.actor,
         attributes=(
             *(other for other in tie.others if other != tie.action),
@@ -244,14 +238,7 @@ def _mention(
             *(use_of(annotated, thing) if named.object is None and tie.action is None else ()),
         ),
         place=place_of(
-            annotated,
-            grammar,
-            places,
-            thing.head,
-            thing.end,
-            trigger,
-            is_result=is_result,
-            is_named=thing.quantity.high == 1 and (thing.noun is None or view.texts[thing.noun][:1].isupper()),
+            annotated, grammar, places, thing.head, thing.end, trigger, is_result=is_result, is_named=is_named
         ),
         date=date_of(annotated, grammar, thing.head, thing.end, trigger, is_result=is_result),
         event=None,
@@ -267,6 +254,14 @@ def _mention(
         members_from=_members_from(annotated, thing),
         name_behind=name_behind(annotated, thing),
     )
+
+
+def _side(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, tie: Tie) -> str | None:
+    """Return whether authorities, criminals or nobody in particular did what is told; None without an action."""
+    trigger = tie.trigger[0] if tie.trigger is not None and tie.provenance.rule == _INVOLVING else None
+    if trigger is not None and not is_joint_effort(annotated, grammar, trigger, thing):
+        return "crime"  # "The scheme involved dozens of surgeons."
+    return side_of(grammar, tie.action) if tie.action is not None else None
 
 
 def _members_from(annotated: AnnotatedDocument, thing: Counted) -> int | None:

@@ -1,9 +1,8 @@
 """What an infinitive says of a deed: what something was for ("an operation to arrest him") or what was done."""
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.counts.assertions.deeds import is_against_people
+from pipeline.extract.counts.assertions.done_infinitives import tells_deed
 from pipeline.extract.counts.clauses import ancestors, has_to
-from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.small_words import FINITE_FORMS_OF_BE
 from pipeline.rules.grammar import Grammar
 
@@ -31,38 +30,17 @@ def is_purpose(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> 
     if view.dependencies[trigger] in {"ccomp", "xcomp"} and is_caused:
         trigger = view.heads[trigger]  # "In an attempt to have them surrender."
     trigger = _causing(annotated, trigger)
-    if not has_to(annotated, trigger):
+    return has_to(annotated, trigger) and _is_aim(annotated, grammar, trigger)
+
+
+def _is_aim(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> bool:
+    """Return whether an infinitive tells what something was for and no deed."""
+    view = annotated.view
+    if tells_deed(annotated, grammar, trigger):
         return False
     verb = view.heads[trigger]
-    if grammar.is_in("going_verb", view.lowers[verb]) and any(
-        view.lowers[child] == "on" for child in view.children[verb]
-    ):
-        return False  # "Went on to seize two boats": they did.
-    if any(view.lowers[child] == "successfully" for child in view.children[verb]):
-        return False  # "Successfully asked the court to freeze $9": it did.
-    if view.lowers[verb] == "worked" and any("joining_word" in view.labels[child] for child in view.children[verb]):
-        return False  # "Worked with Holm to steal $9": they did.
-    if "arranging_participle" in view.labels[verb] and any(
-        view.dependencies[one] in SUBJECTS for one in view.children[trigger]
-    ):
-        return False  # "Arranged for Holm to receive $9": he did.
-    if grammar.is_in("persuading_verb", view.lowers[verb]) and verb < trigger:
+    if "persuading_verb" in view.labels[verb] and verb < trigger:
         return has_to(annotated, verb) and is_purpose(annotated, grammar, verb)  # "Convinced him to pay $9": he did.
-    if _is_mission(annotated, trigger):
-        return False
-    if _is_caused_passive(annotated, trigger):
-        return False  # "Caused $9 in claims to be sent": they were.
-    if view.lowers[trigger] == "become":
-        return False  # "Rose to become one of the two leaders": they did.
-    if grammar.is_in("bare_funding_verb", view.lowers[trigger]) and grammar.is_in("granting_verb", view.lowers[verb]):
-        return False  # "Grants awarded to fund the hiring of 900 officers" did fund it.
-    if _is_service(annotated, grammar, trigger) or _is_work_done(annotated, grammar, trigger):
-        return False
-    is_arrival = view.dependencies[trigger] in {"advcl", "xcomp"} and grammar.is_in(
-        "arriving_verb", view.lowers[verb]
-    )
-    if is_arrival and grammar.is_in("finding_verb", view.lowers[trigger]):
-        return False  # "Arrived to find 40 men on board": they did.
     if view.dependencies[trigger] == "xcomp" and any(
         view.dependencies[child] == "nsubj" and grammar.is_in("aim_noun", view.lowers[child])
         for child in view.children[verb]
@@ -81,35 +59,6 @@ def is_purpose(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> 
         and not grammar.is_in("enabling_verb", view.lowers[verb])
         and not grammar.is_in("using_verb", view.lowers[verb])
     )
-
-
-def _is_mission(annotated: AnnotatedDocument, infinitive: int) -> bool:
-    """Return whether an infinitive tells what people attended who were sent to: "were sent to watch nine votes"."""
-    view = annotated.view
-    verb = view.heads[infinitive]
-    if "sending_participle" not in view.labels[verb] or "watching_verb" not in view.labels[infinitive]:
-        return False
-    passives = (child for child in view.children[verb] if view.dependencies[child] == "auxpass")
-    is_sent = any(view.lowers[child] in _DONE for child in passives) and not _is_future(annotated, verb)
-    return is_sent and not _turns(annotated, infinitive)
-
-
-def _turns(annotated: AnnotatedDocument, infinitive: int) -> bool:
-    """Return whether a sentence goes on with "but", by which a mission may have come to nothing."""
-    view = annotated.view
-    end = view.sentences[view.sentence_of[infinitive]][1]
-    return any("turning_word" in view.labels[token] for token in range(infinitive + 1, end))
-
-
-def _is_caused_passive(annotated: AnnotatedDocument, infinitive: int) -> bool:
-    """Return whether somebody caused what a passive tells, which the parse may tie to a noun between."""
-    view = annotated.view
-    if view.lowers[max(0, infinitive - 2) : infinitive] != ["to", "be"]:
-        return False
-    token = view.heads[infinitive]
-    while view.dependencies[token] in {"pobj", "prep", "dobj", "conj"} and view.heads[token] < token:
-        token = view.heads[token]
-    return "causing_past" in view.labels[token]
 
 
 def _is_bidden(annotated: AnnotatedDocument, grammar: Grammar, infinitive: int) -> bool:
@@ -148,43 +97,6 @@ def _causing(annotated: AnnotatedDocument, participle: int) -> int:
     verb = view.heads[noun]
     is_caused = "causing_verb" in view.labels[verb] and view.lowers[participle].endswith("ed")
     return verb if is_caused and has_to(annotated, verb) else participle
-
-
-def _is_service(annotated: AnnotatedDocument, grammar: Grammar, infinitive: int) -> bool:
-    """Return whether an infinitive tells what somebody was paid for, no harm to people: "paid him to ship 9 cars"."""
-    view = annotated.view
-    verb = view.heads[infinitive]
-    if not grammar.is_in("service_verb", view.lowers[verb]) or view.dependencies[infinitive] not in {
-        "advcl",
-        "xcomp",
-    }:
-        return False
-    return not is_against_people(grammar, view.lowers[infinitive]) and not _is_future(annotated, verb)
-
-
-def _is_work_done(annotated: AnnotatedDocument, grammar: Grammar, infinitive: int) -> bool:
-    """Return whether an infinitive tells whom work that was done helped: "the work they have done to aid 40 men"."""
-    view = annotated.view
-    if not grammar.is_in("aiding_verb", view.lowers[infinitive]):
-        return False
-    above = view.heads[infinitive]
-    clauses = (child for child in view.children[above] if view.dependencies[child] == "relcl" and child < infinitive)
-    return any(
-        grammar.is_in("done_work_verb", view.lowers[verb]) and not _is_future(annotated, verb)
-        for verb in (above, *clauses)
-    )
-
-
-def _is_future(annotated: AnnotatedDocument, verb: int) -> bool:
-    """Return whether a participle is one of what is to come: "will be paid", "work to be done"."""
-    view = annotated.view
-    return any(
-        view.dependencies[child] in {"aux", "auxpass"} and view.lowers[child] not in _DONE
-        for child in view.children[verb]
-    )
-
-
-_DONE = frozenset({"have", "has", "had", "'ve", "’ve", "was", "were", "been"})
 
 
 def _is_success(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> bool:
