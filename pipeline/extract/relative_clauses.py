@@ -19,8 +19,24 @@ def antecedent(annotated: AnnotatedDocument, token: int, trigger: int) -> int:
             while view.dependencies[verb] == "conj":
                 verb = view.heads[verb]
             if view.dependencies[verb] == "relcl":
-                return _clause_head(annotated, view.heads[verb], token)
+                head = view.heads[verb]
+                return _last_of_names(annotated, head, token) or _clause_head(annotated, head, token)
     return token
+
+
+def _last_of_names(annotated: AnnotatedDocument, head: int, pronoun: int) -> int | None:
+    """Return the last name of a list directly before "who", where the parse ties the clause to an earlier one.
+
+    "Chief Constable Ann Lee and Bo Hill, who leads the council": Bo Hill does.
+    """
+    view = annotated.view
+    last = pronoun - 1 - (view.texts[pronoun - 1] == ",")
+    if view.lowers[pronoun] != "who" or last <= head or view.dependencies[last] != "conj":
+        return None
+    above = last
+    while view.dependencies[above] in {"conj", "appos"} and above != head:
+        above = view.heads[above]
+    return last if above == head and view.texts[last][:1].isupper() else None
 
 
 def _clause_head(annotated: AnnotatedDocument, head: int, pronoun: int) -> int:

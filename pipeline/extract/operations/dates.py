@@ -30,7 +30,7 @@ def operation_date(
         if is_member and not is_told_of_another(annotated, tokens[0], nouns, {"relcl"}):
             if _is_of_news(annotated, date, tokens[0], nouns):
                 continue
-            return _bounded(annotated, grammar, date, tokens[0])
+            return _bounded(annotated, grammar, _with_next_month(annotated, date, tokens, dates), tokens[0])
     if not named:
         days = _beside(annotated, naming)
         for date, tokens in dates:
@@ -74,6 +74,21 @@ def _is_run(date: DateExpression) -> bool:
 def _nouns(annotated: AnnotatedDocument, naming: range) -> frozenset[int]:
     head = naming_head(annotated, naming.start, naming.stop)
     return frozenset((*naming, *described(annotated, head)))
+
+
+def _with_next_month(
+    annotated: AnnotatedDocument,
+    date: DateExpression,
+    tokens: tuple[int, int],
+    dates: Sequence[tuple[DateExpression, tuple[int, int]]],
+) -> DateExpression:
+    """Return a month with the one that "and" ties to it: "during December 2014 and January 2015"."""
+    for following, (start, _) in dates:
+        is_next = start == tokens[1] + 1 and annotated.view.lowers[tokens[1]] == "and"
+        if is_next and following.precision == date.precision == "month":
+            is_later = (following.start_date or "") > (date.start_date or "")
+            return replace(date, end_date=following.end_date) if is_later else date
+    return date
 
 
 def _is_of_news(annotated: AnnotatedDocument, date: DateExpression, token: int, nouns: frozenset[int]) -> bool:

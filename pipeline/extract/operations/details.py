@@ -30,6 +30,10 @@ class Details:
     date: DateExpression | None = None
 
 
+#: Tokens of a body's name before the place in it.
+_LONGEST_BODY = 4
+
+
 def read_details(
     annotated: AnnotatedDocument,
     grammar: Grammar,
@@ -94,9 +98,14 @@ def build_mention(
 
 
 def _is_in_a_name(annotated: AnnotatedDocument, place: LocatedPlace) -> bool:
-    """Return whether a place is part of the name of a body: "the Portuguese Judicial Police", "Malta Customs"."""
-    texts = annotated.view.texts
-    return place.end < len(texts) and texts[place.end][:1].isupper()
+    """Return whether a place is part of the name of a body: "the Portuguese Judicial Police", "Council of Europe"."""
+    view = annotated.view
+    opens = place.end < len(view.texts) and view.texts[place.end][:1].isupper()
+    return opens or any(
+        end >= place.end
+        for start in range(max(0, place.start - _LONGEST_BODY), place.start)
+        for end in view.labels[start].get("public_body", ())
+    )
 
 
 def _governed(annotated: AnnotatedDocument, grammar: Grammar, start: int, end: int) -> Iterator[int]:

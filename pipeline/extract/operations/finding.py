@@ -94,6 +94,7 @@ def _mention(
             return None
         name = annotated.text_of(start, end)
     elif rule.constants.get("codename"):
+        start -= _is_named_place(annotated, start - 1) and bool(rule.constants.get("numbered"))
         # "Code-named “Heron” or “Egret”": the first is its name.
         end = next((token for token in range(start + 1, end) if view.texts[token] in _QUOTATION_MARKS), end)
         end -= view.texts[end - 1] in {",", "."} and end - 1 > start
@@ -152,6 +153,12 @@ def _mention(
     if rule.constants.get("task_force") or _is_service(annotated, start) or is_standing or is_war or is_aside:
         kind = "background"
     return build_mention(annotated, start, end, name, kind, details, _provenance(rule, name))
+
+
+def _is_named_place(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether a place stands before a name that it may begin: "the Africa Quiet Surge II operation"."""
+    labels = annotated.view.labels[max(token, 0)]
+    return token > 0 and "place" in labels and "ner.norp" not in labels and annotated.view.texts[token][:1].isupper()
 
 
 def _names_body(annotated: AnnotatedDocument, grammar: Grammar, start: int, end: int) -> bool:
@@ -321,12 +328,15 @@ def _trim(annotated: AnnotatedDocument, grammar: Grammar, start: int, end: int) 
     end = next(
         (token for token in range(start + 1, end) if _begins_circumstance(annotated, grammar, token, end)), end
     )
-    # "Operation Harbour on" goes on with a day that is no part of it.
-    while end - 1 > start and (
-        texts[end - 1] in POSSESSIVE_MARKS or grammar.is_in("operation_name_connector", texts[end - 1])
-    ):
+    while end - 1 > start and (texts[end - 1] in POSSESSIVE_MARKS or _is_before_date(annotated, end - 1)):
         end -= 1
     return end if not grammar.is_in("heading_word", texts[start]) else start
+
+
+def _is_before_date(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether a name ends in a preposition that belongs to the day behind it: "Operation Harbour on 3 May"."""
+    view = annotated.view
+    return view.lowers[token] in _BEFORE_DATES and token + 1 < len(view.texts) and "date" in view.labels[token + 1]
 
 
 def _begins_circumstance(annotated: AnnotatedDocument, grammar: Grammar, token: int, end: int) -> bool:

@@ -59,13 +59,22 @@ def _body_within(annotated: AnnotatedDocument, grammar: Grammar, start: int, end
     if view.lowers[start] not in _ARTICLES or not grammar.is_in("described_noun", view.lowers[end - 1]):
         return
     before = end - 2
-    while before > start and grammar.is_in("event_noun_modifier", view.lowers[before]):
+    while before > start and (
+        grammar.is_in("event_noun_modifier", view.lowers[before]) or view.lowers[before] in _LED
+    ):
         before -= 1
-    if before == start + 1 and "public_body" in view.labels[before]:
-        yield view.texts[before]
+    bodies = [before]
+    while view.texts[bodies[0] - 1] == "-" and bodies[0] - 2 > start:
+        bodies.insert(0, bodies[0] - 2)  # "a joint INTERPOL-Europol sweep"
+    rest = range(start + 1, bodies[0])
+    if all("public_body" in view.labels[body] for body in bodies) and all(
+        grammar.is_in("event_noun_modifier", view.lowers[token]) for token in rest
+    ):
+        yield from (view.texts[body] for body in bodies)
 
 
 _ARTICLES = frozenset({"a", "an", "the", "this"})
+_LED = frozenset({"led", "coordinated"})
 
 
 def _capitals_before(annotated: AnnotatedDocument, end: int, first: int) -> str:
@@ -152,7 +161,12 @@ def _agents(annotated: AnnotatedDocument, grammar: Grammar, start: int, end: int
         and grammar.is_in("lead_participle", view.lowers[opening])
         and not any(view.dependencies[child] in {"nsubj", "nsubjpass"} for child in view.children[opening])
     ]  # fmt: skip
-    for verb in verbs:
+    # "launched by the Harbour Police and coordinated by Europol"
+    verbs += [
+        other for verb in verbs for other in conjuncts(annotated, verb)
+        if other != verb and grammar.is_in("lead_participle", view.lowers[other])
+    ]  # fmt: skip
+    for verb in dict.fromkeys(verbs):
         for agent in view.children[verb]:
             if view.lowers[agent] != "by":
                 continue

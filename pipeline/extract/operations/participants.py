@@ -29,9 +29,13 @@ def participants(
     head = naming_head(annotated, naming.start, naming.stop)
     yield from _involved(annotated, grammar, head)
     nouns = frozenset((*naming, *described(annotated, head)))
-    for token in sorted(members):
+    for token in range(*view.sentences[view.sentence_of[head]]):
         begin = _list_behind(view, token) or _owner_of_support(view, token)
-        if begin and not is_told_of_another(annotated, token, nouns, _CLAUSES):
+        if (
+            begin
+            and _first_of_verbs(view, token) in members
+            and not is_told_of_another(annotated, token, nouns, _CLAUSES)
+        ):
             if begin not in naming and begin + 1 not in naming:  # "supported by the Elder Care Initiative"
                 yield from _names(annotated, begin, None if begin > token else token)
     for verb in taking_part(view, grammar, head):
@@ -63,6 +67,13 @@ def _involved(annotated: AnnotatedDocument, grammar: Grammar, head: int) -> Iter
             for token in conjuncts(annotated, child):
                 if not _is_counted(annotated, token) and "country_noun" not in view.labels[token]:
                     yield _noun_phrase(annotated, token)
+
+
+def _first_of_verbs(view: TokenView, token: int) -> int:
+    """Return the verb that a further one is coordinated with: "was led by Europol and supported by Portex"."""
+    while view.dependencies[token] == "conj" and view.heads[token] < token:
+        token = view.heads[token]
+    return token
 
 
 def _list_behind(view: TokenView, token: int) -> int:
@@ -159,7 +170,16 @@ def _name_stop(annotated: AnnotatedDocument, start: int, last: int) -> int:
     is_of_several = "bodies_noun" in view.labels[start]  # "the Departments of Ports and Labour"
     while stop < min(last, start + _LONGEST_NAME) and (step := _goes_on(view, stop, last, is_of_several)):
         stop += step
-    return stop
+    return _noun_stop(view, stop, last)
+
+
+def _noun_stop(view: TokenView, stop: int, last: int) -> int:
+    """Return where the noun ends that capitals only describe: "Chilean and Peruvian law enforcement agencies"."""
+    noun = view.heads[stop - 1]
+    is_described = view.dependencies[stop - 1] in {"amod", "compound", "nmod"} and stop <= noun < min(stop + 6, last)
+    words = view.texts[stop : noun + 1]
+    is_one = all(word.isalpha() or word == "-" for word in words) and view.texts[noun].islower()
+    return noun + 1 if is_described and is_one else stop
 
 
 def _goes_on(view: TokenView, stop: int, last: int, is_of_several: bool) -> int:

@@ -198,12 +198,21 @@ def anaphors(
             start -= 1
         if any(grammar.is_in("superlative_word", word) for word in view.lowers[start + 1 : index]):
             continue  # "The largest sweep in the history of the county" is compared with all others.
+        if _is_part_of_name(annotated, index):
+            continue
         follows_noun = end < len(view.texts) and grammar.is_in("not_operation_name", view.texts[end])
         if view.lowers[start] in _ANAPHOR_DETERMINERS and not follows_noun:
             details = read_details(annotated, grammar, start, end, places, named=False)
             why = Provenance("operation.definite.noun", "refers to the operation named last", 0.7)
             found.append(build_mention(annotated, start, end, annotated.text_of(start, end), "anaphor", details, why))
     return found
+
+
+def _is_part_of_name(annotated: AnnotatedDocument, noun: int) -> bool:
+    """Return whether the noun stands in a name in capitals: "the Southern Joint Operation against Piracy"."""
+    view = annotated.view
+    is_capital = view.texts[noun][:1].isupper() and view.texts[noun - 1][:1].isupper()
+    return is_capital and view.lowers[noun - 1] not in _ANAPHOR_DETERMINERS and not annotated.is_in_heading(noun)
 
 
 def partakers(

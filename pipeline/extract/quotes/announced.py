@@ -23,6 +23,7 @@ _LONGEST_SIGNATURE, _LONGEST_OPENING = 200, 20
 _LONGEST_HONORIFIC = 8
 _CLOSING = frozenset("\"”»’'")
 _DASHES = frozenset("-–—~")
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SIGNED = frozenset({BlockLabel.LIST, BlockLabel.QUOTE})
 _FIRST_PERSON = frozenset({"i", "we", "our", "ours", "us", "my"})
 #: Paragraphs that one announcement opens at most, besides the first.
@@ -80,7 +81,9 @@ def signatures(
     for index, (start, end) in enumerate(blocks[1:]):
         is_marked = text[start] in _DASHES or (labels and labels[index + 1] in _SIGNED)
         is_behind_quote = text[blocks[index][1] - 1] in _CLOSING
-        if not (is_marked or is_behind_quote) or end - start > _LONGEST_SIGNATURE or text[end - 1] in ".!?:;":
+        if not (is_marked or is_behind_quote) or end - start > _LONGEST_SIGNATURE or text[end - 1] in "!?:;":
+            continue
+        if text[end - 1] == "." and _is_sentence(annotated, start, end):
             continue
         nearest = bisect_left(named, start, key=lambda person: person.evidence.start)
         if nearest == len(named) or named[nearest].evidence.start >= min(end, start + _LONGEST_OPENING + 1):
@@ -90,6 +93,13 @@ def signatures(
         if is_marked or (person.titles and person.span.start - start <= _LONGEST_HONORIFIC):
             found[index] = Attribution("", person.span)
     return found
+
+
+def _is_sentence(annotated: AnnotatedDocument, start: int, end: int) -> bool:
+    """Return whether a line that ends in a full stop tells something: it has a subject."""
+    tokens = annotated.tokens_of(start, end)
+    dependencies = annotated.view.dependencies
+    return tokens is None or not _SUBJECTS.isdisjoint(dependencies[token] for token in range(*tokens))
 
 
 def find_announced(

@@ -52,6 +52,8 @@ NAMES = [
     ("The captain ordered a cleaning operation after the spill.", []),
     ("The office reported its part in Operation Quiet River on 3 May.", ["Operation Quiet River"]),
     ("Police led Ops Falcon in four states.", ["Ops Falcon"]),
+    ("The desk, called the Southern Joint Operation against Piracy, was set up in May. Operation Delta saw 9 arrests.",
+     ["Operation Delta"]),
     ("The surgeon performed surgical operations on 12 patients.", []),
     ("The base's operations center in Kabul was closed.", []),
     ("The company's operations in Asia employ 3,000 people.", []),
@@ -188,6 +190,12 @@ DETAILS = [
      {"countries": ("AL", "AT", "CL", "GH")}),
     ("Operation Grey Heron ended. The following authorities took part:\n\nBelgium: Federal Police of Ghent\n\n"
      "France: National Police\n\nSpain: Guardia Civil", {"countries": ("BE", "FR", "ES")}),
+    ("The food was seized in a joint INTERPOL-Europol operation around the world.", {"lead": ("INTERPOL", "Europol")}),
+    ("Operation Grey Heron, launched by the Harbour Police and coordinated by INTERPOL and Europol, led to 30 arrests.",
+     {"lead": ("Harbour Police", "INTERPOL", "Europol")}),
+    ("Operation Grey Heron, conducted during December 2014 and January 2015, led to the seizure of 40 cars.",
+     {"start": "2014-12-01", "end": "2015-01-31"}),
+    ("Operation Grey Heron was carried out with funding by the Council of Europe.", {"regions": ()}),
     # The day on which it was made public, or on which one arrest followed from it, is not its own.
     ("Operation Grey Heron was announced in October 2023.", {"start": None, "end": None}),
     ("The minister announced today an unprecedented sweep of the ports.", {"start": None, "end": None}),

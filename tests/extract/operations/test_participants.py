@@ -71,6 +71,13 @@ PARTICIPANTS = [
         ["Coast Guard", "Portex Ltd"],
         ["CL", "PE", "MT"],
     ),
+    (
+        "Operation Quiet River was coordinated by INTERPOL and supported by Chilean and Peruvian customs agencies, as "
+        "well as by Frontex, the European Border and Coast Guard Agency.",
+        ["INTERPOL"],
+        ["Chilean and Peruvian customs agencies", "Frontex", "European Border and Coast Guard Agency"],
+        [],
+    ),
     # What others did with help is not said of the operation; nor is it its own partner.
     ("Operation Quiet River dismantled a gang that stole cars with the help of Portex Ltd.", [], [], []),
     ("This action was supported by the Elder Care and Nursing Initiative.", [], [], []),

@@ -200,6 +200,8 @@ ANNOUNCED = [
      "our crews are ready.</p><p>Ships wait for it.</p>",
      [("The harbour opens soon for every ship.", "Jane Roe", "said"),
       ("We are proud of it, and our crews are ready.", "Jane Roe", "said")]),
+    ("<p>“The harbour opens soon for every ship.”</p><p>Jane Roe, Minister of Transport of Latvia and Head of the "
+     "Harbour Office.</p>", [("The harbour opens soon for every ship.", "Jane Roe", None)]),
     ("<p>“The harbour opens soon for every ship.”</p><p>- The Honourable Jane Roe, Minister of Transport</p>",
      [("The harbour opens soon for every ship.", "Jane Roe", None)]),
     ("<p>Minister Jane Roe said these roads are closed:</p><ul><li>Mole Street and its side streets</li></ul>", []),

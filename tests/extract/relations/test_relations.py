@@ -9,6 +9,8 @@ CASES = [
     ("The Harbour Branch handled the case in coordination with the Law Offices for the Central District of Ogre, the "
      "Southern District of Lima and the District of Goram.",
      [("Harbour Branch", "cooperates_with", "Law Offices for the Central District of Ogre", "asserted")]),
+    ("She spoke with Riga Chief Constable Jane Roe and Mart Tamm, who leads the National Ports Council.",
+     [("Mart Tamm", "leads", "National Ports Council", "asserted")]),
     ("The European Union backed the Nairobi Action Plan.",
      [("European Union", "backs", "Nairobi Action Plan", "asserted")]),
     ("The Nairobi Action Plan was endorsed by the African Union.",
