@@ -286,10 +286,26 @@ def _trigger_word(annotated: AnnotatedDocument, thing: Counted, tie: Tie) -> Spa
         return None
     if tie.trigger[0] == thing.noun and _ACTION_LABELS.isdisjoint(annotated.view.labels[thing.noun]):
         return None
-    return token_span(annotated, *tie.trigger)
+    return token_span(annotated, tie.trigger[0], _end_of_failing(annotated, *tie.trigger))
 
 
 _ACTION_LABELS = frozenset({"verb_action", "noun_action", "subject_action"})
+
+
+def _end_of_failing(annotated: AnnotatedDocument, start: int, end: int) -> int:
+    """Return the end of a word of failing with what was not done: "failed to report"; else ``end``."""
+    view = annotated.view
+    if "failing_word" not in view.labels[start] or view.lowers[end : end + 1] != ["to"]:
+        return end
+    return next(
+        (verb + 1 for verb in range(end + 1, min(end + _LONGEST_INFINITIVE, len(view.texts)))
+         if view.heads[end] == verb and verb in view.children[start]),
+        end,
+    )  # fmt: skip
+
+
+#: Tokens of an infinitive with an adverb: "to timely report".
+_LONGEST_INFINITIVE = 4
 
 
 def _event_told(

@@ -26,7 +26,10 @@ def bearer_tie(
     found = [
         event
         for event in events
-        if event.trigger < thing.start and bearer in event.objects and is_possible(annotated, grammar, event, thing)
+        if event.trigger < thing.start
+        and bearer in event.objects
+        and not (event.rule.name == _INCLUDED and event.action == _SETTLED)  # "The settlement includes a project."
+        and is_possible(annotated, grammar, event, thing)
     ]
     if not found:
         return None
@@ -41,7 +44,7 @@ def bearer_tie(
     return Tie(tie.action, tie.trigger, None if is_behind else tie.actor, (), None, why, tie.told)
 
 
-_ORDERED = "ordered"
+_ORDERED, _SETTLED, _INCLUDED = "ordered", "settled", "count.noun.includes"
 _MEASURES = frozenset({"money", "mass", "volume"})
 _OF_MONEY = frozenset({"sum_bearing_noun", "fund_noun", "money_noun"})
 

@@ -5,6 +5,7 @@ from pipeline.extract.counts.actions.participants import INVOLVED
 from pipeline.extract.counts.actions.told_events import Check, ToldEvent
 from pipeline.extract.counts.links import word_before
 from pipeline.extract.counts.things.counted import Counted
+from pipeline.extract.counts.things.shares import DESCRIBING, is_of_whole
 from pipeline.extract.small_words import ARTICLES
 
 #: Kinds of sums and their parts: "half of the donation was spent".
@@ -104,6 +105,20 @@ def _is_share_of_nothing_done(told: ToldEvent) -> bool:
     return told.thing.quantity.kind == "share" and (is_own or event.action in _OF_THINGS)
 
 
+def _is_of_whole_of_share(told: ToldEvent) -> bool:
+    """Return whether a clause behind it tells of the whole of a share: "used half of the cash obtained in Riga"."""
+    thing = told.thing
+    is_share = thing.quantity.kind == "share" and thing.noun is not None
+    return is_share and is_of_whole(told.annotated, thing.number, thing.noun or 0, told.event.trigger)
+
+
+def _is_of_each_unit(told: ToldEvent) -> bool:
+    """Return whether a clause tells of what a sum is paid for each of: "a $9 fee for every lamp sold in Riga"."""
+    view, trigger, end = told.view, told.event.trigger, told.thing.end
+    is_clause = end < trigger and view.dependencies[trigger] in DESCRIBING and told.thing.quantity.kind != "count"
+    return is_clause and any("unit_opener" in view.labels[token] for token in range(end, trigger))
+
+
 def _is_done_to_people(told: ToldEvent) -> bool:
     """Return whether it is done to people and a sum or measure is counted: "saved the city $6 million"."""
     definition = told.grammar.lexicon.actions.get(told.event.action)
@@ -133,5 +148,7 @@ CHECKS: tuple[Check, ...] = (
     _is_of_two_kinds,
     _is_owed,
     _is_share_of_nothing_done,
+    _is_of_whole_of_share,
+    _is_of_each_unit,
     _is_done_to_people,
 )

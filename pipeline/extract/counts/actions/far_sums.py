@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.senses import is_otherwise_meant
 from pipeline.extract.counts.actions.tie import Tie
-from pipeline.extract.counts.links import SUBJECTS
+from pipeline.extract.counts.links import SUBJECTS, word_before
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar
 
 _FORFEITED, _ORDERED, _SETTLED, _MISSTATED, _LOST = "forfeited", "ordered", "settled", "misstated", "lost"
+_REDUCED, _MEASURES = "reduced", frozenset({"mass", "volume"})
 #: Tokens from a sum back to its judgment, from there to the word that enters it, and to a verb far before the sum.
 _JUDGMENT_REACH, _ENTRY_REACH, _FARTHEST_VERB = 8, 10, 26
 #: Tokens from a sum back to the losses that it is the amount of, and what stands between.
@@ -27,7 +28,7 @@ _BEFORE_DIFFERENCE = frozenset({"a", "total", "of", "an", "amount", "sum", "the"
 def far_sum_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> Tie | None:
     """Return the tie of a sum to a judgment entered, a suit settled or a figure told wrong far before it."""
     if thing.quantity.kind != "money":
-        return None
+        return _reduced_tie(annotated, thing) if thing.quantity.kind in _MEASURES else None
     return (
         _loss_tie(annotated, grammar, thing)
         or _judgment_tie(annotated, grammar, thing)
@@ -98,6 +99,21 @@ def _misstated_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counte
         if grammar.is_in("misstating_verb", view.lowers[token]):
             return _tie(annotated, _MISSTATED, token, "count.verb.misstated_far", "by it")
         if view.lowers[token] == "by" and token != by:
+            return None
+    return None
+
+
+def _reduced_tie(annotated: AnnotatedDocument, thing: Counted) -> Tie | None:
+    """Return the tie of a measure by which a list is reduced: "to reduce emissions of lead and dust by 40 tons"."""
+    view = annotated.view
+    by = word_before(view, thing.start, _BEFORE_DIFFERENCE, view.sentences[view.sentence_of[thing.head]][0])
+    if view.lowers[by] != "by":
+        return None
+    is_listed = view.lowers[by - 2] in {"and", ","}  # "Soot by 40 tons and lead by 30 tons."
+    for token in _before(annotated, thing):
+        if "reducing_verb" in view.labels[token]:
+            return _tie(annotated, _REDUCED, token, "count.verb.reduced_far", "by it")
+        if token != by and not is_listed and (view.lowers[token] == "by" or "quantity" in view.labels[token]):
             return None
     return None
 

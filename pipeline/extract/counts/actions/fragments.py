@@ -269,6 +269,12 @@ def _action_at(annotated: AnnotatedDocument, grammar: Grammar, index: int) -> tu
         ("noun_action", grammar.lexicon.noun_actions),
         ("verb_action", grammar.lexicon.verb_actions),
     ):
+        if label == "verb_action" and annotated.view.dependencies[index] in _NOUN_LINKS:
+            continue  # "Five grams of crack."
         for end in labels.get(label, ())[:1]:
             return table[" ".join(annotated.view.lowers[index:end])], end
     return None
+
+
+#: Links of words that are no verbs.
+_NOUN_LINKS = frozenset({"pobj", "compound"})

@@ -34,6 +34,8 @@ _FARTHEST_SALE = 24
 _CONTENT_STEPS = 4
 #: Rules of those with whom something is settled.
 _DEALT_WITH = frozenset({"count.verb.settled_with", "count.noun.settlements_with"})
+#: The rule of what a noun of action includes; the terms of a settlement are not settled.
+_INCLUDED, _SETTLED = "count.noun.includes", "settled"
 _PASSIVES = frozenset({"count.verb.passive", "count.verb.stopped_vessel"})
 #: Participles that give the weight or content of what stands before them.
 _CONTENT_CLASSES = ("holding_participle", "measuring_participle")
@@ -83,7 +85,9 @@ def value_tie(
     events = [
         event
         for event in events
-        if "noun" not in event.rule.constants and grammar.lexicon.actions[event.action].objects != "person"
+        if "noun" not in event.rule.constants
+        and grammar.lexicon.actions[event.action].objects != "person"
+        and not (event.rule.name == _INCLUDED and event.action == _SETTLED)  # "The settlement includes a project."
     ]
     found = [event for event in events if goods in event.objects]
     if any(event.rule.name in _DEALT_WITH for event in found):
@@ -199,7 +203,10 @@ def _uncounted(annotated: AnnotatedDocument, head: int) -> str:
     first = joint_start(annotated, head, head + 1)  # "fines and restitution totaling $5 million"
     begin = begin if first == head else phrase_bounds(annotated, first)[0]
     view = annotated.view
-    number = max((last for token in range(begin, head) for last in view.labels[token].get("quantity", ())), default=0)
+    reach = range(max(0, begin - _LONGEST_NUMBER), head)  # "Approximately 40 bribes."
+    number = max(
+        (last for token in reach for last in view.labels[token].get("quantity", ()) if last <= head), default=0
+    )
     if "-" in view.texts[max(begin, number - 1) : number + 1]:
         number = begin  # "a three-year project worth $4 million"
     begin = _behind_town(annotated, min(max(begin, number), head), head)
@@ -216,6 +223,8 @@ def _behind_town(annotated: AnnotatedDocument, begin: int, head: int) -> int:
     return commas[-1] + 1 if is_town and "place" in view.labels[commas[-1] - 1] else begin
 
 
+#: Tokens of a number before the phrase that it opens.
+_LONGEST_NUMBER = 3
 _POINTING = frozenset({"the", "a", "an", "its", "his", "her", "their", "these", "those", "this", "that", "such",
                        "any", "each", "all"})  # fmt: skip
 
@@ -294,7 +303,11 @@ _CLAUSES = frozenset({"pcomp", "acl"})
 def _is_in_relative_clause(annotated: AnnotatedDocument, token: int, verb: int) -> bool:
     """Return whether a clause about somebody lies between: "including two men who had lured 50 victims"."""
     between = (above for above in _up(annotated, token, _CONTENT_STEPS) if above > verb)
-    return any(annotated.view.dependencies[above] in {"relcl", "ccomp", "advcl"} for above in between)
+    return any(annotated.view.dependencies[above] in _OTHER_CLAUSES for above in between)
+
+
+#: Links of verbs of which what stands below them tells, and nothing above: "including trying to sell a boat for $9".
+_OTHER_CLAUSES = frozenset({"relcl", "ccomp", "advcl", "xcomp"})
 
 
 def price_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> Tie | None:

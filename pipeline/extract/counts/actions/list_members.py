@@ -221,6 +221,8 @@ def continued_tie(
         return None  # "Seized 12 boats, a 3% increase": the share tells of the number, it is no member.
     if any(is_governing_verb(annotated, token) for token in between):
         return None
+    if "having_verb" in view.labels[max(thing.start - 1, 0)] and texts[-2:-1] == ["and"]:
+        return None  # "Got $9 in fees and had $4 paid to a friend."
     if view.dependencies[thing.head] == "nsubj" and view.heads[thing.head] >= thing.end:
         return None  # "The city received $3 million and the 8 towns received …"
     if tie.trigger is not None and before.noun == tie.trigger[0]:

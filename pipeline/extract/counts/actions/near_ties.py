@@ -11,6 +11,7 @@ from pipeline.extract.counts.actions.wordings import paper_action
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.person_nouns import is_person
 from pipeline.extract.counts.things.selection import is_vague
+from pipeline.extract.counts.things.shares import is_of_whole
 from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar
 
@@ -62,6 +63,8 @@ def near_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> 
     if found is None or is_vague(annotated, grammar, thing, "faint_vague_word"):
         return None
     action, start, end = found
+    if thing.quantity.kind == "share" and is_of_whole(annotated, thing.number, thing.noun or 0, start):
+        return None  # "Used half of the cash obtained in Riga": all of that was.
     between = annotated.view.lowers[thing.end : start]
     if "per" in between or any(between[index : index + 2] in _EACH for index in range(len(between))):
         return None  # "A $5 fee for every lamp sold."

@@ -6,6 +6,7 @@ from pipeline.extract.counts.actions.senses import is_otherwise_meant
 from pipeline.extract.counts.actions.tie import Tie, fits, side_of
 from pipeline.extract.counts.actions.wholes import is_part
 from pipeline.extract.counts.things.counted import Counted
+from pipeline.extract.counts.things.nouns_behind import continues
 from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar
 
@@ -70,6 +71,24 @@ def state_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) ->
         return None
     why = Provenance("count.number.participle", f"{view.texts[thing.noun]!r} counted", 0.7)
     return Tie(action, (thing.noun, thing.noun + 1), None, (), None, why)
+
+
+def had_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> Tie | None:
+    """Return the tie of a sum with which somebody has something done: "had $9 more paid to a friend"."""
+    view = annotated.view
+    participle = thing.end + (view.lowers[thing.end : thing.end + 1] == ["more"])
+    if thing.quantity.kind != "money" or thing.start < 1 or not continues(annotated, participle):
+        return None
+    action = grammar.lexicon.verb_actions.get(view.lowers[participle])
+    is_done = "having_verb" in view.labels[thing.start - 1] and view.dependencies[participle] in _DONE
+    if action is None or not is_done or not view.lowers[participle].endswith(("d", "n", "t")):
+        return None
+    why = Provenance("count.verb.had", f"had it {view.texts[participle]!r}", 0.7)
+    return Tie(action, (participle, participle + 1), None, (), None, why)
+
+
+#: Links of what somebody has done.
+_DONE = frozenset({"ccomp", "xcomp", "acl"})
 
 
 def held_tie(annotated: AnnotatedDocument, thing: Counted) -> Tie | None:

@@ -42,6 +42,13 @@ def _is_one_of_deeds(told: ToldEvent) -> bool:
     return is_deed and is_one_of_deeds(told.annotated, told.thing)
 
 
+def _is_said_of_it(told: ToldEvent) -> bool:
+    """Return whether a verb only says something of the thing: "funds that she claimed would mend the pier"."""
+    view, trigger = told.view, told.event.trigger
+    is_clause = view.dependencies[trigger] == "relcl" and "claiming_verb" in view.labels[trigger]
+    return is_clause and any(view.dependencies[child] == "ccomp" for child in view.children[trigger])
+
+
 def _is_on_form(told: ToldEvent) -> bool:
     """Return whether a form only says so: "falsely reported tax withheld of $9"."""
     return told.event.rule.name == _PARTICIPLE and told.event.action == _WITHHELD
@@ -159,6 +166,7 @@ _CHECKS: tuple[Check, ...] = (
     *rule_demands.CHECKS,
     *events_of_sums.CHECKS,
     *events_of_people.CHECKS,
+    _is_said_of_it,
     _is_on_form,
     _is_first_found,
     _is_counted_beside,

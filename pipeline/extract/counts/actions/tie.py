@@ -31,6 +31,7 @@ def event_tie(annotated: AnnotatedDocument, grammar: Grammar, events: Sequence[E
         events,
         key=lambda event: (
             _is_outdone(annotated, grammar, event, events),
+            _is_aim(annotated, event, head),
             _is_of_clause_behind(annotated, grammar, event, events, head),
             side_of(grammar, event.action) == "crime",
             _is_of_description(annotated, event),
@@ -48,7 +49,7 @@ def event_tie(annotated: AnnotatedDocument, grammar: Grammar, events: Sequence[E
         trigger=(best.trigger, best.trigger_end),
         actor=actor_of(annotated, grammar, best.actors, best.trigger),
         goods=_goods(annotated, best, head),
-        others=_others(annotated, grammar, ranked),
+        others=_others(annotated, grammar, ranked, head),
         provenance=Provenance(best.rule.name, f"trigger {word!r}", best.rule.confidence),
         told=told,
     )
@@ -60,6 +61,14 @@ _INVOLVED, _PASSIVE = "involved", "count.verb.passive"
 def _is_of_description(annotated: AnnotatedDocument, event: EventMatch) -> bool:
     """Return whether a clause only says who took part: "indictments are pending against two men who took part"."""
     return event.action == _INVOLVED and annotated.view.dependencies[event.trigger] in {"relcl", "acl"}
+
+
+def _is_aim(annotated: AnnotatedDocument, event: EventMatch, head: int) -> bool:
+    """Return whether a noun behind "for" tells for what something was done: "sold 40 lamps for delivery to jails"."""
+    view = annotated.view
+    preposition = view.heads[event.trigger]
+    is_behind = head <= event.trigger and view.dependencies[event.trigger] == "pobj" and preposition < event.trigger
+    return is_behind and view.lowers[preposition] == "for"
 
 
 def _is_of_clause_behind(
@@ -88,7 +97,9 @@ _DESCRIBING = frozenset({"acl", "relcl"})
 _BY_THE_WAY = _DESCRIBING | {"advcl"}
 
 
-def _others(annotated: AnnotatedDocument, grammar: Grammar, ranked: Sequence[EventMatch]) -> tuple[str, ...]:
+def _others(
+    annotated: AnnotatedDocument, grammar: Grammar, ranked: Sequence[EventMatch], head: int
+) -> tuple[str, ...]:
     """Return what else was done to the thing: no other reading of the same word, and no mere name of a sum.
 
     "Ordered to pay" pays nothing yet, and "agreed to pay restitution" tells of no order.
@@ -103,9 +114,20 @@ def _others(annotated: AnnotatedDocument, grammar: Grammar, ranked: Sequence[Eve
         and not _is_outdone(annotated, grammar, event, ranked)
         and not _is_still_to_do(annotated, event.trigger)
         and not _is_alternative(annotated, event.trigger)
+        and not _is_aim(annotated, event, head)
+        and not _is_of_noun_between(annotated, event, head)
         and not any(annotated.view.dependencies[child] == "neg" for child in annotated.view.children[event.trigger])
     )
     return tuple(dict.fromkeys(further))
+
+
+def _is_of_noun_between(annotated: AnnotatedDocument, event: EventMatch, head: int) -> bool:
+    """Return whether a clause may tell of a noun nearer to it: "losses from buying bonds issued by the bank"."""
+    view = annotated.view
+    if event.trigger <= head or view.dependencies[event.trigger] not in _DESCRIBING:
+        return False
+    nouns = (token for token in range(head + 1, event.trigger) if view.dependencies[token] == "pobj")
+    return any("place" not in view.labels[token] and view.heads[event.trigger] != token for token in nouns)
 
 
 def _is_name_of_sum(annotated: AnnotatedDocument, grammar: Grammar, best: EventMatch, event: EventMatch) -> bool:

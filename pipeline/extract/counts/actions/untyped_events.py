@@ -174,6 +174,8 @@ def _of_own_clause(annotated: AnnotatedDocument, grammar: Grammar, thing: Counte
     """Return the event of a clause that describes a thing: "three sailors hidden in Riga", "two clerks who sang"."""
     view = annotated.view
     heads = [token for token in (thing.noun, thing.number) if token is not None]
+    if thing.quantity.kind == "share":
+        heads = [thing.number]  # "A monopoly on half of the routes served": all of them are.
     near = range(thing.end, min(thing.end + _FARTHEST_CLAUSE, len(view.texts)))
     for verb in (child for token in heads for child in view.children[token] if child in near):
         role = _role_in_clause(annotated, grammar, verb, thing)
@@ -188,7 +190,9 @@ def _role_in_clause(annotated: AnnotatedDocument, grammar: Grammar, verb: int, t
     Clauses of "that" and "which" are often those of another noun, if they do not stand directly behind.
     """
     view = annotated.view
-    if "eventless_participle" in view.labels[verb] or "per" in view.lowers[thing.end : verb]:
+    if "eventless_participle" in view.labels[verb] or any(
+        "unit_opener" in view.labels[token] for token in range(thing.end, verb)
+    ):
         return None  # "Nine pounds per ton of glass made."
     links = {view.dependencies[child]: child for child in view.children[verb] if child < verb}
     if view.dependencies[verb] == "acl":

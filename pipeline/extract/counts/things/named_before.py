@@ -93,6 +93,10 @@ def _having(annotated: AnnotatedDocument, worth: int, first: int) -> int | None:
         return None
     # "Gifts from a source with a value of $9", "toys and clothes with a value of $9": of which is not told here.
     is_alone = view.texts[goods].islower() and view.dependencies[goods] in _ALONE
+    # "Toys with a value of $5, candy with a value of $9."
+    mark = goods - 1 - (view.lowers[goods - 1] == "and")
+    is_own = view.texts[mark] == "," and any("quantity" in view.labels[token] for token in range(mark - 2, mark))
+    is_alone = is_alone or (is_own and mark - 2 > first)
     return goods if is_alone and "person_noun" not in view.labels[goods] else None
 
 
@@ -205,7 +209,9 @@ def changed(annotated: AnnotatedDocument, start: int) -> int | None:
         return None
     if not any("misstating_verb" in view.labels[token] for token in range(max(first, verb - 1), verb + 1)):
         return None  # "Under reported the income by $4,000" is read as two words.
-    return next((noun for noun in view.children[verb] if view.dependencies[noun] == "dobj" and noun > verb), None)
+    # "Underreported his mills gross receipts by $9": the owner is read as an object too.
+    figures = [noun for noun in view.children[verb] if view.dependencies[noun] == "dobj" and verb < noun < start]
+    return max(figures, default=None)
 
 
 def joint_start(annotated: AnnotatedDocument, noun: int, number_start: int) -> int:

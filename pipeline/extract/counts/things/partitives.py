@@ -31,7 +31,7 @@ def partitive_object(annotated: AnnotatedDocument, end: int, *, is_sum: bool) ->
     if not continues(annotated, end) or view.lowers[end] not in (SUM_PARTITIVES if is_sum else PARTITIVES):
         return None
     end = behind_all(annotated, end)
-    behind_sum = whole_sum_end(annotated, end) if not is_sum else None
+    behind_sum = whole_sum_end(annotated, end) if view.lowers[end] == "of" or not is_sum else None
     if behind_sum is not None and (whole := partitive_object(annotated, behind_sum, is_sum=True)) is not None:
         return whole
     if view.lowers[end] == "in" and view.lowers[end + 1 : end + 2] in (

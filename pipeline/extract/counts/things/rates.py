@@ -120,6 +120,8 @@ def _rate_end(annotated: AnnotatedDocument, thing: Counted, end: int) -> int | N
         return end + 1 if thing.quantity.kind != "count" else None  # "The three men each pleaded guilty."
     if word == "per" or (word == "for" and view.lowers[end + 1 : end + 2] in (["each"], ["every"])):
         return _unit_end(annotated, end + 1 + (word == "for"))
+    if "rate_adverb" in view.labels[end]:
+        return end + 1 if end >= thing.end else None  # "Paid $9 million annually", not "nine daily papers".
     is_rate = word in {"a", "an", "each", "every"} and _is_before_time(annotated, end)
     return end + 2 if is_rate and not _is_before_offset(annotated, end + 2) else None
 

@@ -58,3 +58,15 @@ def is_of_offence(annotated: AnnotatedDocument, number: int, end: int) -> bool:
     return view.lowers[end] == "of" and any(
         "convicting_verb" in view.labels[verb] and verb < end for verb in governors
     )
+
+
+#: Links of clauses that say which is meant.
+DESCRIBING = frozenset({"acl", "relcl"})
+
+
+def is_of_whole(annotated: AnnotatedDocument, number: int, noun: int, verb: int) -> bool:
+    """Return whether the parse makes a verb one of a clause of the noun behind "of": "half of the cash held"."""
+    view = annotated.view
+    of = view.heads[noun]
+    is_clause = number < noun < verb and view.heads[verb] == noun and view.dependencies[verb] in DESCRIBING
+    return is_clause and view.lowers[of] == "of" and of >= number

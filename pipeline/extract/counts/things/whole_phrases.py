@@ -5,6 +5,7 @@ from pipeline.boundaries import Quantity
 from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.counts.things.nouns_behind import BOTH, continues
 from pipeline.extract.counts.things.plurals import is_plural
+from pipeline.rules.tokens import TokenView
 
 #: What may stand before the noun of a further member: no determiner and no number, which would begin a new count.
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
@@ -40,6 +41,7 @@ def coordination_end(annotated: AnnotatedDocument, quantity: Quantity, noun: int
         if is_listed and is_last and behind == end:
             return end  # "20 officials, and agents": another clause or member of a longer list.
         last = _member(annotated, noun, number_end, start, is_sum=quantity.kind == "money")
+        is_last = is_last or (last is not None and "and" in view.lowers[start:last])
         if last is None or not _is_alike(annotated, quantity, noun, number_end, last):
             return end
         behind = last + 1
@@ -49,10 +51,15 @@ def coordination_end(annotated: AnnotatedDocument, quantity: Quantity, noun: int
             is_sum = {"sum_bearing_noun"} <= view.labels[noun].keys() & view.labels[last].keys()
             if is_sum and _has_own_sum(annotated, last):
                 return end
-            return behind if is_sum or _is_closed(annotated, behind) else end
+            return _behind_value(view, behind) if is_sum or _is_closed(annotated, behind) else end
         if not continues(annotated, behind + 1):
             return end
     return end
+
+
+def _behind_value(view: TokenView, end: int) -> int:
+    """Return the end of "other things of value"."""
+    return end + 2 if view.lowers[end - 1 : end + 2] == ["things", "of", "value"] else end
 
 
 def _goes_on(annotated: AnnotatedDocument, behind: int) -> bool:
@@ -81,7 +88,8 @@ def _counts_alone(annotated: AnnotatedDocument, quantity: Quantity, noun: int, n
             is_name and not _is_person(annotated, noun)
         )  # fmt: skip
     is_of = view.lowers[number_end] in {"of", "in", "worth"}
-    return "cash_noun" in view.labels[noun] or not is_of
+    is_cash = "cash_noun" in view.labels[noun] and view.lowers[noun + 1 : noun + 3] != ["and", "other"]
+    return is_cash or not is_of
 
 
 def _member(annotated: AnnotatedDocument, noun: int, number_end: int, start: int, *, is_sum: bool) -> int | None:
@@ -104,6 +112,7 @@ def _member(annotated: AnnotatedDocument, noun: int, number_end: int, start: int
         return None
     for token in range(start, last):
         is_joint = view.texts[token] == "-" and view.texts[token + 1].isalpha()
+        is_joint = is_joint or (is_sum and _is_joint_modifier(annotated, token, start, last))
         if not is_joint and view.dependencies[token] not in _MODIFIERS:
             return None
     words = view.lowers[start : last + 1]
@@ -125,6 +134,13 @@ def _member(annotated: AnnotatedDocument, noun: int, number_end: int, start: int
     # "90 victims and losses of $9"
     is_loss = "loss_noun" in view.labels[last] and "loss_noun" not in view.labels[noun]
     return None if is_new or is_same or is_owner or is_other or is_loss or not view.texts[last].isalpha() else last
+
+
+def _is_joint_modifier(annotated: AnnotatedDocument, token: int, start: int, last: int) -> bool:
+    """Return whether a word joins two modifiers of one noun: "service and repair" of "service and repair costs"."""
+    view = annotated.view
+    is_joining = view.dependencies[token] == "conj" or view.lowers[token] == "and"
+    return is_joining and start <= view.heads[token] < last and view.dependencies[view.heads[token]] in _MODIFIERS
 
 
 def _kind_of_sum(annotated: AnnotatedDocument, noun: int, start: int) -> int | None:

@@ -1,0 +1,71 @@
+"""What is told of sums, shares and measures: what they are of, what was done, by which word, and what else."""
+
+import pytest
+
+from tests.extract.counts.reading import counts_of, told
+
+#: text -> (value or (low, high), object, action, word of the event) of each count in the order of the text
+SUMS = [
+    # What is not done is told with the failing; a sum that somebody has paid.
+    ("Roe failed to report $400,000 in income.", [(400_000, "income", "concealed", "failed to report")]),
+    ("Roe failed to timely declare $400,000 in income.",
+     [(400_000, "income", "concealed", "failed to timely declare")]),
+    ("Dahl received more than $560,000 in bribes and had at least $101,000 more paid to a friend.",
+     [((560_000, None), "bribes", "received", "received"), ((101_000, None), None, "paid", "paid")]),
+    ("Roe secured $40,000 from a bank in Riga.", [(40_000, None, "received", "secured")]),
+    # A clause behind a share tells of its whole; one behind a rate of the unit.
+    ("Roe admitted that she intended to keep 10 percent of the money that she collected.",
+     [(10, "money", None, "keep")]),
+    ("Faults were found in over 20 percent of the ropes reviewed in Riga.", [((20, None), "ropes", None, "found in")]),
+    ("The port would have a monopoly on 63 percent of the berths served out of Riga.",
+     [(63, "berths", None, None)]),
+    ("The firm promised a $5 fee for every lamp sold to the jail.", [(5, "fee", None, "promised")]),
+    # What was done comes before what it was done for; the terms of a settlement are not settled.
+    ("The firm sold approximately 10,500 eel traps for delivery to Rutherford County Jail inmates, "
+     "totaling $156,975 in revenue.",
+     [(10_500, "eel traps", "sold", "sold"), (156_975, "revenue", "sold", "sold")]),
+    ("The settlement also includes a harbour project, estimated to cost $4 million, to mend the pier.",
+     [(4_000_000, "harbour project", None, "cost")]),
+    ("The pair conspired to defraud four banks, including attempting to secure $5.6 million from one shop for a boat.",
+     [(4, "banks", "defrauded", "defraud"), (5_600_000, None, "received", "secure")]),
+    # Lists that are reduced, by the parse or not.
+    ("The mill will reduce emissions of soot by more than 9,000 tons each year and lead by more than 26,000 tons.",
+     [((9_000, None), "emissions", "reduced", "reduce"), ((26_000, None), "lead", "reduced", "reduce")]),
+    # Lists that share a sum, sums of sums, numbers before goods, owners read as objects, goods of a list.
+    ("Roe admitted receiving $523,000 in cash and other things of value from Dahl.",
+     [(523_000, "cash and other things of value", "received", "receiving")]),
+    ("Roe stole $40,000 in cash and jewels from Dahl.", [(40_000, "cash", "stolen", "stole")]),
+    ("The mill agreed to pay a total of $10 million in criminal fines, community service and restitution payments.",
+     [(10_000_000, "criminal fines, community service and restitution payments", "paid", "pay")]),
+    ("It paid $404 million of $1 billion in civil penalties.", [(404_000_000, "civil penalties", "paid", "paid")]),
+    ("They paid approximately 1,000 kickbacks totaling more than $500,000.",
+     [(1_000, "kickbacks", "paid", "paid"), ((500_000, None), "kickbacks", "paid", "paid")]),
+    ("He underreported his businesses gross receipts by over $1.5 million and evaded tax.",
+     [((1_500_000, None), "gross receipts", "misstated", "underreported")]),
+    ("The box contained toys with a value of $25, chocolate with a value of $46, and candy with a value of $15.",
+     [(25, "toys", None, None), (46, "chocolate", None, None), (15, "candy", None, None)]),
+    # A word of action that is a noun.
+    ("Offense: Possession of five grams or more of cocaine base crack with the intent to distribute",
+     [((5, None), "cocaine base crack", None, None)]),
+]  # fmt: skip
+
+#: text -> attributes of its last count
+ATTRIBUTES = [
+    ("The fund provided more than $71 billion annually.", ("annually",)),
+    ("The fund paid $40 million to nine daily papers.", ()),
+    ("Roe obtained $50,000 in grant funds that she claimed would mend a school.", ()),
+    ("Roe obtained $50,000 in grant funds that she spent in Riga.", ("spent",)),
+    ("Banks suffered $9 million in losses from investing in bonds issued by the mill.", ()),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SUMS, ids=[text[:50] for text, _ in SUMS])
+def test_sums(extractor, text, expected) -> None:
+    facts = counts_of(extractor, text)
+    read = [(told(fact), fact.object, fact.action, fact.trigger and fact.trigger.text) for fact in facts]
+    assert read == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), ATTRIBUTES, ids=[text[:50] for text, _ in ATTRIBUTES])
+def test_attributes(extractor, text, expected) -> None:
+    assert tuple(counts_of(extractor, text)[-1].attributes) == expected
