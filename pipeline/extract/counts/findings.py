@@ -140,7 +140,7 @@ def _bare_things(
         for token in event.objects:
             if token in counted or token in found or token == event.trigger or _is_tabular(annotated, token):
                 continue
-            if _is_told_with_number(annotated, token) or _is_description(annotated, event.trigger, token):
+            if _is_told_with_number(annotated, token):
                 continue
             if is_general(annotated, grammar, event.trigger, token):
                 continue
@@ -157,15 +157,6 @@ def _bare_things(
 def _members(thing: Counted) -> range:
     """Return the tokens of the further nouns that share a number: "boys" of "40 men and boys"."""
     return range(thing.noun + 1, thing.end) if thing.noun is not None and thing.noun >= thing.number else range(0)
-
-
-def _is_description(annotated: AnnotatedDocument, trigger: int, noun: int) -> bool:
-    """Return whether a participle only says what people are, nobody in particular: "help jailed fishermen"."""
-    view = annotated.view
-    is_before = view.dependencies[trigger] == "amod" and view.heads[trigger] == noun
-    # "The hardship that formerly jailed fishermen face": read as a clause in which that jailed them.
-    is_before = is_before or (trigger + 1 == noun and trigger > 0 and "tenure_adverb" in view.labels[trigger - 1])
-    return is_before and not any(view.dependencies[child] in {"det", "poss"} for child in view.children[noun])
 
 
 def _is_told_with_number(annotated: AnnotatedDocument, token: int) -> bool:

@@ -5,11 +5,13 @@ from pipeline.extract.counts.actions.tie import Tie, fits
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar
+from pipeline.rules.tokens import TokenView
 
 #: Words of what is counted before a bracket, and tokens before the first bracket in which its people are looked for.
 _LONGEST_LABEL, _REACH = 6, 30
-_PHRASE_ENDS = frozenset({",", "(", ")", ";", ":", "and", "of", "in", "from", "include", "included", "including",
-                          "were", "was", "are", "with", "by", "the"})  # fmt: skip
+_PHRASE_ENDS = frozenset(
+    {",", "(", ")", ";", ":", "and", "of", "in", "from", "including", "were", "was", "are", "with", "by", "the"}
+)
 
 
 def bracket_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> Tie | None:
@@ -20,7 +22,7 @@ def bracket_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) 
         return None
     end = thing.start - 1
     begin = end
-    while begin > max(first, end - _LONGEST_LABEL) and view.lowers[begin - 1] not in _PHRASE_ENDS:
+    while begin > max(first, end - _LONGEST_LABEL) and not _ends_phrase(view, begin - 1):
         begin -= 1
     if begin == end:
         return None
@@ -75,3 +77,7 @@ def _share_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, b
         end = view.labels[token]["verb_action"][0]
         return Tie(action, (token, end), None, (" ".join(name.split()),), annotated.text_of(start, token), why)
     return None
+
+
+def _ends_phrase(view: TokenView, token: int) -> bool:
+    return view.lowers[token] in _PHRASE_ENDS or "including_verb" in view.labels[token]

@@ -13,7 +13,7 @@ from pipeline.rules.grammar import Grammar
 
 #: Tokens from "who" to the verb of the sentence.
 _LONGEST_CLAUSE = 40
-_STOPS = frozenset({";", ":", "while", "but", "when", "after", "because", "if", "said"})
+_STOPS = frozenset({";", ":", "while", "but", "when", "after", "because", "if"})
 
 
 def described_people_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> Tie | None:
@@ -26,7 +26,7 @@ def described_people_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: 
     if not is_person(grammar, view.lowers[thing.noun]):
         return None
     for verb in range(who + 2, min(last, who + _LONGEST_CLAUSE)):
-        if view.lowers[verb] in _STOPS:
+        if view.lowers[verb] in _STOPS or "plain_saying_verb" in view.labels[verb]:
             return None
         action = grammar.lexicon.verb_actions.get(view.lowers[verb]) if "verb_action" in view.labels[verb] else None
         if action is None or grammar.lexicon.actions[action].objects != "person":

@@ -11,6 +11,7 @@ from pipeline.extract.counts.actions.senses import is_otherwise_meant
 from pipeline.extract.counts.actions.tie import Tie
 from pipeline.extract.counts.links import SUBJECTS, word_before
 from pipeline.extract.counts.things.counted import Counted
+from pipeline.extract.small_words import ARTICLES
 from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar
 
@@ -22,7 +23,7 @@ _JUDGMENT_REACH, _ENTRY_REACH, _FARTHEST_VERB = 8, 10, 26
 _LOSS_REACH = 8
 _STOPS = frozenset({";", ":", "who", "while", "but", "which"})
 #: Words before a sum by which a figure is told wrong: "by a total of".
-_BEFORE_DIFFERENCE = frozenset({"a", "total", "of", "an", "amount", "sum", "the"})
+_BEFORE_DIFFERENCE = ARTICLES | {"of"}
 
 
 def far_sum_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> Tie | None:
@@ -91,7 +92,7 @@ def _misstated_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counte
     view = annotated.view
     first = view.sentences[view.sentence_of[thing.head]][0]
     by = thing.start - 1
-    while by > first and view.lowers[by] in _BEFORE_DIFFERENCE:
+    while by > first and (view.lowers[by] in _BEFORE_DIFFERENCE or "sum_noun" in view.labels[by]):
         by -= 1
     if view.lowers[by] != "by":
         return None

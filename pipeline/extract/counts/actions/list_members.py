@@ -9,6 +9,7 @@ from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.person_nouns import is_person
 from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar
+from pipeline.rules.tokens import TokenView
 
 _PREPOSITIONS = frozenset(
     {"in", "at", "for", "over", "within", "during", "from", "on", "by", "under", "after", "before"}
@@ -41,7 +42,7 @@ def restated_tie(
     view = annotated.view
     words = view.lowers[max(0, thing.start - 2) : thing.start]
     is_rate = words == [",", "or"] and view.lowers[thing.end : thing.end + 1] in _RATES
-    if thing.quantity.kind != "money" or not (is_rate or words in _EQUALS):
+    if thing.quantity.kind != "money" or not (is_rate or _is_behind_equal(view, thing.start)):
         return None
     first = view.sentences[view.sentence_of[thing.head]][0]
     told = next((one for one in reversed(before) if one.quantity.kind == "money" and one.start >= first), None)
@@ -56,8 +57,12 @@ def restated_tie(
     return Tie(tie.action, tie.trigger, tie.actor, (), None, why, tie.told)
 
 
-#: Before and behind a sum that tells another one once more.
-_EQUALS = (["equivalent", "of"], ["equivalent", "to"])
+def _is_behind_equal(view: TokenView, start: int) -> bool:
+    """Return whether "the equivalent of" stands directly before a sum."""
+    return start > 1 and "equality_word" in view.labels[start - 2] and view.lowers[start - 1] in {"of", "to"}
+
+
+#: Behind a sum that tells another one once more.
 _RATES = (["per"], ["each"], ["a"], ["an"])
 
 

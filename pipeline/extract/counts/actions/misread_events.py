@@ -206,7 +206,7 @@ def _is_required_by_pact(annotated: AnnotatedDocument, grammar: Grammar, event: 
         is_by = view.dependencies[child] == "agent"
         if is_by and any(grammar.is_in("paying_pact", view.lowers[noun]) for noun in view.children[child]):
             return True  # "Is required by the plea to pay $9."
-        if view.lowers[child] in _UNDER and child < above:
+        if "according_word" in view.labels[child] and child < above:
             nouns = view.lowers[child + 1 : min(child + _LONGEST_PHRASE, above)]
             return any(grammar.is_in("paying_pact", noun) for noun in nouns)
     return False
@@ -239,7 +239,6 @@ def _is_pact(annotated: AnnotatedDocument, grammar: Grammar, subject: int | None
 
 
 #: Before a pact, and tokens from there to its noun: "according to the terms of the plea agreement".
-_UNDER = frozenset({"under", "according", "pursuant"})
 _LONGEST_PHRASE = 10
 
 

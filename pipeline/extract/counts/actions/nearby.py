@@ -16,7 +16,6 @@ _FARTHEST_AUXILIARY = 24
 _INVOLVED = "involved"
 _AUXILIARIES = FORMS_OF_BE | {"being"}
 _BEFORE_PARTICIPLE = _AUXILIARIES | FORMS_OF_HAVE | {"each", "all", "both", "to"}
-_COMPANY = (["along", "with"], ["together", "with"])
 _OF_ONE = frozenset({"is", "was", "has"})
 _STOPS = frozenset(
     {
@@ -90,7 +89,7 @@ def _is_of_many(annotated: AnnotatedDocument, thing: Counted) -> bool:
     lowers = annotated.view.lowers
     if thing.noun is None or thing.quantity.kind != "count" or thing.quantity.value == 1 or thing.start < 2:
         return False
-    if lowers[thing.start - 2 : thing.start] in _COMPANY:
+    if lowers[thing.start - 1] == "with" and "company_adverb" in annotated.view.labels[thing.start - 2]:
         return False  # "Roe, along with nine sailors, was jailed."
     return lowers[thing.noun].endswith("s") and "of" not in lowers[thing.start - 1 : thing.noun]
 

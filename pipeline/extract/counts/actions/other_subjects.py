@@ -3,6 +3,7 @@
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.links import RELATIVES, SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
+from pipeline.rules.tokens import TokenView
 
 _WHO = frozenset({"who", "which"})
 #: Steps from a thing up to the subject of a verb.
@@ -48,7 +49,7 @@ def is_beside_subject(annotated: AnnotatedDocument, thing: Counted, verb: int) -
             return any(
                 _stands_below(annotated, token, above) for above in subjects
             )  # "contracts covering 12 seasons were signed"
-        if view.dependencies[token] == "prep" and view.lowers[token - 1] in _COMPANY:
+        if view.dependencies[token] == "prep" and "company_adverb" in view.labels[token - 1]:
             return False  # "Hale, along with two clerks, pleaded guilty."
         if view.dependencies[token] == "prep" and view.heads[token] not in own:
             return any(_stands_below(annotated, token, above) for above in subjects)
@@ -64,7 +65,7 @@ def is_in_description(annotated: AnnotatedDocument, verb: int, thing: Counted) -
     if view.dependencies[thing.head] not in SUBJECTS or view.heads[thing.head] != verb:
         return False
     first = next(child for child in view.children[verb] if view.dependencies[child] in SUBJECTS)
-    is_joined = view.lowers[thing.start - 1] in _JOINTS
+    is_joined = _is_joint(view, thing.start - 1)
     return first < thing.start and not is_joined and "who" in view.lowers[first + 1 : thing.start]
 
 
@@ -72,11 +73,14 @@ def _is_behind_joint(annotated: AnnotatedDocument, verb: int) -> bool:
     """Return whether "and" or a comma stands directly before a verb and its auxiliaries."""
     view = annotated.view
     begin = min([verb, *(child for child in view.children[verb] if view.dependencies[child] in {"aux", "auxpass"})])
-    return begin > 0 and view.lowers[begin - 1] in _JOINTS
+    return begin > 0 and _is_joint(view, begin - 1)
 
 
-_COMPANY = frozenset({"along", "together"})
-_JOINTS = frozenset({"and", "or", ",", "then", "later", "subsequently", "also"})
+_JOINTS = frozenset({"and", "or", ","})
+
+
+def _is_joint(view: TokenView, token: int) -> bool:
+    return view.lowers[token] in _JOINTS or "order_adverb" in view.labels[token]
 
 
 def _has_subject(annotated: AnnotatedDocument, verb: int, before: int) -> bool:

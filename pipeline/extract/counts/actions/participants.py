@@ -12,6 +12,7 @@ from pipeline.extract.counts.things.person_nouns import is_person
 from pipeline.extract.small_words import FINITE_FORMS_OF_BE
 from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar
+from pipeline.rules.tokens import TokenView
 
 INVOLVED = "involved"
 #: Words from agencies up to what they took part in.
@@ -20,8 +21,6 @@ _LONGEST_CLIMB = 8
 _LONGEST_CHAIN = 3
 #: Words before agencies that belong to somebody, not to what took part: "its 19 member agencies".
 _OWNED = frozenset({"its", "their", "our", "his", "her", "all", "but"})
-#: Before a group of which only a member is told: "one of six districts".
-_WHOLES = (["member", "of"], ["members", "of"], ["one", "of"])
 #: Words before agencies that something was for or sent to.
 _AIMS = frozenset({"for", "to", "at"})
 #: The largest lower bound of a vague word for a handful.
@@ -47,7 +46,7 @@ def participant_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Count
         annotated, thing
     ):
         return None  # "The lead agency for 82 task forces", "sent to 31 states", "more staff at its 17 offices".
-    if annotated.view.lowers[max(0, thing.start - 2) : thing.start] in _WHOLES:
+    if _is_behind_member(annotated.view, thing.start):
         return None  # "She is a member of several agencies."
     if (
         annotated.view.lowers[thing.start - 1] == "of"
@@ -295,3 +294,10 @@ def is_known_pair(annotated: AnnotatedDocument, thing: Counted) -> bool:
     """Return whether "the two countries" or "both nations" stand for those just named, not for how many took part."""
     lowers = annotated.view.lowers
     return lowers[thing.start] == "both" or (thing.start > 0 and lowers[thing.start - 1] in {"the", "our", "these"})
+
+
+def _is_behind_member(view: TokenView, start: int) -> bool:
+    """Return whether "one of" or "member of" stands directly before a number."""
+    if start < 2 or view.lowers[start - 1] != "of":
+        return False
+    return view.lowers[start - 2] == "one" or "membership_noun" in view.labels[start - 2]

@@ -12,6 +12,7 @@ from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.person_nouns import is_person, singulars
 from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar
+from pipeline.rules.tokens import TokenView
 
 _PAID, _LOST = "paid", "lost"
 #: Tokens from people back to the verb of the sum, from a sum back to the one it is paid by, and to what it costs.
@@ -19,13 +20,12 @@ _FARTHEST_VERB, _LONGEST_PAYEE, _LONGEST_LOSER = 24, 40, 12
 #: Words before the number of those who get a sum: "to each of the nine clerks".
 _BEFORE_NUMBER = DETERMINERS | {"each", "of", "all"}
 #: What may stand between a payment and its "to": "distribution of funds to".
-_OF_SUMS = (["of", "funds"], ["of", "money"], ["of", "compensation"], ["of", "restitution"], ["made"], ["paid"])
 _STOPS = frozenset({";", ":", ".", "—", "–", "who", "which", "that", "whose", "by"})
 _FINITE = frozenset({"ROOT", "nsubj", "nsubjpass", "aux", "auxpass"})
 #: Classes of words for the sums that people get.
 _SUMS = ("fund_noun", "sum_bearing_noun", "payment_instrument", "grant_noun")
 #: Before a sum that goes on from another one, and behind both.
-_SUM_MARKS = frozenset({",", "and", ";", "another", "additional", "an"})
+_SUM_MARKS = frozenset({",", "and", ";", "an"})
 _AIMS = frozenset({"to", "from", "for", "into", "toward", "towards"})
 _RELATIVES = frozenset({"who", "which", "that", "whose", "whom", "where"})
 _FARTHEST_SUM, _LONGEST_SUM = 40, 6
@@ -59,7 +59,7 @@ def recipient_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
         if _is_clause(annotated, token):
             break
         is_of_sum = is_of_sum or _is_sum(annotated, token)
-        is_behind = token == to - 1 or view.lowers[token + 1 : to] in _OF_SUMS
+        is_behind = token == to - 1 or to in view.labels[token + 1].get("payout_complement", ())
         if is_behind and grammar.is_in("payout_noun", view.lowers[token]):
             is_of_sum = is_of_sum or "$" in view.texts[max(first, token - _LONGEST_SUM) : token]
             is_stopped = grammar.is_in("withholding_verb", view.lowers[view.heads[token]])
@@ -144,7 +144,11 @@ def payee_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) ->
         if "quantity" in view.labels[token] and _is_sum(annotated, token):
             return None
         if grammar.is_in("costing_verb", word) and thing.start - token <= _LONGEST_LOSER:
-            is_noun = view.lowers[token - 1] in _ARTICLES or view.lowers[token + 1] in {"of", ",", "for"}
+            is_noun = (
+                view.lowers[token - 1] in _ARTICLES
+                or "sum_size" in view.labels[token - 1]
+                or view.lowers[token + 1] in {"of", ",", "for"}
+            )
             return None if is_noun else _sum_tie(annotated, _LOST, token)
         if grammar.is_in("payee_verb", word) and _holds(annotated, token, thing):
             return _sum_tie(annotated, _PAID, token)
@@ -153,7 +157,7 @@ def payee_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) ->
     return None
 
 
-_ARTICLES = frozenset({"a", "an", "the", "its", "their", "no", "at", "total", "low"})
+_ARTICLES = frozenset({"a", "an", "the", "its", "their", "no", "at"})
 
 
 def _sum_tie(annotated: AnnotatedDocument, action: str, token: int) -> Tie:
@@ -196,7 +200,7 @@ def parallel_sum_tie(
     A preposition of aim stands behind both, and a comma or "and" before the later one.
     """
     view = annotated.view
-    if thing.quantity.kind != "money" or thing.start < 1 or view.lowers[thing.start - 1] not in _SUM_MARKS:
+    if thing.quantity.kind != "money" or thing.start < 1 or not _goes_on(view, thing.start - 1):
         return None
     if not _has_aim(annotated, thing):
         return None
@@ -237,3 +241,7 @@ def _is_told(annotated: AnnotatedDocument, token: int) -> bool:
         return False
     verb = token if view.dependencies[token] == "ROOT" else view.heads[token]
     return view.dependencies[verb] not in _DESCRIPTIONS
+
+
+def _goes_on(view: TokenView, token: int) -> bool:
+    return view.lowers[token] in _SUM_MARKS or "additional_word" in view.labels[token]

@@ -22,7 +22,7 @@ _OF_LAW = {("criminal", "complaint_noun"): "charged", ("civil", "case_noun"): "s
 _LONGEST_LIST, _FARTHEST_PAPER = 24, 12
 #: Tokens from those who are charged to "with".
 _OFFENCE_REACH = 6
-_ENDS = frozenset({";", ":", "alleging", "seeking", "that", "which", "who", "to", "with", "for"})
+_ENDS = frozenset({";", ":", "that", "which", "who", "to", "with", "for"})
 _FINITE = frozenset({"nsubj", "nsubjpass", "aux", "auxpass"})
 #: Tokens between "last of" and the infinitive: "the last of three adult defendants of the ring to plead guilty".
 _LAST_REACH = 8
@@ -57,7 +57,11 @@ def _against_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
         if is_accused and view.lowers[against] == "charging" and is_person(grammar, view.lowers[thing.noun or 0]):
             why = Provenance("count.verb.charging_list", "charging a list", 0.65)
             return Tie("charged", (against, against + 1), None, (), None, why)
-        is_end = view.lowers[against] in _ENDS or view.dependencies[against] in _FINITE
+        is_end = (
+            view.lowers[against] in _ENDS
+            or "suing_participle" in view.labels[against]
+            or view.dependencies[against] in _FINITE
+        )
         if is_end or mark - against > _LONGEST_LIST:
             return None
         against -= 1

@@ -169,7 +169,7 @@ _OF_ARREST = (["for"], ["of"], ["with"])
 def _subject(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> int | None:
     """Return of whom a sentence goes on with the story: in the past tense, and of nobody who looks into it."""
     view = annotated.view
-    if not _NO_STORY.isdisjoint(view.sentence_words[view.sentence_of[token]]):
+    if "news_word" in view.sentence_labels[view.sentence_of[token]]:
         return None
     path = _own_path(annotated, token)
     if any(is_of_authorities(annotated, grammar, one) for one in (path[0], path[-1])):
@@ -241,10 +241,6 @@ def _is_charged_by_title(annotated: AnnotatedDocument, word: str) -> bool:
     places = [place for place, one in enumerate(title) if one.removesuffix("s") == word.removesuffix("s")]
     charges = [place for place in range(len(title)) if "charged_participle" in view.labels[place]]
     return bool(places) and bool(charges) and min(places) < min(charges) and annotated.is_in_heading(0)
-
-
-#: Words of sentences that tell of the release's own day, or what somebody said or agreed to about the case.
-_NO_STORY = frozenset({"today", "said", "agreed"})
 
 
 def _is_present(annotated: AnnotatedDocument, verb: int) -> bool:

@@ -8,21 +8,30 @@ from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.person_nouns import is_person
 from pipeline.extract.small_words import FORMS_OF_HAVE, SUBJECT_PRONOUNS
 from pipeline.rules.grammar import Grammar
+from pipeline.rules.tokens import TokenView
 
 #: Tokens before a number in which the charge is looked for.
 _REACH = 40
 #: Words that end what an allegation tells, which goes on through clauses of any kind.
-_ALLEGATION_STOPS = frozenset({"who", "whom", "announced", "said", ";", "today"})
+_ALLEGATION_STOPS = frozenset({"who", "whom", ";", "today"})
 #: Between a charge and what somebody is charged with: behind a verb, behind a noun.
 _LINKS = frozenset({"with", "in", "for", "on"})
 _NOUN_LINKS = _LINKS | {"of", "that"}
 #: Behind a charge with the accused between: "charged two men with".
 _WITH = frozenset({"with"})
 #: Words that tell something else than the charge: the past of the accused, another clause, a settlement.
-_STOPS = frozenset({"who", "whom", "which", "whose", "when", "while", "after", "before", "until", "announced", "said",
-                    ";", "was", "were", "is", "are", "has", "have", "had", "will", "been"})  # fmt: skip
+_STOPS = frozenset({"who", "whom", "which", "whose", "when", "while", "after", "before", "until", ";",
+                    "was", "were", "is", "are", "has", "have", "had", "will", "been"})  # fmt: skip
 #: Of these, those that end what "allegedly" is said of: not "which were used to steal".
 _CLAUSE_STOPS = _STOPS - {"which", "was", "were", "had", "been"}
+
+
+def _ends_allegation(view: TokenView, token: int) -> bool:
+    return view.lowers[token] in _ALLEGATION_STOPS or "announcing_past" in view.labels[token]
+
+
+def _tells_else(view: TokenView, token: int) -> bool:
+    return view.lowers[token] in _STOPS or "announcing_past" in view.labels[token]
 
 
 def charge_before(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, trigger: int | None) -> str | None:
@@ -40,7 +49,7 @@ def charge_before(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
     is_clause = False
     for token in range(thing.start - 1, max(first, thing.start - _REACH) - 1, -1):
         lower = view.lowers[token]
-        if lower in _STOPS or (not links and "alleging_paper" in view.labels[token]):
+        if _tells_else(view, token) or (not links and "alleging_paper" in view.labels[token]):
             return None  # "Allegations brought in a lawsuit filed by two clerks": they did file it.
         if "charge_opener" in view.labels[token] and view.lowers[token - 1 : token] != ["for"]:
             if not links.isdisjoint(_links_of(annotated, token)):
@@ -63,7 +72,7 @@ def acquittal_before(annotated: AnnotatedDocument, thing: Counted, trigger: int 
         if "acquitting_word" in view.labels[token]:
             is_of = view.lowers[token + 1 : token + 2] == ["of"] and token + 2 < thing.start
             return view.texts[token] if is_of and trigger is not None and trigger > token else None
-        if view.lowers[token] in _STOPS:
+        if _tells_else(view, token):
             return None
     return None
 
@@ -84,7 +93,7 @@ def allegation_before(
     is_second = False  # "Alleges that a man who was hurt fled, and that nine men hid."
     for token in range(thing.start - 1, first - 1, -1):
         is_second = is_second or (view.lowers[max(first, token - 1) : token + 1] == ["and", "that"])
-        if view.lowers[token] in _ALLEGATION_STOPS or "truth_word" in view.labels[token]:
+        if _ends_allegation(view, token) or "truth_word" in view.labels[token]:
             goes_on = goes_on or is_second or (view.lowers[token] == ";" and _goes_on(annotated, token))
             if not goes_on:
                 return None
@@ -114,7 +123,7 @@ def hint_before(annotated: AnnotatedDocument, thing: Counted) -> str | None:
         return None
     first = view.sentences[number][0]
     for token in range(thing.start - 1, max(first, thing.start - _REACH) - 1, -1):
-        if view.lowers[token] in _ALLEGATION_STOPS:
+        if _ends_allegation(view, token):
             return None
         if view.lowers[token] == "that" and view.dependencies[token] == "mark":
             before = word_before(view, token, SUBJECT_PRONOUNS | FORMS_OF_HAVE | {"it"}, first, "getting_participle")

@@ -110,7 +110,7 @@ def _is_governed(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> b
     """Return whether a noun behind a preposition is one that the verb is said of."""
     view = annotated.view
     preposition = view.heads[noun]
-    if view.lowers[preposition] in _GOVERNED or view.lowers[noun] in {"addition", "amount", "sum"}:
+    if view.lowers[preposition] in _GOVERNED or "addition_noun" in view.labels[noun]:
         return True
     if view.lowers[preposition] == "with" and preposition > 0 and view.texts[preposition - 1] == ",":
         # "Will be the largest bank, with $9 million in assets", but not "will sell a bank, with $9 million".
@@ -119,7 +119,7 @@ def _is_governed(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> b
     if view.lowers[preposition] == "including" and grammar.is_in("fine_noun", view.lowers[noun]):
         return True  # "Can be subject to penalties, including a fine of $9."
     above = view.lowers[view.heads[preposition]]
-    if grammar.is_in("result_verb", above) or above in {"range", "vary"}:
+    if grammar.is_in("result_verb", above) or "ranging_base" in view.labels[view.heads[preposition]]:
         return True  # "Could have resulted in $2 million in losses", "could range from $2 to $9".
     return view.lowers[preposition] == "at" and view.lowers[noun] == "cost"  # "At a cost of $2 million."
 

@@ -121,7 +121,7 @@ def trailing_source(annotated: AnnotatedDocument, grammar: Grammar, number: int)
     end = last - 1
     while end > first and not view.texts[end][:1].isalpha():
         end -= 1
-    if not (grammar.is_in("alleging_verb", view.lowers[end]) or view.lowers[end] in {"said", "says", "stated"}):
+    if not (grammar.is_in("alleging_verb", view.lowers[end]) or "stating_verb" in view.labels[end]):
         return None
     noun = end - 1
     if noun <= first or not grammar.is_in("accuser", view.lowers[noun]):

@@ -107,7 +107,8 @@ def _is_of_other_noun(annotated: AnnotatedDocument, token: int) -> bool:
     view = annotated.view
     preposition = view.heads[token]
     noun = view.heads[preposition]
-    is_about = view.dependencies[token] == "pobj" and view.lowers[preposition] not in _GOVERNED | {"including"}
+    is_about = view.dependencies[token] == "pobj" and view.lowers[preposition] not in _GOVERNED
+    is_about = is_about and "part_preposition" not in view.labels[preposition]
     is_of_sum = view.lowers[preposition] == "in" and "sum_unit" in view.labels[noun]
     is_of_sum = is_of_sum and view.lowers[view.heads[view.heads[noun]]] != "addition"
     return is_about and view.dependencies[noun] in _NOUNS and preposition < token and not is_of_sum

@@ -22,8 +22,6 @@ _ELSEWHERE = 4
 _WORLDWIDE = frozenset({"world", "globe", "abroad", "overseas", "worldwide"})
 #: Tokens from a court to its place: "a jury sitting in Riga".
 _COURT_REACH = 3
-_COURTS = (["federal", "court"], ["district", "court"], ["state", "court"])
-_OF_COURTS = frozenset({"courthouse", "sitting"})
 _NAMED = frozenset({"date", "place"})
 _WAYS = frozenset({"from", "to"})
 
@@ -110,10 +108,10 @@ def _is_land(place: LocatedPlace) -> bool:
 def is_of_court(annotated: AnnotatedDocument, start: int, end: int) -> bool:
     """Return whether a place is where a court or a jury sits, or its district: nobody was arrested there."""
     view = annotated.view
-    if view.lowers[end : end + 2] in _COURTS:
+    if end < len(view.labels) and "seated_court" in view.labels[end]:
         return True  # "Is expected to appear in Riga federal court."
     near = range(max(0, start - _COURT_REACH), start)
-    if any("court_word" in view.labels[token] or view.lowers[token] in _OF_COURTS for token in near):
+    if any("court_word" in view.labels[token] or "court_seat" in view.labels[token] for token in near):
         return True
     if start < _COURT_REACH or view.lowers[start - 2 : start] != ["district", "of"]:
         return False

@@ -15,8 +15,8 @@ from pipeline.extract.counts.things.misread_modifiers import (
     is_model_number,
 )
 from pipeline.extract.counts.things.named_before import (
-    VERBS_NEVER_NOUNS,
     changed,
+    is_never_noun,
     is_noun_like,
     numbered,
     of_which_one_is,
@@ -226,7 +226,7 @@ def _number_token(annotated: AnnotatedDocument, quantity: Quantity, start: int, 
 
 def _noun_of(annotated: AnnotatedDocument, quantity: Quantity, number: int, start: int, end: int) -> int | None:
     view = annotated.view
-    if quantity.kind == "count" and continues(annotated, end) and view.lowers[end] in VERBS_NEVER_NOUNS:
+    if quantity.kind == "count" and continues(annotated, end) and is_never_noun(view, end):
         return None  # "All three await their trial."
     if quantity.kind == "count" and _is_before_other_number(annotated, end):
         return None  # "12 apprehended and three hostages rescued": the hostages are three.

@@ -8,8 +8,8 @@ from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.counts.things.bare import has_determiner
 from pipeline.extract.counts.things.person_nouns import singulars
 from pipeline.rules.grammar import Grammar
+from pipeline.rules.tokens import TokenView
 
-_PLURALS = frozenset({"people", "men", "women", "children", "persons"})
 #: How a noun of action depends on the verb of which it is the object.
 _OF_OBJECTS = frozenset({"dobj", "conj", "nsubjpass"})
 #: Clauses that tell when something happens or who does it.
@@ -26,12 +26,14 @@ def is_general(annotated: AnnotatedDocument, grammar: Grammar, trigger: int, nou
     attempted murder of rivals".
     """
     view = annotated.view
+    if _only_describes(annotated, trigger, noun):
+        return True
     if any(view.lowers[child] == "attempted" for child in view.children[trigger]):
         return True
     first = view.sentences[view.sentence_of[trigger]][0]
     if any(view.lowers[token : token + 2] == ["those", "who"] for token in range(first, min(first + 3, trigger))):
         return True
-    is_named = has_determiner(annotated, noun) or view.texts[noun][:1].isupper() or not _is_plural(view.lowers[noun])
+    is_named = has_determiner(annotated, noun) or view.texts[noun][:1].isupper() or not _is_plural(view, noun)
     if is_named or grammar.is_in("additional_word", view.lowers[noun]):
         return False  # "Two men and others."
     is_told_of = view.dependencies[trigger] == "relcl" and view.heads[trigger] == noun
@@ -45,8 +47,17 @@ def is_general(annotated: AnnotatedDocument, grammar: Grammar, trigger: int, nou
     )
 
 
-def _is_plural(word: str) -> bool:
-    return singulars(word)[-1] != word or word in _PLURALS
+def _is_plural(view: TokenView, noun: int) -> bool:
+    return singulars(view.lowers[noun])[-1] != view.lowers[noun] or "plural_person_noun" in view.labels[noun]
+
+
+def _only_describes(annotated: AnnotatedDocument, trigger: int, noun: int) -> bool:
+    """Return whether a participle only says what people are, nobody in particular: "help jailed fishermen"."""
+    view = annotated.view
+    is_before = view.dependencies[trigger] == "amod" and view.heads[trigger] == noun
+    # "The hardship that formerly jailed fishermen face": read as a clause in which that jailed them.
+    is_before = is_before or (trigger + 1 == noun and trigger > 0 and "tenure_adverb" in view.labels[trigger - 1])
+    return is_before and not any(view.dependencies[child] in {"det", "poss"} for child in view.children[noun])
 
 
 def _is_description(annotated: AnnotatedDocument, participle: int, noun: int) -> bool:

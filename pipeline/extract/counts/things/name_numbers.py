@@ -7,6 +7,7 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import Basis
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.plurals import is_plural
+from pipeline.rules.tokens import TokenView
 
 _VERSION = re.compile(r"\d{1,2}\.\d{1,2}")
 #: A short name that a currency's sign and a number look like: "RM2".
@@ -112,10 +113,11 @@ def _is_charged_under(annotated: AnnotatedDocument, thing: Counted) -> bool:
     if quantity.kind != "count" or not quantity.text.lower().startswith("under ") or thing.number + 1 >= thing.end:
         return False
     is_charged = "charged_participle" in view.sentence_labels[view.sentence_of[thing.number]]
-    return is_charged and view.lowers[thing.number + 1] in _CHARGING
+    return is_charged and _is_charging(view, thing.number + 1)
 
 
-_CHARGING = frozenset({"alleging", "charging", "accusing", "for", "with"})
+def _is_charging(view: TokenView, token: int) -> bool:
+    return view.lowers[token] in {"for", "with"} or "charging_word" in view.labels[token]
 
 
 def _is_call_number(annotated: AnnotatedDocument, thing: Counted) -> bool:

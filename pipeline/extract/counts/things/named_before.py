@@ -3,22 +3,23 @@
 from collections.abc import Iterator
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.small_words import FINITE_FORMS_OF_BE
+from pipeline.extract.small_words import FINITE_FORMS_OF_BE, FORMS_OF_BE, FORMS_OF_HAVE
+from pipeline.rules.tokens import TokenView
 
 NOUN_DEPENDENCIES = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "attr", "conj", "appos"})
-VERBS_NEVER_NOUNS = frozenset({"is", "are", "was", "were", "be", "been", "has", "have", "had", "relate", "relates",
-                                "involve", "involves", "await", "awaits", "remain", "remains", "reside",
-                                "resides"})  # fmt: skip
 
-#: Participles behind goods that the parse may take for their noun: "heroin knowing that".
-KNOWING = frozenset({"knowing", "intending", "believing"})
+
+def is_never_noun(view: TokenView, token: int) -> bool:
+    """Return whether a word is a verb wherever it stands: "198 were", "nine await their trial"."""
+    is_auxiliary = view.lowers[token] in FORMS_OF_BE or view.lowers[token] in FORMS_OF_HAVE
+    return is_auxiliary or "only_verb" in view.labels[token]
 
 
 def is_noun_like(annotated: AnnotatedDocument, token: int) -> bool:
     """Return whether a word may be the noun that a number counts: a word of letters, no auxiliary or preposition."""
     if is_gerund_with_object(annotated, token):
         return False
-    if annotated.view.lowers[token] in VERBS_NEVER_NOUNS or annotated.view.lowers[token] in KNOWING:
+    if is_never_noun(annotated.view, token) or "knowing_participle" in annotated.view.labels[token]:
         return False  # "198 were nationals": the parse may hang the number on the verb.
     return annotated.view.texts[token][:1].isalpha() and annotated.view.dependencies[token] not in {
         "aux",
@@ -313,7 +314,7 @@ def numbered(annotated: AnnotatedDocument, number: int, end: int) -> int | None:
     # "The number fell to 40", "brings the number of convictions to 40", "in the number falling below 40".
     told = [child for child in view.children[verb] if view.dependencies[child] in {"nsubj", "dobj"}]
     for subject in told if view.dependencies[verb] != "acl" else _nouns_above(annotated, verb):
-        if subject < number and view.lowers[subject] in {"number", "total"}:
+        if subject < number and "number_noun" in view.labels[subject]:
             of = (child for child in view.children[subject] if view.lowers[child] == "of")
             nouns = (noun for child in of for noun in view.children[child] if noun > child)
             return next((noun for noun in nouns if "noun_action" not in view.labels[noun]), None)

@@ -4,14 +4,14 @@ from collections.abc import Collection, Iterator
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.things.named_before import (
-    KNOWING,
     NOUN_DEPENDENCIES,
-    VERBS_NEVER_NOUNS,
     is_gerund_with_object,
+    is_never_noun,
 )
 from pipeline.extract.counts.things.nouns_behind import BOTH, continues
 from pipeline.extract.counts.things.shares import behind_all, whole_sum_end
 from pipeline.extract.small_words import POSSESSIVES
+from pipeline.rules.tokens import TokenView
 
 PARTITIVES = frozenset({"of"})
 SUM_PARTITIVES = frozenset({"of", "in"})
@@ -184,7 +184,7 @@ def _behind_participle(annotated: AnnotatedDocument, noun: int) -> int:
 
 def _before_participle(annotated: AnnotatedDocument, preposition: int, noun: int) -> int:
     """Return the goods before a participle read as their noun: "kilograms of heroin knowing that"."""
-    is_participle = annotated.view.lowers[noun] in KNOWING and noun - 1 > preposition
+    is_participle = "knowing_participle" in annotated.view.labels[noun] and noun - 1 > preposition
     return noun - 1 if is_participle else noun
 
 
@@ -194,10 +194,14 @@ def _begins_noun(annotated: AnnotatedDocument, token: int) -> bool:
     return token < len(view.texts) and view.texts[token].isalpha() and view.dependencies[token] not in _PHRASE_ENDERS
 
 
+def _opens_whole(view: TokenView, token: int) -> bool:
+    return view.lowers[token] == "the" or "total_word" in view.labels[token]
+
+
 def _is_before_whole(annotated: AnnotatedDocument, start: int) -> bool:
     """Return whether "the" or "the total" and another number stand here."""
     behind = start
-    while behind < len(annotated.view.texts) and annotated.view.lowers[behind] in {"the", "total", "combined"}:
+    while behind < len(annotated.view.texts) and _opens_whole(annotated.view, behind):
         behind += 1
     return behind > start and "quantity" in _labels(annotated, behind)
 
@@ -333,7 +337,7 @@ def following_noun(annotated: AnnotatedDocument, start: int) -> int | None:
             continue
         if not text[:1].isalpha() or view.dependencies[token] in _PHRASE_ENDERS or "date" in view.labels[token]:
             break
-        if view.lowers[token] in VERBS_NEVER_NOUNS or (last is not None and view.lowers[token] in KNOWING):
+        if is_never_noun(view, token) or (last is not None and "knowing_participle" in view.labels[token]):
             break
         is_verb = view.dependencies[token] in {"ROOT", "relcl", "acl", "ccomp", "conj", "advcl"}
         # "9,000 headed by women", "50 brought on board since May"

@@ -3,6 +3,7 @@
 from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import Quantity
 from pipeline.extract.counts.things.nouns_behind import continues
+from pipeline.extract.small_words import ARTICLES, OWNERS
 
 #: Tokens from "of" to the sum that a share is of: "of the estimated $5 million", "of its $5.7 billion".
 _TO_SUM = 4
@@ -35,13 +36,13 @@ def whole_sum_end(annotated: AnnotatedDocument, end: int) -> int | None:
             behind = max(view.labels[token]["quantity"])
             is_sum = not _CURRENCY_SIGNS.isdisjoint(view.texts[token:behind])
             return behind if is_sum and continues(annotated, behind) else None
-        if view.lowers[token] not in _BEFORE_SUM:
+        if view.lowers[token] not in _BEFORE_SUM and "sum_adjective" not in view.labels[token]:
             return None
     return None
 
 
 _CURRENCY_SIGNS = frozenset({"$", "€", "£"})
-_BEFORE_SUM = frozenset({"the", "its", "his", "her", "their", "estimated", "total", "remaining", "first", "an", "a"})
+_BEFORE_SUM = ARTICLES | OWNERS
 
 
 def behind_all(annotated: AnnotatedDocument, preposition: int) -> int:

@@ -11,9 +11,6 @@ from pipeline.rules.tokens import TokenView
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
 #: Behind a word these show it to be a verb: "evaded $4 million in taxes and hindered the court".
 _OBJECT_OPENERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "him", "them", "that", "more"})
-_NEW_COUNTS = frozenset(
-    {"others", "additional", "more", "smaller", "larger", "various", "numerous", "several", "some", "all"}
-)
 _LONGEST_MEMBER, _MOST_MEMBERS = 5, 6
 #: Tokens from a kind of sum and its preposition to the sum: "penalties of more than $4".
 _TO_SUM = 4
@@ -115,8 +112,7 @@ def _member(annotated: AnnotatedDocument, noun: int, number_end: int, start: int
         is_joint = is_joint or (is_sum and _is_joint_modifier(annotated, token, start, last))
         if not is_joint and view.dependencies[token] not in _MODIFIERS:
             return None
-    words = view.lowers[start : last + 1]
-    is_new = not _NEW_COUNTS.isdisjoint(words) or any(
+    is_new = any("new_count_word" in view.labels[token] for token in range(start, last + 1)) or any(
         not view.labels[token].keys().isdisjoint({"quantity", "date"})
         or (
             "verb_action" in view.labels[token]
@@ -157,7 +153,7 @@ def _kind_of_sum(annotated: AnnotatedDocument, noun: int, start: int) -> int | N
         text = view.texts[token]
         if not is_inner or not (text.islower() or text.isupper()) or not text.isalpha():
             return None
-        if view.lowers[token] in _NEW_COUNTS or "quantity" in view.labels[token]:
+        if "new_count_word" in view.labels[token] or "quantity" in view.labels[token]:
             return None
         is_other = view.lowers[token] != view.lowers[noun] or token > start  # "income taxes and FICA taxes"
         is_kind = "sum_bearing_noun" in view.labels[token] and is_other
