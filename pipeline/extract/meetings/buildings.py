@@ -79,7 +79,7 @@ def witnessed_place(setting: Setting) -> PlaceMention | None:
     view = setting.annotated.view
     last = setting.sentence[1]
     token, is_behind_date = _behind_dates(setting)
-    prepositions = {"in", "at", "to"} if view.lowers[setting.end - 1] in {"visit", "visits"} else {"in", "at"}
+    prepositions = {"in", "at", "to"} if "visit_noun" in view.labels[setting.end - 1] else {"in", "at"}
     if token + 1 >= last or view.lowers[token] not in prepositions:
         token, is_behind_date = _preposition_of_verb(setting), False
     if token + 1 >= last:

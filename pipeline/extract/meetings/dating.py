@@ -119,7 +119,7 @@ def _is_of_leaving(setting: Setting, start: int, end: int) -> bool:
     """
     view = setting.annotated.view
     governor = governor_of(setting, start, end)
-    is_apart = view.dependencies[governor] == "conj" or view.lowers[setting.head] not in {"visit", "trip", "mission"}
+    is_apart = view.dependencies[governor] == "conj" or "journey_noun" not in view.labels[setting.head]
     return is_apart and setting.grammar.is_in("homecoming_verb", view.lowers[governor])
 
 

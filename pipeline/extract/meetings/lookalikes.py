@@ -18,7 +18,6 @@ _ANSWER_TOKENS = 5
 #: Longest office in which a meeting's word stands, in tokens.
 _OFFICE_TOKENS = 16
 _OCCASIONS = frozenset({"at", "during", "following"})
-_EVENT_WORDS = _OCCASIONS | {"next", "previous", "margins", "sidelines", "upcoming"}
 _MEETING_VERBS = ("holding_verb", "gathering_verb", "assembling_verb")
 #: Labels of a capital behind a meeting's word that make the word part of another name: "Summit County".
 _OTHER_NAMES = ("area_noun", "office_word", "organization_noun")
@@ -114,7 +113,7 @@ def is_standing(annotated: AnnotatedDocument, grammar: Grammar, name: tuple[int,
 
 def _is_event_word(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> bool:
     view = annotated.view
-    if view.lowers[token] in _EVENT_WORDS:
+    if view.lowers[token] in _OCCASIONS or "event_mark" in view.labels[token]:
         return True
     if any(label in view.labels[token] for label in ("date", "place")):
         return True

@@ -135,7 +135,7 @@ def _known_place(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMenti
 def _is_of_visited(setting: Setting, place: LocatedPlace) -> bool:
     """Return whether a place ends the name of what is visited: "a visit to the Senate of the Republic of Chile"."""
     view = setting.annotated.view
-    if view.lowers[setting.head] not in {"visit", "visits"} or view.lowers[setting.end : setting.end + 1] != ["to"]:
+    if "visit_noun" not in view.labels[setting.head] or view.lowers[setting.end : setting.end + 1] != ["to"]:
         return False
     between = range(setting.end + 1, place.start)
     return all(view.texts[token][:1].isupper() or view.lowers[token] in {"of", "the"} for token in between)
@@ -250,7 +250,7 @@ def _verb_of_visitor(setting: Setting) -> int | None:
     view = setting.annotated.view
     preposition = view.heads[setting.head]
     is_on = view.dependencies[setting.head] == "pobj" and view.lowers[preposition] in {"on", "for"}
-    return view.heads[preposition] if is_on and view.lowers[setting.head] in {"visit", "trip", "mission"} else None
+    return view.heads[preposition] if is_on and "journey_noun" in view.labels[setting.head] else None
 
 
 def _is_talked_of(setting: Setting, place: int) -> bool:

@@ -95,7 +95,7 @@ def _is_progressive(annotated: AnnotatedDocument, verb: int) -> bool:
 def _is_habitual(annotated: AnnotatedDocument, verb: int) -> bool:
     """Return whether a clause tells what people do time and again: "the ministers who meet in regular sessions"."""
     view = annotated.view
-    is_plain = view.lowers[verb] in {"meet", "meets", "gather", "convene"}
+    is_plain = "meeting_present" in view.labels[verb]
     return view.dependencies[verb] == "relcl" and is_plain and not _is_progressive(annotated, verb)
 
 

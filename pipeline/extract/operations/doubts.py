@@ -48,7 +48,7 @@ def is_private_body(annotated: AnnotatedDocument, grammar: Grammar, start: int) 
     first = view.sentences[view.sentence_of[start]][0]
     before = start - 1 - (view.texts[start - 1] in {"“", '"'})
     before -= view.lowers[before] == "as" and before - 1 > first  # "known as"
-    if before - 1 < first or view.lowers[before] not in _CALLED:
+    if before - 1 < first or "venture_naming" not in view.labels[before]:
         return False
     return grammar.is_in("private_venture_noun", view.lowers[before - 1])
 
@@ -76,9 +76,6 @@ def is_run_by_criminals(annotated: AnnotatedDocument, grammar: Grammar, noun: in
     is_alleged = any(view.lowers[child] == "allegedly" for child in view.children[verb])
     is_run = view.dependencies[noun] == "dobj" and grammar.is_in("running_crime_verb", view.lowers[verb])
     return is_run or is_alleged or "exposing_verb" in view.labels[verb]
-
-
-_CALLED = frozenset({"called", "named", "known"})
 
 
 def without_headlines(

@@ -251,18 +251,21 @@ def _acts_as_body(annotated: AnnotatedDocument, grammar: Grammar, start: int) ->
     before -= view.lowers[before] == "the"
     if before - 1 < first:
         return False
-    if view.lowers[before] in {"of", "to", "on", "chairs", "joined"} and any(
+    is_post = view.lowers[before] in {"of", "to", "on"} or "membership_verb" in view.labels[before]
+    if is_post and any(
         grammar.is_in("posting_word", word) for word in view.lowers[max(first, before - 1) : before + 1]
     ):
         return True  # "He was assigned to the Cargo Theft Task Force."
     if view.lowers[before] in {"from", "of", "with"}:
-        is_help = view.lowers[before - 1] in {"support", "assistance"}
+        is_help = "given_help_noun" in view.labels[before - 1]
         return is_help or "operation_member_noun" in view.labels[before - 1]
     if view.lowers[before] != "by":
         return False
     # "It is one of many efforts undertaken by the Task Force on …": that is an effort.
-    return not any(grammar.is_in("campaign_noun", word.removesuffix("s")) or word in {"effort", "efforts"}
-                   for word in view.lowers[first:before])  # fmt: skip
+    return not any(
+        grammar.is_in("campaign_noun", view.lowers[token].removesuffix("s")) or "effort_noun" in view.labels[token]
+        for token in range(first, before)
+    )
 
 
 def _in_background(mentions: list[OperationMention]) -> list[OperationMention]:

@@ -17,7 +17,7 @@ def leads(annotated: AnnotatedDocument, grammar: Grammar, start: int, end: int) 
         while begin - 1 >= first and view.texts[begin - 1][:1].isupper():
             begin -= 1
         yield without_article(annotated, begin, start - 1)
-    if start - 3 >= first and view.lowers[start - 1] in {"led", "coordinated"} and view.texts[start - 2] == "-":
+    if start - 3 >= first and "led_participle" in view.labels[start - 1] and view.texts[start - 2] == "-":
         yield view.texts[start - 3]
     if start - 1 >= first and _is_acronym(view.texts[start - 1]):
         if not grammar.is_in("operation_acronym", view.lowers[start - 1]):
@@ -26,16 +26,12 @@ def leads(annotated: AnnotatedDocument, grammar: Grammar, start: int, end: int) 
     yield from _body_within(annotated, grammar, start, end)
     for token in range(start + 2, end):  # "A Frontex-led operation"
         if (
-            view.lowers[token] in {"led", "coordinated"}
+            "led_participle" in view.labels[token]
             and view.texts[token - 1] == "-"
             and is_proper(annotated, token - 2)
         ):
             yield view.texts[token - 2]
-    if (
-        start - 2 >= first
-        and view.lowers[start - 1] in {"led", "coordinated"}
-        and view.texts[start - 2][:1].isupper()
-    ):
+    if start - 2 >= first and "led_participle" in view.labels[start - 1] and view.texts[start - 2][:1].isupper():
         yield _capitals_before(annotated, start - 1, first)  # "The Europol coordinated Operation Harbour led to …"
     found = list(_agents(annotated, grammar, start, end))
     yield from found or _agents_behind(annotated, end)

@@ -9,7 +9,6 @@ from pipeline.extract.small_words import OWNERS, POSSESSIVE_MARKS
 INNER = frozenset({"of", "the", "and", "&", "for", "on", "to", "in"})
 HYPHENS = frozenset({"-", "–", "/"})
 #: Small words that end the name of an area.
-_AREAS = frozenset({"region", "province", "district", "county", "oblast"})
 _LONGEST_RIGHT = 18
 #: Longest list of fields behind a comma, in tokens.
 _LONGEST_LIST = 9
@@ -70,7 +69,7 @@ def _step(context: Context, start: int, token: int, limit: int, *, may_end_in_na
         return 1  # "Economic Co-operation"
     if _is_small_field(context, token, limit):
         return 1
-    if text in _AREAS and view.texts[token - 1][:1].isupper():
+    if text.islower() and "area_ending" in view.labels[token] and view.texts[token - 1][:1].isupper():
         return 1  # "Police Department of the Lviv region"
     if view.texts[token - 1] in POSSESSIVE_MARKS and "organization_noun" in view.labels[token]:
         return 1  # "the Prime Minister's office"

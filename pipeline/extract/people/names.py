@@ -23,10 +23,7 @@ _LONGEST_SHORT_BODY = 5
 _MOST_SURNAMES = 3
 #: Longest initial, in letters: "Kh".
 _LONGEST_INITIAL = 2
-#: Forms of address that stand in no name: "Inspector General Punjab" + "Dr Jane Roe".
-ADDRESSES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "prof", "prof."})
 #: Forms of address that are first names behind another one.
-_FIRST_NAMES = frozenset({"don", "dom"})
 _BEHIND_NAMES = frozenset({"name_suffix", "member_suffix"})
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
@@ -149,7 +146,7 @@ def skip_honorifics(annotated: AnnotatedDocument, start: int, limit: int) -> int
     """Return the first token behind forms of address: "H.E. Mr."."""
     view = annotated.view
     while start < limit and view.labels[start].get("honorific") and view.texts[start][:1].isupper():
-        if start and view.lowers[start] in _FIRST_NAMES and "ner.person" in view.labels[start]:
+        if start and "addressed_first_name" in view.labels[start] and "ner.person" in view.labels[start]:
             break  # "Mr Don Roe"
         start = max(view.labels[start]["honorific"])
         marks = {".", "’", "'", ","} if "style_noun" in view.labels[start - 1] else {".", "’", "'"}
@@ -170,6 +167,10 @@ def _is_behind_office(annotated: AnnotatedDocument, token: int) -> bool:
     return bool({"honorific", "title_part", "office_word"} & labels.keys())
 
 
+def _is_before_address(view: TokenView, token: int) -> bool:
+    return token + 1 < len(view.labels) and "plain_address" in view.labels[token + 1]
+
+
 def is_name_part(
     annotated: AnnotatedDocument,
     grammar: Grammar,
@@ -181,7 +182,7 @@ def is_name_part(
     """Return whether a token can be a part of a name; ``is_first`` says that the name begins with it."""
     view = annotated.view
     text = view.texts[token]
-    if is_first and (is_rank(view, token) or "".join(view.lowers[token + 1 : token + 2]) in ADDRESSES):
+    if is_first and (is_rank(view, token) or _is_before_address(view, token)):
         return False
     if not text[:1].isupper():
         return False

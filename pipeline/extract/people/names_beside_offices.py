@@ -210,7 +210,7 @@ def _name_before(
         comma -= 2  # "Ann Lee – Re-elected as Commissioner"
     if comma > first + 2 and view.lowers[comma - 1] == "newly":
         comma -= 2  # "Ann Lee, the newly elected Minister"
-    comma -= comma > first and view.lowers[comma] in {"new", "current"}
+    comma -= comma > first and "fresh_adjective" in view.labels[comma]
     if comma > first and view.lowers[comma] in ARTICLES:
         comma -= 1
     if comma > first and view.texts[comma] in _DASHES:

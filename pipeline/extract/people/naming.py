@@ -19,8 +19,6 @@ from pipeline.extract.spans import token_span
 from pipeline.mentions import PersonMention, Provenance
 from pipeline.rules.grammar import Grammar
 
-_PARTICLES = frozenset({"bin", "bint", "ibn"})
-
 
 def find_people(
     annotated: AnnotatedDocument, grammar: Grammar, places: Sequence[LocatedPlace]
@@ -57,10 +55,13 @@ def _label_excellencies(annotated: AnnotatedDocument) -> None:
     A prince is one before a name with an Arabic particle: "Prince Omar bin Said"; a county may be named so, too.
     """
     view = annotated.view
-    for word in ("prince", "princess"):
-        for index in view.word_places.get(word, ()):
-            if view.texts[index][:1].isupper() and not _PARTICLES.isdisjoint(view.lowers[index + 2 : index + 3]):
-                view.add_label("honorific", index, index + 1)
+    for index in view.starts_of(["prince_title"]):
+        if (
+            view.texts[index][:1].isupper()
+            and index + 2 < len(view.labels)
+            and "son_particle" in view.labels[index + 2]
+        ):
+            view.add_label("honorific", index, index + 1)
     for index in view.starts_of(["addressed_office"]):
         if view.texts[index][:1].isupper() and "honorific" in view.labels[min(index + 1, len(view.texts) - 1)]:
             view.add_label("office_word", index, index + 1)

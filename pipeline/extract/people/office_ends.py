@@ -3,7 +3,7 @@
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.people.body_phrases import HYPHENS
 from pipeline.extract.people.body_words import Context, is_acronym
-from pipeline.extract.people.names import ADDRESSES, is_rank, name_at
+from pipeline.extract.people.names import is_rank, name_at
 from pipeline.rules.grammar import Grammar
 
 #: Longest area or aside between an office and a name, in tokens.
@@ -54,7 +54,7 @@ def area_end(context: Context, end: int, last: int) -> int:
     token = end
     stop = end
     while token < min(last, end + _LONGEST_AREA) and view.texts[token][:1].isupper():
-        if token > end and view.lowers[token] in ADDRESSES:
+        if token > end and "plain_address" in view.labels[token]:
             return token  # "Inspector General Punjab" + "Dr Jane Roe"
         if token == end and _is_rank_of_office(context, end, token):
             break
@@ -140,7 +140,7 @@ def _is_rank_of_office(context: Context, head_end: int, token: int) -> bool:
     """Return whether the rank of an office's holder begins: "Defence Minister" + "Lieutenant General Ann Lee"."""
     view, grammar = context.annotated.view, context.grammar
     office = view.lowers[head_end - 1]
-    if view.lowers[token] in {"general", "gen.", "gen"}:
+    if "general_rank" in view.labels[token]:
         return grammar.is_in("generals_office", office)  # "Chief of Army Staff" + "General Ann Lee"
     if office == "general" and head_end > 1:
         office = view.lowers[head_end - 2]  # "Director General" + "Major General Ann Lee"

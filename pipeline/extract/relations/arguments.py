@@ -11,6 +11,7 @@ from pipeline.extract.spans import token_span
 from pipeline.mentions import Span
 from pipeline.rules.grammar import Grammar
 from pipeline.rules.rule_files import Rule
+from pipeline.rules.tokens import TokenView
 
 #: Words before a noun that are no part of what it names.
 _POINTERS = frozenset({"this", "these", "that", "those", "its", "their", "both", "today", "todays", "also"})
@@ -38,8 +39,6 @@ _BODY_TOKENS = 8
 _OPERATION_TOKENS = 8
 #: Words that make a verb of what is written like a meeting: "to visit Oslo".
 _BEFORE_VERBS = frozenset({"to", "will", "would", "shall", "can", "could", "may", "might", "must", "should"})
-#: Words behind a meeting's word that make a place of it.
-_ROOMS = (["hall"], ["room"], ["rooms"], ["center"], ["centre"], ["house"])
 #: Tokens back to a meeting that a sentence does not name again: about three sentences.
 _MEETING_REACH = 90
 
@@ -72,7 +71,7 @@ def meant_meeting(annotated: AnnotatedDocument, token: int, trigger: int) -> int
     for index in range(bisect_left(places, token) - 1, -1, -1):
         if token - places[index] > _MEETING_REACH:
             return None
-        is_room = view.lowers[places[index] + 1 : places[index] + 2] in _ROOMS
+        is_room = _is_before_room(view, places[index])
         if view.lowers[places[index] - 1] not in _BEFORE_VERBS and not is_room:
             return places[index]
     return None
@@ -383,3 +382,7 @@ def _name_behind_comma(annotated: AnnotatedDocument, start: int, last: int) -> t
     while end > begin and texts[end - 1] in _INSIDE_NAMES:
         end -= 1
     return (begin, end) if end > begin else None
+
+
+def _is_before_room(view: TokenView, token: int) -> bool:
+    return token + 1 < len(view.labels) and "meeting_room" in view.labels[token + 1]
