@@ -23,3 +23,8 @@ def word_before(view: TokenView, start: int, passed: Container[str], first: int,
     while token > first and (view.lowers[token] in passed or (label and label in view.labels[token])):
         token -= 1
     return token
+
+
+def root_of(view: TokenView, start: int, end: int) -> int:
+    """Return the word of a phrase on which its others depend: "pleaded" of "pleaded guilty"."""
+    return next((token for token in range(start, end) if not start <= view.heads[token] < end), start)

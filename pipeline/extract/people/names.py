@@ -21,6 +21,8 @@ _LONGEST_ADDRESS = 4
 _LONGEST_SHORT_BODY = 5
 #: Most surnames in capitals one behind the other.
 _MOST_SURNAMES = 3
+#: Words in capitals of more letters are read as surnames or refused: "BERGMANN", "FOREIGN".
+_LONGEST_SHORT_CAPITALS = 3
 #: Longest initial, in letters: "Kh".
 _LONGEST_INITIAL = 2
 #: Forms of address that are first names behind another one.
@@ -39,38 +41,16 @@ def name_at(
     start = skip_honorifics(annotated, start, min(last, start + _LONGEST + 2))
     limit = min(last, start + _LONGEST_WITH_PARTICLES + 2)
     token = start
-    has_particles = view.has_start("name_particle", start, limit)
-    while token < limit and token - start < (_LONGEST_WITH_PARTICLES if has_particles else _LONGEST):
+    longest = _LONGEST_WITH_PARTICLES if view.has_start("name_particle", start, limit) else _LONGEST
+    while token < limit and token - start < longest:
         if token > start and view.lowers[token - 1] in _SUFFIXES:
             # "Jr. So long as …": a suffix ends the name.
             token += view.texts[token] == "." and token + 1 < limit
             break
         if is_name_part(annotated, grammar, located, token, is_first=token == start):
             token += 1
-        elif (
-            view.texts[token] in {"-", "‑"}
-            and token > start
-            and token + 1 < limit
-            and (view.texts[token + 1][:1].isupper() or _is_joined(annotated, token))
-        ) or (
-            view.texts[token] == "," and token + 1 < limit and view.lowers[token + 1] in _SUFFIXES and token > start
-        ):
-            token += 2
-        elif view.texts[token] == "." and token > start and _is_initial(view.texts[token - 1]):
-            token += 1
-        elif (
-            view.texts[token] in {'"', "“", "(", "‘"}
-            and token > start
-            and token + 1 not in located
-            and _nickname_end(annotated, token, limit)
-        ):
-            token = _nickname_end(annotated, token, limit) or token
-        elif (
-            "name_particle" in view.labels[token]
-            and (token > start or _is_addressed(annotated, token))
-            and _leads_on(annotated, token, limit)
-        ):
-            token += 1
+        elif step := _step_within(annotated, located, start, token, limit):
+            token += step
         else:
             break
     token = _without_body(annotated, grammar, start, token, limit)
@@ -87,6 +67,32 @@ def name_at(
     if view.has_start("company_suffix", start, min(token + 1, limit)):
         return None  # "PC Specialists Inc."
     return (start, token) if _is_name(annotated, grammar, start, token) else None
+
+
+def _step_within(
+    annotated: AnnotatedDocument, located: Mapping[int, LocatedPlace], start: int, token: int, limit: int
+) -> int:
+    """Return how many tokens a name takes that goes on with no part of its own at ``token``, 0 where it ends.
+
+    So it does over hyphens, suffixes, points of initials, nicknames and particles.
+    """
+    view = annotated.view
+    text = view.texts[token]
+    if "name_particle" in view.labels[token] and (token > start or _is_addressed(annotated, token)):
+        if _leads_on(annotated, token, limit):
+            return 1
+    if token == start:
+        return 0
+    has_next = token + 1 < limit
+    if text in {"-", "‑"} and has_next and (view.texts[token + 1][:1].isupper() or _is_joined(annotated, token)):
+        return 2
+    if text == "," and has_next and view.lowers[token + 1] in _SUFFIXES:
+        return 2
+    if text == "." and _is_initial(view.texts[token - 1]):
+        return 1
+    if text in {'"', "“", "(", "‘"} and token + 1 not in located:
+        return (_nickname_end(annotated, token, limit) or token) - token
+    return 0
 
 
 def _is_whole_country(located: Mapping[int, LocatedPlace], start: int, end: int) -> bool:
@@ -207,36 +213,43 @@ def is_name_part(
     ):
         return False
     if (
-        len(text) > 3
+        len(text) > _LONGEST_SHORT_CAPITALS
         and text.isupper()
-        and not _is_initial(text)
-        and "ner.person" not in labels
-        and not _is_all_capitals(annotated, token)
+        and not _is_surname_in_capitals(annotated, token, is_first=is_first)
     ):
-        # "Annalena BAERBOCK", "BAERBOCK Annalena": some ministries write surnames in capitals.
-        beside = "".join(view.texts[token + 1 : token + 2]) if is_first else _behind_surnames(view, token)
-        is_person = beside[:1].isupper() and beside[1:].islower() and text.isalpha()
-        if not is_person or "ner.org" in labels or "public_body" in labels:
-            return False
-        if is_first and not {"title", "office_word", "organization_noun", "place"}.isdisjoint(view.labels[token + 1]):
-            return False
+        return False
     place = located.get(token)
-    if place is not None and "ner.person" not in labels:
-        # "Paris" in "Jane Paris" is a name, and so is the last word of "Mark Irish"; a country never is.
-        if (
-            is_first
-            and place.end == token + 1
-            and place.place.locality is not None
-            and _is_addressed(annotated, token)
-        ):
-            return "".join(view.texts[token + 1 : token + 2])[:1].isupper()  # "the Honourable Roosevelt Lee"
-        if is_first or place.end != token + 1:
-            return False
-        following = view.texts[token + 1] if token + 1 < len(view.texts) else ""
-        ends = not following[:1].isupper() and following not in POSSESSIVE_MARKS
-        is_country = place.start == token and "ner.person" in view.labels[token - 1]  # "Lisa Monaco"
-        return place.place.locality is not None or ((place.is_adjective or is_country) and ends)
-    return True
+    return place is None or "ner.person" in labels or _is_named_place(annotated, place, token, is_first=is_first)
+
+
+def _is_surname_in_capitals(annotated: AnnotatedDocument, token: int, *, is_first: bool) -> bool:
+    """Return whether a word in capitals may be a surname: "Annika BERGMANN", "BERGMANN Annika", not "FOREIGN Policy".
+
+    Some ministries write surnames so; in a line of capitals any word may be one.
+    """
+    view = annotated.view
+    text, labels = view.texts[token], view.labels[token]
+    if _is_initial(text) or "ner.person" in labels or _is_all_capitals(annotated, token):
+        return True
+    beside = "".join(view.texts[token + 1 : token + 2]) if is_first else _behind_surnames(view, token)
+    is_person = beside[:1].isupper() and beside[1:].islower() and text.isalpha()
+    if not is_person or "ner.org" in labels or "public_body" in labels:
+        return False
+    return not is_first or {"title", "office_word", "organization_noun", "place"}.isdisjoint(view.labels[token + 1])
+
+
+def _is_named_place(annotated: AnnotatedDocument, place: LocatedPlace, token: int, *, is_first: bool) -> bool:
+    """Return whether a place is part of a name: the last word of "Jane Paris" or "Mark Irish"."""
+    view = annotated.view
+    is_whole = place.end == token + 1
+    if is_first and is_whole and place.place.locality is not None and _is_addressed(annotated, token):
+        return "".join(view.texts[token + 1 : token + 2])[:1].isupper()  # "the Honourable Roosevelt Lee"
+    if is_first or not is_whole:
+        return False
+    following = view.texts[token + 1] if token + 1 < len(view.texts) else ""
+    ends = not following[:1].isupper() and following not in POSSESSIVE_MARKS
+    is_country = place.start == token and "ner.person" in view.labels[token - 1]  # "Lisa Monaco"
+    return place.place.locality is not None or ((place.is_adjective or is_country) and ends)
 
 
 def _is_small_word_name(annotated: AnnotatedDocument, token: int, *, is_first: bool) -> bool:

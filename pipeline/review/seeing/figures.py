@@ -8,8 +8,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 import orjson
-import pycountry
 
+from pipeline.review.countries import country_name
 from pipeline.review.seeing import world_map
 from pipeline.review.seeing.drawing import Chart, element, label, linked, svg
 from pipeline.review.seeing.network import Node, laid_out
@@ -151,7 +151,7 @@ def _map(connection: sqlite3.Connection, links: bool) -> Chart | None:
     if not rows:
         return None
     values = {row["country"]: int(row["many"]) for row in rows}
-    names = {code: _country(code) for code in values}
+    names = {code: country_name(code) for code in values}
     addresses = {code: link for code in values if (link := _link(links, country=code))}
     parts = world_map.world(values, names, addresses)
     return Chart(
@@ -161,11 +161,6 @@ def _map(connection: sqlite3.Connection, links: bool) -> Chart | None:
         svg(world_map.WIDTH, world_map.HEIGHT, "Facts by country", parts, "world"), ("Country", "Facts"),
         tuple((names[code], f"{many:,}") for code, many in values.items()),
     )  # fmt: skip
-
-
-def _country(code: str) -> str:
-    found = pycountry.countries.get(alpha_2=code)
-    return code if found is None else str(getattr(found, "common_name", found.name))
 
 
 def _counts(connection: sqlite3.Connection, links: bool) -> Chart | None:

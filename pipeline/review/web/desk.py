@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urlencode
 
-import pycountry
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from pipeline.errors import SinkError
+from pipeline.review.countries import country_name
 from pipeline.review.store.database import Database, get_meta
 from pipeline.review.store.deciding import checked_reviewer
 from pipeline.review.store.decisions import RefusedError
@@ -113,12 +113,6 @@ def safe_link(link: str | None) -> str | None:
 def percent(share: float | None) -> str:
     """Return a share as a whole percentage, a dash for none."""
     return "–" if share is None else f"{100 * share:.0f} %"
-
-
-def country_name(code: str) -> str:
-    """Return a country's English name, the code itself if it is none."""
-    found = pycountry.countries.get(alpha_2=code)
-    return code if found is None else str(getattr(found, "common_name", found.name))
 
 
 def words(name: str) -> str:

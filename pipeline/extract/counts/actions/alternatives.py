@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.tie import Tie
-from pipeline.extract.counts.links import SUBJECTS
+from pipeline.extract.counts.links import SUBJECTS, root_of
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.rules.grammar import Grammar
 
@@ -22,7 +22,7 @@ def true_of_all(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, 
         return tie
     if tie.provenance.rule == _OF_BOTH:
         return tie
-    verbs = _alternatives(annotated, thing, _anchor(annotated, *tie.trigger))
+    verbs = _alternatives(annotated, thing, root_of(annotated.view, *tie.trigger))
     if len(verbs) < 2:
         return tie
     actions = [_action_at(annotated, grammar, verb) for verb in verbs]
@@ -69,12 +69,6 @@ def _closure(grammar: Grammar, action: str) -> list[str]:
 
 def _is_of_goods(grammar: Grammar, action: str) -> bool:
     return grammar.lexicon.actions[action].objects != "person"
-
-
-def _anchor(annotated: AnnotatedDocument, start: int, end: int) -> int:
-    """Return the verb of a phrase: "pleaded" of "pleaded guilty"."""
-    heads = annotated.view.heads
-    return next((token for token in range(start, end) if not start <= heads[token] < end), start)
 
 
 def _alternatives(annotated: AnnotatedDocument, thing: Counted, verb: int) -> list[int]:

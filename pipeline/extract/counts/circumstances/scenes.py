@@ -10,6 +10,7 @@ from collections.abc import Iterator, Set
 from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.gazetteer import load_gazetteer
 from pipeline.extract.counts.clauses import has_subject, has_to
+from pipeline.extract.counts.links import root_of
 from pipeline.extract.counts.operation_names import is_in_operation
 from pipeline.extract.small_words import FORMS_OF_HAVE
 from pipeline.rules.grammar import Grammar
@@ -91,7 +92,7 @@ def is_where(annotated: AnnotatedDocument, first: int, last: int) -> bool:
     opening = view.texts[max(0, first - _OPENING) : first]
     if "In" in opening and "," not in opening[opening.index("In") :]:
         return True  # "In Tarnek wa Jaldak district": a name that the parse does not know.
-    token = _root_of(annotated, first, last)
+    token = root_of(annotated.view, first, last)
     for _ in range(_MOST_STEPS):
         above, link = view.heads[token], view.dependencies[token]
         if link == "prep":
@@ -238,7 +239,7 @@ def _hosts(
 ) -> Iterator[int]:
     """Yield what a place or day is said of, from the nearest word to the widest."""
     view = annotated.view
-    token = _root_of(annotated, first, last)
+    token = root_of(annotated.view, first, last)
     begin, end = view.sentences[view.sentence_of[first]]
     is_opening = first - begin <= _OPENING and _opens_with_where(annotated, begin, first)
     if is_opening or "In" in view.texts[max(begin, first - 2) : first]:  # "In" opens a sentence behind a dateline.
@@ -340,11 +341,6 @@ _HOW = frozenset({"on", "under", "with", "at", "upon"})
 
 def _roots(annotated: AnnotatedDocument, first: int, last: int) -> Iterator[int]:
     return (one for one in range(first, last) if annotated.view.dependencies[one] == "ROOT")
-
-
-def _root_of(annotated: AnnotatedDocument, first: int, last: int) -> int:
-    heads = annotated.view.heads
-    return next((one for one in range(first, last) if not first <= heads[one] < last), first)
 
 
 def _is_verb(annotated: AnnotatedDocument, token: int) -> bool:
