@@ -41,6 +41,8 @@ _SMALL = 5
 
 @dataclass(frozen=True, slots=True)
 class Attached:
+    """A count with the operation it belongs to, None for none, and how that is known."""
+
     mention: CountMention
     operation: OperationGroup | None
     how: str
@@ -73,6 +75,7 @@ class MainOperation:
 
 
 def main_operation(scope: Scope, grammar: Grammar) -> MainOperation | None:
+    """Return the operation that a text is about: named, or told of often; None without one."""
     operation = scope.main()
     if operation is None or (not operation.named and len(operation.mentions) < _TOLD_OFTEN):
         return None

@@ -71,6 +71,7 @@ def _is_of_visitor(group: Group, visit: Group, person_at: Callable[[Span], str |
 
 
 def officials_of(group: Group, person_at: Callable[[Span], str | None]) -> set[str]:
+    """Return the ids of the officials who attend a meeting by any of its mentions."""
     return {person for other in group for span in other.attendees if (person := person_at(span)) is not None}
 
 

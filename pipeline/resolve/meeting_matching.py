@@ -289,6 +289,7 @@ def is_numbered(mention: MeetingMention) -> bool:
 
 
 def share_name(group: Group, mention: MeetingMention, grammar: Grammar) -> bool:
+    """Return whether a mention may name the meeting of a group by the words of its name."""
     mine = _words(mention.name)
     where = frozenset(
         other.place.locality.casefold() for other in group if other.place is not None and other.place.locality

@@ -64,4 +64,5 @@ def is_misspelt(one: str, other: str) -> bool:
 
 
 def is_short_for(first: str, second: str) -> bool:
+    """Return whether one of two names begins with the other, three letters at least: "Chris", "Christopher"."""
     return min(len(first), len(second)) >= 3 and (first.startswith(second) or second.startswith(first))

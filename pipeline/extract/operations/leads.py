@@ -10,6 +10,7 @@ from pipeline.rules.grammar import Grammar
 
 
 def leads(annotated: AnnotatedDocument, grammar: Grammar, start: int, end: int) -> Iterator[str]:
+    """Yield who leads an operation that is named between two tokens: "the Frontex-led operation"."""
     view = annotated.view
     first = view.sentences[view.sentence_of[start]][0]
     if start - 2 >= first and view.texts[start - 1] in {"'s", "’s", "’"} and view.texts[start - 2][:1].isupper():

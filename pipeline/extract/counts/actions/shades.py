@@ -21,9 +21,11 @@ class _Told:
     is_of_goods: bool  #: it is the price or value of goods
 
     def is_word(self, name: str) -> bool:
+        """Return whether the word of the action is of a class."""
         return self.grammar.is_in(name, self.annotated.view.lowers[self.word])
 
     def is_noun(self, name: str) -> bool:
+        """Return whether the counted noun is of a class."""
         noun = self.thing.noun
         return noun is not None and self.grammar.is_in(name, self.annotated.view.lowers[noun])
 

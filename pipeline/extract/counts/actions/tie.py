@@ -26,6 +26,10 @@ class Tie:
 
 
 def event_tie(annotated: AnnotatedDocument, grammar: Grammar, events: Sequence[EventMatch], head: int) -> Tie:
+    """Return the tie of a thing to the strongest of the events that rules tie it to, with the others beside it.
+
+    ``head`` is the token that the rules find the thing by; there is at least one event.
+    """
     # "Stolen in 2008 and recovered in May": what the police did comes before what the thieves did.
     ranked = sorted(
         events,
@@ -245,11 +249,13 @@ _NO_PEOPLE = ("participant_noun", "goods_noun", "charge_noun", "mishap_noun")
 
 
 def side_of(grammar: Grammar, action: str) -> str | None:
+    """Return whose deed an action is (result, participation, neutral, crime); None for one that no lexicon has."""
     known = grammar.lexicon.actions.get(action)
     return known.side if known is not None else None
 
 
 def is_step(grammar: Grammar, action: str) -> bool:
+    """Return whether an action is only a step to another one, such as a search."""
     known = grammar.lexicon.actions.get(action)
     return known is not None and known.is_step
 

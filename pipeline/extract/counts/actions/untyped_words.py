@@ -27,6 +27,7 @@ class UntypedEvent:
 
 
 def event_of_verb(annotated: AnnotatedDocument, grammar: Grammar, verb: int, role: Role) -> UntypedEvent | None:
+    """Return the event of a verb in which a thing has a role; None for words that tell of none."""
     view = annotated.view
     if grammar.is_in("eventless_verb", view.lowers[verb]) or _is_of_speaker(annotated, verb):
         return None

@@ -265,6 +265,7 @@ def _is_numbered(annotated: AnnotatedDocument, noun: int) -> bool:
 
 
 def has_determiner(annotated: AnnotatedDocument, noun: int) -> bool:
+    """Return whether an article, a possessive or a number stands before a noun and belongs to it."""
     view = annotated.view
     return any(
         view.dependencies[child] in {"det", "poss", "nummod"} or view.lowers[child] in DETERMINERS

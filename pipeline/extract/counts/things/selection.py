@@ -275,6 +275,7 @@ def _is_in_name(annotated: AnnotatedDocument, thing: Counted) -> bool:
 
 
 def is_vague(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, word_class: str) -> bool:
+    """Return whether a number is told by a word of a class, such as ``weak_vague_word``."""
     quantity = thing.quantity
     return grammar.is_in(word_class, annotated.document.text[quantity.start : quantity.end])
 
