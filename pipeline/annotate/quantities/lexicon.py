@@ -84,6 +84,11 @@ class GuardWords:
     not_plural: frozenset[str]
     noun_stops: frozenset[str]
     noun_skips: frozenset[str]
+    named_halves: frozenset[str]
+    counted_designators: frozenset[str]
+    reference_verbs: frozenset[str]
+    effort_heads: frozenset[str]
+    one_number_openings: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

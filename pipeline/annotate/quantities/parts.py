@@ -21,37 +21,6 @@ _SLASH = re.compile(
     r"(?P<top>\d{1,2})/(?P<bottom>2|3|4|5|6|8|10|12|16)(?![\d/])(?=\s(?:of\b|the\b|majority|[a-z])|-[a-z])"
 )
 _RATE = re.compile(r"\s(?P<link>in|out\sof)\s(?:every\s|each\s)?", re.IGNORECASE)
-#: "first half", "other half": a part with a name, not a share.
-_NAMED_PART = frozenset(
-    [
-        "first",
-        "second",
-        "other",
-        "latter",
-        "former",
-        "last",
-        "better",
-        "top",
-        "bottom",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "left",
-        "right",
-        "upper",
-        "lower",
-        "third",
-        "fourth",
-        "this",
-        "that",
-        "each",
-        "final",
-        "early",
-        "late",
-        "one's",
-    ]
-)
 
 
 def read_half(text: str, position: int, lexicon: QuantityLexicon, last_word: str) -> Number | None:
@@ -60,7 +29,7 @@ def read_half(text: str, position: int, lexicon: QuantityLexicon, last_word: str
     ``last_word`` is the word before, lower case.
     """
     match = _HALF.match(text, position)
-    if match is None or last_word in _NAMED_PART:
+    if match is None or last_word in lexicon.guards.named_halves:
         return None
     number = exact_number(position, match.end(), 0.5, Basis.WORD, "fraction")
     larger = _of_a_magnitude(text, number, lexicon)

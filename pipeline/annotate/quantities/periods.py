@@ -137,40 +137,10 @@ def _age_by_commas(text: str, number: Number, left: Left, lexicon: QuantityLexic
     if (
         previous[:-1].isdigit()
         or (not named and text[number.end : number.end + 1] != ",")
-        or previous[:-1].lower().rstrip(".") in _MONTH_NAMES
+        or previous[:-1].lower().rstrip(".") in lexicon.guards.months
     ):
         return None
     return Age(number.end, "year") if _COMMA_AGE.match(text, number.end) else None
-
-
-_MONTH_NAMES = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-    ]
-)
 
 
 def is_penalty(text: str, end: int, left: Left, lexicon: QuantityLexicon) -> bool:

@@ -94,19 +94,4 @@ def _stands_alone(text: str, number: Number, left: Left, lexicon: QuantityLexico
         or before in ("and", "while", "but", "which", "least", "when", "that")
     ):
         return True
-    return (before.endswith(("ing", "ed")) and len(before) > 4) or before in (
-        "least",
-        "killed",
-        "kill",
-        "arrest",
-        "than",
-        "to",
-        "and",
-        "left",
-        "hurt",
-        "shot",
-        "with",
-        "only",
-        "exactly",
-        "including",
-    )
+    return (before.endswith(("ing", "ed")) and len(before) > 4) or before in guards.one_number_openings

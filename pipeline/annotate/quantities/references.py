@@ -199,29 +199,8 @@ def _is_reference(text: str, number: Number, left: Left, lexicon: QuantityLexico
         if two_words not in lexicon.guards.reference_words and two_words not in lexicon.guards.number_name_openings:
             return word.endswith("§") or (number.basis is Basis.DIGITS and word in ("s.", "ss.", "s"))
         return two_words in lexicon.guards.reference_words or raw[:1].isupper() or _capital_follows(text, number)
-    if (
-        number.basis is Basis.WORD
-        and number.value == 1
-        and word
-        not in (
-            "count",
-            "phase",
-            "level",
-            "stage",
-            "tier",
-            "part",
-            "number",
-            "chapter",
-            "section",
-            "title",
-            "article",
-            "day",
-            "week",
-            "year",
-            "type",
-            "category",
-        )
-    ):
+    is_one = number.basis is Basis.WORD and number.value == 1
+    if is_one and word not in lexicon.guards.counted_designators:
         return raw[:1].isupper()
     if (
         word in lexicon.guards.designators
@@ -232,7 +211,9 @@ def _is_reference(text: str, number: Number, left: Left, lexicon: QuantityLexico
         return True  # "Category 5 storms", "Tier 1 sites"
     noun = _noun_follows(text, number.end, lexicon)
     if not noun:
-        return not (word in lexicon.guards.reference_also_verbs and _is_sentence(left) and _verb_like(word, left))
+        return not (
+            word in lexicon.guards.reference_also_verbs and _is_sentence(left) and _verb_like(word, left, lexicon)
+        )
     capital = raw[:1].isupper() and len(left.words) > 1
     return (capital and word not in lexicon.guards.reference_also_verbs) or word in ("§", "§§", "no.", "nos.")
 
@@ -249,28 +230,12 @@ def _is_vote(text: str, number: Number, left: Left, lexicon: QuantityLexicon) ->
     return left.word() == "to" and left.word(2).isdigit() and left.word(3) in words
 
 
-def _verb_like(word: str, left: Left) -> bool:
+def _verb_like(word: str, left: Left, lexicon: QuantityLexicon) -> bool:
     """Whether an ambiguous word before a number is a verb here: "to target 12", "could face"."""
-    return left.word(2) in ("to", "will", "would", "can", "could", "may", "they", "we", "and") and word in (
-        "target",
-        "order",
-        "issue",
-        "count",
-        "box",
-        "form",
-        "field",
-        "post",
-        "call",
-        "top",
-        "round",
-        "measure",
-        "charge",
-        "exit",
-        "track",
-        "question",
-        "text",
-        "block",
-    )
+    return word in lexicon.guards.reference_verbs and left.word(2) in _BEFORE_VERBS
+
+
+_BEFORE_VERBS = frozenset({"to", "will", "would", "can", "could", "may", "they", "we", "and"})
 
 
 def _is_sentence(left: Left) -> bool:
@@ -350,27 +315,14 @@ def _is_name(text: str, number: Number, left: Left, lexicon: QuantityLexicon) ->
         return False
     return any(
         left.word(back) in guards.name_heads and left.raw_word(back)[:1].isupper() for back in (1, 2, 3, 4)
-    ) and (not _noun_follows(text, number.end, lexicon) and _capitals(left))
+    ) and (not _noun_follows(text, number.end, lexicon) and _capitals(left, lexicon))
 
 
-def _capitals(left: Left) -> bool:
+def _capitals(left: Left, lexicon: QuantityLexicon) -> bool:
     """Whether every word from the head of the name to the number is capitalised."""
     for word in reversed(left.raw[-4:]):
         if not (word[0].isupper() or word[0].isdigit()):
             return False
-        if word.lower() in (
-            "operation",
-            "operations",
-            "project",
-            "exercise",
-            "mission",
-            "force",
-            "agenda",
-            "vision",
-            "horizon",
-            "camp",
-            "outpost",
-            "base",
-        ):
+        if word.lower() in lexicon.guards.effort_heads:
             return True
     return True
