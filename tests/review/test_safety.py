@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from pipeline.review.web.highlighting import Mark, text_html
+from pipeline.review.highlighting import Mark, text_html
 from pipeline.review.web.originals import inside, sanitised
 from tests.review.conftest import RunningDesk
 from tests.review.folders import sample_folder

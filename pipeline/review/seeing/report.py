@@ -10,13 +10,13 @@ from typing import Any
 import orjson
 
 from pipeline.errors import SinkError
+from pipeline.review.highlighting import marks_of, sentence_html, text_html
 from pipeline.review.seeing.figures import charts
 from pipeline.review.seeing.runs import run_report
 from pipeline.review.store.database import Database
 from pipeline.review.store.labels import TYPES
 from pipeline.review.store.outcomes import outcomes, precision_by_rule
-from pipeline.review.web.desk import make_environment
-from pipeline.review.web.highlighting import marks_of, sentence_html, text_html
+from pipeline.review.templating import make_environment
 
 _EXAMPLES_OF_A_TYPE = 6
 _LONGEST_EXAMPLE = 6_000  #: code points of the release shown whole

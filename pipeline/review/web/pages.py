@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from pipeline.review.highlighting import marks_of, sentence_html, text_html
 from pipeline.review.store import reading
 from pipeline.review.store.carrying import rerun_conflicts
 from pipeline.review.store.deciding import others_of
@@ -14,8 +15,8 @@ from pipeline.review.store.decisions import ADJUDICATION, RefusedError, history,
 from pipeline.review.store.editing import blank_record, evidence_at
 from pipeline.review.store.forms import MODELS, widgets
 from pipeline.review.store.labels import number
-from pipeline.review.web.desk import Desk, address
-from pipeline.review.web.highlighting import marks_of, sentence_html, text_html
+from pipeline.review.templating import address
+from pipeline.review.web.desk import Desk
 from pipeline.review.web.originals import original_page
 from pipeline.review.web.parameters import filters_of, lane_of, page_of, whole_number
 
