@@ -73,18 +73,56 @@ def read_age(text: str, number: Number, left: Left, lexicon: QuantityLexicon) ->
         "at age of",
     ):
         return (
-            None if _counted(text, number, lexicon) and before not in ("age", "aged", "ages") else _aged(text, number)
+            None if _counted(text, number.end, lexicon) and before not in ("age", "aged", "ages") else _aged(text, number)
         )
     superlative = any(word in guards.age_superlatives for word in left.words[-5:])
     if (
         superlative
         and before in ("was", "is", "being", "aged", *guards.age_superlatives)
-        and not _counted(text, number, lexicon)
+        and not _counted(text, number.end, lexicon)
     ):
         return Age(number.end, "year")
-    if _is_limit(left, lexicon) and 5 <= value <= 99 and not _counted(text, number, lexicon):
+    if _is_limit(left, lexicon) and 5 <= value <= 99 and not _counted(text, number.end, lexicon):
         return Age(number.end, "year")
-    return _age_by_commas(text, number, left, lexicon)
+    return _age_by_commas(text, number, left, lexicon) or _age_in_run(text, number, left, lexicon)
+
+
+_OLDEST = 99
+#: What may stand between two ages of one run: "22, 27 and 31", "28 to 57".
+_RUN_WORDS = frozenset({"and", "to", "or", "&"})
+_RUN = re.compile(r"(?:,?\s(?:and|to|or|&)\s\d{1,2}|,\s\d{1,2}|\s?[-–]\s?\d{1,2})(?![\w%])")
+_NAME = re.compile(r"\s[A-Z]")
+_RUN_END = re.compile(r"\s?(?:[,;)]|\.(?!\d))|\s?$")
+
+
+def _age_in_run(text: str, number: Number, left: Left, lexicon: QuantityLexicon) -> Age | None:
+    """ "A woman of 53", "men between 28 and 57", "four men, 22, 27 and 31,": ages behind those who have them."""
+    if number.basis is not Basis.DIGITS or not isinstance(number.value, int) or not 5 <= number.value <= _OLDEST:
+        return None
+    if not left.words or not text[number.start : number.end].isdigit():
+        return None
+    back = 1
+    while _is_run_word(left.word(back)):
+        back += 1
+    before, people = left.word(back), left.word(back + 1)
+    owners = lexicon.guards.age_people
+    is_told = before in {"of", "between"} and people in owners
+    is_listed = before.endswith(",") and before[:-1] in owners
+    is_said = before in {"are", "were"} and not owners.isdisjoint(words_in_sentence(left))
+    if not is_told and not is_listed and not is_said:
+        return None
+    end = number.end
+    while (further := _RUN.match(text, end)) is not None:
+        end = further.end()
+    if not is_told and (_RUN_END.match(text, end) is None or (back == 1 and end == number.end)):
+        return None  # "Four men, 22 women and a child."
+    if _counted(text, end, lexicon) or _NAME.match(text, end) is not None:
+        return None  # "Women of 12 villages", "a man of 26 Harbour Street".
+    return _aged(text, number)
+
+
+def _is_run_word(word: str) -> bool:
+    return word in _RUN_WORDS or (word.rstrip(",").isdigit() and len(word.rstrip(",")) < 3)
 
 
 _AGE_RANGE = re.compile(r"\s?(?:to|and|-|–)\s?(?P<second>\d{1,3})(?![\w%])")
@@ -96,8 +134,8 @@ def _aged(text: str, number: Number) -> Age:
     return Age(span.end(), "year", span["second"]) if span else Age(number.end, "year")
 
 
-def _counted(text: str, number: Number, lexicon: QuantityLexicon) -> bool:
-    phrase = noun_phrase(text, number.end, lexicon)
+def _counted(text: str, end: int, lexicon: QuantityLexicon) -> bool:
+    phrase = noun_phrase(text, end, lexicon)
     return phrase is not None and phrase.plural
 
 

@@ -10,6 +10,7 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import BlockLabel
 from pipeline.extract.counts.actions.senses import is_otherwise_meant
 from pipeline.extract.counts.links import DETERMINERS, SUBJECTS, word_before
+from pipeline.extract.counts.operation_names import is_in_operation
 from pipeline.extract.counts.short_paragraphs import line_above, opens_list
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.small_words import RELATIVE_PRONOUNS
@@ -116,7 +117,12 @@ def _in_item(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> 
     if last - first > _LONGEST_ITEM and ":" not in view.texts[max(0, thing.start - 3) : thing.start]:
         return None
     order = sorted(
-        (index for index in range(max(first, thing.start - 4), min(last, thing.end + 4))),
+        (
+            index
+            for index in range(max(first, thing.start - 4), min(last, thing.end + 4))
+            # "Close to 40" closes nothing, "Operation Protected Reef: 40 arrests" protects nobody.
+            if not thing.start <= index < thing.number and not is_in_operation(annotated, index)
+        ),
         key=lambda index: abs(index - thing.head),
     )
     found = [

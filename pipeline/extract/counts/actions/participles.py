@@ -92,14 +92,33 @@ _DONE = frozenset({"ccomp", "xcomp", "acl"})
 
 
 def held_tie(annotated: AnnotatedDocument, thing: Counted) -> Tie | None:
-    """Return the tie of people said to be held: "17 persons (nine in prison, four under house arrest)"."""
+    """Return the tie of people said to be held: "17 persons (nine in prison, four under house arrest)", "5 held"."""
     view = annotated.view
     if thing.quantity.kind != "count" or thing.end >= len(view.labels):
         return None
-    for end in view.labels[thing.end].get("custody_phrase", ())[:1]:
+    ends = view.labels[thing.end].get("custody_phrase", ())
+    if not ends and _is_headline(annotated, thing.end):
+        ends = view.labels[thing.end].get("held_phrase", ())
+        if view.lowers[thing.end] == "held" and not _goes_on(annotated, thing.end + 1):
+            ends = (thing.end + 1,)  # "A factory taken apart; 11 held"
+    for end in ends[:1]:
         why = Provenance("count.number.held", f"{annotated.text_of(thing.end, end)!r} behind it", 0.65)
         return Tie("detained", (thing.end, end), None, (), None, why)
     return None
+
+
+def _is_headline(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether a word stands in a heading, or in a line without a full stop, as titles in plain text are."""
+    last = annotated.view.sentences[annotated.view.sentence_of[token]][1]
+    return annotated.is_in_heading(token) or annotated.view.texts[last - 1][-1:] not in {".", "!", "?", ":", "”", '"'}
+
+
+def _goes_on(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether a word of the same sentence stands here."""
+    view = annotated.view
+    return token < len(view.texts) and view.sentence_of[token] == view.sentence_of[token - 1] and (
+        view.texts[token][:1].isalnum()
+    )  # fmt: skip
 
 
 def group_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> Tie | None:

@@ -160,7 +160,7 @@ def _people_before(untied: _Untied) -> Tie | None:
     """Return the tie of the people that a bare number stands for: "They come from Malta (21) and Latvia (4)"."""
     annotated, thing = untied.annotated, untied.thing
     told = antecedent(annotated, thing, untied.things)
-    if told is None or told.noun is None or not is_person(untied.grammar, annotated.view.lowers[told.noun]):
+    if told is None or told.noun is None or not is_person(untied.grammar, annotated.view.lowers[told.noun or 0]):
         return None
     tie = described_tie(annotated, told, thing, untied.ties)
     if tie is None and is_after_place(annotated, thing):
