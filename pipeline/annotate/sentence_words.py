@@ -15,6 +15,7 @@ class SentenceWords:
     starters: frozenset[str]
     abbreviations: frozenset[str]
     final_abbreviations: frozenset[str]
+    final_units: frozenset[str]
     inside_datelines: frozenset[str]
     before_dates: frozenset[str]
 

@@ -110,6 +110,8 @@ def _ends_sentence(texts: Sequence[str], index: int) -> bool:
         return not (text == "." and texts[index - 1].isupper() and all(len(part) == 1 for part in before.split(".")))
     if text.lower() in sentence_words().final_abbreviations and index + 1 < len(texts):
         return texts[index + 1] in sentence_words().starters
+    if index and texts[index - 1][-1:].isdigit() and text.lower() in sentence_words().final_units:
+        return True
     # Of what the tokenizer leaves whole, "Fla." is an abbreviation; "harbour." and "MoU." end a sentence.
     return (
         len(text) > 2

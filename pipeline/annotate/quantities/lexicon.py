@@ -68,6 +68,7 @@ class GuardWords:
     age_superlatives: frozenset[str]
     age_bounds: frozenset[str]
     age_people: frozenset[str]
+    age_links: frozenset[str]
     penalty_before: frozenset[str]
     penalty_before_weak: frozenset[str]
     penalty_after: frozenset[str]

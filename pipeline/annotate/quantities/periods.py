@@ -73,7 +73,9 @@ def read_age(text: str, number: Number, left: Left, lexicon: QuantityLexicon) ->
         "at age of",
     ):
         return (
-            None if _counted(text, number.end, lexicon) and before not in ("age", "aged", "ages") else _aged(text, number)
+            None
+            if _counted(text, number.end, lexicon) and before not in ("age", "aged", "ages")
+            else _aged(text, number)
         )
     superlative = any(word in guards.age_superlatives for word in left.words[-5:])
     if (
@@ -88,8 +90,7 @@ def read_age(text: str, number: Number, left: Left, lexicon: QuantityLexicon) ->
 
 
 _OLDEST = 99
-#: What may stand between two ages of one run: "22, 27 and 31", "28 to 57".
-_RUN_WORDS = frozenset({"and", "to", "or", "&"})
+#: A further age of one run: "22, 27 and 31", "28 to 57".
 _RUN = re.compile(r"(?:,?\s(?:and|to|or|&)\s\d{1,2}|,\s\d{1,2}|\s?[-–]\s?\d{1,2})(?![\w%])")
 _NAME = re.compile(r"\s[A-Z]")
 _RUN_END = re.compile(r"\s?(?:[,;)]|\.(?!\d))|\s?$")
@@ -102,7 +103,7 @@ def _age_in_run(text: str, number: Number, left: Left, lexicon: QuantityLexicon)
     if not left.words or not text[number.start : number.end].isdigit():
         return None
     back = 1
-    while _is_run_word(left.word(back)):
+    while _is_run_word(left.word(back), lexicon):
         back += 1
     before, people = left.word(back), left.word(back + 1)
     owners = lexicon.guards.age_people
@@ -121,8 +122,8 @@ def _age_in_run(text: str, number: Number, left: Left, lexicon: QuantityLexicon)
     return _aged(text, number)
 
 
-def _is_run_word(word: str) -> bool:
-    return word in _RUN_WORDS or (word.rstrip(",").isdigit() and len(word.rstrip(",")) < 3)
+def _is_run_word(word: str, lexicon: QuantityLexicon) -> bool:
+    return word in lexicon.guards.age_links or (word.rstrip(",").isdigit() and len(word.rstrip(",")) < 3)
 
 
 _AGE_RANGE = re.compile(r"\s?(?:to|and|-|–)\s?(?P<second>\d{1,3})(?![\w%])")

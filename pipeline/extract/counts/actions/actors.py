@@ -37,6 +37,8 @@ def actor_of(
             continue
         if _is_nobody(annotated, grammar, token) or _is_behind_preposition(annotated, token):
             return None
+        if annotated.view.texts[token + 1 : token + 2] == [":"]:
+            return None  # "Riga: travellers stopped at the airport": a heading, nobody who acts.
         fellow = _apart_fellow(annotated, token)
         return list_text(annotated, grammar, token) if fellow is None else _joint_text(annotated, token, fellow)
     return None

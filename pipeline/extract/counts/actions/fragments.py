@@ -39,6 +39,8 @@ def list_actions(annotated: AnnotatedDocument, grammar: Grammar, things: Sequenc
     """Return the action by head token for numbers in list items, table rows and after "Seized:"."""
     found: dict[int, ListAction] = {}
     for thing in things:
+        if thing.quantity.kind == "money" and annotated.view.texts[max(0, thing.start - 1)] == "(":
+            continue  # "40 cigarettes (about $9 in duty)": what they are worth or cost.
         action = (
             _row_label(annotated, grammar, thing)
             or _behind_label(annotated, grammar, thing)
@@ -87,6 +89,7 @@ def _behind_label(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
     """
     view, block_of = annotated.view, annotated.block_of
     ends = thing.end == len(view.texts) or block_of[thing.end] != block_of[thing.start]
+    ends = ends or view.texts[thing.end] in _ROW_MARKS
     if not annotated.document.blocks or not ends or thing.noun is not None:
         return None
     if view.texts[thing.start - 1 : thing.start] != [":"]:
@@ -96,16 +99,50 @@ def _behind_label(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
         first -= 1
     if any(_is_result(annotated, grammar, index) for index in range(first, thing.start)):
         return None
-    for index in line_above(annotated, first):
+    for index in line_above(annotated, first) or _heading_above(annotated, grammar, first):
         action = _action_at(annotated, grammar, index)
         if action is not None and grammar.lexicon.actions[action[0]].side == "result":
             return ListAction(action[0], (index, action[1]), f"labels headed by {view.texts[index]!r}", 0.7)
     return None
 
 
-def _is_result(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> bool:
+#: What may stand behind one of several numbers of a row: "Murder: 125; robbery: 40 (Riga 12)".
+_ROW_MARKS = frozenset({";", ",", "("})
+
+
+def _heading_above(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> Sequence[int]:
+    """Return the tokens, last first, of the short line above rows of labels and numbers that tells of people.
+
+    "Operation Brook: 1,200 arrests" stands above "Murder: 125" and "Robbery: 40".
+    """
+    view = annotated.view
+    sentence = view.sentence_of[token]
+    for number in range(sentence - 1, max(-1, sentence - _MOST_ROWS), -1):
+        first, last = view.sentences[number]
+        if any(_is_of_custody(annotated, grammar, index) for index in range(first, last)):
+            return range(last - 1, first - 1, -1) if last - first <= _LONGEST_ROW else ()
+        if not any(
+            view.texts[index] == ":" and "quantity" in view.labels[index + 1] for index in range(first, last - 1)
+        ):
+            return ()
+    return ()
+
+
+def _is_of_custody(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> bool:
     action = _action_at(annotated, grammar, token)
-    return action is not None and grammar.lexicon.actions[action[0]].side == "result"
+    return action is not None and grammar.lexicon.actions[action[0]].family == _CUSTODY
+
+
+_CUSTODY = "custody"
+#: Rows of one list of labels and numbers.
+_MOST_ROWS = 40
+
+
+def _is_result(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> bool:
+    """Return whether a word tells a result, and not the offence of a charge: "Murder: 37"."""
+    action = _action_at(annotated, grammar, token)
+    is_offence = "offence_word" in annotated.view.labels[token]
+    return action is not None and not is_offence and grammar.lexicon.actions[action[0]].side == "result"
 
 
 def _in_item(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> ListAction | None:

@@ -139,13 +139,28 @@ def worth_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) ->
     noun = view.lowers[goods]
     is_named = noun not in _PRONOUNS and not grammar.is_in("value_word", noun) and not is_in_date(annotated, goods)
     is_goods = view.dependencies[goods] in _NOUNS and is_named
-    if not is_goods or is_person(grammar, noun) or goods >= thing.start:
-        return None
+    is_unit = "lost_unit" in view.labels[goods] and "quantity" in view.labels[goods - 1]
+    if not is_goods or is_unit or is_person(grammar, noun) or goods >= thing.start:
+        return None  # "125 kilograms valued at $9": of what is not told.
     why = Provenance("count.value.named", f"value of {view.texts[goods]!r}", 0.55)
     told = next((child for child in view.children[goods] if _is_deed_before(annotated, grammar, child)), None)
     action = None if told is None else grammar.lexicon.verb_actions[view.lowers[told]]
     trigger = None if told is None else (told, told + 1)
     return Tie(action, trigger, None, (), _uncounted(annotated, goods), why)
+
+
+def bracketed_value_tie(
+    annotated: AnnotatedDocument, before: Counted, thing: Counted, told: Tie | None
+) -> Tie | None:
+    """Return the tie of goods for their value in brackets directly behind them: "40 kg of tobacco (about $9)"."""
+    view = annotated.view
+    is_value = thing.quantity.kind == "money" and thing.noun is None and before.quantity.kind != "money"
+    if not is_value or told is None or before.object is None or before.end != thing.start - 1:
+        return None
+    if view.texts[before.end] != "(" or view.texts[thing.end : thing.end + 1] != [")"]:
+        return None
+    why = Provenance("count.value.goods", f"value of {before.object!r} before it", 0.7)
+    return replace(told, others=(), goods=before.object, provenance=why)
 
 
 def _is_deed_before(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> bool:
@@ -246,6 +261,8 @@ def content_tie(
                  if any(grammar.is_in(name, view.lowers[token]) for name in _CONTENT_CLASSES)), None)  # fmt: skip
     if verb is None or verb >= thing.start or _is_in_relative_clause(annotated, thing.number, verb):
         return None
+    if view.lowers[max(0, verb - 2) : verb] == ["capable", "of"]:
+        return None  # "A boat capable of carrying 3 tonnes."
     path = takewhile(lambda above: above != verb, _up(annotated, thing.number, _CONTENT_STEPS))
     if any(_is_where(annotated, above) and view.heads[above] != verb for above in path):
         return None  # "Paid bribes totaling $9 to officials in seven states."

@@ -16,7 +16,13 @@ from pipeline.extract.counts.actions.described_people import described_people_ti
 from pipeline.extract.counts.actions.events import EventMatch
 from pipeline.extract.counts.actions.far_sums import far_sum_tie
 from pipeline.extract.counts.actions.fragments import ListAction, is_tabular, list_actions
-from pipeline.extract.counts.actions.goods import content_tie, price_tie, value_tie, worth_tie
+from pipeline.extract.counts.actions.goods import (
+    bracketed_value_tie,
+    content_tie,
+    price_tie,
+    value_tie,
+    worth_tie,
+)
 from pipeline.extract.counts.actions.included import included_tie
 from pipeline.extract.counts.actions.list_members import (
     account_tie,
@@ -138,6 +144,13 @@ def _value(untied: _Untied) -> Tie | None:
     return value_tie(untied.annotated, untied.grammar, untied.thing, untied.events, told, untied.tie_of(told))
 
 
+def _bracketed_value(untied: _Untied) -> Tie | None:
+    before = untied.before
+    if before is None:
+        return None
+    return bracketed_value_tie(untied.annotated, before, untied.thing, untied.tie_of(before))
+
+
 def _content(untied: _Untied) -> Tie | None:
     return content_tie(untied.annotated, untied.grammar, untied.thing, untied.ties, untied.events)
 
@@ -171,7 +184,9 @@ def _people_before(untied: _Untied) -> Tie | None:
 def _parallel(untied: _Untied) -> Tie | None:
     if untied.before is None or untied.thing.noun is not None:
         return None
-    return parallel_tie(untied.annotated, untied.before, untied.thing, untied.ties)
+    member, _ = listed_before(untied.annotated, untied.things, untied.position, untied.ties)
+    tie = parallel_tie(untied.annotated, member, untied.thing, untied.ties)
+    return tie or parallel_tie(untied.annotated, untied.before, untied.thing, untied.ties)
 
 
 def _accounts(untied: _Untied) -> Tie | None:
@@ -317,6 +332,7 @@ _TIES: tuple[_Way, ...] = (
     _alone(modifier_tie),
     _alone(state_tie),
     _value,
+    _bracketed_value,
     _content,
     _listed,
     _part,

@@ -8,6 +8,7 @@ from pipeline.extract.counts.actions.nearby import is_governing_verb
 from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.counts.things.antecedents import counts_around, is_after_place
 from pipeline.extract.counts.things.counted import Counted
+from pipeline.rules.tokens import TokenView
 
 #: Words of a counted phrase before a bracket: "1,282 civilian casualties (".
 _COUNTED_WORDS = 5
@@ -18,7 +19,7 @@ def is_part(annotated: AnnotatedDocument, thing: Counted) -> bool:
     view = annotated.view
     before = view.lowers[max(0, thing.start - 3) : thing.start]
     after = view.lowers[thing.end : thing.end + 2]
-    if after == ["of", "whom"] or _opens_bracket(annotated, thing):
+    if after == ["of", "whom"] or _opens_bracket(annotated, thing) or _is_of_place_in_bracket(annotated, thing):
         return True
     first = view.sentences[view.sentence_of[thing.head]][0]
     if thing.noun is None and thing.start > first and view.lowers[first : first + 2] == ["of", "the"]:
@@ -40,6 +41,8 @@ def whole_of(annotated: AnnotatedDocument, thing: Counted, things: Sequence[Coun
     sentence = view.sentence_of[thing.head]
     near = counts_around(annotated, thing, things)
     before = [other for other in near if other.end <= thing.start and view.sentence_of[other.head] == sentence]
+    if thing.quantity.kind == "mass":
+        return _summed(annotated, thing, near)
     if thing.quantity.kind != "count" or is_after_place(annotated, thing):
         return None
     if is_part(annotated, thing):
@@ -161,10 +164,12 @@ def _can_contain(whole: Counted, part: Counted) -> bool:
 def _summed(annotated: AnnotatedDocument, part: Counted, near: Sequence[Counted]) -> Counted | None:
     """Return the count before whose parts in dashes, brackets or behind a colon add up to it, this one among them.
 
-    "Eight suspects – six men and two women – were held".
+    "Eight suspects – six men and two women – were held", "24 kg of drugs: 20 kg of oil and 4 kg of salt".
     """
     view = annotated.view
     run = [other for other in near if view.sentence_of[other.head] == view.sentence_of[part.head]]
+    if part.quantity.kind == "mass":
+        run = [other for other in run if other.quantity.unit == part.quantity.unit]
     position = run.index(part) if part in run else 0
     for first in range(max(0, position - _MOST_PARTS), position):
         whole = run[first]
@@ -209,6 +214,33 @@ def _opens_bracket(annotated: AnnotatedDocument, thing: Counted) -> bool:
         return False
     # "(44 pounds)" converts the number before; "(13 in Almeria)" and "(394 deaths, …)" divide it.
     return thing.quantity.kind == "count"
+
+
+def _is_of_place_in_bracket(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether brackets behind a count divide it by places named before: "40 arrests (Riga 30, Ogre 10)"."""
+    view = annotated.view
+    behind = view.texts[thing.end : thing.end + 1]
+    if thing.noun is not None or thing.quantity.kind != "count" or behind not in _BEHIND_PART:
+        return False
+    first = view.sentences[view.sentence_of[thing.head]][0]
+    token = thing.start - 1
+    if token <= first or not view.texts[token].istitle() or "numbered_body" in view.labels[token]:
+        return False
+    while token > first and (view.texts[token] == "," or view.texts[token].istitle() or _is_figure(view, token)):
+        token -= 1
+    last = view.sentences[view.sentence_of[thing.head]][1]
+    end = next((index for index in range(thing.end, last) if view.texts[index] == ")"), thing.end)
+    is_divided = any(view.texts[index] == "," and _is_figure(view, index - 1) for index in range(token, end))
+    is_placed = is_divided or not _PLACES.isdisjoint(view.labels[thing.start - 1])
+    return view.texts[token] == "(" and is_placed and _is_behind_count(annotated, token)
+
+
+def _is_figure(view: TokenView, token: int) -> bool:
+    return "quantity" in view.labels[token] or view.texts[token].isdigit()
+
+
+_BEHIND_PART = ([","], [")"], [";"])
+_PLACES = frozenset({"place", "ner.gpe", "ner.loc"})
 
 
 def _is_behind_count(annotated: AnnotatedDocument, token: int) -> bool:

@@ -15,10 +15,12 @@ from pipeline.extract.counts.things.misread_modifiers import (
     is_model_number,
 )
 from pipeline.extract.counts.things.named_before import (
+    NOUN_DEPENDENCIES,
     changed,
     is_never_noun,
     is_noun_like,
     numbered,
+    of_opening,
     of_which_one_is,
     valued,
     weighed,
@@ -54,12 +56,12 @@ from pipeline.extract.counts.things.partitives import (
 from pipeline.extract.counts.things.plurals import is_plural, plural_behind
 from pipeline.extract.counts.things.shares import is_of_offence, number_end
 from pipeline.extract.counts.things.whole_phrases import coordination_end
+from pipeline.extract.small_words import LIST_WORDS
 
 _NUMBER_DEPENDENCIES = frozenset(
     {"nummod", "amod", "compound", "det", "quantmod", "nmod", "advmod", "predet", "poss", "npadvmod"}
 )
 MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "punct", "poss", "case", "quantmod", "advmod"})
-#: Words behind a sum that say how much more or for whom: "$150 more", "$400 each".
 _MEASURES = frozenset({"mass", "volume", "area", "length", "money", "share", "rate"})
 #: Behind a number these begin another phrase.
 _DEFINITE_ARTICLES = (["the"], ["its"], ["their"], ["his"], ["her"])
@@ -227,7 +229,7 @@ def _number_token(annotated: AnnotatedDocument, quantity: Quantity, start: int, 
 def _noun_of(annotated: AnnotatedDocument, quantity: Quantity, number: int, start: int, end: int) -> int | None:
     view = annotated.view
     if quantity.kind == "count" and continues(annotated, end) and is_never_noun(view, end):
-        return None  # "All three await their trial."
+        return of_opening(annotated, start)  # "All three await their trial."
     if quantity.kind == "count" and _is_before_other_number(annotated, end):
         return None  # "12 apprehended and three hostages rescued": the hostages are three.
     if _is_of_town(annotated, quantity, end):
@@ -237,7 +239,7 @@ def _noun_of(annotated: AnnotatedDocument, quantity: Quantity, number: int, star
     if view.dependencies[number] in SUBJECTS and view.heads[number] >= end:
         between = range(end, view.heads[number])
         if all(view.dependencies[token] in _VERBAL for token in between) and not _is_partitive(annotated, end):
-            return None
+            return of_opening(annotated, start) if quantity.kind == "count" else None
     if _is_before_measure(annotated, quantity, end) or (
         quantity.kind == "count" and continues(annotated, end) and is_of_offence(annotated, number, end)
     ):
@@ -248,7 +250,7 @@ def _noun_of(annotated: AnnotatedDocument, quantity: Quantity, number: int, star
         shared = of_next_number(annotated, end, is_plural=(quantity.low or 0) > 1)
         if shared is not None:
             return shared
-    if annotated.view.lowers[end : end + 3] == ["the", "number", "of"]:
+    if annotated.view.lowers[end : end + 3] == ["the", "number", "of"] and continues(annotated, end):
         end += 2  # "Brings to 28 the number of factories closed".
     elif quantity.kind == "count" and view.lowers[end : end + 1] in _DEFINITE_ARTICLES and continues(annotated, end):
         return None  # "Will expand by five the pool of inspectors."
@@ -276,9 +278,20 @@ def _noun_of(annotated: AnnotatedDocument, quantity: Quantity, number: int, star
     if quantity.kind == "count" and (told := of_which_one_is(annotated, number)) is not None:
         behind = following_noun(annotated, end) if continues(annotated, end) else None
         return told if behind is None else behind
+    if quantity.kind == "mass" and _is_bare_goods(annotated, end):
+        return end
     if quantity.kind in _MEASURES or not continues(annotated, end):
         return None
     return following_noun(annotated, end)
+
+
+def _is_bare_goods(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether one word of goods stands directly behind a weight: "13 kg opium, 2 kg hashish and"."""
+    view = annotated.view
+    if not continues(annotated, token + 1) or not (view.texts[token].isalpha() and view.texts[token].islower()):
+        return False
+    is_noun = view.dependencies[token] in NOUN_DEPENDENCIES and "verb_action" not in view.labels[token]
+    return is_noun and (view.lowers[token + 1] in LIST_WORDS or not view.texts[token + 1][:1].isalnum())
 
 
 def _is_of_town(annotated: AnnotatedDocument, quantity: Quantity, end: int) -> bool:

@@ -12,7 +12,6 @@ from pipeline.extract.small_words import SUBJECT_PRONOUNS
 #: Tokens from a verb of making sure to "no".
 _TO_AIM = 2
 _WHERE = frozenset({"where", "wherein"})
-_COMPARED = frozenset({"more", "less", "higher", "lower"})
 
 
 def is_idle_zero(annotated: AnnotatedDocument, thing: Counted) -> bool:
@@ -43,7 +42,23 @@ def is_price_difference(annotated: AnnotatedDocument, thing: Counted) -> bool:
     if view.lowers[behind : behind + 1] in (["per"], ["a"]):
         behind += 2
     compared = view.lowers[behind : behind + 2]
-    return compared[:1] != [] and compared[0] in _COMPARED and compared[1:] == ["than"]
+    return compared[1:] == ["than"] and "comparing_word" in view.labels[behind]
+
+
+def is_difference(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a bare number says by how many another rose or fell: "40 arrests, up 12", "9 higher than"."""
+    view = annotated.view
+    tokens = annotated.tokens_of(thing.quantity.start, thing.quantity.end)
+    has_noun = thing.noun is not None and thing.noun >= thing.start
+    if has_noun or tokens is None or thing.quantity.kind != "count" or thing.start < 2:
+        return False
+    if "rise_word" in view.labels[thing.start - 1] and view.texts[thing.start - 2] in _RISE_MARKS:
+        return True
+    behind = tokens[1]
+    return view.lowers[behind + 1 : behind + 2] == ["than"] and "comparing_word" in view.labels[behind]
+
+
+_RISE_MARKS = frozenset({",", "(", "–", "—"})
 
 
 def is_before_subject(annotated: AnnotatedDocument, thing: Counted) -> bool:

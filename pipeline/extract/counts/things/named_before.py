@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.small_words import FINITE_FORMS_OF_BE, FORMS_OF_BE, FORMS_OF_HAVE
+from pipeline.extract.small_words import DEFINITE_WORDS, FINITE_FORMS_OF_BE, FORMS_OF_BE, FORMS_OF_HAVE
 from pipeline.rules.tokens import TokenView
 
 NOUN_DEPENDENCIES = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "attr", "conj", "appos"})
@@ -255,6 +255,8 @@ def _set_beside(annotated: AnnotatedDocument, start: int) -> int | None:
     noun = start - 2
     if view.texts[start - 1] != "," or view.dependencies[noun] not in NOUN_DEPENDENCIES:
         return None
+    if "quantity" in view.labels[noun - 2]:
+        return None  # "9 kg salt, 4 kg oil": a list of weights.
     is_beside = any(
         child >= start and view.dependencies[child] == "appos" and child <= start + _LONGEST_MEASURE
         for child in view.children[noun]
@@ -280,6 +282,19 @@ def of_which_one_is(annotated: AnnotatedDocument, number: int) -> int | None:
     )
 
 
+def of_opening(annotated: AnnotatedDocument, start: int) -> int | None:
+    """Return the people or things that open a sentence and are divided: "Of the children, 42 were abroad"."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[start]][0]
+    noun = first + 2
+    if noun + 1 >= start:
+        return None
+    is_open = view.lowers[first] == "of" and view.lowers[first + 1] in DEFINITE_WORDS
+    if not is_open or view.texts[noun + 1] != "," or not view.texts[noun].isalpha():
+        return None
+    return noun if view.dependencies[noun] == "pobj" else None
+
+
 #: Before the number that a number of things comes to: "the number of crossings fell below 40,000".
 _REACHING = frozenset({"to", "at", "below", "above", "under", "over", "past"})
 
@@ -298,6 +313,9 @@ def numbered(annotated: AnnotatedDocument, number: int, end: int) -> int | None:
     """Return what a number is the number of: "crossings" in "the number of crossings fell to 139,000", "was 40"."""
     view = annotated.view
     preposition = verb = view.heads[number]
+    if "numbering_verb" in view.labels[verb] and verb == number - 1 and view.dependencies[verb] != "compound":
+        # "The weapons found now number 28."
+        return next((child for child in view.children[verb] if view.dependencies[child] == "nsubj"), None)
     is_bound = view.dependencies[number] == "prep" and view.lowers[number] in _REACHING
     if is_bound and "growing_verb" in view.labels[verb]:
         preposition = number  # "Fell below 40,000": the bound is the preposition.

@@ -11,7 +11,7 @@ from pipeline.extract.counts.things.partitives import APOSTROPHES, SUM_PARTITIVE
 
 #: Between a number and the noun it counts: "$5 million worth of", "a ton each of".
 _BEFORE_OBJECTS = DETERMINERS | SUM_PARTITIVES | APOSTROPHES | {"worth", "number", "each"}
-_LEADING = DETERMINERS | {"and", "all", "any", "of", "own"}
+_LEADING = DETERMINERS | {"and", "all", "any", "of", "own", "them"}
 _QUESTION_WORDS = frozenset({"what", "whatever", "which", "who", "whom", "whose"})
 _POINTING = frozenset({"that", "this"})
 #: The same measure in another unit: "barrels (or 117,000 gallons) of oil".

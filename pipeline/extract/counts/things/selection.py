@@ -10,6 +10,7 @@ from pipeline.extract.counts.things.around import BARE_SUM
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.empty_numbers import (
     is_before_subject,
+    is_difference,
     is_foreign_sum,
     is_idle_zero,
     is_of_family,
@@ -229,8 +230,11 @@ def _is_in_operation(annotated: AnnotatedDocument, thing: Counted) -> bool:
 def _is_code(annotated: AnnotatedDocument, thing: Counted) -> bool:
     """Return whether more numbers follow at once, as in the name of a file: "17 05 05 Harbour complaint"."""
     tokens = annotated.tokens_of(thing.quantity.start, thing.quantity.end)
-    behind = annotated.view.texts[tokens[1] : tokens[1] + 1] if tokens is not None else []
-    return thing.quantity.kind == "count" and bool(behind) and behind[0].isdigit()
+    view = annotated.view
+    behind = view.texts[tokens[1] : tokens[1] + 1] if tokens is not None else []
+    if tokens is None or thing.quantity.kind != "count" or not behind or not behind[0].isdigit():
+        return False
+    return not any("calibre_unit" in labels for labels in view.labels[tokens[1] + 1 : tokens[1] + 2])
 
 
 _QUOTES = frozenset("\"“”‘’'")
@@ -377,6 +381,7 @@ _NO_COUNTS = (
     _is_whole_behind,
     is_idle_zero,
     is_price_difference,
+    is_difference,
     is_before_subject,
     is_of_family,
     is_one_or_both,

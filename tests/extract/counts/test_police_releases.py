@@ -1,0 +1,74 @@
+"""Counts as police and customs of many countries word them: ages, headlines, lists of results by place or offence."""
+
+import pytest
+
+from pipeline.boundaries import Page
+from tests.extract.counts.reading import counts_of, told
+
+#: text -> action, value and object of its counts
+TOLD = [
+    ("Four men, 22, 27, 32 and 55, were detained in Riga.", [("detained", 4, "men")]),
+    ("Five men, 31 to 51, have now been arrested.", [("arrested", 5, "men")]),
+    ("A woman of 59 was arrested with 39 phones.", [("arrested", 1, "woman"), ("recovered", 39, "phones")]),
+    ("Among them are men of 26, 28 and 31.", []),
+    ("The men in court are 36 to 64.", []),
+    ("Women of 12 villages were rescued.", [("rescued", (2, None), "Women"), (None, 12, "villages")]),
+    ("Police arrested 20 men, 22 women and a child.",
+     [("arrested", 20, "men"), ("arrested", 22, "women"), ("arrested", 1, "child")]),
+    ("Police also took the boat, two vehicles and around $30,000.",
+     [("seized", 2, "vehicles"), ("seized", 30000, None)]),
+    ("The agency took 25 tonnes of drugs out of circulation.", [("removed", 25, "drugs")]),
+    ("Warrants in Ogre turned up 12 phones.", [("recovered", 12, "phones")]),
+    ("Recovered were cocaine, heroin, 14 firearms and several motorcycles.",
+     [("recovered", 14, "firearms"), ("recovered", (3, None), "motorcycles")]),
+    ("The agency has seized 64 9mm pistols and 965 rounds.", [("seized", 64, "9mm pistols"), ("seized", 965, "rounds")]),
+    ("Seizures: 182.6 kg salt, 13.25 kg opium and 2.09 kg cocaine.",
+     [("seized", 182.6, "salt"), ("seized", 13.25, "opium"), ("seized", 2.09, "cocaine")]),
+    ("Seven Nepalis, two of them women, were caught in Riga.",
+     [("arrested", 7, "Nepalis"), ("arrested", 2, "women")]),
+    ("There were 146 arrests for murder (Western Cape 37, Gauteng 33), 74 for robbery and 213 for arson.",
+     [("arrested", 146, None), ("arrested", 37, None), ("arrested", 33, None), ("arrested", 74, None),
+      ("arrested", 213, None)]),
+    ("Police made 40 arrests, up 12, and 15 searches, which is 9 higher than in May.",
+     [("arrested", 40, None), ("searched", 15, "searches")]),
+    ("Drunk drivers numbered 478 in the week.", [(None, 478, "Drunk drivers")]),
+    ("The operation ran in 16 districts. Of the children, 42 were outside their city.",
+     [("involved", 16, "districts"), (None, 42, "children")]),
+    ("A vessel capable of carrying up to 3 tonnes of cocaine was found in the jungle.", [(None, (None, 3), "cocaine")]),
+    ("Two men each face five counts of importing salt.", [("charged", 2, "men")]),
+    ("Police found 217 kg of drugs worth $5.2 million: 150 kg of oil, 60 kg of salt and seven kg of opium.",
+     [("recovered", 217, "drugs"), ("recovered", 5_200_000, "drugs"), ("recovered", 150, "oil"),
+      ("recovered", 60, "salt"), ("recovered", 7, "opium")]),
+    ("Customs found salt said to be worth £190m. One Dane and five Dutchmen have been charged in that case.",
+     [(None, 190_000_000, "salt"), ("charged", 1, "Dane"), ("charged", 5, "Dutchmen")]),
+    ("Officers seized 83 kilos of rolling tobacco (about £21,343).",
+     [("seized", 83, "rolling tobacco"), ("seized", 21343, "rolling tobacco")]),
+    ("Police in two countries detained 100 people under Operation Protected Reef: 60 in Chile and 40 in Peru.",
+     [("involved", 2, "countries"), ("detained", 100, "people"), ("detained", 60, "people"),
+      ("detained", 40, "people")]),
+]  # fmt: skip
+
+#: headline or rows -> action, value and object of its counts
+LINES = [
+    ("Five held in Riga over courier network", [("detained", 5, None)]),
+    ("Customs takes apart suspected factory; 11 held", [("detained", 11, None)]),
+    ("Two men held in Riga over courier network", [("detained", 2, "men")]),
+    ("Operation Brook: close to two million cigarettes taken in Riga", [(None, 2_000_000, "cigarettes")]),
+    ("Operation Brook: 400 arrests\n\nMurder: 125; robbery: 40\n\nRape: 12, of whom 9 in Ogre\n\nDrunk driving: 61",
+     [("arrested", 400, None), ("arrested", 125, None), ("arrested", 40, None), ("arrested", 12, None),
+      ("arrested", 9, None), ("arrested", 61, None)]),
+    ("Arrests by offence\n\n- Murder: 125\n- Drug trafficking: 9", [("arrested", 125, None), ("arrested", 9, None)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD, ids=[text[:30] for text, _ in TOLD])
+def test_counts_of_a_release(extractor, text, expected) -> None:
+    assert [(fact.action, told(fact), fact.object) for fact in counts_of(extractor, text)] == expected
+
+
+@pytest.mark.parametrize(("lines", "expected"), LINES, ids=[lines[:30] for lines, _ in LINES])
+def test_counts_of_headlines_and_rows(extractor, lines, expected) -> None:
+    text = f"{lines}\n\nThe navy told on Monday what its patrols in the bay had done."
+    page = Page("a.txt", "a.txt", text.encode(), media_type="text/plain")
+    counts = [fact for fact in extractor.page(page).facts if fact.record == "count"]
+    assert [(fact.action, told(fact), fact.object) for fact in counts] == expected
