@@ -42,7 +42,7 @@ def is_price_difference(annotated: AnnotatedDocument, thing: Counted) -> bool:
     if view.lowers[behind : behind + 1] in (["per"], ["a"]):
         behind += 2
     compared = view.lowers[behind : behind + 2]
-    return compared[1:] == ["than"] and "comparing_word" in view.labels[behind]
+    return compared[1:] == ["than"] and "differing_word" in view.labels[behind]
 
 
 def is_difference(annotated: AnnotatedDocument, thing: Counted) -> bool:
@@ -55,7 +55,7 @@ def is_difference(annotated: AnnotatedDocument, thing: Counted) -> bool:
     if "rise_word" in view.labels[thing.start - 1] and view.texts[thing.start - 2] in _RISE_MARKS:
         return True
     behind = tokens[1]
-    return view.lowers[behind + 1 : behind + 2] == ["than"] and "comparing_word" in view.labels[behind]
+    return view.lowers[behind + 1 : behind + 2] == ["than"] and "differing_word" in view.labels[behind]
 
 
 _RISE_MARKS = frozenset({",", "(", "–", "—"})
