@@ -44,6 +44,28 @@ SUMS = [
      [((1_500_000, None), "gross receipts", "misstated", "underreported")]),
     ("The box contained toys with a value of $25, chocolate with a value of $46, and candy with a value of $15.",
      [(25, "toys", None, None), (46, "chocolate", None, None), (15, "candy", None, None)]),
+    # What stands where, those to whom sums are sent, the goods and not their value, aims with an object of their own.
+    ("The firm agreed to perform a harbour project at the refinery valued at more than $1.2 million.",
+     [((1_200_000, None), "harbour project", None, "valued at")]),
+    ("Roe sold a boat at the pier worth $1,000.", [(1_000, "boat", "sold", "sold")]),
+    ("Roe sold boats at a pier worth $1,000.", [(1_000, "pier", "sold", "sold")]),
+    ("Latvians sent the defendants payments totaling more than $180 million.",
+     [((180_000_000, None), "payments", "paid", "payments")]),
+    ("Roe bought 60 masks from shops in Riga with an approximate market value of $500,000, all of which were smuggled "
+     "to Ogre.", [(60, "masks", "purchased", "bought"), (500_000, "masks", "purchased", "bought")]),
+    ("In addition, $300 million will be paid to settle claims by the state of Utah, $45 million to settle claims by "
+     "the state of Ohio, $200 million to settle claims by the state of Iowa.",
+     [(300_000_000, None, "paid", "paid"), (45_000_000, None, "paid", "paid"), (200_000_000, None, "paid", "paid")]),
+    # Parts of a measure, amounts of settlements and of the pacts they include, shares that all of a kind must have.
+    ("The actions will cut dust by over 13,090 tons per year, which includes approximately 12,600 tons per year of "
+     "soot, 430 tons per year of ammonia and 60 tons per year of lead.",
+     [((13_090, None), "dust", "reduced", "cut"), (12_600, "soot", "reduced", "cut"),
+      (430, "ammonia", "reduced", "cut"), (60, "lead", "reduced", "cut")]),
+    ("Of the total $15 million settlement amount, the federal share is $13 million.",
+     [(15_000_000, "settlement amount", "settled", "settlement"), (13_000_000, "federal share", None, None)]),
+    ("Under the law, all sailors must serve at least 85 percent of their term.", []),
+    ("The two mills must pay at least 20 percent of the fine.",
+     [(2, "mills", None, "pay"), ((20, None), "fine", "paid", "pay")]),
     # A word of action that is a noun.
     ("Offense: Possession of five grams or more of cocaine base crack with the intent to distribute",
      [((5, None), "cocaine base crack", None, None)]),
@@ -69,3 +91,16 @@ def test_sums(extractor, text, expected) -> None:
 @pytest.mark.parametrize(("text", "expected"), ATTRIBUTES, ids=[text[:50] for text, _ in ATTRIBUTES])
 def test_attributes(extractor, text, expected) -> None:
     assert tuple(counts_of(extractor, text)[-1].attributes) == expected
+
+
+#: text -> actor of its last count
+ACTORS = [
+    ("The new controls will reduce dust by 40 tons.", None),
+    ("The mill will reduce dust by 40 tons.", "mill"),
+    ("The policy will provide $9 million.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ACTORS, ids=[text[:50] for text, _ in ACTORS])
+def test_actors(extractor, text, expected) -> None:
+    assert counts_of(extractor, text)[-1].actor == expected

@@ -181,10 +181,12 @@ _LONGEST_CLIMB = 5
 
 
 def _is_nobody(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> bool:
-    """Return whether a word names nobody: "he", "his heirs", "the indictment", "the purchase"."""
+    """Return whether a word names nobody: "he", "his heirs", "the indictment", "the controls", "the purchase"."""
     view = annotated.view
     is_mark = not view.texts[token][:1].isalnum()
     if is_mark or grammar.is_in("unnamed_actor", view.lowers[token]) or "quantity" in view.labels[token]:
+        return True
+    if view.texts[token].islower() and "lifeless_actor" in view.labels[token]:
         return True
     if "verb_action" in view.labels[token]:
         is_participle = view.texts[token].istitle() and view.lowers[token].endswith("ed")

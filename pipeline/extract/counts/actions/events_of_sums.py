@@ -53,7 +53,9 @@ def _is_of_books(told: ToldEvent) -> bool:
 
 def _is_of_goods_at_price(told: ToldEvent) -> bool:
     """Return whether the goods and not their price have it done: "bass with a price of $9, which he sold"."""
-    return told.is_money and told.event.rule.name == _RELATIVE_OBJECT and told.grammar.is_in("value_word", told.noun)
+    is_price = told.is_money and told.grammar.is_in("value_word", told.noun)
+    is_clause = told.view.dependencies[told.event.trigger] == "relcl" and told.thing.end <= told.event.trigger
+    return is_price and (told.event.rule.name == _RELATIVE_OBJECT or is_clause)
 
 
 def _is_of_two_kinds(told: ToldEvent) -> bool:
@@ -112,6 +114,16 @@ def _is_of_whole_of_share(told: ToldEvent) -> bool:
     return is_share and is_of_whole(told.annotated, thing.number, thing.noun or 0, told.event.trigger)
 
 
+def _is_second_object(told: ToldEvent) -> bool:
+    """Return whether a verb of an aim has its own object: "$9 to settle one suit, $5 to settle another"."""
+    view, number, verb = told.view, told.thing.number, told.event.trigger
+    if not told.is_money or view.heads[number] != verb or view.texts[told.thing.start - 1] != ",":
+        return False
+    is_aim = any(view.lowers[child] == "to" and view.dependencies[child] == "aux" for child in view.children[verb])
+    objects = (child for child in view.children[verb] if view.dependencies[child] == "dobj" and child != number)
+    return is_aim and any(verb < child < number for child in objects)
+
+
 def _is_of_each_unit(told: ToldEvent) -> bool:
     """Return whether a clause tells of what a sum is paid for each of: "a $9 fee for every lamp sold in Riga"."""
     view, trigger, end = told.view, told.event.trigger, told.thing.end
@@ -150,5 +162,6 @@ CHECKS: tuple[Check, ...] = (
     _is_share_of_nothing_done,
     _is_of_whole_of_share,
     _is_of_each_unit,
+    _is_second_object,
     _is_done_to_people,
 )

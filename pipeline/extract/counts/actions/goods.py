@@ -11,8 +11,9 @@ from pipeline.extract.counts.actions.tie import Tie, event_tie, fits, of_portion
 from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.measured_subjects import is_in_date, of_verb, valued_by
-from pipeline.extract.counts.things.named_before import joint_start
+from pipeline.extract.counts.things.named_before import joint_start, told_beside
 from pipeline.extract.counts.things.person_nouns import is_person
+from pipeline.extract.counts.things.sum_phrases import behind_recipient
 from pipeline.extract.phrases import phrase_bounds, phrase_text
 from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar
@@ -63,6 +64,7 @@ def _valued_goods(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
         token = view.heads[token]
         if step in _MODIFYING:
             break
+    token = told_beside(annotated, token)
     return token if token < word and view.texts[token][:1].isalpha() else None
 
 
@@ -225,6 +227,7 @@ def _uncounted(annotated: AnnotatedDocument, head: int) -> str:
     if "-" in view.texts[max(begin, number - 1) : number + 1]:
         number = begin  # "a three-year project worth $4 million"
     begin = _behind_town(annotated, min(max(begin, number), head), head)
+    begin = behind_recipient(annotated, begin, head)
     while begin < head and view.lowers[begin] in _POINTING and view.texts[begin + 1] != "-":
         begin += 1  # "His accounts", not "an all-in ticket".
     return " ".join(annotated.text_of(begin, end).split())

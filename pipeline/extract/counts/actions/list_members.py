@@ -57,6 +57,24 @@ def restated_tie(
     return Tie(tie.action, tie.trigger, tie.actor, (), None, why, tie.told)
 
 
+def included_measure_tie(
+    annotated: AnnotatedDocument, before: Sequence[Counted], thing: Counted, ties: Mapping[int, Tie]
+) -> Tie | None:
+    """Return the tie of the measure of which one is a part: "cut dust by 90 tons, which includes 40 tons of lead"."""
+    view = annotated.view
+    verb = view.heads[thing.number]
+    relative = verb - 1
+    if thing.quantity.kind != "mass" or "including_verb" not in view.labels[verb] or relative < 0:
+        return None
+    first = view.sentences[view.sentence_of[thing.head]][0]
+    whole = next((one for one in reversed(before) if one.quantity.unit == thing.quantity.unit), None)
+    if whole is None or whole.start < first or view.lowers[relative] != "which" or whole.end > relative:
+        return None
+    tie = ties.get(whole.head)
+    why = Provenance("count.part.measure", f"part of {whole.quantity.text!r}", 0.65)
+    return None if tie is None else Tie(tie.action, tie.trigger, tie.actor, (), None, why, tie.told)
+
+
 def _is_behind_equal(view: TokenView, start: int) -> bool:
     """Return whether "the equivalent of" stands directly before a sum."""
     return start > 1 and "equality_word" in view.labels[start - 2] and view.lowers[start - 1] in {"of", "to"}

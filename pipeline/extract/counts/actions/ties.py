@@ -29,6 +29,7 @@ from pipeline.extract.counts.actions.list_members import (
     company_of_goods_tie,
     continued_tie,
     described_tie,
+    included_measure_tie,
     listed_before,
     parallel_tie,
     restated_tie,
@@ -220,6 +221,10 @@ def _restated(untied: _Untied) -> Tie | None:
     return restated_tie(untied.annotated, untied.things[: untied.position], untied.thing, untied.ties)
 
 
+def _included_measure(untied: _Untied) -> Tie | None:
+    return included_measure_tie(untied.annotated, untied.things[: untied.position], untied.thing, untied.ties)
+
+
 def _included(untied: _Untied) -> Tie | None:
     return included_tie(untied.annotated, untied.grammar, untied.thing, untied.events)
 
@@ -355,6 +360,7 @@ _TIES: tuple[_Way, ...] = (
     _parallel,
     _accounts,
     _company_of_goods,
+    _included_measure,
     _continued,
     _restated,
     _parallel_sum,

@@ -5,7 +5,7 @@ import re
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.links import DETERMINERS, RELATIVES, SUBJECTS, word_before
 from pipeline.extract.counts.things.counted import Counted
-from pipeline.extract.counts.things.named_before import NOUN_DEPENDENCIES, bearing
+from pipeline.extract.counts.things.named_before import NOUN_DEPENDENCIES, bearing, told_beside
 from pipeline.extract.small_words import FORMS_OF_BE
 
 _VERBAL = frozenset({"xcomp", "acomp", "oprd", "ccomp", "prep"})
@@ -175,6 +175,8 @@ def _described(annotated: AnnotatedDocument, clause: int) -> int:
     if view.dependencies[noun] != "pobj" or not above < preposition < noun:
         return _content(annotated, noun)
     is_name = view.texts[noun][:1].isupper() or view.lowers[noun - 1 : noun + 1] == ["of", "value"]
+    if (told := told_beside(annotated, noun)) != noun:
+        return told
     is_above = is_name and view.dependencies[above] in NOUN_DEPENDENCIES
     return _content(annotated, above if is_above else governor(annotated, noun))
 

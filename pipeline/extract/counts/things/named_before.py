@@ -3,7 +3,14 @@
 from collections.abc import Iterator
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.small_words import DEFINITE_WORDS, FINITE_FORMS_OF_BE, FORMS_OF_BE, FORMS_OF_HAVE
+from pipeline.extract.small_words import (
+    ARTICLES,
+    DEFINITE_WORDS,
+    FINITE_FORMS_OF_BE,
+    FORMS_OF_BE,
+    FORMS_OF_HAVE,
+    OWNERS,
+)
 from pipeline.rules.tokens import TokenView
 
 NOUN_DEPENDENCIES = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "attr", "conj", "appos"})
@@ -126,7 +133,23 @@ def _beyond_place(annotated: AnnotatedDocument, noun: int, first: int) -> int:
         if view.dependencies[token] != "pobj" or view.texts[token].islower() or not first <= above < token:
             break
         token = above
+    token = told_beside(annotated, token)
     return token if view.texts[token].islower() and view.dependencies[token] in NOUN_DEPENDENCIES else noun
+
+
+def told_beside(annotated: AnnotatedDocument, known: int) -> int:
+    """Return what is told, if a known noun only says where it is: "boat" of "a boat at the pier worth $9"."""
+    view = annotated.view
+    preposition = view.heads[known]
+    above = view.heads[preposition]
+    is_known = any(view.lowers[child] in OWNERS for child in view.children[known])
+    if view.dependencies[known] != "pobj" or not is_known or "place_preposition" not in view.labels[preposition]:
+        return known
+    objects = (child for child in view.children[above] if view.dependencies[child] == "dobj")
+    told = next(objects, above)
+    articles = [view.lowers[child] for child in view.children[told] if view.dependencies[child] in {"det", "poss"}]
+    is_new = bool(articles) and all(article in ARTICLES - OWNERS for article in articles)
+    return told if is_new and told < preposition else known
 
 
 #: Steps from a material to the participle of what is made of it.

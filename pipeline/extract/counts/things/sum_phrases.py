@@ -171,3 +171,17 @@ def over_limit(annotated: AnnotatedDocument, thing: Counted) -> int | None:
     is_noun = view.dependencies[noun] in NOUN_DEPENDENCIES and view.sentence_of[noun] == view.sentence_of[thing.start]
     is_verb = any(view.dependencies[child] == "aux" for child in view.children[noun])  # "will award over $3 million"
     return noun if is_noun and not is_verb and "sum_bearing_noun" in view.labels[noun] else None
+
+
+def behind_recipient(annotated: AnnotatedDocument, begin: int, head: int) -> int:
+    """Return where goods begin behind those to whom they are sent: "checks" of "sent the clerks checks for $9"."""
+    view = annotated.view
+    verb = view.heads[head]
+    is_given = view.dependencies[head] == "dobj" and not _GIVING.isdisjoint(view.labels[verb])
+    is_named = view.dependencies[begin] == "compound" and view.lowers[begin].endswith("s")
+    is_person = not _PERSONS.isdisjoint(view.labels[begin])
+    return begin + 1 if is_given and is_named and is_person and view.lowers[begin - 1] == "the" else begin
+
+
+_GIVING = frozenset({"sending_verb", "handing_verb"})
+_PERSONS = frozenset({"person_noun", "plural_person_noun", "generic_person_noun"})

@@ -23,6 +23,8 @@ def is_threshold(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
         or _is_reportable(annotated, grammar, thing)
     ):
         return True
+    if quantity.kind == "share" and _binds_all(annotated, thing):
+        return True
     return _is_or_more(thing) and (_is_of_offence(annotated, thing) or _is_in_rule(annotated, grammar, thing))
 
 
@@ -141,6 +143,18 @@ def _is_in_rule(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) 
         if grammar.is_in("demanding_verb", view.lowers[word]) and word < thing.start:
             return thing.quantity.kind in {"percent", "share"}
     return False
+
+
+def _binds_all(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a share is what all of a kind must have: "sailors must serve at least 85 percent of a term"."""
+    view = annotated.view
+    verb = view.heads[thing.number]
+    words = {view.lowers[child] for child in view.children[verb] if child < verb}
+    subject = next((child for child in view.children[verb] if view.dependencies[child] in SUBJECTS), None)
+    if "must" not in words or subject is None or not is_plural(view.lowers[subject]):
+        return False
+    named = [child for child in view.children[subject] if view.dependencies[child] in _DEFINITE]
+    return all("whole_word" in view.labels[child] for child in named)
 
 
 _KINDS = frozenset({"count", "percent", "share", "money"})

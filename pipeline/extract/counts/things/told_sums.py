@@ -10,6 +10,7 @@ from pipeline.extract.counts.things.measured_subjects import bears_sum, governor
 from pipeline.extract.counts.things.named_before import NOUN_DEPENDENCIES, bearer_of_amount
 from pipeline.extract.counts.things.of_phrases import title_end
 from pipeline.extract.counts.things.sum_phrases import (
+    behind_recipient,
     beside,
     bought,
     changed_to,
@@ -75,6 +76,7 @@ def _phrase(annotated: AnnotatedDocument, noun: int, limit: int) -> str:
     reach = range(max(0, begin - _LONGEST_NUMBER), noun)
     numbers = (last for token in reach for last in view.labels[token].get("quantity", ()))
     begin = max([begin, *(last for last in numbers if last <= noun)])
+    begin = behind_recipient(annotated, begin, noun)
     while begin < noun and view.lowers[begin] in _POINTING and view.texts[begin + 1] != "-":
         begin += 1
     end = max(end, title_end(annotated, members[-1], end))
