@@ -164,6 +164,7 @@ class CountMention:
     turn: int | None = None  #: where its paragraph turned to another case before it ("Separately, …"), in code points
     members_from: int | None = None  #: where its members are listed behind it ("nine bodies, including …")
     name_behind: str | None = None  #: the first word of the name that follows ("five mills run by Ogre Ltd")
+    subject_name: frozenset[str] = frozenset()  #: words in capitals of a sum's subject ("Portex agreed to pay")
 
 
 @dataclass(frozen=True, slots=True)

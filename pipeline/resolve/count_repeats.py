@@ -36,7 +36,9 @@ def same_number(first: Attached, second: Attached, grammar: Grammar) -> bool:
     if (
         a.kind != "count"
         and not is_headed
-        and any(tell_apart(a, b) for tell_apart in (_are_different_things, _are_orders, _are_other_sums))
+        and any(
+            tell_apart(a, b) for tell_apart in (_are_different_things, _are_orders, _are_other_sums, _are_of_others)
+        )
     ):
         return False
     if a.kind != "count" and (a.action is None or b.action is None):
@@ -206,6 +208,13 @@ def _are_other_sums(a: CountMention, b: CountMention) -> bool:
     if a.action is not None and b.action is not None:
         return a.quantity.bound is not b.quantity.bound
     return a.action is None and b.action is None and None not in {a.object_head, b.object_head}
+
+
+def _are_of_others(a: CountMention, b: CountMention) -> bool:
+    """Return whether equal sums are told of two bearers by name: "Hale was fined $900", "Roe was fined $900"."""
+    is_named = bool(a.subject_name) and bool(b.subject_name)
+    is_of_text = not (a.in_heading or b.is_definite)
+    return is_named and is_of_text and a.action == b.action and a.subject_name.isdisjoint(b.subject_name)
 
 
 _RATES = ("per ", "a ", "each ", "for each", "for every")

@@ -35,6 +35,7 @@ from pipeline.extract.counts.things.definiteness import (
     is_definite,
     is_partitive,
     name_behind,
+    subject_name,
     whole_number,
 )
 from pipeline.extract.counts.things.general_people import is_general
@@ -244,6 +245,7 @@ def _mention(
         turn=turn_before(annotated, thing.head),
         members_from=_members_from(annotated, thing),
         name_behind=name_behind(annotated, thing),
+        subject_name=subject_name(annotated, thing) if thing.quantity.kind == "money" else frozenset(),
     )
 
 

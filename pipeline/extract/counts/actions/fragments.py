@@ -169,6 +169,7 @@ def _in_item(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> 
         and not (view.dependencies[index] == "amod" and grammar.lexicon.actions[action[0]].side == "crime")
         and "for" not in view.lowers[max(thing.end, index - _LONGEST_CHARGE) : index]
         and not _is_of_phrase(annotated, index, thing)
+        and ";" not in view.texts[min(index, thing.start) : max(index, thing.start)]
     ]  # "500 stolen cars and 26 vans": that is what they are; "179 for murder": that is the charge.
     # "27 victims of trafficking safeguarded": what the police did comes before what the traffickers did.
     for index, name, end in sorted(found, key=lambda item: grammar.lexicon.actions[item[1]].side == "crime"):
@@ -183,6 +184,8 @@ def _is_of_phrase(annotated: AnnotatedDocument, word: int, thing: Counted) -> bo
     """
     view = annotated.view
     labels = view.labels[word]
+    if thing.noun is not None and word <= thing.noun < thing.start:
+        return True  # "Orders of removal: 40": the label names what is counted.
     if thing.start <= word < thing.end:
         return "charge_noun" in labels or (word != thing.noun and "noun_action" not in labels)
     links = {view.dependencies[child]: child for child in view.children[word]}

@@ -248,8 +248,11 @@ def _list_tie(annotated: AnnotatedDocument, thing: Counted, action: ListAction |
     if thing.quantity.kind == "share" and view.lowers[max(0, thing.start - 1) : thing.start] in _RISES:
         return None  # "Up 30 percent over last year."
     first = view.sentences[view.sentence_of[thing.head]][0]
+    # "Murders: 125; attempted murders: 13": each item has its own label.
+    marks = (mark for mark in range(action.trigger[0] - 1, first - 1, -1) if view.texts[mark] in {";", ":"})
+    first = next(marks, first - 1) + 1
     # "Vehicles inspected | 1,430": what stands before the action is what was counted.
-    named = first < action.trigger[0] < thing.start
+    named = first < action.trigger[0] < thing.start and action.trigger[0] - first <= _LONGEST_LABEL
     label = " ".join(annotated.text_of(first, action.trigger[0]).split()) if named else ""
     return Tie(
         action.action,
@@ -261,6 +264,8 @@ def _list_tie(annotated: AnnotatedDocument, thing: Counted, action: ListAction |
     )
 
 
+#: Tokens of what stands before the action in the label of a number.
+_LONGEST_LABEL = 8
 #: Words before how much more or less something is.
 _DIFFERENCES = (["up", "by"], ["down", "by"])
 _RISES = (["up"], ["down"])

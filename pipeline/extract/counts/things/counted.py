@@ -7,6 +7,7 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import Quantity
 from pipeline.extract.counts.links import DETERMINERS, SUBJECTS
 from pipeline.extract.counts.things.around import read_around
+from pipeline.extract.counts.things.labelled import label_text, labelled
 from pipeline.extract.counts.things.misread_modifiers import (
     before_adjective,
     before_comparative,
@@ -186,6 +187,8 @@ def _counted(annotated: AnnotatedDocument, quantity: Quantity, start: int, end: 
     head = noun if noun is not None and (quantity.kind not in _OF_GOODS or end == behind_number) else number
     is_added = continues(annotated, end) and view.lowers[end] == "plus"  # "The fine was $2 million plus interest."
     text = object_text(annotated, noun, end, last) if noun is not None and not (is_added and noun > end) else None
+    if text is not None and noun is not None and noun < start and view.texts[start - 1] == ":":
+        text = label_text(annotated, start) or text  # "Orders of removal: 40"
     # In a partitive ("thousands of victims") the number stands where the verb looks for its object.
     if noun is not None and view.heads[noun] != noun and noun >= end:
         aliases.add(view.heads[noun]) if view.heads[noun] in range(start, end) else None
@@ -228,6 +231,8 @@ def _number_token(annotated: AnnotatedDocument, quantity: Quantity, start: int, 
 
 def _noun_of(annotated: AnnotatedDocument, quantity: Quantity, number: int, start: int, end: int) -> int | None:
     view = annotated.view
+    if view.texts[start - 1 : start] == [":"] and (label := labelled(annotated, start, end)) is not None:
+        return label
     if quantity.kind == "count" and continues(annotated, end) and is_never_noun(view, end):
         return of_opening(annotated, start)  # "All three await their trial."
     if quantity.kind == "count" and _is_before_other_number(annotated, end):

@@ -2,8 +2,9 @@
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import Basis
-from pipeline.extract.counts.links import DETERMINERS
+from pipeline.extract.counts.links import DETERMINERS, SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
+from pipeline.extract.phrases import phrase_bounds
 from pipeline.extract.spans import starting_between
 from pipeline.rules.grammar import Grammar
 
@@ -105,5 +106,38 @@ def name_behind(annotated: AnnotatedDocument, thing: Counted) -> str | None:
     return None
 
 
+def subject_name(annotated: AnnotatedDocument, thing: Counted) -> frozenset[str]:
+    """Return the words in capitals of the subject of a number's clause: of whom it is told, done by or to them.
+
+    "Portex" of "Portex agreed to pay $2 million", "Hale" of "Hale was ordered to forfeit $900"; none for "it", and
+    none for an acronym, which may be short for another name.
+    """
+    view = annotated.view
+    token = thing.number
+    for _ in range(_HIGHEST):
+        subject = next((child for child in view.children[token] if view.dependencies[child] in SUBJECTS), thing.start)
+        if subject < thing.start:
+            words = range(*phrase_bounds(annotated, subject)) if view.texts[subject][:1].isupper() else range(0)
+            return frozenset(view.texts[word] for word in words if _is_of_name(annotated, word))
+        if view.heads[token] == token or view.dependencies[token] in _OTHER_CLAUSES:
+            break
+        token = view.heads[token]
+    return frozenset()
+
+
+def _is_of_name(annotated: AnnotatedDocument, word: int) -> bool:
+    """Return whether a word in capitals tells one bearer from another: no acronym, no first word of a sentence."""
+    view = annotated.view
+    is_first = word == view.sentences[view.sentence_of[word]][0] and _NAMES.isdisjoint(view.labels[word])
+    text = view.texts[word]
+    return text[:1].isupper() and not text.isupper() and not is_first and "office_word" not in view.labels[word]
+
+
+#: Clauses whose bearer is not the subject of the verb above: "a deal requiring Portex to pay".
+_OTHER_CLAUSES = frozenset({"acl", "relcl", "advcl", "pcomp", "ccomp"})
+#: Layers of names.
+_NAMES = frozenset({"ner.person", "ner.org", "person"})
+#: Steps from a number to the verb of its clause.
+_HIGHEST = 8
 #: Tokens from a number's noun to the name of whose it is.
 _NAME_REACH = 5
