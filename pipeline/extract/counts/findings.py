@@ -314,7 +314,9 @@ def _event_told(
         whole = whole_of(annotated, thing, things)
         if whole is not None and (event := untyped_event(annotated, grammar, whole)) is not None:
             return event
-    return untyped_event(annotated, grammar, thing)
+    event = untyped_event(annotated, grammar, thing)
+    is_goods = event is not None and annotated.view.texts[event.start] in (tie.goods or "").split()
+    return None if is_goods else event  # "Salt valued at $9, oil at $4": the oil is no event.
 
 
 #: What opens a part of something, and words from there to its number: "including the nine".

@@ -46,6 +46,14 @@ TOLD = [
     ("Police in two countries detained 100 people under Operation Protected Reef: 60 in Chile and 40 in Peru.",
      [("involved", 2, "countries"), ("detained", 100, "people"), ("detained", 60, "people"),
       ("detained", 40, "people")]),
+    ("Police seized 196 weapons: 139 knives, 18 firearms and five swords, among others.",
+     [("seized", 196, "weapons"), ("seized", 139, "knives"), ("seized", 18, "firearms"), ("seized", 5, "swords")]),
+    ("The team took 25 tonnes of drugs out of circulation and £5 million in cash, on top of £3 million in May.",
+     [("removed", 25, "drugs"), ("removed", 5_000_000, "cash")]),
+    ("Officers found cocaine valued at £876,000, crack at £87,000 and heroin at £234,000.",
+     [("recovered", 876_000, "cocaine"), (None, 87_000, "crack"), (None, 234_000, "heroin")]),
+    ("Police value the drugs at $40 million.", [(None, 40_000_000, "drugs")]),
+    ("Officers raided a warehouse in Ogre and found 895 kilograms more.", [("recovered", 895, None)]),
 ]  # fmt: skip
 
 #: headline or rows -> action, value and object of its counts

@@ -15,6 +15,7 @@ from pipeline.extract.counts.things.named_before import joint_start, told_beside
 from pipeline.extract.counts.things.person_nouns import is_person
 from pipeline.extract.counts.things.sum_phrases import behind_recipient
 from pipeline.extract.phrases import phrase_bounds, phrase_text
+from pipeline.extract.small_words import LIST_WORDS
 from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar
 
@@ -48,6 +49,8 @@ def _valued_goods(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
     first = view.sentences[view.sentence_of[thing.head]][0]
     if thing.quantity.kind != "money":
         return None
+    if _is_listed_value(annotated, grammar, thing):
+        return thing.start - 2
     word = next((token for token in range(thing.start - 1, max(first, thing.start - 5) - 1, -1)
                  if grammar.is_in("value_word", view.lowers[token])), None)  # fmt: skip
     if word is None:
@@ -66,6 +69,18 @@ def _valued_goods(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
             break
     token = told_beside(annotated, token)
     return token if token < word and view.texts[token][:1].isalpha() else None
+
+
+def _is_listed_value(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
+    """Return whether goods and "at" stand before a sum in a list of values: "salt valued at $9, oil at $4"."""
+    view = annotated.view
+    first, goods = view.sentences[view.sentence_of[thing.head]][0], thing.start - 2
+    if goods <= first or view.lowers[thing.start - 1] != "at" or view.dependencies[goods] not in _NOUNS:
+        return False
+    is_listed = view.texts[goods].islower() and view.lowers[goods - 1] in LIST_WORDS
+    values = (token for token in range(goods - 2, max(first, goods - _FARTHEST_VALUE), -1)
+              if view.lowers[token] == "at" and grammar.is_in("value_word", view.lowers[token - 1]))  # fmt: skip
+    return is_listed and next(values, None) is not None
 
 
 def value_tie(

@@ -189,7 +189,10 @@ def listed_before(
     begin = things[position - 1].end
     for other in range(position - 1, max(-1, position - 1 - _MOST_BRACKETED), -1):
         behind = view.texts[things[other].end : things[position].start]
-        is_aside = things[other].head not in ties and view.lowers[max(0, things[other].start - 1)] == "with"
+        tie = ties.get(things[other].head)
+        is_aside = tie is None and view.lowers[max(0, things[other].start - 1)] == "with"
+        # "$9 found with salt valued at $4; $2 at Ogre": the value is of the salt.
+        is_aside = is_aside or (";" in behind and tie is not None and tie.provenance.rule.startswith(_OF_VALUES))
         if ")" in behind and "(" not in behind[: behind.index(")")]:
             begin = things[max(0, other - 1)].end
         elif not is_aside:
@@ -197,8 +200,9 @@ def listed_before(
     return things[position - 1], things[position - 1].end
 
 
-#: Counts in one pair of brackets.
+#: Counts in one pair of brackets, and how the rules of values begin.
 _MOST_BRACKETED = 4
+_OF_VALUES = "count.value."
 
 
 def _is_bracketed(annotated: AnnotatedDocument, token: int, first: int) -> bool:

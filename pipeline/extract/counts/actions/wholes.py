@@ -52,7 +52,7 @@ def whole_of(annotated: AnnotatedDocument, thing: Counted, things: Sequence[Coun
         wholes = _of_same_noun(annotated, thing, wholes)
         summed = next((whole for other in wholes[-1:] if (whole := _summed(annotated, other, near))), None)
         return summed or (wholes[-1] if wholes else None)
-    if (whole := _summed(annotated, thing, near)) is not None:
+    if (whole := _summed(annotated, thing, near) or _divided(annotated, thing, before)) is not None:
         return whole
     if thing.quantity.basis in _UNNUMBERED:
         return None  # "40 men, including those who killed an officer and others."
@@ -187,6 +187,30 @@ def _summed(annotated: AnnotatedDocument, part: Counted, near: Sequence[Counted]
         if total == whole.quantity.value and first + 1 < last and position <= last:
             return whole
     return None
+
+
+def _divided(annotated: AnnotatedDocument, part: Counted, before: Sequence[Counted]) -> Counted | None:
+    """Return the count directly before a colon behind which a list without a verb names some of it, this one too.
+
+    "196 weapons: 139 knives, 18 firearms and five swords, among others".
+    """
+    view = annotated.view
+    position = next((index for index, one in enumerate(before) if view.texts[one.end] == ":"), None)
+    if position is None or part.noun is None or part.noun < part.start:
+        return None
+    whole, parts = before[position], [*before[position + 1 :], part]
+    last = view.sentences[view.sentence_of[part.head]][1]
+    told = sum(one.quantity.low or 0 for one in parts)
+    is_list = all(one.noun is not None and one.quantity.kind == "count" for one in parts)
+    is_clause = any(_is_told(view, token) for token in range(whole.end, last))
+    if not is_list or is_clause or told > (whole.quantity.value or 0):
+        return None
+    return whole if len(parts) > 1 or view.texts[part.end : part.end + 1] == [","] else None
+
+
+def _is_told(view: TokenView, token: int) -> bool:
+    """Return whether a word makes a clause of its own: a verb with its subject or auxiliary."""
+    return view.dependencies[token] in {"aux", "auxpass", *SUBJECTS}
 
 
 def _has_mark(annotated: AnnotatedDocument, begin: int, end: int) -> bool:

@@ -43,6 +43,7 @@ def date_of(
         and not _is_before_relating(annotated, tokens[1], center)
         and not _is_model_year(annotated, *tokens, None if head == trigger else head)
         and not _is_listed_date(annotated, *tokens)
+        and not _is_of_addition(annotated, tokens[0], last)
     ]
     if len(inside) < 2:
         return inside[0] if inside else None
@@ -62,6 +63,16 @@ def _is_own(annotated: AnnotatedDocument, date: DateExpression, last: int) -> bo
     """Return whether a date stands right behind the thing that ends before token ``last``."""
     tokens = annotated.tokens_of(date.start, date.end)
     return tokens is not None and tokens[0] == last + 1 and annotated.view.lowers[last] in _WHEN
+
+
+def _is_of_addition(annotated: AnnotatedDocument, first: int, last: int) -> bool:
+    """Return whether a date is that of what comes on top of the thing: "took $9, on top of $4 in May"."""
+    lowers = annotated.view.lowers
+    return any(lowers[token : token + 3] == ["on", "top", "of"] for token in range(max(last, first - _REACH), first))
+
+
+#: Tokens from "on top of" to the date behind its sum.
+_REACH = 8
 
 
 def _is_before_relating(annotated: AnnotatedDocument, last: int, center: int) -> bool:

@@ -55,6 +55,10 @@ def valued(annotated: AnnotatedDocument, start: int) -> int | None:
     first = view.sentences[view.sentence_of[start]][0]
     while start - 1 > first and "exactness_adverb" in view.labels[start - 1]:
         start -= 1  # "An income of only $9,000."
+    if view.lowers[start - 1] == "at" and start - 1 > first:
+        return _appraised(annotated, start - 1)
+    if view.lowers[max(first, start - 3) : start] == ["on", "top", "of"]:
+        return None  # "£9 million, on top of £4 million in May."
     if start - 2 < first or view.lowers[start - 1] not in {"of", "worth"}:
         return None
     noun = start - 2
@@ -88,6 +92,18 @@ def valued(annotated: AnnotatedDocument, start: int) -> int | None:
         is_noun = view.dependencies[governor] in NOUN_DEPENDENCIES and view.lowers[governor - 1] != "in"
         noun = governor if is_noun and first < governor < noun else noun
     return noun if view.texts[noun][:1].isalpha() and is_noun_like(annotated, noun) else None
+
+
+def _appraised(annotated: AnnotatedDocument, at: int) -> int | None:
+    """Return the goods on which somebody puts a value: "police value the drugs at $40 million"."""
+    view = annotated.view
+    verb = view.heads[at]
+    if "value_putting_verb" not in view.labels[verb] or verb >= at:
+        return None
+    goods = (child for child in view.children[verb] if view.dependencies[child] in {"dobj", "nsubjpass"})
+    noun = next((child for child in goods if child < at), None)
+    is_goods = noun is not None and {"worth_noun", "person_noun"}.isdisjoint(view.labels[noun])
+    return noun if is_goods and noun is not None and is_noun_like(annotated, noun) else None
 
 
 def _having(annotated: AnnotatedDocument, worth: int, first: int) -> int | None:
