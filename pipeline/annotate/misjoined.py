@@ -98,7 +98,7 @@ def _free_bound(view: TokenView, bound: int) -> None:
     """Make an object of what is read as behind a preposition that only bounds its number: "charged over 40 men"."""
     verb = view.heads[bound]
     counted = next((child for child in view.children[bound] if view.dependencies[child] == "pobj"), None)
-    if counted is None or not _is_verb(view, verb) or "prepositional_verb" in view.labels[verb]:
+    if counted is None or not is_verb(view, verb) or "prepositional_verb" in view.labels[verb]:
         return  # "The king ruled over 12 states."
     if all(view.dependencies[child] != "dobj" for child in view.children[verb]):
         _hang(view, counted, verb)
@@ -129,7 +129,7 @@ def _fellow(view: TokenView, member: int, begin: int) -> int | None:
         return None
     if any(view.dependencies[child] in _OF_VERBS for child in view.children[member]):
         return None
-    if not _is_verb(view, above):
+    if not is_verb(view, above):
         return _of_noun(view, member, begin) if view.lowers[above] != view.lowers[member] else None
     nouns = list(_nouns_between(view, above, begin))
     same = [noun for noun in nouns if view.lowers[noun] == view.lowers[member]]
@@ -176,7 +176,8 @@ def _nouns_between(view: TokenView, above: int, begin: int) -> Iterator[int]:
             token = view.heads[token]
 
 
-def _is_verb(view: TokenView, token: int) -> bool:
+def is_verb(view: TokenView, token: int) -> bool:
+    """Return whether the words that depend on a word make it a verb, and none makes it a noun."""
     links = {view.dependencies[child] for child in view.children[token]}
     return not links.isdisjoint(_OF_VERBS) and links.isdisjoint(_OF_NOUNS)
 

@@ -140,11 +140,11 @@ def _is_required_deed(annotated: AnnotatedDocument, grammar: Grammar, noun: int,
 def _is_unapproved(annotated: AnnotatedDocument, verb: int) -> bool:
     """Return whether what demands something is still to be approved: "the deal, which must be approved, requires"."""
     view = annotated.view
-    words = view.sentence_words[view.sentence_of[verb]]
-    return ("approved" in words and "must" in words) or ("approval" in words and bool(words & _PENDING))
-
-
-_PENDING = frozenset({"subject", "pending", "contingent", "awaiting"})
+    sentence = view.sentence_of[verb]
+    words = view.sentence_words[sentence]
+    return ("approved" in words and "must" in words) or (
+        "approval" in words and "pending_word" in view.sentence_labels[sentence]
+    )
 
 
 def _mandated(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> str | None:

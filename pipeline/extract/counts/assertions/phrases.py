@@ -13,6 +13,7 @@ from pipeline.extract.counts.assertions.sources import (
 from pipeline.extract.counts.clauses import ancestors, is_said_of
 from pipeline.records import Assertion
 from pipeline.rules.grammar import Grammar
+from pipeline.rules.tokens import TokenView
 
 #: Tokens between "than" and an earlier event that something is compared with.
 _COMPARED_REACH = 3
@@ -59,16 +60,16 @@ def _is_phrase_apart(annotated: AnnotatedDocument, start: int) -> bool:
 _LONGEST_PHRASE = 8
 
 
+def _opens_fiscal_year(view: TokenView, start: int) -> bool:
+    return view.lowers[start] in {"in", "last"} and view.lowers[start + 1 : start + 2] == ["fiscal"]
+
+
 def _is_news_of_year(annotated: AnnotatedDocument, start: int) -> bool:
     """Return whether a fiscal year is what a text tells of itself: by its title, or in the sentence below that."""
     view = annotated.view
-    if view.lowers[start : start + 2] not in _THIS_FISCAL or not annotated.is_in_heading(0):
+    if not _opens_fiscal_year(view, start) or not annotated.is_in_heading(0):
         return False
-    return view.sentence_of[start] <= 1 or not view.sentence_words[0].isdisjoint(_FISCAL_YEARS)
-
-
-_THIS_FISCAL = (["in", "fiscal"], ["last", "fiscal"])
-_FISCAL_YEARS = frozenset({"fiscal", "fy"})
+    return view.sentence_of[start] <= 1 or "fiscal_word" in view.sentence_labels[0]
 
 
 def _by_phrase(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> tuple[Assertion, str | None]:

@@ -5,7 +5,7 @@ from pipeline.extract.counts.things.counted import Counted
 from pipeline.rules.grammar import Grammar
 
 #: Words of sentences that tell of money granted before.
-_PAST = frozenset({"was", "were", "had", "has", "have", "enacted", "since", "last"})
+_PAST = frozenset({"was", "were", "had", "has", "have", "since", "last"})
 
 
 def proposed_by_title(
@@ -20,7 +20,9 @@ def proposed_by_title(
         or title.isdisjoint(grammar.lexicon.members["budget_asking_word"])
     ):
         return None
-    if not annotated.is_in_heading(0) or not _PAST.isdisjoint(view.sentence_words[view.sentence_of[thing.head]]):
+    sentence = view.sentence_of[thing.head]
+    is_enacted = "enacting_participle" in view.sentence_labels[sentence]
+    if not annotated.is_in_heading(0) or is_enacted or not _PAST.isdisjoint(view.sentence_words[sentence]):
         return None
     is_past = trigger is not None and view.lowers[trigger].endswith("ed")
     return None if is_past else "budget"

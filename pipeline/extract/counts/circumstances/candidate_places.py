@@ -6,20 +6,18 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.places import LocatedPlace
 from pipeline.extract.counts.clauses import is_told_apart, upwards
 from pipeline.extract.spans import starting_between
+from pipeline.rules.tokens import TokenView
 
 #: Tokens between a preposition and the place that it governs.
 _PLACE_REACH = 6
-_WHERE = frozenset({"in", "at", "near", "outside", "across", "throughout", "north", "south", "east", "west",
-                    "northeast", "northwest", "southeast", "southwest"})  # fmt: skip
+_WHERE = frozenset({"in", "at", "near", "outside", "across", "throughout"})
 #: Clauses that tell of somebody, not of what happened: "a leader who operates in Spin Boldak".
 _ASIDES = frozenset({"relcl", "acl", "ccomp"})
 #: What stands between the places of a list, and what makes one of it.
-_LIST_MARKS = frozenset({",", "and", "or", "the", "&", "as", "well", "across", "in", "throughout",
-                         "area", "areas", "region", "regions"})  # fmt: skip
+_LIST_MARKS = frozenset({",", "and", "or", "the", "&", "as", "well", "across", "in", "throughout"})
 _AND = frozenset({"and", "or", "&"})
 #: Tokens behind a place: "in Kentucky and elsewhere", "in Malta and around the world".
 _ELSEWHERE = 4
-_WORLDWIDE = frozenset({"world", "globe", "abroad", "overseas", "worldwide"})
 #: Tokens from a court to its place: "a jury sitting in Riga".
 _COURT_REACH = 3
 _NAMED = frozenset({"date", "place"})
@@ -65,10 +63,19 @@ def is_of_scheme(annotated: AnnotatedDocument, start: int, head: int) -> bool:
     view = annotated.view
     where = start - 1 - (view.lowers[start - 1 : start] == ["the"])
     first = view.sentences[view.sentence_of[start]][0]
-    if where - 1 <= first or view.lowers[where] not in _WHERE or where - 1 == head:
+    if where - 1 <= first or not _tells_where(view, where) or where - 1 == head:
         return False
     is_blamed = view.lowers[view.heads[where - 1]] == "for" and head < where - 1
     return "scheming_word" in view.labels[where - 1] and is_blamed
+
+
+def _tells_where(view: TokenView, token: int) -> bool:
+    return view.lowers[token] in _WHERE or "direction_word" in view.labels[token]
+
+
+def _only_joins(view: TokenView, begin: int, end: int) -> bool:
+    """Return whether nothing stands between two places but what joins the places of a list."""
+    return all(view.lowers[one] in _LIST_MARKS or "area_word" in view.labels[one] for one in range(begin, end))
 
 
 def is_listed(annotated: AnnotatedDocument, place: LocatedPlace, places: Sequence[LocatedPlace]) -> bool:
@@ -78,7 +85,11 @@ def is_listed(annotated: AnnotatedDocument, place: LocatedPlace, places: Sequenc
     here = starting_between(places, first, last)
     number = next(index for index, other in enumerate(here) if other.start == place.start)
     behind = view.lowers[place.end : min(place.end + _ELSEWHERE, last)]
-    if "elsewhere" in behind or (behind[:1] == ["and"] and not _WORLDWIDE.isdisjoint(behind)):
+    if "elsewhere" in behind:
+        return True
+    if behind[:1] == ["and"] and any(
+        "everywhere_word" in view.labels[token] for token in range(place.end, place.end + len(behind))
+    ):
         return True
     if "In" not in view.texts[max(first, place.start - 2) : place.start] and _has_unknown_neighbour(annotated, place):
         return True
@@ -86,10 +97,9 @@ def is_listed(annotated: AnnotatedDocument, place: LocatedPlace, places: Sequenc
         at = number
         while 0 <= at + step < len(here):
             left, right = sorted((here[at], here[at + step]), key=lambda one: one.start)
-            between = set(view.lowers[left.end : right.start])
-            if not between <= _LIST_MARKS:
+            if not _only_joins(view, left.end, right.start):
                 break
-            if not between.isdisjoint(_AND):
+            if not _AND.isdisjoint(view.lowers[left.end : right.start]):
                 return True
             at += step
         if abs(at - number) >= _LANDS and all(_is_land(one) for one in here[min(at, number) : max(at, number) + 1]):
@@ -156,7 +166,7 @@ def _has_unknown_neighbour(annotated: AnnotatedDocument, place: LocatedPlace) ->
 
 def _is_where(annotated: AnnotatedDocument, first: int, start: int) -> bool:
     """Return whether "in", "at" or "near" stands before a place: "in the village of X", "in Nahr-e Saraj"."""
-    return not _WHERE.isdisjoint(annotated.view.lowers[max(first, start - _PLACE_REACH) : start])
+    return any(_tells_where(annotated.view, token) for token in range(max(first, start - _PLACE_REACH), start))
 
 
 def _is_end_of_way(annotated: AnnotatedDocument, first: int, start: int) -> bool:
@@ -200,7 +210,7 @@ def is_of_other_number(annotated: AnnotatedDocument, place: LocatedPlace, number
     """Return whether "in" before a place stands behind another number: "three mills, two in Riga and one in Ogre"."""
     view = annotated.view
     where = place.start - 1 - (view.lowers[place.start - 1 : place.start] == ["the"])
-    if where < 1 or where == number_end or view.lowers[where] not in _WHERE:
+    if where < 1 or where == number_end or not _tells_where(view, where):
         return False
     starts = range(max(0, where - _LONGEST_NUMBER), where)
     return any(where in view.labels[start].get("quantity", ()) for start in starts)
@@ -212,8 +222,9 @@ def is_joined_to(annotated: AnnotatedDocument, place: LocatedPlace, head: int) -
     if "designated_place" not in view.labels[head] or not place.end < head < place.end + _LIST_REACH:
         return False
     number = next((token for token in range(place.end, head) if "quantity" in view.labels[token]), None)
-    between = set() if number is None else set(view.lowers[place.end : number])
-    return between <= _LIST_MARKS and not between.isdisjoint(_AND)
+    if number is None or _AND.isdisjoint(view.lowers[place.end : number]):
+        return False
+    return _only_joins(view, place.end, number)
 
 
 def is_of_number_before(annotated: AnnotatedDocument, start: int, head: int) -> bool:

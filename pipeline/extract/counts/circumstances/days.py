@@ -14,7 +14,6 @@ _WHEN = frozenset({"in", "on", "during"})
 #: Tokens from a word that makes a date a bound to the date: "since early", "beginning around".
 _BOUND_REACH = 3
 _BOUNDS = frozenset({"since", "until", "till", "than", "before", "after"})
-_BEGINNINGS = frozenset({"beginning", "starting"})
 #: Tokens of the longest date before another in a list.
 _LONGEST_DATE = 5
 
@@ -96,7 +95,9 @@ def _is_bound(annotated: AnnotatedDocument, date: DateExpression, first: int) ->
     above = {view.lowers[token] for token in ancestors(annotated, first) if view.dependencies[token] == "prep"}
     if date.value.replace("/", "").isdigit() and "for" in before:
         return True  # "Returns for 2012 and 2013 were filed": the years that they are about.
-    is_begun = "/" not in date.value and not _BEGINNINGS.isdisjoint(before)
+    is_begun = "/" not in date.value and any(
+        "beginning_participle" in view.labels[token] for token in range(max(0, first - _BOUND_REACH), first)
+    )
     return is_begun or not _BOUNDS.isdisjoint(above) or not _BOUNDS.isdisjoint(before)
 
 
