@@ -262,23 +262,24 @@ def _counterpart(context: Context, title: Title, before: Title) -> Title:
     return replace(title, text=before.text, head=before.head, status="current")
 
 
-def _title(context: Context, head: int, head_end: int, floor: int) -> Title:
-    annotated, view = context.annotated, context.annotated.view
-    last = view.sentences[view.sentence_of[head]][1]
-    head_end = whole_head_end(context, head_end, last)
-    head_word = head_word_of(context, head_end)
-    is_seat = "member_suffix" in view.labels[head] and _follows_capital(context, head)
-    before = Before(head, head) if is_seat else before_office(context, head, floor)
-    organization, parent, country = before.organization, None, before.country
-    is_named = follows_name(context, before.start)
-    is_plural = any(context.grammar.is_in("plural_office", word) for word in view.lowers[before.own_start : head_end])
-    if is_plural and before.start - 2 in context.located and view.lowers[before.start - 1] == "and":
-        country = None  # "Chilean and" + "Peruvian Foreign Ministers"
-    if not is_seat:  # "Ann Lee MP (Labour)": a party
-        head_end = area_end(context, bracketed_field_end(context, head_end, last), last)
-    head_end = last_field_end(context, head_end, last) if is_named else head_end
-    text = before.prefix + clean(annotated.text_of(before.own_start, head_end))
-    end, first = behind_initials(context, text, head_end, last), (head_end, head_end)
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What is read of a title up to a token."""
+
+    text: str
+    organization: str | None
+    parent: str | None
+    country: str | None
+    end: int
+
+
+def _with_bodies(
+    context: Context, read: _Read, before: Before, head_word: str, head_end: int, last: int, *, is_named: bool
+) -> _Read:
+    """Return a title with the fields, bodies and countries behind its office, whose words end at ``head_end``."""
+    annotated = context.annotated
+    text, organization, parent, country, end = read.text, read.organization, read.parent, read.country, read.end
+    first = (head_end, head_end)
     for _ in range(_MOST_PHRASES):
         body = body_behind_office(context, end, head_word, last, is_named=is_named)
         if body is None:
@@ -297,6 +298,28 @@ def _title(context: Context, head: int, head_end: int, floor: int) -> Title:
         else:  # "Director of Threat Leadership at the Crime Agency"
             text = f"{text} {clean(annotated.text_of(*first))}"
             organization, parent = body.organization, body.parent
+    return _Read(text, organization, parent, country, end)
+
+
+def _title(context: Context, head: int, head_end: int, floor: int) -> Title:
+    annotated, view = context.annotated, context.annotated.view
+    last = view.sentences[view.sentence_of[head]][1]
+    head_end = whole_head_end(context, head_end, last)
+    head_word = head_word_of(context, head_end)
+    is_seat = "member_suffix" in view.labels[head] and _follows_capital(context, head)
+    before = Before(head, head) if is_seat else before_office(context, head, floor)
+    organization, country = before.organization, before.country
+    is_named = follows_name(context, before.start)
+    is_plural = any(context.grammar.is_in("plural_office", word) for word in view.lowers[before.own_start : head_end])
+    if is_plural and before.start - 2 in context.located and view.lowers[before.start - 1] == "and":
+        country = None  # "Chilean and" + "Peruvian Foreign Ministers"
+    if not is_seat:  # "Ann Lee MP (Labour)": a party
+        head_end = area_end(context, bracketed_field_end(context, head_end, last), last)
+    head_end = last_field_end(context, head_end, last) if is_named else head_end
+    text = before.prefix + clean(annotated.text_of(before.own_start, head_end))
+    start = _Read(text, organization, None, country, behind_initials(context, text, head_end, last))
+    read = _with_bodies(context, start, before, head_word, head_end, last, is_named=is_named)
+    text, organization, parent, country, end = read.text, read.organization, read.parent, read.country, read.end
     listed = bodies_behind_comma(context, end) if organization is None else None
     if not is_named and listed is not None and not is_before_name(context, listed.end, last):
         listed = None
