@@ -15,10 +15,10 @@ from pipeline.extract.operations.doubts import (
     is_of_partner,
     is_of_task_force,
     is_private_body,
-    is_run_by_criminals,
     is_said_of_a_crime,
     without_headlines,
 )
+from pipeline.extract.operations.namings import naming_of
 from pipeline.extract.operations.references import (
     anaphors,
     only_definite,
@@ -26,7 +26,6 @@ from pipeline.extract.operations.references import (
     short_names,
     with_definites,
 )
-from pipeline.extract.small_words import POSSESSIVE_MARKS
 from pipeline.mentions import OperationMention, Provenance
 from pipeline.rules.grammar import Grammar
 from pipeline.rules.patterns import TokenMatch, is_roman
@@ -34,9 +33,6 @@ from pipeline.rules.rule_files import Rule
 
 #: Words of an apposition in which its noun is looked for.
 _LONGEST_APPOSITION = 5
-#: Prepositions behind the name of an operation and before its date.
-_BEFORE_DATES = frozenset({"in", "on", "from", "between", "during", "since"})
-_QUOTATION_MARKS = frozenset({'"', "“", "”", "‘", "’", "«", "»"})
 
 
 def find_operations(
@@ -80,55 +76,13 @@ def _by_rules(
 def _mention(
     annotated: AnnotatedDocument, grammar: Grammar, places: list[LocatedPlace], rule: Rule, match: TokenMatch
 ) -> OperationMention | None:
-    view = annotated.view
     named = bool(rule.constants.get("named", True))
-    around: tuple[int, int] | None = None
     if rule.constants.get("not_in_heading") and annotated.is_in_heading(match.start):
         return None  # A heading in capitals gives no bounds to a name: "Mayor Pleads Guilty to … Campaign".
-    start, end = match.captures["name"] if named else match.captures.get("name", (match.start, match.end))
-    word = match.captures.get("word")
-    if rule.constants.get("small") and word is not None and not view.texts[word[0]].islower():
-        return None  # "The Special Operations Division" is an office.
-    if not named:
-        if _is_medical(annotated, grammar, match.start) or is_run_by_criminals(annotated, grammar, match.end - 1):
-            return None
-        name = annotated.text_of(start, end)
-    elif rule.constants.get("codename"):
-        start -= _is_named_place(annotated, start - 1) and bool(rule.constants.get("numbered"))
-        # "Code-named “Heron” or “Egret”": the first is its name.
-        end = next((token for token in range(start + 1, end) if view.texts[token] in _QUOTATION_MARKS), end)
-        end -= view.texts[end - 1] in {",", "."} and end - 1 > start
-        if _is_cut_at_hyphen(annotated, end):
-            end = min(end + 2, len(view.texts))  # "code-named Grey-heron"
-        own = annotated.text_of(start, end)
-        is_operation = word is not None and grammar.is_in("operation_word", view.lowers[word[0]].removesuffix("s"))
-        name = f"Operation {own}" if is_operation else own
-        around = (min(start, word[0]), max(end, word[1])) if word is not None else None
-    elif word is not None and word[1] <= start:
-        is_named = word[0] > 0 and "naming_participle" in view.labels[word[0] - 1]  # "dubbed operation 'Heron'"
-        if not view.texts[word[0]][0].isupper() and not (is_named and word[1] < start):
-            return None
-        end = _trim(annotated, grammar, start, end)
-        if end <= start or _is_cut_at_hyphen(annotated, end):
-            return None
-        end -= view.texts[end - 1] == "," and end - 1 > start
-        name = (
-            f"{view.texts[word[0]].capitalize() if is_named else view.texts[word[0]]} {annotated.text_of(start, end)}"
-        )
-        start = word[0]
-    else:
-        is_small = word is not None and not view.texts[word[0]][0].isupper()
-        if is_small and not (rule.constants.get("any_case") and not _names_body(annotated, grammar, start, end)):
-            return None
-        start += _is_bare_possessive(view.texts[start])
-        if rule.constants.get("task_force") and (
-            _goes_on_before(annotated, start) or _acts_as_body(annotated, grammar, start)
-        ):
-            return None
-        start = _behind_owner(annotated, grammar, start, end)
-        if not rule.constants.get("task_force"):
-            start = _with_first_part(annotated, grammar, start)
-        name = annotated.text_of(start, end)
+    naming = naming_of(annotated, grammar, rule, match)
+    if naming is None:
+        return None
+    start, end, name = naming.start, naming.end, naming.name
     if name.endswith(" Project") and grammar.is_in("works_noun", name.split()[-2].casefold()):
         return None  # "The Riga Water Supply Improvement Project" builds, it is no operation.
     if name.count("(") != name.count(")"):
@@ -137,7 +91,7 @@ def _mention(
         return None
     if not named and is_of_task_force(annotated, end - 1):
         return None
-    read = around or (start, end)
+    read = naming.around or (start, end)
     details = read_details(annotated, grammar, *read, places, named=named, naming=range(start, end))
     kind = "name" if named else "definite" if rule.constants.get("definite") else "description"
     is_project = named and name.startswith("Project ")
@@ -155,23 +109,6 @@ def _mention(
     return build_mention(annotated, start, end, name, kind, details, _provenance(rule, name))
 
 
-def _is_named_place(annotated: AnnotatedDocument, token: int) -> bool:
-    """Return whether a place stands before a name that it may begin: "the Africa Quiet Surge II operation"."""
-    labels = annotated.view.labels[max(token, 0)]
-    return token > 0 and "place" in labels and "ner.norp" not in labels and annotated.view.texts[token][:1].isupper()
-
-
-def _names_body(annotated: AnnotatedDocument, grammar: Grammar, start: int, end: int) -> bool:
-    """Return whether a body stands before its acronym: "a Department of Justice (DOJ) initiative"."""
-    return any(grammar.is_in("body_name_word", word) for word in annotated.view.lowers[start:end])
-
-
-def _is_cut_at_hyphen(annotated: AnnotatedDocument, end: int) -> bool:
-    """Return whether a name ends within a word: "Project Co" of "Project Co-ordinator"."""
-    behind = annotated.document.text[annotated.token_ends[end - 1] :][:2]
-    return behind[:1] == "-" and behind[1:].islower()
-
-
 def _is_service(annotated: AnnotatedDocument, start: int) -> bool:
     """Return whether the operation is named as one that a person served in or a contract supplied."""
     labels = annotated.view.labels
@@ -185,87 +122,6 @@ def _is_said_to_be(annotated: AnnotatedDocument, grammar: Grammar, end: int, wor
         return False
     words = view.lowers[end + 2 : end + 2 + _LONGEST_APPOSITION]
     return any(grammar.is_in(word_class, word) for word in words)
-
-
-def _behind_owner(annotated: AnnotatedDocument, grammar: Grammar, start: int, end: int) -> int:
-    """Return where a name begins behind its owner: "Cargo" in "President Adamss Cargo Theft Task Force"."""
-    view = annotated.view
-    begin = start
-    if grammar.is_in("owner_office", view.lowers[start]):
-        owner = (
-            token for token in range(start + 1, min(start + _LONGEST_OWNER, end)) if view.texts[token][-1] == "s"
-        )
-        begin = next(owner, start - 1) + 1
-    elif grammar.is_in("owner_word", view.lowers[start]):
-        begin = start + 1
-    return begin if end - begin >= _SHORTEST_OWNED else start
-
-
-#: Tokens of an office and a name before an operation's, and tokens of a name that may lose its owner.
-_LONGEST_OWNER, _SHORTEST_OWNED = 4, 3
-
-
-def _with_first_part(annotated: AnnotatedDocument, grammar: Grammar, start: int) -> int:
-    """Return where a name begins that has "and" in it: "Sailors" in "the Sailors and Veterans Initiative"."""
-    view = annotated.view
-    first = view.sentences[view.sentence_of[start]][0]
-    if start - 2 <= first or view.lowers[start - 1] not in {"and", "&"}:
-        return start
-    begin = start - 1
-    while (
-        begin - 1 > first
-        and view.texts[begin - 1][:1].isupper()
-        and not grammar.is_in("sentence_word", view.lowers[begin - 1])
-    ):
-        begin -= 1
-    opens = view.lowers[begin - 1] in {"the", "this", "its", "our", "their"}
-    return begin if begin < start - 1 and opens else start
-
-
-def _is_bare_possessive(text: str) -> bool:
-    """Return whether a word is an owner without apostrophe: "EPICs" in "EPICs Gatekeeper Project"."""
-    return len(text) > 3 and text.endswith("s") and text[:-1].isupper()
-
-
-def _goes_on_before(annotated: AnnotatedDocument, start: int) -> bool:
-    """Return whether the capitals of a name begin before it: then it is the end of a longer name of another kind."""
-    view = annotated.view
-    first = view.sentences[view.sentence_of[start]][0]
-    if start <= first:
-        return False
-    before = view.texts[start - 1]
-    if before.lower() in {"and", "&", "of", "-", "–", ","} and start - 2 >= first:
-        return before != "," and view.texts[start - 2][:1].isupper()
-    if before[:1].isdigit() and "date" not in view.labels[start - 1]:
-        return True  # "the 21st Century Policing Task Force"
-    return before[:1].isupper() and (start - 1 > first or "place" in view.labels[start - 1])
-
-
-def _acts_as_body(annotated: AnnotatedDocument, grammar: Grammar, start: int) -> bool:
-    """Return whether a task force has members or a leader, or does what is told: an office, not an effort."""
-    view = annotated.view
-    first = view.sentences[view.sentence_of[start]][0]
-    before = start - 1
-    if before - 2 >= first and view.lowers[before] == "led" and view.texts[before - 1] == "-":
-        return True
-    before -= view.lowers[before] == "the"
-    if before - 1 < first:
-        return False
-    is_post = view.lowers[before] in {"of", "to", "on"} or "membership_verb" in view.labels[before]
-    if is_post and any(
-        grammar.is_in("posting_word", word) for word in view.lowers[max(first, before - 1) : before + 1]
-    ):
-        return True  # "He was assigned to the Cargo Theft Task Force."
-    if view.lowers[before] in {"from", "of", "with"}:
-        is_help = "given_help_noun" in view.labels[before - 1]
-        return is_help or "operation_member_noun" in view.labels[before - 1]
-    if view.lowers[before] != "by":
-        return False
-    # "It is one of many efforts undertaken by the Task Force on …": that is an effort.
-    return not any(
-        grammar.is_in("campaign_noun", view.lowers[token].removesuffix("s")) or "effort_noun" in view.labels[token]
-        for token in range(first, before)
-    )
 
 
 def _in_background(mentions: list[OperationMention]) -> list[OperationMention]:
@@ -322,48 +178,5 @@ def _shortened(mentions: list[OperationMention]) -> list[OperationMention]:
     return cut
 
 
-def _trim(annotated: AnnotatedDocument, grammar: Grammar, start: int, end: int) -> int:
-    """Drop what follows the name: a trailing possessive, or what a heading adds ("… Defendant Information")."""
-    texts = annotated.view.texts
-    end = next((token for token in range(start + 1, end) if grammar.is_in("heading_word", texts[token])), end)
-    # "Operation Harbour Aug. 4-6": a day of a month is no part of a name.
-    end = next((token for token in range(start + 1, end) if _is_day_of_month(annotated, token)), end)
-    end = next(
-        (token for token in range(start + 1, end) if _begins_circumstance(annotated, grammar, token, end)), end
-    )
-    while end - 1 > start and (texts[end - 1] in POSSESSIVE_MARKS or _is_before_date(annotated, end - 1)):
-        end -= 1
-    return end if not grammar.is_in("heading_word", texts[start]) else start
-
-
-def _is_before_date(annotated: AnnotatedDocument, token: int) -> bool:
-    """Return whether a name ends in a preposition that belongs to the day behind it: "Operation Harbour on 3 May"."""
-    view = annotated.view
-    return view.lowers[token] in _BEFORE_DATES and token + 1 < len(view.texts) and "date" in view.labels[token + 1]
-
-
-def _begins_circumstance(annotated: AnnotatedDocument, grammar: Grammar, token: int, end: int) -> bool:
-    """Return whether a name goes on with where or when it ran: "Operation Quiet River in North Central", "in May"."""
-    view = annotated.view
-    if token + 1 < end and view.lowers[token] in _BEFORE_DATES and "date" in view.labels[token + 1]:
-        return True
-    if view.lowers[token] != "in" or token + 1 >= end:
-        return False
-    behind = token + 1 + (view.lowers[token + 1] == "the")
-    return behind < end and ("place" in view.labels[behind] or grammar.is_in("compass_word", view.lowers[behind]))
-
-
-def _is_day_of_month(annotated: AnnotatedDocument, token: int) -> bool:
-    """Return whether a date begins here with the name of a month and goes on with digits."""
-    view = annotated.view
-    is_date = "date" in view.labels[token] and view.texts[token][:1].isalpha()
-    return is_date and any(text.isdigit() for text in view.texts[token + 1 : token + 3])
-
-
 def _provenance(rule: Rule, name: str) -> Provenance:
     return Provenance(rule.name, f"pattern of {rule.name} on {name!r}", rule.confidence)
-
-
-def _is_medical(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> bool:
-    first, last = annotated.view.sentences[annotated.view.sentence_of[token]]
-    return any(grammar.is_in("medical_context", annotated.view.lowers[index]) for index in range(first, last))
