@@ -117,6 +117,22 @@ TRIGGERS = [
     ("The charges were based on the mill's May shipment of 72 vials.", [(None, "shipment", "object")]),
     ("The proof included the testimony of five sailors.", [(None, "testimony", "subject")]),
     ("The fire led to the collapse of two large ports.", [(None, "collapse", "subject")]),
+    (
+        "Roe's theft from pumps in nine towns and 40 mills was conducted on behalf of a rival.",
+        [(None, None, None), (None, None, None)],
+    ),
+    ("Nine of the 12 tax returns prepared by Roe resulted in losses.", [(None, "resulted", "subject")]),
+    ("The port selected 20 tax returns prepared and filed by Roe.", [(None, "selected", "object")]),
+    ("The port thanked nine clerks who were arrested in May.", [("arrested", "arrested", None)]),
+    ("Ten other brokers remain to be sentenced.", [("sentenced", "sentenced", None)]),
+    (
+        "The mill sent orders for cheques, and in at least two instances those cheques were issued to Roe.",
+        [(None, None, None)],
+    ),
+    (
+        "The firm must pay $8 million to mend the pier and more than 170 mills in Riga.",
+        [("paid", "pay", None), (None, "mend", "object")],
+    ),
     ("The fleet includes 12 tugs.", [(None, None, None)]),
     ("The crowd numbered 40 people.", [(None, None, None)]),
     ("There are 12 tugs in the port.", [(None, None, None)]),

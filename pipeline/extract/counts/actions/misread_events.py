@@ -4,7 +4,7 @@ from itertools import islice
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.events import EventMatch
-from pipeline.extract.counts.actions.other_subjects import is_in_description
+from pipeline.extract.counts.actions.other_subjects import is_in_description, is_of_one_thing
 from pipeline.extract.counts.clauses import upwards
 from pipeline.extract.counts.links import DETERMINERS, SUBJECTS, word_before
 from pipeline.extract.counts.things.counted import Counted
@@ -51,6 +51,8 @@ def is_misread(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch
         or _is_of_described(annotated, event, thing)
         or _is_left_out(annotated, event, thing)
         or _is_of_deed_behind(annotated, event, thing)
+        or _is_of_one_thing(annotated, event, thing)
+        or _is_behind_infinitive(annotated, event, thing)
     )
 
 
@@ -305,6 +307,29 @@ def _is_of_described(annotated: AnnotatedDocument, event: EventMatch, thing: Cou
     if event.rule.name not in _SHARED_OBJECTS or view.dependencies[event.trigger] != "acl":
         return False
     return "," in view.texts[event.trigger : thing.start]
+
+
+def _is_of_one_thing(annotated: AnnotatedDocument, event: EventMatch, thing: Counted) -> bool:
+    return event.rule.name in _PASSIVES and is_of_one_thing(annotated, event.trigger, thing)
+
+
+_PASSIVES = frozenset({"count.verb.passive", _SUBJECT})
+
+
+def _is_behind_infinitive(annotated: AnnotatedDocument, event: EventMatch, thing: Counted) -> bool:
+    """Return whether a verb of its own stands before a member of a list: "pay $9 to mend the pier and two mills"."""
+    view = annotated.view
+    if event.rule.name != _ACTIVE or view.dependencies[thing.head] != "conj" or thing.quantity.kind != "count":
+        return False
+    first = thing.head
+    for _ in range(_LONGEST_CLIMB):
+        if view.dependencies[first] != "conj":
+            break
+        first = view.heads[first]
+    return any(
+        view.dependencies[token] == "aux" and view.lowers[token] == "to" and view.heads[token] == token + 1
+        for token in range(first + 1, thing.start)
+    )
 
 
 def _is_left_out(annotated: AnnotatedDocument, event: EventMatch, thing: Counted) -> bool:

@@ -1,6 +1,7 @@
 """Ties counted things to words of action that stand near them, where the parse does not join the two."""
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.actions.descriptions import is_description
 from pipeline.extract.counts.actions.events_of_people import is_found_with, is_said_of_whole
 from pipeline.extract.counts.actions.misread_events import is_of_owners
 from pipeline.extract.counts.actions.nearby import action_behind
@@ -72,6 +73,8 @@ def near_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> 
         return None  # "If no claims are filed, the boats are sold."
     action = sense_of(annotated, grammar, action, (start, end), thing.noun)
     if is_found_with(annotated, grammar, action, end, thing) or is_said_of_whole(annotated, start, thing):
+        return None
+    if is_description(annotated, grammar, action, start, thing):
         return None
     if is_otherwise_meant(annotated, grammar, start, thing) or (
         thing.quantity.kind != "count" and grammar.lexicon.actions[action].objects == "person"

@@ -6,6 +6,8 @@ from pipeline.extract.counts.things.counted import Counted
 from pipeline.rules.tokens import TokenView
 
 _WHO = frozenset({"who", "which"})
+#: Prepositions of phrases before a subject that say when or where.
+_IN = frozenset({"in", "on", "at", "during"})
 #: Steps from a thing up to the subject of a verb.
 _LONGEST_CLIMB = 8
 
@@ -32,6 +34,11 @@ def is_beside_subject(annotated: AnnotatedDocument, thing: Counted, verb: int) -
         # "They made nine deposits of less than $9 each and a portion of the money was sent."
         is_later = view.dependencies[verb] == "conj" and view.heads[verb] < thing.start
         is_next = is_later and "and" in view.lowers[thing.end : subject]
+        # "In two instances those checks were issued."
+        above = view.heads[thing.head]
+        is_next = is_next or (
+            view.dependencies[thing.head] == "pobj" and view.lowers[above] in _IN and view.heads[above] == verb
+        )
         return is_next or _is_set_apart(annotated, thing, subject)
     token = thing.head
     for _ in range(_LONGEST_CLIMB):
@@ -67,6 +74,22 @@ def is_in_description(annotated: AnnotatedDocument, verb: int, thing: Counted) -
     first = next(child for child in view.children[verb] if view.dependencies[child] in SUBJECTS)
     is_joined = _is_joint(view, thing.start - 1)
     return first < thing.start and not is_joined and "who" in view.lowers[first + 1 : thing.start]
+
+
+def is_of_one_thing(annotated: AnnotatedDocument, verb: int, thing: Counted) -> bool:
+    """Return whether a verb tells of one thing alone, but several are counted: "a theft from mills and 40 inns was"."""
+    view = annotated.view
+    if thing.noun is None or thing.quantity.kind != "count":
+        return False
+    helping = {view.lowers[child] for child in view.children[verb] if view.dependencies[child] in _HELPING}
+    is_of_many = thing.quantity.value != 1 and view.lowers[thing.noun].endswith("s")
+    is_whole = view.lowers[max(0, thing.start - 1)] == "of" or view.lowers[thing.start] in _ONE_OF_MANY
+    return is_of_many and not _OF_ONE.isdisjoint(helping) and not is_whole
+
+
+_HELPING, _OF_ONE = frozenset({"aux", "auxpass"}), frozenset({"is", "was", "has"})
+#: Words that make one of several things: "a dozen mills was sold".
+_ONE_OF_MANY = frozenset({"a", "an", "each", "one", "none", "no", "neither"})
 
 
 def _is_behind_joint(annotated: AnnotatedDocument, verb: int) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.actions.descriptions import is_description
 from pipeline.extract.counts.actions.events import EventMatch
 from pipeline.extract.counts.actions.possible_events import is_possible
 from pipeline.extract.counts.actions.senses import sense_of
@@ -40,7 +41,15 @@ def rule_ties(
         ]
         for head, group in matches.items()
     }
-    return {head: event_tie(annotated, grammar, group, head) for head, group in fitting.items() if group}
+    return {
+        head: event_tie(annotated, grammar, group, head)
+        for head, group in fitting.items()
+        if group and not all(_is_description(annotated, grammar, event, by_head[head]) for event in group)
+    }
+
+
+def _is_description(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch, thing: Counted) -> bool:
+    return is_description(annotated, grammar, event.action, event.trigger, thing)
 
 
 def _worth_tokens(annotated: AnnotatedDocument, thing: Counted) -> tuple[int, ...]:

@@ -4,6 +4,7 @@
 """
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.actions.other_subjects import is_of_one_thing
 from pipeline.extract.counts.actions.untyped_phrases import event_of_preposition
 from pipeline.extract.counts.actions.untyped_words import Role, UntypedEvent, event_of_verb
 from pipeline.extract.counts.actions.verbs_before import verb_passed_over
@@ -29,9 +30,21 @@ def untyped_event(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
     Verbs that tell of no event ("had 40 members", "a fleet that includes 12 boats") are none.
     """
     governor = _of_governor(annotated, grammar, thing)
-    if governor is not None and _LEADING.isdisjoint(annotated.view.labels[governor.start]):
+    if governor is not None and not _is_leading(annotated, governor):
         return governor
     return _of_own_clause(annotated, grammar, thing) or governor
+
+
+def _is_leading(annotated: AnnotatedDocument, event: UntypedEvent) -> bool:
+    """Return whether a verb tells less of a thing than its own clause: "resulted in two mills closing"."""
+    labels = annotated.view.labels[event.start]
+    return "speech_verb" in labels or ("leading_to_verb" in labels and event.end > event.start + 1)
+
+
+def verb_above(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> UntypedEvent | None:
+    """Return the event of the verb whose subject or object a thing is, None where it is neither."""
+    is_argument = annotated.view.dependencies[_outermost(annotated, thing)] in _ROLES
+    return _of_governor(annotated, grammar, thing) if is_argument else None
 
 
 def _of_governor(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> UntypedEvent | None:
@@ -42,7 +55,7 @@ def _of_governor(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
     above, link = view.heads[token], view.dependencies[token]
     if above == token or _is_far_member(annotated, token, thing) or _is_whole_of_number(annotated, thing):
         return None
-    if link in SUBJECTS and _has_later_subject(annotated, token, above):
+    if link in SUBJECTS and (_has_later_subject(annotated, token, above) or is_of_one_thing(annotated, above, thing)):
         return None
     if link == "nsubjpass" and (said := _said_of(annotated, above)) is not None:
         return event_of_verb(annotated, grammar, *said)
@@ -234,5 +247,3 @@ def _is_told_plainly(annotated: AnnotatedDocument, verb: int) -> bool:
 
 
 _DOUBTFUL = frozenset({"modal_auxiliary", "future_auxiliary"})
-#: Classes of verbs that tell less of a thing than its own clause: "resulted in two mills closing".
-_LEADING = frozenset({"speech_verb", "leading_to_verb"})
