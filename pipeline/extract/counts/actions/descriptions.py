@@ -1,4 +1,4 @@
-"""Clauses that only say which things are meant, of which the verb above tells more: "9 of the 12 forms filed sank"."""
+"""Clauses that only say which things are meant, of which the verb above tells more: "9 of 12 forms filed sank"."""
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.tie import is_step, side_of

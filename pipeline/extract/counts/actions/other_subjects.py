@@ -77,7 +77,7 @@ def is_in_description(annotated: AnnotatedDocument, verb: int, thing: Counted) -
 
 
 def is_of_one_thing(annotated: AnnotatedDocument, verb: int, thing: Counted) -> bool:
-    """Return whether a verb tells of one thing alone, but several are counted: "a theft from mills and 40 inns was"."""
+    """Return whether a verb tells of one thing alone, but several are counted: "a theft from 40 inns was"."""
     view = annotated.view
     if thing.noun is None or thing.quantity.kind != "count":
         return False
