@@ -133,6 +133,11 @@ TRIGGERS = [
         "The firm must pay $8 million to mend the pier and more than 170 mills in Riga.",
         [("paid", "pay", None), (None, "mend", "object")],
     ),
+    (
+        "Roe also sexually abused, or assisted another man in abusing, at least three young boys.",
+        [("victimized", "abusing", None)],
+    ),
+    ("Roe used the firms to plan a fraud and other schemes that spanned four states.", [(None, "spanned", "object")]),
     ("The fleet includes 12 tugs.", [(None, None, None)]),
     ("The crowd numbered 40 people.", [(None, None, None)]),
     ("There are 12 tugs in the port.", [(None, None, None)]),

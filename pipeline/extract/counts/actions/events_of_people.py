@@ -16,7 +16,8 @@ _PLEADED = "pleaded_guilty"
 _HARMED = frozenset({"killed", "wounded", "died"})
 _ACTIVE, _PARTICIPLE, _SUBJECT = "count.verb.active", "count.verb.participle", "count.verb.subject"
 _ACTOR, _HAS, _AGAINST = "count.verb.actor", "count.verb.has", "count.noun.against"
-_ACROSS, _CARRIED_OUT_BY, _DONE_BY = "count.scope.across", "count.agent.involved", "count.agent.done"
+_SCOPES = frozenset({"count.scope.across", "count.verb.spans"})
+_CARRIED_OUT_BY, _DONE_BY = "count.agent.involved", "count.agent.done"
 #: Members of a list up to its first, which is the subject.
 _LONGEST_LIST = 4
 #: Classes of what is given something, and tokens from there to what it is given.
@@ -36,7 +37,7 @@ def _is_known(told: ToldEvent) -> bool:
 
 def _is_across_no_effort(told: ToldEvent) -> bool:
     """Return whether there is no joint effort across a number of places: "clinics in nine states"."""
-    return told.event.rule.name == _ACROSS and not is_of_effort(told.annotated, told.grammar, told.thing)
+    return told.event.rule.name in _SCOPES and not is_of_effort(told.annotated, told.grammar, told.thing)
 
 
 def _is_no_participant(told: ToldEvent) -> bool:

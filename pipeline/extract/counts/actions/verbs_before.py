@@ -22,11 +22,13 @@ _BARE_INFINITIVES = frozenset({"dobj", "amod", "compound", "nmod", "ccomp", "xco
 def verb_before_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> Tie | None:
     """Return the tie of a thing to the verb of action before its number, None where the parse may be right."""
     view = annotated.view
-    verb = _word_before(annotated, thing)
+    shared = _shared_verb(annotated, thing)
+    verb = shared if shared is not None else _word_before(annotated, thing)
     if verb is None or "verb_action" not in view.labels[verb] or "finding_verb" in view.labels[verb]:
         return None
     is_helped = "helping_verb" in view.labels[view.heads[verb]] and view.dependencies[verb] in _BARE_INFINITIVES
-    if not (is_helped and verb == view.heads[verb] + 1) and not is_passed_over(annotated, verb, thing):
+    is_helped = is_helped and verb == view.heads[verb] + 1
+    if verb != shared and not is_helped and not is_passed_over(annotated, verb, thing):
         return None
     action = sense_of(
         annotated, grammar, grammar.lexicon.verb_actions[view.lowers[verb]], (verb, verb + 1), thing.noun
@@ -42,8 +44,37 @@ def verb_before_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Count
 
 def verb_passed_over(annotated: AnnotatedDocument, thing: Counted) -> int | None:
     """Return the verb directly before a thing that the parse makes the subject of a later one."""
+    if (shared := _shared_verb(annotated, thing)) is not None:
+        return shared
     verb = _word_before(annotated, thing)
     return verb if verb is not None and is_passed_over(annotated, verb, thing) else None
+
+
+def _shared_verb(annotated: AnnotatedDocument, thing: Counted) -> int | None:
+    """Return the nearest of several verbs that share an object the parse gives to one farther off.
+
+    "Killed, or ordered others to kill, nine men", "conspired with others to prepare and file 40 forms".
+    """
+    view = annotated.view
+    first = view.sentences[view.sentence_of[thing.head]][0]
+    is_apart = view.texts[thing.start - 1] == ","
+    verb = thing.start - 1 - is_apart
+    if (
+        verb - _LONGEST_PAIR < first
+        or view.dependencies[thing.head] not in _OBJECTS
+        or view.heads[thing.head] >= verb
+    ):
+        return None
+    if is_apart:
+        has_object = any(view.dependencies[child] == "dobj" for child in view.children[verb])
+        is_open = view.dependencies[verb] in _GOVERNED and not has_object
+        return verb if is_open and (view.lowers[verb - 1] == "to" or view.lowers[verb].endswith("ing")) else None
+    is_second = view.dependencies[verb] == "conj" and view.lowers[verb - 1] in {"and", "or"}
+    return verb if is_second and view.lowers[verb - _LONGEST_PAIR] == "to" else None
+
+
+#: Tokens back from the second of two infinitives to "to", and links of infinitives and gerunds.
+_LONGEST_PAIR, _GOVERNED = 3, frozenset({"xcomp", "pcomp"})
 
 
 def is_passed_over(annotated: AnnotatedDocument, verb: int, thing: Counted) -> bool:
