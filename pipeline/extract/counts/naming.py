@@ -8,6 +8,7 @@ from pipeline.boundaries import Basis
 from pipeline.extract.counts.actions.tie import Tie, fits
 from pipeline.extract.counts.things.antecedents import antecedent
 from pipeline.extract.counts.things.counted import Counted
+from pipeline.extract.counts.things.labelled import has_own_label
 from pipeline.extract.counts.things.person_meant import person_meant
 from pipeline.extract.counts.things.person_nouns import is_person
 from pipeline.extract.counts.things.plurals import is_plural
@@ -40,7 +41,8 @@ def what_is_counted(
 ) -> Named:
     """Return what a thing is called, by its noun or by what else the text tells; ``things`` are all of the text."""
     trigger = tie.trigger[0] if tie.trigger is not None else None
-    before = antecedent(annotated, thing, things) if tie.provenance.rule != _COMPARED else None
+    is_alone = tie.provenance.rule == _COMPARED or (thing.noun is None and has_own_label(annotated, thing.start))
+    before = antecedent(annotated, thing, things) if not is_alone else None
     event = _event_of_persons(annotated, before or thing, trigger)
     # "134 arrests" names nobody besides the action; "three prior arrests" says more of them.
     modifiers = ((before or thing).object or "").split()[:-1]

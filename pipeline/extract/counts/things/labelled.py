@@ -37,6 +37,11 @@ def labelled(annotated: AnnotatedDocument, start: int, end: int) -> int | None:
     return noun if "goods_noun" in view.labels[noun] or is_plural(view.lowers[noun]) else None
 
 
+def has_own_label(annotated: AnnotatedDocument, start: int) -> bool:
+    """Return whether a number stands behind a label of its own, so that it counts nothing told in another line."""
+    return annotated.view.texts[start - 1 : start] == [":"] and _label_start(annotated, start - 1) is not None
+
+
 def label_text(annotated: AnnotatedDocument, start: int) -> str:
     """Return the whole label before a number that ``labelled`` has found: "Orders of removal"."""
     first = _label_start(annotated, start - 1)
