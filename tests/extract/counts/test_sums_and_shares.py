@@ -44,6 +44,11 @@ SUMS = [
      [((1_500_000, None), "gross receipts", "misstated", "underreported")]),
     ("The box contained toys with a value of $25, chocolate with a value of $46, and candy with a value of $15.",
      [(25, "toys", None, None), (46, "chocolate", None, None), (15, "candy", None, None)]),
+    ("The pier repairs and other related works may cost approximately $700 million.",
+     [(700_000_000, "pier repairs and other related works", None, "cost")]),
+    ("The response and cleanup cost for the spill was approximately $19 million.",
+     [(19_000_000, "response and cleanup cost", None, None)]),
+    ("The responses and the cleanup cost were approximately $19 million.", [(19_000_000, "cleanup cost", None, None)]),
     # What stands where, those to whom sums are sent, the goods and not their value, aims with an object of their own.
     ("The firm agreed to perform a harbour project at the refinery valued at more than $1.2 million.",
      [((1_200_000, None), "harbour project", None, "valued at")]),

@@ -168,6 +168,8 @@ def over_limit(annotated: AnnotatedDocument, thing: Counted) -> int | None:
     noun = thing.start - 1
     if view.lowers[thing.start] not in {"over", "under", "above", "below"} or noun < 0:
         return None
+    if view.lowers[noun - 1 : noun + 1] == ["of", "value"]:
+        return None  # "Anything of value over $9."
     is_noun = view.dependencies[noun] in NOUN_DEPENDENCIES and view.sentence_of[noun] == view.sentence_of[thing.start]
     is_verb = any(view.dependencies[child] == "aux" for child in view.children[noun])  # "will award over $3 million"
     return noun if is_noun and not is_verb and "sum_bearing_noun" in view.labels[noun] else None

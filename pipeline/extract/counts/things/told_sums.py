@@ -9,6 +9,7 @@ from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.measured_subjects import bears_sum, governor, of_verb
 from pipeline.extract.counts.things.named_before import NOUN_DEPENDENCIES, bearer_of_amount
 from pipeline.extract.counts.things.of_phrases import title_end
+from pipeline.extract.counts.things.plurals import is_plural
 from pipeline.extract.counts.things.sum_phrases import (
     behind_recipient,
     beside,
@@ -21,6 +22,7 @@ from pipeline.extract.counts.things.sum_phrases import (
     priced,
 )
 from pipeline.extract.phrases import phrase_bounds
+from pipeline.extract.small_words import FINITE_FORMS_OF_BE
 
 _STEPS = 4
 _MEASURES = frozenset({"money", "mass", "volume"})
@@ -69,6 +71,8 @@ def _phrase(annotated: AnnotatedDocument, noun: int, limit: int) -> str:
     members = [*_members(annotated, noun, limit)]
     begin, end = phrase_bounds(annotated, members[0])[0], phrase_bounds(annotated, members[-1])[1]
     noun = members[0]
+    if _is_one_subject(annotated, noun):
+        begin = phrase_bounds(annotated, view.heads[noun])[0]
     if view.texts[begin] == ",":  # "In total, the scheme netted contracts": words that the parse hangs on the noun.
         begin = noun
         while view.dependencies[begin - 1] == "compound":
@@ -97,10 +101,30 @@ def _members(annotated: AnnotatedDocument, noun: int, limit: int) -> Iterator[in
     joined = first
     while True:
         following = next((child for child in view.children[joined] if view.dependencies[child] == "conj"), -1)
-        if not joined < following < limit or not _is_shared(annotated, following, is_any=joined != first):
+        is_any = joined != first or _names_others(annotated, following)
+        if not joined < following < limit or not _is_shared(annotated, following, is_any=is_any):
             return
         yield following
         joined = following
+
+
+def _names_others(annotated: AnnotatedDocument, noun: int) -> bool:
+    """Return whether a noun goes on with the others of a kind: "the repairs and other works may cost $9"."""
+    view = annotated.view
+    return noun > 0 and any(view.lowers[child] == "other" for child in view.children[noun] if child < noun)
+
+
+def _is_one_subject(annotated: AnnotatedDocument, noun: int) -> bool:
+    """Return whether a noun and the word joined to it are one subject: "the rescue and repair cost was $9"."""
+    view = annotated.view
+    first = view.heads[noun]
+    is_joined = view.dependencies[noun] == "conj" and first < noun and view.lowers[first + 1] == "and"
+    verb = view.lowers[view.heads[first]]
+    is_singular = verb in FINITE_FORMS_OF_BE and verb.endswith("s")
+    if not is_joined or view.dependencies[first] not in SUBJECTS or not is_singular:
+        return False
+    inner = range(first + 2, noun)
+    return all(view.dependencies[token] == "compound" for token in inner) and not is_plural(view.lowers[noun])
 
 
 def _is_shared(annotated: AnnotatedDocument, noun: int, *, is_any: bool = False) -> bool:
