@@ -197,6 +197,9 @@ def _mention(
 ) -> CountMention:
     view = annotated.view
     trigger = tie.trigger[0] if tie.trigger is not None else None
+    # "$9 found in Ogre in May; $4 at Riga in June": a member behind a semicolon has a scene of its own.
+    is_apart = trigger is not None and ";" in view.texts[trigger : thing.start]
+    scenes = (None, trigger) if is_apart else (trigger,)
     word = _trigger_word(annotated, thing, tie)
     event = (
         None if tie.action is not None and word is not None else _event_told(annotated, grammar, thing, tie, things)
@@ -206,7 +209,12 @@ def _mention(
     named = what_is_counted(annotated, grammar, thing, tie, things)
     action = grammar.lexicon.actions.get(tie.action) if tie.action is not None else None
     is_result = action is not None and grammar.is_in("scene_action", action.name)
+    found_dates = (date_of(annotated, grammar, thing.head, thing.end, scene, is_result=is_result) for scene in scenes)
     is_named = thing.quantity.high == 1 and (thing.noun is None or view.texts[thing.noun][:1].isupper())
+    found_places = (
+        place_of(annotated, grammar, places, thing.head, thing.end, scene, is_result=is_result, is_named=is_named)
+        for scene in scenes
+    )
     return CountMention(
         span=_span(annotated, thing),
         quantity=thing.quantity,
@@ -229,10 +237,8 @@ def _mention(
             *_roles(annotated, grammar, thing),
             *(use_of(annotated, thing) if named.object is None and tie.action is None else ()),
         ),
-        place=place_of(
-            annotated, grammar, places, thing.head, thing.end, trigger, is_result=is_result, is_named=is_named
-        ),
-        date=date_of(annotated, grammar, thing.head, thing.end, trigger, is_result=is_result),
+        place=next(filter(None, found_places), None),
+        date=next(filter(None, found_dates), None),
         event=None,
         part_of=_whole(annotated, thing, things),
         assertion=assertion,

@@ -59,6 +59,7 @@ TOLD = [
 #: headline or rows -> action, value and object of its counts
 LINES = [
     ("Five held in Riga over courier network", [("detained", 5, None)]),
+    ("Operation Brook: 13 charged over 2.34 tonnes of cocaine", [("charged", 13, None)]),
     ("Customs takes apart suspected factory; 11 held", [("detained", 11, None)]),
     ("Two men held in Riga over courier network", [("detained", 2, "men")]),
     ("Operation Brook: close to two million cigarettes taken in Riga", [(None, 2_000_000, "cigarettes")]),
@@ -80,3 +81,9 @@ def test_counts_of_headlines_and_rows(extractor, lines, expected) -> None:
     page = Page("a.txt", "a.txt", text.encode(), media_type="text/plain")
     counts = [fact for fact in extractor.page(page).facts if fact.record == "count"]
     assert [(fact.action, told(fact), fact.object) for fact in counts] == expected
+
+
+def test_a_member_behind_a_semicolon_has_its_own_scene(extractor) -> None:
+    text = "Officers seized 40 rifles in Riga on 14 April; 12 pistols at Dover on 11 May; and 9 knives in Malta."
+    places = [fact.place.text for fact in counts_of(extractor, text)]
+    assert places == ["Riga", "Dover", "Malta"]

@@ -234,11 +234,19 @@ def _borne(untied: _Untied) -> Tie | None:
 
 
 def _of_kind(grammar: Grammar, thing: Counted, tie: Tie | None) -> Tie | None:
-    """Return no tie of a sum to what is done to people: "owner of a $9 million mill and two others charged"."""
-    is_of_people = (
-        tie is not None and tie.action is not None and grammar.lexicon.actions[tie.action].objects == "person"
-    )
-    return None if thing.quantity.kind == "money" and is_of_people else tie
+    """Return no tie of a sum to what is done to people: "owner of a $9 million mill and two others charged".
+
+    Nor is what is weighed charged or arrested: "13 charged over 2 tonnes of opium".
+    """
+    action = grammar.lexicon.actions.get(tie.action or "") if tie is not None else None
+    if action is None or action.objects != "person":
+        return tie
+    is_weight = thing.quantity.kind in {"mass", "volume"} and action.family != _DEATH
+    return None if thing.quantity.kind == "money" or is_weight else tie
+
+
+#: Family of the actions that are done to fish by the ton too.
+_DEATH = "death"
 
 
 def _list_tie(annotated: AnnotatedDocument, thing: Counted, action: ListAction | None) -> Tie | None:
