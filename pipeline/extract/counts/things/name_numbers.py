@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.annotate.misjoined import is_verb
 from pipeline.boundaries import Basis
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.plurals import is_plural
@@ -56,7 +55,9 @@ def _is_grade(annotated: AnnotatedDocument, thing: Counted) -> bool:
     is_goods = view.texts[before].islower() and view.texts[before].isalpha()
     is_goods = is_goods and _NO_GOODS.isdisjoint(view.labels[before])
     # "Rangers saw 40 reindeer": the word before is a verb.
-    is_told = view.dependencies[before] in _VERBS or is_verb(view, before)
+    is_told = view.dependencies[before] in _VERBS or any(
+        view.dependencies[child] in {"nsubj", "aux"} for child in view.children[before]
+    )
     return is_one and is_goods and not is_told and (thing.quantity.low or 0) > 1
 
 
