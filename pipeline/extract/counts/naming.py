@@ -57,6 +57,7 @@ def what_is_counted(
     if is_bare_event:
         return Named(None, head)
     own = None if _is_of_other(annotated, grammar, thing, tie) else thing.object or said_to_be(annotated, thing)
+    own = own or _sized(annotated, thing)
     if own:
         return Named(own, head)
     goods = tie.goods if tie.goods is None or not grammar.is_in("object_pronoun", tie.goods) else None
@@ -64,6 +65,15 @@ def what_is_counted(
     if told is None and goods is None:
         told = _person(annotated, grammar, thing, tie.action)
     return Named(goods if goods is not None and goods not in (told or "") else told, head)
+
+
+def _sized(annotated: AnnotatedDocument, thing: Counted) -> str | None:
+    """Return the noun whose size a bare number is: "a town with a population of 9,000"; else None."""
+    view = annotated.view
+    if thing.noun is not None or thing.quantity.kind != "count" or thing.start == 0:
+        return None
+    noun = thing.start - 1 - (view.lowers[thing.start - 1] == "of")
+    return phrase_text(annotated, noun) if noun >= 0 and "size_noun" in view.labels[noun] else None
 
 
 def _is_of_other(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, tie: Tie) -> bool:

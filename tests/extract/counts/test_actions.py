@@ -287,6 +287,8 @@ ATTRIBUTES = [
     ("Twelve Men Arrested for Tax Fraud", ("tax fraud",)),
     ("Nine officers were charged in indictments unsealed today and returned by a grand jury.", ()),
     ("The two departments work to prevent fraud.", ()),
+    ("Roe filed six forms with the port in which he falsely claimed that he earned no wages.", ()),
+    ("Roe was found guilty of obtaining $9,000 in grant funds that she claimed would be used to hold a fair.", ()),
     ("Roe pleaded guilty to two plots to launder the proceeds of tax fraud.", ()),
     ("The fund bought 30 films of child pornography.", ("child pornography",)),
     ("Roe and his brother murdered Sven Dahl, a 27-year-old patrol officer on the quay.", ("patrol officer",)),

@@ -58,6 +58,15 @@ def test_a_text_of_allegations_tells_its_story_as_alleged(extractor) -> None:
     assert assertions_on_page(extractor, "Lund Sentenced in Riga", *told) == ["asserted"]
 
 
+def test_a_story_goes_on_with_what_somebody_charged_and_this_form_led_to(extractor) -> None:
+    told = (
+        "Lund was indicted today in Riga.",
+        "According to the indictment, Lund ran a shop. He charged savers up to $900 to join. This form led to a loss "
+        "of $4,000.",
+    )
+    assert assertions_on_page(extractor, "Lund Indicted in Riga", *told) == ["reported", "reported"]
+
+
 def test_a_line_with_a_colon_has_all_below_it_only_alleged(extractor) -> None:
     line = "According to the complaint filed in Riga and to other documents of the port:"
     told = (
@@ -72,6 +81,13 @@ def test_a_penalty_that_the_title_has_to_be_paid_is_planned(extractor) -> None:
     told = ("The port told of its work today.", "The $1.4 million penalty is the largest of its kind in Riga so far.")
     assert assertions_on_page(extractor, "Heron Corp. to Pay Penalty", *told) == ["planned"]
     assert assertions_on_page(extractor, "Heron Corp. Fined by Court", *told) == ["asserted"]
+
+
+def test_a_headline_plans_its_second_verb_too(extractor) -> None:
+    told = ("The port told of its work.", "Guests wrote to it.")
+    assert assertions_on_page(extractor, "Hale Mills to Install Filters and Pay $14,000 in Fines", *told) == [
+        "planned"
+    ]
 
 
 def test_sums_of_a_budget_asked_for_are_planned(extractor) -> None:

@@ -39,6 +39,25 @@ HELD = [
     ("The fate of the other three sailors allegedly harbored by Lund in Riga is unknown.", ["reported"]),
     ("According to the indictment, Lund ran a scheme. Some 150 people subscribed to the scheme.", ["reported"]),
     ("The suit would force the two firms to share the pier.", ["conditional"]),
+    (
+        "In one instance, Hale Bank assisted a Latvian client, whose account was held in the name of a Riga company, to withdraw $2.9 million in gold.",
+        ["asserted"],
+    ),
+    (
+        "Lund admitted that he himself directed a total of $9,000 in fees to be deposited in his account.",
+        ["asserted"],
+    ),
+    ("The mill will keep its files; train the clerks who serve its guests; and pay $9,000 to Lund.", ["planned"]),
+    ("Under the pact the mill committed to repairing its pier, pay a $9,000 fine, and keep its files.", ["planned"]),
+    ("The claims process offers a way out of court and provides $9,000 in relief.", ["planned"]),
+    ("The ring has guards who, as alleged, used their posts to sell 40 rifles.", ["reported"]),
+    ("Lund falsely claimed to import, buy and sell 40 rifles.", ["reported"]),
+    (
+        "Lund admitted that he sent a film claiming that the guards are responsible for killing nine men.",
+        ["reported"],
+    ),
+    ("Twelve guards have been charged so far in the inquiry.", ["asserted"]),
+    ("The port has arrested 40 men so far in 2024.", ["historical"]),
 ]
 
 

@@ -80,6 +80,9 @@ OTHER_DAYS = [
     "gang-related death of Omar Byrd.",
     "A harbour lawyer pleaded guilty in federal court today for his role in a scheme to fraudulently obtain $550 million "
     "in port payments from the Port Office.",
+    "As he admitted in a Riga court today, Dahl helped to conceal $9,000 in fees.",
+    "A guard today admitted his part in a plot that spied on ports and stole more than 40 million card numbers.",
+    "A clerk was charged in an indictment unsealed today for her role in a scheme to obtain $9,000 in port payments.",
     "Nils Dahl pleaded guilty today to being the organizer of an illegal wildlife smuggling conspiracy in which 30 horns "
     "made from wood worth more than a house were smuggled from Latvia to Chile.",
 ]

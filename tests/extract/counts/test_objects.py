@@ -321,6 +321,8 @@ OBJECTS = [
     ("A passer-by called 911.", []),
     ("The court ordered Hale to pay 51,844 in restitution.", []),
     ("The cellar held a 95-gallon bin.", []),
+    ("The court serves 308 families in Ogre County, which has a population of 2.5 million.",
+     [(308, "families"), (2_500_000, "population")]),
 ]  # fmt: skip
 
 

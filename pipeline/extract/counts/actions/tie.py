@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.actors import actor_of
 from pipeline.extract.counts.actions.events import EventMatch
+from pipeline.extract.counts.links import RELATIVES
 from pipeline.extract.counts.things.person_nouns import is_person
 from pipeline.extract.phrases import phrase_bounds, phrase_text
 from pipeline.mentions import Provenance
@@ -120,6 +121,7 @@ def _others(
         and not _is_alternative(annotated, event.trigger)
         and not _is_aim(annotated, event, head)
         and not _is_of_noun_between(annotated, event, head)
+        and not _is_told_beside(annotated, event.trigger)
         and not any(annotated.view.dependencies[child] == "neg" for child in annotated.view.children[event.trigger])
     )
     return tuple(dict.fromkeys(further))
@@ -186,6 +188,20 @@ def _is_alternative(annotated: AnnotatedDocument, verb: int) -> bool:
     view = annotated.view
     joined = (verb, view.heads[verb]) if view.dependencies[verb] == "conj" else (verb,)
     return any(view.lowers[child] == "or" for token in joined for child in view.children[token])
+
+
+def _is_told_beside(annotated: AnnotatedDocument, verb: int) -> bool:
+    """Return whether a clause behind a noun says something in it or of it, and does nothing to it.
+
+    "Six forms in which he claimed that he had no wages", "funds that she claimed would be used".
+    """
+    view = annotated.view
+    if view.dependencies[verb] not in _DESCRIBING:
+        return False
+    children = view.children[verb]
+    has_content = any(view.dependencies[child] == "ccomp" and child > verb for child in children)
+    prepositions = (child for child in children if view.dependencies[child] == "prep" and child < verb)
+    return has_content or any(view.lowers[one] in RELATIVES for child in prepositions for one in view.children[child])
 
 
 _ORDERED = "ordered"

@@ -2,7 +2,7 @@
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.assertions.purposes import has_own_form
-from pipeline.extract.counts.clauses import ancestors, has_to
+from pipeline.extract.counts.clauses import ancestors, has_to, upwards
 from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.person_nouns import is_person
@@ -51,18 +51,35 @@ def allegation(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> 
     view = annotated.view
     if grammar.lexicon.noun_actions.get(view.lowers[trigger]) in _PAPERS:
         return None  # "Charged with fraud in two indictments": there are two.
-    if is_false_claim(annotated, grammar, trigger):
-        return view.texts[view.heads[trigger]]  # "Admitted that he falsely claimed that he earned no wages."
+    if (claim := _false_claim(annotated, grammar, trigger)) is not None:
+        return view.texts[claim]  # "Admitted that he falsely claimed that he earned no wages."
     if (adverb := _adverb(annotated, grammar, trigger)) is not None:
         return adverb  # "Pleaded guilty to a fraud that allegedly stole $9 million."
     if any(grammar.is_in("proving_word", view.lowers[token]) for token in ancestors(annotated, trigger)):
-        return None  # "Pleaded guilty to a charge of selling 40 rifles."
+        return _claim_below(annotated, grammar, trigger)  # "Pleaded guilty to a charge of selling 40 rifles."
     return (
         _close_allegation(annotated, grammar, trigger)
         or _frame(annotated, grammar, trigger)
         or _alleged_doer(annotated, grammar, trigger)
         or _alleged_event(annotated, grammar, trigger)
     )
+
+
+def _claim_below(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> str | None:
+    """Return the verb of a thing that claims what a verb tells, whatever was proved of the thing; else None.
+
+    "Admitted that he sent a film claiming that the guards had killed nine men".
+    """
+    view = annotated.view
+    token = trigger
+    for above in upwards(annotated, trigger):
+        if grammar.is_in("proving_word", view.lowers[above]):
+            return None
+        is_content = view.dependencies[token] == "ccomp" and view.dependencies[above] in {"acl", "relcl"}
+        if is_content and "claiming_verb" in view.labels[above]:
+            return view.texts[above]
+        token = above
+    return None
 
 
 def _alleged_event(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> str | None:
@@ -308,11 +325,26 @@ def _is_lie(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:
 
 def is_false_claim(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:
     """Return whether somebody only claims falsely what a verb tells: "falsely claimed that he earned no wages"."""
+    return _false_claim(annotated, grammar, verb) is not None
+
+
+def _false_claim(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> int | None:
+    """Return the verb by which somebody claims falsely what another verb tells; else None.
+
+    "Falsely claimed to import, buy and sell nine tons": the parse may take such infinitives for nouns.
+    """
     view = annotated.view
+    while view.dependencies[verb] == "conj" and not view.lowers[verb].endswith(("ed", "ing")):
+        verb = view.heads[verb]
     above = view.heads[verb]
-    is_content = view.dependencies[verb] in {"ccomp", "xcomp"} and above < verb
-    is_content = is_content and any(grammar.is_in(name, view.lowers[above]) for name in (*_SAYING, "indirect_verb"))
-    return is_content and (_is_falsely(annotated, grammar, above) or _is_lie(annotated, grammar, above))
+    is_content = view.dependencies[verb] in {"ccomp", "xcomp"}
+    if view.dependencies[verb] == "pobj" and view.lowers[above] == "to" and "verb_action" in view.labels[verb]:
+        is_content, above = above + 1 == verb, view.heads[above]
+    if not is_content or above > verb:
+        return None
+    is_saying = any(grammar.is_in(name, view.lowers[above]) for name in (*_SAYING, "indirect_verb"))
+    is_false = is_saying and (_is_falsely(annotated, grammar, above) or _is_lie(annotated, grammar, above))
+    return above if is_false else None
 
 
 def _is_falsely(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:

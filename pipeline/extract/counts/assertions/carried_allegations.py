@@ -172,7 +172,8 @@ def _subject(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> int 
     if "news_word" in view.sentence_labels[view.sentence_of[token]]:
         return None
     path = _own_path(annotated, token)
-    if any(is_of_authorities(annotated, grammar, one) for one in (path[0], path[-1])):
+    ends = (one for one in (path[0], path[-1]) if is_of_authorities(annotated, grammar, one))
+    if any(not _is_price(annotated, one) for one in ends):
         return None
     subjects = [child for above in path for child in view.children[above] if view.dependencies[child] in SUBJECTS]
     # "The accounts tied to the plot received $9": the parse may take the subject for the root.
@@ -187,6 +188,17 @@ def _subject(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> int 
     # "When it failed, the port, which insured it, was hurt": the parse may lose the subject of a clause.
     is_lost = not subjects and any(view.dependencies[child] == "auxpass" for child in view.children[path[-1]])
     return path[-1] if is_rootless or is_lost else subjects[-1] if subjects else None
+
+
+def _is_price(annotated: AnnotatedDocument, verb: int) -> bool:
+    """Return whether somebody charged people a sum: "charged savers up to $900"."""
+    view = annotated.view
+    reach = range(verb + 1, min(verb + _NEAR, view.sentences[view.sentence_of[verb]][1]))
+    return "charging_verb" in view.labels[verb] and any(view.texts[one] == "$" for one in reach)
+
+
+#: Tokens from "charged" to its sum.
+_NEAR = 7
 
 
 def _heads_misread(annotated: AnnotatedDocument, noun: int) -> bool:
@@ -229,7 +241,7 @@ def _inquires(annotated: AnnotatedDocument, grammar: Grammar, subject: int) -> b
     return not _is_charged_by_title(annotated, word)
 
 
-_POINTING = frozenset({"these", "those"})
+_POINTING = frozenset({"this", "these", "those"})
 
 
 def _is_charged_by_title(annotated: AnnotatedDocument, word: str) -> bool:

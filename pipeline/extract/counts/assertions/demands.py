@@ -263,7 +263,8 @@ def _provided_for(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> 
         return None
     is_for = any(view.lowers[child] == "for" for child in view.children[verb])
     pact = "pact_noun" if is_for else "paying_pact"  # "The settlement provides $9 million for savers."
-    subjects = (child for child in view.children[verb] if view.dependencies[child] == "nsubj")
+    first = view.heads[verb] if view.dependencies[verb] == "conj" else verb  # "Offers a way and provides $9."
+    subjects = (child for one in (verb, first) for child in view.children[one] if view.dependencies[child] == "nsubj")
     if not any(grammar.is_in(pact, view.lowers[subject]) for subject in subjects):
         return None
     return f"{view.texts[verb]} for" if is_for else view.texts[verb]

@@ -63,7 +63,26 @@ def _is_caused_passive(view: TokenView, infinitive: int) -> bool:
     token = view.heads[infinitive]
     while view.dependencies[token] in {"pobj", "prep", "dobj", "conj"} and view.heads[token] < token:
         token = view.heads[token]
-    return "causing_past" in view.labels[token]
+    subjects = [child for child in view.children[token] if view.dependencies[child] == "nsubj"]
+    is_by_court = any("inquiring_word" in view.labels[subject] for subject in subjects)
+    is_bidden = "bidding_verb" in view.labels[token] and bool(subjects) and not is_by_court
+    return is_bidden or "causing_past" in view.labels[token]  # "He himself directed $9 to be sent."
+
+
+def _is_helped(view: TokenView, infinitive: int) -> bool:
+    """Return whether somebody did something with help, whom a clause in commas describes.
+
+    "Assisted a saver, whose account was old, to withdraw $9", "arranged for the mill, a firm in Riga, to pay $9".
+    """
+    verb = view.heads[infinitive]
+    is_apart = view.dependencies[infinitive] == "advcl" and view.texts[infinitive - 2 : infinitive - 1] == [","]
+    if not is_apart or view.lowers[infinitive - 1] != "to" or verb > infinitive:
+        return False
+    is_helping = "arranging_participle" in view.labels[verb] or "enabling_verb" in view.labels[verb]
+    has_own_to = any(
+        view.lowers[child] == "to" and view.dependencies[child] == "aux" for child in view.children[verb]
+    )
+    return is_helping and not has_own_to and not _is_future(view, verb)
 
 
 def _becomes(view: TokenView, infinitive: int) -> bool:
@@ -120,6 +139,7 @@ _DEEDS: tuple[Callable[[TokenView, int], bool], ...] = (
     _succeeds,
     _joins,
     _arranges,
+    _is_helped,
     _is_mission,
     _is_caused_passive,
     _becomes,

@@ -1,7 +1,9 @@
 """Sums that stand under a "will" or "agreed to", whatever the parse makes of them: alone or further in a list."""
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.counts.links import SUBJECTS
+from pipeline.extract.counts.assertions.purposes import has_own_form
+from pipeline.extract.counts.assertions.shared_forms import is_base_form, is_joined
+from pipeline.extract.counts.links import RELATIVES, SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.small_words import FUTURE_AUXILIARIES
 from pipeline.rules.grammar import Grammar
@@ -27,9 +29,15 @@ def planned_sum(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, 
     """
     view = annotated.view
     number = view.sentence_of[thing.head]
-    if thing.quantity.kind != "money" or not _has_plan(grammar, view.sentence_words[number]):
+    is_duty = trigger is not None and _is_duty(annotated, grammar, trigger)
+    if thing.quantity.kind != "money" and not is_duty:
         return None
     first = view.sentences[number][0]
+    if trigger is not None and is_duty and trigger < thing.start:
+        if (plan := _plan_of_duties(annotated, first, trigger)) is not None:
+            return plan
+    if not _has_plan(grammar, view.sentence_words[number]):
+        return None
     if trigger is not None and "noun_action" not in view.labels[trigger]:
         opening = _opening(annotated, trigger, first) if trigger < thing.start else None
         return None if opening is None else _plan_before(annotated, grammar, opening, first, trigger)
@@ -40,6 +48,42 @@ def planned_sum(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, 
     if view.lowers[before] in _JOINING:
         return _plan_before(annotated, grammar, before, first, None)
     return _plan_at(annotated, grammar, before - 1) if before > first + 1 else None
+
+
+def _is_duty(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:
+    """Return whether a verb without an ending goes on with a list of duties: "…; and pay $9 to two clerks"."""
+    if "noun_action" in annotated.view.labels[verb] or not is_base_form(annotated, grammar, verb):
+        return False  # "Explosions and murder of two men."
+    return is_joined(annotated, verb) and not has_own_form(annotated, verb)
+
+
+def _plan_of_duties(annotated: AnnotatedDocument, first: int, verb: int) -> str | None:
+    """Return the word that opens a list of duties which a verb without an ending goes on with; else None.
+
+    "Will train its clerks; keep its files; and pay $9", "committed to spending $4, pay a $9 fine". A headline has
+    the "to" alone.
+    """
+    view = annotated.view
+    is_heading = annotated.is_in_heading(verb)
+    for token in range(verb - 1, max(first, verb - _LONGEST_DUTIES) - 1, -1):
+        lower = view.lowers[token]
+        if lower in FUTURE_AUXILIARIES:
+            return view.texts[token]
+        if lower == "to" and token > first:
+            is_agreed = "duty_opening_verb" in view.labels[token - 1]
+            if is_agreed or (is_heading and view.texts[token + 1][:1].isupper()):
+                return view.texts[token - 1 if is_agreed else token]
+        is_verb = view.dependencies[token] in _FINITE and view.lowers[token].endswith("ed")
+        is_subject = view.dependencies[token] in SUBJECTS and lower not in RELATIVES
+        if is_verb or is_subject or ("duty_ending_word" in view.labels[token] and ";" not in view.texts[token:verb]):
+            return (
+                None  # Before a semicolon stands a duty of its own: "train the clerks who serve its guests; pay $9".
+            )
+    return None
+
+
+#: Tokens of a list of duties.
+_LONGEST_DUTIES = 80
 
 
 def _has_plan(grammar: Grammar, words: frozenset[str]) -> bool:

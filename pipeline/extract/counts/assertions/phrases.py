@@ -56,6 +56,16 @@ def _is_phrase_apart(annotated: AnnotatedDocument, start: int) -> bool:
     return end is not None and is_aside(annotated, start, end)
 
 
+def _is_inserted(annotated: AnnotatedDocument, start: int, trigger: int) -> bool:
+    """Return whether "as alleged" is put into the clause of a verb or one above it: "who, as alleged, sold boats"."""
+    view = annotated.view
+    clause = view.heads[start]
+    if view.dependencies[start] != "mark" or view.dependencies[clause] != "advcl":
+        return False
+    verb = view.heads[clause]
+    return start < verb and (verb == trigger or verb in ancestors(annotated, trigger))
+
+
 #: Tokens of such a phrase up to its comma.
 _LONGEST_PHRASE = 8
 
@@ -83,7 +93,8 @@ def _by_phrase(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> 
                 continue
             is_first = index == view.sentences[number][0] or view.texts[index - 1] in _QUOTING
             is_opening = assertion is Assertion.REPORTED and (is_first or _is_phrase_apart(annotated, index))
-            if not is_opening and not is_said_of(annotated, index, trigger):
+            is_inserted = assertion is Assertion.REPORTED and _is_inserted(annotated, index, trigger)
+            if not is_opening and not is_inserted and not is_said_of(annotated, index, trigger):
                 continue
             if is_first and view.dependencies[trigger] == "relcl" and is_of_authorities(annotated, grammar, trigger):
                 continue  # "As alleged, Lund, who was arrested in May, sold four boats": he was.

@@ -45,7 +45,7 @@ def is_base_form(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> b
 def shared_form(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> int | None:
     """Return the verb whose "to", "will" or "did" a further verb of its list shares; None if it has its own."""
     view = annotated.view
-    if not is_base_form(annotated, grammar, verb) or not _is_joined(annotated, verb) or has_own_form(annotated, verb):
+    if not is_base_form(annotated, grammar, verb) or not is_joined(annotated, verb) or has_own_form(annotated, verb):
         return None
     below = verb
     for above in upwards(annotated, verb):
@@ -78,7 +78,7 @@ def _form_before(annotated: AnnotatedDocument, verb: int) -> int | None:
 _REACH = 12
 
 
-def _is_joined(annotated: AnnotatedDocument, verb: int) -> bool:
+def is_joined(annotated: AnnotatedDocument, verb: int) -> bool:
     """Return whether a comma or "and" stands before a verb, but for adverbs: "and voluntarily pay"."""
     view = annotated.view
     before = verb - 1

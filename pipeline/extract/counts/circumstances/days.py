@@ -40,6 +40,7 @@ def date_of(
         and not _is_bound(annotated, date, tokens[0])
         and not _is_of_announcing(annotated, grammar, *tokens)
         and not _is_before_relating(annotated, tokens[1], center)
+        and not _is_of_court(annotated, grammar, *tokens, trigger)
         and not _is_model_year(annotated, *tokens, None if head == trigger else head)
         and not _is_listed_date(annotated, *tokens)
         and not _is_of_addition(annotated, tokens[0], last)
@@ -78,6 +79,37 @@ def _is_before_relating(annotated: AnnotatedDocument, last: int, center: int) ->
     """Return whether a day is that of a plea about a deed: "pleaded in May to a charge related to the sale"."""
     labels = annotated.view.labels
     return any(last <= token < center and "relating_word" in labels[token] for token in ancestors(annotated, center))
+
+
+def _is_of_court(annotated: AnnotatedDocument, grammar: Grammar, first: int, last: int, trigger: int | None) -> bool:
+    """Return whether a day is that of a step in court, and the deed one that was judged there.
+
+    "Was indicted today for her part in a fraud, among other things, by hiding $9", "as he admitted in court today, he
+    hid $9".
+    """
+    view = annotated.view
+    side = None if trigger is None else _side_of(grammar, view.lowers[trigger])
+    if side not in _OFFENDERS:
+        return False
+    root = next((one for one in range(first, last) if not first <= view.heads[one] < last), first)
+    verb = view.heads[root] if view.dependencies[view.heads[root]] != "prep" else view.heads[view.heads[root]]
+    if "unsealing_verb" in view.labels[verb]:
+        return True
+    is_step = view.dependencies[verb] != "advcl" and any(name in view.labels[verb] for name in _COURT_STEPS)
+    return side == "crime" and verb != trigger and (is_step or view.lowers[first - 1 : first] == ["court"])
+
+
+#: Sides whose deeds are judged, and classes of verbs that tell of a step in court.
+_OFFENDERS = frozenset({"crime", "neutral"})
+_COURT_STEPS = ("proof_word", "charged_participle")
+
+
+def _side_of(grammar: Grammar, verb: str) -> str | None:
+    """Return the side of the action that a verb tells; None of one that only a court imposes, and of no action."""
+    action = grammar.lexicon.verb_actions.get(verb)
+    if action is None or grammar.is_in("imposed_action", action) or grammar.is_in("authorities_action", action):
+        return None
+    return grammar.lexicon.actions[action].side
 
 
 def _is_of_announcing(annotated: AnnotatedDocument, grammar: Grammar, first: int, last: int) -> bool:

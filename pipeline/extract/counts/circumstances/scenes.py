@@ -297,6 +297,8 @@ def _is_wider(
     if link == "pobj":
         if "charge_or_count" in view.labels[token]:
             return False  # "Was arrested and indicted on charges in Riga."
+        if view.lowers[token] == "court" and "proof_word" in view.labels[view.heads[above]]:
+            return view.dependencies[view.heads[above]] != "advcl"  # "As he admitted in a court in Riga, he hid $9."
         if not is_operational and view.lowers[above] == "from" and "holding_place" in view.labels[token]:
             return False  # "Transferred from an account in Malta."
         if view.lowers[above] == "from" and _is_sender(annotated, above, trigger, own):
