@@ -80,6 +80,9 @@ OTHER_DAYS = [
     "gang-related death of Omar Byrd.",
     "A harbour lawyer pleaded guilty in federal court today for his role in a scheme to fraudulently obtain $550 million "
     "in port payments from the Port Office.",
+    "Between July 2010 and the present, the ring sent at least $24 million worth of goods to Riga.",
+    "Prior to 2009, there were 25 clerks certified in Riga.",
+    "From 22 August 2006, until he retired, he viewed 200 reports.",
     "As he admitted in a Riga court today, Dahl helped to conceal $9,000 in fees.",
     "A guard today admitted his part in a plot that spied on ports and stole more than 40 million card numbers.",
     "A clerk was charged in an indictment unsealed today for her role in a scheme to obtain $9,000 in port payments.",

@@ -44,6 +44,8 @@ def governing_verb(annotated: AnnotatedDocument, grammar: Grammar, thing: Counte
             view.dependencies[token] in _CLAUSES and not _is_size(annotated, grammar, token)
         ):
             return None
+        if "part_taking_noun" in view.labels[token]:
+            return None  # "Will spend years in prison for his part in holding 40 men."
         if _describes_subject(annotated, token, thing.end):
             return None  # "Hale Coal, owner of 31 mines, agreed to pay": the mines are there.
         if _is_owned_by_subject(annotated, grammar, token):

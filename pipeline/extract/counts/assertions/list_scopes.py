@@ -124,7 +124,7 @@ def _plan_before(
         is_other = view.dependencies[token] in SUBJECTS and view.heads[token] != verb
         # Behind "to settle" a sum without a verb is what is settled.
         is_settled = verb is None and grammar.is_in("settled_by_sum_verb", view.lowers[token])
-        is_reason = grammar.is_in("reason_of_sum", view.lowers[token])
+        is_reason = grammar.is_in("reason_of_sum", view.lowers[token]) or "fault_gerund" in view.labels[token]
         if is_finite or is_other or is_settled or is_reason or view.lowers[token] in _STOPS:
             return None
         has_sum = has_sum or view.texts[token] in _SIGNS

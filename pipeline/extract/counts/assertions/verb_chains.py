@@ -31,7 +31,7 @@ def verb_chain(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> 
             break  # But "will require the firm to sell nine shops" is one chain.
         if view.dependencies[token] == "pcomp" and grammar.is_in("truth_word", view.lowers[head]):
             break  # "Failed to pay despite receiving four letters": they came.
-        if _is_of_other_noun(annotated, token) or _is_setting(annotated, token):
+        if _is_of_other_noun(annotated, token) or _is_setting(annotated, token) or _is_blamed(annotated, token):
             break
         if view.dependencies[token] == "conj" and (
             any(view.dependencies[child] == "nsubj" for child in view.children[token])
@@ -40,6 +40,7 @@ def verb_chain(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> 
                 for child in view.children[token]
             )
             or is_own_past(annotated, token, head)
+            or (view.lowers[token].endswith("ing") and has_to(annotated, head))
         ):
             break
         token = head
@@ -100,6 +101,21 @@ def _is_setting(annotated: AnnotatedDocument, token: int) -> bool:
     is_noun = is_noun and view.lowers[token] != "addition"
     # "Of the $9, they will pay four" tells of what will be paid.
     return is_noun and preposition < token < view.heads[preposition] and view.lowers[preposition] != "of"
+
+
+def _is_blamed(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether the verb above only follows from what was done: "will pay $9 for selling 40 boats".
+
+    "Will spend years in prison for his role in holding 40 men", "will answer to charges of selling 40 boats".
+    """
+    view = annotated.view
+    above = view.heads[token]
+    if view.dependencies[token] == "prep":
+        is_part = "part_taking_noun" in view.labels[above] and view.lowers[token] == "in"
+        return is_part or ("charge_noun" in view.labels[above] and view.lowers[token] == "of")
+    return (
+        view.lowers[above] == "for" and view.dependencies[token] == "pcomp" and "fault_gerund" in view.labels[token]
+    )
 
 
 def _is_of_other_noun(annotated: AnnotatedDocument, token: int) -> bool:

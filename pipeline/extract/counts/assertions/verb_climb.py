@@ -338,11 +338,14 @@ def _is_perfect(annotated: AnnotatedDocument, infinitive: int) -> bool:
 
 
 def _heads_headline(annotated: AnnotatedDocument, infinitive: int) -> bool:
-    """Return whether an infinitive has a subject and nothing above it, as in headlines: "Police to train 200"."""
+    """Return whether an infinitive has a subject and nothing above it, as in headlines: "Police to train 200".
+
+    The parse may not know names for the subject.
+    """
     view = annotated.view
-    return view.heads[infinitive] == infinitive and any(
-        view.dependencies[child] in SUBJECTS for child in view.children[infinitive]
-    )
+    links = SUBJECTS | {"dep"}
+    before = (child for child in view.children[infinitive] if child < infinitive)
+    return view.heads[infinitive] == infinitive and any(view.dependencies[child] in links for child in before)
 
 
 def _was_used(annotated: AnnotatedDocument, ability: int) -> bool:

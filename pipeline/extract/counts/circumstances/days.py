@@ -130,6 +130,12 @@ def _is_bound(annotated: AnnotatedDocument, date: DateExpression, first: int) ->
     is_begun = "/" not in date.value and any(
         "beginning_participle" in view.labels[token] for token in range(max(0, first - _BOUND_REACH), first)
     )
+    if (
+        "/" not in date.value
+        and before
+        and ("first_day_word" in view.labels[first - 1] or before[-2:] == ["prior", "to"])
+    ):
+        return True  # "Between July 2010 and the present", "from 22 August until he retired".
     return is_begun or not _BOUNDS.isdisjoint(above) or not _BOUNDS.isdisjoint(before)
 
 
