@@ -209,7 +209,11 @@ def _mention(
     named = what_is_counted(annotated, grammar, thing, tie, things)
     action = grammar.lexicon.actions.get(tie.action) if tie.action is not None else None
     is_result = action is not None and grammar.is_in("scene_action", action.name)
-    found_dates = (date_of(annotated, grammar, thing.head, thing.end, scene, is_result=is_result) for scene in scenes)
+    is_done = assertion not in UNDONE
+    found_dates = (
+        date_of(annotated, grammar, thing.head, thing.end, scene, is_result=is_result, is_done=is_done)
+        for scene in scenes
+    )
     is_named = thing.quantity.high == 1 and (thing.noun is None or view.texts[thing.noun][:1].isupper())
     found_places = (
         place_of(annotated, grammar, places, thing.head, thing.end, scene, is_result=is_result, is_named=is_named)

@@ -62,6 +62,8 @@ HELD = [
     ("Hale Mills to Pay $2 Million for Selling 40 Boats", ["planned", "asserted"]),
     ("Lund was sentenced for attempting to blackmail a guard and soliciting bribe payments of $9,000.", ["asserted"]),
     ("The mill agreed to the pact for breaking the law by selling 40 boats.", ["asserted"]),
+    ("The department said that the plots cost towns around the port $9 million.", ["reported"]),
+    ("The department said that it arrested 40 men.", ["asserted"]),
     ("The contract also stated that Lund would be paid $9,000 per year.", ["planned"]),
     ("Portexco to Pay $9 Million to Settle Claims for the 2023 Spill", ["planned"]),
     ("The port has arrested 40 men so far in 2024.", ["historical"]),

@@ -338,6 +338,8 @@ ROLES = [
         "He was sentenced for the murder of United States Customs Officer Omar Hale.",
         ("United States Customs Officer",),
     ),
+    ("Former Ogre, Latvia, Police Officer Karl Dahl was arrested today.", ()),
+    ("Former Police Officer Karl Dahl was arrested today.", ("Former Police Officer",)),
 ]
 
 

@@ -19,11 +19,19 @@ _LONGEST_DATE = 5
 
 
 def date_of(
-    annotated: AnnotatedDocument, grammar: Grammar, head: int, last: int, trigger: int | None, *, is_result: bool
+    annotated: AnnotatedDocument,
+    grammar: Grammar,
+    head: int,
+    last: int,
+    trigger: int | None,
+    *,
+    is_result: bool,
+    is_done: bool = False,
 ) -> DateExpression | None:
     """Return the date of the sentence that stands right behind the thing at token ``head``, which ends before token
     ``last``, else nearest to the trigger, else to the thing; None without one.
 
+    What is done has no day behind that of the text: "five men await trial on 3 May" tells that they were charged.
     A day on which somebody said it ("police confirmed on Monday that …"), that of a dateline and that of an earlier
     deed ("responsible for the attack on 3 May") give way to any other.
     """
@@ -37,11 +45,13 @@ def date_of(
         and (tokens := annotated.tokens_of(date.start, date.end)) is not None
         and is_scene_of(annotated, grammar, *tokens, head, trigger)
         and (is_result or not is_of_earlier_verb(annotated, grammar, tokens[0], center))
+        and not (is_done and _is_to_come(annotated, date))
         and not _is_bound(annotated, date, tokens[0])
         and not _is_of_announcing(annotated, grammar, *tokens)
         and not _is_before_relating(annotated, tokens[1], center)
         and not _is_of_court(annotated, grammar, *tokens, trigger)
         and not _is_model_year(annotated, *tokens, None if head == trigger else head)
+        and not _is_of_paper(annotated, *tokens, center)
         and not _is_listed_date(annotated, *tokens)
         and not _is_of_addition(annotated, tokens[0], last)
     ]
@@ -57,6 +67,13 @@ def date_of(
             date.start,
         ),
     )
+
+
+def _is_to_come(annotated: AnnotatedDocument, date: DateExpression) -> bool:
+    """Return whether a day is later than that of the text."""
+    published = annotated.document.published
+    start = date.start_date or ""
+    return published is not None and "X" not in start and published < start[: len(published)]
 
 
 def _is_own(annotated: AnnotatedDocument, date: DateExpression, last: int) -> bool:
@@ -149,6 +166,19 @@ def _is_model_year(annotated: AnnotatedDocument, first: int, last: int, thing: i
     noun = view.heads[first]
     is_named = view.texts[noun][:1].isupper() or noun == thing
     return is_year and noun >= last and view.dependencies[first] == "nummod" and is_named
+
+
+def _is_of_paper(annotated: AnnotatedDocument, first: int, last: int, center: int) -> bool:
+    """Return whether a date only says which paper is meant: "on his 2004 return", "for the May vote"."""
+    view = annotated.view
+    root = next((one for one in range(first, last) if not first <= view.heads[one] < last), first)
+    noun = view.heads[root]
+    if noun < last or noun == center or view.dependencies[root] not in _MODIFYING:
+        return False
+    return "filed_paper" in view.labels[noun] or view.lowers[view.heads[noun]] == "for"
+
+
+_MODIFYING = frozenset({"nummod", "compound", "amod", "nmod"})
 
 
 def _is_listed_date(annotated: AnnotatedDocument, first: int, last: int) -> bool:

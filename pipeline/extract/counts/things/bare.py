@@ -163,8 +163,31 @@ def role_of(annotated: AnnotatedDocument, grammar: Grammar, name: int) -> str | 
         begin = min([role, *(child for child in view.children[role] if child < role
                              and view.dependencies[child] in MODIFIERS)])  # fmt: skip
         begin = _whole_words(annotated, begin, role)
+        if _is_past_or_of_another(annotated, begin):
+            return None
         return " ".join(annotated.text_of(begin, role + 1).split())
     return None
+
+
+def _is_past_or_of_another(annotated: AnnotatedDocument, begin: int) -> bool:
+    """Return whether a role is told as a past one by a word far before it, or is somebody else's.
+
+    "Former Ogre, Latvia, Port Officer Ali Reza", "the arrests of Ali Reza, his wife, and two men".
+    """
+    view = annotated.view
+    if "object_pronoun" in view.labels[begin] or "own_word" in view.labels[begin]:
+        return True
+    first = max(view.sentences[view.sentence_of[begin]][0], begin - _LONGEST_OFFICE)
+    token = begin - 1
+    while token >= first and (view.texts[token] == "," or view.texts[token][:1].isupper()):
+        if "status_former" in view.labels[token]:
+            return True
+        token -= 1
+    return False
+
+
+#: Tokens of the town and country of an office before its title.
+_LONGEST_OFFICE = 8
 
 
 def _whole_words(annotated: AnnotatedDocument, begin: int, head: int) -> int:
