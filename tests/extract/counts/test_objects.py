@@ -321,6 +321,9 @@ OBJECTS = [
     ("A passer-by called 911.", []),
     ("The court ordered Hale to pay 51,844 in restitution.", []),
     ("The cellar held a 95-gallon bin.", []),
+    ("Guards seized two pairs of leather boots.", [(2, "pairs of leather boots")]),
+    ("Guards seized a pair of gloves and two boats.", [(2, "boats")]),
+    ("Guards seized a pair of rifles.", [(2, "rifles")]),
     ("The court serves 308 families in Ogre County, which has a population of 2.5 million.",
      [(308, "families"), (2_500_000, "population")]),
 ]  # fmt: skip

@@ -77,9 +77,13 @@ def _claim_below(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -
             return None
         is_content = view.dependencies[token] == "ccomp" and view.dependencies[above] in {"acl", "relcl"}
         if is_content and "claiming_verb" in view.labels[above]:
-            return view.texts[above]
+            is_charge = any(name in view.labels[view.heads[above]] for name in _CHARGES)
+            return None if is_charge else view.texts[above]  # "Guilty of a charge alleging that he sold 40 rifles."
         token = above
     return None
+
+
+_CHARGES = ("charge_noun", "accusing_paper", "alleging_paper")
 
 
 def _alleged_event(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> str | None:
