@@ -79,6 +79,7 @@ class GuardWords:
     metre_before: frozenset[str]
     some_not_before: frozenset[str]
     vague_not_before: frozenset[str]
+    pairs_not_before: frozenset[str]
     vague_not_after: frozenset[str]
     restating_words: frozenset[str]
     irregular_plurals: frozenset[str]

@@ -69,6 +69,8 @@ def _stands_well(text: str, number: Number, needs: str | None, lexicon: Quantity
         return False  # "both men and women"
     if phrase.head in lexicon.guards.vague_not_before:
         return False
+    if phrase.head in lexicon.guards.pairs_not_before and "pair" in written:
+        return False  # "A pair of gloves" is one.
     return not (written == "some" and phrase.head in lexicon.guards.some_not_before)
 
 

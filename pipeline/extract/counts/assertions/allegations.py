@@ -300,7 +300,8 @@ def _is_said(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:
     ):
         return True
     subjects = [child for child in children if view.dependencies[child] == "nsubj"]
-    if any(
+    is_ahead = any(view.dependencies[child] == "ccomp" and child > verb for child in children)
+    if is_ahead and any(
         verbs in view.labels[verb] and any(sayer in view.labels[subject] for subject in subjects)
         for verbs, sayer in _SAYERS.items()
     ):

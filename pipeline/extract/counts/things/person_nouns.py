@@ -6,8 +6,8 @@ from pipeline.rules.grammar import Grammar
 
 def is_person(grammar: Grammar, noun: str) -> bool:
     """Return whether a noun in lower case, singular or plural, stands for people."""
-    if grammar.is_in("post_noun", noun):
-        return False  # Staff is also counted in posts; elsewhere "positions" are places.
+    if grammar.is_in("post_noun", noun) or grammar.is_in("pairs_noun", noun):
+        return False  # Staff is also counted in posts; elsewhere "positions" are places, "pairs" are of shoes.
     words = singulars(noun)
     if any(grammar.is_in(name, word) for name in _PEOPLE for word in words):
         return True
