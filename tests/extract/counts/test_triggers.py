@@ -138,6 +138,12 @@ TRIGGERS = [
         [("victimized", "abusing", None)],
     ),
     ("Roe used the firms to plan a fraud and other schemes that spanned four states.", [(None, "spanned", "object")]),
+    ("This morning, two sailors were met with gunfire from a barn.", [(None, "met with gunfire", "object")]),
+    (
+        "The Riga mill competes directly with WHP and WLY, two stations owned or operated by Dahl, in the sale of spots, "
+        "said Roe.",
+        [(None, "owned", "object")],
+    ),
     ("The fleet includes 12 tugs.", [(None, None, None)]),
     ("The crowd numbered 40 people.", [(None, None, None)]),
     ("There are 12 tugs in the port.", [(None, None, None)]),

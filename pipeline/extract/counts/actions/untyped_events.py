@@ -59,6 +59,8 @@ def _of_governor(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
         return None
     if link == "nsubjpass" and (said := _said_of(annotated, above)) is not None:
         return event_of_verb(annotated, grammar, *said)
+    if link == "nsubj" and _is_done_by_others(annotated, above, thing):
+        return event_of_verb(annotated, grammar, above, "object")
     if (role := _ROLES.get(link)) is not None:
         verb = _with_infinitive(annotated, above, thing) if link == "dobj" else above
         return event_of_verb(annotated, grammar, verb, role) if verb is not None else None
@@ -67,6 +69,14 @@ def _of_governor(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
     if link == "pobj":
         return event_of_preposition(annotated, grammar, above) or _of_measured(annotated, grammar, above)
     return None
+
+
+def _is_done_by_others(annotated: AnnotatedDocument, verb: int, thing: Counted) -> bool:
+    """Return whether a participle directly behind a thing is read as its verb: "two mills owned or run by Roe"."""
+    view = annotated.view
+    verbs = (verb, *(child for child in view.children[verb] if view.dependencies[child] == "conj"))
+    is_participle = verb == thing.end and view.lowers[verb].endswith("ed")
+    return is_participle and any(view.dependencies[child] == "agent" for one in verbs for child in view.children[one])
 
 
 def _said_of(annotated: AnnotatedDocument, verb: int) -> tuple[int, Role] | None:

@@ -34,7 +34,18 @@ def event_of_verb(annotated: AnnotatedDocument, grammar: Grammar, verb: int, rol
     if len(view.lowers[verb]) > _LONGEST_WORD or view.lowers[verb] in CLAUSE_OPENERS or is_noun(annotated, verb):
         return None
     end = verb + 1 + has_particle(annotated, verb)
+    if role == "object" and (last := _met_with(annotated, verb)) is not None:
+        return UntypedEvent(verb, last + 1, role)
     return UntypedEvent(verb, _idiom_end(annotated, verb, end) if role == "subject" else end, role)
+
+
+def _met_with(annotated: AnnotatedDocument, verb: int) -> int | None:
+    """Return the noun with which people were met or left, which tells what happened: "were met with gunfire"."""
+    view = annotated.view
+    is_passive = any(view.dependencies[child] == "auxpass" for child in view.children[verb])
+    if "left_with_verb" not in view.labels[verb] or not is_passive or view.lowers[verb + 1 : verb + 2] != ["with"]:
+        return None
+    return next((noun for noun in view.children[verb + 1] if noun == verb + 2), None)
 
 
 def has_particle(annotated: AnnotatedDocument, verb: int) -> bool:
