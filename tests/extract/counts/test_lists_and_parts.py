@@ -18,7 +18,7 @@ LINES = [
      [("checked", 1_060_000, "Vessels"), ("arrested", 566, "Suspects"), ("recovered", 98, "Stolen boats")]),
     ("Results\n- 3 tonnes of surgical masks\n- 14 rifles\n- 60 officers",
      [("seized", 3, "surgical masks"), ("seized", 14, "rifles"), (None, 60, "officers")]),
-    ("Stolen cars: 3\n\nWanted suspects: 2 873\n\nArson: 9\n\nOrders of removal: 87,063\n\nCocaine: 45 kg\n\nAge: 45\n\nViews: 600",
+    ("Stolen cars: 3\n\nWanted suspects: 2 873\n\nArson: 9\n\nOrders of removal: 87,063\n\nCocaine: 45 kg\n\nAge: 45\n\nViews: 600\n\nDealing in cars: 8",
      [(None, 3, "Stolen cars"), (None, 2873, "Wanted suspects"), ("removed", 87063, "Orders of removal"),
       (None, 45, "Cocaine")]),
     ("Results:\n- 21 bank accounts frozen", [("frozen", 21, "bank accounts")]),

@@ -50,6 +50,8 @@ def label_text(annotated: AnnotatedDocument, start: int) -> str:
 
 def _is_of_label(view: TokenView, token: int) -> bool:
     is_word = view.texts[token].isalpha() or view.texts[token] == "-"
+    if view.dependencies[token] == "prep" and view.lowers[token] != "of":
+        return False  # "Dealing in drugs: 209" counts no drugs.
     return is_word and _NEVER.isdisjoint(view.labels[token])
 
 
