@@ -164,7 +164,8 @@ class CountMention:
     turn: int | None = None  #: where its paragraph turned to another case before it ("Separately, …"), in code points
     members_from: int | None = None  #: where its members are listed behind it ("nine bodies, including …")
     name_behind: str | None = None  #: the first word of the name that follows ("five mills run by Ogre Ltd")
-    subject_name: frozenset[str] = frozenset()  #: words in capitals of a sum's subject ("Portex agreed to pay")
+    #: dependency and words in capitals of a sum's subject, a person or a firm ("Portex Ltd agreed to pay")
+    named_subject: tuple[str, frozenset[str]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -211,10 +211,11 @@ def _are_other_sums(a: CountMention, b: CountMention) -> bool:
 
 
 def _are_of_others(a: CountMention, b: CountMention) -> bool:
-    """Return whether equal sums are told of two bearers by name: "Hale was fined $900", "Roe was fined $900"."""
-    is_named = bool(a.subject_name) and bool(b.subject_name)
-    is_of_text = not (a.in_heading or b.is_definite)
-    return is_named and is_of_text and a.action == b.action and a.subject_name.isdisjoint(b.subject_name)
+    """Return whether equal sums are told of two by name: "Ann Hale was fined $900", "Jo Roe was fined $900"."""
+    if a.named_subject is None or b.named_subject is None or a.in_heading or b.is_definite or a.action != b.action:
+        return False
+    (link, name), (other_link, other_name) = a.named_subject, b.named_subject
+    return link == other_link and name.isdisjoint(other_name)
 
 
 _RATES = ("per ", "a ", "each ", "for each", "for every")

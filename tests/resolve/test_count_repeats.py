@@ -75,6 +75,8 @@ TOLD_APART = [
     ("Police made several arrests. Several people were arrested in Riga.", 1),
     ("Peter Hale paid $900 to Roe. Ann Berg paid $900 to Roe.", 2),
     ("Nils Hale was ordered to forfeit $57,000. In May Ann Berg was ordered to forfeit $57,000.", 2),
+    ("The Harbour Authority fined Portex Bank $2 million. Portex Bank was fined $2 million for late reports.", 1),
+    ("Minister Hale awarded $2 million to Riga. The Ministry awarded $2 million to Riga.", 1),
     ("Toyota Harbour (THA) will pay $9 million. Under the deal THA agreed to pay $9 million.", 1),
     ("Portex Ltd agreed to pay $3 million. The company will pay $3 million by May.", 1),
     ("The court secured several convictions for theft. It convicted several members of the ring in May.", 2),

@@ -35,7 +35,7 @@ from pipeline.extract.counts.things.definiteness import (
     is_definite,
     is_partitive,
     name_behind,
-    subject_name,
+    named_subject,
     whole_number,
 )
 from pipeline.extract.counts.things.general_people import is_general
@@ -255,7 +255,7 @@ def _mention(
         turn=turn_before(annotated, thing.head),
         members_from=_members_from(annotated, thing),
         name_behind=name_behind(annotated, thing),
-        subject_name=subject_name(annotated, thing) if thing.quantity.kind == "money" else frozenset(),
+        named_subject=named_subject(annotated, thing) if thing.quantity.kind == "money" else None,
     )
 
 

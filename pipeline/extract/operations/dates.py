@@ -8,6 +8,7 @@ from pipeline.boundaries import DateExpression
 from pipeline.extract.operations.nouns import described, is_told_of_another, naming_head
 from pipeline.extract.spans import starting_between
 from pipeline.rules.grammar import Grammar
+from pipeline.rules.tokens import TokenView
 
 
 def operation_date(
@@ -86,26 +87,49 @@ def _with_next_month(
     for following, (start, _) in dates:
         is_next = start == tokens[1] + 1 and annotated.view.lowers[tokens[1]] == "and"
         if is_next and following.precision == date.precision == "month":
-            is_later = (following.start_date or "") > (date.start_date or "")
-            return replace(date, end_date=following.end_date) if is_later else date
+            is_month_on = _month_number(following) - _month_number(date) in {1, 1 - _MONTHS}
+            return replace(date, end_date=following.end_date) if is_month_on else date
     return date
 
 
+def _month_number(date: DateExpression) -> int:
+    """Return the months since the year 0, of a date without a year the month alone."""
+    year, month, *_ = (date.start_date or "0-0").split("-")
+    return int(month) + (_MONTHS * int(year) if year.isdigit() else 0)
+
+
+_MONTHS = 12
+
+
 def _is_of_news(annotated: AnnotatedDocument, date: DateExpression, token: int, nouns: frozenset[int]) -> bool:
-    """Return whether a date tells when an operation was made public, or when one arrest followed from it."""
+    """Return whether a date tells when an operation was made public, or when somebody was arrested because of it."""
     view = annotated.view
     above = view.heads[token]
     for _ in range(_DEEPEST):
         if "publishing_verb" in view.labels[above]:
-            return True
-        is_result = "result_verb" in view.labels[above] and view.lowers[above + 1 : above + 2] in (["to"], ["in"])
-        if is_result and above + 1 < token - 1 and not _is_run(date):
-            start, end = annotated.token_ends[above], annotated.token_starts[token]
-            return not any(start <= quantity.start < end for quantity in annotated.quantities)
+            is_clause = view.dependencies[above] in {"acl", "relcl"} and view.heads[above] in nouns
+            return is_clause or any(view.heads[noun] == above for noun in nouns)
+        if "result_verb" in view.labels[above] and above < token and not _is_run(date):
+            return _leads_to_one(view, above)
         if view.heads[above] == above or above in nouns:
             return False
         above = view.heads[above]
     return False
+
+
+def _leads_to_one(view: TokenView, verb: int) -> bool:
+    """Return whether a verb tells of what was done to somebody named: "led to the arrest of Nils Dahl"."""
+    preposition = verb + 1
+    if view.lowers[preposition : preposition + 1] not in (["to"], ["in"]):
+        return False
+    return any(
+        view.texts[name][:1].isupper()
+        for noun in view.children[preposition]
+        if "noun_action" in view.labels[noun] and not view.lowers[noun].endswith("s")
+        for of in view.children[noun]
+        if view.lowers[of] == "of"
+        for name in view.children[of]
+    )
 
 
 def _beside(annotated: AnnotatedDocument, naming: range) -> frozenset[int]:

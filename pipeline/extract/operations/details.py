@@ -174,8 +174,9 @@ def _crime_types(annotated: AnnotatedDocument, sentence: tuple[int, int], naming
     for index in range(sentence[0], sentence[1]):
         for last in view.labels[index].get("crime_type", ())[:1]:
             crime = " ".join(view.lowers[index:last]).replace(" - ", "-")
-            is_name = view.texts[last - 1][:1].isupper() and index not in naming and index > sentence[0]
-            if is_name and not annotated.is_in_heading(index):
+            beside = view.texts[max(index - 1, sentence[0])], view.texts[min(last, sentence[1] - 1)]
+            is_name = view.texts[last - 1][:1].isupper() and any(text[:1].isupper() for text in beside)
+            if is_name and index not in naming and index > sentence[0] and not annotated.is_in_heading(index):
                 continue  # "the Money Laundering Section"
             if not any(crime in longer for longer in seen):
                 seen.add(crime)

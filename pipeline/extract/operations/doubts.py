@@ -64,18 +64,22 @@ def is_of_task_force(annotated: AnnotatedDocument, head: int) -> bool:
     )
 
 
-def is_run_by_criminals(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> bool:
-    """Return whether criminals run the operation: "jailed for running an Internet operation".
+def is_run_by_criminals(annotated: AnnotatedDocument, grammar: Grammar, start: int, noun: int) -> bool:
+    """Return whether the operation described from ``start`` to ``noun`` is a business of criminals.
 
-    So they do with what was revealed, and with what somebody is only alleged to have led.
+    They are "jailed for running an Internet operation"; so is what an inquiry reveals, and what somebody is only
+    alleged to have led, but not "a joint operation" or one "against" something.
     """
     view = annotated.view
     verb = view.heads[noun]
-    if view.dependencies[noun] not in {"dobj", "nsubjpass"}:
+    if view.dependencies[noun] == "dobj" and grammar.is_in("running_crime_verb", view.lowers[verb]):
+        return True
+    words = (*view.lowers[start:noun], *view.lowers[noun + 1 : noun + 2])
+    is_official = any(grammar.is_in("official_operation_word", word) for word in words)
+    if is_official or view.dependencies[noun] not in {"dobj", "nsubjpass"}:
         return False
     is_alleged = any(view.lowers[child] == "allegedly" for child in view.children[verb])
-    is_run = view.dependencies[noun] == "dobj" and grammar.is_in("running_crime_verb", view.lowers[verb])
-    return is_run or is_alleged or "exposing_verb" in view.labels[verb]
+    return (is_alleged and "lead_participle" in view.labels[verb]) or "exposing_verb" in view.labels[verb]
 
 
 def without_headlines(

@@ -37,7 +37,9 @@ def naming_of(annotated: AnnotatedDocument, grammar: Grammar, rule: Rule, match:
     if rule.constants.get("small") and word is not None and not view.texts[word[0]].islower():
         return None  # "The Special Operations Division" is an office.
     if not named:
-        if _is_medical(annotated, grammar, match.start) or is_run_by_criminals(annotated, grammar, match.end - 1):
+        if _is_medical(annotated, grammar, match.start) or is_run_by_criminals(
+            annotated, grammar, match.start, match.end - 1
+        ):
             return None
         return Naming(start, end, annotated.text_of(start, end))
     if rule.constants.get("codename"):
@@ -109,8 +111,11 @@ def _before_word(
 
 def _is_named_place(annotated: AnnotatedDocument, token: int) -> bool:
     """Return whether a place stands before a name that it may begin: "the Africa Quiet Surge II operation"."""
-    labels = annotated.view.labels[max(token, 0)]
-    return token > 0 and "place" in labels and "ner.norp" not in labels and annotated.view.texts[token][:1].isupper()
+    view = annotated.view
+    if token <= 0 or view.dependencies[token - 1] == "prep":
+        return False  # "In Malta Sea Wind II ended."
+    labels = view.labels[token]
+    return "place" in labels and "ner.norp" not in labels and view.texts[token][:1].isupper()
 
 
 def _names_body(annotated: AnnotatedDocument, grammar: Grammar, start: int, end: int) -> bool:

@@ -33,13 +33,23 @@ def participants(
         begin = _list_behind(view, token) or _owner_of_support(view, token)
         if (
             begin
+            and not _is_open(view, token)
             and _first_of_verbs(view, token) in members
             and not is_told_of_another(annotated, token, nouns, _CLAUSES)
         ):
             if begin not in naming and begin + 1 not in naming:  # "supported by the Elder Care Initiative"
                 yield from _names(annotated, begin, None if begin > token else token)
     for verb in taking_part(view, grammar, head):
-        yield from subject_names(annotated, verb)
+        if not _is_open(view, verb):
+            yield from subject_names(annotated, verb)
+
+
+def _is_open(view: TokenView, verb: int) -> bool:
+    """Return whether a verb is denied or only possible: "was not supported by", "would have participated"."""
+    return any(
+        view.dependencies[child] == "neg" or "modal_auxiliary" in view.labels[child] or view.lowers[child] == "will"
+        for child in view.children[verb]
+    )
 
 
 def taking_part(view: TokenView, grammar: Grammar, head: int) -> Iterator[int]:
@@ -78,6 +88,9 @@ def _first_of_verbs(view: TokenView, token: int) -> int:
 
 def _list_behind(view: TokenView, token: int) -> int:
     """Return where the names begin behind words of joint work, or 0: "with the support of", "assisted by"."""
+    last = view.sentences[view.sentence_of[token]][1]
+    if token + 2 >= last:
+        return 0  # the text breaks off
     behind = view.lowers[token + 1 : token + 2]
     if "support_participle" in view.labels[token] and behind == ["by"]:
         return token + 2
@@ -85,9 +98,12 @@ def _list_behind(view: TokenView, token: int) -> int:
         return token + 2  # "a partnership between the Harbour Office and Portex"
     if "joint_work_noun" not in view.labels[token]:
         return 0
+    first = view.sentences[view.sentence_of[token]][0]
     before = token - 1
-    while before > 0 and (view.lowers[before] in ARTICLES or view.dependencies[before] == "amod"):
+    while before > first and (view.lowers[before] in ARTICLES or view.dependencies[before] == "amod"):
         before -= 1
+    if before < first:
+        return 0
     is_circumstance = view.lowers[before] in {"with", "in", "through"} and behind and behind[0] in _BEFORE_PARTNERS
     return token + 2 if is_circumstance else 0
 
@@ -107,6 +123,8 @@ _BEFORE_PARTNERS = frozenset({"of", "from", "with", "by"})
 def has_part(view: TokenView, verb: int) -> bool:
     """Return whether somebody simply took part, or assisted: of what is told before ("Chile and Peru took part.")."""
     if view.dependencies[verb] != "ROOT" or not {"partaking_verb", "simply_helping_verb"} & view.labels[verb].keys():
+        return False
+    if _is_open(view, verb):
         return False
     behind = [child for child in view.children[verb] if child > verb and view.dependencies[child] != "punct"]
     if "simply_helping_verb" in view.labels[verb]:
@@ -144,7 +162,9 @@ def _names(annotated: AnnotatedDocument, begin: int, end: int | None = None) -> 
         if start is None:
             return
         stop = _name_stop(annotated, start, last)
-        if not _is_no_body(view, start, stop):
+        if end is None and _acts(view, start, stop):
+            return  # "… with the support of the Coast Guard, Director Roe said."
+        if _is_body(view, start, stop):
             yield " ".join(without_article(annotated, start, stop).split())
         token = _next_item(view, _behind_acronym(view, stop, last), last)
         if token >= last:
@@ -152,14 +172,26 @@ def _names(annotated: AnnotatedDocument, begin: int, end: int | None = None) -> 
 
 
 def _name_start(view: TokenView, token: int, last: int) -> int | None:
-    """Return where the next name begins: behind an article and what its members are, or None."""
+    """Return where the next name begins: behind determiners and what its members are, or None.
+
+    The first word of a sentence may be a role: "Officers from the Harbour Office …", "Both the Harbour Office and …".
+    """
     for start in range(token, min(token + _LONGEST_ROLE, last)):
-        if view.texts[start][:1].isupper() and "operation_member_noun" not in view.labels[start]:
-            return start  # The first word of a sentence may be a role: "Officers from the Harbour Office …".
-        is_role = view.lowers[start].isalpha() or view.texts[start] == "-"
-        if not is_role or view.dependencies[start] in {"ROOT", "aux", "auxpass", "mark", "relcl"}:
+        is_before = view.dependencies[start] in _BEFORE_NAMES or "operation_member_noun" in view.labels[start]
+        if view.texts[start][:1].isupper() and (view.dependencies[start] in _OF_NAMES or not is_before):
+            return start
+        if not is_before or not (view.lowers[start].isalpha() or view.texts[start] == "-"):
             return None
     return None
+
+
+#: Dependencies of words before the name of a body, and of words that may be its first.
+_BEFORE_NAMES = frozenset(
+    {"det", "predet", "preconj", "amod", "compound", "nmod", "prep", "punct", "advmod", "poss", "cc", "agent"}
+)
+_OF_NAMES = frozenset({"amod", "compound", "nmod", "poss"})
+#: Dependencies of those who do something else, and of its verb.
+_ACTING = frozenset({"nsubj", "nsubjpass", "ROOT"})
 
 
 def _name_stop(annotated: AnnotatedDocument, start: int, last: int) -> int:
@@ -188,6 +220,8 @@ def _goes_on(view: TokenView, stop: int, last: int, is_of_several: bool) -> int:
     if text[:1].isupper() and text.isalpha():
         return 1
     following = stop + 1
+    if view.lowers[stop] == "on" and following < last and not {"date", "place"}.isdisjoint(view.labels[following]):
+        return 0  # "supported by the Coast Guard on Monday"
     if text == "-" or view.lowers[stop] in _WITHIN_NAMES or (is_of_several and view.lowers[stop] in LIST_WORDS):
         following += following < last and view.lowers[following] in ARTICLES and text not in LIST_WORDS
         return following + 1 - stop if following < last and view.texts[following][:1].isupper() else 0
@@ -217,11 +251,30 @@ def _next_item(view: TokenView, token: int, last: int) -> int:
     return token if token > start else last
 
 
-def _is_no_body(view: TokenView, start: int, stop: int) -> bool:
-    """Return whether a name is a place or a person."""
-    is_whole_place = any(end >= stop for end in view.labels[start].get("place", ()))
-    is_person = "person" in view.labels[start] and not {*BODY_LAYERS} & view.labels[start].keys()
-    return is_whole_place or is_person
+def _is_body(view: TokenView, start: int, stop: int) -> bool:
+    """Return whether a name is one of a body, or has a word of bodies in it: no place, person, day or thing."""
+    labels = [view.labels[token] for token in range(start, stop)]
+    if any("date" in each or "named_operation_word" in each for each in labels):
+        return False
+    if any(end >= stop for end in labels[0].get("place", ())):
+        return False
+    is_acronym = all(view.texts[token].isupper() for token in (start, stop - 1)) and len(view.texts[start]) > 2
+    return is_acronym or any(not _BODIES.isdisjoint(each) for each in labels)
+
+
+#: Layers of words that are, or stand in, names of bodies.
+_BODIES = frozenset(
+    {*BODY_LAYERS, "organization_noun", "body_name_word", "police_word", "company_suffix", "firm_noun",
+     "task_force_word", "bodies_noun"}
+)  # fmt: skip
+
+
+def _acts(view: TokenView, start: int, stop: int) -> bool:
+    """Return whether a name begins a clause of its own; the parse takes "the Port Office to find …" for one too."""
+    return any(
+        view.dependencies[token] in _ACTING and view.lowers[view.heads[token] - 1] != "to"
+        for token in range(start, stop)
+    )
 
 
 def _is_counted(annotated: AnnotatedDocument, token: int) -> bool:

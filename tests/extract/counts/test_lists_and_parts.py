@@ -21,6 +21,7 @@ LINES = [
     ("Stolen cars: 3\n\nWanted suspects: 2 873\n\nArson: 9\n\nOrders of removal: 87,063\n\nCocaine: 45 kg\n\nAge: 45\n\nViews: 600\n\nDealing in cars: 8",
      [(None, 3, "Stolen cars"), (None, 2873, "Wanted suspects"), ("removed", 87063, "Orders of removal"),
       (None, 45, "Cocaine")]),
+    ("Phone numbers: 5550000\n\nSections: 12, 13 and 14", []),
     ("Results:\n- 21 bank accounts frozen", [("frozen", 21, "bank accounts")]),
 ]  # fmt: skip
 

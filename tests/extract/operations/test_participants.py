@@ -81,6 +81,27 @@ PARTICIPANTS = [
     # What others did with help is not said of the operation; nor is it its own partner.
     ("Operation Quiet River dismantled a gang that stole cars with the help of Portex Ltd.", [], [], []),
     ("This action was supported by the Elder Care and Nursing Initiative.", [], [], []),
+    ("Operation Quiet River with the support of", [], [], []),
+    ("Over 400 officers took part in Operation Quiet River.", [], [], []),
+    (
+        "Operation Quiet River ended. Both the Coast Guard and Europol participated.",
+        [],
+        ["Coast Guard", "Europol"],
+        [],
+    ),
+    ("Operation Quiet River ended. Mr Hale did not take part. Students in Riga took part.", [], [], []),
+    ("Operation Quiet River was supported by Europol on Monday.", [], ["Europol"], []),
+    ("Operation Quiet River was supported by Europol, but Interpol declined.", [], ["Europol"], []),
+    ("Operation Quiet River was supported by Europol and Peter Hale was arrested in Malta.", [], ["Europol"], []),
+    (
+        "Operation Quiet River led to 12 arrests with the support of the Coast Guard, Anna Berg said.",
+        [],
+        ["Coast Guard"],
+        [],
+    ),
+    ("Operation Quiet River, supported by Europol, Nets 12 Arrests", [], ["Europol"], []),
+    ("Operation Quiet River was not supported by Europol.", [], [], []),
+    ("Operation Quiet River was supported by the governments of Chile, Peru and Brazil.", [], [], ["CL", "PE", "BR"]),
 ]
 
 

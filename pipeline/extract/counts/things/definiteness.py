@@ -106,11 +106,11 @@ def name_behind(annotated: AnnotatedDocument, thing: Counted) -> str | None:
     return None
 
 
-def subject_name(annotated: AnnotatedDocument, thing: Counted) -> frozenset[str]:
-    """Return the words in capitals of the subject of a number's clause: of whom it is told, done by or to them.
+def named_subject(annotated: AnnotatedDocument, thing: Counted) -> tuple[str, frozenset[str]] | None:
+    """Return the dependency and the words in capitals of the subject of a number's clause, a person or a firm.
 
-    "Portex" of "Portex agreed to pay $2 million", "Hale" of "Hale was ordered to forfeit $900"; none for "it", and
-    none for an acronym, which may be short for another name.
+    "Portex Ltd" of "Portex Ltd agreed to pay $2 million", "Ann Hale" of "Ann Hale was ordered to forfeit $900"; None
+    for "it", for offices and agencies, which go by several names, and for an acronym, short for another name.
     """
     view = annotated.view
     token = thing.number
@@ -118,11 +118,14 @@ def subject_name(annotated: AnnotatedDocument, thing: Counted) -> frozenset[str]
         subject = next((child for child in view.children[token] if view.dependencies[child] in SUBJECTS), thing.start)
         if subject < thing.start:
             words = range(*phrase_bounds(annotated, subject)) if view.texts[subject][:1].isupper() else range(0)
-            return frozenset(view.texts[word] for word in words if _is_of_name(annotated, word))
+            name = frozenset(view.texts[word] for word in words if _is_of_name(annotated, word))
+            labels = {label for word in words for label in view.labels[word]}
+            is_known = _BODIES.isdisjoint(labels) or not _PERSONS_AND_FIRMS.isdisjoint(labels)
+            return (view.dependencies[subject], name) if name and is_known else None
         if view.heads[token] == token or view.dependencies[token] in _OTHER_CLAUSES:
             break
         token = view.heads[token]
-    return frozenset()
+    return None
 
 
 def _is_of_name(annotated: AnnotatedDocument, word: int) -> bool:
@@ -133,6 +136,9 @@ def _is_of_name(annotated: AnnotatedDocument, word: int) -> bool:
     return text[:1].isupper() and not text.isupper() and not is_first and "office_word" not in view.labels[word]
 
 
+_PERSONS_AND_FIRMS = frozenset({"ner.person", "person", "firm_noun", "company_suffix"})
+#: Layers of words of bodies and places.
+_BODIES = frozenset({"organization_noun", "body_name_word", "police_word", "public_body", "place", "ner.gpe"})
 #: Clauses whose bearer is not the subject of the verb above: "a deal requiring Portex to pay".
 _OTHER_CLAUSES = frozenset({"acl", "relcl", "advcl", "pcomp", "ccomp"})
 #: Layers of names.

@@ -10,9 +10,11 @@ from pipeline.rules.tokens import TokenView
 _LONGEST_LABEL = 6
 #: What closes a figure, and what a label begins behind, within a line.
 _CLOSES = frozenset({";", ",", "(", "."})
-_OPENS = frozenset({";", "|", "•", "-", "–", "*"})
+_OPENS = frozenset({";", ",", "|", "•", "-", "–", "*"})
 #: Layers of words that are in no label of things.
 _NEVER = frozenset({"date", "quantity", "furniture_label", "place"})
+#: Dependencies of words of a clause.
+_TELLING = frozenset({"nsubj", "nsubjpass", "aux", "auxpass"})
 _ACTIONS = frozenset({"noun_action", "verb_action"})
 
 
@@ -52,6 +54,10 @@ def _is_of_label(view: TokenView, token: int) -> bool:
     is_word = view.texts[token].isalpha() or view.texts[token] == "-"
     if view.dependencies[token] == "prep" and view.lowers[token] != "of":
         return False  # "Dealing in drugs: 209" counts no drugs.
+    is_noun = "noun_action" in view.labels[token] or view.lowers[token + 1] in {"of", ":"}
+    is_verb = "verb_action" in view.labels[token] and view.heads[token] == token and not is_noun
+    if view.dependencies[token] in _TELLING or is_verb:
+        return False  # "Police seized guns: 12"
     return is_word and _NEVER.isdisjoint(view.labels[token])
 
 
