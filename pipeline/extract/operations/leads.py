@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.operations.nouns import described, naming_head, without_article
 from pipeline.extract.phrases import body_bounds, conjuncts, is_proper, phrase_text
-from pipeline.extract.small_words import POSSESSIVE_MARKS, RELATIVE_PRONOUNS
+from pipeline.extract.small_words import ARTICLES, POSSESSIVE_MARKS, RELATIVE_PRONOUNS
 from pipeline.rules.grammar import Grammar
 
 
@@ -13,7 +13,7 @@ def leads(annotated: AnnotatedDocument, grammar: Grammar, start: int, end: int) 
     """Yield who leads an operation that is named between two tokens: "the Frontex-led operation"."""
     view = annotated.view
     first = view.sentences[view.sentence_of[start]][0]
-    if start - 2 >= first and view.texts[start - 1] in {"'s", "’s", "’"} and view.texts[start - 2][:1].isupper():
+    if start - 2 >= first and view.texts[start - 1] in POSSESSIVE_MARKS and view.texts[start - 2][:1].isupper():
         begin = start - 2
         while begin - 1 >= first and view.texts[begin - 1][:1].isupper():
             begin -= 1
@@ -41,11 +41,10 @@ def leads(annotated: AnnotatedDocument, grammar: Grammar, start: int, end: int) 
 def _owner_with_short_name(annotated: AnnotatedDocument, start: int, first: int) -> Iterator[str]:
     """Yield the owner whose short name stands before a naming: "the Harbour Taskforce's (HT) Operation Heron"."""
     view = annotated.view
-    marks = POSSESSIVE_MARKS
     if start - 5 >= first and view.texts[start - 1] == ")" and view.texts[start - 3] == "(":
-        if view.texts[start - 4] in marks and view.texts[start - 5][:1].isupper():
+        if view.texts[start - 4] in POSSESSIVE_MARKS and view.texts[start - 5][:1].isupper():
             yield _capitals_before(annotated, start - 4, first)
-    elif start - 5 >= first and view.texts[start - 1] in marks and view.texts[start - 2] == ")":
+    elif start - 5 >= first and view.texts[start - 1] in POSSESSIVE_MARKS and view.texts[start - 2] == ")":
         if view.texts[start - 4] == "(" and view.texts[start - 5][:1].isupper():
             yield _capitals_before(annotated, start - 4, first)
 
@@ -53,11 +52,11 @@ def _owner_with_short_name(annotated: AnnotatedDocument, start: int, first: int)
 def _body_within(annotated: AnnotatedDocument, grammar: Grammar, start: int, end: int) -> Iterator[str]:
     """Yield the body whose operation a description says it is: "an INTERPOL sweep"."""
     view = annotated.view
-    if view.lowers[start] not in _ARTICLES or not grammar.is_in("described_noun", view.lowers[end - 1]):
+    if view.lowers[start] not in {*ARTICLES, "this"} or not grammar.is_in("described_noun", view.lowers[end - 1]):
         return
     before = end - 2
     while before > start and (
-        grammar.is_in("event_noun_modifier", view.lowers[before]) or view.lowers[before] in _LED
+        grammar.is_in("event_noun_modifier", view.lowers[before]) or "led_participle" in view.labels[before]
     ):
         before -= 1
     bodies = [before]
@@ -68,10 +67,6 @@ def _body_within(annotated: AnnotatedDocument, grammar: Grammar, start: int, end
         grammar.is_in("event_noun_modifier", view.lowers[token]) for token in rest
     ):
         yield from (view.texts[body] for body in bodies)
-
-
-_ARTICLES = frozenset({"a", "an", "the", "this"})
-_LED = frozenset({"led", "coordinated"})
 
 
 def _capitals_before(annotated: AnnotatedDocument, end: int, first: int) -> str:
