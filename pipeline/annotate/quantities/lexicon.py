@@ -89,6 +89,7 @@ class GuardWords:
     named_halves: frozenset[str]
     counted_designators: frozenset[str]
     reference_verbs: frozenset[str]
+    before_verbs: frozenset[str]
     effort_heads: frozenset[str]
     one_number_openings: frozenset[str]
 

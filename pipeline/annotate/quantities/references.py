@@ -232,10 +232,7 @@ def _is_vote(text: str, number: Number, left: Left, lexicon: QuantityLexicon) ->
 
 def _verb_like(word: str, left: Left, lexicon: QuantityLexicon) -> bool:
     """Whether an ambiguous word before a number is a verb here: "to target 12", "could face"."""
-    return word in lexicon.guards.reference_verbs and left.word(2) in _BEFORE_VERBS
-
-
-_BEFORE_VERBS = frozenset({"to", "will", "would", "can", "could", "may", "they", "we", "and"})
+    return word in lexicon.guards.reference_verbs and left.word(2) in lexicon.guards.before_verbs
 
 
 def _is_sentence(left: Left) -> bool:

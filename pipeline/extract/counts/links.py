@@ -6,6 +6,10 @@ from pipeline.rules.tokens import TokenView
 
 #: Links from a verb to its subject, active and passive.
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+#: Links of verbs with a subject of their own, in which nothing is said of what stands above.
+CLAUSES_INSIDE = frozenset({"acl", "relcl", "advcl", "pcomp", "ccomp"})
+#: Dependencies of verbs: between two members of one list there is none.
+BETWEEN_LISTS = frozenset({"ROOT", "relcl", "acl", "advcl", "ccomp", "nsubj", "nsubjpass", "aux", "auxpass", "xcomp"})
 #: Words that stand for the noun before a relative clause.
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 #: Words before a noun that say nothing of its kind.

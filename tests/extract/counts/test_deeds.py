@@ -31,6 +31,13 @@ DEEDS = [
     ),
     ("They plotted to kill at least three sailors they believed had left the ring.", [((3, None), "killed")]),
     ("The port announced the establishment of six new teams that fight smuggling.", [(6, "opened")]),
+    ("Two drinking establishments closed.", [(2, "shut_down")]),
+    ("The brewery runs four establishments in Ogre.", [(4, None)]),
+    ("The law bars the establishment of 12 new shops.", [(12, None)]),
+    ("The guild secured $8,000 from a bank in Ogre.", [(8_000, "received")]),
+    ("The guards secured $8,000 from theft.", []),
+    ("The mill obtained, and then secured a $6,000 judgment from the court.", [(6_000, "awarded")]),
+    ("The walk cost $60 k. Hale paid it.", []),
     ("The firm paid bribes totaling $9,000 to clerks in nine states.", [(9000, "paid"), (9, None)]),
     (
         "Roe, convicted of trying to burn a bridge while on a train to Riga carrying 184 sailors, wept.",

@@ -21,9 +21,8 @@ SUMS = [
      [(63, "berths", None, None)]),
     ("The firm promised a $5 fee for every lamp sold to the jail.", [(5, "fee", None, "promised")]),
     # What was done comes before what it was done for; the terms of a settlement are not settled.
-    ("The firm sold approximately 10,500 eel traps for delivery to Rutherford County Jail inmates, "
-     "totaling $156,975 in revenue.",
-     [(10_500, "eel traps", "sold", "sold"), (156_975, "revenue", "sold", "sold")]),
+    ("The mill sold around 3,200 wool hats for delivery to sailors of the Ogre Fleet, totaling $48,000 in revenue.",
+     [(3_200, "wool hats", "sold", "sold"), (48_000, "revenue", "sold", "sold")]),
     ("The settlement also includes a harbour project, estimated to cost $4 million, to mend the pier.",
      [(4_000_000, "harbour project", None, "cost")]),
     ("The pair conspired to defraud four banks, including attempting to secure $5.6 million from one shop for a boat.",
@@ -72,8 +71,8 @@ SUMS = [
     ("The two mills must pay at least 20 percent of the fine.",
      [(2, "mills", None, "pay"), ((20, None), "fine", "paid", "pay")]),
     # A word of action that is a noun.
-    ("Offense: Possession of five grams or more of cocaine base crack with the intent to distribute",
-     [((5, None), "cocaine base crack", None, None)]),
+    ("Verdict: Possession of nine grams or more of brown resin paste with the aim of a sale",
+     [((9, None), "brown resin paste", None, None)]),
 ]  # fmt: skip
 
 #: text -> attributes of its last count

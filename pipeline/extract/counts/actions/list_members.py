@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.nearby import is_governing_verb
 from pipeline.extract.counts.actions.tie import Tie
+from pipeline.extract.counts.links import BETWEEN_LISTS
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.person_nouns import is_person
 from pipeline.mentions import Provenance
@@ -18,10 +19,6 @@ _LONGEST_LIST_MEMBER = 12
 _LIST_MARKS = frozenset({",", "and", ";", "&", "plus", "or"})
 #: Tokens between the comma or "and" and a list member: "and also 12 boats", "plus, in the north, some 12 boats".
 _BETWEEN_MARK_AND_MEMBER = 2
-
-
-#: Dependencies of verbs: between two members of one list there is none.
-_CLAUSES = frozenset({"ROOT", "relcl", "acl", "advcl", "ccomp", "nsubj", "nsubjpass", "aux", "auxpass", "xcomp"})
 
 
 def account_tie(annotated: AnnotatedDocument, before: Counted, thing: Counted, tie: Tie | None) -> Tie | None:
@@ -50,7 +47,8 @@ def restated_tie(
     if told is None or tie is None or thing.start - told.end > _LONGEST_LIST_MEMBER:
         return None
     if any(
-        view.dependencies[token] in _CLAUSES and view.texts[token].isalpha() for token in range(told.end, thing.start)
+        view.dependencies[token] in BETWEEN_LISTS and view.texts[token].isalpha()
+        for token in range(told.end, thing.start)
     ):
         return None
     why = Provenance("count.list.restated", f"tells {told.quantity.text!r} once more", 0.65)
@@ -267,7 +265,7 @@ def continued_tie(
             return None
     if not _LIST_MARKS & set(texts[-_BETWEEN_MARK_AND_MEMBER:]) or texts[-1] in _PREPOSITIONS:
         return None  # "Delivering beans and rice in a single flight": a preposition begins something else.
-    if any(view.dependencies[token] in _CLAUSES and view.texts[token].isalpha() for token in between):
+    if any(view.dependencies[token] in BETWEEN_LISTS and view.texts[token].isalpha() for token in between):
         return None
     why = Provenance("count.list.continued", f"continues the list of {before.object or 'numbers'!r}",
                      round(tie.provenance.confidence * 0.9, 3))  # fmt: skip

@@ -99,12 +99,25 @@ def held_tie(annotated: AnnotatedDocument, thing: Counted) -> Tie | None:
     ends = view.labels[thing.end].get("custody_phrase", ())
     if not ends and _is_headline(annotated, thing.end):
         ends = view.labels[thing.end].get("held_phrase", ())
+        if "held_on_phrase" in view.labels[thing.end] and not _names_charge(annotated, thing.end):
+            ends = ()  # "Ten held on ice."
         if view.lowers[thing.end] == "held" and not _goes_on(annotated, thing.end + 1):
             ends = (thing.end + 1,)  # "A factory taken apart; 11 held"
     for end in ends[:1]:
         why = Provenance("count.number.held", f"{annotated.text_of(thing.end, end)!r} behind it", 0.65)
         return Tie("detained", (thing.end, end), None, (), None, why)
     return None
+
+
+def _names_charge(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether a charge or crime follows in the same line: "five held on drug charges"."""
+    view = annotated.view
+    last = view.sentences[view.sentence_of[token]][1]
+    return any(not _CHARGES.isdisjoint(view.labels[word]) for word in range(token + 1, last))
+
+
+#: Classes of words that tell what people are held for.
+_CHARGES = frozenset({"charge_noun", "deed_noun", "charging_word", "noun_action", "custody_reason"})
 
 
 def _is_headline(annotated: AnnotatedDocument, token: int) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.tie import Tie, fits
 from pipeline.extract.counts.actions.wholes import is_part
+from pipeline.extract.counts.links import BETWEEN_LISTS
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar
@@ -15,8 +16,6 @@ _LONGEST_LIST_MEMBER = 12
 _LIST_MARKS = frozenset({",", "and", ";", "&"})
 #: Tokens between the comma or "and" and a list member.
 _BETWEEN_MARK_AND_MEMBER = 2
-#: Dependencies of verbs: between two members of one list there is none.
-_CLAUSES = frozenset({"ROOT", "relcl", "acl", "advcl", "ccomp", "nsubj", "nsubjpass", "aux", "auxpass", "xcomp"})
 
 
 def with_shared_participles(
@@ -38,7 +37,7 @@ def with_shared_participles(
         texts = view.lowers[thing.end : behind.start]
         if "with" in texts or not _LIST_MARKS & set(texts[-_BETWEEN_MARK_AND_MEMBER:]):
             continue
-        if any("verb_action" in view.labels[token] or view.dependencies[token] in _CLAUSES for token in between):
+        if any("verb_action" in view.labels[token] or view.dependencies[token] in BETWEEN_LISTS for token in between):
             continue
         if thing.noun is None or is_part(annotated, behind) or not fits(annotated, grammar, tie.action, thing.noun):
             continue

@@ -12,8 +12,6 @@ from pipeline.rules.tokens import TokenView
 
 #: Tokens before a number in which the charge is looked for.
 _REACH = 40
-#: Words that end what an allegation tells, which goes on through clauses of any kind.
-_ALLEGATION_STOPS = frozenset({"who", "whom", ";", "today"})
 #: Between a charge and what somebody is charged with: behind a verb, behind a noun.
 _LINKS = frozenset({"with", "in", "for", "on"})
 _NOUN_LINKS = _LINKS | {"of", "that"}
@@ -27,7 +25,9 @@ _CLAUSE_STOPS = _STOPS - {"which", "was", "were", "had", "been"}
 
 
 def _ends_allegation(view: TokenView, token: int) -> bool:
-    return view.lowers[token] in _ALLEGATION_STOPS or "announcing_past" in view.labels[token]
+    """Return whether a word ends what an allegation tells, which goes on through clauses of any kind."""
+    is_mark = view.texts[token] == ";" or "allegation_stop" in view.labels[token]
+    return is_mark or "announcing_past" in view.labels[token]
 
 
 def _tells_else(view: TokenView, token: int) -> bool:

@@ -23,13 +23,13 @@ def _goes_on(view: TokenView, infinitive: int) -> bool:
 
 def _succeeds(view: TokenView, infinitive: int) -> bool:
     """Return whether a deed had success: "successfully asked the court to freeze $9"."""
-    return any(view.lowers[child] == "successfully" for child in view.children[view.heads[infinitive]])
+    return any("success_adverb" in view.labels[child] for child in view.children[view.heads[infinitive]])
 
 
 def _joins(view: TokenView, infinitive: int) -> bool:
     """Return whether several did something together: "worked with Holm to steal $9"."""
     verb = view.heads[infinitive]
-    return view.lowers[verb] == "worked" and any(
+    return "working_past" in view.labels[verb] and any(
         "joining_word" in view.labels[child] for child in view.children[verb]
     )
 
@@ -87,7 +87,7 @@ def _is_helped(view: TokenView, infinitive: int) -> bool:
 
 def _becomes(view: TokenView, infinitive: int) -> bool:
     """Return whether somebody became something: "rose to become one of the two leaders"."""
-    return view.lowers[infinitive] == "become"
+    return "bare_becoming_verb" in view.labels[infinitive]
 
 
 def _funds(view: TokenView, infinitive: int) -> bool:

@@ -21,7 +21,6 @@ from pipeline.extract.counts.things.named_before import (
     is_never_noun,
     is_noun_like,
     numbered,
-    of_opening,
     of_which_one_is,
     valued,
     weighed,
@@ -56,6 +55,7 @@ from pipeline.extract.counts.things.partitives import (
 )
 from pipeline.extract.counts.things.plurals import is_plural, plural_behind
 from pipeline.extract.counts.things.shares import is_of_offence, number_end
+from pipeline.extract.counts.things.told_before import number_of, of_opening, set_behind
 from pipeline.extract.counts.things.whole_phrases import coordination_end
 from pipeline.extract.small_words import LIST_WORDS
 
@@ -128,6 +128,8 @@ def _named_whole(annotated: AnnotatedDocument, end: int) -> Iterator[int]:
 
 def _counted(annotated: AnnotatedDocument, quantity: Quantity, start: int, end: int) -> Counted:
     view = annotated.view
+    if quantity.kind in _OF_GOODS and continues(annotated, end) and "weight_adjective" in view.labels[end]:
+        end += 1  # "13 kg net, 14 kg gross."
     number = _number_token(annotated, quantity, start, end)
     behind_number = end = number_end(annotated, quantity, start, end)
     if quantity.kind in _OF_GOODS:
@@ -166,7 +168,9 @@ def _counted(annotated: AnnotatedDocument, quantity: Quantity, start: int, end: 
         aliases.add(above)
     if noun is not None and first_noun is not None and noun != first_noun:
         aliases.add(first_noun)  # "his 25 co-defendants": the parse may hang the phrase on "co"
-    if noun is not None and noun < start and view.texts[start - 1] == "," and view.dependencies[noun] == "pobj":
+    is_divided = noun is not None and noun < start and noun == of_opening(annotated, start)
+    is_behind_comma = view.texts[start - 1] == "," and not is_divided
+    if noun is not None and noun < start and is_behind_comma and view.dependencies[noun] == "pobj":
         aliases.add(view.heads[view.heads[noun]])  # "A load of salt, about 4 tons, was found."
     if rate is not None:
         aliases.add(rate)
@@ -184,7 +188,9 @@ def _counted(annotated: AnnotatedDocument, quantity: Quantity, start: int, end: 
             joined if joined == last else content_end(annotated, joined - 1, joined)
         )  # "engines or pieces of metal"
     # "40 tons per year of soot": the goods hang far below on the time.
-    head = noun if noun is not None and (quantity.kind not in _OF_GOODS or end == behind_number) else number
+    # "Of the accused, two were fined and one was freed": each number has a verb of its own.
+    is_far = is_divided or (quantity.kind in _OF_GOODS and end != behind_number)
+    head = noun if noun is not None and not is_far else number
     is_added = continues(annotated, end) and view.lowers[end] == "plus"  # "The fine was $2 million plus interest."
     text = object_text(annotated, noun, end, last) if noun is not None and not (is_added and noun > end) else None
     if text is not None and noun is not None and noun < start and view.texts[start - 1] == ":":
@@ -235,6 +241,9 @@ def _noun_of(annotated: AnnotatedDocument, quantity: Quantity, number: int, star
         return label
     if quantity.kind == "count" and continues(annotated, end) and is_never_noun(view, end):
         return of_opening(annotated, start)  # "All three await their trial."
+    if quantity.kind == "count" and continues(annotated, end) and "never_noun" in view.labels[end]:
+        if (beside := set_behind(annotated, number, end)) is not None:
+            return beside
     if quantity.kind == "count" and _is_before_other_number(annotated, end):
         return None  # "12 apprehended and three hostages rescued": the hostages are three.
     if _is_of_town(annotated, quantity, end):
@@ -278,8 +287,10 @@ def _noun_of(annotated: AnnotatedDocument, quantity: Quantity, number: int, star
             return head
     if quantity.kind in _OF_GOODS and view.heads[number] >= end and _is_next_noun(annotated, end, view.heads[number]):
         return view.heads[number]
-    if quantity.kind == "count" and (told := numbered(annotated, number, end)) is not None:
-        return told
+    if quantity.kind == "count":
+        told = numbered(annotated, number, end) or number_of(annotated, number, end)
+        if told is not None:
+            return told
     if quantity.kind == "count" and (told := of_which_one_is(annotated, number)) is not None:
         behind = following_noun(annotated, end) if continues(annotated, end) else None
         return told if behind is None else behind

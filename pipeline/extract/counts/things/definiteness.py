@@ -2,7 +2,7 @@
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import Basis
-from pipeline.extract.counts.links import DETERMINERS, SUBJECTS
+from pipeline.extract.counts.links import CLAUSES_INSIDE, DETERMINERS, SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.phrases import phrase_bounds
 from pipeline.extract.spans import starting_between
@@ -122,8 +122,8 @@ def named_subject(annotated: AnnotatedDocument, thing: Counted) -> tuple[str, fr
             labels = {label for word in words for label in view.labels[word]}
             is_known = _BODIES.isdisjoint(labels) or not _PERSONS_AND_FIRMS.isdisjoint(labels)
             return (view.dependencies[subject], name) if name and is_known else None
-        if view.heads[token] == token or view.dependencies[token] in _OTHER_CLAUSES:
-            break
+        if view.heads[token] == token or view.dependencies[token] in CLAUSES_INSIDE:
+            break  # "A deal requiring Portex to pay": its bearer is not the subject of the verb above.
         token = view.heads[token]
     return None
 
@@ -139,8 +139,6 @@ def _is_of_name(annotated: AnnotatedDocument, word: int) -> bool:
 _PERSONS_AND_FIRMS = frozenset({"ner.person", "person", "firm_noun", "company_suffix"})
 #: Layers of words of bodies and places.
 _BODIES = frozenset({"organization_noun", "body_name_word", "police_word", "public_body", "place", "ner.gpe"})
-#: Clauses whose bearer is not the subject of the verb above: "a deal requiring Portex to pay".
-_OTHER_CLAUSES = frozenset({"acl", "relcl", "advcl", "pcomp", "ccomp"})
 #: Layers of names.
 _NAMES = frozenset({"ner.person", "ner.org", "person"})
 #: Steps from a number to the verb of its clause.

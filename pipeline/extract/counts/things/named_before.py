@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.small_words import (
     ARTICLES,
-    DEFINITE_WORDS,
     FINITE_FORMS_OF_BE,
     FORMS_OF_BE,
     FORMS_OF_HAVE,
@@ -319,19 +318,6 @@ def of_which_one_is(annotated: AnnotatedDocument, number: int) -> int | None:
     return (
         noun if noun is not None and view.lowers[verb] in FINITE_FORMS_OF_BE and view.texts[noun].islower() else None
     )
-
-
-def of_opening(annotated: AnnotatedDocument, start: int) -> int | None:
-    """Return the people or things that open a sentence and are divided: "Of the children, 42 were abroad"."""
-    view = annotated.view
-    first = view.sentences[view.sentence_of[start]][0]
-    noun = first + 2
-    if noun + 1 >= start:
-        return None
-    is_open = view.lowers[first] == "of" and view.lowers[first + 1] in DEFINITE_WORDS
-    if not is_open or view.texts[noun + 1] != "," or not view.texts[noun].isalpha():
-        return None
-    return noun if view.dependencies[noun] == "pobj" else None
 
 
 #: Before the number that a number of things comes to: "the number of crossings fell below 40,000".

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.counts.links import RELATIVES, SUBJECTS
+from pipeline.extract.counts.links import CLAUSES_INSIDE, RELATIVES, SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.measured_subjects import bears_sum, governor, of_verb
 from pipeline.extract.counts.things.named_before import NOUN_DEPENDENCIES, bearer_of_amount
@@ -228,8 +228,7 @@ def _measured(annotated: AnnotatedDocument, thing: Counted) -> int | None:
 
 
 _BASE_FORMS = frozenset({"be", "been"})
-#: Dependencies of verbs with a subject of their own, and of what such a verb has besides.
-_CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "pcomp"})
+#: Dependencies of what a verb with a subject of its own has besides.
 _OF_VERBS = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "dobj"})
 
 
@@ -238,7 +237,7 @@ def _is_clause(annotated: AnnotatedDocument, token: int) -> bool:
     view = annotated.view
     if view.dependencies[token] == "conj":
         return any(view.dependencies[child] in _OF_VERBS for child in view.children[token])
-    return view.dependencies[token] in _CLAUSES
+    return view.dependencies[token] in CLAUSES_INSIDE
 
 
 def _beside_participle(annotated: AnnotatedDocument, verb: int, *, is_any: bool) -> int | None:
