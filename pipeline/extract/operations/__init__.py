@@ -1,8 +1,8 @@
 """Operations: where a text names or describes them, and what it tells of each.
 
-``finding`` reads names and descriptions, ``references`` what refers back to them; ``details`` what a sentence tells
-of one, with ``leads``, ``participants``, ``dates`` and ``nouns``; ``countries`` lists of those that took part; ``namings``
-where a name begins and ends, ``doubts`` what only looks like one.
+``finding`` reads names and descriptions, ``namings`` where a name begins and ends, ``doubts`` what only looks like
+one, ``references`` what refers back; ``details`` what a sentence tells of one, with ``leads``, ``participants``,
+``dates`` and ``nouns``; ``countries`` lists of those that took part.
 """
 
 from pipeline.extract.operations.finding import find_operations
