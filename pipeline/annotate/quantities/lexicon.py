@@ -53,6 +53,7 @@ class GuardWords:
     uncounted_nouns: frozenset[str]
     vote_words: frozenset[str]
     designators: frozenset[str]
+    numbered_papers: frozenset[str]
     reference_also_verbs: frozenset[str]
     legal_codes: frozenset[str]
     street_words: frozenset[str]

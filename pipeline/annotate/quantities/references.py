@@ -209,6 +209,8 @@ def _is_reference(text: str, number: Number, left: Left, lexicon: QuantityLexico
         and number.value < 100
     ):
         return True  # "Category 5 storms", "Tier 1 sites"
+    if word in lexicon.guards.numbered_papers and raw[:1].isupper() and number.basis is Basis.DIGITS:
+        return True  # "Form 1040 tax returns"
     noun = _noun_follows(text, number.end, lexicon)
     if not noun:
         return not (

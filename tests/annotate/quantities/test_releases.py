@@ -313,6 +313,7 @@ TRAPS = [
     ("The Boeing 747-400 landed.", []),
     ("Tier 1 sites were closed.", []),
     ("Category 5 storms hit.", []),
+    ("Hale used his clients Form 1040 tax returns.", []),
     ("The Group of 77 met.", []),
     ("The P5+1 met.", []),
 ]
