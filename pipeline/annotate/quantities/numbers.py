@@ -201,7 +201,8 @@ def with_scale_suffix(text: str, number: Number, lexicon: QuantityLexicon, *, mo
         return number
     suffix = match["suffix"]
     clear = suffix.lower() in ("mn", "mln", "bn", "bln", "mio", "mrd", "tn", "trn") or suffix in ("k", "K")
-    if not (money or clear) or (match["space"] and suffix in ("k", "K", "b", "B")):
+    is_apart = bool(match["space"]) and suffix in ("k", "K", "b", "B")
+    if not (money or clear) or (is_apart and not (money and suffix == "k")):  # "5 K Street", but "$400 k".
         return number
     factor = lexicon.scale_suffixes[suffix.lower()]
     return replace(number.times(factor, match.end(), factor), separator="")

@@ -37,7 +37,8 @@ DEEDS = [
     ("The guild secured $8,000 from a bank in Ogre.", [(8_000, "received")]),
     ("The guards secured $8,000 from theft.", []),
     ("The mill obtained, and then secured a $6,000 judgment from the court.", [(6_000, "awarded")]),
-    ("The walk cost $60 k. Hale paid it.", []),
+    ("Hale paid the guild $60 k. Roe paid $900.", [(60_000, "paid"), (900, "paid")]),
+    ("Hale ran 7 k. Roe paid $900.", [(900, "paid")]),
     ("The firm paid bribes totaling $9,000 to clerks in nine states.", [(9000, "paid"), (9, None)]),
     (
         "Roe, convicted of trying to burn a bridge while on a train to Riga carrying 184 sailors, wept.",

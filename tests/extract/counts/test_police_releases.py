@@ -48,6 +48,7 @@ TOLD = [
     ("Customs took 15 rifles in Ogre on Monday.", [("seized", 15, "rifles")]),
     ("Police have taken $7 million in cash off the streets.", [("removed", 7_000_000, "cash")]),
     ("Customs seized 21 kg net, 23 kg gross.", [("seized", 21, None), ("seized", 23, None)]),
+    ("Customs seized 21 kg net weight of salt.", [("seized", 21, "salt")]),
     ("Ports: 9; Arrests: 31; Victims: 9.",
      [(None, 9, "Ports"), ("arrested", 31, None), (None, 9, "Victims")]),
     ("Drunk drivers numbered 478 in the week.", [(None, 478, "Drunk drivers")]),

@@ -88,7 +88,9 @@ def _has_own_label(told: ToldEvent) -> bool:
     """Return whether a number stands behind a label of its own: "Arrests: 40; Victims: 12" arrests no victims."""
     if told.event.rule.name != _BETWEEN_COMMAS or told.view.texts[told.thing.start - 1] != ":":
         return False
-    return ";" in told.view.texts[told.event.trigger : told.thing.start]
+    between = told.view.texts[told.event.trigger : told.thing.start]
+    # "Seizures: salt: 9 kg; guns: 12": there the labels tell what was seized.
+    return ";" in between and between[: between.index(";")].count(":") == 1
 
 
 def _is_execution_of_deed(told: ToldEvent) -> bool:

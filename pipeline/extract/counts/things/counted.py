@@ -129,7 +129,8 @@ def _named_whole(annotated: AnnotatedDocument, end: int) -> Iterator[int]:
 def _counted(annotated: AnnotatedDocument, quantity: Quantity, start: int, end: int) -> Counted:
     view = annotated.view
     if quantity.kind in _OF_GOODS and continues(annotated, end) and "weight_adjective" in view.labels[end]:
-        end += 1  # "13 kg net, 14 kg gross."
+        end += 1  # "13 kg net, 14 kg gross", "13 kg net weight of salt".
+        end += continues(annotated, end + 1) and "weight_noun" in view.labels[end]
     number = _number_token(annotated, quantity, start, end)
     behind_number = end = number_end(annotated, quantity, start, end)
     if quantity.kind in _OF_GOODS:
