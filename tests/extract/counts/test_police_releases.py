@@ -18,6 +18,8 @@ TOLD = [
     ("Police also took the boat, two vehicles and around $30,000.",
      [("seized", 2, "vehicles"), ("seized", 30000, None)]),
     ("The agency took 25 tonnes of drugs out of circulation.", [("removed", 25, "drugs")]),
+    ("Riga Police made 16 arrests, Ogre Police seven.", [("arrested", 16, None), ("arrested", 7, None)]),
+    ("Two men were arrested, as were three women.", [("arrested", 2, "men"), ("arrested", 3, "women")]),
     ("Warrants in Ogre turned up 12 phones.", [("recovered", 12, "phones")]),
     ("Recovered were cocaine, heroin, 14 firearms and several motorcycles.",
      [("recovered", 14, "firearms"), ("recovered", (3, None), "motorcycles")]),

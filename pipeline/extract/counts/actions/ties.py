@@ -182,6 +182,18 @@ def _people_before(untied: _Untied) -> Tie | None:
     return tie
 
 
+def _event_before(untied: _Untied) -> Tie | None:
+    """Return the tie of the events of persons that a bare number counts: "Riga made 16 arrests, Ogre seven"."""
+    told = antecedent(untied.annotated, untied.thing, untied.things)
+    tie = untied.tie_of(told)
+    if told is None or tie is None or tie.action is None or tie.trigger is None or tie.trigger[0] != told.noun:
+        return None
+    if "event_of_persons" not in untied.annotated.view.labels[tie.trigger[0]]:
+        return None
+    why = Provenance("count.list.parallel", f"as {told.quantity.text!r}, of others", 0.6)
+    return Tie(tie.action, tie.trigger, None, (), None, why)
+
+
 def _parallel(untied: _Untied) -> Tie | None:
     if untied.before is None or untied.thing.noun is not None:
         return None
@@ -381,4 +393,5 @@ _TIES: tuple[_Way, ...] = (
     _borne,
     _alone(participant_tie),
     _alone(worth_tie),
+    _event_before,
 )
