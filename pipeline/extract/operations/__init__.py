@@ -2,7 +2,7 @@
 
 ``finding`` reads names and descriptions, ``namings`` where a name begins and ends, ``doubts`` what only looks like
 one, ``references`` what refers back; ``details`` what a sentence tells of one, with ``leads``, ``participants``,
-``dates`` and ``nouns``; ``countries`` lists of those that took part.
+``dates`` and ``nouns``; ``countries`` and ``body_lists`` read lists of those that took part.
 """
 
 from pipeline.extract.operations.finding import find_operations
