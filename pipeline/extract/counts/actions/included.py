@@ -7,7 +7,7 @@ from pipeline.extract.counts.actions.events import EventMatch
 from pipeline.extract.counts.actions.nearby import is_governing_verb
 from pipeline.extract.counts.actions.possible_events import is_possible
 from pipeline.extract.counts.actions.senses import is_otherwise_meant
-from pipeline.extract.counts.actions.tie import Tie, event_tie, fits
+from pipeline.extract.counts.actions.tie import Tie, carried, event_tie, fits
 from pipeline.extract.counts.links import DETERMINERS, SUBJECTS, word_before
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.person_nouns import is_person
@@ -57,7 +57,7 @@ def included_tie(
         if found:
             tie = event_tie(annotated, grammar, found, whole)
             why = Provenance("count.part.uncounted", f"part of {view.texts[whole]!r}", 0.65)
-            return Tie(tie.action, tie.trigger, tie.actor, (), None, why, tie.told)
+            return carried(tie, why)
     return None
 
 

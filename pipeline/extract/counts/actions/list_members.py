@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.nearby import is_governing_verb
-from pipeline.extract.counts.actions.tie import Tie
+from pipeline.extract.counts.actions.tie import Tie, carried
 from pipeline.extract.counts.links import BETWEEN_LISTS
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.person_nouns import is_person
@@ -29,7 +29,7 @@ def account_tie(annotated: AnnotatedDocument, before: Counted, thing: Counted, t
     if view.lowers[before.end] != "in" or view.lowers[thing.noun] != "accounts":
         return None
     why = Provenance("count.list.continued", f"in them lay {before.quantity.text!r}", 0.65)
-    return Tie(tie.action, tie.trigger, tie.actor, (), None, why, tie.told)
+    return carried(tie, why)
 
 
 def restated_tie(
@@ -52,7 +52,7 @@ def restated_tie(
     ):
         return None
     why = Provenance("count.list.restated", f"tells {told.quantity.text!r} once more", 0.65)
-    return Tie(tie.action, tie.trigger, tie.actor, (), None, why, tie.told)
+    return carried(tie, why)
 
 
 def included_measure_tie(
@@ -70,7 +70,7 @@ def included_measure_tie(
         return None
     tie = ties.get(whole.head)
     why = Provenance("count.part.measure", f"part of {whole.quantity.text!r}", 0.65)
-    return None if tie is None else Tie(tie.action, tie.trigger, tie.actor, (), None, why, tie.told)
+    return None if tie is None else carried(tie, why)
 
 
 def _is_behind_equal(view: TokenView, start: int) -> bool:
@@ -106,7 +106,7 @@ def parallel_tie(
     ):
         confidence = round(tie.provenance.confidence * 0.9, 3)
         why = Provenance("count.list.parallel", f"of {before.object!r}, at the place before it", confidence)
-        return Tie(tie.action, tie.trigger, tie.actor, (), tie.goods, why, tie.told)
+        return carried(tie, why, tie.goods)
     named = view.labels[thing.end + 1 + (view.lowers[thing.end + 1] == "the" and thing.end + 2 < last)]
     is_placed = view.lowers[thing.end] in {"in", "from", "at"} and ("place" in named or "date" in named)
     # "352 motorists were held for drunk driving and 91 for speeding."
@@ -115,7 +115,7 @@ def parallel_tie(
         return None
     why = Provenance("count.list.parallel", f"as {before.object or 'the number before'!r}, for another place",
                      round(tie.provenance.confidence * 0.9, 3))  # fmt: skip
-    return Tie(tie.action, tie.trigger, tie.actor, (), tie.goods, why, tie.told)
+    return carried(tie, why, tie.goods)
 
 
 def _ends_place(annotated: AnnotatedDocument, token: int) -> bool:
@@ -139,7 +139,7 @@ def company_of_goods_tie(
     if is_person(grammar, annotated.view.lowers[thing.noun]):
         return None
     why = Provenance("count.list.continued", f"with {before.object or 'numbers'!r}", 0.65)
-    return Tie(tie.action, tie.trigger, tie.actor, (), None, why, tie.told)
+    return carried(tie, why)
 
 
 #: Family of the actions by which goods are taken.
@@ -168,7 +168,7 @@ def described_tie(
     if (thing.quantity.low or 0) > (before.quantity.high or before.quantity.low or 0):
         return None
     why = Provenance("count.part.described", f"of {before.object!r} told before", 0.65)
-    return Tie(tie.action, tie.trigger, tie.actor, (), None, why, tie.told)
+    return carried(tie, why)
 
 
 #: The smallest number of people read of whom it is said what they are or have.
@@ -269,4 +269,4 @@ def continued_tie(
         return None
     why = Provenance("count.list.continued", f"continues the list of {before.object or 'numbers'!r}",
                      round(tie.provenance.confidence * 0.9, 3))  # fmt: skip
-    return Tie(tie.action, tie.trigger, tie.actor, (), tie.goods, why, tie.told)
+    return carried(tie, why, tie.goods)

@@ -6,7 +6,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.counts.actions.tie import Tie
+from pipeline.extract.counts.actions.tie import Tie, carried
 from pipeline.extract.counts.links import DETERMINERS, SUBJECTS, word_before
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.person_nouns import is_person, singulars
@@ -216,7 +216,7 @@ def parallel_sum_tie(
         if any(_is_told(annotated, token) for token in range(other.end, thing.start)):
             return None
         why = Provenance("count.list.parallel", f"as {other.quantity.text!r} goes elsewhere", 0.65)
-        return Tie(tie.action, tie.trigger, tie.actor, (), None, why, tie.told)
+        return carried(tie, why)
     return None
 
 

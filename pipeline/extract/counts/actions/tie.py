@@ -26,6 +26,11 @@ class Tie:
     told: int | None = None  #: token of the word that tells the event, where it is not the trigger
 
 
+def carried(tie: Tie, why: Provenance, goods: str | None = None) -> Tie:
+    """Return the tie of one count for another that shares its event and doer, and no further action of it."""
+    return Tie(tie.action, tie.trigger, tie.actor, (), goods, why, tie.told)
+
+
 def event_tie(annotated: AnnotatedDocument, grammar: Grammar, events: Sequence[EventMatch], head: int) -> Tie:
     """Return the tie of a thing to the strongest of the events that rules tie it to, with the others beside it.
 

@@ -51,7 +51,7 @@ from pipeline.extract.counts.actions.recipients import parallel_sum_tie, payee_t
 from pipeline.extract.counts.actions.rule_ties import rule_ties
 from pipeline.extract.counts.actions.shades import in_shade
 from pipeline.extract.counts.actions.shared_participles import with_shared_participles
-from pipeline.extract.counts.actions.tie import Tie, fits
+from pipeline.extract.counts.actions.tie import Tie, carried, fits
 from pipeline.extract.counts.actions.verbs_before import verb_before_tie
 from pipeline.extract.counts.actions.wholes import whole_of
 from pipeline.extract.counts.actions.wordings import wording_tie
@@ -303,7 +303,7 @@ def _part_tie(
         "count.part.whole", f"part of {annotated.text_of(whole.start, whole.end)!r}",
         round(tie.provenance.confidence * 0.9, 3),
     )  # fmt: skip
-    return Tie(tie.action, tie.trigger, tie.actor, (), tie.goods, why, tie.told)
+    return carried(tie, why, tie.goods)
 
 
 def _has_own_verb(annotated: AnnotatedDocument, thing: Counted) -> bool:
@@ -323,7 +323,7 @@ def _divided_tie(before: Counted, tie: Tie | None) -> Tie | None:
     if tie is None or tie.action is None:
         return None
     why = Provenance("count.list.parallel", f"of {before.object!r}, from the place before it", 0.65)
-    return Tie(tie.action, tie.trigger, tie.actor, (), None, why, tie.told)
+    return carried(tie, why)
 
 
 def _compared_tie(
