@@ -5,36 +5,22 @@ from dataclasses import dataclass
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import Quantity
-from pipeline.extract.counts.links import DETERMINERS, SUBJECTS
+from pipeline.extract.counts.links import DETERMINERS
 from pipeline.extract.counts.things.around import read_around
-from pipeline.extract.counts.things.labelled import label_text, labelled
+from pipeline.extract.counts.things.labelled import label_text
 from pipeline.extract.counts.things.misread_modifiers import (
     before_adjective,
     before_comparative,
     behind_gerund,
-    behind_participle,
-    is_model_number,
-)
-from pipeline.extract.counts.things.named_before import (
-    NOUN_DEPENDENCIES,
-    changed,
-    is_never_noun,
-    is_noun_like,
-    numbered,
-    of_which_one_is,
-    valued,
-    weighed,
 )
 from pipeline.extract.counts.things.nouns_behind import (
-    BOTH,
     behind_acronym,
-    behind_other,
     behind_place,
     continues,
     of_both_forces,
-    of_next_number,
     of_people,
 )
+from pipeline.extract.counts.things.numbered_nouns import OF_GOODS, is_before_measure, noun_of
 from pipeline.extract.counts.things.object_texts import object_text
 from pipeline.extract.counts.things.of_phrases import (
     aspect_end,
@@ -46,32 +32,15 @@ from pipeline.extract.counts.things.of_phrases import (
     title_end,
 )
 from pipeline.extract.counts.things.partitives import (
-    SUM_PARTITIVES,
     behind_quality,
-    following_noun,
-    is_participle,
     partitive_heads,
-    partitive_object,
 )
-from pipeline.extract.counts.things.plurals import is_plural, plural_behind
-from pipeline.extract.counts.things.shares import is_of_offence, number_end
-from pipeline.extract.counts.things.told_before import number_of, of_opening, set_behind
+from pipeline.extract.counts.things.plurals import plural_behind
+from pipeline.extract.counts.things.shares import number_end
+from pipeline.extract.counts.things.told_before import of_opening
 from pipeline.extract.counts.things.whole_phrases import coordination_end
-from pipeline.extract.small_words import LIST_WORDS
 
-_NUMBER_DEPENDENCIES = frozenset(
-    {"nummod", "amod", "compound", "det", "quantmod", "nmod", "advmod", "predet", "poss", "npadvmod"}
-)
 MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "punct", "poss", "case", "quantmod", "advmod"})
-_MEASURES = frozenset({"mass", "volume", "area", "length", "money", "share", "rate"})
-#: Behind a number these begin another phrase.
-_DEFINITE_ARTICLES = (["the"], ["its"], ["their"], ["his"], ["her"])
-#: Measures of goods: "a 9 carat ring", "560kg cocaine".
-_OF_GOODS = frozenset({"mass", "volume", "area"})
-#: What may stand between a subject and its verb: auxiliaries and adverbs.
-_VERBAL = frozenset({"aux", "auxpass", "advmod", "neg"})
-_INNER = frozenset({"compound", "nmod", "amod", "poss"})
-_LONGEST_CLIMB = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,89 +95,125 @@ def _named_whole(annotated: AnnotatedDocument, end: int) -> Iterator[int]:
                 return  # "Around 2.5 kg of cocaine", and then another item of the list.
 
 
+@dataclass(frozen=True, slots=True)
+class _Noun:
+    """The noun of a number, and the tokens that stand for it in the parse."""
+
+    first: int | None  #: as first read: the parse may hang "his 25 co-defendants" on "co"
+    token: int | None
+    whole: int | None = None  #: the number of a whole that stands in its place: "sixteen of the 214"
+    stand_ins: frozenset[int] = frozenset()
+
+
 def _counted(annotated: AnnotatedDocument, quantity: Quantity, start: int, end: int) -> Counted:
-    view = annotated.view
-    if quantity.kind in _OF_GOODS and continues(annotated, end) and "weight_adjective" in view.labels[end]:
-        end += 1  # "13 kg net, 14 kg gross", "13 kg net weight of salt".
-        end += continues(annotated, end + 1) and "weight_noun" in view.labels[end]
+    end = _weight_end(annotated, quantity, end)
     number = _number_token(annotated, quantity, start, end)
-    behind_number = end = number_end(annotated, quantity, start, end)
-    if quantity.kind in _OF_GOODS:
+    behind_number, end = _measure_ends(annotated, quantity, number_end(annotated, quantity, start, end))
+    read = _read_noun(annotated, quantity, number, start, end)
+    noun = read.token
+    aliases = _aliases(annotated, quantity, read, number, start, end)
+    if read.whole is not None and read.whole >= end:
+        end = read.whole + 1
+    first, last = (start, end) if noun is None else _phrase(annotated, quantity, noun, start, end)
+    # "40 tons per year of soot": the goods hang far below on the time.
+    is_far = _is_divided(annotated, noun, start) or (quantity.kind in OF_GOODS and end != behind_number)
+    head = noun if noun is not None and not is_far else number
+    text = None if noun is None else _object(annotated, noun, start, end, last)
+    return Counted(quantity, number, head, aliases, noun, first, last, text)
+
+
+def _weight_end(annotated: AnnotatedDocument, quantity: Quantity, end: int) -> int:
+    """Return the end of a measure with how it was weighed: "13 kg net, 14 kg gross", "13 kg net weight of salt"."""
+    labels = annotated.view.labels
+    if quantity.kind not in OF_GOODS or not continues(annotated, end) or "weight_adjective" not in labels[end]:
+        return end
+    return end + 1 + (continues(annotated, end + 2) and "weight_noun" in labels[end + 1])
+
+
+def _measure_ends(annotated: AnnotatedDocument, quantity: Quantity, end: int) -> tuple[int, int]:
+    """Return the ends of a number with its measures and, behind these, with its rate."""
+    view = annotated.view
+    if quantity.kind in OF_GOODS:
         behind_number = behind_other_measure(annotated, behind_conversion(annotated, end))
-        end = behind_rate(annotated, behind_number)
-    elif (
-        quantity.kind == "money"
-        and view.texts[end : end + 1] == ["-"]
-        and view.lowers[end + 1 : end + 2] == ["worth"]
-    ):
-        end += 1  # "Thousands of dollars-worth of tickets."
-    first_noun = _read_noun(annotated, quantity, number, start, end)
+        return behind_number, behind_rate(annotated, behind_number)
+    is_worth = view.texts[end : end + 1] == ["-"] and view.lowers[end + 1 : end + 2] == ["worth"]
+    return end, end + (quantity.kind == "money" and is_worth)  # "Thousands of dollars-worth of tickets."
+
+
+def _read_noun(annotated: AnnotatedDocument, quantity: Quantity, number: int, start: int, end: int) -> _Noun:
+    paid = _recipients(annotated, quantity, end)
+    if paid is not None:
+        return _Noun(None, None, stand_ins=frozenset({paid}))
+    first = noun_of(annotated, quantity, number, start, end)
+    noun = _true_noun(annotated, quantity, first, end)
+    if noun is None:
+        return _Noun(first, None)
+    labels = annotated.view.labels[noun]
+    whole = noun if annotated.view.texts[noun][:1].isdigit() else None
+    stand_ins = {noun} if "more_or_each" in labels or (whole is not None and whole >= end) else set()
+    is_none = whole is not None or not {"standing_word", "more_or_each"}.isdisjoint(labels)  # "Nine of which"
+    return _Noun(first, None if is_none else noun, whole, frozenset(stand_ins))
+
+
+def _true_noun(annotated: AnnotatedDocument, quantity: Quantity, noun: int | None, end: int) -> int | None:
+    """Return the noun that is counted, where the parse gives one that only names or modifies it."""
+    view = annotated.view
     is_plural = quantity.kind == "count" and (quantity.low or 0) > 1
-    behind = behind_acronym(annotated, of_people(annotated, behind_fixed_phrase(annotated, first_noun)))
-    behind = behind_gerund(annotated, behind_place(annotated, behind, end))
-    if behind is not None and quantity.kind == "count" and behind >= end:
-        behind = behind_quality(annotated, behind)  # "17 fake and mislabeled pumps"
-    whole_noun = _whole_word(annotated, behind)
-    noun = of_both_forces(annotated, whole_noun, is_plural=is_plural)
+    noun = behind_acronym(annotated, of_people(annotated, behind_fixed_phrase(annotated, noun)))
+    noun = behind_gerund(annotated, behind_place(annotated, noun, end))
+    if noun is not None and quantity.kind == "count" and noun >= end:
+        noun = behind_quality(annotated, noun)  # "17 fake and mislabeled pumps"
+    noun = of_both_forces(annotated, _whole_word(annotated, noun), is_plural=is_plural)
     if noun is not None and is_plural and noun >= end:
         noun = plural_behind(annotated, noun, end)
     if noun is not None and any("subject_action" in view.labels[token] for token in range(end, noun + 1)):
-        noun = None  # "Two Plead Guilty": the verb of a heading is no noun.
+        return None  # "Two Plead Guilty": the verb of a heading is no noun.
     noun = before_adjective(annotated, noun, end)
-    if noun is not None and is_plural:
-        noun = before_comparative(annotated, noun, end)
-    whole = noun if noun is not None and view.texts[noun][:1].isdigit() else None
-    rate = noun if noun is not None and "more_or_each" in view.labels[noun] else None
-    if noun is not None and ("standing_word" in view.labels[noun] or whole is not None or rate is not None):
-        noun = None  # "Nine of which", "sixteen of the 214"
-    paid = _recipients(annotated, quantity, end)
-    if paid is not None:
-        noun = first_noun = None
-    aliases = {number, *range(start, end), *partitive_heads(annotated, noun if noun is not None else number, start)}
-    if _is_before_measure(annotated, quantity, end) and (above := view.heads[view.heads[number]]) >= end:
+    return before_comparative(annotated, noun, end) if noun is not None and is_plural else noun
+
+
+def _aliases(
+    annotated: AnnotatedDocument, quantity: Quantity, read: _Noun, number: int, start: int, end: int
+) -> frozenset[int]:
+    """Return the tokens under which a rule may find a counted thing."""
+    view, noun = annotated.view, read.token
+    aliases = {number, *range(start, end), *partitive_heads(annotated, number if noun is None else noun, start)}
+    aliases |= read.stand_ins
+    if is_before_measure(annotated, quantity, end) and (above := view.heads[view.heads[number]]) >= end:
         aliases.add(above)
-    if noun is not None and first_noun is not None and noun != first_noun:
-        aliases.add(first_noun)  # "his 25 co-defendants": the parse may hang the phrase on "co"
-    is_divided = noun is not None and noun < start and noun == of_opening(annotated, start)
-    is_behind_comma = view.texts[start - 1] == "," and not is_divided
-    if noun is not None and noun < start and is_behind_comma and view.dependencies[noun] == "pobj":
+    if noun is None:
+        return frozenset(aliases)
+    if read.first is not None and noun != read.first:
+        aliases.add(read.first)
+    is_behind_comma = view.texts[start - 1] == "," and not _is_divided(annotated, noun, start)
+    if noun < start and is_behind_comma and view.dependencies[noun] == "pobj":
         aliases.add(view.heads[view.heads[noun]])  # "A load of salt, about 4 tons, was found."
-    if rate is not None:
-        aliases.add(rate)
-    if paid is not None:
-        aliases.add(paid)
-    if whole is not None and whole >= end:
-        aliases.add(whole)
-        end = whole + 1
-    first, last = (start, end) if noun is None or noun < start else _noun_phrase(annotated, noun, start, end)
-    if noun is not None:
-        last = max(title_end(annotated, noun, last), content_end(annotated, noun, last)) if noun >= end else last
-        last = aspect_end(annotated, noun, last) if quantity.kind == "share" and noun >= end else last
-        joined = coordination_end(annotated, quantity, noun, end, last)
-        last = (
-            joined if joined == last else content_end(annotated, joined - 1, joined)
-        )  # "engines or pieces of metal"
-    # "40 tons per year of soot": the goods hang far below on the time.
-    # "Of the accused, two were fined and one was freed": each number has a verb of its own.
-    is_far = is_divided or (quantity.kind in _OF_GOODS and end != behind_number)
-    head = noun if noun is not None and not is_far else number
-    is_added = continues(annotated, end) and view.lowers[end] == "plus"  # "The fine was $2 million plus interest."
-    text = object_text(annotated, noun, end, last) if noun is not None and not (is_added and noun > end) else None
-    if text is not None and noun is not None and noun < start and view.texts[start - 1] == ":":
-        text = label_text(annotated, start) or text  # "Orders of removal: 40"
-    # In a partitive ("thousands of victims") the number stands where the verb looks for its object.
-    if noun is not None and view.heads[noun] != noun and noun >= end:
-        aliases.add(view.heads[noun]) if view.heads[noun] in range(start, end) else None
-    return Counted(quantity, number, head, frozenset(aliases), noun, first, last, text)
+    return frozenset(aliases)
 
 
-def _read_noun(annotated: AnnotatedDocument, quantity: Quantity, number: int, start: int, end: int) -> int | None:
-    """Return the noun of a number, across what only modifies it."""
-    noun = _phrase_head(annotated, _noun_of(annotated, quantity, number, start, end), end)
-    is_dealt = noun is not None and quantity.kind == "mass" and "dealing_noun" in annotated.view.labels[noun]
-    if noun is not None and is_dealt and noun > end and "goods_noun" in annotated.view.labels[noun - 1]:
-        return noun - 1  # "A 12-kilogram cocaine deal."
-    return noun
+def _is_divided(annotated: AnnotatedDocument, noun: int | None, start: int) -> bool:
+    """Return whether each number of a whole has a verb of its own: "of the accused, two were fined and one freed"."""
+    return noun is not None and noun < start and noun == of_opening(annotated, start)
+
+
+def _phrase(annotated: AnnotatedDocument, quantity: Quantity, noun: int, start: int, end: int) -> tuple[int, int]:
+    """Return the first token of a number with its noun phrase, and the one behind it."""
+    first, last = (start, end) if noun < start else _noun_phrase(annotated, noun, start, end)
+    if noun >= end:
+        last = max(title_end(annotated, noun, last), content_end(annotated, noun, last))
+        last = aspect_end(annotated, noun, last) if quantity.kind == "share" else last
+    joined = coordination_end(annotated, quantity, noun, end, last)
+    return first, joined if joined == last else content_end(annotated, joined - 1, joined)
+
+
+def _object(annotated: AnnotatedDocument, noun: int, start: int, end: int, last: int) -> str | None:
+    """Return what is counted as it is written, of a phrase that ends before ``last``."""
+    view = annotated.view
+    if noun > end and continues(annotated, end) and view.lowers[end] == "plus":
+        return None  # "The fine was $2 million plus interest."
+    text = object_text(annotated, noun, end, last)
+    is_label = text is not None and noun < start and view.texts[start - 1] == ":"
+    return (label_text(annotated, start) or text) if is_label else text  # "Orders of removal: 40"
 
 
 def _recipients(annotated: AnnotatedDocument, quantity: Quantity, end: int) -> int | None:
@@ -236,117 +241,6 @@ def _number_token(annotated: AnnotatedDocument, quantity: Quantity, start: int, 
     return end - 1
 
 
-def _noun_of(annotated: AnnotatedDocument, quantity: Quantity, number: int, start: int, end: int) -> int | None:
-    view = annotated.view
-    if view.texts[start - 1 : start] == [":"] and (label := labelled(annotated, start, end)) is not None:
-        return label
-    if quantity.kind == "count" and continues(annotated, end) and is_never_noun(view, end):
-        return of_opening(annotated, start)  # "All three await their trial."
-    if quantity.kind == "count" and continues(annotated, end) and "never_noun" in view.labels[end]:
-        if (beside := set_behind(annotated, number, end)) is not None:
-            return beside
-    if quantity.kind == "count" and _is_before_other_number(annotated, end):
-        return None  # "12 apprehended and three hostages rescued": the hostages are three.
-    if _is_of_town(annotated, quantity, end):
-        return None  # "Hale and Roe, both of Riga, were fined."
-    if quantity.kind == "count" and (described := behind_participle(annotated, number, end)) is not None:
-        return described
-    if view.dependencies[number] in SUBJECTS and view.heads[number] >= end:
-        between = range(end, view.heads[number])
-        if all(view.dependencies[token] in _VERBAL for token in between) and not _is_partitive(annotated, end):
-            return of_opening(annotated, start) if quantity.kind == "count" else None
-    if _is_before_measure(annotated, quantity, end) or (
-        quantity.kind == "count" and continues(annotated, end) and is_of_offence(annotated, number, end)
-    ):
-        return None
-    if quantity.unit == "barrel" and not view.lowers[end - 1].startswith("barrel"):
-        return end - 1  # "Three million barrels of oil": the goods belong to the unit.
-    if quantity.kind == "count" and continues(annotated, end + 3):
-        shared = of_next_number(annotated, end, is_plural=(quantity.low or 0) > 1)
-        if shared is not None:
-            return shared
-    if annotated.view.lowers[end : end + 3] == ["the", "number", "of"] and continues(annotated, end):
-        end += 2  # "Brings to 28 the number of factories closed".
-    elif quantity.kind == "count" and view.lowers[end : end + 1] in _DEFINITE_ARTICLES and continues(annotated, end):
-        return None  # "Will expand by five the pool of inspectors."
-    if quantity.kind in _OF_GOODS and view.lowers[start - 2 : start] == ["capacity", "of"]:
-        return start - 2  # "A storage capacity of 71 million gallons of oil."
-    if quantity.kind == "count" and (others := behind_other(annotated, number, end)) is not None:
-        return others
-    partitive = partitive_object(annotated, end, is_sum=quantity.kind == "money")
-    if partitive is not None:
-        return partitive
-    if quantity.kind == "money" and (goods := valued(annotated, start) or changed(annotated, start)) is not None:
-        return goods
-    if quantity.kind in _OF_GOODS and (thing := weighed(annotated, start)) is not None:
-        return thing
-    head = view.heads[number]
-    if view.dependencies[number] in _NUMBER_DEPENDENCIES and head >= end and is_noun_like(annotated, head):
-        if quantity.kind not in _MEASURES and _near(annotated, end, head):
-            return head
-        if quantity.kind == "money" and _near(annotated, end, head):
-            return head
-    if quantity.kind in _OF_GOODS and view.heads[number] >= end and _is_next_noun(annotated, end, view.heads[number]):
-        return view.heads[number]
-    if quantity.kind == "count":
-        told = numbered(annotated, number, end) or number_of(annotated, number, end)
-        if told is not None:
-            return told
-    if quantity.kind == "count" and (told := of_which_one_is(annotated, number)) is not None:
-        behind = following_noun(annotated, end) if continues(annotated, end) else None
-        return told if behind is None else behind
-    if quantity.kind == "mass" and _is_bare_goods(annotated, end):
-        return end
-    if quantity.kind in _MEASURES or not continues(annotated, end):
-        return None
-    return following_noun(annotated, end)
-
-
-def _is_bare_goods(annotated: AnnotatedDocument, token: int) -> bool:
-    """Return whether one word of goods stands directly behind a weight: "13 kg opium, 2 kg hashish and"."""
-    view = annotated.view
-    if not continues(annotated, token + 1) or not (view.texts[token].isalpha() and view.texts[token].islower()):
-        return False
-    is_noun = view.dependencies[token] in NOUN_DEPENDENCIES and "verb_action" not in view.labels[token]
-    return is_noun and (view.lowers[token + 1] in LIST_WORDS or not view.texts[token + 1][:1].isalnum())
-
-
-def _is_of_town(annotated: AnnotatedDocument, quantity: Quantity, end: int) -> bool:
-    """Return whether "both" and a town say where two people are of."""
-    view = annotated.view
-    is_both = quantity.text.lower() == "both" and continues(annotated, end + 1) and view.lowers[end] == "of"
-    return is_both and not {"place", "ner.gpe"}.isdisjoint(view.labels[end + 1])
-
-
-def _is_before_other_number(annotated: AnnotatedDocument, end: int) -> bool:
-    """Return whether a participle, "and" and another number stand behind a number, or "and" and a participle."""
-    view = annotated.view
-    if continues(annotated, end + 1) and view.lowers[end : end + 1] in BOTH:
-        return is_participle(annotated, end + 1)  # "Killed two and injured others."
-    if not continues(annotated, end + 2) or not is_participle(annotated, end):
-        return False
-    return view.lowers[end + 1 : end + 2] in BOTH and "quantity" in view.labels[end + 2]
-
-
-def _is_before_measure(annotated: AnnotatedDocument, quantity: Quantity, end: int) -> bool:
-    """Return whether another number follows at once: "charges three over 560kg import" counts no imports."""
-    view = annotated.view
-    if quantity.kind != "count" or not continues(annotated, end) or "quantity" not in view.labels[end]:
-        return False
-    return view.lowers[end] in {"over", "after", "for"}
-
-
-def _is_next_noun(annotated: AnnotatedDocument, end: int, head: int) -> bool:
-    """Return whether nothing but its own modifiers stands between a measure and a noun: "9 carat gold ring"."""
-    view = annotated.view
-    inner = all(view.dependencies[token] in {"amod", "compound", "nmod"} for token in range(end, head))
-    return inner and head - end < _LONGEST_CLIMB and view.texts[head].isalpha() and is_noun_like(annotated, head)
-
-
-def _is_partitive(annotated: AnnotatedDocument, end: int) -> bool:
-    return continues(annotated, end) and annotated.view.lowers[end] in SUM_PARTITIVES
-
-
 def _whole_word(annotated: AnnotatedDocument, noun: int | None) -> int | None:
     """Return the last part of a hyphened noun: "defendants" of "co-defendants"."""
     texts, starts, ends = annotated.view.texts, annotated.token_starts, annotated.token_ends
@@ -355,50 +249,6 @@ def _whole_word(annotated: AnnotatedDocument, noun: int | None) -> int | None:
             break  # "200 tonnes of rice - from Riga": a dash.
         noun += 2
     return noun
-
-
-def _phrase_head(annotated: AnnotatedDocument, noun: int | None, end: int) -> int | None:
-    """Return the head of the phrase that a noun behind the number only modifies: "consulates" for "nine U.S."."""
-    view = annotated.view
-    if noun is not None and noun >= end and _is_first_part(annotated, noun):
-        noun = view.heads[noun]  # "21 bank accounts frozen": read as "bank" that accounts for something.
-    while (
-        noun is not None and noun >= end and (view.dependencies[noun] in _INNER or is_model_number(annotated, noun))
-    ):
-        head = view.heads[noun]
-        if not noun < head <= noun + _LONGEST_CLIMB or not is_noun_like(annotated, head):
-            return noun
-        if view.lowers[noun + 1] == "and" and is_plural(view.lowers[noun]) and not is_plural(view.lowers[head]):
-            return noun  # "Suit against Two Clerks and Harbour Company."
-        between = view.texts[noun + 1 : head]
-        if between[:1] == ["("] and between[2:3] == [")"] and between[1].isupper():
-            between = between[3:]  # "Two Harbour Rovers (HR) gang members."
-        if between[-3:-2] == ["("] and between[-1] == ")" and between[-2].isupper():
-            between = between[:-3]  # "Two Ministry of Ports (MOP) clerks."
-        if any(text in {".", ";", ":", "(", ")", "|", "–", "—"} for text in between):
-            return noun
-        noun = head
-    return noun
-
-
-def _is_first_part(annotated: AnnotatedDocument, noun: int) -> bool:
-    """Return whether goods directly behind a singular noun were read as its verb."""
-    view = annotated.view
-    head = view.heads[noun]
-    return (
-        head == noun + 1
-        and view.dependencies[noun] == "nsubj"
-        and "goods_noun" in view.labels[head]
-        and not view.lowers[noun].endswith("s")
-    )
-
-
-def _near(annotated: AnnotatedDocument, end: int, head: int) -> bool:
-    """A number and its noun stand in one phrase: no verb, preposition or stop between them."""
-    between = range(end, head)
-    return len(between) <= 8 and not any(
-        annotated.view.texts[token] in {".", ";", ":", "(", ")", "|", ",", "–", "—"} for token in between
-    )
 
 
 def _noun_phrase(annotated: AnnotatedDocument, noun: int, start: int, end: int) -> tuple[int, int]:
