@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.places import LocatedPlace
 from pipeline.boundaries import Basis, BlockLabel
+from pipeline.extract.counts.actions.actors import actor_of
 from pipeline.extract.counts.actions.crimes import crimes_of
+from pipeline.extract.counts.actions.doers import doer_of
 from pipeline.extract.counts.actions.events import EventMatch, find_events
 from pipeline.extract.counts.actions.events_of_people import has_other_subject
 from pipeline.extract.counts.actions.fragments import is_tabular
@@ -25,6 +27,7 @@ from pipeline.extract.counts.assertions.told_words import held_by_word
 from pipeline.extract.counts.assertions.turns import turn_before
 from pipeline.extract.counts.circumstances.days import date_of
 from pipeline.extract.counts.circumstances.places import place_of
+from pipeline.extract.counts.links import root_of
 from pipeline.extract.counts.naming import BARE_ACTIONS, said_to_be, what_is_counted
 from pipeline.extract.counts.short_paragraphs import sentence_above
 from pipeline.extract.counts.things.back_references import with_number_told
@@ -42,6 +45,7 @@ from pipeline.extract.counts.things.general_people import is_general
 from pipeline.extract.counts.things.rates import rates_of
 from pipeline.extract.counts.things.selection import is_countable, is_kept_alone, is_sort, is_vague, is_yearly
 from pipeline.extract.counts.things.uses import use_of
+from pipeline.extract.phrases import conjuncts
 from pipeline.extract.small_words import LIST_WORDS
 from pipeline.extract.spans import character_span, token_span
 from pipeline.mentions import CountMention, Provenance, Span, UntypedTrigger
@@ -210,9 +214,10 @@ def _mention(
     action = grammar.lexicon.actions.get(tie.action) if tie.action is not None else None
     is_result = action is not None and grammar.is_in("scene_action", action.name)
     is_done = assertion not in UNDONE
+    told = trigger if trigger is not None or event is None else event.start
     found_dates = (
         date_of(annotated, grammar, thing.head, thing.end, scene, is_result=is_result, is_done=is_done)
-        for scene in scenes
+        for scene in ((None, told) if is_apart else (told,))
     )
     is_named = thing.quantity.high == 1 and (thing.noun is None or view.texts[thing.noun][:1].isupper())
     found_places = (
@@ -233,7 +238,7 @@ def _mention(
         is_generic=thing.noun is None or grammar.is_in("generic_person_noun", view.lowers[thing.noun]),
         family=action.family if action is not None else None,
         side=_side(annotated, grammar, thing, tie),
-        actor=tie.actor,
+        actor=tie.actor or _doer_told(annotated, grammar, thing, event),
         attributes=(
             *(other for other in tie.others if other != tie.action),
             *rates_of(annotated, thing),
@@ -339,6 +344,18 @@ _LONGEST_VERB = 3
 
 def _told_by(annotated: AnnotatedDocument, event: UntypedEvent) -> UntypedTrigger:
     return UntypedTrigger(token_span(annotated, event.start, event.end), event.role)
+
+
+def _doer_told(
+    annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, event: UntypedEvent | None
+) -> str | None:
+    """Return who did to a thing what words without a class of action tell."""
+    if event is None or event.role != "object":
+        return None
+    doer = doer_of(annotated, grammar, root_of(annotated.view, event.start, event.end))
+    if doer is None or thing.start <= doer < thing.end or thing.head in conjuncts(annotated, doer):
+        return None
+    return actor_of(annotated, grammar, (doer,))
 
 
 def _span(annotated: AnnotatedDocument, thing: Counted) -> Span:

@@ -215,7 +215,7 @@ ACTORS = [
     ("A mill or port office paid $4,000.", "mill or port office"),
     ("Due and Hale filed five liens with the office.", None),
     ("Hale hid the fact that the code came from the mill and identified 12 clients.", None),
-    ("Mill Owners Directed Clients to Pay in Cash and Diverted $4 Million", None),
+    ("Mill Owners Directed Clients to Pay in Cash and Diverted $4 Million", "Mill Owners"),
     ("Directed Clients to Pay in Cash and Diverted $4 Million", None),
     ("He paid $4,000 to a friend.", None),
     ("The evidence seized nine boats.", None),

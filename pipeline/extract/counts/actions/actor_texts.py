@@ -52,11 +52,13 @@ def list_text(annotated: AnnotatedDocument, grammar: Grammar, head: int) -> str 
 
 
 def _is_cut_in_list(annotated: AnnotatedDocument, begin: int) -> bool:
-    """Return whether a name follows another one with "and" that the parse does not join to it: "Due and Kozak"."""
+    """Return whether a name follows others with "and" that the parse does not join to it: "Due and Kozak"."""
     view = annotated.view
     first = view.sentences[view.sentence_of[begin]][0]
     if begin - 2 < first or view.lowers[begin - 1] not in {"and", "&"} or not view.texts[begin].istitle():
         return False
+    if view.texts[begin - 2] == "," and begin - 3 > first:
+        return view.texts[begin - 3].istitle() and "," in view.texts[first : begin - 3]  # "Due, Roe, and Kozak"
     before = view.texts[begin - 2]
     return before.istitle() and (begin - 2 == first or view.texts[begin - 3] == ",") and before.isalpha()
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.actors import actor_of
+from pipeline.extract.counts.actions.doers import doer_of
 from pipeline.extract.counts.actions.events import EventMatch
-from pipeline.extract.counts.links import RELATIVES
+from pipeline.extract.counts.links import RELATIVES, root_of
 from pipeline.extract.counts.things.person_nouns import is_person
-from pipeline.extract.phrases import phrase_bounds, phrase_text
+from pipeline.extract.phrases import conjuncts, phrase_bounds, phrase_text
 from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar
 
@@ -57,12 +58,26 @@ def event_tie(annotated: AnnotatedDocument, grammar: Grammar, events: Sequence[E
     return Tie(
         action=action,
         trigger=(best.trigger, best.trigger_end),
-        actor=actor_of(annotated, grammar, best.actors, best.trigger),
+        actor=_actor(annotated, grammar, best, told, head),
         goods=_goods(annotated, best, head),
         others=_others(annotated, grammar, ranked, head),
         provenance=Provenance(best.rule.name, f"trigger {word!r}", best.rule.confidence),
         told=told,
     )
+
+
+def _actor(
+    annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch, told: int | None, head: int
+) -> str | None:
+    """Return who did what an event tells: whom its rule reaches, else whoever the clauses around it name."""
+    view = annotated.view
+    if any(view.lowers[token] not in RELATIVES for token in event.actors):
+        return actor_of(annotated, grammar, event.actors, event.trigger)
+    deed = root_of(view, event.trigger, event.trigger_end) if told is None else told
+    doer = doer_of(annotated, grammar, deed)
+    if doer is None or doer == head or doer in event.objects or head in conjuncts(annotated, doer):
+        return None
+    return actor_of(annotated, grammar, (doer,))
 
 
 _INVOLVED, _PASSIVE = "involved", "count.verb.passive"

@@ -4,8 +4,12 @@ from collections.abc import Set as AbstractSet
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.clauses import ancestors, is_said_of
+from pipeline.rules.tokens import TokenView
 
 _PERFECT = frozenset({"have", "has", "'ve", "’ve"})
+_MARKS = frozenset({"running_total_cue", "running_total_phrase"})
+#: Tokens of a period: "three fiscal years".
+_LONGEST_PERIOD = 4
 
 
 def running_total(annotated: AnnotatedDocument, trigger: int) -> str | None:
@@ -25,7 +29,8 @@ def running_total(annotated: AnnotatedDocument, trigger: int) -> str | None:
         return None  # "Has grown since 1986, with 702 suits filed this year."
     first, last = view.sentences[view.sentence_of[trigger]]
     for index in range(first, last - 1):
-        if "running_total_cue" not in view.labels[index] and "running_total_phrase" not in view.labels[index]:
+        end_of_past = _past_end(view, index, last)
+        if end_of_past is None and _MARKS.isdisjoint(view.labels[index]):
             continue
         if (since := _since_clause(annotated, index, verbs)) is not None:
             return since
@@ -34,9 +39,22 @@ def running_total(annotated: AnnotatedDocument, trigger: int) -> str | None:
         for end in view.labels[index].get("running_total_cue", ())[:1]:
             if end < last and "date" in view.labels[end]:
                 return annotated.text_of(index, view.labels[end]["date"][0])
-        for end in view.labels[index].get("running_total_phrase", ())[:1]:
-            return annotated.text_of(index, end)
+        end_of_phrase = next(iter(view.labels[index].get("running_total_phrase", ())), end_of_past)
+        if end_of_phrase is not None:
+            return annotated.text_of(index, end_of_phrase)
     return None
+
+
+def _past_end(view: TokenView, index: int, last: int) -> int | None:
+    """Return the end of a long time up to now: "over the past three fiscal years"; None for one of weeks or days."""
+    opening = view.labels[index].get("time_up_to_now", ())
+    if not opening:
+        return None
+    reach = range(opening[0], min(opening[0] + _LONGEST_PERIOD, last))
+    end = next((token + 1 for token in reach if "long_period_noun" in view.labels[token]), None)
+    inner = () if end is None else range(opening[0], end - 1)
+    is_plain = all("quantity" in view.labels[token] or view.texts[token].isalpha() for token in inner)
+    return end if is_plain else None
 
 
 def _is_of_verb_before(annotated: AnnotatedDocument, mark: int, trigger: int) -> bool:

@@ -142,7 +142,7 @@ def _is_bound(annotated: AnnotatedDocument, date: DateExpression, first: int) ->
     view = annotated.view
     before = view.lowers[max(0, first - _BOUND_REACH) : first]
     above = {view.lowers[token] for token in ancestors(annotated, first) if view.dependencies[token] == "prep"}
-    if date.value.replace("/", "").isdigit() and "for" in before:
+    if date.value.replace("/", "").isdigit() and "for" in before and not _is_long_time(annotated, first):
         return True  # "Returns for 2012 and 2013 were filed": the years that they are about.
     is_begun = "/" not in date.value and any(
         "beginning_participle" in view.labels[token] for token in range(max(0, first - _BOUND_REACH), first)
@@ -154,6 +154,17 @@ def _is_bound(annotated: AnnotatedDocument, date: DateExpression, first: int) ->
     ):
         return True  # "Between July 2010 and the present", "from 22 August until he retired".
     return is_begun or not _BOUNDS.isdisjoint(above) or not _BOUNDS.isdisjoint(before)
+
+
+def _is_long_time(annotated: AnnotatedDocument, first: int) -> bool:
+    """Return whether "for" before a date opens its sentence: "for much of 2008 through 2011, Hale sold salt"."""
+    view = annotated.view
+    begin = view.sentences[view.sentence_of[first]][0]
+    return view.lowers[begin] == "for" and view.lowers[begin + 1] in _PORTIONS and first - begin <= _BOUND_REACH
+
+
+#: Parts of a time.
+_PORTIONS = frozenset({"much", "most", "all", "part"})
 
 
 def _is_model_year(annotated: AnnotatedDocument, first: int, last: int, thing: int | None) -> bool:

@@ -1,0 +1,188 @@
+"""Who does what a word tells, where the word has no subject of its own: "the firm agreed to pay", "guilty of hiding".
+
+The parse is climbed from the word to the clause that names who acts: along conjunctions, infinitives, gerunds and
+relative clauses. Who is asked, ordered or allowed to act is the one who does ("the court allowed the firm to sell").
+"""
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.links import RELATIVES, SUBJECTS
+from pipeline.extract.counts.things.person_nouns import is_person, singulars
+from pipeline.rules.grammar import Grammar
+from pipeline.rules.tokens import TokenView
+
+#: Links of a word that stands as a noun.
+_NOUN_LINKS = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "attr", "appos", "compound", "nmod", "oprd", "dative"})
+#: Links of verbs without a subject of their own to the verb that has it.
+_GOVERNED = frozenset({"xcomp", "ccomp", "advcl"})
+_MODIFIERS_OF_NOUNS = frozenset({"det", "poss", "amod", "compound", "nummod"})
+#: Prepositions behind whom they say what he did: "accused Hale of stealing", "kept Hale from selling".
+_BEHIND_DOERS = frozenset({"of", "with", "from", "for", "into"})
+#: Steps from a verb to the one that has the subject.
+_LONGEST_CLIMB = 6
+
+
+def doer_of(annotated: AnnotatedDocument, grammar: Grammar, deed: int) -> int | None:
+    """Return the head of the phrase that names who does what the token ``deed`` tells, None where nobody is named."""
+    view = annotated.view
+    doer = _agent(view, deed)
+    if doer is None and not (_is_noun(view, deed) or _is_passive(view, deed)):
+        doer = _subject(annotated, grammar, deed, _LONGEST_CLIMB)
+    if doer is None or not (_is_somebody(annotated, grammar, doer) or _is_body(annotated, grammar, doer)):
+        return None
+    return doer
+
+
+def _agent(view: TokenView, deed: int) -> int | None:
+    """Return who stands behind "by": "seized by customs officers", "the arrest of nine men by the police"."""
+    links = {"agent", "prep"} if _is_noun(view, deed) else {"agent"}
+    by = (child for child in view.children[deed] if view.dependencies[child] in links and view.lowers[child] == "by")
+    return next((token for word in by for token in view.children[word] if view.dependencies[token] == "pobj"), None)
+
+
+def _is_noun(view: TokenView, deed: int) -> bool:
+    if view.dependencies[deed] in _NOUN_LINKS:
+        return True
+    return any(view.dependencies[child] in _MODIFIERS_OF_NOUNS for child in view.children[deed])
+
+
+def _is_passive(view: TokenView, verb: int) -> bool:
+    """Return whether a verb tells what is done to its subject, or to the noun that it describes."""
+    links = {view.dependencies[child] for child in view.children[verb]}
+    if "auxpass" in links or view.dependencies[verb] == "amod":
+        return True
+    is_participle = not view.lowers[verb].endswith("ing") and not _is_infinitive(view, verb)
+    if view.dependencies[verb] == "acl":
+        return is_participle
+    is_further = view.dependencies[verb] == "conj" and not links & {"dobj", "nsubj", "nsubjpass", "aux", "ccomp"}
+    return is_further and is_participle and _is_passive(view, view.heads[verb])
+
+
+def _is_infinitive(view: TokenView, verb: int) -> bool:
+    return any(view.dependencies[child] == "aux" and view.lowers[child] == "to" for child in view.children[verb])
+
+
+def _subject(annotated: AnnotatedDocument, grammar: Grammar, verb: int, steps: int) -> int | None:
+    """Return the subject of a verb, its own or that of the clause around it."""
+    view = annotated.view
+    own = next((child for child in view.children[verb] if view.dependencies[child] in SUBJECTS), None)
+    if own is not None:
+        return _antecedent(annotated, grammar, verb, own) if view.lowers[own] in RELATIVES else own
+    above, link = view.heads[verb], view.dependencies[verb]
+    if above == verb or steps == 0:
+        return None
+    if link == "conj":
+        if _is_infinitive(view, above) and view.lowers[verb].endswith("ed"):
+            above = view.heads[above]  # "Roe told his clients to pay in cash and diverted $9": Roe did.
+        return _subject(annotated, grammar, above, steps - 1)
+    if link in _GOVERNED:
+        return _subject_above(annotated, grammar, verb, steps)
+    if link == "pcomp":
+        return _subject_behind(annotated, grammar, above, steps)
+    if link == "acl":
+        return _bearer(annotated, grammar, verb, steps)
+    return None
+
+
+def _antecedent(annotated: AnnotatedDocument, grammar: Grammar, verb: int, relative: int) -> int | None:
+    """Return the noun that a relative clause describes: "Hale, who paid $9".
+
+    None for a land or town, and where somebody else stands closer: "the father of a boy who", "users in Latvia, who".
+    """
+    view = annotated.view
+    while view.dependencies[verb] == "conj":
+        verb = view.heads[verb]
+    noun = view.heads[verb]
+    if view.dependencies[verb] != "relcl" or noun >= relative or "place" in view.labels[noun]:
+        return None
+    between = (token for token in range(noun + 1, relative) if view.dependencies[token] == "pobj")
+    is_open = any(is_person(grammar, view.lowers[token]) or "person" in view.labels[token] for token in between)
+    return None if is_open else noun
+
+
+def _subject_above(annotated: AnnotatedDocument, grammar: Grammar, verb: int, steps: int) -> int | None:
+    """Return who does what stands behind another verb: "agreed to pay", "ordered Hale to pay"."""
+    view, above = annotated.view, annotated.view.heads[verb]
+    is_asked = _is_infinitive(view, verb) and not grammar.is_in("using_verb", view.lowers[above])
+    asked = _object(annotated, grammar, above, verb) if is_asked else None
+    if asked is not None:
+        return asked
+    if view.dependencies[verb] == "advcl" and _is_passive(view, above) and _is_infinitive(view, verb):
+        return None  # "The van was used to move 40 boxes."
+    return _subject(annotated, grammar, above, steps - 1)
+
+
+def _subject_behind(annotated: AnnotatedDocument, grammar: Grammar, preposition: int, steps: int) -> int | None:
+    """Return who does what a gerund tells: "guilty of hiding $9", "accused Hale of hiding $9"."""
+    view = annotated.view
+    above = view.heads[preposition]
+    if view.dependencies[above] in {"acomp", "oprd", "attr"}:
+        above = view.heads[above]
+    if _is_noun(view, above):
+        return _bearer_of(annotated, grammar, above, steps - 1)
+    if view.lowers[preposition] in _BEHIND_DOERS:
+        accused = _object(annotated, grammar, above, preposition)
+        if accused is not None:
+            return accused
+    return _subject(annotated, grammar, above, steps - 1)
+
+
+def _object(annotated: AnnotatedDocument, grammar: Grammar, verb: int, last: int) -> int | None:
+    """Return whom a verb acts on before token ``last``: "Hale" of "ordered Hale to pay"; no thing."""
+    view = annotated.view
+    links = {"dobj", "dative"}
+    told = (child for child in view.children[verb] if view.dependencies[child] in links and verb < child < last)
+    return next((child for child in told if _is_somebody(annotated, grammar, child)), None)
+
+
+def _bearer(annotated: AnnotatedDocument, grammar: Grammar, verb: int, steps: int) -> int | None:
+    """Return who does what a clause behind a noun tells: "a firm owning nine mills", "the firm's offer to pay"."""
+    view, noun = annotated.view, annotated.view.heads[verb]
+    if not _is_infinitive(view, verb) and _is_somebody(annotated, grammar, noun):
+        return noun
+    return _bearer_of(annotated, grammar, noun, steps - 1)
+
+
+def _bearer_of(annotated: AnnotatedDocument, grammar: Grammar, noun: int, steps: int) -> int | None:
+    """Return whose plan, charge or part something is: "Hale's plan", "Hale pleaded guilty to a charge of"."""
+    view = annotated.view
+    if steps <= 0 or not grammar.is_in("noun_of_own_deed", view.lowers[noun]):
+        return None
+    owner = next((child for child in view.children[noun] if _is_owner(view, child)), None)
+    if owner is not None and view.texts[owner][:1].isupper():
+        return owner if view.dependencies[owner] == "poss" else None
+    above = view.heads[noun]
+    if view.dependencies[noun] == "conj":
+        return _bearer_of(annotated, grammar, above, steps - 1)
+    if view.dependencies[noun] == "dobj":
+        return None if owner is not None else _subject(annotated, grammar, above, steps - 1)
+    if view.dependencies[noun] != "pobj":
+        return None
+    verb = view.heads[above]
+    if owner is not None and not (_is_passive(view, verb) or grammar.is_in("pleading_verb", view.lowers[verb])):
+        return _object(annotated, grammar, verb, above)  # "A jury indicted Hale for his role in stealing $9."
+    return _subject_behind(annotated, grammar, above, steps)
+
+
+def _is_owner(view: TokenView, token: int) -> bool:
+    """Return whether a word says whose something is: "Hale's", "his", "Hales" that has lost its mark."""
+    is_glued = view.dependencies[token] in {"compound", "nmod"} and view.texts[token].istitle()
+    return view.dependencies[token] == "poss" or (is_glued and view.lowers[token].endswith("s"))
+
+
+def _is_somebody(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> bool:
+    """Return whether a word names or stands for people or for those who act as they do: "Hale", "the court"."""
+    view = annotated.view
+    word = view.lowers[token]
+    if view.texts[token][:1].isupper() or word in _PERSONS or is_person(grammar, word):
+        return True
+    return any(grammar.is_in(name, word) for name in ("firm_noun", "acting_noun", "company_suffix", "company_title"))
+
+
+def _is_body(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> bool:
+    """Return whether a word stands for a body, which may also be a thing: "the department", "the fund"."""
+    words = singulars(annotated.view.lowers[token])
+    return any(grammar.is_in(name, word) for name in ("organization_noun", "private_body_noun") for word in words)
+
+
+#: Pronouns of people: whoever they are, the clause around is not about the doer.
+_PERSONS = frozenset({"him", "her", "them", "me", "us", "you"})

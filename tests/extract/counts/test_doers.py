@@ -1,0 +1,47 @@
+"""Who does what a word tells that has no subject of its own, or no class of action."""
+
+import pytest
+
+from tests.extract.counts.reading import counts_of
+
+#: text -> who acts in its first count
+DOERS = [
+    # infinitives and gerunds
+    ("Hale Mills Inc. has agreed to pay $4 million to settle the case.", "Hale Mills Inc."),
+    ("Nils Dahl pleaded guilty to stealing $31,292 from the port.", "Nils Dahl"),
+    ("Nils Dahl was convicted of hiding 40 boats.", "Nils Dahl"),
+    ("Hale is alleged to have bought 12 boats.", "Hale"),
+    ("The fund is expected to send 40 nurses.", "fund"),
+    ("Instead, Nils used the funds to pay $10,000 to his lawyer.", "Nils"),
+    ("Hale used a company to buy 40 boats.", "Hale"),
+    ("The van was used to move 40 boxes.", None),
+    ("Hale sold 12 boats, earning $9,000.", "Hale"),
+    # who is asked, allowed or stopped
+    ("Judge Roe ordered Dahl to pay $9,000 in restitution.", "Judge Roe"),
+    ("The court allowed the firm to sell 12 ships.", "firm"),
+    ("Customs in Riga helped Europol seize 40 kg of cocaine.", "Europol"),
+    ("Police prevented the gang from moving 40 kg of cocaine.", "gang"),
+    # whose part, plan or charge it is
+    ("Dahl pleaded guilty to a conspiracy to steal $9,000.", "Dahl"),
+    ("A jury indicted Dahl for his role in stealing $9,000.", "Dahl"),
+    ("A jury returned an indictment against Dahl for his role in stealing $9,000.", None),
+    # clauses behind a noun
+    ("The officers praised the pilots who made 40 flights.", "pilots"),
+    ("Users in Latvia who made 40 transfers were warned.", "Users"),
+    ("The father of a boy who broke 40 lamps was fined.", "boy"),
+    ("The rules that apply to 18 flats are old.", None),
+    # no class of action
+    ("MBTA owns 80 trains.", "MBTA"),
+    ("The plan is estimated to cost $9 million.", None),
+    ("The storm harmed 40 people.", None),
+    ("Two officers were shot by Hale.", "Hale"),
+    ("Sums of $4 million earned by Berg were hidden.", "Berg"),
+    # the counted are no actors
+    ("Nine boats left the port.", None),
+    ("Twelve people died.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DOERS)
+def test_who_does_it(extractor, text, expected) -> None:
+    assert counts_of(extractor, text)[0].actor == expected
