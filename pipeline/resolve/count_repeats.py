@@ -23,6 +23,8 @@ def same_number(first: Attached, second: Attached, grammar: Grammar) -> bool:
         return False
     if a.span.sentence == b.span.sentence or a.kind != b.kind or (b.is_additional and not a.is_additional):
         return False
+    if _are_of_one_list(a, b):
+        return False
     if a.action is not None and b.action is not None and not is_same_deed(a, b):
         # A heading says it in its own words: "Five jailed" for "five members were sentenced".
         return a.in_heading and _is_held_alike(a, b) and a.object_head in {None, b.object_head}
@@ -52,6 +54,11 @@ def same_number(first: Attached, second: Attached, grammar: Grammar) -> bool:
     if a.object_head is None or b.object_head is None:
         return is_same_deed(a, b) and not _is_named_later(a, b)
     return _is_alike(a.object_head, b.object_head) and not _are_namesakes(a, b, grammar)
+
+
+def _are_of_one_list(a: CountMention, b: CountMention) -> bool:
+    """Return whether two numbers stand in items of one list: "Murder: 12 arrests", "Theft: 12 arrests"."""
+    return a.line_above is not None and a.line_above == b.line_above and not b.is_definite
 
 
 def _is_named_alike(a: CountMention, b: CountMention, grammar: Grammar) -> bool:

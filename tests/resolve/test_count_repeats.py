@@ -91,3 +91,19 @@ def test_low_numbers_of_other_things_are_told_apart(extractor, text, number) -> 
 def test_a_pronoun_is_none_of_those_named_later(extractor) -> None:
     text = "Before he was arrested, he sold horns. A farmer was arrested in Riga. A nurse was arrested in Ogre."
     assert [fact.object for fact in counts_of(extractor, text)] == ["farmer", "nurse"]
+
+
+def test_items_of_one_list_are_no_repeats(extractor) -> None:
+    text = "Arrests were made as follows:\n\n- 25 men were arrested for murder\n\n- 25 men were arrested for theft"
+    blocks = [BlockLabel.BODY, BlockLabel.LIST, BlockLabel.LIST]
+    starts = [0, text.index("- 25"), text.rindex("- 25")]
+    ends = [starts[1] - 2, starts[2] - 2, len(text)]
+    document = Document(
+        name="example",
+        source="example",
+        text=text,
+        sha256="0" * 64,
+        blocks=tuple(Block(*block) for block in zip(starts, ends, blocks, strict=True)),
+    )
+    counts = [fact for fact in extractor.document(document).facts if fact.record == "count"]
+    assert [fact.value for fact in counts] == [25, 25]

@@ -284,7 +284,7 @@ def content_tie(
     path = takewhile(lambda above: above != verb, _up(annotated, thing.number, _CONTENT_STEPS))
     if any(_is_where(annotated, above) and view.heads[above] != verb for above in path):
         return None  # "Paid bribes totaling $9 to officials in seven states."
-    for container in _up(annotated, verb, _CONTENT_STEPS):
+    for container in (*_holders(annotated, verb), *_up(annotated, verb, _CONTENT_STEPS)):
         is_held = "holding_participle" in view.labels[verb]
         if view.dependencies[container] in _CLAUSES or (is_held and _is_where(annotated, container)):
             return None  # "Convicted of an attempt to sink a ship carrying nine men": they were not convicted.
@@ -322,6 +322,20 @@ def content_tie(
                 why = Provenance("count.content.goods", f"{view.lowers[verb]}, in {view.texts[container]!r}", 0.7)
                 return replace(found, others=(), goods=None, provenance=why)
     return None
+
+
+def _holders(annotated: AnnotatedDocument, verb: int) -> Iterator[int]:
+    """Yield what a participle parted from it says the content of: "crates were found in the hold, containing"."""
+    view = annotated.view
+    if view.dependencies[verb] != "advcl" or "holding_participle" not in view.labels[verb]:
+        return
+    for child in view.children[view.heads[verb]]:
+        if child < verb and view.dependencies[child] in _HELD and "portion_noun" in view.labels[child]:
+            yield child
+
+
+#: Links of what is found to its verb.
+_HELD = frozenset({"nsubjpass", "dobj"})
 
 
 def _is_where(annotated: AnnotatedDocument, token: int) -> bool:

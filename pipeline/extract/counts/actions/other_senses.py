@@ -14,8 +14,8 @@ Check: TypeAlias = Callable[[TokenView, int], bool | None]
 def _is_of_place(view: TokenView, verb: int) -> bool:
     """Return whether a participle says where something is: "a firm located in Riga"."""
     children = view.children[verb]
-    if any(view.dependencies[child] == "agent" for child in children):
-        return False
+    if any(view.dependencies[child] in {"agent", "dobj"} for child in children):
+        return False  # "Located 37 children in May."
     return view.dependencies[verb] == "acl" or any(
         view.lowers[child] == "where"  # "The town where many brokers are located."
         or (view.dependencies[child] == "prep" and "place_preposition" in view.labels[child])

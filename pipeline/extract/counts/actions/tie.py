@@ -80,12 +80,14 @@ def _actor(
     return actor_of(annotated, grammar, (doer,))
 
 
-_INVOLVED, _PASSIVE = "involved", "count.verb.passive"
+_PASSIVE = "count.verb.passive"
+#: Actions by which a clause behind people or papers describes them, where another tells what was done.
+_DESCRIPTIONS = frozenset({"involved", "issued"})
 
 
 def _is_of_description(annotated: AnnotatedDocument, event: EventMatch) -> bool:
-    """Return whether a clause only says who took part: "indictments are pending against two men who took part"."""
-    return event.action == _INVOLVED and annotated.view.dependencies[event.trigger] in {"relcl", "acl"}
+    """Return whether a clause only says who took part, or whose paper it is: "executed a warrant issued in Riga"."""
+    return event.action in _DESCRIPTIONS and annotated.view.dependencies[event.trigger] in {"relcl", "acl"}
 
 
 def _is_aim(annotated: AnnotatedDocument, event: EventMatch, head: int) -> bool:

@@ -1,4 +1,4 @@
-"""Numbers by which nothing is counted: zeros of clauses that only describe, and differences of prices."""
+"""Numbers by which nothing is counted: zeros of clauses that only describe, differences of prices, "a number of"."""
 
 import re
 
@@ -6,8 +6,10 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import Basis
 from pipeline.extract.counts.clauses import upwards
 from pipeline.extract.counts.things.counted import Counted
+from pipeline.extract.counts.things.person_nouns import is_person
 from pipeline.extract.counts.things.plurals import is_plural
 from pipeline.extract.small_words import SUBJECT_PRONOUNS
+from pipeline.rules.grammar import Grammar
 
 #: Tokens from a verb of making sure to "no".
 _TO_AIM = 2
@@ -28,6 +30,14 @@ def is_idle_zero(annotated: AnnotatedDocument, thing: Counted) -> bool:
         if view.dependencies[verb] == "relcl" and not words.isdisjoint(_WHERE):
             return True
     return False
+
+
+def is_number_of_things(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
+    """Return whether "a number" of things other than people is told, which says no more than a plural: "of vans"."""
+    quantity = thing.quantity
+    if not grammar.is_in("people_vague_word", annotated.document.text[quantity.start : quantity.end]):
+        return False
+    return thing.noun is None or not is_person(grammar, annotated.view.lowers[thing.noun])
 
 
 def is_price_difference(annotated: AnnotatedDocument, thing: Counted) -> bool:

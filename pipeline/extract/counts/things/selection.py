@@ -13,6 +13,7 @@ from pipeline.extract.counts.things.empty_numbers import (
     is_difference,
     is_foreign_sum,
     is_idle_zero,
+    is_number_of_things,
     is_of_family,
     is_one_or_both,
     is_price_difference,
@@ -73,7 +74,7 @@ def is_countable(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
         return False
     if is_label(annotated, grammar, thing) or any(is_no_count(annotated, thing) for is_no_count in _NO_COUNTS):
         return False
-    if is_vague(annotated, grammar, thing, "weak_vague_word"):
+    if is_vague(annotated, grammar, thing, "weak_vague_word") or is_number_of_things(annotated, grammar, thing):
         return False
     if value == 0 and prior_word(annotated, grammar, thing.noun) is not None:
         return False  # "With no prior convictions": that tells of people.
