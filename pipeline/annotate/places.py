@@ -24,6 +24,8 @@ _MARKS_IN_NAMES = frozenset("-’")
 _LOCAL_PREPOSITIONS = frozenset({"in", "at", "near", "from", "to", "outside", "around", "of", "throughout"})
 #: Verbs before a place that somebody comes to.
 _VISITS = frozenset({"visit", "visits", "visited", "visiting"})
+#: Words behind a town that does for its country what the text tells.
+_HOSTS = frozenset({"hosts", "hosted", "welcomes", "welcomed"})
 _FUNCTION_WORDS = _LOCAL_PREPOSITIONS | {
     "the",
     "this",
@@ -240,6 +242,8 @@ def _is_place_context(annotated: AnnotatedDocument, start: int, end: int) -> boo
     before = view.lowers[start - 1] if start > view.sentences[view.sentence_of[start]][0] else None
     if before in _LOCAL_PREPOSITIONS or before in _VISITS:
         return not (end < len(view.texts) and view.texts[end][:1].isupper())
+    if end < len(view.texts) and view.lowers[end] in _HOSTS and "ner.person" not in view.labels[start]:
+        return before is None or not view.texts[start - 1][:1].isupper()  # "Minister Lund hosted"
     return before is None and end < len(view.texts) and view.texts[end] in {",", "–", "—", "-", "("}
 
 

@@ -7,15 +7,20 @@ from datetime import timedelta
 from pipeline.boundaries import DateExpression
 from pipeline.mentions import MeetingMention, Span
 from pipeline.records import Assertion
+from pipeline.rules.grammar import Grammar
 
 #: The namings of one meeting.
 Group = list[MeetingMention]
 #: Meetings of one day told one after the other: "after the ceremony … after these talks …".
 _LONGEST_CHAIN = 3
+#: Farthest meeting without an official's name behind a visit that may be a part of it, in code points.
+_VISIT_REACH = 1000
 _DAY = frozenset({"day", "hour", "minute"})
 
 
-def shared_days(groups: Sequence[Group], person_at: Callable[[Span], str | None]) -> dict[int, DateExpression]:
+def shared_days(
+    groups: Sequence[Group], person_at: Callable[[Span], str | None], grammar: Grammar
+) -> dict[int, DateExpression]:
     """Return the day of groups without one that were held before, after or during another of one day.
 
     So of what is told to be on the day of what was told before, and of whom a visitor of one day met.
@@ -29,13 +34,18 @@ def shared_days(groups: Sequence[Group], person_at: Callable[[Span], str | None]
                 date = days.get(other_index) or date_of(other)
                 if other is group or date is None or _goes_on(other):
                     continue
-                if date.precision not in _DAY or date.start_date != date.end_date:
+                if not is_one_day(date):
                     continue
                 is_same_day = any(mention.is_same_day for mention in group) and _follows(group, other, groups)
                 is_course = any(is_beside(mention, other) for mention in group)
-                if is_same_day or is_course or _is_of_visitor(group, other, person_at):
+                if is_same_day or is_course or is_of_visitor(group, other, person_at, grammar):
                     days[index] = date
     return days
+
+
+def is_one_day(date: DateExpression) -> bool:
+    """Return whether a date is no longer than a day."""
+    return date.precision in _DAY and date.start_date == date.end_date
 
 
 def _goes_on(group: Group) -> bool:
@@ -54,20 +64,39 @@ def _follows(group: Group, other: Group, groups: Sequence[Group]) -> bool:
     return bool(before) and max(before, key=lambda each: each[0].span.start) is other
 
 
-def _is_of_visitor(group: Group, visit: Group, person_at: Callable[[Span], str | None]) -> bool:
+def is_of_visitor(group: Group, visit: Group, person_at: Callable[[Span], str | None], grammar: Grammar) -> bool:
     """Return whether a visitor who came on one day meets somebody: "arrived on Monday … During a meeting with"."""
     if not any(mention.kind == "visit" and not mention.is_heading for mention in visit):
         return False
-    assertions = {mention.assertion for mention in (*visit, *group) if not mention.is_definite}
-    if any(mention.days > 1 for mention in (*visit, *group)) or not (
-        assertions <= {Assertion.ASSERTED} or assertions <= {Assertion.PLANNED}
-    ):
+    if any(mention.days > 1 for mention in (*visit, *group)) or not _is_of_one_time(group, visit, grammar):
         return False
-    if any(mention.kind == "visit" or mention.is_named for mention in group):
+    if _is_known_by_end(visit):
+        return False
+    if any(mention.kind == "visit" or mention.is_named or mention.is_around for mention in group):
         return False
     visitors, met = officials_of(visit, person_at), officials_of(group, person_at)
-    is_behind = visit[0].span.start < group[0].span.start
-    return bool(visitors & met) or (bool(visitors) and len(met) == 1 and is_behind)
+    if visitors & met:
+        return True
+    distance = group[0].span.start - visit[0].span.start
+    if not visitors or distance < 0 or len(met) > 1:
+        return False
+    # "A meeting with the Harbour Council will follow."
+    return bool(met) or (distance <= _VISIT_REACH and any(mention.attendees for mention in group))
+
+
+def _is_of_one_time(group: Group, visit: Group, grammar: Grammar) -> bool:
+    """Return whether a visit and a meeting are both told as held or both as planned.
+
+    What is told in the present is planned if the visit is: "on Monday she will be in Lima … The ministers meet".
+    """
+    mentions = [mention for mention in (*visit, *group) if not mention.is_definite]
+    assertions = {mention.assertion for mention in mentions}
+    if assertions <= {Assertion.ASSERTED}:
+        return True
+    return assertions <= {Assertion.ASSERTED, Assertion.PLANNED} and all(
+        mention.assertion is Assertion.PLANNED or grammar.is_in("present_of_meeting", mention.span.text)
+        for mention in mentions
+    )
 
 
 def officials_of(group: Group, person_at: Callable[[Span], str | None]) -> set[str]:
@@ -119,12 +148,24 @@ def until_of(group: Group, date: DateExpression | None) -> DateExpression | None
 
 
 def first_day(group: Group, date: DateExpression | None) -> str | None:
-    """Return the day a meeting began: before that of its date if the text tells its length and this as its last."""
+    """Return the day a meeting began: before that of its date if the text tells its length and this as its last.
+
+    None for a visit of which the text tells nothing but that it ended.
+    """
     if date is None or date.start_date is None:
         return None
     days = _days(group, date)
+    if days == 1 and _is_known_by_end(group):
+        return None
     is_last = days > 1 and any(mention.is_last_day and mention.date == date for mention in group)
     return _shifted(date.start_date, 1 - days) if is_last else date.start_date
+
+
+def _is_known_by_end(group: Group) -> bool:
+    """Return whether the only day told of a visit is its last: "concluded her visit to Kenya today"."""
+    dated = [mention for mention in group if mention.date is not None]
+    is_visit = any(mention.kind == "visit" for mention in dated)
+    return is_visit and all(mention.is_last_day for mention in dated)
 
 
 def last_day(group: Group, date: DateExpression | None) -> str | None:

@@ -13,6 +13,8 @@ from pipeline.resolve.meeting_days import (
     end_of,
     first_day,
     is_beside,
+    is_of_visitor,
+    is_one_day,
     last_day,
     officials_of,
     shared_days,
@@ -74,9 +76,16 @@ def resolve_meetings(
     groups = _with_headings(groups, grammar)
     groups = _with_those_at(groups, person_at, grammar)
     groups = [group for group in groups if not _is_empty(group, grammar)]
-    days = shared_days(groups, person_at)
+    days = shared_days(groups, person_at, grammar)
     return [
-        _record(group, document, person_at, days.get(index), _shared_place(group, groups), grammar)
+        _record(
+            group,
+            document,
+            person_at,
+            days.get(index),
+            _shared_place(group, groups) or _place_of_visit(group, groups, person_at, grammar),
+            grammar,
+        )
         for index, group in enumerate(groups)
     ]
 
@@ -142,6 +151,21 @@ def _shared_place(group: Group, groups: Sequence[Group]) -> PlaceMention | None:
                 (mention.is_within and is_beside(mention, other)) or _is_aside_of(mention, other)
             ):
                 return next((known.place for known in other if known.place is not None), None)
+    return None
+
+
+def _place_of_visit(
+    group: Group, groups: Sequence[Group], person_at: Callable[[Span], str | None], grammar: Grammar
+) -> PlaceMention | None:
+    """Return the place that somebody visits on one day, for whom they meet on that day."""
+    day = date_of(group)
+    for other in groups:
+        date = date_of(other)
+        if other is group or date is None or not is_one_day(date):
+            continue
+        is_then = day is None or day.start_date == date.start_date
+        if is_then and is_of_visitor(group, other, person_at, grammar):
+            return _place(other)
     return None
 
 

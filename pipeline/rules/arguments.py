@@ -32,6 +32,8 @@ def subjects(view: TokenView, verb: int, climb: int = _LONGEST_CLIMB) -> Iterato
         yield from subjects(view, head, climb - 1)
     elif dependency == "conj" or (dependency == "advcl" and is_gerund):
         yield from _doers(view, head, climb - 1)
+    elif dependency == "xcomp" and view.dependencies[head] == "acomp":
+        yield from _doers(view, view.heads[head], climb - 1)  # "She is pleased to be visiting Norway."
     elif dependency == "xcomp":
         is_asked = view.lowers[head] not in _OF_SUBJECT  # "visits Norway to attend the forum"
         yield from (_children(view, head, frozenset({"dobj"})) if is_asked else []) or _doers(view, head, climb - 1)

@@ -11,9 +11,12 @@ from pipeline.extract.meetings.setting import (
     LONGEST_CLIMB,
     NEAR_TOKENS,
     Setting,
+    behind_length,
     governor_of,
+    is_bracketed_apart,
     is_of_another,
 )  # fmt: skip
+from pipeline.extract.phrases import conjuncts
 from pipeline.extract.small_words import POSSESSIVE_MARKS
 from pipeline.extract.spans import starting_between
 from pipeline.rules.tokens import TokenView
@@ -32,6 +35,7 @@ _BRACKETED_TOKENS = 4
 _DURING = frozenset({"during", "at"})
 #: Words in lower case of a sentence that tells something; a place and a day have fewer.
 _LEAD_WORDS = 3
+_BRINGING = frozenset({"bring", "brings", "brought", "drew", "draws"})
 _UNTIL = frozenset({"until", "till", "through", "to"})
 
 
@@ -48,10 +52,14 @@ def date_of(setting: Setting, *, is_upcoming: bool = False) -> DateExpression | 
         if date.precision not in {"reference", "decade", "century"} and not _is_open(date)
     ]
     for date, tokens in dates:
+        if any("same_day_phrase" in view.labels[token] for token in range(max(0, tokens[0] - 2), tokens[1])):
+            continue  # "Later in the day": that of what was told before
         distance = _distance(setting, *tokens)
         if distance == 1 and setting.end <= tokens[0] and _tells_of_another(setting):
             continue  # "The session follows a visit to Lima on 3 May."
         if distance and (_is_of_announcement(setting, *tokens) or _is_in_aside(setting, tokens[0])):
+            continue
+        if distance and is_bracketed_apart(setting, tokens[0]):
             continue
         if distance > 1 and _is_of_leaving(setting, *tokens):
             continue
@@ -267,10 +275,25 @@ def until_of(setting: Setting, date: DateExpression | None) -> DateExpression | 
 
 
 def days_of(setting: Setting) -> int:
-    """Return how many days the words of a naming give a meeting: 2 for "a two-day workshop", else 1."""
-    span = setting.annotated.token_starts[setting.start], setting.annotated.token_ends[setting.end - 1]
-    lengths = (_DAYS.fullmatch(date.value or "") for date in starting_between(setting.annotated.dates, *span))
-    return next((int(length[1]) for length in lengths if length is not None), 1)
+    """Return how many days a meeting takes, else 1.
+
+    By the words of its naming or those behind it ("a two-day workshop", "a visit of two days"), or by its verb: "the
+    summit opens tomorrow and goes on for two days".
+    """
+    annotated, view = setting.annotated, setting.annotated.view
+    last = annotated.token_ends[behind_length(setting) - 1]
+    verbs = set(conjuncts(annotated, setting.verb)) if setting.verb is not None else set()
+    for date in starting_between(annotated.dates, *annotated.sentence_span(setting.head)):
+        length = _DAYS.fullmatch(date.value or "")
+        tokens = annotated.tokens_of(date.start, date.end) if length is not None else None
+        if length is None or tokens is None:
+            continue
+        if annotated.token_starts[setting.start] <= date.start < last:
+            return int(length[1])
+        governor = governor_of(setting, *tokens)
+        if governor in verbs and "lasting_verb" in view.labels[governor] and setting.head < governor:
+            return int(length[1])
+    return 1
 
 
 def is_told_by(setting: Setting, verbs: str, date: DateExpression | None) -> bool:
@@ -283,6 +306,16 @@ def is_told_by(setting: Setting, verbs: str, date: DateExpression | None) -> boo
     if verb is None and tokens is not None:
         verb = governor_of(setting, *tokens)  # The parser ties "concluded" to the noun before.
     return verb is not None and verb != setting.head and grammar.is_in(verbs, view.lowers[verb])
+
+
+def is_told_to_end(setting: Setting, date: DateExpression | None) -> bool:
+    """Return whether a meeting ends on the day told: "concluded on 3 May", "brought her visit to a close"."""
+    view = setting.annotated.view
+    if is_told_by(setting, "closing_verb", date):
+        return True
+    behind = range(setting.end, setting.sentence[1])
+    is_brought = setting.verb is not None and view.lowers[setting.verb] in _BRINGING
+    return is_brought and any("closing_phrase" in view.labels[token] for token in behind)
 
 
 def _dates(setting: Setting) -> list[tuple[DateExpression, tuple[int, int]]]:

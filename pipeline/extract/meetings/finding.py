@@ -13,6 +13,7 @@ from pipeline.extract.meetings.dating import (
     date_of,
     days_of,
     is_told_by,
+    is_told_to_end,
     lead_date_of,
     until_of,
 )
@@ -32,6 +33,8 @@ from pipeline.rules.grammar import Grammar
 
 #: "During the visit": prepositions that put what is told where and when another meeting is.
 _WITHIN = frozenset({"during", "at"})
+#: Prepositions before others who take part.
+_WITH = frozenset({"with", "between"})
 #: "After the ceremony": prepositions that put it on the same day.
 _SAME_DAY = frozenset({"after", "following", "before"}) | _WITHIN
 
@@ -97,7 +100,7 @@ def _mention(
         span=token_span(setting.annotated, *naming.bounds),
         name=naming.name,
         kind=naming.kind,
-        is_definite=naming.is_definite or (not attendees and _is_by_those_told_of(naming)),
+        is_definite=naming.is_definite or _is_by_those_told_of(naming),
         is_named=naming.is_named,
         date=date,
         until=until_of(setting, date),
@@ -116,7 +119,7 @@ def _mention(
         is_attended=_is_attended(naming),
         is_same_day=any("same_day_phrase" in view.labels[token] for token in range(first, setting.start)),
         days=days_of(setting),
-        is_last_day=is_told_by(setting, "closing_verb", date),
+        is_last_day=is_told_to_end(setting, date),
         is_first_day=is_told_by(setting, "opening_verb", date),
         acronym=acronym_behind(setting),
         is_heading=setting.annotated.is_in_heading(setting.head),
@@ -143,6 +146,8 @@ def _is_by_those_told_of(naming: Naming) -> bool:
     if naming.is_named or verb is None or verb == setting.head or not grammar.is_in("plain_meeting", naming.kind):
         return False
     if view.dependencies[setting.head] != "dobj" or not grammar.is_in("talking_verb", view.lowers[verb]):
+        return False
+    if any(view.lowers[child] in _WITH for owner in (setting.head, verb) for child in view.children[owner]):
         return False
     return any(
         view.texts[child].islower()

@@ -232,8 +232,11 @@ def _verb(annotated: AnnotatedDocument, grammar: Grammar, head: int) -> int | No
     view = annotated.view
     above = view.heads[head]
     if view.dependencies[head] == "pobj" and view.dependencies[above] == "prep":
-        if grammar.is_in("attending_verb", view.texts[view.heads[above]]):
-            return view.heads[above]
+        verb = view.heads[above]
+        if grammar.is_in("attending_verb", view.texts[verb]):
+            return verb
+        if view.lowers[above] == "with" and grammar.is_in("beginning_verb", view.lowers[verb]):
+            return verb
     token = head
     for _ in range(4):
         if view.dependencies[token] in {"nsubj", "nsubjpass", "dobj", "attr"}:

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.datelines import stands_in_dateline
+from pipeline.extract.meetings.coreference import officials_meant
 from pipeline.extract.meetings.officeholders import Officeholders
 from pipeline.extract.meetings.setting import Setting, is_in_place
 from pipeline.extract.people.names import skip_honorifics
 from pipeline.extract.phrases import conjuncts, is_proper, phrase_bounds, phrase_text
 from pipeline.extract.relative_clauses import antecedent
-from pipeline.extract.small_words import PERSONAL_PRONOUNS
 from pipeline.extract.spans import token_span
 from pipeline.mentions import Span
 from pipeline.rules.arguments import agents, patients, subjects
@@ -82,10 +82,9 @@ def _is_object(view: TokenView, head: int, verbs: str) -> bool:
 
 
 def people_of(setting: Setting, in_office: Officeholders) -> list[Span]:
-    """Return the named people and bodies that take part; the one whom "he" or "she" means if no other is named."""
-    heads = list(_participants(setting, in_office))
-    told = list(_spans_of(setting, heads, in_office))
-    return told or list(_spans_of(setting, [_official_meant(setting, head, in_office) for head in heads], in_office))
+    """Return the named people and bodies that take part, and the officials whom "she" or "the ministers" mean."""
+    heads = [each for head in _participants(setting, in_office) for each in officials_meant(setting, head, in_office)]
+    return list(_spans_of(setting, heads, in_office))
 
 
 def _spans_of(setting: Setting, heads: Sequence[int], in_office: Officeholders) -> Iterator[Span]:
@@ -98,22 +97,6 @@ def _spans_of(setting: Setting, heads: Sequence[int], in_office: Officeholders) 
         is_told = is_proper(annotated, token) or _is_office(annotated, begin, token)
         if is_told and in_office.private.isdisjoint(range(begin, end)):
             yield token_span(annotated, begin, end)
-
-
-def _official_meant(setting: Setting, token: int, in_office: Officeholders) -> int:
-    """Return the official whom "he" or "she" means, or the token itself.
-
-    The one who acts in the sentence before, or the only official in it.
-    """
-    view = setting.annotated.view
-    number = view.sentence_of[token]
-    if view.lowers[token] not in PERSONAL_PRONOUNS or number == 0:
-        return token
-    before = [each for each in range(*view.sentences[number - 1]) if each in in_office.people]
-    acting = [each for each in before if view.dependencies[each] in {"nsubj", "nsubjpass"}]
-    if acting:
-        return acting[0]
-    return before[-1] if before and before[-1] - before[0] < len(before) else token
 
 
 def _is_office(annotated: AnnotatedDocument, begin: int, token: int) -> bool:

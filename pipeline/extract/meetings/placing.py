@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pipeline.annotate.places import LocatedPlace
 from pipeline.extract.datelines import stands_in_dateline
 from pipeline.extract.meetings.buildings import facility, witnessed_place
+from pipeline.extract.meetings.capitals import capital_behind
 from pipeline.extract.meetings.setting import (
     CLAUSE_TOKENS,
     LEAD_TOKENS,
@@ -13,11 +14,13 @@ from pipeline.extract.meetings.setting import (
     NEAR_TOKENS,
     PLACE_TOKENS,
     Setting,
+    behind_length,
     governor_of,
+    is_bracketed_apart,
     is_in_place,
     is_of_another,
 )  # fmt: skip
-from pipeline.extract.small_words import OWNERS, POSSESSIVE_MARKS
+from pipeline.extract.small_words import ARTICLES, OWNERS, POSSESSIVE_MARKS
 from pipeline.extract.spans import starting_between
 from pipeline.mentions import PlaceMention
 from pipeline.rules.tokens import TokenView
@@ -27,6 +30,8 @@ _TRAVEL_TOKENS = 4
 #: "Kenya" + "'s capital city of" + "Nairobi"
 _CAPITAL_TOKENS = 6
 _NOMINAL = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "attr", "appos"})
+#: Longest date, in tokens: "Tuesday, 3 May 2019".
+_DATE_TOKENS = 6
 #: Tokens of an agency's mark before the first word.
 _MARK_TOKENS = 6
 
@@ -34,6 +39,8 @@ _MARK_TOKENS = 6
 def place_of(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMention | None:
     """Return where the meeting is: a known place, or a small one that the gazetteer does not know."""
     place = _known_place(setting, places)
+    if place is None or not place.locality:
+        place = capital_behind(setting, places) or place
     return place if place is None or place.locality else _with_town(setting, places, place)
 
 
@@ -86,15 +93,15 @@ def _known_place(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMenti
             continue
         if setting.grammar.is_in("agency_name", view.lowers[place.start]):
             continue
-        if _is_of_initiative(setting, place):
+        if _is_of_initiative(setting, place) or is_bracketed_apart(setting, place.start):
             continue
         start = _town_start(setting, place) or place.start
         before = _preposition(setting, start, place.end)
         if setting.end <= place.start < setting.end + NEAR_TOKENS:
-            between = view.lowers[setting.end : start]
+            between = view.lowers[behind_length(setting) : start]
             if not between and (setting.head == setting.verb or view.lowers[setting.head] == "visits"):
                 return place.place  # "visited Kenya", "Minister Visits Kenya"
-            is_next = (len(between) == 1 or between == ["to", "the"]) and before in {",", "to"}
+            is_next = (len(between) == 1 or between == ["to", "the"]) and before in {",", "to", "("}
             is_capital = before == "to" and between[0] == "to" and view.lowers[place.start - 1] == "of"
             is_next = (is_next and not _acts(view, place)) or _is_of_visited(setting, place) or is_capital
             if between and (before in {"in", "at", "near"} or is_next):
@@ -112,7 +119,7 @@ def _known_place(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMenti
             tied = tied or place.place
         elif place.end <= setting.start and _is_of_host(setting, place.end - 1):
             tied = place.place  # "Lima will host the summit."
-        elif place.end < setting.start and _is_where(view.lowers, place.end, setting.start):
+        elif place.end < setting.start and _is_where(setting, place.end):
             tied = place.place
         elif before in {"in", "at"} and (
             governor_of(setting, place.start, place.end) in governors or _opens(setting, place.start, place.end)
@@ -158,13 +165,38 @@ def _acts(view: TokenView, place: LocatedPlace) -> bool:
 
 
 def _is_of_host(setting: Setting, token: int) -> bool:
-    """Return whether the town or country that a token ends is told to host the meeting."""
-    view, verb = setting.annotated.view, setting.verb
-    if verb is None or verb == setting.head or not setting.grammar.is_in("hosting_verb", view.lowers[verb]):
-        return False
+    """Return whether the town or country that a token ends is told to host the meeting or to be its venue.
+
+    "Lima will host the summit", "Lima was the venue of a workshop", "Lima welcomed ministers to the forum".
+    """
+    view, verb = setting.annotated.view, _verb_of_host(setting)
     if view.dependencies[token] == "appos":
         token = view.heads[token]  # "Kenya's capital, Nairobi, will host the summit."
-    return view.heads[token] == verb and view.dependencies[token] == "nsubj"
+    if view.dependencies[token] != "nsubj":
+        return False
+    return view.heads[token] == verb or _is_behind_venue(setting)
+
+
+def _verb_of_host(setting: Setting) -> int | None:
+    """Return the verb whose subject, if a place, is where the meeting is."""
+    view, verb = setting.annotated.view, setting.verb
+    above = view.heads[setting.head]
+    if view.dependencies[setting.head] == "pobj" and view.lowers[above] == "to":
+        verb = view.heads[above]
+        return verb if "receiving_verb" in view.labels[verb] else None
+    is_hosted = verb is not None and setting.grammar.is_in("hosting_verb", view.lowers[verb])
+    return verb if is_hosted and verb != setting.head else None
+
+
+def _is_behind_venue(setting: Setting) -> bool:
+    """Return whether a word for the place of a meeting stands before the naming: "the venue of the workshop"."""
+    view, token = setting.annotated.view, setting.start - 1
+    token -= view.lowers[token] in ARTICLES
+    return (
+        token > 0
+        and view.lowers[token] == "of"
+        and setting.grammar.is_in("meeting_venue_noun", view.lowers[token - 1])
+    )
 
 
 def _town_of(setting: Setting, places: Sequence[LocatedPlace], country: LocatedPlace) -> PlaceMention | None:
@@ -261,7 +293,8 @@ def _is_talked_of(setting: Setting, place: int) -> bool:
         return True  # "According to the Embassy in Chile, the minister will meet …"
     noun = place - 2
     is_in = noun > setting.sentence[0] and view.lowers[place - 1] in {"in", "across"}
-    return is_in and setting.grammar.is_in("talked_of_noun", view.lowers[noun])
+    is_plain = is_in and view.texts[noun].islower()  # "The Joint Commission on Border Security in Lima"
+    return is_plain and setting.grammar.is_in("talked_of_noun", view.lowers[noun])
 
 
 def _place_of_here(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMention | None:
@@ -321,10 +354,26 @@ def _opening_place(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMen
     return place.place if place is not None and opens else None
 
 
-def _is_where(lowers: Sequence[str], start: int, naming: int) -> bool:
-    """Return whether "where" opens the clause of a naming behind a place: "travels to Lima, where she will meet"."""
-    behind = start + (lowers[start] == ",")
-    return lowers[behind] == "where" and naming - behind <= CLAUSE_TOKENS
+def _is_where(setting: Setting, end: int) -> bool:
+    """Return whether the clause of a naming opens behind a place, a date aside.
+
+    "Travels to Lima on 3 May, where she will meet", "the port in Lima, to which she will pay a visit".
+    """
+    view = setting.annotated.view
+    behind = end
+    while behind < setting.start and (
+        view.texts[behind] == "," or view.lowers[behind] == "on" or _is_dated(view, behind)
+    ):
+        behind += 1
+    opening = view.lowers[behind : behind + 2]
+    is_where = opening[:1] == ["where"] or (opening[:1] in (["to"], ["in"], ["at"]) and opening[1:] == ["which"])
+    return is_where and setting.start - behind <= CLAUSE_TOKENS
+
+
+def _is_dated(view: TokenView, token: int) -> bool:
+    """Return whether a date covers a token."""
+    first = max(0, token - _DATE_TOKENS)
+    return any(end > token for start in range(first, token + 1) for end in view.labels[start].get("date", ()))
 
 
 def _is_elsewhere(setting: Setting, place: int) -> bool:

@@ -74,6 +74,16 @@ def _is_meeting_word(setting: Setting, token: int) -> bool:
     return any(end > token for start in range(first, token + 1) for end in view.labels[start].get("meeting", ()))
 
 
+def is_bracketed_apart(setting: Setting, token: int) -> bool:
+    """Return whether brackets behind a date hold a token: "on 3 May (in Lima, 2 May)" tells the day once more."""
+    view, first = setting.annotated.view, setting.sentence[0]
+    opened = next((each for each in range(token - 1, first, -1) if view.texts[each] in "()"), first)
+    if view.texts[opened] != "(" or not opened < token:
+        return False
+    near = range(max(first, opened - LONGEST_CLIMB), opened)
+    return any(opened in view.labels[each].get("date", ()) for each in near)
+
+
 def governor_of(setting: Setting, start: int, end: int) -> int:
     """Return the word that a date or place depends on, prepositions aside."""
     view = setting.annotated.view
@@ -91,6 +101,14 @@ def governor_of(setting: Setting, start: int, end: int) -> int:
             return head  # "During the visit in May, the aim of the talks was …": the day is the visit's.
         token = head
     return token
+
+
+def behind_length(setting: Setting) -> int:
+    """Return the token behind a naming and its length: "a visit" + "of two days" + "to Kenya"."""
+    view = setting.annotated.view
+    if view.lowers[setting.end : setting.end + 1] != ["of"] or setting.end + 1 >= setting.sentence[1]:
+        return setting.end
+    return max(view.labels[setting.end + 1].get("date", (setting.end,)))
 
 
 def is_in_place(view: TokenView, token: int) -> bool:

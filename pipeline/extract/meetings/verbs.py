@@ -122,8 +122,8 @@ def _is_meant(
         return False
     if others:
         return in_office.any_official(others)
-    number = view.sentence_of[pronouns[0]]
-    before = range(*view.sentences[number - 1]) if number > 0 else range(0)
+    # "Minister Roe will be in Lima, where she visits the Harbour Academy."
+    before = range(view.sentences[max(0, view.sentence_of[pronouns[0]] - 1)][0], pronouns[0])
     if view.lowers[pronouns[0]] in PERSONAL_PRONOUNS:
         return any(token in in_office.people for token in before)  # "Minister Roe … He will travel to Kenya."
     return view.lowers[pronouns[0]] == "they" and in_office.any_of(before)
@@ -160,8 +160,23 @@ def _is_behind_office(annotated: AnnotatedDocument, heads: Sequence[int]) -> boo
 
 
 def _has_name(annotated: AnnotatedDocument, facility: int) -> bool:
-    """Return whether a building or camp is told by its name: "the Upper Harbour refugee camp"."""
-    return any(text[:1].isupper() for text in annotated.view.texts[slice(*phrase_bounds(annotated, facility))])
+    """Return whether a building or camp is told by its name, or by whose it is.
+
+    "The Upper Harbour refugee camp", "the headquarters of the Harbour Agency".
+    """
+    view = annotated.view
+    owners = [
+        owner
+        for child in view.children[facility]
+        if view.lowers[child] == "of"
+        for owner in view.children[child]
+        if view.dependencies[owner] == "pobj"
+    ]
+    return any(
+        text[:1].isupper()
+        for head in (facility, *owners)
+        for text in view.texts[slice(*phrase_bounds(annotated, head))]
+    )
 
 
 def _is_whole_place(annotated: AnnotatedDocument, token: int) -> bool:

@@ -55,7 +55,7 @@ CASES = [
     ("Minister Anja Lund attended the signing in Oslo.", [("signing ceremony", None, "Oslo", "asserted")]),
     ("Minister Anja Lund will pay a visit to Lima on 31 January. Minister Lund and President Ana Salvo will hold "
      "official discussions.",
-     [("visit", "2024-01-31", "Lima", "planned"), ("discussions", "2024-01-31", None, "planned")]),
+     [("visit", "2024-01-31", "Lima", "planned"), ("discussions", "2024-01-31", "Lima", "planned")]),
     # One meeting, told twice.
     ("The governments of Kenya and Chile held their first meeting of the Joint Harbour Committee (JHC) for Ports. The "
      "JHC meeting, held on 9 January, was short.", [("meeting", "2024-01-09", None, "asserted")]),

@@ -75,7 +75,7 @@ CASES = [
      [("visit", "2024-01-09", "2024-01-11", "Nairobi", "asserted")]),
     ("Foreign Minister Anja Lund arrived in Kenya on 9 January. During a meeting with President Mary Otieno, the two "
      "discussed fishing.", [("visit", "2024-01-09", "2024-01-09", "KE", "asserted"),
-                            ("meeting", "2024-01-09", "2024-01-09", None, "asserted")]),
+                            ("meeting", "2024-01-09", "2024-01-09", "KE", "asserted")]),
     ("A two-day workshop on ferries concluded in Lima on 17 January 2024.",
      [("workshop", "2024-01-16", "2024-01-17", "Lima", "asserted")]),
     ("Minister Anja Lund received Ambassador Jane Roe on 9 January. Later the same day, Minister Lund received "
@@ -104,7 +104,7 @@ CASES = [
      [("visit", "2024-02-03", "2024-02-03", "CL", "planned")]),
     ("On 9 January Minister Anja Lund announced her visit to Kenya.", [("visit", None, None, "KE", "asserted")]),
     ("Minister Anja Lund arrived in Lima on 9 January, concluding her visit to Kenya.",
-     [("visit", "2024-01-09", "2024-01-09", "KE", "asserted")]),
+     [("visit", None, "2024-01-09", "KE", "asserted")]),
     # Who is met behind a form of address, hosts as places, a pronoun that travels.
     ("Foreign Minister Anja Lund met on 9 January in Lima with His Excellency Nils Dahl, Minister of Ports of Chile.",
      [("meeting", "2024-01-09", "2024-01-09", "Lima", "asserted")]),
@@ -150,7 +150,7 @@ CASES = [
     ("National Security Advisor Rebecca Thorn, who met with her Namibian counterpart, Elias Shikongo, on 9 January in "
      "Addis Ababa, was pleased.", [("meeting", "2024-01-09", "2024-01-09", "Addis Ababa", "asserted")]),
     ("Foreign Minister Anja Lund called on Prime Minister Tomas Berg on 9 January.",
-     [("meeting", "2024-01-09", "2024-01-09", None, "asserted")]),
+     [("courtesy call", "2024-01-09", "2024-01-09", None, "asserted")]),
     ("Minister Anja Lund visited Addis Ababa on 9 January. She was pleased.",
      [("visit", "2024-01-09", "2024-01-09", "Addis Ababa", "asserted")]),
     ("Minister Anja Lund travelled to Kenya and Uganda from 7 to 10 January.",
@@ -320,7 +320,7 @@ def test_meetings_with_different_officials_stay_apart(extractor) -> None:
 #: text -> who is told to have been at each meeting, and its place
 COMPANY = [
     ("From Paris, Minister Jane Roe will travel to Lima, where on 9 February she will meet Minister Anja Lund.",
-     [({"Anja Lund"}, "Lima")]),
+     [({"Jane Roe", "Anja Lund"}, "Lima")]),
     ("Talks followed two sessions with fishermen on 9 January. Minister Jane Roe was accompanied by Consul Paul Reyes.",
      []),
     ("The Harbour Summit was held in Lima on Monday. Chile was represented by Minister Jane Roe and Norway by Minister "
