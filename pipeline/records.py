@@ -225,7 +225,7 @@ class CountRecord(FactRecord):
     trigger: Trigger | None = Field(
         None, description="the words that tell the event, also where no action fits: harmed, sent letters to"
     )
-    actor: str | None = None  #: who did it, in the words of the text; no pronoun
+    actor: str | None = Field(None, description="who did it, in the words of the text; no pronoun")
     of: str | None = Field(
         None, description="id of the operation or meeting it belongs to", json_schema_extra=REFERENCE
     )

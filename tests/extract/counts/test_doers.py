@@ -36,6 +36,22 @@ DOERS = [
     ("The storm harmed 40 people.", None),
     ("Two officers were shot by Hale.", "Hale"),
     ("Sums of $4 million earned by Berg were hidden.", "Berg"),
+    # deeds told as nouns
+    ("Officers made 40 arrests.", "Officers"),
+    ("The city police carried out 40 searches.", "city police"),
+    ("Nine raids were conducted by the port police.", "port police"),
+    ("Officers saw 40 arrests.", None),
+    ("The arrest of 40 smugglers by Riga police followed.", "Riga police"),
+    ("The port office has obtained 40 convictions.", "port office"),
+    ("Hale caused a tax loss of $9,000.", "Hale"),
+    # who speaks of himself, files what claims something, or does something besides
+    ("Hale admitted that he hid $9,000.", "Hale"),
+    ("The mayor said that he hid $9,000.", None),
+    ("Hale filed false returns that claimed $9,000 in refunds.", "Hale"),
+    ("Hale filed false returns claiming $9,000 in refunds.", "Hale"),
+    ("In addition to running nine mills, Portex sells salt.", "Portex"),
+    ("Hale was able to steal 40 boats.", "Hale"),
+    ("Portex sent an application to obtain $9,000 in funds.", "Portex"),
     # the counted are no actors
     ("Nine boats left the port.", None),
     ("Twelve people died.", None),

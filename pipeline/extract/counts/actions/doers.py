@@ -4,6 +4,8 @@ The parse is climbed from the word to the clause that names who acts: along conj
 relative clauses. Who is asked, ordered or allowed to act is the one who does ("the court allowed the firm to sell").
 """
 
+from collections.abc import Container, Iterator
+
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.links import RELATIVES, SUBJECTS
 from pipeline.extract.counts.things.person_nouns import is_person, singulars
@@ -25,18 +27,40 @@ def doer_of(annotated: AnnotatedDocument, grammar: Grammar, deed: int) -> int | 
     """Return the head of the phrase that names who does what the token ``deed`` tells, None where nobody is named."""
     view = annotated.view
     doer = _agent(view, deed)
-    if doer is None and not (_is_noun(view, deed) or _is_passive(view, deed)):
-        doer = _subject(annotated, grammar, deed, _LONGEST_CLIMB)
+    verb = _performing(view, deed) if _is_noun(view, deed) else deed
+    if doer is None and verb is not None:
+        doer = _agent(view, verb) if _is_passive(view, verb) else _subject(annotated, grammar, verb, _LONGEST_CLIMB)
     if doer is None or not (_is_somebody(annotated, grammar, doer) or _is_body(annotated, grammar, doer)):
         return None
     return doer
 
 
+def _performing(view: TokenView, deed: int) -> int | None:
+    """Return the verb by which a deed told as a noun is done: "made 40 arrests", "40 raids were carried out"."""
+    verb = view.heads[deed]
+    is_done = view.dependencies[deed] in {"dobj", "nsubjpass"}
+    return verb if is_done and not _PERFORMING.isdisjoint(view.labels[verb]) else None
+
+
+#: Classes of verbs by which what a noun tells is done, obtained or caused.
+_PERFORMING = frozenset({"light_verb", "noun_deed_verb"})
+
+
 def _agent(view: TokenView, deed: int) -> int | None:
     """Return who stands behind "by": "seized by customs officers", "the arrest of nine men by the police"."""
-    links = {"agent", "prep"} if _is_noun(view, deed) else {"agent"}
-    by = (child for child in view.children[deed] if view.dependencies[child] in links and view.lowers[child] == "by")
-    return next((token for word in by for token in view.children[word] if view.dependencies[token] == "pobj"), None)
+    is_noun = _is_noun(view, deed)
+    hosts = [deed, *(_objects_of(view, deed, "of") if is_noun else ())]
+    links = {"agent", "prep"} if is_noun else {"agent"}
+    return next((token for host in hosts for token in _objects_of(view, host, "by", links)), None)
+
+
+def _objects_of(
+    view: TokenView, token: int, preposition: str, links: Container[str] = frozenset({"prep"})
+) -> Iterator[int]:
+    """Yield the nouns behind a preposition that stands with a token."""
+    for child in view.children[token]:
+        if view.dependencies[child] in links and view.lowers[child] == preposition:
+            yield from (noun for noun in view.children[child] if view.dependencies[noun] == "pobj")
 
 
 def _is_noun(view: TokenView, deed: int) -> bool:
@@ -65,9 +89,14 @@ def _subject(annotated: AnnotatedDocument, grammar: Grammar, verb: int, steps: i
     """Return the subject of a verb, its own or that of the clause around it."""
     view = annotated.view
     own = next((child for child in view.children[verb] if view.dependencies[child] in SUBJECTS), None)
-    if own is not None:
-        return _antecedent(annotated, grammar, verb, own) if view.lowers[own] in RELATIVES else own
     above, link = view.heads[verb], view.dependencies[verb]
+    if own is not None and view.lowers[own] in RELATIVES:
+        return _antecedent(annotated, grammar, verb, own, steps)
+    is_own_deed = link == "ccomp" and grammar.is_in("pleading_verb", view.lowers[above])
+    if own is not None and not (is_own_deed and view.lowers[own] in SUBJECT_PRONOUNS):
+        return own
+    if own is not None:
+        return _subject(annotated, grammar, above, steps - 1)  # "Hale admitted that he hid $9."
     if above == verb or steps == 0:
         return None
     if link == "conj":
@@ -80,11 +109,17 @@ def _subject(annotated: AnnotatedDocument, grammar: Grammar, verb: int, steps: i
         return _subject_behind(annotated, grammar, above, steps)
     if link == "acl":
         return _bearer(annotated, grammar, verb, steps)
-    return None
+    return _subject(annotated, grammar, above, steps - 1) if link == "acomp" else None  # "was able to sell"
 
 
-def _antecedent(annotated: AnnotatedDocument, grammar: Grammar, verb: int, relative: int) -> int | None:
-    """Return the noun that a relative clause describes: "Hale, who paid $9".
+#: Pronouns behind "admitted that": whoever admits speaks of himself.
+SUBJECT_PRONOUNS = frozenset({"he", "she", "they", "it"})
+
+
+def _antecedent(annotated: AnnotatedDocument, grammar: Grammar, verb: int, relative: int, steps: int) -> int | None:
+    """Return who acts in a relative clause: the noun that it describes, of a paper who filed it.
+
+    "Hale, who paid $9", "Hale filed forms that claimed $9".
 
     None for a land or town, and where somebody else stands closer: "the father of a boy who", "users in Latvia, who".
     """
@@ -94,9 +129,18 @@ def _antecedent(annotated: AnnotatedDocument, grammar: Grammar, verb: int, relat
     noun = view.heads[verb]
     if view.dependencies[verb] != "relcl" or noun >= relative or "place" in view.labels[noun]:
         return None
+    if "filed_paper" in view.labels[noun]:
+        return _filer(annotated, grammar, noun, steps)
     between = (token for token in range(noun + 1, relative) if view.dependencies[token] == "pobj")
     is_open = any(is_person(grammar, view.lowers[token]) or "person" in view.labels[token] for token in between)
     return None if is_open else noun
+
+
+def _filer(annotated: AnnotatedDocument, grammar: Grammar, paper: int, steps: int) -> int | None:
+    """Return who files or makes a paper: "Hale filed forms claiming $9"."""
+    view = annotated.view
+    is_object = view.dependencies[paper] == "dobj" and steps > 0
+    return _subject(annotated, grammar, view.heads[paper], steps - 1) if is_object else None
 
 
 def _subject_above(annotated: AnnotatedDocument, grammar: Grammar, verb: int, steps: int) -> int | None:
@@ -115,8 +159,8 @@ def _subject_behind(annotated: AnnotatedDocument, grammar: Grammar, preposition:
     """Return who does what a gerund tells: "guilty of hiding $9", "accused Hale of hiding $9"."""
     view = annotated.view
     above = view.heads[preposition]
-    if view.dependencies[above] in {"acomp", "oprd", "attr"}:
-        above = view.heads[above]
+    while view.dependencies[above] in {"acomp", "oprd", "attr", "prep"} or "besides_word" in view.labels[above]:
+        above = view.heads[above]  # "Is guilty of hiding $9", "in addition to running nine mills, Hale".
     if _is_noun(view, above):
         return _bearer_of(annotated, grammar, above, steps - 1)
     if view.lowers[preposition] in _BEHIND_DOERS:
@@ -137,6 +181,8 @@ def _object(annotated: AnnotatedDocument, grammar: Grammar, verb: int, last: int
 def _bearer(annotated: AnnotatedDocument, grammar: Grammar, verb: int, steps: int) -> int | None:
     """Return who does what a clause behind a noun tells: "a firm owning nine mills", "the firm's offer to pay"."""
     view, noun = annotated.view, annotated.view.heads[verb]
+    if "filed_paper" in view.labels[noun] and not _is_infinitive(view, verb):
+        return _filer(annotated, grammar, noun, steps)
     if not _is_infinitive(view, verb) and _is_somebody(annotated, grammar, noun):
         return noun
     return _bearer_of(annotated, grammar, noun, steps - 1)

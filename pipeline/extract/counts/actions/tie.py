@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.actors import actor_of
-from pipeline.extract.counts.actions.doers import doer_of
+from pipeline.extract.counts.actions.doers import SUBJECT_PRONOUNS, doer_of
 from pipeline.extract.counts.actions.events import EventMatch
 from pipeline.extract.counts.links import RELATIVES, root_of
 from pipeline.extract.counts.things.person_nouns import is_person
@@ -71,7 +71,7 @@ def _actor(
 ) -> str | None:
     """Return who did what an event tells: whom its rule reaches, else whoever the clauses around it name."""
     view = annotated.view
-    if any(view.lowers[token] not in RELATIVES for token in event.actors):
+    if any(view.lowers[token] not in RELATIVES | SUBJECT_PRONOUNS for token in event.actors):
         return actor_of(annotated, grammar, event.actors, event.trigger)
     deed = root_of(view, event.trigger, event.trigger_end) if told is None else told
     doer = doer_of(annotated, grammar, deed)

@@ -293,6 +293,8 @@ def _phrase_head(annotated: AnnotatedDocument, noun: int | None, end: int) -> in
     view = annotated.view
     if noun is not None and noun >= end and _is_first_part(annotated, noun):
         noun = view.heads[noun]  # "21 bank accounts frozen": read as "bank" that accounts for something.
+    if noun is not None and noun >= end and (whole := _behind_hyphened(annotated, noun)) is not None:
+        noun = whole
     while (
         noun is not None and noun >= end and (view.dependencies[noun] in _INNER or is_model_number(annotated, noun))
     ):
@@ -310,6 +312,17 @@ def _phrase_head(annotated: AnnotatedDocument, noun: int | None, end: int) -> in
             return noun
         noun = head
     return noun
+
+
+def _behind_hyphened(annotated: AnnotatedDocument, noun: int) -> int | None:
+    """Return the noun behind a hyphened word that goes on with another one: "nine arms smuggling-related cases"."""
+    view = annotated.view
+    hyphened = view.texts[noun + 1 : noun + 4]
+    if len(hyphened) < 3 or hyphened[1] != "-" or not (hyphened[0].islower() and hyphened[2].islower()):
+        return None
+    whole = view.heads[noun + 3]
+    is_one = view.heads[whole] == view.heads[noun] and view.dependencies[whole] == view.dependencies[noun]
+    return whole if is_one and noun + 3 < whole <= noun + _LONGEST_CLIMB else None
 
 
 def _is_first_part(annotated: AnnotatedDocument, noun: int) -> bool:
