@@ -94,6 +94,7 @@ class MeetingMention:
     beside: Span | None = None  #: the naming of another meeting that was on the same day
     is_within: bool = False  #: it was in the course of that other meeting
     is_bilateral: bool = False  #: somebody in office meets another
+    is_owned: bool = False  #: "their conference": that of those who meet
     is_around: bool = False  #: what is told happens on its margins
     is_heading: bool = False
     is_attended: bool = False  #: a ceremony that somebody attends

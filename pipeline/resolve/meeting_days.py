@@ -122,7 +122,9 @@ def date_of(group: Group) -> DateExpression | None:
 
 
 def _is_in_year(date: DateExpression, year: DateExpression) -> bool:
-    """Return whether a date is a finer one in a year: the "2024 Harbour Meeting" was "on 9 August 2024"."""
+    """Return whether a date is a finer one in a year or week: the "2024 Harbour Meeting" was "on 9 August 2024"."""
+    if year.precision == "week" and date.precision in _DAY:
+        return (year.start_date or "") <= (date.start_date or "") <= (year.end_date or "")
     is_finer = year.precision == "year" and date.precision != "year"
     return is_finer and (date.start_date or "")[:4] == (year.start_date or "")[:4]
 

@@ -87,7 +87,7 @@ def _differ_in_people(group: Group, mention: MeetingMention, person_at: Callable
     """Return whether two namings without a name are of meetings with different officials: A with B, A with C."""
     if is_beside_other(group, mention):
         return True
-    if mention.is_definite or mention.is_named or any(other.is_named for other in group):
+    if mention.is_definite or any(each.is_named or is_numbered(each) for each in (mention, *group)):
         return is_between_others(group, mention, person_at)
     if mention.is_heading is not group[0].is_heading:
         # "Minister Meets Ambassador": the heading tells without names what the text tells with them.
@@ -193,6 +193,7 @@ def is_verb(mention: MeetingMention) -> bool:
 
 def compatible(group: Group, mention: MeetingMention, grammar: Grammar) -> bool:
     """Return whether nothing keeps a naming from a group: kinds, days, places, numbers, planned or held."""
+    is_day = any(_is_day_of(other, mention) for other in group)
     for other in group:
         is_same = _kinds_agree(other.kind, mention.kind, grammar) or _is_short_for(mention, other)
         if not is_same and not _is_general(mention, group, grammar):
@@ -209,12 +210,21 @@ def compatible(group: Group, mention: MeetingMention, grammar: Grammar) -> bool:
         )
         # "A seminar in Lima will discuss … The seminar started in Lima today"
         is_same_place = other.place is not None and other.place == mention.place and not (mention.date and other.date)
-        if other.assertion is not mention.assertion and not is_title and not is_reference and not is_same_place:
+        is_agreed = is_title or is_reference or is_same_place or is_day
+        if other.assertion is not mention.assertion and not is_agreed:
             return False
         first, second = _ordinals(other.name), _ordinals(mention.name)
         if first and second and not first & second:
             return False
     return True
+
+
+def _is_day_of(first: MeetingMention, second: MeetingMention) -> bool:
+    """Return whether one tells the week and the other the day: "meet this week for their conference"."""
+    if first.date is None or second.date is None:
+        return False
+    weeks = [mention.date.precision == "week" for mention in (first, second) if mention.date is not None]
+    return any(weeks) and not all(weeks) and _dates_agree(first, second)
 
 
 def _is_short_for(mention: MeetingMention, other: MeetingMention) -> bool:
@@ -317,6 +327,8 @@ def share_name(group: Group, mention: MeetingMention, grammar: Grammar) -> bool:
             continue
         if mine != theirs and (other.is_bilateral or mention.is_bilateral) and mine & theirs <= {mention.kind}:
             continue  # Two who met, and "a ministerial meeting"
+        if other.is_owned and other.kind == mention.kind and not _ordinals(other.name):
+            return True  # "Chiefs met in Lima for their conference. The 36th annual conference …"
         is_apart = (mention.is_named and other.is_definite) or (bool(_ordinals(mention.name)) and not other.is_named)
         if mine != theirs and is_apart and mine & theirs <= {mention.kind}:
             continue  # "The meeting" of which is told, and "the 18th Ministers' Meeting"

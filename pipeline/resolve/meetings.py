@@ -34,6 +34,8 @@ from pipeline.rules.grammar import Grammar
 
 #: Farthest meeting on whose margins two met, in code points: about a sentence.
 _ASIDE_REACH = 250
+#: The kind of what two do who meet.
+_PLAIN = "meeting"
 
 
 def resolve_meetings(
@@ -191,7 +193,7 @@ def _is_empty(group: Group, grammar: Grammar) -> bool:
     if any(mention.is_named or is_numbered(mention) for mention in group):
         return False
     if all(grammar.is_in("plural_meeting_noun", mention.name.split()[-1]) for mention in group):
-        return not any(mention.attendees or mention.host for mention in group)
+        return not any(mention.attendees or mention.host or _is_of_talks(mention, grammar) for mention in group)
     return not any(_has_detail(mention) for mention in group)
 
 
@@ -204,7 +206,7 @@ def _record(
     grammar: Grammar,
 ) -> MeetingRecord:
     named = [mention for mention in group if mention.is_named or is_numbered(mention)] or group
-    best = max(named, key=lambda each: _rank(each, grammar))
+    best = _telling(group, max(named, key=lambda each: _rank(each, grammar)), grammar)
     lead = next((mention.lead for mention in group if mention.lead is not None), None)
     date = date_of([best, *group]) or day or lead
     until = until_of(group, date)
@@ -229,6 +231,20 @@ def _record(
         outcome_documents=tuple(dict.fromkeys(name for mention in group for name in mention.outcome_documents)),
         topics=tuple(dict.fromkeys(topic for mention in group for topic in mention.topics)),
     )
+
+
+def _is_of_talks(mention: MeetingMention, grammar: Grammar) -> bool:
+    """Return whether talks have a day and a place: "negotiations concluded in Oslo on 3 May"."""
+    is_told = mention.is_definite and mention.date is not None and mention.place is not None
+    return is_told and grammar.is_in("plain_meeting", mention.name.split()[-1].casefold())
+
+
+def _telling(group: Group, best: MeetingMention, grammar: Grammar) -> MeetingMention:
+    """Return the noun that tells more of a meeting than a verb: "received her, and consultations were held"."""
+    if not is_verb(best) or best.kind != _PLAIN:
+        return best
+    nouns = (mention for mention in group if not is_verb(mention) and mention.kind != _PLAIN)
+    return next((noun for noun in nouns if grammar.is_in("plain_meeting", noun.kind)), best)
 
 
 def _rank(mention: MeetingMention, grammar: Grammar) -> tuple[bool, bool, bool, bool, int]:

@@ -59,7 +59,8 @@ def _officials_named(setting: Setting, token: int, in_office: Officeholders) -> 
         first, last = view.sentences[index]
         for group in _groups(view, first, min(last, token), in_office):
             is_any = word == "they" or grammar.is_in("any_group_noun", word)
-            if is_any or word.removesuffix("s") in view.lowers[first:last]:
+            # "Ministers Lund and Roe", "Anja Lund, Minister of Ports, and Jane Roe, Minister of Trade"
+            if is_any or not {word, word.removesuffix("s")}.isdisjoint(view.lowers[first : min(last, token)]):
                 return group
         plural = next((each for each in range(first, min(last, token)) if _is_group(setting, each)), None)
         if word == "they" and plural is not None and view.dependencies[plural] in _SUBJECTS:

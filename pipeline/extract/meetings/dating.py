@@ -1,6 +1,5 @@
 """When a meeting is: the date that its sentence, or the lead for a heading, gives it."""
 
-import re
 from collections.abc import Sequence
 
 from pipeline.boundaries import BlockLabel, DateExpression
@@ -11,19 +10,16 @@ from pipeline.extract.meetings.setting import (
     LONGEST_CLIMB,
     NEAR_TOKENS,
     Setting,
-    behind_length,
     governor_of,
     is_bracketed_apart,
     is_of_another,
+    verb_of_gathering,
 )  # fmt: skip
-from pipeline.extract.phrases import conjuncts
 from pipeline.extract.small_words import POSSESSIVE_MARKS
 from pipeline.extract.spans import starting_between
 from pipeline.rules.tokens import TokenView
 
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "compound", "appos", "attr"})
-#: The length of a meeting as TIMEX3 value: "P2D"
-_DAYS = re.compile(r"P([1-9]\d?)D")
 _DAY = frozenset({"day", "hour", "minute"})
 _FINER = _DAY | {"month", "part_of_day", "week"}
 _ARTICLES = frozenset({"the", "its", "their", "this"})
@@ -35,7 +31,6 @@ _BRACKETED_TOKENS = 4
 _DURING = frozenset({"during", "at"})
 #: Words in lower case of a sentence that tells something; a place and a day have fewer.
 _LEAD_WORDS = 3
-_BRINGING = frozenset({"bring", "brings", "brought", "drew", "draws"})
 _UNTIL = frozenset({"until", "till", "through", "to"})
 
 
@@ -49,7 +44,9 @@ def date_of(setting: Setting, *, is_upcoming: bool = False) -> DateExpression | 
     dates = [
         (date, tokens)
         for date, tokens in _dates(setting)
-        if date.precision not in {"reference", "decade", "century"} and not _is_open(date)
+        if date.precision not in {"reference", "decade", "century"}
+        and not _is_open(date)
+        and not is_bracketed_apart(setting, tokens[0])
     ]
     for date, tokens in dates:
         if any("same_day_phrase" in view.labels[token] for token in range(max(0, tokens[0] - 2), tokens[1])):
@@ -58,8 +55,6 @@ def date_of(setting: Setting, *, is_upcoming: bool = False) -> DateExpression | 
         if distance == 1 and setting.end <= tokens[0] and _tells_of_another(setting):
             continue  # "The session follows a visit to Lima on 3 May."
         if distance and (_is_of_announcement(setting, *tokens) or _is_in_aside(setting, tokens[0])):
-            continue
-        if distance and is_bracketed_apart(setting, tokens[0]):
             continue
         if distance > 1 and _is_of_leaving(setting, *tokens):
             continue
@@ -71,6 +66,8 @@ def date_of(setting: Setting, *, is_upcoming: bool = False) -> DateExpression | 
             continue
         if distance > 1 and _is_of_speech(setting, *tokens):
             continue  # "They met in Lima, the ministry said on Friday."
+        if _is_of_topic(setting, date, *tokens):
+            continue
         if distance == 0 and date.precision == "year":
             distance = 2  # "the 2011 Youth Summit", which runs from 24 to 28 July
         elif date.precision == "year" and tokens[0] - 1 == setting.end and view.lowers[setting.end] == "of":
@@ -83,6 +80,15 @@ def date_of(setting: Setting, *, is_upcoming: bool = False) -> DateExpression | 
     if best is None:
         return None
     return _day_in_year(setting, best[1], dates) or best[1]
+
+
+def _is_of_topic(setting: Setting, date: DateExpression, start: int, end: int) -> bool:
+    """Return whether a year ends the name of what a meeting is about, told in another year: "Meeting on Flu 2019"."""
+    view, published = setting.annotated.view, setting.annotated.document.published
+    if date.precision != "year" or published is None or end - start > 1 or start <= setting.head + 1:
+        return False
+    is_behind = start in (setting.end, setting.end - 1) and view.texts[start - 1][:1].isupper()
+    return is_behind and (date.start_date or "")[:4] != published[:4]
 
 
 def _day_in_year(
@@ -161,7 +167,9 @@ def _is_of_other_meeting(setting: Setting, start: int, end: int) -> bool:
     view = setting.annotated.view
     verb = governor_of(setting, start, end)
     if setting.grammar.is_in("sequence_verb", view.lowers[verb]):
-        return False
+        # "The meeting takes two days and was preceded on 3 May by a workshop."
+        is_behind = setting.head < verb and not _is_below(view, setting.head, verb)
+        return is_behind and any(view.dependencies[child] == "agent" for child in view.children[verb])
     for subject in view.children[verb]:
         if view.dependencies[subject] in {"nsubj", "nsubjpass"} and not setting.start <= subject < setting.end:
             # "The next round of talks will open on 3 May."
@@ -274,50 +282,6 @@ def until_of(setting: Setting, date: DateExpression | None) -> DateExpression | 
     return None
 
 
-def days_of(setting: Setting) -> int:
-    """Return how many days a meeting takes, else 1.
-
-    By the words of its naming or those behind it ("a two-day workshop", "a visit of two days"), or by its verb: "the
-    summit opens tomorrow and goes on for two days".
-    """
-    annotated, view = setting.annotated, setting.annotated.view
-    last = annotated.token_ends[behind_length(setting) - 1]
-    verbs = set(conjuncts(annotated, setting.verb)) if setting.verb is not None else set()
-    for date in starting_between(annotated.dates, *annotated.sentence_span(setting.head)):
-        length = _DAYS.fullmatch(date.value or "")
-        tokens = annotated.tokens_of(date.start, date.end) if length is not None else None
-        if length is None or tokens is None:
-            continue
-        if annotated.token_starts[setting.start] <= date.start < last:
-            return int(length[1])
-        governor = governor_of(setting, *tokens)
-        if governor in verbs and "lasting_verb" in view.labels[governor] and setting.head < governor:
-            return int(length[1])
-    return 1
-
-
-def is_told_by(setting: Setting, verbs: str, date: DateExpression | None) -> bool:
-    """Return whether a meeting does what the verbs of a class say, or somebody comes: "arrived for a visit"."""
-    view, grammar, verb = setting.annotated.view, setting.grammar, setting.verb
-    preposition = view.heads[setting.head]
-    if view.dependencies[setting.head] == "pobj" and view.lowers[preposition] in {"for", "on"}:
-        verb = view.heads[preposition]
-    tokens = setting.annotated.tokens_of(date.start, date.end) if date is not None else None
-    if verb is None and tokens is not None:
-        verb = governor_of(setting, *tokens)  # The parser ties "concluded" to the noun before.
-    return verb is not None and verb != setting.head and grammar.is_in(verbs, view.lowers[verb])
-
-
-def is_told_to_end(setting: Setting, date: DateExpression | None) -> bool:
-    """Return whether a meeting ends on the day told: "concluded on 3 May", "brought her visit to a close"."""
-    view = setting.annotated.view
-    if is_told_by(setting, "closing_verb", date):
-        return True
-    behind = range(setting.end, setting.sentence[1])
-    is_brought = setting.verb is not None and view.lowers[setting.verb] in _BRINGING
-    return is_brought and any("closing_phrase" in view.labels[token] for token in behind)
-
-
 def _dates(setting: Setting) -> list[tuple[DateExpression, tuple[int, int]]]:
     """Return the calendar dates that start in the sentence, with their tokens."""
     first, last = setting.sentence
@@ -343,7 +307,9 @@ def _distance(setting: Setting, start: int, end: int) -> int:
     if _goes_on_to(setting, start):
         return 1
     governor = governor_of(setting, start, end)
-    if governor in {setting.head, setting.verb} or _is_held_in(setting, start):
+    if governor in {setting.head, setting.verb, verb_of_gathering(setting) or setting.head} or _is_held_in(
+        setting, start
+    ):
         return 1
     if _is_clause_of(setting, governor) and not is_of_another(setting, start, end):
         return 1

@@ -8,15 +8,8 @@ from pipeline.boundaries import DateExpression
 from pipeline.extract.commitments import read_commitment
 from pipeline.extract.meetings.company import with_company
 from pipeline.extract.meetings.contents import acronym_behind, documents_of, topics_of
-from pipeline.extract.meetings.dating import (
-    announced_day,
-    date_of,
-    days_of,
-    is_told_by,
-    is_told_to_end,
-    lead_date_of,
-    until_of,
-)
+from pipeline.extract.meetings.dating import announced_day, date_of, lead_date_of, until_of
+from pipeline.extract.meetings.lengths import days_of, is_told_by, is_told_to_end
 from pipeline.extract.meetings.lookalikes import is_of_offence, is_of_own_days, tells_of_offence
 from pipeline.extract.meetings.namings import Naming, named_by_nouns
 from pipeline.extract.meetings.officeholders import Officeholders, officeholders
@@ -25,7 +18,7 @@ from pipeline.extract.meetings.placing import dateline_place, place_of
 from pipeline.extract.meetings.setting import CLAUSE_TOKENS, Setting
 from pipeline.extract.meetings.signings import Signing, find_signings, signing_of
 from pipeline.extract.meetings.verbs import named_by_verbs
-from pipeline.extract.small_words import ARTICLES
+from pipeline.extract.small_words import ARTICLES, POSSESSIVES
 from pipeline.extract.spans import token_span
 from pipeline.mentions import MeetingMention, PersonMention, Provenance, Span
 from pipeline.records import Assertion
@@ -73,7 +66,7 @@ def _mention(
     *,
     is_case: bool,
 ) -> MeetingMention | None:
-    setting = naming.setting
+    setting, grammar = naming.setting, naming.setting.grammar
     view = setting.annotated.view
     is_around = _is_around(setting)
     date, place = date_of(setting, is_upcoming=naming.is_upcoming), place_of(setting, places)
@@ -83,8 +76,10 @@ def _mention(
     if signing is not None:
         attendees += signing.signers
         date, place = date or signing.date, place or signing.place
-    is_call = naming.kind == "phone call" and bool(attendees)
-    if naming.is_weak and date is None and place is None and not is_call:
+    # "Went to the ministry for consultations with Director Roe"
+    is_with = view.lowers[setting.end : setting.end + 1] == ["with"] and grammar.is_in("plain_meeting", naming.kind)
+    is_between = bool(attendees) and (naming.kind == "phone call" or is_with)
+    if naming.is_weak and date is None and place is None and not is_between:
         return None
     if place is None and _is_news(naming, date):
         place = dateline_place(setting, places)
@@ -93,6 +88,8 @@ def _mention(
     if naming.rule.constants.get("needs_country") and (place is None or place.country is None):
         return None
     if naming.rule.constants.get("needs_details") and date is None and not attendees:
+        return None
+    if naming.rule.constants.get("needs_own_day") and not _is_of_own_day(setting, date):
         return None
     first, last = setting.sentence
     beside, is_within = _beside(setting)
@@ -115,6 +112,7 @@ def _mention(
         beside=beside,
         is_within=is_within,
         is_bilateral=naming.is_bilateral,
+        is_owned=view.lowers[setting.start] in POSSESSIVES,
         is_around=is_around,
         is_attended=_is_attended(naming),
         is_same_day=any("same_day_phrase" in view.labels[token] for token in range(first, setting.start)),
@@ -125,6 +123,12 @@ def _mention(
         is_heading=setting.annotated.is_in_heading(setting.head),
         provenance=Provenance(naming.rule.name, naming.why, naming.rule.confidence),
     )
+
+
+def _is_of_own_day(setting: Setting, date: DateExpression | None) -> bool:
+    """Return whether a date is a day around the publication: somebody who came to a country long ago moved there."""
+    is_day = date is not None and date.precision in {"day", "hour", "minute"}
+    return is_day and is_of_own_days(setting.annotated.document.published, date)
 
 
 def _is_news(naming: Naming, date: DateExpression | None) -> bool:

@@ -129,13 +129,15 @@ def is_between_officials(
     noun: tuple[int, int],
     in_office: Officeholders,
 ) -> bool:
-    """Return whether a hearing is no court's and a call is between people in office: suspects call, too."""
+    """Return whether a hearing or session is no court's and a call is between people in office."""
     view, grammar = annotated.view, in_office.grammar
     first, last = view.sentences[view.sentence_of[noun[0]]]
     if kind == "hearing":
         modifiers = view.lowers[max(first, name[0] - 1) : noun[0]]
         is_court = any(grammar.is_in("court_hearing_word", word) for word in modifiers)
         return not is_court and not any(grammar.is_in("court_word", view.lowers[each]) for each in range(first, last))
+    if kind == "session":
+        return "court" not in view.lowers[max(first, name[0] - 1) : noun[0]]
     if kind == "phone call":
         is_appeal = _is_appeal(annotated, noun, last) or _is_answered(annotated, grammar, range(first, noun[0]))
         return not is_appeal and in_office.any_official(range(first, last))
@@ -147,7 +149,10 @@ def _is_appeal(annotated: AnnotatedDocument, noun: tuple[int, int], last: int) -
     view, end = annotated.view, noun[1]
     if end >= last or noun[1] - noun[0] > 1:
         return False  # "A phone call of the minister" is one.
-    return view.lowers[end] in {"of", "for"} or (view.lowers[end] == "to" and view.dependencies[end] == "aux")
+    if view.lowers[end] in {"of", "for"}:
+        return True
+    is_to_act = view.dependencies[end] == "aux" or view.lowers[end + 1 : end + 2] in (["action"], ["arms"], ["order"])
+    return view.lowers[end] == "to" and is_to_act
 
 
 def _is_answered(annotated: AnnotatedDocument, grammar: Grammar, before: range) -> bool:

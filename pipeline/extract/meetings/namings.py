@@ -18,6 +18,8 @@ _KINDS = "meeting_kind_"
 _NEVER_FIRST = POSSESSIVE_MARKS | {"and", ",", "of", "-", "–"}
 #: Words between a place and the name of the meeting there: "in Vienna for the General Assembly".
 _PLACE_BREAKERS = frozenset({"for", "to", "on", "with"})
+#: "With their talks", "in their meeting"
+_COURSE = frozenset({"with", "in", "during", "at", "after", "following"})
 #: Longest date that reaches into the name of a meeting, in tokens.
 _DATE_TOKENS = 4
 #: Tokens before a meeting's word in which "ahead of" and "preparations for" are looked for.
@@ -78,7 +80,7 @@ def _by_noun(annotated: AnnotatedDocument, rule: Rule, match: TokenMatch, in_off
     is_capital = view.texts[noun[0]][:1].isupper()
     if is_capital and start > 1 and view.lowers[start - 1] == "of" and "town_noun" in view.labels[start - 2]:
         return None  # "The town of Rural Retreat".
-    if is_capital and is_standing(annotated, grammar, (start, end), noun):
+    if is_capital and not rule.constants.get("held") and is_standing(annotated, grammar, (start, end), noun):
         return None
     if is_in_other_name(annotated, noun) or not is_between_officials(annotated, kind, (start, end), noun, in_office):
         return None
@@ -86,11 +88,16 @@ def _by_noun(annotated: AnnotatedDocument, rule: Rule, match: TokenMatch, in_off
     if rule.constants.get("official_near") and not in_office.any_official(sentence):
         return None
     head = noun[1] - 1
-    if view.lowers[head] == "meeting" and any(view.dependencies[child] == "dobj" for child in view.children[head]):
+    if rule.constants.get("in_office") and _is_with_private(annotated, grammar, head):
+        return None
+    if view.lowers[head] in {"meeting", "gathering"} and any(
+        view.dependencies[child] == "dobj" for child in view.children[head]
+    ):
         return None  # "Banks meeting the requirements"
     if view.dependencies[head] == "amod" and "date" not in view.labels[view.heads[head]]:
         return None  # "The bilateral relations", but "hosted a roundtable today"
     is_definite = not is_named and (bool(rule.constants.get("definite")) or "such" in view.lowers[start - 2 : start])
+    is_definite = is_definite or (not is_named and _is_course(annotated, grammar, match.start, head, kind))
     # "The 16th meeting of the ministers" is that one, whatever was told before.
     is_definite = is_definite and not any(_NUMBERED.fullmatch(word) for word in view.lowers[start : noun[0]])
     is_definite = is_definite and not (grammar.is_in("plain_meeting", kind) and _is_of_named_body(annotated, end))
@@ -109,6 +116,29 @@ def _by_noun(annotated: AnnotatedDocument, rule: Rule, match: TokenMatch, in_off
         why=f"meeting word {annotated.text_of(*noun)!r}",
         is_upcoming=_is_upcoming(annotated, start, noun[0]) or view.lowers[end : end + 3] == ["to", "be", "held"],
         is_signing="signing" in view.lowers[start:end],
+    )
+
+
+def _is_course(annotated: AnnotatedDocument, grammar: Grammar, start: int, head: int, kind: str) -> bool:
+    """Return whether people go on with talks of which the text has told: "over lunch, during their talks"."""
+    view = annotated.view
+    if view.lowers[start] != "their" or not grammar.is_in("plain_meeting", kind):
+        return False
+    is_other = any(
+        "ordinal_word" in view.labels[token] or grammar.is_in("other_meeting_word", view.lowers[token])
+        for token in range(start, head)
+    )
+    return not is_other and view.dependencies[head] == "pobj" and view.lowers[view.heads[head]] in _COURSE
+
+
+def _is_with_private(annotated: AnnotatedDocument, grammar: Grammar, head: int) -> bool:
+    """Return whether talks are held with people in no office: "discussions with the owner began"."""
+    view = annotated.view
+    return any(
+        grammar.is_in("private_noun", view.lowers[noun])
+        for child in view.children[head]
+        if view.lowers[child] in {"with", "between"}
+        for noun in view.children[child]
     )
 
 
@@ -237,6 +267,8 @@ def _verb(annotated: AnnotatedDocument, grammar: Grammar, head: int) -> int | No
             return verb
         if view.lowers[above] == "with" and grammar.is_in("beginning_verb", view.lowers[verb]):
             return verb
+        if view.lowers[above] == "in" and "receiving_verb" in view.labels[verb]:
+            return verb  # "Received in audience"
     token = head
     for _ in range(4):
         if view.dependencies[token] in {"nsubj", "nsubjpass", "dobj", "attr"}:

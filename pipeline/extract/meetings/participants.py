@@ -69,9 +69,8 @@ def _arguments(setting: Setting, verbs: str) -> Iterator[int]:
                     if view.dependencies[child] == "pobj":
                         yield from conjuncts(setting.annotated, child)
     if verb is not None and _is_object(view, head, verbs) and grammar.is_in(verbs, view.texts[verb]):
-        for child in view.children[verb]:
-            if view.dependencies[child] == "nsubj":
-                yield from conjuncts(setting.annotated, child)
+        for subject in subjects(view, verb):
+            yield from conjuncts(setting.annotated, subject)
 
 
 def _is_object(view: TokenView, head: int, verbs: str) -> bool:

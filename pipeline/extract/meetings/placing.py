@@ -19,6 +19,7 @@ from pipeline.extract.meetings.setting import (
     is_bracketed_apart,
     is_in_place,
     is_of_another,
+    verb_of_gathering,
 )  # fmt: skip
 from pipeline.extract.small_words import ARTICLES, OWNERS, POSSESSIVE_MARKS
 from pipeline.extract.spans import starting_between
@@ -87,7 +88,7 @@ def _known_place(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMenti
     view = setting.annotated.view
     first, last = setting.sentence
     inside = tied = far = None
-    governors = {setting.head, setting.verb, _verb_of_gathering(setting), _verb_of_visitor(setting)} - {None}
+    governors = {setting.head, setting.verb, verb_of_gathering(setting), _verb_of_visitor(setting)} - {None}
     for place in starting_between(places, first, last):
         if place.is_adjective or "title_part" in view.labels[place.start] or _is_talked_of(setting, place.start):
             continue
@@ -115,7 +116,7 @@ def _known_place(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMenti
             far = None if far is not None or place.start > setting.end + LONE_TOKENS else place
         elif setting.start <= place.start < setting.end and place.place.locality:
             inside = inside or place.place
-        elif before == "to" and place.end < setting.start and _is_for(setting, place.end):
+        elif before in {"to", "in"} and place.end < setting.start and _is_for(setting, place.end):
             tied = tied or place.place
         elif place.end <= setting.start and _is_of_host(setting, place.end - 1):
             tied = place.place  # "Lima will host the summit."
@@ -324,19 +325,6 @@ def _is_for(setting: Setting, end: int) -> bool:
         for token in range(start, stop)
     }
     return all(token in dates or view.lowers[token] == "on" for token in range(end, preposition))
-
-
-def _verb_of_gathering(setting: Setting) -> int | None:
-    """Return the verb by which people come to a place for the meeting: "gathered in Riga for the summit"."""
-    view, grammar = setting.annotated.view, setting.grammar
-    token = setting.head
-    for _ in range(LONGEST_CLIMB):
-        token = view.heads[token]
-        if any(grammar.is_in(each, view.lowers[token]) for each in ("gathering_verb", "assembling_verb")):
-            return token
-        if view.dependencies[token] not in {"prep", "pobj"}:
-            return None
-    return None
 
 
 def _opening_place(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMention | None:

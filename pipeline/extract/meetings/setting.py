@@ -84,6 +84,19 @@ def is_bracketed_apart(setting: Setting, token: int) -> bool:
     return any(opened in view.labels[each].get("date", ()) for each in near)
 
 
+def verb_of_gathering(setting: Setting) -> int | None:
+    """Return the verb by which people come to a place for the meeting: "gathered in Riga for the summit"."""
+    view, grammar = setting.annotated.view, setting.grammar
+    token = setting.head
+    for _ in range(LONGEST_CLIMB):
+        token = view.heads[token]
+        if any(grammar.is_in(each, view.lowers[token]) for each in ("gathering_verb", "assembling_verb")):
+            return token
+        if view.dependencies[token] not in {"prep", "pobj"}:
+            return None
+    return None
+
+
 def governor_of(setting: Setting, start: int, end: int) -> int:
     """Return the word that a date or place depends on, prepositions aside."""
     view = setting.annotated.view

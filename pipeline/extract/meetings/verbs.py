@@ -58,7 +58,10 @@ def _by_verb(
         return None
     if _is_urged(annotated, in_office.grammar, trigger[0]):
         return None
-    if all(in_office.grammar.is_in("private_noun", annotated.view.lowers[head]) for head in doers):
+    is_of_states = any(_is_of_states(annotated, in_office.grammar, head) for head in doers)
+    if not is_of_states and all(
+        in_office.grammar.is_in("private_noun", annotated.view.lowers[head]) for head in doers
+    ):
         return None
     if rule.constants.get("official_other") and not in_office.any_official(others):
         return None
@@ -69,7 +72,7 @@ def _by_verb(
         return None
     if "facility" in arguments and not any(_has_name(annotated, head) for head in arguments["facility"]):
         return None
-    if not in_office.any_of(people) and not _is_meant(annotated, doers, others, in_office):
+    if not is_of_states and not in_office.any_of(people) and not _is_meant(annotated, doers, others, in_office):
         return None
     kind = str(rule.constants["kind"])
     return Naming(
@@ -83,6 +86,17 @@ def _by_verb(
         is_weak=False,
         is_bilateral=bool(others),
         why=f"verb {annotated.text_of(*trigger)!r}",
+    )
+
+
+def _is_of_states(annotated: AnnotatedDocument, grammar: Grammar, head: int) -> bool:
+    """Return whether many people come from as many states: "senior officers from 40 countries"."""
+    view = annotated.view
+    return view.lowers[head].endswith("s") and any(
+        grammar.is_in("state_noun", view.lowers[noun])
+        for child in view.children[head]
+        if view.lowers[child] in {"from", "of"}
+        for noun in view.children[child]
     )
 
 
@@ -120,12 +134,17 @@ def _is_meant(
     pronouns = [head for head in heads if in_office.is_pronoun(head)]
     if not pronouns:
         return False
-    if others:
-        return in_office.any_official(others)
+    if others and in_office.any_official(others):
+        return True
     # "Minister Roe will be in Lima, where she visits the Harbour Academy."
     before = range(view.sentences[max(0, view.sentence_of[pronouns[0]] - 1)][0], pronouns[0])
+    if others:
+        # "Minister Roe came to the court today. She met with the Presidency."
+        is_one = view.lowers[pronouns[0]] in PERSONAL_PRONOUNS
+        acting = [token for token in before if view.dependencies[token] in {"nsubj", "nsubjpass"}]
+        return is_one and bool(acting) and acting[-1] in in_office.people
     if view.lowers[pronouns[0]] in PERSONAL_PRONOUNS:
-        return any(token in in_office.people for token in before)  # "Minister Roe … He will travel to Kenya."
+        return in_office.any_official(before)  # "Minister Roe … He will travel to Kenya."
     return view.lowers[pronouns[0]] == "they" and in_office.any_of(before)
 
 

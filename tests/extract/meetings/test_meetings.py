@@ -231,7 +231,7 @@ CASES = [
     ("Minister Anja Lund met Ambassador Nils Dahl in Oslo on 9 January to discuss preparations for the Lima Summit.",
      [("meeting", "2024-01-09", "2024-01-09", "Oslo", "asserted"), ("summit", None, None, None, "planned")]),
     ("Minister Anja Lund and Minister Nils Dahl met in Lima for the first talks since October.",
-     [("meeting", None, None, "Lima", "asserted")]),
+     [("talks", None, None, "Lima", "asserted")]),
     ("A meeting of the signatories to the 1993 memorandum on herring was hosted by Norway from 9 to 11 January in Lima.",
      [("meeting", "2024-01-09", "2024-01-11", "Lima", "asserted")]),
     ("During the 12th Harbour Summit, Kenya's Jane Roe was elected as chairperson.",
@@ -245,7 +245,7 @@ CASES = [
      [("congress", "2026-01-01", "2026-12-31", "CL", "planned")]),
     # Audiences, credentials, what is told again by its length or place.
     ("Chairperson Jane Roe on 9 January received the credentials of Nils Dahl, the Ambassador of Norway. The audience took "
-     "place at the Port Palace in Lima.", [("meeting", "2024-01-09", "2024-01-09", "Lima", "asserted")]),
+     "place at the Port Palace in Lima.", [("audience", "2024-01-09", "2024-01-09", "Lima", "asserted")]),
     ("The workshop on herring ended on 9 January. Director Paul Reyes led the three-day event in Lima.",
      [("workshop", "2024-01-07", "2024-01-09", "Lima", "asserted")]),
     ("Minister Anja Lund will undertake an official visit to Kenya from 3 February. The minister, during her first visit "

@@ -1,4 +1,4 @@
-"""Visits and what is done on them: the visitor's meetings, the town of the capital, the last day, who "they" are."""
+"""Visits and what is done on them: the visitor's meetings, capitals, last days, talks held, who "they" are."""
 
 import pytest
 
@@ -53,6 +53,37 @@ CASES = [
      [("session", "2024-01-09", "2024-01-09", "Lima")]),
     ("Minister Anja Lund and Minister Jane Roe met on 9 January to discuss corruption in Kenya.",
      [("meeting", "2024-01-09", "2024-01-09", None)]),
+    # Talks without an article, audiences, councils that are held, credentials accepted.
+    ("Minister Anja Lund received Minister Jane Roe on 9 January, and extensive consultations on ferries were held by "
+     "both ministers.", [("consultations", "2024-01-09", "2024-01-09", None)]),
+    ("Negotiations on herring between Norway and Iceland began in Oslo on 9 January.",
+     [("negotiations", "2024-01-09", "2024-01-09", "Oslo")]),
+    ("President Ana Salvo will be received in audience by the King of Norway in Oslo on 30 January.",
+     [("audience", "2024-01-30", "2024-01-30", "Oslo")]),
+    ("The 8th Kenya-Chile Association Council took place on 9 January in Lima.",
+     [("council", "2024-01-09", "2024-01-09", "Lima")]),
+    ("Meetings are also foreseen with Minister Jane Roe and Minister Ana Salvo.", [("meeting", None, None, None)]),
+    ("Minister Anja Lund exchanged views with Minister Jane Roe in Oslo on 9 January.",
+     [("meeting", "2024-01-09", "2024-01-09", "Oslo")]),
+    ("Minister Anja Lund exchanged gifts in Oslo on 9 January.", []),
+    # Those who come from many states meet for these.
+    ("Senior officers from 42 countries met in Lima on 9 January to review the fight against piracy.",
+     [("meeting", "2024-01-09", "2024-01-09", "Lima")]),
+    ("Officers met in Lima on 9 January to review the case.", []),
+    # Their conference is the one that the text names by its number.
+    ("Police chiefs meet in Lima this week for their conference. Delegations of nine states attend the 36th annual "
+     "conference. The conference starts tomorrow and goes on for three days.",
+     [("conference", "2024-01-23", "2024-01-25", "Lima")]),
+    # What came before a meeting has its own day.
+    ("The Ports Meeting in Lima takes two days and was preceded, on 9 January, by a workshop in Oslo.",
+     [("meeting", None, None, "Lima"), ("workshop", "2024-01-09", "2024-01-09", "Oslo")]),
+    # A year in the name of a topic; people who come somewhere, on a day of the release and long ago.
+    ("Statement of the Special Ports Meeting on Harbour Flu 2019", [("meeting", None, None, None)]),
+    ("Minister Anja Lund came back to Eurojust today.", [("visit", "2024-01-22", "2024-01-22", None)]),
+    ("Minister Anja Lund came to Kenya on 9 May 1990.", []),
+    # Words that look like meetings.
+    ("Minister Anja Lund convened experts today for A Call to Action: Safe Ports.", []),
+    ("The court session of 9 January in Riga was long.", []),
 ]  # fmt: skip
 
 
