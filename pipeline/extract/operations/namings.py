@@ -186,6 +186,11 @@ def _acts_as_body(annotated: AnnotatedDocument, grammar: Grammar, start: int) ->
     before = start - 1
     if before - 2 >= first and view.lowers[before] == "led" and view.texts[before - 1] == "-":
         return True
+    is_owned = before > first and view.texts[before] in POSSESSIVE_MARKS
+    if is_owned:
+        before -= 1
+        while before > first and view.texts[before][:1].isupper():
+            before -= 1
     before -= view.lowers[before] == "the"
     if before - 1 < first:
         return False
@@ -197,8 +202,8 @@ def _acts_as_body(annotated: AnnotatedDocument, grammar: Grammar, start: int) ->
     if view.lowers[before] in {"from", "of", "with"}:
         is_help = "given_help_noun" in view.labels[before - 1]
         return is_help or "operation_member_noun" in view.labels[before - 1]
-    if view.lowers[before] != "by":
-        return False
+    if view.lowers[before] != "by" or is_owned:
+        return view.lowers[before] == "by"  # "By the FBI's Cargo Theft Task Force."
     # "It is one of many efforts undertaken by the Task Force on …": that is an effort.
     return not any(
         grammar.is_in("campaign_noun", view.lowers[token].removesuffix("s")) or "effort_noun" in view.labels[token]

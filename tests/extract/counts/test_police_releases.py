@@ -64,6 +64,28 @@ TOLD = [
     ("A number of vans were seized.", []),
     ("Troops killed a number of rebels.", [("killed", (3, None), "rebels")]),
     ("Several vans were seized.", [("seized", (3, None), "vans")]),
+    # Whom aid reaches, what is still to be done, clauses of a whole, ages, changes by a share and from another time.
+    ("The agency supported 60 vaccinators with vaccines.", [("assisted", 60, "vaccinators")]),
+    ("The agency supported 60 farmers in court.", [(None, 60, "farmers")]),
+    ("Thousands more children have yet to be vaccinated.", [("vaccinated", (2000, None), "children")]),
+    ("The sweep, run on a single day, 5 May 2024, by 14 agencies, ended.", [("involved", 14, "agencies")]),
+    ("412 suspects wanted for crimes such as arson, rape, theft of cars and robbery were arrested.",
+     [("arrested", 412, "suspects")]),
+    ("Raids led to the release of five sailors, including a cook and two boys, who had been abducted in May.",
+     [("released", 5, "sailors"), ("released", 2, "boys")]),
+    ("Raids led to the release of five sailors, including two boys abducted in May.",
+     [("released", 5, "sailors"), ("kidnapped", 2, "boys")]),
+    ("Two men were held: the driver and the cook, who is 38.", [("detained", 2, "men")]),
+    ("Arrests rose to 412, an increase of 61 per cent on the 256 of the year before.",
+     [("arrested", 412, None), (None, 61, "Arrests"), ("arrested", 256, None)]),
+    ("Arrests were double the 31 made in March.", [("arrested", 31, None)]),
+    ("Police visited 640 shops, a rise of 35 per cent.", [("visited", 640, "shops"), (None, 35, "shops")]),
+    ("The number of thefts fell by 12 percent.", [(None, 12, "thefts")]),
+    ("It fell by 12 percent.", []),
+    ("The mill increased the price of salt by 40 percent.", [(None, 40, "price")]),
+    ("The port increased the fee to 40 percent.", []),
+    ("The mill increased its price, yet paid only a 40 percent rebate.", []),
+    ("A drop of 9 percent in thefts was recorded.", [(None, 9, "thefts")]),
     # What is told of a part, of those who turn up somewhere, and of goods that the police only use.
     ("Of the accused, three were fined and one was freed.", [("fined", 3, "accused"), ("rescued", 1, "accused")]),
     ("Of the prisoners, 17 were sailors and 8 were cooks.", [(None, 17, "sailors"), (None, 8, "cooks")]),
@@ -142,3 +164,9 @@ def test_a_member_behind_a_semicolon_has_its_own_scene(extractor) -> None:
     text = "Officers seized 40 rifles in Riga on 14 April; 12 pistols at Dover on 11 May; and 9 knives in Malta."
     places = [fact.place.text for fact in counts_of(extractor, text)]
     assert places == ["Riga", "Dover", "Malta"]
+
+
+def test_numbers_of_paragraphs_count_nothing(extractor) -> None:
+    html = "<html><body><h1>Raids in Ogre</h1><p>2 Late in May, a man was arrested in Riga.</p></body></html>"
+    result = extractor.page(Page("a.html", "a.html", html.encode(), media_type="text/html"))
+    assert [fact.value for fact in result.facts if fact.record == "count"] == [1]

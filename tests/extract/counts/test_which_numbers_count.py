@@ -55,7 +55,7 @@ NAMED = [
     ("The brothers reported $5 million in total income.", ["total income"]),
     ("He hit her with a wooden chair weighing approximately 10 pounds.", ["wooden chair"]),
     ("The pills had a street value of $4,139,000.", ["pills"]),
-    ("The number of border crossings fell by 17% to nearly 139,000.", ["border crossings"]),
+    ("The number of border crossings fell by 17% to nearly 139,000.", ["border crossings", "border crossings"]),
     ("The man was ordered to pay over $150 more.", []),
     ("The firm worked under twelve service contracts.", ["service contracts"]),
     ("They reported receipts totaling over $543 million in the areas of housing and loans.", ["receipts"]),

@@ -68,6 +68,8 @@ def _valued_goods(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
         if step in _MODIFYING:
             break
     token = told_beside(annotated, token)
+    if "noun_action" in view.labels[token]:
+        token = _content(annotated, token)  # "The seizure of drugs to the value of $9": the drugs.
     return token if token < word and view.texts[token][:1].isalpha() else None
 
 

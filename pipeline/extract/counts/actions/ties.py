@@ -12,6 +12,7 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.alternatives import true_of_all
 from pipeline.extract.counts.actions.bearers import bearer_tie
 from pipeline.extract.counts.actions.brackets import bracket_tie
+from pipeline.extract.counts.actions.comparisons import compared_tie
 from pipeline.extract.counts.actions.described_people import described_people_tie, opening_people_tie
 from pipeline.extract.counts.actions.events import EventMatch
 from pipeline.extract.counts.actions.far_sums import far_sum_tie
@@ -53,12 +54,11 @@ from pipeline.extract.counts.actions.shades import in_shade
 from pipeline.extract.counts.actions.shared_participles import with_shared_participles
 from pipeline.extract.counts.actions.tie import Tie, carried, fits
 from pipeline.extract.counts.actions.verbs_before import verb_before_tie
-from pipeline.extract.counts.actions.wholes import whole_of
+from pipeline.extract.counts.actions.wholes import is_told_with_whole, whole_of
 from pipeline.extract.counts.actions.wordings import wording_tie
 from pipeline.extract.counts.things.antecedents import antecedent, is_after_place
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.person_nouns import is_person
-from pipeline.extract.counts.things.words_before import comparison_before
 from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar
 
@@ -137,7 +137,10 @@ def _noun_ahead(untied: _Untied) -> Tie | None:
 
 
 def _parsed(untied: _Untied) -> Tie | None:
-    return untied.tie_of(untied.thing)
+    tie = untied.tie_of(untied.thing)
+    if tie is None or tie.trigger is None or not is_told_with_whole(untied.annotated, untied.thing, tie.trigger[0]):
+        return tie
+    return _part(untied) or tie
 
 
 def _value(untied: _Untied) -> Tie | None:
@@ -163,7 +166,8 @@ def _part(untied: _Untied) -> Tie | None:
 def _compared(untied: _Untied) -> Tie | None:
     if untied.thing.noun is not None:
         return None
-    return _compared_tie(untied.annotated, untied.things[: untied.position], untied.thing, untied.ties)
+    annotated, before = untied.annotated, untied.things[: untied.position]
+    return compared_tie(annotated, untied.grammar, before, untied.thing, untied.ties)
 
 
 def _held(untied: _Untied) -> Tie | None:
@@ -324,30 +328,6 @@ def _divided_tie(before: Counted, tie: Tie | None) -> Tie | None:
         return None
     why = Provenance("count.list.parallel", f"of {before.object!r}, from the place before it", 0.65)
     return carried(tie, why)
-
-
-def _compared_tie(
-    annotated: AnnotatedDocument, before: Sequence[Counted], thing: Counted, ties: Mapping[int, Tie]
-) -> Tie | None:
-    """Return the tie of the first count of a sentence for what it is compared with: "46 raids, compared with 38"."""
-    if thing.quantity.kind != "count" or comparison_before(annotated, thing) is None:
-        return None
-    sentence = annotated.view.sentence_of[thing.head]
-    told: Counted | None = None
-    for other in reversed(before):
-        if annotated.view.sentence_of[other.head] != sentence:
-            break
-        if other.head in ties and other.quantity.kind == "count" and ties[other.head].action is not None:
-            told = other
-    if told is None:
-        return None
-    tie = ties[told.head]
-    why = Provenance("count.list.compared", f"compared with {told.quantity.text!r}", 0.7)
-    return Tie(tie.action, tie.trigger, None, (), told.object if told.noun != _first(tie) else None, why, tie.told)
-
-
-def _first(tie: Tie) -> int | None:
-    return tie.trigger[0] if tie.trigger is not None else None
 
 
 #: The ways of tying, the surest first.

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import Basis
 from pipeline.extract.counts.actions.nearby import is_governing_verb
-from pipeline.extract.counts.links import SUBJECTS
+from pipeline.extract.counts.links import RELATIVES, SUBJECTS
 from pipeline.extract.counts.things.antecedents import counts_around, is_after_place
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.rules.tokens import TokenView
@@ -26,6 +26,20 @@ def is_part(annotated: AnnotatedDocument, thing: Counted) -> bool:
         return "quantity" in view.labels[first + 2]  # "Of the 212 people arrested, 31 …"
     opens = any("part_opener" in view.labels[token] for token in range(max(first, thing.start - 3), thing.start))
     return opens or before[-2:] in _RELATIVES or after in (*_RELATIVES, *_OF_THEM)
+
+
+def is_told_with_whole(annotated: AnnotatedDocument, part: Counted, trigger: int) -> bool:
+    """Return whether a clause behind a part and a comma is of its whole too: "men, including two cooks, who sang"."""
+    view = annotated.view
+    is_clause = trigger > part.end and view.dependencies[trigger] == "relcl" and part.start >= 1
+    opens = view.lowers[max(0, part.start - _TO_OPENER) : part.start]
+    return (
+        is_clause and "including" in opens and view.texts[part.end] == "," and view.lowers[part.end + 1] in RELATIVES
+    )
+
+
+#: Tokens from "including" to a part behind another one: "including a boy and".
+_TO_OPENER = 6
 
 
 #: Behind a number that is a part of one told before: "with 116 of these in Riga".

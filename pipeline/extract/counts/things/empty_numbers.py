@@ -8,7 +8,7 @@ from pipeline.extract.counts.clauses import upwards
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.person_nouns import is_person
 from pipeline.extract.counts.things.plurals import is_plural
-from pipeline.extract.small_words import SUBJECT_PRONOUNS
+from pipeline.extract.small_words import FINITE_FORMS_OF_BE, SUBJECT_PRONOUNS
 from pipeline.rules.grammar import Grammar
 
 #: Tokens from a verb of making sure to "no".
@@ -30,6 +30,40 @@ def is_idle_zero(annotated: AnnotatedDocument, thing: Counted) -> bool:
         if view.dependencies[verb] == "relcl" and not words.isdisjoint(_WHERE):
             return True
     return False
+
+
+def is_age_told(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a bare number behind "who is" is somebody's age: "the woman, who is 38"."""
+    view, quantity = annotated.view, thing.quantity
+    if thing.noun is not None or quantity.kind != "count" or not quantity.text.isdigit() or thing.start < _TO_PERSON:
+        return False
+    is_said = view.lowers[thing.start - 1] in FINITE_FORMS_OF_BE and view.lowers[thing.start - 2] == "who"
+    is_last = thing.end >= len(view.texts) or not view.texts[thing.end][:1].isalpha()
+    return is_said and is_last and (quantity.high or 0) <= _OLDEST
+
+
+#: Tokens of "who is" and somebody before it, and the highest age.
+_TO_PERSON, _OLDEST = 3, 110
+
+
+def is_paragraph_number(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a small number opens a paragraph that is numbered: "2 Late in May, a man was arrested."."""
+    view, quantity = annotated.view, thing.quantity
+    if thing.noun is not None or quantity.kind != "count" or not _FEW_DIGITS.fullmatch(quantity.text):
+        return False
+    token, blocks = thing.number, annotated.document.blocks
+    is_first = token == 0 or (bool(blocks) and annotated.block_of[token - 1] != annotated.block_of[token])
+    if not blocks or not is_first or annotated.is_in_heading(token) or token + 1 >= len(view.texts):
+        return False
+    last = view.sentences[view.sentence_of[token]][1]
+    return (
+        view.texts[token + 1].istitle()
+        and "verb_action" not in view.labels[token + 1]
+        and view.texts[last - 1] == "."
+    )
+
+
+_FEW_DIGITS = re.compile(r"[1-9]\d?")
 
 
 def is_number_of_things(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:

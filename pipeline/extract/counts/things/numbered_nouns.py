@@ -114,6 +114,22 @@ def _never_noun(read: _Number) -> int | None:
     return set_behind(read.annotated, read.number, read.end) if is_other else None
 
 
+def _of_time(read: _Number) -> int | None:
+    """Say of a bare number that it is of another time: "the 256 of the year before", "the 45 made in"."""
+    view, end = read.view, read.end
+    if not read.is_count or not read.is_followed or view.lowers[read.start - 1 : read.start] != ["the"]:
+        return None
+    behind = view.lowers[end : end + _TO_PERIOD]
+    is_made = behind[:2] == ["made", "in"]
+    of_time = behind[:2] == ["of", "the"] and behind[-1] in _PERIODS
+    return _NO_NOUN if is_made or of_time else None
+
+
+#: Tokens of "of the year before" behind a number, and words that end it.
+_TO_PERIOD = 4
+_PERIODS = frozenset({"before", "earlier"})
+
+
 def _before_other_number(read: _Number) -> int | None:
     """Keep a number from the noun of the next: "12 apprehended and three hostages rescued"."""
     is_before = read.is_count and _is_before_other_number(read.annotated, read.end)
@@ -221,6 +237,7 @@ def _following(read: _Number) -> int | None:
 _WAYS: tuple[_Way, ...] = (
     _label,
     _never_noun,
+    _of_time,
     _before_other_number,
     _behind_participle,
     _subject,

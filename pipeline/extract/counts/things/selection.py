@@ -7,8 +7,10 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import Basis, BlockLabel
 from pipeline.extract.counts.things.antecedents import antecedent
 from pipeline.extract.counts.things.around import BARE_SUM
+from pipeline.extract.counts.things.changes import changed
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.empty_numbers import (
+    is_age_told,
     is_before_subject,
     is_difference,
     is_foreign_sum,
@@ -16,6 +18,7 @@ from pipeline.extract.counts.things.empty_numbers import (
     is_number_of_things,
     is_of_family,
     is_one_or_both,
+    is_paragraph_number,
     is_price_difference,
     is_range_of_mass,
 )
@@ -311,7 +314,8 @@ def is_kept_alone(annotated: AnnotatedDocument, thing: Counted, things: Sequence
     if (
         thing.quantity.kind == "rate"
         # "The majority of officers serve well" tells no number.
-        or (thing.quantity.kind == "share" and (thing.noun is None or thing.quantity.text.endswith(" of")))
+        or (thing.quantity.kind == "share" and thing.quantity.text.endswith(" of"))
+        or (thing.quantity.kind == "share" and thing.noun is None and changed(annotated, thing) is None)
         or (thing.quantity.kind == "count" and thing.quantity.value == 1)
     ):
         return False
@@ -334,7 +338,7 @@ def is_kept_alone(annotated: AnnotatedDocument, thing: Counted, things: Sequence
             return False  # "A dinner for two at the harbour."
         told = antecedent(annotated, thing, things)
         return told is not None and not is_yearly(thing) and _is_of_told(annotated, thing, told)
-    return thing.noun is not None or thing.quantity.kind in {"money", "mass", "volume", "area"}
+    return thing.noun is not None or thing.quantity.kind in {"money", "mass", "volume", "area", "share"}
 
 
 def _is_of_told(annotated: AnnotatedDocument, thing: Counted, told: Counted) -> bool:
@@ -381,6 +385,8 @@ _NO_COUNTS = (
     _repeats_partners,
     _is_whole_behind,
     is_idle_zero,
+    is_age_told,
+    is_paragraph_number,
     is_price_difference,
     is_difference,
     is_before_subject,

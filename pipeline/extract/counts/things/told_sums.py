@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.links import CLAUSES_INSIDE, RELATIVES, SUBJECTS
+from pipeline.extract.counts.things.changes import changed
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.measured_subjects import bears_sum, governor, of_verb
 from pipeline.extract.counts.things.named_before import NOUN_DEPENDENCIES, bearer_of_amount
@@ -32,7 +33,17 @@ _POINTING = frozenset({"total", "each", "every", "such", "its", "his", "her", "t
                        "that", "all"})  # fmt: skip
 #: Nothing that a sum is said to be: people, pronouns, numbers, months.
 _NO_THINGS = frozenset(
-    {"person_noun", "staff_noun", "object_pronoun", "person_pronoun", "quantity", "date", "ner.date", "linking_noun"}
+    {
+        "person_noun",
+        "staff_noun",
+        "object_pronoun",
+        "person_pronoun",
+        "quantity",
+        "date",
+        "ner.date",
+        "linking_noun",
+        "haul_noun",
+    }
 )
 #: Words that say of a sum that it is the whole of several.
 _OF_WHOLE = re.compile(r"\b(?:aggregate|combined|overall|total)\s+", re.IGNORECASE)
@@ -40,6 +51,8 @@ _OF_WHOLE = re.compile(r"\b(?:aggregate|combined|overall|total)\s+", re.IGNORECA
 
 def told_sum(annotated: AnnotatedDocument, thing: Counted, things: Sequence[Counted]) -> str | None:
     """Return the phrase of the noun that a sum or measure without one is told of, or None."""
+    if (noun := changed(annotated, thing)) is not None:
+        return _phrase(annotated, noun, thing.start)
     is_change = thing.quantity.kind == "share" and annotated.view.lowers[max(0, thing.start - 1)] == "by"
     if not (is_change or thing.quantity.kind in _MEASURES) or thing.noun is not None:
         return None
