@@ -17,6 +17,13 @@ WHOLES = [
     ("It had 900 users, including 200 users in Malta, who conducted 50 transfers.", [None, 0, None]),
     ("It covers 15 Port-Ogre mills owned by Hale Inc. and all 13 mills owned by Moss Ltd. and two firms.",
      [None, None, None]),
+    ("Of the total $15 million settlement, the city's share is $13 million.", [None, 0]),
+    ("The office recovered $31 million, with more than $19 million of that amount recovered in May.", [None, 0]),
+    ("The gang stole $9 million. Some $4 million of that amount was found.", [None, 0]),
+    ("The judge ordered Hale to pay $18,000 in restitution, including $4,000 to the port.", [None, 0]),
+    ("The firm paid $9,000, including a fine of $4,000 and costs of $2,000.", [None, 0, 0]),
+    ("The firm paid $9,000 in fines, and the port paid $4,000 in tolls.", [None, None]),
+    ("The firm paid $9,000, including 12,000 euros in fines.", [None, None]),
 ]  # fmt: skip
 
 

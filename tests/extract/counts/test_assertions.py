@@ -61,6 +61,8 @@ ASSERTIONS = [
     ("Roe is required by the plea to pay $9,000 in restitution.", "planned"),
     ("The number of suits has grown since 1986, with 702 port suits filed this past year.", "asserted"),
     ("Over the past three fiscal years, the port office has filed 900 suits.", "historical"),
+    ("The office's total recoveries in fraud cases since May 2009 are $9 million.", "historical"),
+    ("The office's recoveries in May 2009 were $9 million.", "asserted"),
     ("In the past decade, the office has arrested 380 smugglers.", "historical"),
     ("Over the past three days, police have arrested 30 smugglers.", "asserted"),
     ("Over the past two years, the gang stole 40 cars.", "asserted"),

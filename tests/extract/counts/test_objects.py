@@ -361,6 +361,7 @@ RATES = [
     ("They cashed checks under $10,000 to avoid reports.", ("each",)),
     ("They receive $2,000 for every sailor.", ("for every sailor",)),
     ("The plant emits 30 tons of soot each year.", ("each year",)),
+    ("Every year, 30 tons of soot are released.", ("every year",)),
     ("The three men each pleaded guilty.", ()),
     ("He was paid $90 by Chand per file that he changed.", ("per file",)),
     ("The plan provides up to $50,000 for each Latvian or woman farmer.", ("for each Latvian or woman farmer",)),

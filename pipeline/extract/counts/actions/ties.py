@@ -303,11 +303,19 @@ def _part_tie(
     tie = ties.get(whole.head) if whole is not None else None
     if whole is None or tie is None or _has_own_verb(annotated, thing):
         return None
+    if thing.quantity.kind == "money" and _is_told_what(annotated, thing):
+        return None  # "Of the $15 million settlement the federal share is $13 million": the share is not settled.
     why = Provenance(
         "count.part.whole", f"part of {annotated.text_of(whole.start, whole.end)!r}",
         round(tie.provenance.confidence * 0.9, 3),
     )  # fmt: skip
     return carried(tie, why, tie.goods)
+
+
+def _is_told_what(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a sum is that of a subject of its own: "the federal share is $13 million"."""
+    links = annotated.view.dependencies
+    return "attr" in {links[thing.number], links[thing.head], *(links[token] for token in thing.aliases)}
 
 
 def _has_own_verb(annotated: AnnotatedDocument, thing: Counted) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import Basis
 from pipeline.extract.counts.actions.nearby import is_governing_verb
+from pipeline.extract.counts.actions.whole_sums import whole_sum
 from pipeline.extract.counts.links import RELATIVES, SUBJECTS
 from pipeline.extract.counts.things.antecedents import counts_around, is_after_place
 from pipeline.extract.counts.things.counted import Counted
@@ -57,6 +58,8 @@ def whole_of(annotated: AnnotatedDocument, thing: Counted, things: Sequence[Coun
     before = [other for other in near if other.end <= thing.start and view.sentence_of[other.head] == sentence]
     if thing.quantity.kind == "mass":
         return _summed(annotated, thing, near)
+    if thing.quantity.kind == "money":
+        return whole_sum(annotated, thing, near)
     if thing.quantity.kind != "count" or is_after_place(annotated, thing):
         return None
     if is_part(annotated, thing):

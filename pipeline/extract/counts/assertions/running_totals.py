@@ -18,12 +18,13 @@ def running_total(annotated: AnnotatedDocument, trigger: int) -> str | None:
     verbs = {trigger, *ancestors(annotated, trigger)}
     if any(view.dependencies[verb] == "appos" for verb in verbs):
         return None  # "Since 1976 the trade has been watched under a treaty, one signed by 170 states."
-    if not any(
+    is_perfect = any(
         view.dependencies[child] == "aux" and view.lowers[child] in _PERFECT
         for verb in verbs
         for child in view.children[verb]
-    ):
-        return None
+    )
+    if not is_perfect:
+        return _since_of_noun(annotated, trigger)
     has_own_time = any(view.dependencies[child] == "npadvmod" for child in view.children[trigger])
     if has_own_time and view.dependencies[trigger] in {"acl", "pcomp"}:
         return None  # "Has grown since 1986, with 702 suits filed this year."
@@ -42,6 +43,20 @@ def running_total(annotated: AnnotatedDocument, trigger: int) -> str | None:
         end_of_phrase = next(iter(view.labels[index].get("running_total_phrase", ())), end_of_past)
         if end_of_phrase is not None:
             return annotated.text_of(index, end_of_phrase)
+    return None
+
+
+def _since_of_noun(annotated: AnnotatedDocument, trigger: int) -> str | None:
+    """Return since when a noun sums up: "total recoveries since January 2009 are $9 billion"."""
+    view = annotated.view
+    if "noun_action" not in view.labels[trigger]:
+        return None
+    nouns = [trigger, *(child for child in view.children[trigger] if view.dependencies[child] == "prep")]
+    marks = [*nouns, *(noun for one in nouns for noun in view.children[one] if view.dependencies[noun] == "pobj")]
+    for mark in (child for one in marks for child in view.children[one] if child > trigger):
+        ends = view.labels[mark].get("running_total_cue", ())
+        if ends and "date" in view.labels[min(ends[0], len(view.labels) - 1)]:
+            return annotated.text_of(mark, view.labels[ends[0]]["date"][0])
     return None
 
 
