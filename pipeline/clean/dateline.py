@@ -20,7 +20,7 @@ _DATELINE = re.compile(
 _NAME = r"[A-ZÀ-ÖØ-Þ][\w.'’-]{1,30}(?:\s(?:(?:de|la|of|del|am|an|der|upon|the)\s)?[A-ZÀ-ÖØ-Þ][\w.'’-]{1,30}){0,3}"
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _WEEKDAY = rf"(?:{_DAY},?\s)?"
-_PLACE = rf"{_NAME}(?:/{_NAME})?(?:,\s(?!{_DAY}){_NAME}|\s\({_NAME}\)){{0,2}}"
+_PLACE = rf"(?!{_DAY}){_NAME}(?:/(?!{_DAY}){_NAME})?(?:,\s(?!{_DAY}){_NAME}|\s\({_NAME}\)){{0,2}}"
 _FULL_DATE = rf"(?:{_MONTH}\s\d{{1,2}},?\s\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH},?\s\d{{4}})"
 _AGENCY = r"(?:\s\([A-Z][\w ./&-]{1,24}\))?"
 _BREAK = r"(?:\.?\s{0,2}$|\s?[-–—:|/]{1,3}\s|\.\s(?=[A-Z“\"]))"

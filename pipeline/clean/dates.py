@@ -23,7 +23,7 @@ _SLASHED = re.compile(r"(?<![\d-])(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)(?!
 _AROUND = re.compile(
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?|\b(?:published|posted|issued|released|date|"
     r"dated|on|at|updated|release|for|immediate|news|item|press|last|modified|created|publication|releases|of|the)\b|"
-    r"\bby\s[^.,;:]{2,40}$|"
+    r"\bby\s[^.,;:]{2,40}$|\b(?:no|nr|number)\b\.?\s?\d{1,5}(?:/\d{2,4})?\b|[•·▪*#]|"
     r"\d{1,2}[:.]\d\d(?::\d\d)?\s{0,2}(?:[ap]\.?m\.?)?|\b(?:utc|gmt|e[sd]?t|c[sd]?t|p[sd]?t|cest|cet|bst)\b|[\s,:|/()–—-]+",
     re.I,
 )

@@ -154,6 +154,9 @@ DATELINES = {
     "Wednesday 6 May 2020: ": (None, "2020-05-06"),
     "Posted On: 06 MAY 2020 5:51PM by the Harbour Office\n\n": (None, "2020-05-06"),
     "May 6, 2020 / Press Releases\n\n": (None, "2020-05-06"),
+    "Press Release • May 06, 2020 15:36 BST\n\n": (None, "2020-05-06"),
+    "Press release No 05/2020\n6 May 2020\n\n": (None, "2020-05-06"),
+    "Ends/Wednesday, May 6, 2020\n\n": (None, None),
     "The harbour closed this morning (6 May 2020). ": (None, "2020-05-06"),
     "6 May 2020 - 9 May 2020 is the week of the harbour. ": (None, None),
 }
