@@ -15,27 +15,39 @@ def whole_sum(annotated: AnnotatedDocument, thing: Counted, things: Sequence[Cou
 
     ``things`` are the counted things around it, in the order of the text.
     """
-    view = annotated.view
-    sentence = view.sentence_of[thing.head]
-    before = [other for other in things if other.end <= thing.start and _can_hold(other, thing)]
-    inside = [other for other in before if view.sentence_of[other.head] == sentence]
-    opened = [other for other in inside if _opens_sentence(annotated, other)]
-    if opened and opened[0] is inside[0]:
-        return opened[0]
+    sentence = annotated.view.sentence_of[thing.head]
+    first = annotated.view.sentences[sentence][0]
+    before = [other for other in things if other.end <= thing.start and other.quantity.kind == "money"]
+    inside = [other for other in before if other.start >= first]
+    if inside and _opens_sentence(annotated, inside[0]) and _can_hold(inside[0], thing):
+        return inside[0]
     if _points_back(annotated, thing):
-        return before[-1] if before and view.sentence_of[before[-1].head] >= sentence - 1 else None
-    wholes = [other for other in inside if not _is_included(annotated, other)]
-    if wholes and _is_included(annotated, thing):
-        return wholes[-1]
-    listed = next((other for other in reversed(things) if _goes_on_with(annotated, other, thing)), None)
-    return None if listed is None else whole_sum(annotated, listed, things)
+        return next((other for other in reversed(before) if _can_hold(other, thing)), None)
+    member = _first_of_list(annotated, thing, inside)
+    if not _is_included(annotated, member):
+        return None
+    wholes = (other for other in reversed(inside) if other.end <= member.start and _can_hold(other, thing))
+    return next((other for other in wholes if not _is_included(annotated, other)), None)
+
+
+def _first_of_list(annotated: AnnotatedDocument, thing: Counted, before: Sequence[Counted]) -> Counted:
+    """Return the first of a list of sums that a sum goes on with, at most a few dozen back."""
+    for other in before[: -_MOST_MEMBERS - 1 : -1]:
+        if _is_included(annotated, thing) or not _goes_on_with(annotated, other, thing):
+            break
+        thing = other
+    return thing
+
+
+#: Members of a list that are read back.
+_MOST_MEMBERS = 40
 
 
 def _goes_on_with(annotated: AnnotatedDocument, before: Counted, thing: Counted) -> bool:
     """Return whether a list of parts goes on from one sum to another: "including $4 in fines and $2 in costs"."""
     view = annotated.view
     between = range(before.end, thing.start)
-    if before.quantity.kind != "money" or not 0 < len(between) <= _MEMBER_REACH:
+    if not 0 < len(between) <= _MEMBER_REACH:
         return False
     is_joined = "and" in view.lowers[before.end : thing.start] or "," in view.texts[before.end : thing.start]
     return is_joined and all(view.dependencies[token] in _INSIDE_LISTS for token in between)
@@ -46,7 +58,7 @@ _INSIDE_LISTS = frozenset({"cc", "punct", "prep", "pobj", "det", "amod", "compou
 
 def _can_hold(whole: Counted, part: Counted) -> bool:
     a, b = whole.quantity, part.quantity
-    return a.kind == "money" and a.unit == b.unit and (a.high is None or (b.low or 0) < a.high)
+    return a.unit == b.unit and (a.high is None or (b.low or 0) < a.high)
 
 
 def _is_included(annotated: AnnotatedDocument, thing: Counted) -> bool:
