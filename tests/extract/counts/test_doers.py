@@ -29,6 +29,7 @@ DOERS = [
     ("The officers praised the pilots who made 40 flights.", "pilots"),
     ("Users in Latvia who made 40 transfers were warned.", "Users"),
     ("The father of a boy who broke 40 lamps was fined.", "boy"),
+    ("The father of a teen who broke 40 lamps was fined in Riga.", None),
     ("The rules that apply to 18 flats are old.", None),
     # no class of action
     ("MBTA owns 80 trains.", "MBTA"),

@@ -40,7 +40,8 @@ def actor_of(
         if annotated.view.texts[token + 1 : token + 2] == [":"]:
             return None  # "Riga: travellers stopped at the airport": a heading, nobody who acts.
         fellow = _apart_fellow(annotated, token)
-        return list_text(annotated, grammar, token) if fellow is None else _joint_text(annotated, token, fellow)
+        text = list_text(annotated, grammar, token) if fellow is None else _joint_text(annotated, token, fellow)
+        return text if text is None or text.count("(") == text.count(")") else None  # "Hale (WRC" is cut.
     return None
 
 

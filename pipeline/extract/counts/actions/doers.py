@@ -132,8 +132,13 @@ def _antecedent(annotated: AnnotatedDocument, grammar: Grammar, verb: int, relat
     if "filed_paper" in view.labels[noun]:
         return _filer(annotated, grammar, noun, steps)
     between = (token for token in range(noun + 1, relative) if view.dependencies[token] == "pobj")
-    is_open = any(is_person(grammar, view.lowers[token]) or "person" in view.labels[token] for token in between)
+    is_open = any(
+        is_person(grammar, view.lowers[token]) or not _PEOPLE.isdisjoint(view.labels[token]) for token in between
+    )
     return None if is_open else noun
+
+
+_PEOPLE = frozenset({"person", "young_noun"})
 
 
 def _filer(annotated: AnnotatedDocument, grammar: Grammar, paper: int, steps: int) -> int | None:
