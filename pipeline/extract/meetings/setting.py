@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.spans import starting_between
 from pipeline.rules.grammar import Grammar
 from pipeline.rules.tokens import TokenView
 
@@ -80,8 +81,10 @@ def is_bracketed_apart(setting: Setting, token: int) -> bool:
     opened = next((each for each in range(token - 1, first, -1) if view.texts[each] in "()"), first)
     if view.texts[opened] != "(" or not opened < token:
         return False
-    near = range(max(first, opened - LONGEST_CLIMB), opened)
-    return any(opened in view.labels[each].get("date", ()) for each in near)
+    annotated, end = setting.annotated, setting.annotated.token_ends[opened - 1]
+    told = starting_between(annotated.dates, annotated.token_starts[first], end)
+    # "A two-day (23 and 24 April) meeting" has its days in the brackets only.
+    return any(date.end == end and date.timex_type != "DURATION" for date in told)
 
 
 def verb_of_gathering(setting: Setting) -> int | None:

@@ -48,6 +48,8 @@ CASES = [
      [("meeting", "2024-01-09", "2024-01-09", None)]),
     ("Ministers convened for the Special Ports Meeting (Lima, 8 January).",
      [("meeting", "2024-01-08", "2024-01-08", "Lima")]),
+    ("Ministers opened the two-day (8 and 9 January) Special Ports Meeting in Lima.",
+     [("meeting", "2024-01-08", "2024-01-09", "Lima")]),
     # A body's name is no topic, though a place of a topic is none of the meeting.
     ("Minister Anja Lund chaired the third session of the Joint Commission on Port Security in Lima on 9 January.",
      [("session", "2024-01-09", "2024-01-09", "Lima")]),
