@@ -8,7 +8,7 @@ from tests.extract.counts.reading import counts_of
 DOERS = [
     # infinitives and gerunds
     ("Hale Mills Inc. has agreed to pay $4 million to settle the case.", "Hale Mills Inc."),
-    ("Nils Dahl pleaded guilty to stealing $31,292 from the port.", "Nils Dahl"),
+    ("Nils Dahl pleaded guilty to stealing $9,000 from the port.", "Nils Dahl"),
     ("Nils Dahl was convicted of hiding 40 boats.", "Nils Dahl"),
     ("Hale is alleged to have bought 12 boats.", "Hale"),
     ("The fund is expected to send 40 nurses.", "fund"),
@@ -32,7 +32,7 @@ DOERS = [
     ("The father of a teen who broke 40 lamps was fined in Riga.", None),
     ("The rules that apply to 18 flats are old.", None),
     # no class of action
-    ("MBTA owns 80 trains.", "MBTA"),
+    ("Portex owns 80 trains.", "Portex"),
     ("The plan is estimated to cost $9 million.", None),
     ("The storm harmed 40 people.", None),
     ("Two officers were shot by Hale.", "Hale"),
