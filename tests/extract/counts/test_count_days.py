@@ -11,8 +11,8 @@ DAYS = [
     ("On Monday the ministry announced that customs had seized 40 boats on 2 May.", "2024-05-02"),
     ("RIGA (May 6, 2024) A patrol arrested 12 smugglers in the harbour Saturday.", "2024-05-04"),
     ("Officers arrested four men suspected of the robbery on 3 April, in Riga yesterday.", "2024-05-05"),
-    ("Hale admitted that between 2010 and 2013, he seized some $155,000 in gifts to the club.", "2010-01-01"),
-    ("On 6 June 2006, Hale entered the mill and ruined it by having seized 15 tools.", "2006-06-06"),
+    ("Hale admitted that between 2011 and 2014, he seized some $5,000 in gifts to the club.", "2011-01-01"),
+    ("On 7 July 2017, Hale entered the mill and ruined it by having seized 12 tools.", "2017-07-07"),
 ]
 
 
@@ -26,10 +26,10 @@ def test_when_a_count_was_counted(extractor, text, start) -> None:
 
 #: text, published on that day -> start of the date of its first count, whatever tells its event
 OTHER_EVENTS = [
-    ("In November 2012, Hale arrived at the pier with two other divers.", "2012-11-01"),
-    ("Between October 2014 and February 2015, Hale directed $46,000 to a friend.", "2014-10-01"),
-    ("Hale was charged in an indictment returned on 28 October 2010, along with 88 officers.", "2010-10-28"),
-    ("Between 2007 and 2012, Hale caused the firms to submit $29 million in claims.", "2007-01-01"),
+    ("In May 2013, Hale arrived at the pier with two other divers.", "2013-05-01"),
+    ("Between May 2015 and June 2016, Hale directed $4,000 to a friend.", "2015-05-01"),
+    ("Hale was charged in an indictment returned on 4 March 2011, along with 12 officers.", "2011-03-04"),
+    ("Between 2008 and 2011, Hale caused the firms to submit $9 million in claims.", "2008-01-01"),
     ("Between 2007 and 2012, Hale hid the thefts by sending $9,000 to a friend.", "2007-01-01"),
     ("For much of 2008 and 2009, Hale used his firm to pay $9,000 in rent.", None),
     ("Hale was convicted on 3 May 2019 of fraud by hiding $9 million.", None),
