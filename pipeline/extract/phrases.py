@@ -80,6 +80,13 @@ def body_bounds(annotated: AnnotatedDocument, token: int) -> tuple[int, int] | N
     return None
 
 
+def nouns_behind(view: TokenView, token: int, preposition: str) -> Iterator[int]:
+    """Yield the nouns behind a preposition that stands with a token: "mills" of "the owner of nine mills"."""
+    for child in view.children[token]:
+        if view.lowers[child] == preposition:
+            yield from (noun for noun in view.children[child] if view.dependencies[noun] == "pobj")
+
+
 def conjuncts(annotated: AnnotatedDocument, head: int) -> Iterator[int]:
     """Yield ``head`` and the heads coordinated with it, in order; "Health and Human Services" is one body."""
     view = annotated.view

@@ -18,6 +18,7 @@ from pipeline.extract.meetings.placing import dateline_place, place_of
 from pipeline.extract.meetings.setting import CLAUSE_TOKENS, Setting
 from pipeline.extract.meetings.signings import Signing, find_signings, signing_of
 from pipeline.extract.meetings.verbs import named_by_verbs
+from pipeline.extract.phrases import nouns_behind
 from pipeline.extract.small_words import ARTICLES, POSSESSIVES
 from pipeline.extract.spans import token_span
 from pipeline.mentions import MeetingMention, PersonMention, Provenance, Span
@@ -219,13 +220,7 @@ def _beside(setting: Setting) -> tuple[Span | None, bool]:
     where = _meeting_where(setting, verb) if verb == setting.head else None
     if where is not None:
         return token_span(annotated, where, where + 1), True
-    met = [
-        token
-        for child in view.children[verb]
-        if view.lowers[child] == "with"
-        for token in view.children[child]
-        if view.dependencies[token] == "pobj"
-    ]
+    met = list(nouns_behind(view, verb, "with"))
     # "Met with their counterparts at the forum": the parser ties "at" to the counterparts, and to "held" in "At the
     # forum, held in Lima, ministers met".
     opening = setting.sentence[0]

@@ -8,7 +8,7 @@ from pipeline.extract.meetings.coreference import officials_meant
 from pipeline.extract.meetings.officeholders import Officeholders
 from pipeline.extract.meetings.setting import Setting, is_in_place
 from pipeline.extract.people.names import skip_honorifics
-from pipeline.extract.phrases import conjuncts, is_proper, phrase_bounds, phrase_text
+from pipeline.extract.phrases import conjuncts, is_proper, nouns_behind, phrase_bounds, phrase_text
 from pipeline.extract.relative_clauses import antecedent
 from pipeline.extract.spans import token_span
 from pipeline.mentions import Span
@@ -63,11 +63,8 @@ def _arguments(setting: Setting, verbs: str) -> Iterator[int]:
             token for token in conjuncts(setting.annotated, verb) if grammar.is_in(verbs, view.texts[token])
         ]
     for participle in dict.fromkeys(participles):
-        for agent in view.children[participle]:
-            if view.lowers[agent] == "by":
-                for child in view.children[agent]:
-                    if view.dependencies[child] == "pobj":
-                        yield from conjuncts(setting.annotated, child)
+        for agent in nouns_behind(view, participle, "by"):
+            yield from conjuncts(setting.annotated, agent)
     if verb is not None and _is_object(view, head, verbs) and grammar.is_in(verbs, view.texts[verb]):
         for subject in subjects(view, verb):
             yield from conjuncts(setting.annotated, subject)

@@ -6,7 +6,7 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.meetings.namings import Naming
 from pipeline.extract.meetings.officeholders import Officeholders
 from pipeline.extract.meetings.setting import Setting
-from pipeline.extract.phrases import phrase_bounds
+from pipeline.extract.phrases import nouns_behind, phrase_bounds
 from pipeline.extract.relative_clauses import antecedent
 from pipeline.extract.small_words import PERSONAL_PRONOUNS
 from pipeline.rules.dependencies import DependencyPattern
@@ -184,16 +184,9 @@ def _has_name(annotated: AnnotatedDocument, facility: int) -> bool:
     "The Upper Harbour refugee camp", "the headquarters of the Harbour Agency".
     """
     view = annotated.view
-    owners = [
-        owner
-        for child in view.children[facility]
-        if view.lowers[child] == "of"
-        for owner in view.children[child]
-        if view.dependencies[owner] == "pobj"
-    ]
     return any(
         text[:1].isupper()
-        for head in (facility, *owners)
+        for head in (facility, *nouns_behind(view, facility, "of"))
         for text in view.texts[slice(*phrase_bounds(annotated, head))]
     )
 

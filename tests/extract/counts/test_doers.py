@@ -62,3 +62,18 @@ DOERS = [
 @pytest.mark.parametrize(("text", "expected"), DOERS)
 def test_who_does_it(extractor, text, expected) -> None:
     assert counts_of(extractor, text)[0].actor == expected
+
+
+#: Texts whose parse has nothing above the words that are climbed: each must end.
+FRAGMENTS = ("An addition by selling 40 boats.", "Addition to running nine mills.", "The addition of hiding $9,000.")
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("text", FRAGMENTS)
+def test_a_fragment_has_no_doer(extractor, text) -> None:
+    assert {count.actor for count in counts_of(extractor, text)} <= {None}
+
+
+def test_long_chains_end(extractor) -> None:
+    text = "Hale " + "admitted that he " * 60 + "stole $9,000."
+    assert all(count.actor in {None, "Hale"} for count in counts_of(extractor, text))

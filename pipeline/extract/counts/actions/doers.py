@@ -4,11 +4,11 @@ The parse is climbed from the word to the clause that names who acts: along conj
 relative clauses. Who is asked, ordered or allowed to act is the one who does ("the court allowed the firm to sell").
 """
 
-from collections.abc import Container, Iterator
-
 from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.clauses import has_to
 from pipeline.extract.counts.links import RELATIVES, SUBJECTS
 from pipeline.extract.counts.things.person_nouns import is_person, singulars
+from pipeline.extract.phrases import nouns_behind
 from pipeline.rules.grammar import Grammar
 from pipeline.rules.tokens import TokenView
 
@@ -19,6 +19,8 @@ _GOVERNED = frozenset({"xcomp", "ccomp", "advcl"})
 _MODIFIERS_OF_NOUNS = frozenset({"det", "poss", "amod", "compound", "nummod"})
 #: Prepositions behind whom they say what he did: "accused Hale of stealing", "kept Hale from selling".
 _BEHIND_DOERS = frozenset({"of", "with", "from", "for", "into"})
+#: Links of words between a preposition and the verb that it belongs to: "is guilty of".
+_PASSED = frozenset({"acomp", "oprd", "attr", "prep"})
 #: Steps from a verb to the one that has the subject.
 _LONGEST_CLIMB = 6
 
@@ -29,7 +31,9 @@ def doer_of(annotated: AnnotatedDocument, grammar: Grammar, deed: int) -> int | 
     doer = _agent(view, deed)
     verb = _performing(view, deed) if _is_noun(view, deed) else deed
     if doer is None and verb is not None:
-        doer = _agent(view, verb) if _is_passive(view, verb) else _subject(annotated, grammar, verb, _LONGEST_CLIMB)
+        doer = (
+            _agent(view, verb) if _is_passive(annotated, verb) else _subject(annotated, grammar, verb, _LONGEST_CLIMB)
+        )
     if doer is None or not (_is_somebody(annotated, grammar, doer) or _is_body(annotated, grammar, doer)):
         return None
     return doer
@@ -49,18 +53,12 @@ _PERFORMING = frozenset({"light_verb", "noun_deed_verb"})
 def _agent(view: TokenView, deed: int) -> int | None:
     """Return who stands behind "by": "seized by customs officers", "the arrest of nine men by the police"."""
     is_noun = _is_noun(view, deed)
-    hosts = [deed, *(_objects_of(view, deed, "of") if is_noun else ())]
-    links = {"agent", "prep"} if is_noun else {"agent"}
-    return next((token for host in hosts for token in _objects_of(view, host, "by", links)), None)
-
-
-def _objects_of(
-    view: TokenView, token: int, preposition: str, links: Container[str] = frozenset({"prep"})
-) -> Iterator[int]:
-    """Yield the nouns behind a preposition that stands with a token."""
-    for child in view.children[token]:
-        if view.dependencies[child] in links and view.lowers[child] == preposition:
-            yield from (noun for noun in view.children[child] if view.dependencies[noun] == "pobj")
+    hosts = [deed, *(nouns_behind(view, deed, "of") if is_noun else ())]
+    found = (by for host in hosts for by in view.children[host] if view.lowers[by] == "by")
+    by = next((by for by in found if view.dependencies[by] == "agent" or is_noun), None)
+    return (
+        None if by is None else next((noun for noun in view.children[by] if view.dependencies[noun] == "pobj"), None)
+    )
 
 
 def _is_noun(view: TokenView, deed: int) -> bool:
@@ -69,24 +67,31 @@ def _is_noun(view: TokenView, deed: int) -> bool:
     return any(view.dependencies[child] in _MODIFIERS_OF_NOUNS for child in view.children[deed])
 
 
-def _is_passive(view: TokenView, verb: int) -> bool:
-    """Return whether a verb tells what is done to its subject, or to the noun that it describes."""
-    links = {view.dependencies[child] for child in view.children[verb]}
-    if "auxpass" in links or view.dependencies[verb] == "amod":
-        return True
-    is_participle = not view.lowers[verb].endswith("ing") and not _is_infinitive(view, verb)
-    if view.dependencies[verb] == "acl":
-        return is_participle
-    is_further = view.dependencies[verb] == "conj" and not links & {"dobj", "nsubj", "nsubjpass", "aux", "ccomp"}
-    return is_further and is_participle and _is_passive(view, view.heads[verb])
+def _is_passive(annotated: AnnotatedDocument, verb: int) -> bool:
+    """Return whether a verb tells what is done to its subject, or to the noun that it describes.
+
+    Of a list of participles the first tells: "were arrested, charged and fined".
+    """
+    view = annotated.view
+    for _ in range(_LONGEST_CLIMB):
+        links = {view.dependencies[child] for child in view.children[verb]}
+        if "auxpass" in links or view.dependencies[verb] == "amod":
+            return True
+        is_participle = not view.lowers[verb].endswith("ing") and not has_to(annotated, verb)
+        if view.dependencies[verb] != "conj" or not is_participle or not links.isdisjoint(_OF_OWN_CLAUSE):
+            return view.dependencies[verb] == "acl" and is_participle
+        verb = view.heads[verb]
+    return False
 
 
-def _is_infinitive(view: TokenView, verb: int) -> bool:
-    return any(view.dependencies[child] == "aux" and view.lowers[child] == "to" for child in view.children[verb])
+#: Links of what only a verb with a clause of its own has beside it.
+_OF_OWN_CLAUSE = frozenset({"dobj", "nsubj", "nsubjpass", "aux", "ccomp"})
 
 
 def _subject(annotated: AnnotatedDocument, grammar: Grammar, verb: int, steps: int) -> int | None:
     """Return the subject of a verb, its own or that of the clause around it."""
+    if steps <= 0:
+        return None
     view = annotated.view
     own = next((child for child in view.children[verb] if view.dependencies[child] in SUBJECTS), None)
     above, link = view.heads[verb], view.dependencies[verb]
@@ -97,10 +102,10 @@ def _subject(annotated: AnnotatedDocument, grammar: Grammar, verb: int, steps: i
         return own
     if own is not None:
         return _subject(annotated, grammar, above, steps - 1)  # "Hale admitted that he hid $9."
-    if above == verb or steps == 0:
+    if above == verb:
         return None
     if link == "conj":
-        if _is_infinitive(view, above) and view.lowers[verb].endswith("ed"):
+        if has_to(annotated, above) and view.lowers[verb].endswith("ed"):
             above = view.heads[above]  # "Roe told his clients to pay in cash and diverted $9": Roe did.
         return _subject(annotated, grammar, above, steps - 1)
     if link in _GOVERNED:
@@ -144,18 +149,18 @@ _PEOPLE = frozenset({"person", "young_noun"})
 def _filer(annotated: AnnotatedDocument, grammar: Grammar, paper: int, steps: int) -> int | None:
     """Return who files or makes a paper: "Hale filed forms claiming $9"."""
     view = annotated.view
-    is_object = view.dependencies[paper] == "dobj" and steps > 0
+    is_object = view.dependencies[paper] == "dobj"
     return _subject(annotated, grammar, view.heads[paper], steps - 1) if is_object else None
 
 
 def _subject_above(annotated: AnnotatedDocument, grammar: Grammar, verb: int, steps: int) -> int | None:
     """Return who does what stands behind another verb: "agreed to pay", "ordered Hale to pay"."""
     view, above = annotated.view, annotated.view.heads[verb]
-    is_asked = _is_infinitive(view, verb) and not grammar.is_in("using_verb", view.lowers[above])
+    is_asked = has_to(annotated, verb) and not grammar.is_in("using_verb", view.lowers[above])
     asked = _object(annotated, grammar, above, verb) if is_asked else None
     if asked is not None:
         return asked
-    if view.dependencies[verb] == "advcl" and _is_passive(view, above) and _is_infinitive(view, verb):
+    if view.dependencies[verb] == "advcl" and _is_passive(annotated, above) and has_to(annotated, verb):
         return None  # "The van was used to move 40 boxes."
     return _subject(annotated, grammar, above, steps - 1)
 
@@ -164,7 +169,9 @@ def _subject_behind(annotated: AnnotatedDocument, grammar: Grammar, preposition:
     """Return who does what a gerund tells: "guilty of hiding $9", "accused Hale of hiding $9"."""
     view = annotated.view
     above = view.heads[preposition]
-    while view.dependencies[above] in {"acomp", "oprd", "attr", "prep"} or "besides_word" in view.labels[above]:
+    for _ in range(_LONGEST_CLIMB):
+        if view.dependencies[above] not in _PASSED and "besides_word" not in view.labels[above]:
+            break
         above = view.heads[above]  # "Is guilty of hiding $9", "in addition to running nine mills, Hale".
     if _is_noun(view, above):
         return _bearer_of(annotated, grammar, above, steps - 1)
@@ -186,9 +193,9 @@ def _object(annotated: AnnotatedDocument, grammar: Grammar, verb: int, last: int
 def _bearer(annotated: AnnotatedDocument, grammar: Grammar, verb: int, steps: int) -> int | None:
     """Return who does what a clause behind a noun tells: "a firm owning nine mills", "the firm's offer to pay"."""
     view, noun = annotated.view, annotated.view.heads[verb]
-    if "filed_paper" in view.labels[noun] and not _is_infinitive(view, verb):
+    if "filed_paper" in view.labels[noun] and not has_to(annotated, verb):
         return _filer(annotated, grammar, noun, steps)
-    if not _is_infinitive(view, verb) and _is_somebody(annotated, grammar, noun):
+    if not has_to(annotated, verb) and _is_somebody(annotated, grammar, noun):
         return noun
     return _bearer_of(annotated, grammar, noun, steps - 1)
 
@@ -209,7 +216,7 @@ def _bearer_of(annotated: AnnotatedDocument, grammar: Grammar, noun: int, steps:
     if view.dependencies[noun] != "pobj":
         return None
     verb = view.heads[above]
-    if owner is not None and not (_is_passive(view, verb) or grammar.is_in("pleading_verb", view.lowers[verb])):
+    if owner is not None and not (_is_passive(annotated, verb) or grammar.is_in("pleading_verb", view.lowers[verb])):
         return _object(annotated, grammar, verb, above)  # "A jury indicted Hale for his role in stealing $9."
     return _subject_behind(annotated, grammar, above, steps)
 
