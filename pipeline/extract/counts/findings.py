@@ -5,9 +5,8 @@ from collections.abc import Iterator, Sequence
 from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.places import LocatedPlace
 from pipeline.boundaries import Basis, BlockLabel
-from pipeline.extract.counts.actions.actors import actor_of
 from pipeline.extract.counts.actions.crimes import crimes_of
-from pipeline.extract.counts.actions.doers import doer_of
+from pipeline.extract.counts.actions.doers import doer_text
 from pipeline.extract.counts.actions.events import EventMatch, find_events
 from pipeline.extract.counts.actions.events_of_people import has_other_subject
 from pipeline.extract.counts.actions.fragments import is_tabular
@@ -45,7 +44,6 @@ from pipeline.extract.counts.things.general_people import is_general
 from pipeline.extract.counts.things.rates import rates_of
 from pipeline.extract.counts.things.selection import is_countable, is_kept_alone, is_sort, is_vague, is_yearly
 from pipeline.extract.counts.things.uses import use_of
-from pipeline.extract.phrases import conjuncts
 from pipeline.extract.small_words import LIST_WORDS
 from pipeline.extract.spans import character_span, token_span
 from pipeline.mentions import CountMention, Provenance, Span, UntypedTrigger
@@ -352,10 +350,8 @@ def _doer_told(
     """Return who did to a thing what words without a class of action tell."""
     if event is None or event.role != "object":
         return None
-    doer = doer_of(annotated, grammar, root_of(annotated.view, event.start, event.end))
-    if doer is None or thing.start <= doer < thing.end or thing.head in conjuncts(annotated, doer):
-        return None
-    return actor_of(annotated, grammar, (doer,))
+    deed = root_of(annotated.view, event.start, event.end)
+    return doer_text(annotated, grammar, deed, {thing.head, *range(thing.start, thing.end)})
 
 
 def _span(annotated: AnnotatedDocument, thing: Counted) -> Span:

@@ -4,11 +4,15 @@ The parse is climbed from the word to the clause that names who acts: along conj
 relative clauses. Who is asked, ordered or allowed to act is the one who does ("the court allowed the firm to sell").
 """
 
+from collections.abc import Set
+
 from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.actions.actors import actor_of
 from pipeline.extract.counts.clauses import has_to
 from pipeline.extract.counts.links import RELATIVES, SUBJECTS
 from pipeline.extract.counts.things.person_nouns import is_person, singulars
-from pipeline.extract.phrases import nouns_behind
+from pipeline.extract.phrases import conjuncts, nouns_behind
+from pipeline.extract.relative_clauses import antecedent
 from pipeline.rules.grammar import Grammar
 from pipeline.rules.tokens import TokenView
 
@@ -25,7 +29,15 @@ _PASSED = frozenset({"acomp", "oprd", "attr", "prep"})
 _LONGEST_CLIMB = 6
 
 
-def doer_of(annotated: AnnotatedDocument, grammar: Grammar, deed: int) -> int | None:
+def doer_text(annotated: AnnotatedDocument, grammar: Grammar, deed: int, counted: Set[int]) -> str | None:
+    """Return who does what the token ``deed`` tells, as written; None for those who are ``counted`` themselves."""
+    doer = _doer_of(annotated, grammar, deed)
+    if doer is None or not counted.isdisjoint(conjuncts(annotated, doer)):
+        return None
+    return actor_of(annotated, grammar, (doer,))
+
+
+def _doer_of(annotated: AnnotatedDocument, grammar: Grammar, deed: int) -> int | None:
     """Return the head of the phrase that names who does what the token ``deed`` tells, None where nobody is named."""
     view = annotated.view
     doer = _agent(view, deed)
@@ -129,10 +141,8 @@ def _antecedent(annotated: AnnotatedDocument, grammar: Grammar, verb: int, relat
     None for a land or town, and where somebody else stands closer: "the father of a boy who", "users in Latvia, who".
     """
     view = annotated.view
-    while view.dependencies[verb] == "conj":
-        verb = view.heads[verb]
-    noun = view.heads[verb]
-    if view.dependencies[verb] != "relcl" or noun >= relative or "place" in view.labels[noun]:
+    noun = antecedent(annotated, relative, verb)
+    if noun >= relative or "place" in view.labels[noun]:
         return None
     if "filed_paper" in view.labels[noun]:
         return _filer(annotated, grammar, noun, steps)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.actors import actor_of
-from pipeline.extract.counts.actions.doers import SUBJECT_PRONOUNS, doer_of
+from pipeline.extract.counts.actions.doers import SUBJECT_PRONOUNS, doer_text
 from pipeline.extract.counts.actions.events import EventMatch
 from pipeline.extract.counts.links import RELATIVES, root_of
 from pipeline.extract.counts.things.person_nouns import is_person
-from pipeline.extract.phrases import conjuncts, phrase_bounds, phrase_text
+from pipeline.extract.phrases import phrase_bounds, phrase_text
 from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar
 
@@ -74,10 +74,7 @@ def _actor(
     if any(view.lowers[token] not in RELATIVES | SUBJECT_PRONOUNS for token in event.actors):
         return actor_of(annotated, grammar, event.actors, event.trigger)
     deed = root_of(view, event.trigger, event.trigger_end) if told is None else told
-    doer = doer_of(annotated, grammar, deed)
-    if doer is None or doer == head or doer in event.objects or head in conjuncts(annotated, doer):
-        return None
-    return actor_of(annotated, grammar, (doer,))
+    return doer_text(annotated, grammar, deed, {head, *event.objects})
 
 
 _PASSIVE = "count.verb.passive"
