@@ -111,3 +111,29 @@ def test_the_line_above_a_list_plans_its_items(extractor, line, item, assertion)
     page = Page("a", "a", markup.encode())
     counts = [fact for fact in extractor.page(page).facts if fact.record == "count"]
     assert [fact.assertion.value for fact in counts] == [assertion]
+
+
+def test_a_settlement_or_grant_of_an_earlier_year_is_another_than_that_of_the_title(extractor) -> None:
+    told = ("The port told of its work.", "Guests wrote to it.")
+
+    def last(title, text):
+        markup = "".join(f"<p>{paragraph}</p>" for paragraph in (*told, text))
+        stamp = '<meta property="article:published_time" content="2017-05-06T08:00:00Z">'
+        page = Page("a", "a", f"<head>{stamp}</head><article><h1>{title}</h1>{markup}</article>".encode())
+        count = [fact for fact in extractor.page(page).facts if fact.record == "count"][-1]
+        return count.assertion.value, count.cue
+
+    title = "Port Reaches Settlement with Heron Corp."
+    earlier = "In February 2015, the port entered a settlement with Moss that gives its crew $9,000 in compensation."
+    assert last(title, earlier) == ("historical", "In February 2015")
+    assert last("Heron Corp. Sentenced", earlier) == ("asserted", None)
+    assert last(title, earlier.replace("2015", "2017")) == ("asserted", None)
+    assert last(title, "For example, in 2015, Heron paid $9,000 to a guard.") == ("asserted", None)
+    assert last(title, "In June 2003, Heron paid $9,000 to settle claims of its crew.") == (
+        "historical",
+        "In June 2003",
+    )
+    assert last(title, "In June 2003, Moss agreed to pay $9,000.") == ("historical", "In June 2003")
+    grants = "In 2015, a total of $9,000 was awarded to the club."
+    assert last("Port Announces Grants for Clubs", grants) == ("historical", "In 2015")
+    assert last("Port Sues Club", grants) == ("asserted", None)

@@ -67,6 +67,18 @@ HELD = [
     ("The contract also stated that Lund would be paid $9,000 per year.", ["planned"]),
     ("Portexco to Pay $9 Million to Settle Claims for the 2023 Spill", ["planned"]),
     ("The port has arrested 40 men so far in 2024.", ["historical"]),
+    (
+        "Since its launch the unit, now working in nine towns, has charged 900 clerks who have billed the fund for $4.",
+        ["asserted", "historical", "historical"],
+    ),
+    ("Since its launch the unit filed 96 suits against 200 clerks who collectively billed $4.", ["historical"] * 3),
+    ("Since 2010 the port has jailed 12 men who killed four guards in May.", ["historical", "asserted"]),
+    ("Since May the unit has looked for Hale, who has stolen 40 boats.", ["asserted"]),
+    ("The port previously settled with five couples for $40,000.", ["historical"] * 2),
+    ("Heron previously paid $9,000 to the port.", ["historical"]),
+    ("Heron paid $9,000 to the port earlier today.", ["asserted"]),
+    ("In addition to its settlements with nine mills, the port previously settled with Heron.", ["asserted"]),
+    ("Five men previously pleaded guilty in this case.", ["asserted"]),
 ]
 
 

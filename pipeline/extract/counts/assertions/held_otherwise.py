@@ -18,6 +18,7 @@ from pipeline.extract.counts.assertions.demands import (
     ordered_payment,
     proposed_number,
 )
+from pipeline.extract.counts.assertions.earlier_dealings import earlier_dealing
 from pipeline.extract.counts.assertions.list_openings import planned_above
 from pipeline.extract.counts.assertions.list_scopes import planned_sum
 from pipeline.extract.counts.assertions.presupposed import is_given
@@ -31,7 +32,7 @@ from pipeline.rules.grammar import Grammar
 #: What asks for something itself.
 _CLAIMED = "claimed"
 _HELD_TRUE = frozenset({Assertion.ASSERTED, Assertion.REPORTED})
-_MAYBE_OFFERED = frozenset({Assertion.ASSERTED, Assertion.PLANNED})
+_DONE_OR_PLANNED = frozenset({Assertion.ASSERTED, Assertion.PLANNED})
 #: Classes of actions that are known whoever did them.
 _KNOWN = ("authorities_action", "imposed_action", "death_action")
 #: Steps from a verb up to the one that permits it.
@@ -108,6 +109,13 @@ def _of_the_past(told: ToldCount, assertion: Assertion, _: str | None) -> Held |
     return (Assertion.ASSERTED if prior is None else Assertion.HISTORICAL), prior
 
 
+def _dealt_before(told: ToldCount, assertion: Assertion, _: str | None) -> Held | None:
+    if assertion not in _DONE_OR_PLANNED or told.trigger is None:
+        return None
+    earlier = earlier_dealing(told.annotated, told.grammar, told.tie.action, told.trigger)
+    return None if earlier is None else (Assertion.HISTORICAL, earlier)
+
+
 def _cleared(told: ToldCount, assertion: Assertion, _: str | None) -> Held | None:
     if assertion not in _HELD_TRUE:
         return None
@@ -163,7 +171,7 @@ def _planned_above(told: ToldCount, assertion: Assertion, _: str | None) -> Held
 
 
 def _offered(told: ToldCount, assertion: Assertion, _: str | None) -> Held | None:
-    if assertion not in _MAYBE_OFFERED or told.trigger is None:
+    if assertion not in _DONE_OR_PLANNED or told.trigger is None:
         return None
     offer = _offer(told.annotated, told.grammar, told.thing, told.trigger)
     return None if offer is None else (Assertion.CONDITIONAL, offer)
@@ -230,6 +238,7 @@ CHECKS: tuple[tuple[Check, bool], ...] = (
     (_alleged_thing, False),
     (_in_general, True),
     (_of_the_past, False),
+    (_dealt_before, False),
     (_cleared, True),
     (_charged, False),
     (_excepted, False),

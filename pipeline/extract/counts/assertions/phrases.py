@@ -2,7 +2,7 @@
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.assertions.allegations import is_of_authorities
-from pipeline.extract.counts.assertions.running_totals import running_total
+from pipeline.extract.counts.assertions.running_totals import is_summed_with, running_total
 from pipeline.extract.counts.assertions.sources import (
     alleged_frame,
     is_aside,
@@ -94,7 +94,8 @@ def _by_phrase(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> 
             is_first = index == view.sentences[number][0] or view.texts[index - 1] in _QUOTING
             is_opening = assertion is Assertion.REPORTED and (is_first or _is_phrase_apart(annotated, index))
             is_inserted = assertion is Assertion.REPORTED and _is_inserted(annotated, index, trigger)
-            if not is_opening and not is_inserted and not is_said_of(annotated, index, trigger):
+            is_of_clause = is_summed_with if assertion is Assertion.HISTORICAL else is_said_of
+            if not is_opening and not is_inserted and not is_of_clause(annotated, index, trigger):
                 continue
             if is_first and view.dependencies[trigger] == "relcl" and is_of_authorities(annotated, grammar, trigger):
                 continue  # "As alleged, Lund, who was arrested in May, sold four boats": he was.

@@ -3,7 +3,7 @@
 from collections.abc import Set as AbstractSet
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.counts.clauses import ancestors, is_said_of
+from pipeline.extract.counts.clauses import ancestors, is_said_of, upwards
 from pipeline.rules.tokens import TokenView
 
 _PERFECT = frozenset({"have", "has", "'ve", "’ve"})
@@ -35,7 +35,7 @@ def running_total(annotated: AnnotatedDocument, trigger: int) -> str | None:
             continue
         if (since := _since_clause(annotated, index, verbs)) is not None:
             return since
-        if not is_said_of(annotated, index, trigger) or _is_of_verb_before(annotated, index, trigger):
+        if not is_summed_with(annotated, index, trigger) or _is_of_verb_before(annotated, index, trigger):
             continue
         for end in view.labels[index].get("running_total_cue", ())[:1]:
             if end < last and "date" in view.labels[end]:
@@ -44,6 +44,36 @@ def running_total(annotated: AnnotatedDocument, trigger: int) -> str | None:
         if end_of_phrase is not None:
             return annotated.text_of(index, end_of_phrase)
     return None
+
+
+def is_summed_with(annotated: AnnotatedDocument, mark: int, trigger: int) -> bool:
+    """Return whether a time is said of a verb, or of the people of whom the verb sums up what all of them did.
+
+    "Since its launch the office has charged 900 clerks who have billed the fund for $9 million".
+    """
+    if is_said_of(annotated, mark, trigger):
+        return True
+    people = _people_summed_up(annotated, trigger)
+    return people is not None and is_said_of(annotated, mark, people)
+
+
+def _people_summed_up(annotated: AnnotatedDocument, verb: int) -> int | None:
+    """Return of which people a clause sums up the deeds: "men who have sold", "who collectively sold"; else None."""
+    view = annotated.view
+    clause = next((token for token in (verb, *upwards(annotated, verb)) if view.dependencies[token] != "conj"), verb)
+    if view.dependencies[clause] != "relcl":
+        return None
+    is_summed = any(
+        "total_word" in view.labels[child] or (view.dependencies[child] == "aux" and view.lowers[child] in _PERFECT)
+        for child in view.children[clause]
+    )
+    people = view.heads[clause]
+    is_number = any("quantity" in view.labels[token] for token in range(max(0, people - _NUMBER_REACH), people))
+    return people if is_summed and is_number else None
+
+
+#: Tokens before people in which their number stands: "more than 900 former clerks".
+_NUMBER_REACH = 5
 
 
 def _since_of_noun(annotated: AnnotatedDocument, trigger: int) -> str | None:
