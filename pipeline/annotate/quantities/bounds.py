@@ -10,8 +10,11 @@ from pipeline.annotate.quantities.numbers import Number
 from pipeline.boundaries import Basis, Bound
 
 _LONGEST_PHRASE = 5
-#: "a maximum sentence of", "the statutory minimum penalty is": up to four words between.
-_LIMIT = re.compile(r"\b(?P<limit>maximum|minimum)(?:\s[a-z]+){0,4}\s(?:of|is|was|to)\s$", re.IGNORECASE)
+#: "a maximum sentence of", "the statutory minimum penalty is", "an estimated population of": up to four words between.
+_LIMIT = re.compile(
+    r"\b(?P<limit>maximum|minimum|estimated|approximate)(?:\s[a-z]+){0,4}\s(?:of|is|was|to|at)\s$"
+)
+_LIMITS = {"maximum": "at-most", "minimum": "at-least", "estimated": "approx", "approximate": "approx"}
 _SIGNS = {
     ">": "more-than",
     "<": "less-than",
@@ -131,13 +134,11 @@ def phrase_before(left: Left, count: int, behind: str, lexicon: QuantityLexicon)
 
 
 def _limit_before(text: str, start: int) -> str | None:
-    window = text[max(0, start - 64) : start]
-    if "imum" not in window and "IMUM" not in window:
+    window = text[max(0, start - 64) : start].lower()
+    if not any(word in window for word in _LIMITS):
         return None
     match = _LIMIT.search(window)
-    if match is None:
-        return None
-    return "at-most" if match["limit"].lower() == "maximum" else "at-least"
+    return _LIMITS[match["limit"]] if match is not None else None
 
 
 def _stronger(first: str, second: str) -> str:
