@@ -66,6 +66,7 @@ def _by_noun(annotated: AnnotatedDocument, rule: Rule, match: TokenMatch, in_off
     while start < noun[0] and grammar.is_in("before_meeting_name", view.lowers[start]):
         start += 1
     start = _name_start(annotated, grammar, start, noun[0])
+    end = _hyphenated_end(annotated, end)
     is_named = "name" in match.captures
     if is_named and start == noun[0] and end == noun[1] and not rule.constants.get("whole_name"):
         if start == match.start or grammar.is_in("before_meeting_name", view.lowers[start - 1]):
@@ -94,6 +95,8 @@ def _by_noun(annotated: AnnotatedDocument, rule: Rule, match: TokenMatch, in_off
         view.dependencies[child] == "dobj" for child in view.children[head]
     ):
         return None  # "Banks meeting the requirements"
+    if view.lowers[head] == "meeting" and grammar.is_in("verb_before_gerund", view.lowers[head - 1]):
+        return None  # "The minister enjoyed meeting Judge Roe."
     if view.dependencies[head] == "amod" and "date" not in view.labels[view.heads[head]]:
         return None  # "The bilateral relations", but "hosted a roundtable today"
     is_definite = not is_named and (bool(rule.constants.get("definite")) or "such" in view.lowers[start - 2 : start])
@@ -117,6 +120,17 @@ def _by_noun(annotated: AnnotatedDocument, rule: Rule, match: TokenMatch, in_off
         is_upcoming=_is_upcoming(annotated, start, noun[0]) or view.lowers[end : end + 3] == ["to", "be", "held"],
         is_signing="signing" in view.lowers[start:end],
     )
+
+
+def _hyphenated_end(annotated: AnnotatedDocument, end: int) -> int:
+    """Return where a name ends that goes on behind a hyphen: "Congress of Farmers Mid" + "-year Conference"."""
+    view = annotated.view
+    last = view.sentences[view.sentence_of[end - 1]][1]
+    noun = end + 2
+    if noun >= last or view.texts[end] != "-" or " " in annotated.text_of(end - 1, noun):
+        return end
+    is_noun = view.texts[noun][:1].isupper() and "named_meeting_noun" in view.labels[noun]
+    return noun + 1 if is_noun else end
 
 
 def _is_course(annotated: AnnotatedDocument, grammar: Grammar, start: int, head: int, kind: str) -> bool:

@@ -34,8 +34,8 @@ def leads(annotated: AnnotatedDocument, grammar: Grammar, start: int, end: int) 
             yield view.texts[token - 2]
     if start - 2 >= first and "led_participle" in view.labels[start - 1] and view.texts[start - 2][:1].isupper():
         yield _capitals_before(annotated, start - 1, first)  # "The Europol coordinated Operation Harbour led to …"
-    found = list(_agents(annotated, grammar, start, end))
-    yield from found or _agents_behind(annotated, end)
+    found = list(_agents(annotated, grammar, start, end)) or list(_agents_behind(annotated, end))
+    yield from found or _agents_before(annotated, start)
 
 
 def _owner_with_short_name(annotated: AnnotatedDocument, start: int, first: int) -> Iterator[str]:
@@ -107,6 +107,18 @@ def _agents_behind(annotated: AnnotatedDocument, end: int) -> Iterator[str]:
         agents = [name for name in view.children[behind] if view.dependencies[name] == "pobj"]
         yield from _leaders(annotated, agents)
         return
+
+
+def _agents_before(annotated: AnnotatedDocument, start: int) -> Iterator[str]:
+    """Yield whom a sentence opens with, on any parse of what follows: "Led by Europol, Operation Heron seeks …"."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[start]][0]
+    comma = start - 1 - (view.lowers[start - 1] in ARTICLES)
+    if comma < first + 3 or view.texts[comma] != "," or view.lowers[first + 1] != "by":
+        return
+    if "lead_participle" in view.labels[first]:
+        agents = [name for name in view.children[first + 1] if view.dependencies[name] == "pobj" and name < comma]
+        yield from _leaders(annotated, agents)
 
 
 def _is_acronym(text: str) -> bool:

@@ -134,11 +134,27 @@ def _is_field(context: Context, index: int) -> bool:
         return True
     if index and context.grammar.is_in("not_a_title", f"{view.lowers[index - 1]} {view.lowers[index]}"):
         return True  # "Office of Tribal Justice"
+    if _is_in_area(context, index):
+        return True
     if not context.grammar.is_in("field_word", view.texts[index]):
         return False
     if end < len(view.texts) and view.texts[end].islower() and context.grammar.is_in("field_head", view.texts[end]):
         return True  # "Luxembourg's Justice" + "minister"
     return index > 0 and view.lowers[index - 1] in {"of", "and", "for", "&", "on"}
+
+
+def _is_in_area(context: Context, index: int) -> bool:
+    """Return whether a ruler's word begins the name of an area: "Prince Rolf's County", "King County"."""
+    view, grammar = context.annotated.view, context.grammar
+    if not grammar.is_in("ruler_head", view.lowers[index]) or not view.texts[index][:1].isupper():
+        return False
+    last = min(index + 1 + _LONGEST_AREA, view.sentences[view.sentence_of[index]][1])
+    for token in range(index + 1, last):
+        if view.texts[token][:1].isupper() and grammar.is_in("area_noun", view.lowers[token]):
+            return True
+        if not view.texts[token][:1].isupper() and view.texts[token] not in POSSESSIVE_MARKS:
+            return False
+    return False
 
 
 def _is_behind_its_body(context: Context, index: int, end: int) -> bool:

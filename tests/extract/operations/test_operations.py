@@ -134,6 +134,8 @@ DETAILS = [
     ("An international operation by Europol has led to 60 arrests.", {"lead": ("Europol",)}),
     ("Organized by the World Customs Organization, Operation Grey Heron targeted air cargo.",
      {"lead": ("World Customs Organization",)}),
+    ("Led by the Port Office and Europol, Operation Grey Heron marshals resources to find smugglers.",
+     {"lead": ("Port Office", "Europol")}),
     ("The operation, which started on Monday, May 18, 2020, and code named \"Heron III\", led to 12 arrests.",
      {"name": "Operation Heron III"}),
     ("The effort, dubbed operation ‘Grey Heron Will Fly,’ led to 12 arrests.",

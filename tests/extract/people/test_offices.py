@@ -133,6 +133,8 @@ CASES = [
      [("Japhet Koome", "Inspector General", "National Police Service", None)]),
     ("Kajiado County Commissioner Felix Watakila visited the family.",
      [("Felix Watakila", "County Commissioner", "Kajiado County", None)]),
+    ("Prince Rolfs County States Attorney Ann Berg spoke. The Prince Rolfs County Police were there.",
+     [("Ann Berg", "County States Attorney", "Prince Rolfs County", None)]),
     ("Ana Silva MEP, Chair of the Committee, asked for an answer.", [("Ana Silva", "Chair", None, None)]),
     ("Dutch Minister of Security and Justice Ard van der Meer spoke.",
      [("Ard van der Meer", "Minister of Security and Justice", None, "NL")]),
