@@ -10,10 +10,8 @@ from pipeline.annotate.quantities.numbers import Number
 from pipeline.boundaries import Basis, Bound
 
 _LONGEST_PHRASE = 5
-#: "a maximum sentence of", "the statutory minimum penalty is", "an estimated population of": up to four words between.
-_LIMIT = re.compile(
-    r"\b(?P<limit>maximum|minimum|estimated|approximate)(?:\s[a-z]+){0,4}\s(?:of|is|was|to|at)\s$"
-)
+#: "a maximum sentence of", "the minimum penalty is", "an estimated population of": up to four words between.
+_LIMIT = re.compile(r"\b(?P<limit>maximum|minimum|estimated|approximate)(?:\s[a-z]+){0,4}\s(?:of|is|was|to|at)\s$")
 _LIMITS = {"maximum": "at-most", "minimum": "at-least", "estimated": "approx", "approximate": "approx"}
 _SIGNS = {
     ">": "more-than",
