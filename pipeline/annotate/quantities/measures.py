@@ -72,7 +72,7 @@ def _currency_before(text: str, number: Number, lexicon: QuantityLexicon) -> tup
     if number.basis is not Basis.DIGITS or number.start == 0:
         return number.start, None, ""
     previous = text[number.start - 1]
-    if (previous.islower() and previous not in "łčr") or previous in ",;:()%":
+    if (previous.islower() and previous not in lexicon.currencies.last_letters) or previous in ",;:()%":
         return number.start, None, ""
     base = max(0, number.start - 9)
     if text[base : number.start].rstrip()[-1:] not in lexicon.currencies.last_letters:

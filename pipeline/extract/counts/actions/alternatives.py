@@ -38,6 +38,9 @@ def true_of_all(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, 
     if len(told) == 1:
         return tie
     common = next((action for action in _closure(grammar, told[0]) if _is_common(grammar, action, told)), None)
+    families = {grammar.lexicon.actions[action].family for action in told}
+    if common is None and len(families) == 1 and None not in families:
+        common = told[0]  # "Arrested or detained": held by the police in any case.
     return replace(tie, action=common, others=tuple(action for action in tie.others if action not in told))
 
 

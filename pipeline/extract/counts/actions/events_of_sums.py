@@ -13,6 +13,8 @@ _OF_MONEY = frozenset({"money", "share"})
 #: Actions in which shares take no part: "contributed two percent of the revenue".
 _OF_THINGS = frozenset({"returned", "donated", "claimed"})
 _INTERCEPTED = "intercepted"
+#: Actions done to places and those in them.
+_OF_PLACES = frozenset({"searched", "visited"})
 #: Words before the whole of a sum: "of this total $8 million fine".
 _BEFORE_WHOLE = ARTICLES | {"this", "that"}
 
@@ -34,6 +36,11 @@ def _is_done_to_sums(told: ToldEvent) -> bool:
 def _is_measure_taking_part(told: ToldEvent) -> bool:
     """Return whether a measure would take part: "delivered by air 7,600 tons of food"."""
     return told.event.action == INVOLVED and told.thing.quantity.kind not in {"count", "share"}
+
+
+def _is_measure_searched(told: ToldEvent) -> bool:
+    """Return whether a weight would be searched or visited: "searched and found 580 kilograms"."""
+    return told.event.action in _OF_PLACES and told.thing.quantity.kind in {"mass", "volume"}
 
 
 def _is_whole(told: ToldEvent) -> bool:
@@ -153,6 +160,7 @@ CHECKS: tuple[Check, ...] = (
     _is_done_to_things,
     _is_done_to_sums,
     _is_measure_taking_part,
+    _is_measure_searched,
     _is_whole,
     _is_of_books,
     _is_bare_length,

@@ -54,8 +54,9 @@ def _is_no_goods(told: ToldEvent) -> bool:
 
 def _is_gain_of_nobody(told: ToldEvent) -> bool:
     """Return whether no joint effort gains a sum: "the swindlers netted $6 million"."""
-    if not told.event.rule.constants.get("joint_effort") or not told.is_money:
-        return False
+    is_of_goods = told.thing.noun is not None and "worth" in told.view.lowers[told.thing.start : told.thing.noun]
+    if not told.event.rule.constants.get("joint_effort") or not told.is_money or is_of_goods:
+        return False  # "Yielded $9 worth of heroin" is no gain.
     return not is_joint_effort(told.annotated, told.grammar, told.event.trigger, told.thing)
 
 

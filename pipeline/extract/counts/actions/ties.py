@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.alternatives import true_of_all
+from pipeline.extract.counts.actions.appraisals import appraised_tie
 from pipeline.extract.counts.actions.bearers import bearer_tie
 from pipeline.extract.counts.actions.brackets import bracket_tie
 from pipeline.extract.counts.actions.comparisons import compared_tie
@@ -24,6 +25,7 @@ from pipeline.extract.counts.actions.goods import (
     value_tie,
     worth_tie,
 )
+from pipeline.extract.counts.actions.headline_participles import headline_tie
 from pipeline.extract.counts.actions.included import included_tie
 from pipeline.extract.counts.actions.list_members import (
     account_tie,
@@ -136,6 +138,10 @@ def _noun_ahead(untied: _Untied) -> Tie | None:
     return noun_ahead_tie(untied.annotated, untied.grammar, untied.thing, untied.tie_of(untied.thing))
 
 
+def _in_headline(untied: _Untied) -> Tie | None:
+    return headline_tie(untied.annotated, untied.grammar, untied.things, untied.position)
+
+
 def _parsed(untied: _Untied) -> Tie | None:
     tie = untied.tie_of(untied.thing)
     if tie is None or tie.trigger is None or not is_told_with_whole(untied.annotated, untied.thing, tie.trigger[0]):
@@ -153,6 +159,10 @@ def _bracketed_value(untied: _Untied) -> Tie | None:
     if before is None:
         return None
     return bracketed_value_tie(untied.annotated, before, untied.thing, untied.tie_of(before))
+
+
+def _appraised(untied: _Untied) -> Tie | None:
+    return appraised_tie(untied.annotated, untied.grammar, untied.thing, untied.before, untied.ties)
 
 
 def _content(untied: _Untied) -> Tie | None:
@@ -346,11 +356,13 @@ _TIES: tuple[_Way, ...] = (
     _alone(had_tie),
     _noun_ahead,
     _alone(participle_tie),
+    _in_headline,
     _parsed,
     _alone(modifier_tie),
     _alone(state_tie),
     _value,
     _bracketed_value,
+    _appraised,
     _content,
     _listed,
     _part,

@@ -58,6 +58,7 @@ def object_text(annotated: AnnotatedDocument, noun: int, number_end: int, last: 
     text = _CONVERSION.sub(" ", text)
     text = text.replace("(", "") if "(" in text and ")" not in text else text
     text = text.replace('"', "") if text.count('"') == 1 else text
+    text = text.replace("‘", "") if "’" not in text else text  # "79g of ‘Ice’"
     return " ".join(text.split()) or None
 
 
