@@ -141,7 +141,7 @@ def with_definites(mentions: list[OperationMention]) -> list[OperationMention]:
             time = own
         elif kind in {"name", "description"}:
             time = None
-        is_first = is_first and kind == "background"
+        is_first = is_first and kind in {"background", "anaphor"}
         found.append(replace(mention, kind=kind))
     return found
 
@@ -158,10 +158,16 @@ def _is_told_of(annotated: AnnotatedDocument, grammar: Grammar, mention: Operati
     if tokens is None:
         return False
     view = annotated.view
-    is_during = tokens[0] > 0 and view.lowers[tokens[0] - 1] == "during"
+    before = view.lowers[max(0, tokens[0] - 1)]
+    # "In the joint operation", but "his role in the operation".
+    is_during = before == "during" or (before == "in" and tokens[1] - tokens[0] > _PLAIN)
     return is_during or any(
         grammar.is_in("operation_about_word", word) for word in view.lowers[tokens[1] : tokens[1] + 1]
     )
+
+
+#: Tokens of "the operation".
+_PLAIN = 2
 
 
 def _before_brackets(annotated: AnnotatedDocument, token: int) -> int:

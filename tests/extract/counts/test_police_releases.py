@@ -45,6 +45,8 @@ TOLD = [
     ("The seized goods are worth an estimated $227 million.", [("seized", 227_000_000, "seized goods")]),
     ("The total value of the seizures was put at $4 million.", [("seized", 4_000_000, None)]),
     ("Officers arrested 14 men and the boat is worth $4 million.", [("arrested", 14, "men"), (None, 4_000_000, "boat")]),
+    ("They will pay restitution to the owners of nine mills, which will be at least $20 million.",
+     [(None, 9, "mills"), ("paid", (20_000_000, None), "restitution")]),
     ("The firm was valued at $3 million.", [(None, 3_000_000, "firm")]),
     ("Nine drums of spirit worth Ksh9.64 million were seized.",
      [("seized", 9, "drums of spirit"), ("seized", 9_640_000, "spirit")]),

@@ -36,7 +36,7 @@ def appraised_tie(
     view = annotated.view
     wording = range(start, thing.start)
     goods = _goods(annotated, wording)
-    is_of_before = goods is not None and view.lowers[goods] == "which"
+    is_of_before = before is not None and _is_of_which(annotated, before, goods)
     if not is_of_before and not _has_value(view, wording, goods):
         return None
     if before is not None and (is_of_before or _are_counted(annotated, grammar, before, start)):
@@ -64,6 +64,16 @@ def _wording_start(annotated: AnnotatedDocument, thing: Counted) -> int | None:
     while start > max(first, end - _LONGEST_WORDING) and "appraising_word" in view.labels[start - 1]:
         start -= 1
     return start if first < start < end else None
+
+
+def _is_of_which(annotated: AnnotatedDocument, before: Counted, goods: int | None) -> bool:
+    """Return whether a value is that of goods counted before: "nine kilos of opium, the value of which is"."""
+    view = annotated.view
+    if goods is None or view.lowers[goods] != "which" or view.lowers[goods - 1] != "of":
+        return False
+    is_goods = before.noun is not None and before.quantity.kind != "money"
+    is_near = before.end <= goods and view.sentence_of[before.head] == view.sentence_of[goods]
+    return is_goods and is_near and "worth_noun" in view.labels[view.heads[goods - 1]]
 
 
 _VALUES = frozenset({"value_word", "value_putting_verb"})
