@@ -25,7 +25,7 @@ LONE = [
     ("The $108 billion acquisition would lessen trade.", "conditional"),
     ("The accord will help the port, requiring an auditor to evaluate a dozen boats.", "planned"),
     ("Roe made a deal that purported to create $9 million in tax deductions.", "reported"),
-    ("The sum will be paid to the state and to four trusts.", "asserted"),
+    ("The sum will be paid to the state and to four trusts.", "planned"),
     ("Studies indicate that more than 400 nets are in the bay.", "reported"),
     ("I praise the work they have done over ten years to aid hundreds of widows.", "asserted"),
     ("They will do more work to aid hundreds of widows.", "planned"),

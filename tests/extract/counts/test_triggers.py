@@ -144,6 +144,38 @@ TRIGGERS = [
         "said Roe.",
         [(None, "owned", "object")],
     ),
+    # What stands behind a preposition further from its verb.
+    (
+        "The law mandated the transfer of power over some ports to six towns.",
+        [(None, "mandated the transfer", "object")],
+    ),
+    ("The mill received stop-and-go orders from six ports.", [(None, "received", "object")]),
+    ("Roe ran the scheme under three names.", [(None, "ran the scheme under", "object")]),
+    ("Roe told lies to the port and to two clerks.", [(None, "told lies to", "object")]),
+    ("The clerks read data relating to nearly 33,000 boats.", [(None, "read data relating to", "object")]),
+    ("The firm operates barges, tugs and other craft in 12 states.", [(None, "operates barges", "object")]),
+    ("Roe sang for the mayor, in addition to two clerks.", [(None, None, None)]),
+    ("Roe was responsible for attacks on three boats.", [(None, "attacks on", "object")]),
+    (
+        "The price of oats dropped from more than $80 per sack to less than $9.",
+        [(None, "dropped from", "object"), (None, "dropped", "object")],
+    ),
+    ("They came with the assistance of nine clerks.", [(None, "assistance", "subject")]),
+    # States of a subject.
+    ("Two clerks remain at large.", [(None, "remain at large", "subject")]),
+    (
+        "More than 16 percent of the guests have asthma and will be glad of the pact.",
+        [(None, "have asthma", "subject")],
+    ),
+    ("Nine of the 12 mills had hidden pumps installed.", [(None, "had hidden pumps installed", "subject")]),
+    ("About 400 clerks were eligible for the prize.", [(None, "were eligible", "subject")]),
+    ("Thousands of clerks will be able to leave the port.", [(None, "be able to leave", "subject")]),
+    ("Four of the clerks are former sailors.", [(None, None, None)]),
+    ("The two ports have nine piers.", [(None, None, None), (None, None, None)]),
+    # What a clause without "that" or an apposition tells, and sums with words of bounds.
+    ("The goods the Roes hid from the port are a flat and nine lamps.", [(None, "hid", "object")]),
+    ("The guard saw six sailors (five cooks and a boy).", [(None, "saw", "object"), (None, "saw", "object")]),
+    ("Heron's price rose nearly 60 percent.", [(None, "rose", "object")]),
     ("The fleet includes 12 tugs.", [(None, None, None)]),
     ("The crowd numbered 40 people.", [(None, None, None)]),
     ("There are 12 tugs in the port.", [(None, None, None)]),

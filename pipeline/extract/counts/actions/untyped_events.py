@@ -4,9 +4,12 @@
 """
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.actions.far_phrases import event_of_far_verb, is_of_course
 from pipeline.extract.counts.actions.other_subjects import is_of_one_thing
-from pipeline.extract.counts.actions.untyped_phrases import event_of_preposition
-from pipeline.extract.counts.actions.untyped_words import Role, UntypedEvent, event_of_verb
+from pipeline.extract.counts.actions.phrase_verbs import first_joined, is_verb
+from pipeline.extract.counts.actions.states import state_of_subject
+from pipeline.extract.counts.actions.untyped_phrases import event_of_noun, event_of_preposition
+from pipeline.extract.counts.actions.untyped_words import CLAUSE_OPENERS, Role, UntypedEvent, event_of_verb
 from pipeline.extract.counts.actions.verbs_before import verb_passed_over
 from pipeline.extract.counts.links import RELATIVES, SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
@@ -53,6 +56,9 @@ def _of_governor(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
         return event_of_verb(annotated, grammar, passed, "object")
     token = _outermost(annotated, thing)
     above, link = view.heads[token], view.dependencies[token]
+    is_measured = link == "prep" and thing.start <= token < thing.end and thing.quantity.kind != "count"
+    if is_measured or link == "npadvmod":
+        link = _link_of_measure(annotated, token, above)
     if above == token or _is_far_member(annotated, token, thing) or _is_whole_of_number(annotated, thing):
         return None
     if link in SUBJECTS and (_has_later_subject(annotated, token, above) or is_of_one_thing(annotated, above, thing)):
@@ -63,12 +69,66 @@ def _of_governor(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
         return event_of_verb(annotated, grammar, above, "object")
     if (role := _ROLES.get(link)) is not None:
         verb = _with_infinitive(annotated, above, thing) if link == "dobj" else above
-        return event_of_verb(annotated, grammar, verb, role) if verb is not None else None
-    if link == "pobj" and thing.quantity.kind == "money" and "part_taking_noun" in view.labels[view.heads[above]]:
-        return None  # "His role in a $9 million scheme": that tells nothing of the sum.
+        event = event_of_verb(annotated, grammar, verb, role) if verb is not None else None
+        is_state = event is None and link in SUBJECTS and thing.quantity.kind != "money"
+        return state_of_subject(annotated, above) if is_state else event
     if link == "pobj":
-        return event_of_preposition(annotated, grammar, above) or _of_measured(annotated, grammar, above)
+        return _of_preposition(annotated, grammar, first_joined(annotated, above), thing)
+    if link == "attr":
+        return _of_clause_of_subject(annotated, grammar, above)
     return None
+
+
+def _link_of_measure(annotated: AnnotatedDocument, token: int, verb: int) -> str:
+    """Return what a number with "over" or the like before it is to a verb: "hid over $9", "rose nine percent"."""
+    view = annotated.view
+    links = {view.dependencies[child] for child in view.children[verb]}
+    is_object = is_verb(annotated, verb) and verb < token and "dobj" not in links
+    return "dobj" if is_object and "nsubjpass" not in links else view.dependencies[token]
+
+
+def _of_preposition(
+    annotated: AnnotatedDocument, grammar: Grammar, preposition: int, thing: Counted
+) -> UntypedEvent | None:
+    """Return the event of what stands before a preposition."""
+    is_money = thing.quantity.kind == "money"
+    if is_money and "part_taking_noun" in annotated.view.labels[annotated.view.heads[preposition]]:
+        return None  # "His role in a $9 million scheme": that tells nothing of the sum.
+    event = event_of_preposition(annotated, grammar, preposition) or _of_measured(annotated, grammar, preposition)
+    if event is None and (not is_money or is_of_course(annotated, preposition)):
+        event = event_of_far_verb(annotated, grammar, preposition)
+    return event or (None if is_money else event_of_noun(annotated, preposition))
+
+
+def _of_clause_of_subject(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> UntypedEvent | None:
+    """Return what a clause tells of the subject of "are", for what it is: "the goods he hid are nine lamps"."""
+    view = annotated.view
+    subject = next((child for child in view.children[verb] if view.dependencies[child] == "nsubj"), verb)
+    clauses = (
+        clause
+        for noun in (subject, *(child for child in view.children[subject] if view.dependencies[child] == "conj"))
+        for clause in view.children[noun]
+        if subject < clause < verb and _is_done_in_clause(annotated, clause, noun)
+    )
+    clause = next(clauses, None)
+    return event_of_verb(annotated, grammar, clause, "object") if clause is not None else None
+
+
+def _is_done_in_clause(annotated: AnnotatedDocument, verb: int, noun: int) -> bool:
+    """Return whether a clause behind a noun, without a word that opens it, tells what was done to it."""
+    view = annotated.view
+    if not _OF_NO_EVENT.isdisjoint(view.labels[verb]) or not _is_told_plainly(annotated, verb):
+        return False
+    if view.dependencies[verb] == "acl":
+        return view.lowers[verb].endswith("ed")
+    links = {view.dependencies[child]: child for child in view.children[verb]}
+    is_reduced = view.dependencies[verb] == "relcl" and _WITH_OBJECT.isdisjoint(links) and "nsubj" in links
+    return is_reduced and CLAUSE_OPENERS.isdisjoint(view.lowers[noun + 1 : verb])
+
+
+#: Classes of participles that tell of no event; links of a verb that has its object, or a complement in its stead.
+_OF_NO_EVENT = frozenset({"eventless_participle", "joining_participle"})
+_WITH_OBJECT = frozenset({"dobj", "nsubjpass", "attr", "acomp", "ccomp", "xcomp", "auxpass"})
 
 
 def _is_done_by_others(annotated: AnnotatedDocument, verb: int, thing: Counted) -> bool:
@@ -152,9 +212,22 @@ def _outermost(annotated: AnnotatedDocument, thing: Counted) -> int:
             token = view.heads[above]  # "Showed a total of 26 films".
         elif (container := _container(annotated, token)) is not None:
             token = container
+        elif link == "appos" and _is_apposition(annotated, thing, above):
+            token = above  # "Met six sailors (five cooks)".
         else:
             break
     return token
+
+
+def _is_apposition(annotated: AnnotatedDocument, thing: Counted, noun: int) -> bool:
+    """Return whether a thing says a noun before it once more; in brackets behind a name it is what is there."""
+    view = annotated.view
+    before = view.texts[thing.start - 1]
+    if before == ",":
+        is_again = thing.quantity.kind != "money"  # "Nine pounds of dust, $9 in fees and $4 in costs."
+    else:
+        is_again = before == ":" or (before == "(" and view.texts[noun].islower())
+    return noun < thing.start and is_again
 
 
 def _container(annotated: AnnotatedDocument, token: int) -> int | None:
@@ -223,6 +296,8 @@ def _role_in_clause(annotated: AnnotatedDocument, grammar: Grammar, verb: int, t
             return None  # "Nine men to guard the port", "two claims that he lied".
         return "subject" if view.lowers[verb].endswith("ing") else "object"
     named = next((link for link in _ROLES if link in links and view.lowers[links[link]] in RELATIVES), None)
+    if named is None and links.get("nsubj") == thing.end and _is_done_in_clause(annotated, verb, thing.end - 1):
+        return "object"  # "Two mills he ran in Riga".
     if view.dependencies[verb] != "relcl" or named is None:
         return None
     is_of_many = thing.quantity.kind == "count" and thing.quantity.value != 1

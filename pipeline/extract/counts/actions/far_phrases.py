@@ -1,0 +1,90 @@
+"""The verb of a phrase that stands far behind it: "gave the tapes of the hall and of the pier to nine clerks".
+
+Near a verb its whole phrase is told ("used the names of"); here the verb with its object has to do.
+"""
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.actions.phrase_verbs import LONGEST_CLIMB, PHRASES, is_reduced_clause, verb_of_phrase
+from pipeline.extract.counts.actions.untyped_words import UntypedEvent, event_of_verb, has_particle, object_of
+from pipeline.rules.grammar import Grammar
+
+#: Tokens from a verb to the preposition of a phrase, and to the object that gives the verb its meaning.
+_FARTHEST, _NEAR_OBJECT = 40, 4
+#: Tokens from a verb to the preposition of a phrase that is told whole; what such a phrase never holds.
+_NEAR_PHRASE = 7
+_LIST_MARKS = frozenset({",", "(", ")", "and", "$"})
+#: Behind these a phrase belongs to something else than the verb before.
+_MARKS = frozenset({";", ":", "who", "which", "that", "where", "because", "during", "while"})
+#: Classes of words in a phrase by which its verb tells of somebody, not of the thing behind it; of a verb that does.
+_OF_OTHERS = frozenset({"part_taking_noun", "connecting_noun", "distancing_preposition"})
+_OF_SPEAKERS = frozenset(
+    {"praising_verb", "speech_verb", "joining_participle", "leading_to_verb", "restricting_verb"}
+)
+
+
+def event_of_far_agent(annotated: AnnotatedDocument, grammar: Grammar, preposition: int) -> UntypedEvent | None:
+    """Return the verb of those who do something, named further on: "was held down, in the yard, by two clerks"."""
+    view = annotated.view
+    is_agent = view.dependencies[preposition] == "agent" and view.heads[preposition] < preposition
+    return event_of_verb(annotated, grammar, view.heads[preposition], "subject") if is_agent else None
+
+
+def event_of_far_verb(annotated: AnnotatedDocument, grammar: Grammar, preposition: int) -> UntypedEvent | None:
+    """Return the verb, with its object where that is near, that is told of what stands behind a preposition."""
+    view = annotated.view
+    verb = verb_of_phrase(annotated, preposition)
+    if (
+        verb is None
+        or "far_preposition" not in view.labels[preposition]
+        or _is_of_others(annotated, preposition, verb)
+    ):
+        return None
+    event = event_of_verb(annotated, grammar, verb, "object")
+    if event is None or not view.texts[verb].islower() or is_reduced_clause(annotated, verb):
+        return None
+    if preposition - verb <= _NEAR_PHRASE and _LIST_MARKS.isdisjoint(view.texts[verb:preposition]):
+        return UntypedEvent(verb, preposition + 1, "object")  # "Ran the scheme under nine names."
+    noun = object_of(annotated, verb)
+    between = range(verb + 1, noun + 1)
+    is_near = verb < noun < min(preposition, verb + 1 + _NEAR_OBJECT)
+    if is_near and not any("quantity" in view.labels[token] or view.texts[token] == "$" for token in between):
+        return UntypedEvent(verb, noun + 1, "object")
+    return UntypedEvent(verb, verb + 1 + has_particle(annotated, verb), "object")
+
+
+def _is_of_others(annotated: AnnotatedDocument, preposition: int, verb: int) -> bool:
+    """Return whether a verb does not reach what stands behind a preposition, or tells of those who did it."""
+    view = annotated.view
+    if not 0 < preposition - verb <= _FARTHEST or not _OF_SPEAKERS.isdisjoint(view.labels[verb]):
+        return True
+    if not _MARKS.isdisjoint(view.lowers[verb:preposition]):
+        return True
+    token = preposition
+    for _ in range(LONGEST_CLIMB):
+        if not _OF_OTHERS.isdisjoint(view.labels[token]) or "linking_noun" in view.labels[token]:
+            return True  # "Sang in addition to nine clerks", "was held for his role in nine raids".
+        token = view.heads[token]
+        if token == verb:
+            break
+    between = [child for child in view.children[verb] if verb < child < preposition]
+    if view.lowers[preposition] == "for" and _is_passive(annotated, verb):
+        return True  # "Was jailed for a year and for two thefts."
+    return view.dependencies[verb] == "acl" and any(view.dependencies[child] in PHRASES for child in between)
+
+
+def _is_passive(annotated: AnnotatedDocument, verb: int) -> bool:
+    """Return whether something is done to the subject of a verb, or to the noun that it describes."""
+    view = annotated.view
+    is_participle = view.dependencies[verb] == "acl" and not view.lowers[verb].endswith("ing")
+    return is_participle or any(view.dependencies[child] in {"auxpass", "nsubjpass"} for child in view.children[verb])
+
+
+def is_of_course(annotated: AnnotatedDocument, preposition: int) -> bool:
+    """Return whether a verb without an object tells how a figure went: "dropped from $80 a share to $9"."""
+    view = annotated.view
+    verb = verb_of_phrase(annotated, preposition)
+    links = set() if verb is None else {view.dependencies[child] for child in view.children[verb]}
+    return view.lowers[preposition] in _ENDS and "nsubj" in links and "dobj" not in links
+
+
+_ENDS = frozenset({"to", "from", "below", "above"})
