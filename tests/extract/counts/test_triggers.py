@@ -161,6 +161,8 @@ TRIGGERS = [
         [(None, "dropped from", "object"), (None, "dropped", "object")],
     ),
     ("They came with the assistance of nine clerks.", [(None, "assistance", "subject")]),
+    ("Roe directed the certification of nine boats.", [(None, "directed the certification of", "object")]),
+    ("The collection of nine stamps took a day.", [(None, "collection", "object")]),
     # States of a subject.
     ("Two clerks remain at large.", [(None, "remain at large", "subject")]),
     (
@@ -171,6 +173,7 @@ TRIGGERS = [
     ("About 400 clerks were eligible for the prize.", [(None, "were eligible", "subject")]),
     ("Thousands of clerks will be able to leave the port.", [(None, "be able to leave", "subject")]),
     ("Four of the clerks are former sailors.", [(None, None, None)]),
+    ("More than 500 of the boats moored at Riga since May had a flaw.", [(None, "moored", "object")]),
     ("The two ports have nine piers.", [(None, None, None), (None, None, None)]),
     # What a clause without "that" or an apposition tells, and sums with words of bounds.
     ("The goods the Roes hid from the port are a flat and nine lamps.", [(None, "hid", "object")]),

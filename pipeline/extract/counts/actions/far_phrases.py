@@ -47,7 +47,8 @@ def event_of_far_verb(annotated: AnnotatedDocument, grammar: Grammar, prepositio
     noun = object_of(annotated, verb)
     between = range(verb + 1, noun + 1)
     is_near = verb < noun < min(preposition, verb + 1 + _NEAR_OBJECT)
-    if is_near and not any("quantity" in view.labels[token] or view.texts[token] == "$" for token in between):
+    is_told = not any("quantity" in view.labels[token] or view.texts[token] == "$" for token in between)
+    if is_near and is_told and "amount_word" not in view.labels[noun]:
         return UntypedEvent(verb, noun + 1, "object")
     return UntypedEvent(verb, verb + 1 + has_particle(annotated, verb), "object")
 

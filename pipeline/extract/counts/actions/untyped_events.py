@@ -33,15 +33,26 @@ def untyped_event(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
     Verbs that tell of no event ("had 40 members", "a fleet that includes 12 boats") are none.
     """
     governor = _of_governor(annotated, grammar, thing)
-    if governor is not None and not _is_leading(annotated, governor):
+    if governor is not None and not _is_leading(annotated, thing, governor):
         return governor
     return _of_own_clause(annotated, grammar, thing) or governor
 
 
-def _is_leading(annotated: AnnotatedDocument, event: UntypedEvent) -> bool:
-    """Return whether a verb tells less of a thing than its own clause: "resulted in two mills closing"."""
-    labels = annotated.view.labels[event.start]
-    return "speech_verb" in labels or ("leading_to_verb" in labels and event.end > event.start + 1)
+def _is_leading(annotated: AnnotatedDocument, thing: Counted, event: UntypedEvent) -> bool:
+    """Return whether a verb tells less of a thing than its own clause: "resulted in two mills closing".
+
+    So do those far before it ("gave books to clerks of nine men who sang") and states ("nine lamps sold had a flaw").
+    """
+    view = annotated.view
+    labels = view.labels[event.start]
+    if "speech_verb" in labels or ("leading_to_verb" in labels and event.end > event.start + 1):
+        return True
+    is_far = event.end < thing.start - 1 and event.role == "object"
+    is_phrase = view.dependencies[_outermost(annotated, thing)] == "pobj"
+    return (is_far and is_phrase) or not _STATES.isdisjoint(labels)
+
+
+_STATES = frozenset({"state_verb", "possessing_verb"})
 
 
 def verb_above(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> UntypedEvent | None:

@@ -32,6 +32,8 @@ def event_of_preposition(annotated: AnnotatedDocument, grammar: Grammar, preposi
         return UntypedEvent(word, word + 1, "object")
     if view.lowers[preposition] == "of" and "untyped_doing_noun" in view.labels[word]:
         return UntypedEvent(word, word + 1, "subject")
+    if view.lowers[preposition] == "of" and "untyped_outcome_noun" in view.labels[word]:
+        return _of_phrase(annotated, grammar, preposition) or UntypedEvent(word, word + 1, "object")
     if view.lowers[preposition] == "in" and "part_taking_noun" in view.labels[word]:
         return UntypedEvent(word, preposition + 1, "object")
     if view.lowers[preposition] == "of" and view.dependencies[word] == "acl":
