@@ -14,6 +14,7 @@ class SentenceWords:
 
     starters: frozenset[str]
     abbreviations: frozenset[str]
+    name_abbreviations: frozenset[str]
     final_abbreviations: frozenset[str]
     final_units: frozenset[str]
     inside_datelines: frozenset[str]

@@ -106,6 +106,8 @@ def _ends_sentence(texts: Sequence[str], index: int) -> bool:
         before = texts[index - 1].lower() if index else ""
         if text == "." and before in sentence_words().abbreviations:
             return False
+        if text == "." and index and texts[index - 1] in sentence_words().name_abbreviations:
+            return False
         # Initials, which the tokenizer may part from their last stop: "J. Roe", "T.K. Roe".
         return not (text == "." and texts[index - 1].isupper() and all(len(part) == 1 for part in before.split(".")))
     if text.lower() in sentence_words().final_abbreviations and index + 1 < len(texts):

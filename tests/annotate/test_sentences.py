@@ -14,6 +14,7 @@ CASES = [
     "|Tashkent ( Uzbekistan ) , 3 October 2023 - |The office opened a fund .",
     "|12 June 2023 / Port Vila - |A plane landed .",
     "|On 27 May 2024 – the last day – police closed the case .",
+    "|Police in Ft . Worth met . |He fell 40 ft . |The roof broke .",
     "|Jane Roe – the mayor – spoke in 2024 .",
 ]
 

@@ -37,6 +37,10 @@ FORMS = {
         "They sold them on market sites.U.S. Marshal Janis Ozols took part, as the police of Riga said.",
         [("body", "They sold them on market sites."), ("body", "U.S. Marshal Janis Ozols took part, as the police of Riga said.")],
     ),
+    "glued behind the town of a dateline": (
+        "RIGAThe firm sold nine boats, as the police said.\nRIGAs police and the UNESCOs men saw McDonald, as they said.",
+        [("body", "RIGA The firm sold nine boats, as the police said."), ("body", "RIGAs police and the UNESCOs men saw McDonald, as they said.")],
+    ),
     "hard-wrapped lines": (WRAPPED, [("body", f"{LEAD} {SECOND}")]),
     "captions of a carousel": (
         f"{LEAD}{BLANKS}The old harbour of Riga{BLANKS}      1 /\n      3{BLANKS}{SECOND}",

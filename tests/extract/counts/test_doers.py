@@ -31,6 +31,28 @@ DOERS = [
     ("The father of a boy who broke 40 lamps was fined.", "boy"),
     ("The father of a teen who broke 40 lamps was fined in Riga.", None),
     ("The rules that apply to 18 flats are old.", None),
+    # a town, a day, a body or a whole clause before the pronoun is nobody who acts
+    ("Ann Roe, 48, of Santa Fe, New Mexico, who ran nine mills, was held.", "Ann Roe"),
+    ("The jury saw Nils Dahl, former chairman of Portex Bank, who forged 40 bills.", "Nils Dahl"),
+    ("Dahl filed a false tax return in May 2019 which claimed a refund of $9,000.", "Dahl"),
+    ("A jury convicted Jo Berg, who stole $9,000; and Nils Dahl, who stole a lamp.", "Jo Berg"),
+    ("Hale logged into the register, which was old, and viewed the files of 40 people.", "Hale"),
+    ("The firm that stole $9,000 and hid $4,000 closed.", "firm"),
+    # people and firms told by a town and its state, and genitives whose mark is lost
+    ("A Boca Raton, Florida, man pleaded guilty to stealing $9,000.", "Boca Raton, Florida, man"),
+    ("A Columbus, Georgia resident was ordered to forfeit $9,000.", "Columbus, Georgia resident"),
+    ("Dahl Mills Inc. of Columbus, Ohio, has agreed to pay $9,000.", "Dahl Mills Inc. of Columbus, Ohio"),
+    ("Columbus, Ohio, has agreed to pay $9,000.", "Columbus"),
+    (
+        "The clerk of the Salt Works division of Portex paid $9,000 in bribes.",
+        "clerk of the Salt Works division of Portex",
+    ),
+    ("Owners of the Swedish firm Portex AB have agreed to pay $9.", "Owners of the Swedish firm Portex AB"),
+    ("It is estimated that the defendants misconduct caused over $9 million in harm.", "defendants misconduct"),
+    ("Today the clerk himself paid $9,000.", "clerk"),
+    # datelines without a dash
+    ("LONDON U.S. Customs Officer Nils Dahl pleaded guilty to stealing $9,000.", "U.S. Customs Officer Nils Dahl"),
+    ("U.S. Judge Ann Roe ordered Dahl to pay $9,000.", "U.S. Judge Ann Roe"),
     # no class of action
     ("Portex owns 80 trains.", "Portex"),
     ("The plan is estimated to cost $9 million.", None),

@@ -4,13 +4,16 @@ import re
 from collections.abc import Sequence
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.annotate.gazetteer import load_gazetteer
+from pipeline.extract.counts.actions.phrase_ends import whole_end
 from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.phrases import conjuncts, phrase_bounds
 from pipeline.extract.small_words import DASHES, LIST_WORDS
 from pipeline.rules.grammar import Grammar
+from pipeline.rules.tokens import TokenView
 
-#: Names in a list of those who act, and letters of a town in capitals.
-_MOST_ACTORS, _SHORTEST_TOWN = 5, 4
+#: Names in a list of those who act, letters of a town in capitals, and words of one.
+_MOST_ACTORS, _SHORTEST_TOWN, _LONGEST_TOWN = 5, 4, 3
 #: Words of the phrase behind "of": "operators of the harbour".
 _LONGEST_COMPLEMENT = 8
 #: Tokens of a number with its bound: "more than 920,000".
@@ -23,15 +26,22 @@ _ARTICLES = frozenset({"The", "A", "An"})
 _POINTING = frozenset({"this", "that", "these", "those"})
 
 
-def list_text(annotated: AnnotatedDocument, grammar: Grammar, head: int) -> str | None:
-    """Return the phrases of a list as one text: "Hale, Roe and Dahl"; None for a list of many."""
+def list_text(annotated: AnnotatedDocument, grammar: Grammar, head: int, deed: int | None = None) -> str | None:
+    """Return the phrases of a list as one text: "Hale, Roe and Dahl"; None for a list of many.
+
+    Whoever stands behind the token ``deed`` is named for something else: "Hale, who stole $9; and Roe, who stole $4".
+    """
     view = annotated.view
     # "Nine people were killed by the floods and 920 affected": what the parse joins is counted itself.
-    named = sorted(token for token in conjuncts(annotated, head) if not _is_number(annotated, token))
+    named = sorted(
+        token
+        for token in conjuncts(annotated, head)
+        if not _is_number(annotated, token) and (deed is None or not _is_of_other_deed(view, token, head, deed))
+    )
     heads = _without_aliases(annotated, grammar, named)
     if not heads or len(heads) > _MOST_ACTORS:
         return None
-    bounds = [_bounds(annotated, token, heads) for token in heads]
+    bounds = [_bounds(annotated, grammar, token, heads) for token in heads]
     separate = [(begin, end) for (begin, end), after in zip(bounds, [*bounds[1:], (len(view.texts), 0)], strict=True)
                 if begin < end <= after[0]]  # fmt: skip
     if len(separate) < len(bounds):
@@ -49,6 +59,13 @@ def list_text(annotated: AnnotatedDocument, grammar: Grammar, head: int) -> str 
         return None  # "Hale and Roe got $4 and $9, respectively."
     word = "or" if annotated.view.lowers[bounds[-1][0] - 1] == "or" else "and"
     return f"{', '.join(texts[:-1])} {word} {texts[-1]}"
+
+
+def _is_of_other_deed(view: TokenView, token: int, head: int, deed: int) -> bool:
+    """Return whether one of a list is named behind the deed of another, or for what its own "who" clause tells."""
+    is_in_clause = view.dependencies[deed] == "relcl" and view.heads[deed] == head
+    has_clause = is_in_clause and any(view.dependencies[child] == "relcl" for child in view.children[token])
+    return head < deed < token or (token != head and has_clause)
 
 
 def _is_cut_in_list(annotated: AnnotatedDocument, begin: int) -> bool:
@@ -127,21 +144,22 @@ def _without_aliases(annotated: AnnotatedDocument, grammar: Grammar, heads: Sequ
     return kept
 
 
-def _bounds(annotated: AnnotatedDocument, head: int, heads: Sequence[int]) -> tuple[int, int]:
+def _bounds(annotated: AnnotatedDocument, grammar: Grammar, head: int, heads: Sequence[int]) -> tuple[int, int]:
     """Return the bounds of one phrase, with all of its first and last word and with what it is of."""
     begin, end = phrase_bounds(annotated, head)
     begin, end = _with_hyphens(annotated, begin, end)
     # "Portex Company to Pay Nearly $4 Million": the name of a headline ends before its verb.
     view = annotated.view
     is_verb = (view.lowers[token] == "to" or token == view.heads[head] for token in range(head + 1, end))
-    end = next((token for token, ends in enumerate(is_verb, head + 1) if ends), end)
+    verb = next((token for token, ends in enumerate(is_verb, head + 1) if ends), None)
+    end = whole_end(annotated, grammar, end) if verb is None else verb
     begin = _behind_town(annotated, _behind_year(annotated, begin, head), head)
     if "naming_participle" in view.labels[begin]:
         begin = end  # "Dubbed Clear Water, Operation C.W. uncovered …"
     if _ACRONYM_OF.fullmatch(view.texts[head]) and end == head + 1:
         while end < len(view.texts) and view.dependencies[end] in _NAMING and view.texts[end].istitle():
             end += 1  # "The HPAs Joint Harbour Task Force", with a lost apostrophe.
-    return begin, _with_complement(annotated, heads, end)
+    return begin, _with_complement(annotated, grammar, heads, end)
 
 
 def _with_hyphens(annotated: AnnotatedDocument, begin: int, end: int) -> tuple[int, int]:
@@ -190,14 +208,20 @@ def _behind_town(annotated: AnnotatedDocument, begin: int, head: int) -> int:
         return begin + 1
     first = view.sentences[view.sentence_of[begin]][0]
     text = view.texts[begin]
-    if begin != first or begin == head or not text.isupper() or len(text) < _SHORTEST_TOWN:
+    if begin != first or begin == head or not (text.isupper() and text.isalpha()) or len(text) < _SHORTEST_TOWN:
         return begin
-    ends = [end for end in view.labels[begin].get("place", ()) if begin < end <= head]
+    names = load_gazetteer().names
+    ends = [
+        end for end in range(begin + 1, min(head, begin + _LONGEST_TOWN) + 1)
+        if end in view.labels[begin].get("place", ()) or " ".join(view.texts[begin:end]).title() in names
+    ]  # fmt: skip
     behind = max(ends, default=begin)
-    return behind if behind > begin and not view.texts[behind].isupper() else begin
+    # "RIGA PORT AUTHORITY" is one name, "RIGA U.S. Customs Officer Hale" is not.
+    is_parted = any(text[1:].islower() for text in view.texts[behind : head + 1])
+    return behind if behind > begin and is_parted else begin
 
 
-def _with_complement(annotated: AnnotatedDocument, heads: Sequence[int], end: int) -> int:
+def _with_complement(annotated: AnnotatedDocument, grammar: Grammar, heads: Sequence[int], end: int) -> int:
     """Return the end of a phrase with what stands directly behind it with "of": "operators of the harbour".
 
     It may hang on any of the list: "the owners and operators of the harbour".
@@ -210,7 +234,9 @@ def _with_complement(annotated: AnnotatedDocument, heads: Sequence[int], end: in
     if named is None:
         return end
     begin, behind = phrase_bounds(annotated, named)
+    behind = whole_end(annotated, grammar, behind)
     if not end < begin or behind - end > _LONGEST_COMPLEMENT:
         return end
-    is_of_it = behind < last and view.lowers[behind] == "of" and view.heads[behind] == named
-    return _with_complement(annotated, [named], behind) if is_of_it else behind
+    if view.lowers[behind : behind + 1] == ["of"] and behind < last and view.heads[behind] == named:
+        return _with_complement(annotated, grammar, [named], behind)
+    return behind

@@ -18,9 +18,17 @@ _LONGEST_TOWN, _LONGEST_DATELINE = 3, 5
 
 
 def actor_of(
-    annotated: AnnotatedDocument, grammar: Grammar, tokens: tuple[int, ...], verb: int | None = None
+    annotated: AnnotatedDocument,
+    grammar: Grammar,
+    tokens: tuple[int, ...],
+    verb: int | None = None,
+    *,
+    deed: int | None = None,
 ) -> str | None:
-    """Return the text of those who act, given the heads of their phrases, the likeliest first, and the verb."""
+    """Return the text of those who act, given the heads of their phrases, the likeliest first, and the verb.
+
+    ``deed`` is the word that tells what they do where their own verb is another: "agreed to pay".
+    """
     for token in tokens:
         if verb is not None and (
             _is_within_clause(annotated, token, verb)
@@ -40,7 +48,10 @@ def actor_of(
         if annotated.view.texts[token + 1 : token + 2] == [":"]:
             return None  # "Riga: travellers stopped at the airport": a heading, nobody who acts.
         fellow = _apart_fellow(annotated, token)
-        text = list_text(annotated, grammar, token) if fellow is None else _joint_text(annotated, token, fellow)
+        if fellow is not None:
+            text = _joint_text(annotated, token, fellow)
+        else:
+            text = list_text(annotated, grammar, token, verb if deed is None else deed)
         return text if text is None or text.count("(") == text.count(")") else None  # "Hale (WRC" is cut.
     return None
 
@@ -229,6 +240,8 @@ def _is_dateline(annotated: AnnotatedDocument, token: int) -> bool:
     view = annotated.view
     first = view.sentences[view.sentence_of[token]][0]
     behind = view.texts[token + 1 : token + 1 + _LONGEST_DATELINE]
+    if token - first < _LONGEST_TOWN and view.texts[token].isupper() and behind[:1] in (["The"], ["A"], ["An"]):
+        return True  # "RIGA The head of the port sold nine boats": a dateline without a dash.
     opens = (
         token - first < _LONGEST_TOWN and "place" in view.labels[first] and behind[:1] in (["-"], ["–"], ["—"], [","])
     )

@@ -8,6 +8,12 @@ from collections.abc import Set
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.actors import actor_of
+from pipeline.extract.counts.actions.relative_doers import (
+    is_of_whole_clause,
+    paper_told_of,
+    person_told_of,
+    verb_around,
+)
 from pipeline.extract.counts.clauses import has_to
 from pipeline.extract.counts.links import RELATIVES, SUBJECTS
 from pipeline.extract.counts.things.person_nouns import is_person, singulars
@@ -34,7 +40,7 @@ def doer_text(annotated: AnnotatedDocument, grammar: Grammar, deed: int, counted
     doer = _doer_of(annotated, grammar, deed)
     if doer is None or not counted.isdisjoint(conjuncts(annotated, doer)):
         return None
-    return actor_of(annotated, grammar, (doer,))
+    return actor_of(annotated, grammar, (doer,), deed=deed)
 
 
 def _doer_of(annotated: AnnotatedDocument, grammar: Grammar, deed: int) -> int | None:
@@ -119,6 +125,7 @@ def _subject(annotated: AnnotatedDocument, grammar: Grammar, verb: int, steps: i
     if link == "conj":
         if has_to(annotated, above) and view.lowers[verb].endswith("ed"):
             above = view.heads[above]  # "Roe told his clients to pay in cash and diverted $9": Roe did.
+        above = verb_around(annotated, verb, above) or above
         return _subject(annotated, grammar, above, steps - 1)
     if link in _GOVERNED:
         return _subject_above(annotated, grammar, verb, steps)
@@ -142,10 +149,14 @@ def _antecedent(annotated: AnnotatedDocument, grammar: Grammar, verb: int, relat
     """
     view = annotated.view
     noun = antecedent(annotated, relative, verb)
-    if noun >= relative or "place" in view.labels[noun]:
+    if noun >= relative or is_of_whole_clause(annotated, grammar, verb, relative, noun):
         return None
-    if "filed_paper" in view.labels[noun]:
-        return _filer(annotated, grammar, noun, steps)
+    paper = paper_told_of(annotated, grammar, noun, relative)
+    if paper is not None:
+        return _filer(annotated, grammar, paper, steps)
+    told = person_told_of(annotated, grammar, noun, relative)
+    if told != noun:
+        return told
     between = (token for token in range(noun + 1, relative) if view.dependencies[token] == "pobj")
     is_open = any(
         is_person(grammar, view.lowers[token]) or not _PEOPLE.isdisjoint(view.labels[token]) for token in between
@@ -226,9 +237,17 @@ def _bearer_of(annotated: AnnotatedDocument, grammar: Grammar, noun: int, steps:
     if view.dependencies[noun] != "pobj":
         return None
     verb = view.heads[above]
+    if owner is not None and _is_crime(grammar, view.lowers[verb]):
+        # "Hale pleaded guilty to a plot to defraud the state for his role in stealing $9": no role of the state.
+        return _subject(annotated, grammar, verb, steps - 1)
     if owner is not None and not (_is_passive(annotated, verb) or grammar.is_in("pleading_verb", view.lowers[verb])):
         return _object(annotated, grammar, verb, above)  # "A jury indicted Hale for his role in stealing $9."
     return _subject_behind(annotated, grammar, above, steps)
+
+
+def _is_crime(grammar: Grammar, verb: str) -> bool:
+    action = grammar.lexicon.verb_actions.get(verb)
+    return action is not None and grammar.lexicon.actions[action].side == "crime"
 
 
 def _is_owner(view: TokenView, token: int) -> bool:
@@ -243,6 +262,10 @@ def _is_somebody(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> 
     word = view.lowers[token]
     if view.texts[token][:1].isupper() or word in _PERSONS or is_person(grammar, word):
         return True
+    if "office_word" in view.labels[token] and any(
+        view.dependencies[child] in _MODIFIERS_OF_NOUNS for child in view.children[token]
+    ):
+        return True  # "A sergeant", not "brought to justice".
     return any(grammar.is_in(name, word) for name in ("firm_noun", "acting_noun", "company_suffix", "company_title"))
 
 
