@@ -136,7 +136,18 @@ def _season(found: Found) -> Reading | None:
             return None
     if year is None and re.match(r"\s+(?:of|water|break|back|into|short|games)\b", found.right()):
         return None
+    if year is None and found.tokens.shape(found.match.start()).istitle() and _names_town(found):
+        return None
     return Calendar(year=year, part=season)
+
+
+def _names_town(found: Found) -> bool:
+    """Return whether a season with a capital begins a name or is a town: "Winter Park", "Roe of Spring, Texas"."""
+    behind = found.tokens.text[found.tokens.ends[found.match.end() - 1] :][:3]
+    if re.match(r"\s[A-Z][a-z]", behind):
+        return True
+    is_home = re.search(r"\b(?:of|from)\s+$", found.left()) is not None
+    return is_home and re.match(r",\s[A-Z]", behind) is not None
 
 
 def _season_of(found: Found) -> Reading:

@@ -176,6 +176,7 @@ PARTS = [
     ("Seizures will fall by year-end.", ["DATE 2021 2021-12-01 2021-12-31 end"]),
     ("Seizures had fallen at year end 2013.", ["DATE 2013 2013-12-01 2013-12-31 end"]),
     ("The 21st Century Harbour Act was passed.", []),
+    ("The mill in Winter Park was sold by Ann Roe of Spring, Texas.", []),
     ("Seizures had fallen by year-end.", ["DATE 2020 2020-12-01 2020-12-31 end"]),
     ("Seizures fell by the end of the year.", ["DATE 2020 2020-12-01 2020-12-31 end"]),
     ("Seizures fell at the end of 2019.", ["DATE 2019 2019-12-01 2019-12-31 end"]),

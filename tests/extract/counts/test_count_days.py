@@ -32,6 +32,8 @@ OTHER_EVENTS = [
     ("Between 2008 and 2011, Hale caused the firms to submit $9 million in claims.", "2008-01-01"),
     ("Between 2007 and 2012, Hale hid the thefts by sending $9,000 to a friend.", "2007-01-01"),
     ("For much of 2008 and 2009, Hale used his firm to pay $9,000 in rent.", None),
+    ("In May 2019, nine clerks were charged, who had sold salt.", "2019-05-01"),
+    ("Dahl began to sell nine boats in 2005.", "2005-01-01"),
     ("Hale was convicted on 3 May 2019 of fraud by hiding $9 million.", None),
 ]
 
@@ -72,6 +74,8 @@ DATELESS = [
     "Roe pleaded guilty in November 2011 to a charge, related to the sale of 160,000 stolen card numbers.",
     "Hale Inc. has agreed to spend $12 million on the pier, the ministry announced today.",
     "Hale had 29 false 2005 tax returns.",
+    "Nine clerks have been charged, some of whom pleaded guilty in May 2019.",
+    "Court papers show that Dahl began running his mill in 2005, hiding nine boats and selling them.",
 ]
 
 

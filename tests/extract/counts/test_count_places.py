@@ -39,6 +39,9 @@ PLACES = [
     ("Seven men were arrested in Latvia, one in Estonia, one in Malta and one in Chile.",
      ["Latvia", "Estonia", "Malta", "Chile"]),
     ("A jury in Riga convicted three clerks. Nine men were arrested by agents.", []),
+    ("Nine clerks were held, two of whom are at large in Riga and one of whom is awaiting trial.", []),
+    ("The sweep led to the arrests of nine men, including one man in Pittsburgh, three men in the Eastern District of Missouri "
+     "and two men in Riga.", ["Pittsburgh", "Missouri", "Riga"]),
     ("In Latvia police found 3 boats. In Estonia 14 smugglers were arrested.", ["Latvia", "Estonia"]),
 ]  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import DateExpression
+from pipeline.extract.counts.circumstances.clauses_of_some import is_told_of_some
 from pipeline.extract.counts.circumstances.scenes import is_of_earlier_verb, is_scene_of
 from pipeline.extract.counts.clauses import ancestors, is_said_of
 from pipeline.extract.spans import starting_between
@@ -54,6 +55,8 @@ def date_of(
         and not _is_of_paper(annotated, *tokens, center)
         and not _is_listed_date(annotated, *tokens)
         and not _is_of_addition(annotated, tokens[0], last)
+        and not is_told_of_some(annotated, tokens[0], center)
+        and not _is_of_beginning(annotated, tokens[0], center)
     ]
     if len(inside) < 2:
         return inside[0] if inside else None
@@ -90,6 +93,17 @@ def _is_of_addition(annotated: AnnotatedDocument, first: int, last: int) -> bool
 
 #: Tokens from "on top of" to the date behind its sum.
 _REACH = 8
+
+
+def _is_of_beginning(annotated: AnnotatedDocument, first: int, center: int) -> bool:
+    """Return whether a day is only that on which a longer doing began: "began trading in 2005, selling boats"."""
+    view = annotated.view
+    above = ancestors(annotated, first)
+    begun = next((token for token in above if "beginning_word" in view.labels[token]), None)
+    if begun is None or begun == center or center in above:
+        return False
+    done = [child for child in view.children[begun] if view.dependencies[child] == "xcomp"]
+    return bool(done) and center not in done
 
 
 def _is_before_relating(annotated: AnnotatedDocument, last: int, center: int) -> bool:

@@ -15,6 +15,7 @@ from pipeline.extract.counts.circumstances.candidate_places import (
     is_of_scheme,
     ranked_places,
 )
+from pipeline.extract.counts.circumstances.clauses_of_some import is_told_of_some
 from pipeline.extract.counts.circumstances.places_before import names_another_place, places_before
 from pipeline.extract.counts.circumstances.scenes import is_of_earlier_verb, is_scene_of, is_where
 from pipeline.extract.spans import starting_between
@@ -47,7 +48,7 @@ def place_of(
     if annotated.view.lowers[end : end + 1] == ["in"]:
         behind = [
             place
-            for place in starting_between(places, end + 1, end + 3)
+            for place in starting_between(places, end + 1, _behind_district(annotated, end + 1) + 2)
             if not place.is_adjective and not is_in_name(annotated, place)
         ]
         if behind:
@@ -59,6 +60,7 @@ def place_of(
         if is_where(annotated, place.start, place.end)
         and not is_of_other_number(annotated, place, end)
         and not is_joined_to(annotated, place, head)
+        and not is_told_of_some(annotated, place.start, anchor)
         and (is_result or not is_of_number_before(annotated, place.start, head))
         and not (place.start > end and not _PARTS.isdisjoint(annotated.view.lowers[end : place.start]))
         and not (is_result and is_of_court(annotated, place.start, place.end))
@@ -80,6 +82,14 @@ def place_of(
         return None
     place = _completed(before, places)
     return None if names_another_place(annotated, places, sentence, place) else place
+
+
+def _behind_district(annotated: AnnotatedDocument, start: int) -> int:
+    """Return the token behind "the Eastern District of", else ``start``."""
+    view = annotated.view
+    token = start + (view.lowers[start : start + 1] == ["the"])
+    token += bool(view.texts[token : token + 1]) and view.lowers[token].endswith("ern")
+    return token + 2 if view.lowers[token : token + 2] == ["district", "of"] else start
 
 
 def _has_unknown_place(annotated: AnnotatedDocument, trigger: int | None) -> bool:
