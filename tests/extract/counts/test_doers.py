@@ -50,6 +50,12 @@ DOERS = [
     ("Owners of the Swedish firm Portex AB have agreed to pay $9.", "Owners of the Swedish firm Portex AB"),
     ("It is estimated that the defendants misconduct caused over $9 million in harm.", "defendants misconduct"),
     ("Today the clerk himself paid $9,000.", "clerk"),
+    # the second of two told behind what the first is, and who is arranged for
+    ("Dahl Mills, a baker in Riga, and Holm Bank, a bank in Ogre, agreed to pay $9,000.", "Dahl Mills and Holm Bank"),
+    ("Dahl Mills, a baker in Riga, and its chief clerk, agreed to pay $9,000.", "Dahl Mills and its chief clerk"),
+    ("Nils Dahl, a baker in Riga, and owner of a mill, has agreed to pay $9,000.", "Nils Dahl"),
+    ("Dahl arranged for Holm Bank to repay $9,000.", "Holm Bank"),
+    ("May 2019 Nils Dahl paid $9,000 in rent.", "Nils Dahl"),
     # datelines without a dash
     ("LONDON U.S. Customs Officer Nils Dahl pleaded guilty to stealing $9,000.", "U.S. Customs Officer Nils Dahl"),
     ("U.S. Judge Ann Roe ordered Dahl to pay $9,000.", "U.S. Judge Ann Roe"),

@@ -1,7 +1,7 @@
 """The text of those who act: one phrase with all that belongs to it, a list of names whole or not at all."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.gazetteer import load_gazetteer
@@ -35,7 +35,7 @@ def list_text(annotated: AnnotatedDocument, grammar: Grammar, head: int, deed: i
     # "Nine people were killed by the floods and 920 affected": what the parse joins is counted itself.
     named = sorted(
         token
-        for token in conjuncts(annotated, head)
+        for token in (*conjuncts(annotated, head), *_behind_description(view, head))
         if not _is_number(annotated, token) and (deed is None or not _is_of_other_deed(view, token, head, deed))
     )
     heads = _without_aliases(annotated, grammar, named)
@@ -61,11 +61,46 @@ def list_text(annotated: AnnotatedDocument, grammar: Grammar, head: int, deed: i
     return f"{', '.join(texts[:-1])} {word} {texts[-1]}"
 
 
+def _behind_description(view: TokenView, head: int) -> Iterator[int]:
+    """Yield those whom the parse joins to the description of the first: "Portex, a mill, and its owners paid".
+
+    "Hale, a clerk, and owner of a mill, paid" names one: the verb may tell so, or a description without "its".
+    """
+    verb = view.heads[head]
+    if not view.texts[head][:1].isupper() or any(view.lowers[child] in _OF_ONE_DOER for child in view.children[verb]):
+        return
+    for described in view.children[head]:
+        if described < head or view.dependencies[described] != "appos" or not view.texts[described].islower():
+            continue
+        for fellow in view.children[described]:
+            is_own = any(view.dependencies[child] == "poss" for child in view.children[fellow])
+            is_named = view.texts[fellow][:1].isupper() or is_own
+            mark = next((child for child in view.children[described] if view.dependencies[child] == "cc"), 0)
+            if view.dependencies[fellow] == "conj" and is_named and view.texts[mark - 1] == "," and fellow < verb:
+                yield fellow
+
+
+#: Words before a verb whose subject is one.
+_OF_ONE_DOER = frozenset({"has", "was", "is"})
+
+
 def _is_of_other_deed(view: TokenView, token: int, head: int, deed: int) -> bool:
     """Return whether one of a list is named behind the deed of another, or for what its own "who" clause tells."""
     is_in_clause = view.dependencies[deed] == "relcl" and view.heads[deed] == head
     has_clause = is_in_clause and any(view.dependencies[child] == "relcl" for child in view.children[token])
-    return head < deed < token or (token != head and has_clause)
+    return head < deed < token or (token != head and (has_clause or _only_describes(view, token, head)))
+
+
+def _only_describes(view: TokenView, token: int, head: int) -> bool:
+    """Return whether a noun behind a name only tells what he is besides: "Hale, a clerk, and owner of a mill"."""
+    if (
+        token < head
+        or view.heads[token] != head
+        or not (view.texts[head][:1].isupper() and view.texts[token].islower())
+    ):
+        return False
+    is_one = any(view.lowers[child] in _OF_ONE_DOER for child in view.children[view.heads[head]])
+    return is_one and all(view.dependencies[child] not in {"det", "poss", "amod"} for child in view.children[token])
 
 
 def _is_cut_in_list(annotated: AnnotatedDocument, begin: int) -> bool:
@@ -178,6 +213,9 @@ def _with_hyphens(annotated: AnnotatedDocument, begin: int, end: int) -> tuple[i
 def _behind_year(annotated: AnnotatedDocument, begin: int, head: int) -> int:
     """Return the begin of a phrase behind the year that ends a phrase before it: "since at least 2008, Hale sold"."""
     view = annotated.view
+    day_ends = [end for end in view.labels[begin].get("date", ()) if begin + 1 < end <= head]
+    if day_ends and _YEAR.fullmatch(view.texts[max(day_ends) - 1]):
+        return max(day_ends)  # "May 2019 Nils Hale was fined": a list by months.
     if begin >= head or not _YEAR.fullmatch(view.texts[begin]) or begin == 0:
         return begin
     if view.lowers[begin - 1] not in _BEFORE_YEAR:

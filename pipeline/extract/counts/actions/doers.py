@@ -177,6 +177,12 @@ def _filer(annotated: AnnotatedDocument, grammar: Grammar, paper: int, steps: in
 def _subject_above(annotated: AnnotatedDocument, grammar: Grammar, verb: int, steps: int) -> int | None:
     """Return who does what stands behind another verb: "agreed to pay", "ordered Hale to pay"."""
     view, above = annotated.view, annotated.view.heads[verb]
+    if view.dependencies[verb] == "ccomp" and any(view.lowers[child] in _FINITE for child in view.children[verb]):
+        return None  # A clause with a verb of its own whose subject the parse has lost.
+    if has_to(annotated, verb) and grammar.is_in("arranging_verb", view.lowers[above]):
+        helper = next((noun for noun in nouns_behind(view, above, "for") if above < noun < verb), None)
+        if helper is not None:
+            return helper  # "Hale arranged for Roe to sell nine boats."
     is_asked = has_to(annotated, verb) and not grammar.is_in("using_verb", view.lowers[above])
     asked = _object(annotated, grammar, above, verb) if is_asked else None
     if asked is not None:
@@ -184,6 +190,10 @@ def _subject_above(annotated: AnnotatedDocument, grammar: Grammar, verb: int, st
     if view.dependencies[verb] == "advcl" and _is_passive(annotated, above) and has_to(annotated, verb):
         return None  # "The van was used to move 40 boxes."
     return _subject(annotated, grammar, above, steps - 1)
+
+
+#: Auxiliaries of a clause that stands by itself.
+_FINITE = frozenset({"has", "have", "had", "will", "must"})
 
 
 def _subject_behind(annotated: AnnotatedDocument, grammar: Grammar, preposition: int, steps: int) -> int | None:

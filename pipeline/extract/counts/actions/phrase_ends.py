@@ -14,6 +14,8 @@ _LONGEST_PLACE, _LONGEST_TOLD = 5, 6
 #: Tokens that a phrase goes on for behind the place where the parse ends it.
 _LONGEST_REST = 8
 _PLACES = ("place", "ner.gpe")
+#: Classes of nouns of people by what they hold.
+_HOLDERS = frozenset({"owner_noun", "office_word"})
 _INSIDE_NAMES = frozenset({"compound", "amod", "nmod"})
 #: Links of a noun directly behind another without a comma: its other name, or what it is the owner of.
 _DIRECT = frozenset({"appos", "nmod"})
@@ -52,7 +54,7 @@ def told_by_town(annotated: AnnotatedDocument, grammar: Grammar, end: int) -> in
             return None
         if view.dependencies[noun] not in _INSIDE_NAMES:
             is_told = is_person(grammar, view.lowers[noun]) or grammar.is_in("firm_noun", view.lowers[noun])
-            return noun + 1 if is_told else None
+            return noun + 1 if is_told or not _HOLDERS.isdisjoint(view.labels[noun]) else None
     return None
 
 
