@@ -22,6 +22,7 @@ from pipeline.extract.counts.actions.wholes import whole_of
 from pipeline.extract.counts.assertions.holding import how_held
 from pipeline.extract.counts.assertions.presupposed import UNDONE
 from pipeline.extract.counts.assertions.purposes import is_infinitive
+from pipeline.extract.counts.assertions.sources import also_alleged
 from pipeline.extract.counts.assertions.told_words import held_by_word
 from pipeline.extract.counts.assertions.turns import turn_before
 from pipeline.extract.counts.circumstances.days import date_of
@@ -242,6 +243,7 @@ def _mention(
             *rates_of(annotated, thing),
             *crimes_of(annotated, thing, action),
             *_roles(annotated, grammar, thing),
+            *also_alleged(annotated, grammar, trigger, assertion),
             *(use_of(annotated, thing) if named.object is None and tie.action is None else ()),
         ),
         place=next(filter(None, found_places), None),

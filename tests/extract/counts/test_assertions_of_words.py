@@ -79,6 +79,31 @@ HELD = [
     ("Heron paid $9,000 to the port earlier today.", ["asserted"]),
     ("In addition to its settlements with nine mills, the port previously settled with Heron.", ["asserted"]),
     ("Five men previously pleaded guilty in this case.", ["asserted"]),
+    ("The contract required Heron to identify nine customers.", ["planned"]),
+    ("In 2002 the state passed a law that required ports to spend 80 percent of the fee on guards.", ["planned"]),
+    ("The court required Heron to identify nine customers.", ["asserted"]),
+    ("The catch of eels is banned in Latvia in all but two towns.", ["negated"]),
+    ("The catch of eels is banned in Latvia in two towns.", ["asserted"]),
+    ("Roe said he would bring oil for the bomb and contribute $200 for other goods.", ["planned"]),
+    ("Roe said the boats would earn $200.", ["conditional"]),
+    ("In May, Roe wrote to the agent indicating that $110,000 had been wired from Dubai.", ["reported"]),
+    ("Roe sent a letter stating that he had paid $9,000 in taxes.", ["reported"]),
+    ("Since the unit's establishment in 2009, the office has invested $14 million in boats.", ["historical"]),
+    (
+        "Since its launch the court has heard 900 cases in Riga, which has a population of 600,000.",
+        ["historical", "asserted"],
+    ),
+    ("As part of its plan, Heron allegedly promised a $5 commission for every lamp.", ["reported"]),
+    ("Heron promised a $5 commission for every lamp.", ["planned"]),
+    ("Heron earlier reached a plea agreement over the spill, agreeing to a fine of $9 million.", ["historical"]),
+    ("The merger of these two important rivals will just make things worse.", ["planned"]),
+    ("The merger of these two important rivals made things worse.", ["asserted"]),
+    (
+        "Under the deal, which must be approved by the court, the board must change its rules to guard clerks against bias; "
+        "set up training for clerks that keeps its mill free of sex-based bias; and pay $280,000 in back pay and other "
+        "damages to eight women harmed by the rules.",
+        ["planned", "planned"],
+    ),
 ]
 
 

@@ -52,7 +52,7 @@ def allegation(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> 
     if grammar.lexicon.noun_actions.get(view.lowers[trigger]) in _PAPERS:
         return None  # "Charged with fraud in two indictments": there are two.
     if (claim := _false_claim(annotated, grammar, trigger)) is not None:
-        return view.texts[claim]  # "Admitted that he falsely claimed that he earned no wages."
+        return _with_adverb(annotated, grammar, claim)  # "Admitted that he falsely claimed that he earned no wages."
     if (adverb := _adverb(annotated, grammar, trigger)) is not None:
         return adverb  # "Pleaded guilty to a fraud that allegedly stole $9 million."
     if any(grammar.is_in("proving_word", view.lowers[token]) for token in ancestors(annotated, trigger)):
@@ -350,6 +350,12 @@ def _false_claim(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> i
     is_saying = any(grammar.is_in(name, view.lowers[above]) for name in (*_SAYING, "indirect_verb"))
     is_false = is_saying and (_is_falsely(annotated, grammar, above) or _is_lie(annotated, grammar, above))
     return above if is_false else None
+
+
+def _with_adverb(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> str:
+    """Return a verb of saying with the adverb before it by which it tells a lie: "falsely claimed"."""
+    is_falsely = verb > 0 and grammar.is_in("false_adverb", annotated.view.lowers[verb - 1])
+    return annotated.text_of(verb - is_falsely, verb + 1)
 
 
 def _is_falsely(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:

@@ -39,7 +39,18 @@ def is_future_of_past(annotated: AnnotatedDocument, grammar: Grammar, auxiliary:
     above = view.heads[verb]
     if is_in_paper:
         above = view.heads[view.heads[above]]  # "Announced in a letter that it would pay $9."
-    return grammar.is_in("undertaking_word", view.lowers[above])
+    return grammar.is_in("undertaking_word", view.lowers[above]) or _is_own_promise(annotated, above, verb)
+
+
+def _is_own_promise(annotated: AnnotatedDocument, above: int, verb: int) -> bool:
+    """Return whether somebody says what he himself would do: "he said he would pay $9", not "that it would cost"."""
+    view = annotated.view
+    is_said = view.lowers[above] == "said" and above < verb
+    subjects = (child for child in view.children[verb] if view.dependencies[child] == "nsubj")
+    return is_said and any(view.lowers[child] in _SPEAKERS for child in subjects)
+
+
+_SPEAKERS = frozenset({"he", "she", "they", "we", "i"})
 
 
 def is_duty(annotated: AnnotatedDocument, auxiliary: int) -> bool:

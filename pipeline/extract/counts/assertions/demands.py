@@ -123,7 +123,16 @@ def _demanded(annotated: AnnotatedDocument, grammar: Grammar, trigger: int, verb
         view.dependencies[child] == "auxpass" and view.lowers[child] in _PRESENT_PASSIVE
         for child in view.children[verb]
     )
-    return view.texts[verb] if is_present or is_due else None
+    return view.texts[verb] if is_present or is_due or _is_of_law(annotated, verb) else None
+
+
+def _is_of_law(annotated: AnnotatedDocument, verb: int) -> bool:
+    """Return whether a law or contract asks for a deed, by which it is not done: "the law required ports to keep"."""
+    view = annotated.view
+    subjects = [child for child in view.children[verb] if view.dependencies[child] == "nsubj"]
+    if view.dependencies[verb] == "relcl":
+        subjects.append(view.heads[verb])  # "A law that required ports to keep."
+    return any("law_noun" in view.labels[subject] for subject in subjects)
 
 
 def _is_required_deed(annotated: AnnotatedDocument, grammar: Grammar, noun: int, verb: int) -> bool:

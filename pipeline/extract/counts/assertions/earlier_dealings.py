@@ -38,7 +38,7 @@ def _adverb(annotated: AnnotatedDocument, path: tuple[int, ...]) -> str | None:
 
 
 #: How a deed depends on the verb whose adverbs tell its time.
-_OF_ONE_DEED = frozenset({"dobj", "conj", "pobj", "prep"})
+_OF_ONE_DEED = frozenset({"dobj", "conj", "pobj", "prep", "advcl"})
 
 
 def _opening_year(annotated: AnnotatedDocument, path: tuple[int, ...]) -> str | None:

@@ -138,7 +138,7 @@ def _charged(told: ToldCount, assertion: Assertion, _: str | None) -> Held | Non
 
 
 def _excepted(told: ToldCount, assertion: Assertion, _: str | None) -> Held | None:
-    if assertion is not Assertion.ASSERTED or told.trigger is None:
+    if assertion is not Assertion.ASSERTED:
         return None
     exception = excepted(told.annotated, told.thing)
     return None if exception is None else (Assertion.NEGATED, exception)

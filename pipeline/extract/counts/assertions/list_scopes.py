@@ -3,6 +3,7 @@
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.assertions.purposes import has_own_form
 from pipeline.extract.counts.assertions.shared_forms import is_base_form, is_joined
+from pipeline.extract.counts.clauses import upwards
 from pipeline.extract.counts.links import RELATIVES, SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.small_words import FUTURE_AUXILIARIES
@@ -29,6 +30,7 @@ def planned_sum(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, 
     """
     view = annotated.view
     number = view.sentence_of[thing.head]
+    trigger = None if trigger is None else _verb_of_sum(annotated, trigger)
     is_duty = trigger is not None and _is_duty(annotated, grammar, trigger)
     if thing.quantity.kind != "money" and not is_duty:
         return None
@@ -48,6 +50,17 @@ def planned_sum(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, 
     if view.lowers[before] in _JOINING:
         return _plan_before(annotated, grammar, before, first, None)
     return _plan_at(annotated, grammar, before - 1) if before > first + 1 else None
+
+
+def _verb_of_sum(annotated: AnnotatedDocument, trigger: int) -> int:
+    """Return the verb above a noun of the same form: "pay $9 in back pay to eight clerks"; else the word itself."""
+    view = annotated.view
+    if view.dependencies[trigger] not in _NOUNS:
+        return trigger
+    return next((one for one in upwards(annotated, trigger) if view.lowers[one] == view.lowers[trigger]), trigger)
+
+
+_NOUNS = frozenset({"nmod", "compound", "pobj"})
 
 
 def _is_duty(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:

@@ -10,7 +10,7 @@ from pipeline.extract.counts.assertions.sources import (
     opening_source,
     trailing_source,
 )
-from pipeline.extract.counts.clauses import ancestors, is_said_of
+from pipeline.extract.counts.clauses import ancestors, is_said_of, upwards
 from pipeline.records import Assertion
 from pipeline.rules.grammar import Grammar
 from pipeline.rules.tokens import TokenView
@@ -42,10 +42,24 @@ def read_phrases(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> 
 def _is_present(annotated: AnnotatedDocument, token: int) -> bool:
     """Return whether a clause tells of today: "The unit, now working in nine towns, has arrested 400 since May"."""
     view = annotated.view
+    if _is_state(annotated, token):
+        return True
     if "present_adverb" not in view.sentence_labels[view.sentence_of[token]]:
         return False
     verbs = {token, *ancestors(annotated, token)}
     return any("present_adverb" in view.labels[child] for verb in verbs for child in view.children[verb])
+
+
+def _is_state(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether a clause only says what something is or has: "in Riga, which has a population of 900"."""
+    view = annotated.view
+    clause = next((one for one in (token, *upwards(annotated, token)) if view.dependencies[one] == "relcl"), None)
+    if clause is None or view.lowers[clause] not in _STATES:
+        return False
+    return all(view.dependencies[child] != "aux" for child in view.children[clause])
+
+
+_STATES = frozenset({"is", "are", "has", "have"})
 
 
 def _is_phrase_apart(annotated: AnnotatedDocument, start: int) -> bool:

@@ -40,10 +40,22 @@ def running_total(annotated: AnnotatedDocument, trigger: int) -> str | None:
         for end in view.labels[index].get("running_total_cue", ())[:1]:
             if end < last and "date" in view.labels[end]:
                 return annotated.text_of(index, view.labels[end]["date"][0])
+        if (founding := _since_founding(annotated, index)) is not None:
+            return founding
         end_of_phrase = next(iter(view.labels[index].get("running_total_phrase", ())), end_of_past)
         if end_of_phrase is not None:
             return annotated.text_of(index, end_of_phrase)
     return None
+
+
+def _since_founding(annotated: AnnotatedDocument, mark: int) -> str | None:
+    """Return the words up to when something was founded: "since the team's establishment in 2009"; else None."""
+    view = annotated.view
+    if view.dependencies[mark] != "prep" or view.lowers[mark] != "since":
+        return None
+    nouns = (child for child in view.children[mark] if view.dependencies[child] == "pobj")
+    noun = next((child for child in nouns if "founding_noun" in view.labels[child]), None)
+    return None if noun is None else annotated.text_of(mark, noun + 1)
 
 
 def is_summed_with(annotated: AnnotatedDocument, mark: int, trigger: int) -> bool:

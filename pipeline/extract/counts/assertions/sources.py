@@ -1,9 +1,10 @@
 """Whom or what a text names as the source of what it tells: "according to the complaint"."""
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.counts.assertions.allegations import is_of_authorities
+from pipeline.extract.counts.assertions.allegations import allegation, is_of_authorities
 from pipeline.extract.counts.clauses import ancestors, is_said_of
 from pipeline.extract.counts.links import SUBJECTS
+from pipeline.records import Assertion
 from pipeline.rules.grammar import Grammar
 
 #: Tokens between "according to" and the noun of the source.
@@ -41,6 +42,16 @@ def named_source(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -
             ):
                 return annotated.text_of(index, noun + 1)
     return None
+
+
+def also_alleged(
+    annotated: AnnotatedDocument, grammar: Grammar, trigger: int | None, assertion: Assertion
+) -> tuple[str, ...]:
+    """Return the attribute of what somebody is only said not to have done: "is alleged to have failed to pay"."""
+    if assertion is not Assertion.NEGATED or trigger is None:
+        return ()
+    is_alleged = allegation(annotated, grammar, trigger) or named_source(annotated, grammar, trigger)
+    return ("alleged",) if is_alleged else ()
 
 
 def is_of_known_attack(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:

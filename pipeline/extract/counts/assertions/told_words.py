@@ -34,6 +34,19 @@ def _is_false_figure(annotated: AnnotatedDocument, verb: int) -> bool:
     return any("false_word" in view.labels[word] for word in words)
 
 
+def _by_outcome(annotated: AnnotatedDocument, noun: int) -> Held | None:
+    """Return how a union of firms is held by what it will or would do: "the merger of two mills will cut trade"."""
+    view = annotated.view
+    if "union_noun" not in view.labels[noun] or view.dependencies[noun] != "nsubj":
+        return None
+    auxiliaries = (child for child in view.children[view.heads[noun]] if view.dependencies[child] == "aux")
+    cue = next((child for child in auxiliaries if view.lowers[child] in _COMING), None)
+    return None if cue is None else (_COMING[view.lowers[cue]], view.texts[cue])
+
+
+_COMING = {"will": Assertion.PLANNED, "would": Assertion.CONDITIONAL}
+
+
 #: What the word of an event may say against the fact that there are so many things.
 _DOUBTED = frozenset({Assertion.PLANNED, Assertion.CONDITIONAL, Assertion.NEGATED, Assertion.REPORTED})
 
@@ -58,6 +71,10 @@ def held_by_word(
         is_number = is_number and "never_counted_noun" not in annotated.view.labels[thing.head]
         is_there = is_number and trigger is None and held[0] in UNDONE and is_given(annotated, thing)
         return (Assertion.ASSERTED, None) if is_there else held
+    if trigger is None and held[0] is Assertion.PLANNED and held[1] == annotated.view.texts[event.start]:
+        # "He allegedly promised $9": that he promised it is alleged.
+        of_word = read_assertion(annotated, grammar, event.start)
+        return of_word if of_word[0] is Assertion.REPORTED else held
     if trigger is not None and held[0] in UNDONE and annotated.view.dependencies[trigger] == "relcl":
         # "Carried 40 guests, all of whom could have been hurt or killed": they were carried.
         held = read_assertion(annotated, grammar, event.start) if event.start < thing.start < trigger else held
@@ -65,6 +82,8 @@ def held_by_word(
         return held
     if thing.quantity.kind == "money" and _is_false_figure(annotated, event.start):
         return Assertion.REPORTED, annotated.view.texts[event.start]
+    if (outcome := _by_outcome(annotated, event.start)) is not None:
+        return outcome
     of_event = read_assertion(annotated, grammar, event.start)
     is_sum = of_event[0] is Assertion.CONDITIONAL and thing.quantity.kind == "money" and event.role == "object"
     return of_event if of_event[0] in _DOUBTED and not is_sum else held

@@ -6,6 +6,7 @@ from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.definiteness import is_definite
 from pipeline.extract.counts.things.nouns_behind import continues
 from pipeline.extract.counts.things.plurals import is_plural
+from pipeline.extract.counts.things.repetitions import repeated
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
 _LONGEST_UNIT = 4
@@ -19,29 +20,12 @@ def rates_of(annotated: AnnotatedDocument, thing: Counted) -> tuple[str, ...]:
     for end in sorted(ends):
         if continues(annotated, end) and (last := _rate_end(annotated, thing, end)) is not None:
             return (" ".join(annotated.text_of(end, last).split()),)
-    if (repeated := _repeated(annotated, thing)) is not None:
-        return (repeated,)
+    if (often := repeated(annotated, thing)) is not None:
+        return (often,)
     is_each = any(
         tell_each(annotated, thing) for tell_each in (_is_of_each, _is_of_several, _is_in_each, _is_each_one_s)
     )
     return ("each",) if is_each else ()
-
-
-def _repeated(annotated: AnnotatedDocument, thing: Counted) -> str | None:
-    """Return how often the verb of a thing happens: "every year" of "every year, 40 tons of soot are released"."""
-    view = annotated.view
-    inside = (token for token in range(thing.start, thing.end) if view.dependencies[token] in _OF_VERB)
-    told = next(inside, None)
-    for child in view.children[view.heads[told]] if told is not None else ():
-        each = child - 1
-        is_each = view.dependencies[child] == "npadvmod" and each >= 0 and view.lowers[each] in {"each", "every"}
-        if is_each and "long_period_noun" in view.labels[child]:
-            return " ".join(annotated.text_of(each, child + 1).lower().split())
-    return None
-
-
-#: Links of a thing to the verb that tells of it.
-_OF_VERB = frozenset({"nsubj", "nsubjpass", "dobj"})
 
 
 def _behind_agent(annotated: AnnotatedDocument, end: int) -> int:
