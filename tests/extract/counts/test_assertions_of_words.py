@@ -104,6 +104,19 @@ HELD = [
         "damages to eight women harmed by the rules.",
         ["planned", "planned"],
     ),
+    (
+        "During the past decade the office has worked with ports and receivers to successfully return $3 million.",
+        ["historical"],
+    ),
+    ("The office will work to successfully return $3 million to victims.", ["planned"]),
+    (
+        "Roe admitted that the men traded in data, using it and other goods to change phones that they controlled to "
+        "transmit thousands of foreign calls to Riga.",
+        ["asserted"],
+    ),
+    ("The mayor's budget request provides $461 for clubs. This includes $30 for the Harbor Club.", ["planned"] * 2),
+    ("The port paid $461 to clubs. This includes $30 for the Harbor Club.", ["asserted"] * 2),
+    ("These 17 suits collectively seek more than $10 million in taxes.", ["asserted", "planned"]),
 ]
 
 

@@ -22,8 +22,19 @@ def _goes_on(view: TokenView, infinitive: int) -> bool:
 
 
 def _succeeds(view: TokenView, infinitive: int) -> bool:
-    """Return whether a deed had success: "successfully asked the court to freeze $9"."""
-    return any("success_adverb" in view.labels[child] for child in view.children[view.heads[infinitive]])
+    """Return whether a deed had success: "successfully asked him to sell it", "worked to successfully return $9"."""
+    verb = view.heads[infinitive]
+    if any("success_adverb" in view.labels[child] for child in view.children[verb]):
+        return True
+    is_success = any("success_adverb" in view.labels[child] for child in view.children[infinitive])
+    path = [verb]
+    while is_success and view.heads[path[-1]] not in path and len(path) < _LONGEST_CLIMB:
+        path.append(view.heads[path[-1]])
+    return is_success and not any(_is_future(view, above) for above in path)
+
+
+#: Verbs above an infinitive of success.
+_LONGEST_CLIMB = 8
 
 
 def _joins(view: TokenView, infinitive: int) -> bool:

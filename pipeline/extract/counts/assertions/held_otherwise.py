@@ -22,7 +22,7 @@ from pipeline.extract.counts.assertions.earlier_dealings import earlier_dealing
 from pipeline.extract.counts.assertions.list_openings import planned_above
 from pipeline.extract.counts.assertions.list_scopes import planned_sum
 from pipeline.extract.counts.assertions.presupposed import is_given
-from pipeline.extract.counts.assertions.proposals import penalty_to_pay, proposed_by_title
+from pipeline.extract.counts.assertions.proposals import penalty_to_pay, proposed_before, proposed_by_title
 from pipeline.extract.counts.clauses import has_to, upwards
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.words_before import comparison_before, excepted, negation_before, prior_word
@@ -186,6 +186,7 @@ def _still_to_come(told: ToldCount, assertion: Assertion, _: str | None) -> Held
     planned = (
         planned_sum(annotated, grammar, thing, trigger)
         or proposed_by_title(annotated, grammar, thing, trigger)
+        or proposed_before(annotated, grammar, thing)
         or penalty_to_pay(annotated, grammar, thing, trigger)
         or demanded_deed(annotated, grammar, trigger)
         or estimated_cost(annotated, thing)

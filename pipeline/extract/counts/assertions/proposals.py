@@ -28,6 +28,25 @@ def proposed_by_title(
     return None if is_past else "budget"
 
 
+def proposed_before(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> str | None:
+    """Return the word for a budget asked for in the sentence before, if "this includes" a sum of it; else None."""
+    view = annotated.view
+    number = view.sentence_of[thing.head]
+    first = view.sentences[number][0]
+    if thing.quantity.kind != "money" or number == 0 or annotated.block_of[first - 1] != annotated.block_of[first]:
+        return None
+    opening = view.labels[first + 1 : first + 1 + _OPENING]
+    if view.lowers[first] not in _POINTING or not any("including_verb" in labels for labels in opening):
+        return None
+    words, asking = view.sentence_words[number - 1], grammar.lexicon.members["budget_asking_word"]
+    is_asked = "budget" in words and not words.isdisjoint(asking) and _PAST.isdisjoint(words)
+    return "budget" if is_asked else None
+
+
+#: Subjects that point back to a budget, and words from there to what it includes: "it also includes".
+_POINTING, _OPENING = frozenset({"this", "it", "that"}), 2
+
+
 def penalty_to_pay(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, trigger: int | None) -> str | None:
     """Return the title's "to Pay" for a penalty that a text comes back to: "the $9 penalty is large"; else None."""
     view = annotated.view

@@ -57,7 +57,7 @@ def _is_aim(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> boo
         view.dependencies[trigger] == "xcomp"
         and has_object
         and not grammar.is_in("enabling_verb", view.lowers[verb])
-        and not grammar.is_in("using_verb", view.lowers[verb])
+        and not any(grammar.is_in("using_verb", view.lowers[token]) for token in ancestors(annotated, trigger))
     )
 
 
