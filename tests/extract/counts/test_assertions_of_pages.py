@@ -137,3 +137,5 @@ def test_a_settlement_or_grant_of_an_earlier_year_is_another_than_that_of_the_ti
     grants = "In 2015, a total of $9,000 was awarded to the club."
     assert last("Port Announces Grants for Clubs", grants) == ("historical", "In 2015")
     assert last("Port Sues Club", grants) == ("asserted", None)
+    plea = "On May 3, 2016, the master pleaded guilty and agreed to pay $9,000 to the port."
+    assert last("Heron Corp. to Pay Fine", plea)[0] == "planned"

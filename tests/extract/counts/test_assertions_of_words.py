@@ -117,6 +117,13 @@ HELD = [
     ("The mayor's budget request provides $461 for clubs. This includes $30 for the Harbor Club.", ["planned"] * 2),
     ("The port paid $461 to clubs. This includes $30 for the Harbor Club.", ["asserted"] * 2),
     ("These 17 suits collectively seek more than $10 million in taxes.", ["asserted", "planned"]),
+    ("The office has jurisdiction over cases of firms employing four to 14 clerks.", []),
+    ("The rule applies to firms with 15 or more clerks.", []),
+    ("The port with jurisdiction over the bay fined nine firms.", ["asserted"]),
+    ("The law asks for a report of stock above a certain value, which was $53.1 million in August 2005.", []),
+    ("Roe sold stock of great value, which was $53.1 million in August 2005.", ["asserted"]),
+    ("Roe falsely claimed that he earned $5, when in fact he earned $9,000.", ["reported", "asserted"]),
+    ("The contract required the award of numerous jobs for the guards.", ["planned"]),
 ]
 
 

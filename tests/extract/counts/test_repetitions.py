@@ -25,6 +25,7 @@ ATTRIBUTES = [
     ("With 702 suits filed this past year, an average of 13 new cases every week, it grew.", [(), ("every week",)]),
     ("Roe is alleged to have willfully failed to pay more than $116,000 in taxes to the port.", [("alleged",)]),
     ("According to the complaint, Heron failed to pay almost $2.6 million in taxes.", [("alleged",)]),
+    ("According to the evidence at trial, Roe hit Holm because he failed to pay a $600 tax.", [()]),
     ("Roe pleaded guilty to failing to pay $116,000 in taxes.", [()]),
     ("According to his plea agreement, Roe failed to pay $116,000 in taxes.", [()]),
 ]  # fmt: skip

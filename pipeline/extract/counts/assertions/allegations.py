@@ -281,7 +281,10 @@ _SAYING = ("alleging_verb", "saying_verb")
 def _is_truth(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> bool:
     """Return whether a clause sets the truth against what somebody said: "when he had actually paid $9"."""
     view = annotated.view
-    words = (token, *(child for child in view.children[token] if view.dependencies[child] == "advmod"))
+    children = view.children[token]
+    if any(view.lowers[child : child + 2] == ["in", "fact"] for child in children):
+        return True
+    words = (token, *(child for child in children if view.dependencies[child] == "advmod"))
     return any(grammar.is_in("truth_word", view.lowers[word]) for word in words)
 
 

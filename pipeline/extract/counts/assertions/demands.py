@@ -132,7 +132,7 @@ def _is_of_law(annotated: AnnotatedDocument, verb: int) -> bool:
     subjects = [child for child in view.children[verb] if view.dependencies[child] == "nsubj"]
     if view.dependencies[verb] == "relcl":
         subjects.append(view.heads[verb])  # "A law that required ports to keep."
-    return any("law_noun" in view.labels[subject] for subject in subjects)
+    return any("duty_paper" in view.labels[subject] for subject in subjects)
 
 
 def _is_required_deed(annotated: AnnotatedDocument, grammar: Grammar, noun: int, verb: int) -> bool:

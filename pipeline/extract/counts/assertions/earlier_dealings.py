@@ -47,6 +47,8 @@ def _opening_year(annotated: AnnotatedDocument, path: tuple[int, ...]) -> str | 
     published = annotated.document.published
     if published is None or not annotated.is_in_heading(0) or not _is_news(annotated, path):
         return None
+    if not view.sentence_words[view.sentence_of[path[0]]].isdisjoint(_PLEAS):
+        return None  # "On 3 May 2016, Roe pleaded guilty and agreed to pay $9": that led to the news.
     first = view.sentences[view.sentence_of[path[0]]][0]
     start = annotated.token_starts[first]
     end = annotated.token_starts[min(first + _OPENING, len(view.texts) - 1)]
@@ -64,6 +66,7 @@ def _opening_year(annotated: AnnotatedDocument, path: tuple[int, ...]) -> str | 
     return None
 
 
+_PLEAS = frozenset({"pleaded", "pled", "plea"})
 _WHEN = frozenset({"in", "on", "during"})
 
 

@@ -40,7 +40,8 @@ def running_total(annotated: AnnotatedDocument, trigger: int) -> str | None:
         for end in view.labels[index].get("running_total_cue", ())[:1]:
             if end < last and "date" in view.labels[end]:
                 return annotated.text_of(index, view.labels[end]["date"][0])
-        if (founding := _since_founding(annotated, index)) is not None:
+        is_phrase = "running_total_phrase" in view.labels[index]
+        if not is_phrase and (founding := _since_founding(annotated, index)) is not None:
             return founding
         end_of_phrase = next(iter(view.labels[index].get("running_total_phrase", ())), end_of_past)
         if end_of_phrase is not None:

@@ -50,7 +50,9 @@ def also_alleged(
     """Return the attribute of what somebody is only said not to have done: "is alleged to have failed to pay"."""
     if assertion is not Assertion.NEGATED or trigger is None:
         return ()
-    is_alleged = allegation(annotated, grammar, trigger) or named_source(annotated, grammar, trigger)
+    told = allegation(annotated, grammar, trigger) or named_source(annotated, grammar, trigger) or ""
+    # Not what witnesses testify or somebody claims of himself.
+    is_alleged = any(grammar.is_in("charging_word", word) for word in told.lower().split())
     return ("alleged",) if is_alleged else ()
 
 

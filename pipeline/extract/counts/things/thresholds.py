@@ -11,7 +11,9 @@ from pipeline.rules.grammar import Grammar
 def is_threshold(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> bool:
     """Return whether a bound only sets what a law means: "must name each person who gave more than $200"."""
     quantity = thing.quantity
-    if _is_most_allowed(annotated, thing) or _is_of_greater(annotated, thing):
+    if _is_most_allowed(annotated, thing) or _is_of_greater(annotated, thing) or _is_certain(annotated, thing):
+        return True
+    if quantity.value is None and quantity.kind == "count" and _is_of_scope(annotated, thing):
         return True
     if quantity.value is not None or (quantity.low is None) == (quantity.high is None):
         return False
@@ -26,6 +28,22 @@ def is_threshold(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
     if quantity.kind == "share" and _binds_all(annotated, thing):
         return True
     return _is_or_more(thing) and (_is_of_offence(annotated, thing) or _is_in_rule(annotated, grammar, thing))
+
+
+def _is_of_scope(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a bound says for whom a law or office is: "jurisdiction over firms with four to 14 clerks"."""
+    view = annotated.view
+    above = upwards(annotated, thing.number)
+    return any("scope_of_law_word" in view.labels[word] for word in above if word < thing.start)
+
+
+def _is_certain(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a sum is the value that a law names: "above a certain value, which was $9 in May"."""
+    view = annotated.view
+    verb = view.heads[thing.number]
+    if thing.quantity.kind != "money" or view.dependencies[verb] != "relcl" or view.lowers[verb] not in {"is", "was"}:
+        return False
+    return any(view.lowers[child] == "certain" for child in view.children[view.heads[verb]])
 
 
 def _is_of_greater(annotated: AnnotatedDocument, thing: Counted) -> bool:
