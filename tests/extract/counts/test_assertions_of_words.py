@@ -124,6 +124,16 @@ HELD = [
     ("Roe sold stock of great value, which was $53.1 million in August 2005.", ["asserted"]),
     ("Roe falsely claimed that he earned $5, when in fact he earned $9,000.", ["reported", "asserted"]),
     ("The contract required the award of numerous jobs for the guards.", ["planned"]),
+    (
+        "Since 2011 he has taken new steps to strengthen its skills including a tool that recently played a part in the "
+        "investigation of the shooting of two guards.",
+        ["asserted"],
+    ),
+    (
+        "The ring has been broken by raids held since 2010, including nine arrests that took place yesterday.",
+        ["asserted"],
+    ),
+    ("Since 2010 the unit has seized nine boats that recently sailed from Riga.", ["historical"]),
 ]
 
 

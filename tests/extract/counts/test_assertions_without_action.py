@@ -84,7 +84,7 @@ LONE = [
     ("Shoppers from nine towns have allegedly used the card.", "reported"),
     ("Lund guarded what she believed was a 12-kilogram cocaine deal.", "reported"),
     ("The mills have the potential to harm thousands of farmers.", "conditional"),
-    ("Fishing is forbidden in all but two ports.", "asserted"),
+    ("Fishing is forbidden in all but two ports.", "negated"),
     ("Lund was at times a judge and tried more than 25 cases.", "asserted"),
     ("They made false pages to lure guests to two sites they had bought.", "asserted"),
     ("The mill has agreed to pay a fine in the amount of 50 percent of the highest balance.", "planned"),

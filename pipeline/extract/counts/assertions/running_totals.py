@@ -16,6 +16,8 @@ def running_total(annotated: AnnotatedDocument, trigger: int) -> str | None:
     """Return the words by which a perfect tense sums up a longer time: "have detained 125 since January"."""
     view = annotated.view
     verbs = {trigger, *ancestors(annotated, trigger)}
+    if _has_own_time(annotated, trigger):
+        return None
     if any(view.dependencies[verb] == "appos" for verb in verbs):
         return None  # "Since 1976 the trade has been watched under a treaty, one signed by 170 states."
     is_perfect = any(
@@ -57,6 +59,29 @@ def _since_founding(annotated: AnnotatedDocument, mark: int) -> str | None:
     nouns = (child for child in view.children[mark] if view.dependencies[child] == "pobj")
     noun = next((child for child in nouns if "founding_noun" in view.labels[child]), None)
     return None if noun is None else annotated.text_of(mark, noun + 1)
+
+
+def _has_own_time(annotated: AnnotatedDocument, trigger: int) -> bool:
+    """Return whether a clause around a deed, or one that describes it, has a time of its own.
+
+    "Has built boats since 2011, one of which recently took part in the rescue of two men", "raids held since 2010,
+    including nine arrests that took place yesterday".
+    """
+    view = annotated.view
+    around = next((one for one in (trigger, *upwards(annotated, trigger)) if view.dependencies[one] == "relcl"), None)
+    clauses = [child for child in view.children[trigger] if view.dependencies[child] == "relcl"]
+    clauses += [] if around is None else [around]
+    return any(_is_of_one_time(annotated, clause) for clause in clauses)
+
+
+def _is_of_one_time(annotated: AnnotatedDocument, clause: int) -> bool:
+    """Return whether a verb tells what happened once: "recently played", "took place yesterday"; not "have sold"."""
+    view = annotated.view
+    children = view.children[clause]
+    if any(view.lowers[child] in _PERFECT for child in children):
+        return False
+    times = (child for child in children if view.dependencies[child] in {"npadvmod", "advmod"})
+    return any("point_of_time_adverb" in view.labels[child] for child in times)
 
 
 def is_summed_with(annotated: AnnotatedDocument, mark: int, trigger: int) -> bool:
