@@ -32,6 +32,8 @@ def test_a_title_that_charges_has_the_accused_only_alleged(extractor) -> None:
     )
     assert assertions_on_page(extractor, "Port Sues Heron Corp. over Bribes", *told) == ["reported"]
     assert assertions_on_page(extractor, "Heron Corp. Agrees to Settle Lawsuit", *told) == ["asserted"]
+    told = ("IVO LUND was charged today in Riga.", "The port told of its work.", "LUND sold 40 boats to a gang.")
+    assert assertions_on_page(extractor, "Arrest and Charges of a Riga Man", *told)[-1] == "reported"
 
 
 def test_a_fiscal_year_is_past_unless_the_text_is_about_it(extractor) -> None:

@@ -134,6 +134,12 @@ HELD = [
         ["asserted"],
     ),
     ("Since 2010 the unit has seized nine boats that recently sailed from Riga.", ["historical"]),
+    ("Roe allegedly received $66,000 from Heron, and Holm and Moss each received $50,000.", ["reported"] * 2),
+    ("Roe received $66,000 from Heron and Holm allegedly received $50,000.", ["asserted", "reported"]),
+    ("Today's verdicts for those responsible for the murder of two guards are a step forward.", ["asserted"]),
+    ("Police held a leader responsible for the murder of nine guards.", ["asserted", "historical"]),
+    ("Two men have been in custody in Riga since March 6, 2008.", ["asserted"]),
+    ("The mill has sold boats since 1986, selling nine this year.", ["asserted"]),
 ]
 
 

@@ -203,8 +203,12 @@ def _is_lied_about(annotated: AnnotatedDocument, preposition: int) -> bool:
 
 
 def _adverb(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> str | None:
+    """Return the adverb by which a deed is alleged, or one like it before: "A allegedly sold two, B sold nine"."""
     view = annotated.view
-    for child in view.children[verb]:
+    before = view.heads[verb]
+    is_same = view.dependencies[verb] == "conj" and view.lowers[verb] == view.lowers[before]
+    children: tuple[int, ...] = (*view.children[verb], *(view.children[before] if is_same else ()))
+    for child in children:
         if view.dependencies[child] == "advmod" and grammar.is_in("alleging_adverb", view.lowers[child]):
             if child < verb or view.lowers[child + 1 : child + 2] not in _OF_REASONS:
                 return view.texts[child]

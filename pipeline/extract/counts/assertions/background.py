@@ -44,10 +44,21 @@ def background_event(annotated: AnnotatedDocument, grammar: Grammar, trigger: in
         for end in view.labels[index].get("blame_phrase", ())[:1]:
             if view.lowers[trigger] in view.lowers[view.sentences[view.sentence_of[trigger]][0] : index]:
                 return None  # "13 arrests linked to a robbery and two arrests for rape": one list.
+            if _is_of_whoever(annotated, index):
+                return None
             if not above.isdisjoint(range(index, end)) and not _is_duty(annotated, grammar, end):
                 is_alleged = index > 0 and "alleging_adverb" in view.labels[index - 1]  # "Allegedly responsible for."
                 return annotated.text_of(index - 1 if is_alleged else index, end)
     return None
+
+
+def _is_of_whoever(annotated: AnnotatedDocument, blame: int) -> bool:
+    """Return whether a blame names nobody, as of the deed a text is about: "those responsible for the murder"."""
+    view = annotated.view
+    return view.lowers[blame] == "responsible" and blame > 0 and view.lowers[blame - 1] in _WHOEVER
+
+
+_WHOEVER = frozenset({"those", "individuals", "people", "persons", "criminals"})
 
 
 def _is_own_deed(annotated: AnnotatedDocument, grammar: Grammar, attack: int) -> bool:

@@ -89,11 +89,12 @@ def _is_accused(annotated: AnnotatedDocument, grammar: Grammar, subject: int) ->
     if any("accused_word" in view.labels[word] for word in around):
         return True  # "One or more of the defendants sold 40 rifles."
     words = (subject, *(word for word in around if "ner.person" in view.labels[word]))
-    names = {view.texts[word] for word in words if len(view.texts[word]) > _SHORT and view.texts[word].istitle()}
+    texts = (view.texts[word] for word in words)
+    names = {text for text in texts if len(text) > _SHORT and (text.istitle() or text.isupper())}
     return not names.isdisjoint(opening)
 
 
-#: Letters of titled words that are no names: "The".
+#: Letters of words with capitals that are no names: "The", "EPA".
 _SHORT = 3
 #: Sentences in which the accused are named: the title and the first one below it.
 _OPENING = 2

@@ -21,6 +21,7 @@ _WORTH = "count.value.named"
 _SCOPE = "count.scope.across"
 #: The rule for those who await or stand trial.
 _TRIAL = "count.noun.trial"
+_CUSTODY = "count.state.custody"
 _SENTENCING = "count.noun.sentencing"
 
 
@@ -59,6 +60,8 @@ def _by_verb(
     is_scope = tie.provenance.rule == _SCOPE  # "Since March teams in nine towns have held 900 men": there are nine.
     if is_scope and assertion is Assertion.HISTORICAL and is_within_subject(annotated, thing):
         return Assertion.ASSERTED, None
+    if tie.provenance.rule == _CUSTODY and assertion is Assertion.HISTORICAL:
+        return Assertion.ASSERTED, None  # "Hale has been in custody since May": he still is.
     if tie.provenance.rule == _TRIAL and assertion is Assertion.PLANNED:
         return Assertion.ASSERTED, None  # "Five clerks are scheduled for trial": they have been charged.
     is_undone = assertion is Assertion.PLANNED and trigger is None and thing.quantity.kind == "count"

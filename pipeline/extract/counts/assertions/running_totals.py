@@ -28,7 +28,7 @@ def running_total(annotated: AnnotatedDocument, trigger: int) -> str | None:
     if not is_perfect:
         return _since_of_noun(annotated, trigger)
     has_own_time = any(view.dependencies[child] == "npadvmod" for child in view.children[trigger])
-    if has_own_time and view.dependencies[trigger] in {"acl", "pcomp"}:
+    if has_own_time and view.dependencies[trigger] in {"acl", "pcomp", "advcl"}:
         return None  # "Has grown since 1986, with 702 suits filed this year."
     first, last = view.sentences[view.sentence_of[trigger]]
     for index in range(first, last - 1):
