@@ -122,6 +122,7 @@ class OperationMention:
     date: DateExpression | None
     assertion: Assertion
     provenance: Provenance
+    is_inquiry: bool = False  #: of a project: the text says that it was an investigation or operation
 
 
 @dataclass(frozen=True, slots=True)

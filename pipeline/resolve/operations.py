@@ -45,7 +45,9 @@ class OperationWords:
     initiative: Collection[str]  #: nouns that refer back to an initiative or programme
 
     def is_initiative(self, group: Sequence[OperationMention]) -> bool:
-        """Return whether a group is named as an initiative, project or programme."""
+        """Return whether a group is named as an initiative, project or programme, and not told to be an inquiry."""
+        if any(mention.is_inquiry for mention in group):
+            return False
         name = next((mention.name for mention in group if mention.kind in _NAMES), None)
         words = name.casefold().split() if name is not None else [""]
         return words[0] in self.initiative_name or words[-1] in self.initiative_name

@@ -106,7 +106,25 @@ def _mention(
     )
     if rule.constants.get("task_force") or _is_service(annotated, start) or is_standing or is_war or is_aside:
         kind = "background"
-    return build_mention(annotated, start, end, name, kind, details, _provenance(rule, name))
+    mention = build_mention(annotated, start, end, name, kind, details, _provenance(rule, name))
+    return replace(mention, is_inquiry=is_project and _is_inquiry(annotated, grammar, start, end))
+
+
+def _is_inquiry(annotated: AnnotatedDocument, grammar: Grammar, start: int, end: int) -> bool:
+    """Return whether a project is told to be an inquiry: "an investigation called Project Heron"."""
+    view = annotated.view
+    first, last = view.sentences[view.sentence_of[start]]
+    before = range(max(first, start - _TO_INQUIRY), start)
+    behind = range(end, min(last, end + _TO_INQUIRY))
+    is_apposed = view.texts[end : end + 1] == [","]
+    is_called = any("naming_participle" in view.labels[token] for token in before) or is_apposed
+    return is_called and any(
+        grammar.is_in("inquiry_noun", view.lowers[token]) for token in (*before, *(behind if is_apposed else ()))
+    )
+
+
+#: Tokens between a project and the noun that says what it was.
+_TO_INQUIRY = 6
 
 
 def _is_service(annotated: AnnotatedDocument, start: int) -> bool:

@@ -74,6 +74,18 @@ TOLD = [
     ("Some 740 people were arrested or detained.", [("arrested", 740, "people")]),
     ("The teams searched and found over 580 kilograms of opium.", [("recovered", (580, None), "opium")]),
     ("Police held a suspect, who yielded $325 worth of opium.", [("detained", 1, "suspect"), ("seized", 325, "opium")]),
+    # Numbers in brackets divide those told before; labels keep what they count; people found are identified.
+    ("Arrests were made in the Bay of Ogre (18), Riga (three) and Cesis (two).",
+     [("arrested", 18, None), ("arrested", 3, None), ("arrested", 2, None)]),
+    ("Those detained comprised 280 men and 29 women: Latvian (193), Estonian (112) and Finnish (four).",
+     [("detained", 280, "men"), ("detained", 29, "women"), ("detained", 193, "people"), ("detained", 112, "people"),
+      ("detained", 4, "people")]),
+    ("In all, 21 illegal workers were found and 12 rifles were found.",
+     [("identified", 21, "illegal workers"), ("recovered", 12, "rifles")]),
+    ("The cutter launched two boats, and the office launched two inquiries.",
+     [("deployed", 2, "boats"), ("opened", 2, "inquiries")]),
+    ("Nearly 20 men were arrested, with over 200 combined charges laid.",
+     [("arrested", 20, "men"), ("filed", (201, None), "combined charges")]),
     # What the police secure, halt, visit and open, hauls, people moved against the law, and their opposites.
     ("Customs officers secured 90 kg of ivory, 6 horns and 300 skins.",
      [("seized", 90, "ivory"), ("seized", 6, "horns"), ("seized", 300, "skins")]),

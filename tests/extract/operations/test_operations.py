@@ -43,6 +43,11 @@ NAMES = [
     ("Nine men were caught in a clampdown on illegal fishing.", ["a clampdown"]),
     ("Four suspects were held during the raids, police said.", ["the raids"]),
     ("In an operation in May, officers held nine men. Four more were arrested in the raids.", ["an operation"]),
+    ("A six-day raid in April uncovered three containers.", ["A six-day raid"]),
+    ("Drugs were seized during a weeklong anti-illegal drug operation.", ["a weeklong anti-illegal drug operation"]),
+    ("Gangs were targeted in a week of coordinated police activity in May.", ["a week of coordinated police activity"]),
+    ("Some 200 migrants were arrested during raids on settlements.", ["raids"]),
+    ("The gang ran an illegal drug operation.", []),
     ("Officers found the press in a raid on Friday.", []),
     ("The gang ran a sting on buyers.", []),
     ("Police patrols passed the house, and the raids were filmed.", []),
@@ -316,6 +321,16 @@ def test_counts_belong_to_their_operation(extractor, text, names) -> None:
     assert [by_id[count.of].name if count.of else None for count in counts] == names
     for operation in (fact for fact in facts if fact.record == "operation"):
         assert operation.counts == tuple(count.id for count in counts if count.of == operation.id)
+
+
+def test_a_project_told_to_be_an_investigation_is_an_operation(extractor) -> None:
+    later = "\n\nIn May officers searched 16 homes.\n\nThree firearms were confiscated."
+    for opening, number in (
+        ("Fifteen men were charged in an investigation called Project Heron.", 3),
+        ("Project Heron has trained fifteen men.", 1),
+    ):
+        facts = extractor.document(plain_document(opening + later, "2024-06-20")).facts
+        assert sum(fact.record == "count" and fact.of is not None for fact in facts) == number
 
 
 #: A text that begins with an operation without a name -> how many of its counts belong to it.

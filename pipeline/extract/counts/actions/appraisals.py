@@ -30,16 +30,15 @@ def appraised_tie(
 
     "Seized 20 bricks, estimated to be worth $9", "the haul was valued at $9", "the seized goods are worth $9".
     """
-    start = _wording_start(annotated, thing)
-    if start is None:
+    wording = _wording(annotated, thing)
+    if wording is None:
         return None
     view = annotated.view
-    wording = range(start, thing.start)
     goods = _goods(annotated, wording)
     is_of_before = before is not None and _is_of_which(annotated, before, goods)
     if not is_of_before and not _has_value(view, wording, goods):
         return None
-    if before is not None and (is_of_before or _are_counted(annotated, grammar, before, start)):
+    if before is not None and (is_of_before or _are_counted(annotated, grammar, before, wording.start)):
         tie = ties.get(before.head)
         why = Provenance("count.value.appraised", f"value of {before.object!r} before it", 0.7)
         return carried(tie, why, before.object) if tie is not None and tie.action is not None else None
@@ -52,18 +51,23 @@ def appraised_tie(
     return Tie(action, (trigger, trigger + 1), None, (), named, why)
 
 
-def _wording_start(annotated: AnnotatedDocument, thing: Counted) -> int | None:
-    """Return where the words begin that may put a sum on goods: "estimated to be worth", "have a street value of"."""
+def _wording(annotated: AnnotatedDocument, thing: Counted) -> range | None:
+    """Return the words that may put a sum on goods: "estimated to be worth", "have a street value of".
+
+    "Estimated to be worth" may be part of the sum itself, to say how exact it is.
+    """
     view = annotated.view
     is_behind = thing.noun is None or thing.noun < thing.start or "worth_noun" in view.labels[thing.noun]
-    if thing.quantity.kind != "money" or not is_behind:
+    tokens = annotated.tokens_of(thing.quantity.start, thing.quantity.end)
+    if thing.quantity.kind != "money" or not is_behind or tokens is None:
         return None
     first = view.sentences[view.sentence_of[thing.head]][0]
-    tokens = annotated.tokens_of(thing.quantity.start, thing.quantity.end)
-    start = end = tokens[0] if tokens is not None else thing.number
-    while start > max(first, end - _LONGEST_WORDING) and "appraising_word" in view.labels[start - 1]:
+    start, end = tokens[0], tokens[0]
+    while end < tokens[1] and "appraising_word" in view.labels[end]:
+        end += 1
+    while start > max(first, tokens[0] - _LONGEST_WORDING) and "appraising_word" in view.labels[start - 1]:
         start -= 1
-    return start if first < start < end else None
+    return range(start, end) if first < start < end else None
 
 
 def _is_of_which(annotated: AnnotatedDocument, before: Counted, goods: int | None) -> bool:

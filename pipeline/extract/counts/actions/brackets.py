@@ -2,6 +2,7 @@
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.tie import Tie, fits
+from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar
@@ -62,21 +63,43 @@ def _labelled_tie(annotated: AnnotatedDocument, grammar: Grammar, begin: int, en
 def _share_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, begin: int, first: int) -> Tie | None:
     """Read who is divided by names before brackets: "The nationals arrested were from Peru (135) and Chile (29)"."""
     view = annotated.view
-    name = annotated.text_of(begin, thing.start - 1)
-    for token in range(max(first + 1, begin - _REACH), begin):
+    name = " ".join(annotated.text_of(begin, thing.start - 1).split())
+    for token in range(max(first, begin - _REACH), begin):
+        if "event_of_persons" in view.labels[token] and view.dependencies[token] in SUBJECTS:
+            action = grammar.lexicon.noun_actions[view.lowers[token]]
+            why = Provenance("count.bracket.share", f"{view.texts[token]!r}, divided by names", 0.7)
+            return Tie(action, (token, token + 1), None, (name,), None, why)
         if "verb_action" not in view.labels[token] or not view.lowers[token].endswith(("ed", "en")):
             continue
-        noun = token - 1
+        noun = _divided(view, token, first)
         action = grammar.lexicon.verb_actions[" ".join(view.lowers[token : view.labels[token]["verb_action"][0]])]
-        if not fits(annotated, grammar, action, noun, known=True):
+        is_those = noun is not None and view.lowers[noun] in _THOSE
+        if noun is None or not (is_those or fits(annotated, grammar, action, noun, known=True)):
             continue
         start = noun
-        while start > first and view.heads[start - 1] == noun:
+        while start > first and view.heads[start - 1] == noun and view.dependencies[start - 1] != "nummod":
             start -= 1
         why = Provenance("count.bracket.share", f"{view.texts[token]!r}, divided by names", 0.7)
         end = view.labels[token]["verb_action"][0]
-        return Tie(action, (token, end), None, (" ".join(name.split()),), annotated.text_of(start, token), why)
+        counted = _PEOPLE if is_those else annotated.text_of(start, noun + 1)
+        return Tie(action, (token, end), None, (name,), counted, why)
     return None
+
+
+def _divided(view: TokenView, verb: int, first: int) -> int | None:
+    """Return the noun of those who are divided: the object of a verb, the subject of a passive, or "those held"."""
+    children = [child for child in view.children[verb] if view.dependencies[child] in _DIVIDED]
+    if children:
+        subject = children[0]
+        # "A majority of the suspects were held in Riga (28)": the suspects.
+        of = next((child for child in view.children[subject] if view.lowers[child] == "of"), None)
+        return subject if of is None else next((child for child in view.children[of] if child > of), subject)
+    return verb - 1 if verb > first and view.dependencies[verb] in {"acl", "amod"} else None
+
+
+_DIVIDED = frozenset({"dobj", "nsubjpass"})
+_THOSE = frozenset({"those", "they", "all"})
+_PEOPLE = "people"
 
 
 def _ends_phrase(view: TokenView, token: int) -> bool:

@@ -49,7 +49,8 @@ def _is_no_goods(told: ToldEvent) -> bool:
     """Return whether people or wounds are counted where goods must be: "was found with two friends"."""
     if not told.event.rule.constants.get("goods") or told.thing.noun is None:
         return False
-    return is_person(told.grammar, told.noun) or told.grammar.is_in("wound_noun", told.noun)
+    is_other = any(told.grammar.is_in(name, told.noun) for name in ("wound_noun", "charge_noun"))
+    return is_other or is_person(told.grammar, told.noun)
 
 
 def _is_gain_of_nobody(told: ToldEvent) -> bool:

@@ -18,7 +18,16 @@ def sense_of(
     senses = grammar.lexicon.verb_senses.get(" ".join(annotated.view.lowers[slice(*trigger)]), ())
     is_of_people = noun is None or is_person(grammar, annotated.view.lowers[noun])
     fitting = (name for name in senses if (grammar.lexicon.actions[name].objects == "person") == is_of_people)
+    is_found = action == _RECOVERED and "finding_verb" in annotated.view.labels[trigger[0]]
+    is_found = is_found and annotated.view.lowers[trigger[1] : trigger[1] + 1] not in _HOLDING
+    if is_found and noun is not None and is_of_people:
+        return _IDENTIFIED  # "Found 21 illegal workers": nothing was recovered.
     return next(fitting, action) if action in senses else action
+
+
+#: Behind "found" before what somebody had: "three drivers were found with 61 kg of horn".
+_HOLDING = (["with"], ["in"])
+_RECOVERED, _IDENTIFIED = "recovered", "identified"
 
 
 def is_otherwise_meant(

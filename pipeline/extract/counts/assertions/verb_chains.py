@@ -31,6 +31,8 @@ def verb_chain(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> 
             break  # But "will require the firm to sell nine shops" is one chain.
         if view.dependencies[token] == "pcomp" and grammar.is_in("truth_word", view.lowers[head]):
             break  # "Failed to pay despite receiving four letters": they came.
+        if _is_before_failure(annotated, token):
+            break
         if _is_of_other_noun(annotated, token) or _is_setting(annotated, token) or _is_blamed(annotated, token):
             break
         if view.dependencies[token] == "conj" and (
@@ -46,6 +48,16 @@ def verb_chain(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> 
         token = head
         chain.append(token)
     return chain
+
+
+def _is_before_failure(annotated: AnnotatedDocument, gerund: int) -> bool:
+    """Return whether a gerund tells what came before a refusal: "refused nine men entry after finding 40 rifles"."""
+    view = annotated.view
+    preposition = view.heads[gerund]
+    if view.dependencies[gerund] != "pcomp" or view.lowers[preposition] not in {"after", "following", "upon"}:
+        return False
+    above = view.heads[preposition]
+    return any("failing_verb" in view.labels[verb] for verb in (above, view.heads[above]))
 
 
 def _verb_between(annotated: AnnotatedDocument, token: int) -> int:

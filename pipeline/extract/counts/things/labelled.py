@@ -31,7 +31,7 @@ def labelled(annotated: AnnotatedDocument, start: int, end: int) -> int | None:
     words = range(first, start - 1) if first is not None else range(0)
     if not words or not all(_is_of_label(view, token) for token in words):
         return None
-    if next(iter(line_above(annotated, words[0])), None) is not None:
+    if any(not _ACTIONS.isdisjoint(view.labels[token]) for token in line_above(annotated, words[0])):
         return None  # "These arrests were made:" above "Other crimes: 19": the label tells of what kind they are.
     noun = next((token for token in words[1:] if view.lowers[token] == "of"), start - 1) - 1
     if not is_noun_like(annotated, noun) or (noun == words[-1] and not _ACTIONS.isdisjoint(view.labels[noun])):
