@@ -323,7 +323,9 @@ def _event_told(
 
     A part shares the event of its whole: "enforces 20 pacts with towns, including nine old ones".
     """
-    if tie.action is None and tie.trigger is not None and tie.trigger[1] - tie.trigger[0] > _LONGEST_VERB:
+    is_alternative = tie.trigger is not None and "or" in annotated.view.lowers[slice(*tie.trigger)]
+    is_long = tie.trigger is not None and tie.trigger[1] - tie.trigger[0] > _LONGEST_VERB
+    if tie.action is None and tie.trigger is not None and (is_long or is_alternative):
         return UntypedEvent(*tie.trigger, "subject" if thing.end <= tie.trigger[0] else "object")
     if _PART_OPENER in annotated.view.lowers[max(0, thing.start - _LONGEST_PART) : thing.start]:
         whole = whole_of(annotated, thing, things)

@@ -173,8 +173,22 @@ TRIGGERS = [
     ("About 400 clerks were eligible for the prize.", [(None, "were eligible", "subject")]),
     ("Thousands of clerks will be able to leave the port.", [(None, "be able to leave", "subject")]),
     ("Four of the clerks are former sailors.", [(None, None, None)]),
-    ("More than 500 of the boats moored at Riga since May had a flaw.", [(None, "moored", "object")]),
+    ("More than 500 of the accounts held at Riga since May had some type of flaw.", [(None, "held", "object")]),
     ("The two ports have nine piers.", [(None, None, None), (None, None, None)]),
+    # Verbs with what gives them their meaning.
+    ("Two clerks agreed to serve time in Riga.", [(None, "agreed to serve", "subject")]),
+    ("Five inns owned by Heron Group have agreed to pay a fine.", [(None, "agreed to pay", "subject")]),
+    ("Five inns affiliated with Heron Group were painted.", [(None, "painted", "object")]),
+    ("Two mills entered into a new pact.", [(None, "entered into a new pact", "subject")]),
+    ("Four clerks engaged in a brawl.", [(None, "engaged in a brawl", "subject")]),
+    ("Four clerks entered.", [(None, "entered", "subject")]),
+    ("Roe sold scrap which resulted in receipts in excess of $9,000.", [(None, "resulted in", "object")]),
+    ("The port announced a new plan: a $1.7 million initiative.", [(None, "announced", "object")]),
+    (
+        "To date, 20 defendants have pleaded guilty, been convicted at trial, or are awaiting trial.",
+        [(None, "pleaded guilty, been convicted at trial, or are awaiting", "subject")],
+    ),
+    ("The grant helped in creating or saving some 800 posts.", [(None, "creating or saving", "object")]),
     # What a clause without "that" or an apposition tells, and sums with words of bounds.
     ("The goods the Roes hid from the port are a flat and nine lamps.", [(None, "hid", "object")]),
     ("The guard saw six sailors (five cooks and a boy).", [(None, "saw", "object"), (None, "saw", "object")]),

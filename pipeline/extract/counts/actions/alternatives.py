@@ -28,7 +28,9 @@ def true_of_all(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, 
     actions = [_action_at(annotated, grammar, verb) for verb in verbs]
     unknown = [verb for verb, action in zip(verbs, actions, strict=True) if action is None]
     if not all(_is_attempt(annotated, grammar, verb) for verb in unknown):
-        return tie if _is_of_goods(grammar, tie.action) else replace(tie, action=None, others=())
+        if _is_of_goods(grammar, tie.action):
+            return tie
+        return replace(tie, action=None, others=(), trigger=_whole_of(annotated, verbs, tie.trigger))
     told = list(dict.fromkeys(action for action in actions if action is not None))
     if tie.action not in told:
         return tie

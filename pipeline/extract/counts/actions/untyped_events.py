@@ -45,7 +45,8 @@ def _is_leading(annotated: AnnotatedDocument, thing: Counted, event: UntypedEven
     """
     view = annotated.view
     labels = view.labels[event.start]
-    if "speech_verb" in labels or ("leading_to_verb" in labels and event.end > event.start + 1):
+    has_deed = any(view.dependencies[child] == "xcomp" for child in view.children[event.start])  # "Agreed to pay."
+    if ("speech_verb" in labels and not has_deed) or ("leading_to_verb" in labels and event.end > event.start + 1):
         return True
     is_far = event.end < thing.start - 1 and event.role == "object"
     is_phrase = view.dependencies[_outermost(annotated, thing)] == "pobj"
@@ -223,6 +224,8 @@ def _outermost(annotated: AnnotatedDocument, thing: Counted) -> int:
             token = view.heads[above]  # "Showed a total of 26 films".
         elif (container := _container(annotated, token)) is not None:
             token = container
+        elif link == "prep" and thing.quantity.kind != "count" and view.dependencies[above] in _NOUNS:
+            token = above  # "Receipts in excess of $9".
         elif link == "appos" and _is_apposition(annotated, thing, above):
             token = above  # "Met six sailors (five cooks)".
         else:
@@ -233,7 +236,8 @@ def _outermost(annotated: AnnotatedDocument, thing: Counted) -> int:
 def _is_apposition(annotated: AnnotatedDocument, thing: Counted, noun: int) -> bool:
     """Return whether a thing says a noun before it once more; in brackets behind a name it is what is there."""
     view = annotated.view
-    before = view.texts[thing.start - 1]
+    start = thing.start - (view.lowers[thing.start - 1] in {"a", "an", "the"})
+    before = view.texts[start - 1]
     if before == ",":
         is_again = thing.quantity.kind != "money"  # "Nine pounds of dust, $9 in fees and $4 in costs."
     else:
@@ -273,6 +277,8 @@ def _of_measured(annotated: AnnotatedDocument, grammar: Grammar, preposition: in
     above = view.heads[link]
     if (role := _ROLES.get(view.dependencies[above])) is not None:
         return event_of_verb(annotated, grammar, view.heads[above], role)
+    if view.dependencies[above] == "pobj" and view.heads[above] < above:
+        return event_of_preposition(annotated, grammar, view.heads[above])  # "Resulted in costs in excess of $9."
     has_object = any(view.dependencies[child] in {"dobj", "nsubjpass"} for child in view.children[above])
     return event_of_verb(annotated, grammar, above, "object") if has_object else None
 

@@ -15,6 +15,8 @@ CLAUSE_OPENERS = RELATIVES | {"where", "when", "whose", "to"}
 _LONGEST_WORD = 18
 #: Tokens from a verb to the noun of its idiom: "take the other side".
 _LONGEST_IDIOM = 3
+#: Tokens from a verb that says little alone to the noun behind its preposition: "entered into a new pact".
+_LONGEST_COMPLEMENT = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +71,31 @@ def _idiom_end(annotated: AnnotatedDocument, verb: int, end: int) -> int:
     view = annotated.view
     if view.dependencies[end : end + 1] == ["acomp"] and view.heads[end] == verb:
         return end + 1
+    if (deed := _agreed_deed(annotated, verb, end)) is not None:
+        return deed + 1
     noun = object_of(annotated, verb)
+    if "incomplete_verb" in view.labels[verb] and noun == verb:
+        noun = next((noun for noun in _behind_preposition(annotated, verb, end)), verb)
+        return noun + 1 if verb < noun <= verb + _LONGEST_COMPLEMENT else end
     is_idiom = "taking_verb" in view.labels[verb] and "taken_noun" in view.labels[noun]
     return noun + 1 if is_idiom and verb < noun <= verb + _LONGEST_IDIOM else end
+
+
+def _agreed_deed(annotated: AnnotatedDocument, verb: int, end: int) -> int | None:
+    """Return the infinitive directly behind a verb that says little without it: "agreed to sing"."""
+    view = annotated.view
+    deed = end + 1
+    is_infinitive = view.lowers[end : end + 1] == ["to"] and view.dependencies[deed : deed + 1] == ["xcomp"]
+    return deed if is_infinitive and view.heads[deed] == verb else None
+
+
+def _behind_preposition(annotated: AnnotatedDocument, verb: int, preposition: int) -> list[int]:
+    """Return the noun of the preposition directly behind a verb: "entered into a pact"."""
+    view = annotated.view
+    if view.dependencies[preposition : preposition + 1] != ["prep"] or view.heads[preposition] != verb:
+        return []
+    nouns = (child for child in view.children[preposition] if view.dependencies[child] == "pobj")
+    return [noun for noun in nouns if "quantity" not in view.labels[noun - 1]][:1]
 
 
 def _is_of_speaker(annotated: AnnotatedDocument, verb: int) -> bool:
