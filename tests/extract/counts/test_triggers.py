@@ -183,6 +183,10 @@ TRIGGERS = [
     ("Four clerks engaged in a brawl.", [(None, "engaged in a brawl", "subject")]),
     ("Four clerks entered.", [(None, "entered", "subject")]),
     ("Roe sold scrap which resulted in receipts in excess of $9,000.", [(None, "resulted in", "object")]),
+    (
+        "The report showed that 85 percent of the lamps were old, but Roe bundled over half of the lamps into crates.",
+        [(None, "were old", "subject"), (None, "bundled", "object")],
+    ),
     ("The port announced a new plan: a $1.7 million initiative.", [(None, "announced", "object")]),
     (
         "To date, 20 defendants have pleaded guilty, been convicted at trial, or are awaiting trial.",

@@ -22,7 +22,8 @@ _LONGEST_CLIMB = 6
 #: Links of a parse that end at a verb, with what the thing is to the verb.
 _ROLES: dict[str, Role] = {"dobj": "object", "nsubjpass": "object", "nsubj": "subject"}
 #: Links of nouns that a phrase behind them may divide.
-_NOUNS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj"})
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+_NOUNS = _ARGUMENTS | {"conj"}
 #: Tokens from a thing to the verb of a clause that describes it.
 _FARTHEST_CLAUSE = 7
 
@@ -224,7 +225,7 @@ def _outermost(annotated: AnnotatedDocument, thing: Counted) -> int:
             token = view.heads[above]  # "Showed a total of 26 films".
         elif (container := _container(annotated, token)) is not None:
             token = container
-        elif link == "prep" and thing.quantity.kind != "count" and view.dependencies[above] in _NOUNS:
+        elif link == "prep" and thing.quantity.kind != "count" and view.dependencies[above] in _ARGUMENTS:
             token = above  # "Receipts in excess of $9".
         elif link == "appos" and _is_apposition(annotated, thing, above):
             token = above  # "Met six sailors (five cooks)".
