@@ -140,6 +140,9 @@ HELD = [
     ("Police held a leader responsible for the murder of nine guards.", ["asserted", "historical"]),
     ("Two men have been in custody in Riga since March 6, 2008.", ["asserted"]),
     ("The mill has sold boats since 1986, selling nine this year.", ["asserted"]),
+    ("Recoveries since 1986, when the port changed its rules, now total more than $56 billion.", ["historical"]),
+    ("This is a record and brings total recoveries under the law since January 2009 to $13 billion.", ["historical"]),
+    ("The unit, now working in nine towns, announced the arrest of 40 men.", ["asserted", "asserted"]),
 ]
 
 

@@ -2,7 +2,7 @@
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.assertions.allegations import is_of_authorities
-from pipeline.extract.counts.assertions.running_totals import is_summed_with, running_total
+from pipeline.extract.counts.assertions.running_totals import is_summed_with, running_total, since_of_noun
 from pipeline.extract.counts.assertions.sources import (
     alleged_frame,
     is_aside,
@@ -24,7 +24,8 @@ _QUOTING = frozenset({":", "“", '"'})
 def read_phrases(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> tuple[Assertion, str | None]:
     """Return the assertion that phrases of its clause give a number without a verb ("in last year's operation")."""
     is_present = _is_present(annotated, token)
-    if not is_present and (total := running_total(annotated, token)) is not None:
+    total = since_of_noun(annotated, token) if is_present else running_total(annotated, token)
+    if total is not None:
         paper = opening_source(annotated, grammar, annotated.view.sentence_of[token])
         return (Assertion.HISTORICAL, total) if paper is None else (Assertion.REPORTED, paper)
     assertion, cue = _by_phrase(annotated, grammar, token)

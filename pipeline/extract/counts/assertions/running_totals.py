@@ -26,7 +26,7 @@ def running_total(annotated: AnnotatedDocument, trigger: int) -> str | None:
         for child in view.children[verb]
     )
     if not is_perfect:
-        return _since_of_noun(annotated, trigger)
+        return since_of_noun(annotated, trigger)
     has_own_time = any(view.dependencies[child] == "npadvmod" for child in view.children[trigger])
     if has_own_time and view.dependencies[trigger] in {"acl", "pcomp", "advcl"}:
         return None  # "Has grown since 1986, with 702 suits filed this year."
@@ -114,13 +114,15 @@ def _people_summed_up(annotated: AnnotatedDocument, verb: int) -> int | None:
 _NUMBER_REACH = 5
 
 
-def _since_of_noun(annotated: AnnotatedDocument, trigger: int) -> str | None:
-    """Return since when a noun sums up: "total recoveries since January 2009 are $9 billion"."""
+def since_of_noun(annotated: AnnotatedDocument, trigger: int) -> str | None:
+    """Return since when a noun sums up: "recoveries since 2009 are $9", "brings recoveries since 2009 to $9"."""
     view = annotated.view
     if "noun_action" not in view.labels[trigger]:
         return None
     nouns = [trigger, *(child for child in view.children[trigger] if view.dependencies[child] == "prep")]
     marks = [*nouns, *(noun for one in nouns for noun in view.children[one] if view.dependencies[noun] == "pobj")]
+    if view.dependencies[trigger] == "dobj":
+        marks.append(view.heads[trigger])
     for mark in (child for one in marks for child in view.children[one] if child > trigger):
         ends = view.labels[mark].get("running_total_cue", ())
         if ends and "date" in view.labels[min(ends[0], len(view.labels) - 1)]:
