@@ -184,8 +184,8 @@ TRIGGERS = [
     ("Four clerks entered.", [(None, "entered", "subject")]),
     ("Roe sold scrap which resulted in receipts in excess of $9,000.", [(None, "resulted in", "object")]),
     (
-        "The report showed that 85 percent of the lamps were old, but Roe bundled over half of the lamps into crates.",
-        [(None, "were old", "subject"), (None, "bundled", "object")],
+        "The report showed that 85 percent of the lamps broke the rules, but Roe bundled over half of the lamps into crates.",
+        [(None, "broke", "subject"), (None, "bundled", "object")],
     ),
     ("The port announced a new plan: a $1.7 million initiative.", [(None, "announced", "object")]),
     (
