@@ -42,6 +42,9 @@ PLACES = [
     ("Nine clerks were held, two of whom are at large in Riga and one of whom is awaiting trial.", []),
     ("The sweep led to the arrests of nine men, including one man in Pittsburgh, three men in the Eastern District of Missouri "
      "and two men in Riga.", ["Pittsburgh", "Missouri", "Riga"]),
+    ("Officers recovered $9 million from Portex in a case arising from a spill in Malta.", []),
+    ("Nine men were arrested in a case stemming from a theft in Malta.", []),
+    ("Nine men were arrested in a raid in Malta stemming from a theft.", ["Malta"]),
     ("In Latvia police found 3 boats. In Estonia 14 smugglers were arrested.", ["Latvia", "Estonia"]),
 ]  # fmt: skip
 

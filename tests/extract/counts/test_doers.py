@@ -56,6 +56,11 @@ DOERS = [
     ("Nils Dahl, a baker in Riga, and owner of a mill, has agreed to pay $9,000.", "Nils Dahl"),
     ("Dahl arranged for Holm Bank to repay $9,000.", "Holm Bank"),
     ("May 2019 Nils Dahl paid $9,000 in rent.", "Nils Dahl"),
+    (
+        "The office obtained orders that barred the owners, Jo Holm and Nils Dahl, of Salt Taxes, a chain based in Ogre, "
+        "that at one time operated 300 mills, from baking.",
+        None,
+    ),
     # datelines without a dash
     ("LONDON U.S. Customs Officer Nils Dahl pleaded guilty to stealing $9,000.", "U.S. Customs Officer Nils Dahl"),
     ("U.S. Judge Ann Roe ordered Dahl to pay $9,000.", "U.S. Judge Ann Roe"),

@@ -177,8 +177,8 @@ def _filer(annotated: AnnotatedDocument, grammar: Grammar, paper: int, steps: in
 def _subject_above(annotated: AnnotatedDocument, grammar: Grammar, verb: int, steps: int) -> int | None:
     """Return who does what stands behind another verb: "agreed to pay", "ordered Hale to pay"."""
     view, above = annotated.view, annotated.view.heads[verb]
-    if view.dependencies[verb] == "ccomp" and any(view.lowers[child] in _FINITE for child in view.children[verb]):
-        return None  # A clause with a verb of its own whose subject the parse has lost.
+    if view.dependencies[verb] == "ccomp" and any(view.lowers[child] in _OF_CLAUSES for child in view.children[verb]):
+        return None  # "… said that the baker and others tied to him have paid $9": a subject that the parse has lost.
     if has_to(annotated, verb) and grammar.is_in("arranging_verb", view.lowers[above]):
         helper = next((noun for noun in nouns_behind(view, above, "for") if above < noun < verb), None)
         if helper is not None:
@@ -192,8 +192,8 @@ def _subject_above(annotated: AnnotatedDocument, grammar: Grammar, verb: int, st
     return _subject(annotated, grammar, above, steps - 1)
 
 
-#: Auxiliaries of a clause that stands by itself.
-_FINITE = frozenset({"has", "have", "had", "will", "must"})
+#: Words before the verb of a clause with a subject of its own.
+_OF_CLAUSES = frozenset({"has", "have", "had", "will", "must", "that"})
 
 
 def _subject_behind(annotated: AnnotatedDocument, grammar: Grammar, preposition: int, steps: int) -> int | None:

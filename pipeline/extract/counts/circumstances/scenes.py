@@ -191,8 +191,8 @@ def _is_wider(
             link == "advcl" and not is_apart(annotated, token) and not _is_aim(annotated, token)
         )
     if link == "pobj":
-        if "charge_or_count" in view.labels[token]:
-            return False  # "Was arrested and indicted on charges in Riga."
+        if "charge_or_count" in view.labels[token] or "relating_word" in view.labels[view.heads[above]]:
+            return False  # "Was indicted on charges in Riga", "recovered $9 in a case arising from a spill in Malta".
         if view.lowers[token] == "court" and "proof_word" in view.labels[view.heads[above]]:
             return view.dependencies[view.heads[above]] != "advcl"  # "As he admitted in a court in Riga, he hid $9."
         if not is_operational and view.lowers[above] == "from" and "holding_place" in view.labels[token]:
