@@ -72,6 +72,11 @@ def test_where_a_count_was_counted(extractor, text, places) -> None:
     assert [fact.place.text for fact in counts if fact.place] == places
 
 
+def test_some_of_those_counted_have_a_place_of_their_own(extractor) -> None:
+    shops, there = counts_of(extractor, "Portex has 19 shops, 11 of which are in Riga.")
+    assert (shops.place, there.place and there.place.text) == (None, "Riga")
+
+
 def test_a_part_has_a_place_of_its_own(extractor) -> None:
     cells, there = counts_of(extractor, "The department operates 19 cells, including three in Latvia.")
     assert (cells.place, there.place and there.place.text) == (None, "Latvia")

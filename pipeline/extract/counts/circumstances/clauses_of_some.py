@@ -18,14 +18,14 @@ def is_told_of_some(annotated: AnnotatedDocument, token: int, center: int) -> bo
 
 
 def _clause_around(annotated: AnnotatedDocument, token: int) -> int | None:
-    """Return where the clause begins that tells of some, if one goes on up to ``token``: the place of "whom"."""
+    """Return where the clause begins that tells of some, if one goes on up to ``token``: at the number of them."""
     view = annotated.view
     first = view.sentences[view.sentence_of[token]][0]
     for before in range(token, max(first + 1, token - _REACH), -1):
         if view.lowers[before] in _PRONOUNS and view.lowers[before - 1] == "of":
             starts = range(max(first, before - 1 - _LONGEST_NUMBER), before - 1)
-            is_number = any(before - 1 in view.labels[start].get("quantity", ()) for start in starts)
-            return before if is_number or view.lowers[before - 2] in _SOME else None
+            number = next((start for start in starts if before - 1 in view.labels[start].get("quantity", ())), None)
+            return before - 2 if number is None and view.lowers[before - 2] in _SOME else number
         if view.texts[before] in _CLOSING:
             return None
     return None
