@@ -11,7 +11,9 @@ from pipeline.boundaries import Basis, Bound
 
 _LONGEST_PHRASE = 5
 #: "a maximum sentence of", "the minimum penalty is", "an estimated population of": up to four words between.
-_LIMIT = re.compile(r"\b(?P<limit>maximum|minimum|estimated|approximate)(?:\s[a-z]+){0,4}\s(?:of|is|was|to|at)\s$")
+_LIMIT = re.compile(
+    r"\b(?P<limit>maximum|minimum|estimated|approximate)(?:\s[a-z]+){0,4}\s(?:of|is|was|to|at|be|worth|total)\s$"
+)
 _LIMITS = {"maximum": "at-most", "minimum": "at-least", "estimated": "approx", "approximate": "approx"}
 _SIGNS = {
     ">": "more-than",
