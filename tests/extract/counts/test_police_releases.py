@@ -86,6 +86,9 @@ TOLD = [
      [("deployed", 2, "boats"), ("opened", 2, "inquiries")]),
     ("Nearly 20 men were arrested, with over 200 combined charges laid.",
      [("arrested", 20, "men"), ("filed", (201, None), "combined charges")]),
+    ("The ambush led to the elimination of two insurgents and the neutralization of nine others.",
+     [("killed", 2, "insurgents"), ("killed", 9, "others")]),
+    ("The pact led to the elimination of nine tariffs.", [(None, 9, "tariffs")]),
     # What the police secure, halt, visit and open, hauls, people moved against the law, and their opposites.
     ("Customs officers secured 90 kg of ivory, 6 horns and 300 skins.",
      [("seized", 90, "ivory"), ("seized", 6, "horns"), ("seized", 300, "skins")]),

@@ -52,6 +52,7 @@ NAMES = [
     ("The gang ran a sting on buyers.", []),
     ("Police patrols passed the house, and the raids were filmed.", []),
     ("The bank pays for background checks.", []),
+    ("In the inspections of Hale Mills in 2010 the agency found faults.", []),
     ("During a security operation in Andar district, the force detained two men.", ["a security operation"]),
     ("An international operation led by Latvia ended with 90 arrests. Operation Lionfish V ran across 16 countries.",
      ["Operation Lionfish V"]),
