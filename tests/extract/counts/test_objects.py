@@ -232,8 +232,7 @@ OBJECTS = [
      [(1_780_000_000, "penalties"), (637_000_000, None)]),
     ("Hale will pay the port $2 million and also will give back an outstanding invoice for $744,969.",
      [(2_000_000, None), (744_969, "outstanding invoice")]),
-    ("They made deals resulting in holding assets above a certain value, which was $53 million.",
-     [(53_000_000, "certain value")]),
+    ("They made deals resulting in holding assets above a certain value, which was $53 million.", []),
     # Deeds and those who lost the sum are not what it is of.
     ("They spoke of the theft of $4 million.", [(4_000_000, None)]),
     ("They defrauded the port and three other health plans of $4 million.", [(3, "health plans")]),
