@@ -30,6 +30,8 @@ _NUMBER_SEAM = re.compile(
 _MAY_BE_SEAM = re.compile(r"[a-z][,;]?[A-Z$€£\d]|\d[a-z]{5}|\b(?:years|months)[ioaft]")
 #: The town of a dateline that lost its dash, in capitals at once before the first word: "RIGAThe firm has agreed".
 _TOWN_SEAM = re.compile(r"[A-ZÀ-ÖØ-Þ]{4,40}(?=[A-Z][a-z]{2,30}[\s,])")
+#: A word at once before the bound of a sum: "agreed to paymore than $3 million"; not "furthermore than".
+_BOUND_SEAM = re.compile(r"(?<=[a-z]{2})(?<!any)(?<!ever)(?<!further)(?=(?:more|less) than [$€£\d])")
 _MOST_SEAMS = 5_000  #: in one paragraph; more and it is no prose
 _TOKEN = re.compile(r"\S{0,80}$")
 _WORD_BEFORE = re.compile(r"[^\W_]{1,40}$")
@@ -52,6 +54,7 @@ def split_words(text: str) -> str:
     """Return a paragraph with the blanks that its words lost: "against 51defendants of theMinistry"."""
     if (town := _TOWN_SEAM.match(text)) is not None:
         text = f"{town[0]} {text[town.end() :]}"
+    text = _BOUND_SEAM.sub(" ", text)
     if _MAY_BE_SEAM.search(text) is None:
         return text
     return _NUMBER_SEAM.sub(r"\g<0> ", _WORD_SEAM.sub(r"\g<0> ", text))

@@ -25,6 +25,10 @@ FORMS = {
         "The court of theRepublic tried 51defendants as Janis Ozols,Marshal of Riga,U.S. envoys and others saw, more than1,200gang members and at least19,198 firms with losses of more than$95 million over two yearsin all.",
         [("body", "The court of the Republic tried 51 defendants as Janis Ozols, Marshal of Riga, U.S. envoys and others saw, more than 1,200 gang members and at least 19,198 firms with losses of more than $95 million over two years in all.")],
     ),
+    "a word glued to a bound": (
+        "Portex has agreed to paymore than $3.1 million, and furthermore than $4 million was lent.",
+        [("body", "Portex has agreed to pay more than $3.1 million, and furthermore than $4 million was lent.")],
+    ),
     "words that only look glued": (
         "Ms McDonald of iPhone4u drove the A9and the B2B fair to node.js/the1,200x and the YouTube channel at from@theHarbour.example.",
         [("body", "Ms McDonald of iPhone4u drove the A9and the B2B fair to node.js/the1,200x and the YouTube channel at from@theHarbour.example.")],

@@ -198,6 +198,8 @@ ASSERTIONS = [
     ("Lund was convicted of conspiracy to possess with intent to distribute 40 kilograms of cocaine.", "asserted"),
     ("Lund pleaded guilty to conspiring to murder two guards.", "planned"),
     ("Lund was convicted of the attempted murder of two guards.", "planned"),
+    ("The gang was also responsible for two attempted murders of guards.", "planned"),
+    ("The gang was also responsible for two murders of guards.", "historical"),
     ("The complaint seeks the forfeiture of $9 million.", "planned"),
     ("The complaint seeks to recover $9 million from the firm.", "planned"),
     ("The complaints charge that the firm profited by scamming 2,000 savers.", "reported"),

@@ -19,6 +19,15 @@ DOERS = [
     # who is asked, allowed or stopped
     ("Judge Roe ordered Dahl to pay $9,000 in restitution.", "Judge Roe"),
     ("The court allowed the firm to sell 12 ships.", "firm"),
+    # who is sentenced does not sentence
+    ("Dahl was sentenced to serve nine years and ordered to pay $9,000 in restitution.", None),
+    ("Dahl, a clerk, was sentenced to nine months in prison, fined $75,000 and told to leave.", None),
+    ("Portex Sentenced to Pay $2 Million for Smoke", None),
+    ("Judge Roe sentenced Dahl to nine years and fined him $9,000.", "Judge Roe"),
+    ("Judge Roe sentenced Dahl to serve nine years and ordered him to pay $9,000.", "Judge Roe"),
+    ("Dahl was hired to guard boats and sold 40 boats.", "Dahl"),
+    # who causes a loss does not lose
+    ("Dahl caused a tax loss of $9,000.", None),
     ("Customs in Riga helped Europol seize 40 kg of cocaine.", "Europol"),
     ("Police prevented the gang from moving 40 kg of cocaine.", "gang"),
     # whose part, plan or charge it is
@@ -77,7 +86,6 @@ DOERS = [
     ("Officers saw 40 arrests.", None),
     ("The arrest of 40 smugglers by Riga police followed.", "Riga police"),
     ("The port office has obtained 40 convictions.", "port office"),
-    ("Hale caused a tax loss of $9,000.", "Hale"),
     # who speaks of himself, files what claims something, or does something besides
     ("Hale admitted that he hid $9,000.", "Hale"),
     ("The mayor said that he hid $9,000.", None),

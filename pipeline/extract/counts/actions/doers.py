@@ -47,19 +47,27 @@ def _doer_of(annotated: AnnotatedDocument, grammar: Grammar, deed: int) -> int |
     """Return the head of the phrase that names who does what the token ``deed`` tells, None where nobody is named."""
     view = annotated.view
     doer = _agent(view, deed)
-    verb = _performing(view, deed) if _is_noun(view, deed) else deed
+    verb = _performing(view, grammar, deed) if _is_noun(view, deed) else deed
     if doer is None and verb is not None:
         doer = (
-            _agent(view, verb) if _is_passive(annotated, verb) else _subject(annotated, grammar, verb, _LONGEST_CLIMB)
+            _agent(view, verb)
+            if _is_passive(annotated, grammar, verb)
+            else _subject(annotated, grammar, verb, _LONGEST_CLIMB)
         )
     if doer is None or not (_is_somebody(annotated, grammar, doer) or _is_body(annotated, grammar, doer)):
         return None
     return doer
 
 
-def _performing(view: TokenView, deed: int) -> int | None:
-    """Return the verb by which a deed told as a noun is done: "made 40 arrests", "40 raids were carried out"."""
+def _performing(view: TokenView, grammar: Grammar, deed: int) -> int | None:
+    """Return the verb by which a deed told as a noun is done: "made 40 arrests", "40 raids were carried out".
+
+    Who causes a loss is not who loses: "Hale caused a loss of $9".
+    """
     verb = view.heads[deed]
+    action = grammar.lexicon.noun_actions.get(view.lowers[deed], "")
+    if grammar.is_in("loss_action", action) and grammar.is_in("causing_deed", view.lowers[verb]):
+        return None
     is_done = view.dependencies[deed] in {"dobj", "nsubjpass"}
     return verb if is_done and not _PERFORMING.isdisjoint(view.labels[verb]) else None
 
@@ -85,21 +93,40 @@ def _is_noun(view: TokenView, deed: int) -> bool:
     return any(view.dependencies[child] in _MODIFIERS_OF_NOUNS for child in view.children[deed])
 
 
-def _is_passive(annotated: AnnotatedDocument, verb: int) -> bool:
+def _is_passive(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:
     """Return whether a verb tells what is done to its subject, or to the noun that it describes.
 
     Of a list of participles the first tells: "were arrested, charged and fined".
     """
     view = annotated.view
     for _ in range(_LONGEST_CLIMB):
-        links = {view.dependencies[child] for child in view.children[verb]}
+        is_sentence = grammar.is_in("sentencing_verb", view.lowers[verb])
+        if is_sentence and view.lowers[verb + 1 : verb + 2] == ["to"]:
+            return True  # "Portex ordered to pay $9"
+        links = {
+            view.dependencies[child]
+            for child in view.children[verb]
+            if not (is_sentence and _is_sum(view, child))  # "was jailed, fined $9 and ordered to leave"
+        }
         if "auxpass" in links or view.dependencies[verb] == "amod":
             return True
         is_participle = not view.lowers[verb].endswith("ing") and not has_to(annotated, verb)
         if view.dependencies[verb] != "conj" or not is_participle or not links.isdisjoint(_OF_OWN_CLAUSE):
             return view.dependencies[verb] == "acl" and is_participle
         verb = view.heads[verb]
+        if has_to(annotated, verb):
+            verb = view.heads[verb]  # "was sentenced to serve nine years and ordered to pay $9"
     return False
+
+
+def _is_sum(view: TokenView, token: int) -> bool:
+    """Return whether a token ends a sum or belongs to one: "75,000" of "$75,000"."""
+    starts = range(max(0, token - _LONGEST_SUM), token + 1)
+    return any(token < end for start in starts for end in view.labels[start].get("quantity", ()))
+
+
+#: Tokens of a sum before its last: "more than $ 75 million".
+_LONGEST_SUM = 4
 
 
 #: Links of what only a verb with a clause of its own has beside it.
@@ -187,7 +214,7 @@ def _subject_above(annotated: AnnotatedDocument, grammar: Grammar, verb: int, st
     asked = _object(annotated, grammar, above, verb) if is_asked else None
     if asked is not None:
         return asked
-    if view.dependencies[verb] == "advcl" and _is_passive(annotated, above) and has_to(annotated, verb):
+    if view.dependencies[verb] == "advcl" and _is_passive(annotated, grammar, above) and has_to(annotated, verb):
         return None  # "The van was used to move 40 boxes."
     return _subject(annotated, grammar, above, steps - 1)
 
@@ -250,7 +277,9 @@ def _bearer_of(annotated: AnnotatedDocument, grammar: Grammar, noun: int, steps:
     if owner is not None and _is_crime(grammar, view.lowers[verb]):
         # "Hale pleaded guilty to a plot to defraud the state for his role in stealing $9": no role of the state.
         return _subject(annotated, grammar, verb, steps - 1)
-    if owner is not None and not (_is_passive(annotated, verb) or grammar.is_in("pleading_verb", view.lowers[verb])):
+    if owner is not None and not (
+        _is_passive(annotated, grammar, verb) or grammar.is_in("pleading_verb", view.lowers[verb])
+    ):
         return _object(annotated, grammar, verb, above)  # "A jury indicted Hale for his role in stealing $9."
     return _subject_behind(annotated, grammar, above, steps)
 

@@ -3,6 +3,7 @@
 from itertools import islice
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.assertions.adjectives import unfinished_noun
 from pipeline.extract.counts.clauses import ancestors, upwards
 from pipeline.rules.grammar import Grammar
 
@@ -25,6 +26,8 @@ def background_event(annotated: AnnotatedDocument, grammar: Grammar, trigger: in
         return None
     if any(view.dependencies[child] == "mark" and view.lowers[child] == "while" for child in view.children[trigger]):
         return None  # "Two were linked to the theft, while nine others were arrested."
+    if unfinished_noun(annotated, grammar, trigger) is not None:
+        return None  # "Responsible for two attempted murders": not done, whoever is blamed for it.
     action = grammar.lexicon.verb_actions.get(view.lowers[trigger]) or grammar.lexicon.noun_actions.get(
         view.lowers[trigger]
     )

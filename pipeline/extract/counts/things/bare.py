@@ -82,7 +82,7 @@ def bare_count(
     is_verbal = any("verb_action" in view.labels[token] for token in range(begin, noun))
     if is_verbal and grammar.is_in("additional_word", lower):
         return None  # "Killed two men and injured others": a verb read as an adjective.
-    text = " ".join(annotated.text_of(begin, noun + 1).split())
+    text = " ".join(annotated.text_of(begin, noun + 1).split()).lstrip("[(")
     return _counted(annotated, noun, start, is_plural=is_plural, noun=noun, object_text=text)
 
 

@@ -57,6 +57,7 @@ def object_text(annotated: AnnotatedDocument, noun: int, number_end: int, last: 
         text = f"{annotated.text_of(begin, glued)} {glued_plural(annotated, glued)}"
     text = _CONVERSION.sub(" ", text)
     text = text.replace("(", "") if "(" in text and ")" not in text else text
+    text = text.replace("[", "") if "[" in text and "]" not in text else text
     text = text.replace('"', "") if text.count('"') == 1 else text
     text = text.replace("‘", "") if "’" not in text else text  # "79g of ‘Ice’"
     return " ".join(text.split()) or None
