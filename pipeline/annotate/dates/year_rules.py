@@ -144,8 +144,9 @@ def _season(found: Found) -> Reading | None:
 def _names_town(found: Found) -> bool:
     """Return whether a season with a capital begins a name or is a town: "Winter Park", "Roe of Spring, Texas"."""
     behind = found.tokens.text[found.tokens.ends[found.match.end() - 1] :][:3]
+    is_told_when = re.search(r"\b(?:the|this|last|next|every|by|during)\s+$", found.left(), re.IGNORECASE) is not None
     if re.match(r"\s[A-Z][a-z]", behind):
-        return True
+        return not is_told_when  # "In the Spring Hale sold nine boats."
     is_home = re.search(r"\b(?:of|from)\s+$", found.left()) is not None
     return is_home and re.match(r",\s[A-Z]", behind) is not None
 

@@ -10,11 +10,12 @@ from pipeline.annotate.quantities.numbers import Number
 from pipeline.boundaries import Basis, Bound
 
 _LONGEST_PHRASE = 5
-#: "a maximum sentence of", "the minimum penalty is", "an estimated population of": up to four words between.
-_LIMIT = re.compile(
-    r"\b(?P<limit>maximum|minimum|estimated|approximate)(?:\s[a-z]+){0,4}\s(?:of|is|was|to|at|be|worth|total)\s$"
+#: "a maximum sentence of", "the minimum penalty is": up to four words between.
+_LIMIT = re.compile(r"\b(?P<limit>maximum|minimum)(?:\s[a-z]+){0,4}\s(?:of|is|was|to)\s$")
+#: "an estimated population of", "is estimated to be worth": up to three words before the noun or verb of amount.
+_ESTIMATE = re.compile(
+    r"\b(?:estimated|approximate)(?:\s[a-z]+){0,3}\s(?:(?P<amount>[a-z]+)\sof|is|was|at|be|worth|total)\s$"
 )
-_LIMITS = {"maximum": "at-most", "minimum": "at-least", "estimated": "approx", "approximate": "approx"}
 _SIGNS = {
     ">": "more-than",
     "<": "less-than",
@@ -77,7 +78,7 @@ def read_before(text: str, start: int, left: Left, lexicon: QuantityLexicon) -> 
             begin = left.start_of(count)
             modifier = _stronger(found_modifier, modifier)
     if modifier in ("exact", "approx") and begin == start:
-        limit = _limit_before(text, start)
+        limit = _limit_before(text, start, lexicon)
         if limit:
             return limit, begin
     return modifier, begin
@@ -133,12 +134,18 @@ def phrase_before(left: Left, count: int, behind: str, lexicon: QuantityLexicon)
     return None
 
 
-def _limit_before(text: str, start: int) -> str | None:
+def _limit_before(text: str, start: int, lexicon: QuantityLexicon) -> str | None:
     window = text[max(0, start - 64) : start].lower()
-    if not any(word in window for word in _LIMITS):
+    if "imum" in window and (limit := _LIMIT.search(window)) is not None:
+        return "at-most" if limit["limit"] == "maximum" else "at-least"
+    if "estimated" not in window and "approximate" not in window:
         return None
-    match = _LIMIT.search(window)
-    return _LIMITS[match["limit"]] if match is not None else None
+    estimate = _ESTIMATE.search(window)
+    if estimate is None:
+        return None
+    # "An estimated value of 12 boats" is none of the boats' number.
+    is_of_number = (text[start].isdigit() or text[start].islower()) and estimate["amount"] is not None
+    return None if is_of_number and estimate["amount"] not in lexicon.guards.estimated_numbers else "approx"
 
 
 def _stronger(first: str, second: str) -> str:

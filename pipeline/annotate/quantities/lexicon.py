@@ -83,6 +83,7 @@ class GuardWords:
     pairs_not_before: frozenset[str]
     vague_not_after: frozenset[str]
     restating_words: frozenset[str]
+    estimated_numbers: frozenset[str]
     irregular_plurals: frozenset[str]
     not_plural: frozenset[str]
     noun_stops: frozenset[str]

@@ -177,6 +177,7 @@ PARTS = [
     ("Seizures had fallen at year end 2013.", ["DATE 2013 2013-12-01 2013-12-31 end"]),
     ("The 21st Century Harbour Act was passed.", []),
     ("The mill in Winter Park was sold by Ann Roe of Spring, Texas.", []),
+    ("By the Winter Roe had sold the mill.", ["DATE 2020-WI 2020-12-01 2021-02-28 before"]),
     ("Seizures had fallen by year-end.", ["DATE 2020 2020-12-01 2020-12-31 end"]),
     ("Seizures fell by the end of the year.", ["DATE 2020 2020-12-01 2020-12-31 end"]),
     ("Seizures fell at the end of 2019.", ["DATE 2019 2019-12-01 2019-12-31 end"]),

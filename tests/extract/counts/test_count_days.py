@@ -34,6 +34,7 @@ OTHER_EVENTS = [
     ("For much of 2008 and 2009, Hale used his firm to pay $9,000 in rent.", None),
     ("In May 2019, nine clerks were charged, who had sold salt.", "2019-05-01"),
     ("Dahl began to sell nine boats in 2005.", "2005-01-01"),
+    ("Officers began searching houses on 4 May 2020, arresting nine men.", "2020-05-04"),
     ("Hale was convicted on 3 May 2019 of fraud by hiding $9 million.", None),
 ]
 

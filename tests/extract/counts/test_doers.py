@@ -71,6 +71,9 @@ DOERS = [
         None,
     ),
     # datelines without a dash
+    ("LONDON Police seized nine boats.", "LONDON Police"),
+    ("DUBLIN Port Authority seized nine boats.", "DUBLIN Port Authority"),
+    ("Near Riga, Latvia, police seized nine boats.", None),
     ("LONDON U.S. Customs Officer Nils Dahl pleaded guilty to stealing $9,000.", "U.S. Customs Officer Nils Dahl"),
     ("U.S. Judge Ann Roe ordered Dahl to pay $9,000.", "U.S. Judge Ann Roe"),
     # no class of action

@@ -73,6 +73,7 @@ TOLD = [
     ("Those detained comprised 280 men and 29 women.", [("detained", 280, "men"), ("detained", 29, "women")]),
     ("Some 740 people were arrested or detained.", [("arrested", 740, "people")]),
     ("The teams searched and found over 580 kilograms of opium.", [("recovered", (580, None), "opium")]),
+    ("Officers searched 40 tons of cargo.", [("searched", 40, "cargo")]),
     ("Police held a suspect, who yielded $325 worth of opium.", [("detained", 1, "suspect"), ("seized", 325, "opium")]),
     # Numbers in brackets divide those told before; labels keep what they count; people found are identified.
     ("Arrests were made in the Bay of Ogre (18), Riga (three) and Cesis (two).",

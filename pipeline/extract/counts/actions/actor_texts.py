@@ -189,8 +189,8 @@ def _bounds(annotated: AnnotatedDocument, grammar: Grammar, head: int, heads: Se
     verb = next((token for token, ends in enumerate(is_verb, head + 1) if ends), None)
     end = whole_end(annotated, grammar, end) if verb is None else verb
     begin = _behind_town(annotated, _behind_year(annotated, begin, head), head)
-    if "naming_participle" in view.labels[begin]:
-        begin = end  # "Dubbed Clear Water, Operation C.W. uncovered …"
+    if "naming_participle" in view.labels[begin] or (begin < head and "place_preposition" in view.labels[begin]):
+        begin = end  # "Dubbed Clear Water, Operation C.W. uncovered …", "Near Riga, Latvia, police held"
     if _ACRONYM_OF.fullmatch(view.texts[head]) and end == head + 1:
         while end < len(view.texts) and view.dependencies[end] in _NAMING and view.texts[end].istitle():
             end += 1  # "The HPAs Joint Harbour Task Force", with a lost apostrophe.
@@ -254,9 +254,17 @@ def _behind_town(annotated: AnnotatedDocument, begin: int, head: int) -> int:
         if end in view.labels[begin].get("place", ()) or " ".join(view.texts[begin:end]).title() in names
     ]  # fmt: skip
     behind = max(ends, default=begin)
+    if not _BODY_WORDS.isdisjoint(view.labels[behind]) and behind > begin:
+        return begin  # "LONDON Police", "DUBLIN Port Authority"
     # "RIGA PORT AUTHORITY" is one name, "RIGA U.S. Customs Officer Hale" is not.
     is_parted = any(text[1:].islower() for text in view.texts[behind : head + 1])
     return behind if behind > begin and is_parted else begin
+
+
+#: Classes of words that go on with the name of a town as a body's.
+_BODY_WORDS = frozenset(
+    {"police_word", "organization_noun", "body_name_word", "field_word", "town_noun", "area_noun"}
+)
 
 
 def _with_complement(annotated: AnnotatedDocument, grammar: Grammar, heads: Sequence[int], end: int) -> int:

@@ -39,8 +39,10 @@ def _is_measure_taking_part(told: ToldEvent) -> bool:
 
 
 def _is_measure_searched(told: ToldEvent) -> bool:
-    """Return whether a weight would be searched or visited: "searched and found 580 kilograms"."""
-    return told.event.action in _OF_PLACES and told.thing.quantity.kind in {"mass", "volume"}
+    """Return whether a weight would be searched that a verb behind finds: "searched and found 580 kilograms"."""
+    view, verb = told.view, told.event.trigger
+    is_joined = any(view.dependencies[child] == "conj" and child < told.thing.start for child in view.children[verb])
+    return is_joined and told.event.action in _OF_PLACES and told.thing.quantity.kind in {"mass", "volume"}
 
 
 def _is_whole(told: ToldEvent) -> bool:

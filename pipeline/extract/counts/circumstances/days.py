@@ -56,7 +56,7 @@ def date_of(
         and not _is_listed_date(annotated, *tokens)
         and not _is_of_addition(annotated, tokens[0], last)
         and not is_told_of_some(annotated, tokens[0], center)
-        and not _is_of_beginning(annotated, tokens[0], center)
+        and not (_names_no_day(date) and _is_of_beginning(annotated, tokens[0], center))
     ]
     if len(inside) < 2:
         return inside[0] if inside else None
@@ -93,6 +93,11 @@ def _is_of_addition(annotated: AnnotatedDocument, first: int, last: int) -> bool
 
 #: Tokens from "on top of" to the date behind its sum.
 _REACH = 8
+
+
+def _names_no_day(date: DateExpression) -> bool:
+    """Return whether a date is longer than a day: who "started raiding houses on Monday" holds men on Monday."""
+    return date.start_date != date.end_date
 
 
 def _is_of_beginning(annotated: AnnotatedDocument, first: int, center: int) -> bool:
