@@ -43,20 +43,8 @@ def date_of(
         for date in starting_between(annotated.dates, *annotated.sentence_span(head))
         if date.timex_type in {"DATE", "TIME"}
         and date.start_date
-        and (tokens := annotated.tokens_of(date.start, date.end)) is not None
-        and is_scene_of(annotated, grammar, *tokens, head, trigger)
-        and (is_result or not is_of_earlier_verb(annotated, grammar, tokens[0], center))
         and not (is_done and _is_to_come(annotated, date))
-        and not _is_bound(annotated, date, tokens[0])
-        and not _is_of_announcing(annotated, grammar, *tokens)
-        and not _is_before_relating(annotated, tokens[1], center)
-        and not _is_of_court(annotated, grammar, *tokens, trigger)
-        and not _is_model_year(annotated, *tokens, None if head == trigger else head)
-        and not _is_of_paper(annotated, *tokens, center)
-        and not _is_listed_date(annotated, *tokens)
-        and not _is_of_addition(annotated, tokens[0], last)
-        and not is_told_of_some(annotated, tokens[0], center)
-        and not (_names_no_day(date) and _is_of_beginning(annotated, tokens[0], center))
+        and _may_be_of_event(annotated, grammar, date, head, last, trigger, is_result=is_result)
     ]
     if len(inside) < 2:
         return inside[0] if inside else None
@@ -69,6 +57,37 @@ def date_of(
             abs(date.start - position),
             date.start,
         ),
+    )
+
+
+def _may_be_of_event(
+    annotated: AnnotatedDocument,
+    grammar: Grammar,
+    date: DateExpression,
+    head: int,
+    last: int,
+    trigger: int | None,
+    *,
+    is_result: bool,
+) -> bool:
+    """Return whether nothing says that a date of the sentence is that of something else."""
+    tokens = annotated.tokens_of(date.start, date.end)
+    if tokens is None:
+        return False
+    center = trigger if trigger is not None else head
+    return (
+        is_scene_of(annotated, grammar, *tokens, head, trigger)
+        and (is_result or not is_of_earlier_verb(annotated, grammar, tokens[0], center))
+        and not _is_bound(annotated, date, tokens[0])
+        and not _is_of_announcing(annotated, grammar, *tokens)
+        and not _is_before_relating(annotated, tokens[1], center)
+        and not _is_of_court(annotated, grammar, *tokens, trigger)
+        and not _is_model_year(annotated, *tokens, None if head == trigger else head)
+        and not _is_of_paper(annotated, *tokens, center)
+        and not _is_listed_date(annotated, *tokens)
+        and not _is_of_addition(annotated, tokens[0], last)
+        and not is_told_of_some(annotated, tokens[0], center)
+        and not (_names_no_day(date) and _is_of_beginning(annotated, tokens[0], center))
     )
 
 
