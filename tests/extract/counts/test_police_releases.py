@@ -48,6 +48,11 @@ TOLD = [
     ("They will pay restitution to the owners of nine mills, which will be at least $20 million.",
      [(None, 9, "mills"), ("paid", (20_000_000, None), "restitution")]),
     ("The firm was valued at $3 million.", [(None, 3_000_000, "firm")]),
+    ("The port police seized a load estimated to be worth $3 million.", [("seized", 3_000_000, "load")]),
+    ("Wardens seized horns estimated to have a market value of $3 million.", [("seized", 3_000_000, "horns")]),
+    ("Wardens said they had seized a statue, which is reported to be worth $3 million.", [("seized", 3_000_000, "statue")]),
+    ("Two swindlers netted $6 million worth of bonds.", [(None, 2, "swindlers"), ("received", 6_000_000, "bonds")]),
+    ("The fair yielded $9 million worth of shares.", [("received", 9_000_000, "shares")]),
     ("Nine drums of spirit worth Ksh9.64 million were seized.",
      [("seized", 9, "drums of spirit"), ("seized", 9_640_000, "spirit")]),
     # Containers keep what they hold.

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.actions.doers import doer_text
 from pipeline.extract.counts.actions.tie import Tie, carried
-from pipeline.extract.counts.links import SUBJECTS
+from pipeline.extract.counts.links import RELATIVES, SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.person_nouns import is_person
 from pipeline.extract.phrases import phrase_text
@@ -48,7 +49,8 @@ def appraised_tie(
     action, trigger = taken
     why = Provenance("count.value.appraised", f"value put on {view.texts[goods]!r}", 0.65)
     named = phrase_text(annotated, goods) if "noun_action" not in view.labels[goods] else None
-    return Tie(action, (trigger, trigger + 1), None, (), named, why)
+    doer = doer_text(annotated, grammar, trigger, {goods}) if trigger == view.heads[goods] else None
+    return Tie(action, (trigger, trigger + 1), doer, (), named, why)
 
 
 def _wording(annotated: AnnotatedDocument, thing: Counted) -> range | None:
@@ -114,12 +116,19 @@ _FINITE = FORMS_OF_BE | FORMS_OF_HAVE | {"carry", "carries", "carried"}
 
 
 def _goods(annotated: AnnotatedDocument, wording: range) -> int | None:
-    """Return the goods or seizure that words of value are said of: the subject of their verb, or "value of"."""
+    """Return the goods or seizure that words of value are said of: the subject of their verb, or "value of".
+
+    Words that describe a noun are said of it, and what is done to goods behind words that tell who did it:
+    "officers seized salt estimated to be worth $9" puts no value on the officers.
+    """
     view = annotated.view
     verb = next((token for token in wording if view.dependencies[token] not in {"aux", "auxpass"}), wording.start)
     for _ in range(_STEPS):
-        subject = next((child for child in view.children[verb] if view.dependencies[child] in SUBJECTS), None)
+        subject = _valued(view, verb, wording)
         if subject is not None or view.heads[verb] == verb:
+            break
+        if view.dependencies[verb] in _DESCRIBING:
+            subject = view.heads[verb]
             break
         verb = view.heads[verb]
     else:
@@ -127,6 +136,22 @@ def _goods(annotated: AnnotatedDocument, wording: range) -> int | None:
     if subject is None or subject >= wording.start:
         return None
     return _content(annotated, subject) if "worth_noun" in view.labels[subject] else subject
+
+
+def _valued(view: TokenView, verb: int, wording: range) -> int | None:
+    """Return what a verb says something of: its subject, but the object of a verb before the words of value."""
+    links = {view.dependencies[child]: child for child in view.children[verb]}
+    if verb not in wording and "dobj" in links:
+        return links["dobj"]
+    subject = links.get("nsubj", links.get("nsubjpass"))
+    is_relative = subject is not None and view.dependencies[verb] == "relcl" and view.lowers[subject] in RELATIVES
+    if is_relative and view.lowers[view.heads[subject] - 1] != "of":
+        return view.heads[verb]
+    return subject
+
+
+#: Links of clauses to the noun that they describe.
+_DESCRIBING = frozenset({"acl", "relcl"})
 
 
 def _content(annotated: AnnotatedDocument, noun: int) -> int:
@@ -144,9 +169,10 @@ def _taking(annotated: AnnotatedDocument, grammar: Grammar, goods: int) -> tuple
         return _SEIZED, goods
     if action is not None and grammar.lexicon.actions[action].family == _SEIZURE:
         return action, goods
-    described = (child for child in view.children[goods] if view.dependencies[child] in {"amod", "acl"})
-    for child in (*described, goods + 1):
-        action = grammar.lexicon.verb_actions.get(view.lowers[child])
+    described = [child for child in view.children[goods] if view.dependencies[child] in {"amod", "acl"}]
+    done = [view.heads[goods]] if view.dependencies[goods] in {"dobj", "nsubjpass"} else []
+    for verb in (*described, *done):
+        action = grammar.lexicon.verb_actions.get(view.lowers[verb])
         if action is not None and grammar.lexicon.actions[action].family == _SEIZURE:
-            return action, child
+            return action, verb
     return None

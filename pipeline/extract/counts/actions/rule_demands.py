@@ -55,10 +55,16 @@ def _is_no_goods(told: ToldEvent) -> bool:
 
 def _is_gain_of_nobody(told: ToldEvent) -> bool:
     """Return whether no joint effort gains a sum: "the swindlers netted $6 million"."""
-    is_of_goods = told.thing.noun is not None and "worth" in told.view.lowers[told.thing.start : told.thing.noun]
-    if not told.event.rule.constants.get("joint_effort") or not told.is_money or is_of_goods:
-        return False  # "Yielded $9 worth of heroin" is no gain.
+    if not told.event.rule.constants.get("joint_effort") or not told.is_money or _is_of_contraband(told):
+        return False
     return not is_joint_effort(told.annotated, told.grammar, told.event.trigger, told.thing)
+
+
+def _is_of_contraband(told: ToldEvent) -> bool:
+    """Return whether a sum is the value of contraband, which nobody gains: "$9 worth of heroin", not "of bonds"."""
+    thing = told.thing
+    is_value = thing.noun is not None and "worth" in told.view.lowers[thing.start : thing.noun]
+    return is_value and told.grammar.is_in("contraband_word", told.noun)
 
 
 CHECKS: tuple[Check, ...] = (
