@@ -12,6 +12,10 @@ DOERS = [
     ("Nils Dahl was convicted of hiding 40 boats.", "Nils Dahl"),
     ("Hale is alleged to have bought 12 boats.", "Hale"),
     ("The fund is expected to send 40 nurses.", "fund"),
+    # who is found with something does not recover it, and goods are not seized by themselves
+    ("A traveller was found carrying 12 kg of ivory.", None),
+    ("Wardens arrested the passenger carrying 900 euros.", "Wardens"),
+    ("Customs seized a load estimated to be worth $3 million.", "Customs"),
     ("Instead, Nils used the funds to pay $10,000 to his lawyer.", "Nils"),
     ("Hale used a company to buy 40 boats.", "Hale"),
     ("The van was used to move 40 boxes.", None),

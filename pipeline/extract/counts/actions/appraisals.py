@@ -144,10 +144,9 @@ def _valued(view: TokenView, verb: int, wording: range) -> int | None:
     if verb not in wording and "dobj" in links:
         return links["dobj"]
     subject = links.get("nsubj", links.get("nsubjpass"))
-    is_relative = subject is not None and view.dependencies[verb] == "relcl" and view.lowers[subject] in RELATIVES
-    if is_relative and view.lowers[view.heads[subject] - 1] != "of":
-        return view.heads[verb]
-    return subject
+    if subject is None or view.dependencies[verb] != "relcl" or view.lowers[subject] not in RELATIVES:
+        return subject
+    return subject if view.lowers[subject - 1] == "of" else view.heads[verb]
 
 
 #: Links of clauses to the noun that they describe.
