@@ -182,6 +182,8 @@ TRIGGERS = [
     ("Two mills entered into a new pact.", [(None, "entered into a new pact", "subject")]),
     ("Four clerks engaged in a brawl.", [(None, "engaged in a brawl", "subject")]),
     ("Four clerks entered.", [(None, "entered", "subject")]),
+    ("Roe spoke often with nine clerks.", [(None, "spoke often with", "object")]),
+    ("Roe left the hall with two bags.", [(None, None, None)]),
     ("Roe sold scrap which resulted in receipts in excess of $9,000.", [(None, "resulted in", "object")]),
     (
         "The report showed that 85 percent of the lamps broke the rules, but Roe bundled over half of the lamps into crates.",

@@ -92,5 +92,7 @@ def _is_told_of(annotated: AnnotatedDocument, verb: int, preposition: int) -> bo
     view = annotated.view
     between = [child for child in view.children[verb] if verb < child < preposition]
     if view.lowers[preposition] == "with":
+        if all(view.dependencies[child] == "advmod" for child in between):
+            return True  # "Spoke online with 40 clerks."
         return any("joint_matter_noun" in view.labels[child] for child in between)
     return view.dependencies[verb] != "acl" or not any(view.dependencies[child] in PHRASES for child in between)
