@@ -92,6 +92,21 @@ def has_subject(annotated: AnnotatedDocument, token: int) -> bool:
     return any(view.dependencies[child] in _SUBJECTS for child in view.children[token])
 
 
+def is_another_story(annotated: AnnotatedDocument, verb: int) -> bool:
+    """Return whether "and" or "but" and a subject of its own part a verb from the one that it is joined to.
+
+    "Officers killed two men, and gunmen killed nine officers"; not "and Holm and Moss each received $9".
+    """
+    view = annotated.view
+    is_parted = any(view.dependencies[child] == "cc" for child in view.children[view.heads[verb]])
+    subject = next((child for child in view.children[verb] if view.dependencies[child] in _SUBJECTS), None)
+    return is_parted and subject is not None and _SHARING.isdisjoint(view.lowers[subject:verb])
+
+
+#: Between a subject and its verb: it did the same as the one before.
+_SHARING = frozenset({"each", "also"})
+
+
 def _around(annotated: AnnotatedDocument, token: int, *, is_scene: bool) -> Iterator[tuple[int, bool]]:
     """Yield the clause of a token and those that it is part of, and whether "and" has been passed on the way."""
     view = annotated.view

@@ -2,7 +2,7 @@
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.assertions.purposes import has_own_form
-from pipeline.extract.counts.clauses import ancestors, has_to, upwards
+from pipeline.extract.counts.clauses import ancestors, has_to, is_another_story, upwards
 from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.person_nouns import is_person
@@ -101,7 +101,6 @@ def _alleged_event(annotated: AnnotatedDocument, grammar: Grammar, verb: int) ->
 
 
 _WITHIN = frozenset({"in", "during", "under", "through"})
-
 
 #: Actions of which the nouns are papers of the authorities themselves.
 _PAPERS = frozenset({"indicted", "charged", "sued"})
@@ -207,6 +206,7 @@ def _adverb(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> str | 
     view = annotated.view
     before = view.heads[verb]
     is_same = view.dependencies[verb] == "conj" and view.lowers[verb] == view.lowers[before]
+    is_same = is_same and not is_another_story(annotated, verb)
     children: tuple[int, ...] = (*view.children[verb], *(view.children[before] if is_same else ()))
     for child in children:
         if view.dependencies[child] == "advmod" and grammar.is_in("alleging_adverb", view.lowers[child]):

@@ -5,6 +5,7 @@ from itertools import islice
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.assertions.adjectives import unfinished_noun
 from pipeline.extract.counts.clauses import ancestors, upwards
+from pipeline.extract.counts.things.plurals import is_plural
 from pipeline.rules.grammar import Grammar
 
 #: Sentences before "During the attack" in which somebody is blamed for it, and tokens before the noun of an attack.
@@ -56,12 +57,24 @@ def background_event(annotated: AnnotatedDocument, grammar: Grammar, trigger: in
 
 
 def _is_of_whoever(annotated: AnnotatedDocument, blame: int) -> bool:
-    """Return whether a blame names nobody, as of the deed a text is about: "those responsible for the murder"."""
+    """Return whether a blame names nobody, as of the deed a text is about: "those responsible for the murder".
+
+    "One of those responsible" is somebody told of, and so are people that a name is said to be.
+    """
     view = annotated.view
-    return view.lowers[blame] == "responsible" and blame > 0 and view.lowers[blame - 1] in _WHOEVER
+    people = blame - 1
+    if view.lowers[blame] != "responsible" or people < 0 or view.dependencies[people] in _NAMED:
+        return False
+    is_generic = "generic_person_noun" in view.labels[people] and is_plural(view.lowers[people])
+    if not is_generic and "whoever_word" not in view.labels[people]:
+        return False
+    above = view.heads[people]
+    is_one = view.lowers[above] == "of" and "unnamed_actor" in view.labels[view.heads[above]]
+    return not is_one and "part_opener" not in view.labels[above]
 
 
-_WHOEVER = frozenset({"those", "individuals", "people", "persons", "criminals"})
+#: How people depend on what says or names who they are: "Lund and Moss are the people responsible for".
+_NAMED = frozenset({"attr", "appos"})
 
 
 def _is_own_deed(annotated: AnnotatedDocument, grammar: Grammar, attack: int) -> bool:

@@ -3,7 +3,9 @@
 from itertools import islice
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.actions.tie import Tie
 from pipeline.extract.counts.clauses import has_to, is_said_of, upwards
+from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.spans import starting_between
 from pipeline.rules.grammar import Grammar
 
@@ -13,14 +15,17 @@ _NEAR, _OPENING = 6, 6
 _SAME_NEWS = (("dealing_word", "settling_title_word"), ("granting_verb", "granting_title_word"))
 
 
-def earlier_dealing(annotated: AnnotatedDocument, grammar: Grammar, action: str | None, trigger: int) -> str | None:
+def earlier_dealing(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, tie: Tie) -> str | None:
     """Return the words by which a settlement, payment or grant is another than that of the text; else None.
 
     "The port previously settled with nine mills"; and under a title that tells of a settlement, one of an earlier
     year: "In 2009, the port reached settlements with nine mills".
     """
-    if action is None or not grammar.is_in("dealing_action", action):
+    if tie.action is None or tie.trigger is None or not grammar.is_in("dealing_action", tie.action):
         return None
+    if grammar.is_in("recovering_action", tie.action) and thing.quantity.kind != "money":
+        return None  # "Police, who had earlier recovered nine guns from the car, searched the house."
+    trigger = tie.trigger[0]
     path = (trigger, *islice(upwards(annotated, trigger), _NEAR))
     return _adverb(annotated, path) or _opening_year(annotated, path)
 
@@ -30,12 +35,30 @@ def _adverb(annotated: AnnotatedDocument, path: tuple[int, ...]) -> str | None:
     view = annotated.view
     for token in path:
         for child in view.children[token]:
-            if "earlier_adverb" in view.labels[child] and "date" not in view.labels[child]:
+            if "earlier_adverb" in view.labels[child] and _tells_time(annotated, child, path):
                 return view.texts[child]
         if view.dependencies[token] not in _OF_ONE_DEED or token < view.heads[token]:
             return None  # "In addition to its pact with nine mills, the port previously settled with Hale."
     return None
 
+
+def _tells_time(annotated: AnnotatedDocument, adverb: int, path: tuple[int, ...]) -> bool:
+    """Return whether "previously" tells that a deed is another; "earlier" may be one of the same day or story.
+
+    That is another if it is one of a settlement, or the title has such news: "Heron earlier reached an agreement".
+    """
+    view = annotated.view
+    if "date" in view.labels[adverb] or view.lowers[adverb + 1 : adverb + 2] == ["than"]:
+        return False  # "Earlier today", "was awarded nine contracts earlier than expected".
+    if "same_story_adverb" not in view.labels[adverb]:
+        return True
+    verb = view.heads[adverb]
+    words = (verb, *(child for child in view.children[verb] if view.dependencies[child] == "dobj"))
+    is_of_settlement = any(not _SETTLING.isdisjoint(view.labels[word]) for word in words)
+    return is_of_settlement or (annotated.is_in_heading(0) and _is_news(annotated, path))
+
+
+_SETTLING = frozenset({"dealing_word", "agreement_noun"})
 
 #: How a deed depends on the verb whose adverbs tell its time.
 _OF_ONE_DEED = frozenset({"dobj", "conj", "pobj", "prep", "advcl"})
@@ -47,7 +70,7 @@ def _opening_year(annotated: AnnotatedDocument, path: tuple[int, ...]) -> str | 
     published = annotated.document.published
     if published is None or not annotated.is_in_heading(0) or not _is_news(annotated, path):
         return None
-    if not view.sentence_words[view.sentence_of[path[0]]].isdisjoint(_PLEAS):
+    if "pleading_word" in view.sentence_labels[view.sentence_of[path[0]]]:
         return None  # "On 3 May 2016, Roe pleaded guilty and agreed to pay $9": that led to the news.
     first = view.sentences[view.sentence_of[path[0]]][0]
     start = annotated.token_starts[first]
@@ -66,7 +89,6 @@ def _opening_year(annotated: AnnotatedDocument, path: tuple[int, ...]) -> str | 
     return None
 
 
-_PLEAS = frozenset({"pleaded", "pled", "plea"})
 _WHEN = frozenset({"in", "on", "during"})
 
 

@@ -112,7 +112,7 @@ def _of_the_past(told: ToldCount, assertion: Assertion, _: str | None) -> Held |
 def _dealt_before(told: ToldCount, assertion: Assertion, _: str | None) -> Held | None:
     if assertion not in _DONE_OR_PLANNED or told.trigger is None:
         return None
-    earlier = earlier_dealing(told.annotated, told.grammar, told.tie.action, told.trigger)
+    earlier = earlier_dealing(told.annotated, told.grammar, told.thing, told.tie)
     return None if earlier is None else (Assertion.HISTORICAL, earlier)
 
 

@@ -10,7 +10,7 @@ from pipeline.extract.counts.assertions.sources import (
     opening_source,
     trailing_source,
 )
-from pipeline.extract.counts.clauses import ancestors, is_said_of, upwards
+from pipeline.extract.counts.clauses import ancestors, is_said_of
 from pipeline.records import Assertion
 from pipeline.rules.grammar import Grammar
 from pipeline.rules.tokens import TokenView
@@ -54,13 +54,15 @@ def _is_present(annotated: AnnotatedDocument, token: int) -> bool:
 def _is_state(annotated: AnnotatedDocument, token: int) -> bool:
     """Return whether a clause only says what something is or has: "in Riga, which has a population of 900"."""
     view = annotated.view
-    clause = next((one for one in (token, *upwards(annotated, token)) if view.dependencies[one] == "relcl"), None)
-    if clause is None or view.lowers[clause] not in _STATES:
-        return False
+    clause = view.heads[token] if view.dependencies[token] in _OF_STATE else token
+    if view.dependencies[clause] != "relcl" or view.lowers[clause] not in _STATES:
+        return False  # "Who is head of the unit and has arrested 900 people since 2015."
     return all(view.dependencies[child] != "aux" for child in view.children[clause])
 
 
 _STATES = frozenset({"is", "are", "has", "have"})
+#: How what something is or has depends on the verb that says so.
+_OF_STATE = frozenset({"attr", "dobj"})
 
 
 def _is_phrase_apart(annotated: AnnotatedDocument, start: int) -> bool:

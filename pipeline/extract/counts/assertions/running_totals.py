@@ -1,9 +1,11 @@
 """Numbers that sum up a longer time than the release's own events: "have detained 125 since January"."""
 
 from collections.abc import Set as AbstractSet
+from datetime import date
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.clauses import ancestors, is_said_of, upwards
+from pipeline.extract.spans import starting_between
 from pipeline.rules.tokens import TokenView
 
 _PERFECT = frozenset({"have", "has", "'ve", "’ve"})
@@ -52,13 +54,59 @@ def running_total(annotated: AnnotatedDocument, trigger: int) -> str | None:
 
 
 def _since_founding(annotated: AnnotatedDocument, mark: int) -> str | None:
-    """Return the words up to when something was founded: "since the team's establishment in 2009"; else None."""
+    """Return the words up to when something was founded: "since the team's establishment in 2009"; else None.
+
+    What was founded in the days of the text is its own news: "since the creation of the cordon last night".
+    """
     view = annotated.view
     if view.dependencies[mark] != "prep" or view.lowers[mark] != "since":
         return None
     nouns = (child for child in view.children[mark] if view.dependencies[child] == "pobj")
-    noun = next((child for child in nouns if "founding_noun" in view.labels[child]), None)
-    return None if noun is None else annotated.text_of(mark, noun + 1)
+    noun = next((child for child in nouns if _is_founding(view, child)), None)
+    if noun is None or _is_recent(annotated, noun):
+        return None
+    return annotated.text_of(mark, noun + 1)
+
+
+def _is_founding(view: TokenView, noun: int) -> bool:
+    """Return whether a noun tells that something was founded: "inception", of bodies alone "the unit's launch"."""
+    if "founding_noun" in view.labels[noun]:
+        return True
+    owners = (child for child in view.children[noun] if view.dependencies[child] == "poss")
+    is_of_body = any(_names_body(view, owner) for owner in owners)
+    return is_of_body and "launching_of_body" in view.labels[noun]
+
+
+def _names_body(view: TokenView, owner: int) -> bool:
+    """Return whether something is founded that can have a launch: a unit, or what "its" stands for."""
+    return not _BODIES.isdisjoint(view.labels[owner]) or view.lowers[owner] in _ITS
+
+
+_BODIES = frozenset({"founded_body", "organization_noun"})
+_ITS = frozenset({"its", "their"})
+
+
+def _is_recent(annotated: AnnotatedDocument, noun: int) -> bool:
+    """Return whether a date behind a noun, in its sentence, is at most some weeks before that of the text."""
+    view = annotated.view
+    first = annotated.token_starts[noun]
+    last = annotated.token_starts[min(noun + _DATE_REACH, view.sentences[view.sentence_of[noun]][1] - 1)]
+    published = annotated.document.published
+    dates = starting_between(annotated.dates, first, last)
+    return any(_is_days_before(day.end_date, published) for day in dates[:1])
+
+
+def _is_days_before(day: str | None, published: str | None) -> bool:
+    """Return whether a day is one of the last weeks before another or behind it; not of a part of a date."""
+    try:
+        days = (date.fromisoformat((published or "")[:10]) - date.fromisoformat((day or "")[:10])).days
+    except ValueError:
+        return False
+    return days <= _RECENT_DAYS
+
+
+#: Tokens behind a founding in which its date stands, and the days within which that is news.
+_DATE_REACH, _RECENT_DAYS = 8, 31
 
 
 def _has_own_time(annotated: AnnotatedDocument, trigger: int) -> bool:
@@ -159,7 +207,7 @@ def _since_clause(annotated: AnnotatedDocument, mark: int, verbs: AbstractSet[in
     if view.dependencies[clause] != "advcl" or view.heads[clause] not in verbs:
         return None
     last = view.sentences[view.sentence_of[mark]][1]
-    date = next((token for token in range(mark, last) if "date" in view.labels[token]), None)
-    if date is None or not is_said_of(annotated, date, clause):
+    day = next((token for token in range(mark, last) if "date" in view.labels[token]), None)
+    if day is None or not is_said_of(annotated, day, clause):
         return None
-    return annotated.text_of(mark, view.labels[date]["date"][0])
+    return annotated.text_of(mark, view.labels[day]["date"][0])

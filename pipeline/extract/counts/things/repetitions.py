@@ -89,17 +89,26 @@ def _adjective(annotated: AnnotatedDocument, thing: Counted) -> str | None:
     view = annotated.view
     number = thing.number
     within = (noun for child in view.children[number] if view.lowers[child] == "in" for noun in view.children[child])
-    nouns = [thing.head, *within]
+    is_money = thing.quantity.kind == "money"
+    nouns = [noun for noun in (thing.head, *within) if not is_money or "sum_bearing_noun" in view.labels[noun]]
     token = number
     for above in islice(upwards(annotated, token), _LONGEST_CLIMB):
         if view.dependencies[token] not in _OF_NOUN:
             break
+        if view.dependencies[token] == "conj" and not _has_number(annotated, above):
+            break  # "Annual accounts and $9,000 in cash."
         nouns.append(above)
         if view.lowers[token] == "by":  # "Cut annual emissions by nine tons."
             nouns.extend(child for child in view.children[above] if view.dependencies[child] == "dobj")
         token = above
     adjectives = (child for noun in nouns for child in view.children[noun] if view.dependencies[child] == "amod")
     return next((view.lowers[child] for child in adjectives if "rate_adjective" in view.labels[child]), None)
+
+
+def _has_number(annotated: AnnotatedDocument, noun: int) -> bool:
+    """Return whether a word is a number or the measure of one, as in a list of sums or measures."""
+    view = annotated.view
+    return any("quantity" in view.labels[word] for word in (noun, *view.children[noun]))
 
 
 def _behind_list(annotated: AnnotatedDocument, thing: Counted) -> str | None:

@@ -31,10 +31,25 @@ def is_threshold(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
 
 
 def _is_of_scope(annotated: AnnotatedDocument, thing: Counted) -> bool:
-    """Return whether a bound says for whom a law or office is: "jurisdiction over firms with four to 14 clerks"."""
+    """Return whether a bound says for whom a law or office is: "jurisdiction over firms with four to 14 clerks".
+
+    "The order applies to at least nine ports" does count them.
+    """
     view = annotated.view
-    above = upwards(annotated, thing.number)
-    return any("scope_of_law_word" in view.labels[word] for word in above if word < thing.start)
+    members = thing.start - 2
+    if members < 0 or view.lowers[members + 1] not in _OF_MEMBERS or not is_plural(view.lowers[members]):
+        return False
+    word = members
+    for above in upwards(annotated, members):
+        if "scope_of_law_word" in view.labels[word] or view.dependencies[word] in _CLAUSES:
+            break  # "Applies to a case in which 900 firms with 15 or more clerks were fined."
+        word = above
+    return "scope_of_law_word" in view.labels[word]
+
+
+#: Between those for whom a law is and the bound; what a clause about something tells is no scope.
+_OF_MEMBERS = frozenset({"with", "employing"})
+_CLAUSES = frozenset({"relcl", "acl", "ccomp", "advcl"})
 
 
 def _is_certain(annotated: AnnotatedDocument, thing: Counted) -> bool:
