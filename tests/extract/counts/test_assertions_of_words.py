@@ -175,6 +175,7 @@ HELD = [
     ("The new grant applies to more than 60 villages.", ["asserted"]),
     ("The court has jurisdiction over the case of Holm, who killed at least seven guards.", ["asserted"]),
     ("The rule applies to mills employing at least 15 guards.", []),
+    ("The board has jurisdiction over cases involving mills employing four to 14 guards.", []),
 ]
 
 

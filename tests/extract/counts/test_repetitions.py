@@ -20,6 +20,7 @@ ATTRIBUTES = [
     ("The port fined nine daily newspapers.", [()]),
     ("Guards seized annual ledgers and $7,000 in cash.", [()]),
     ("Guards seized $7,000 in weekly magazines.", [()]),
+    ("Roe admitted that he took a $700 weekly allowance from Heron.", [("weekly",)]),
     ("Roe paid annual fees of $7,000 and $9,000 to the port.", [("annual",), ("annual",)]),
     ("Hundreds of patients showed up daily at the clinic.", [("daily",)]),
     ("Every year, millions of guests file their forms.", [("every year",)]),

@@ -89,8 +89,7 @@ def _adjective(annotated: AnnotatedDocument, thing: Counted) -> str | None:
     view = annotated.view
     number = thing.number
     within = (noun for child in view.children[number] if view.lowers[child] == "in" for noun in view.children[child])
-    is_money = thing.quantity.kind == "money"
-    nouns = [noun for noun in (thing.head, *within) if not is_money or "sum_bearing_noun" in view.labels[noun]]
+    nouns = [noun for noun in (thing.head, *within) if not _is_worth_it(annotated, noun, thing)]
     token = number
     for above in islice(upwards(annotated, token), _LONGEST_CLIMB):
         if view.dependencies[token] not in _OF_NOUN:
@@ -103,6 +102,13 @@ def _adjective(annotated: AnnotatedDocument, thing: Counted) -> str | None:
         token = above
     adjectives = (child for noun in nouns for child in view.children[noun] if view.dependencies[child] == "amod")
     return next((view.lowers[child] for child in adjectives if "rate_adjective" in view.labels[child]), None)
+
+
+def _is_worth_it(annotated: AnnotatedDocument, noun: int, thing: Counted) -> bool:
+    """Return whether a noun behind "in" is goods worth a sum and no payment: "$9,000 in daily newspapers"."""
+    view = annotated.view
+    is_within = thing.quantity.kind == "money" and view.lowers[view.heads[noun]] == "in"
+    return is_within and "sum_bearing_noun" not in view.labels[noun]
 
 
 def _has_number(annotated: AnnotatedDocument, noun: int) -> bool:

@@ -41,7 +41,8 @@ def _is_of_scope(annotated: AnnotatedDocument, thing: Counted) -> bool:
         return False
     word = members
     for above in upwards(annotated, members):
-        if "scope_of_law_word" in view.labels[word] or view.dependencies[word] in _CLAUSES:
+        is_clause = view.dependencies[word] in _CLAUSES and view.lowers[word] != "involving"
+        if "scope_of_law_word" in view.labels[word] or is_clause:
             break  # "Applies to a case in which 900 firms with 15 or more clerks were fined."
         word = above
     return "scope_of_law_word" in view.labels[word]
