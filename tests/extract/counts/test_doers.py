@@ -23,6 +23,14 @@ DOERS = [
     # who is asked, allowed or stopped
     ("Judge Roe ordered Dahl to pay $9,000 in restitution.", "Judge Roe"),
     ("The court allowed the firm to sell 12 ships.", "firm"),
+    # whose aim it is
+    (
+        "The court approved a court-ordered agreement with the Ogre Port Board to mend roofs at nine mills.",
+        "Ogre Port Board",
+    ),
+    ("The court approved a deal with Portex to sell nine boats.", None),
+    ("Hale was meeting Ann Roe to sell nine boats.", "Hale"),
+    ("Hale hired Ann Roe to sell nine boats.", "Ann Roe"),
     # who is sentenced does not sentence
     ("Dahl was sentenced to serve nine years and ordered to pay $9,000 in restitution.", None),
     ("Dahl, a clerk, was sentenced to nine months in prison, fined $75,000 and told to leave.", None),

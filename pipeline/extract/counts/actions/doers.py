@@ -210,13 +210,28 @@ def _subject_above(annotated: AnnotatedDocument, grammar: Grammar, verb: int, st
         helper = next((noun for noun in nouns_behind(view, above, "for") if above < noun < verb), None)
         if helper is not None:
             return helper  # "Hale arranged for Roe to sell nine boats."
-    is_asked = has_to(annotated, verb) and not grammar.is_in("using_verb", view.lowers[above])
+    if has_to(annotated, verb) and grammar.is_in("approving_participle", view.lowers[above]):
+        return _partner(annotated, above, verb)
+    is_own = any(grammar.is_in(name, view.lowers[above]) for name in _OF_OWN_AIMS)
+    is_asked = has_to(annotated, verb) and not is_own
     asked = _object(annotated, grammar, above, verb) if is_asked else None
     if asked is not None:
         return asked
     if view.dependencies[verb] == "advcl" and _is_passive(annotated, grammar, above) and has_to(annotated, verb):
         return None  # "The van was used to move 40 boxes."
     return _subject(annotated, grammar, above, steps - 1)
+
+
+#: Classes of verbs whose subject does what they aim at.
+_OF_OWN_AIMS = ("using_verb", "own_aim_verb")
+
+
+def _partner(annotated: AnnotatedDocument, approving: int, last: int) -> int | None:
+    """Return whose deal a verb of approval is about: "the court approved a deal with Portex to sell nine boats"."""
+    view = annotated.view
+    deals = (child for child in view.children[approving] if view.dependencies[child] == "dobj" and child < last)
+    partners = (noun for deal in deals for noun in nouns_behind(view, deal, "with") if noun < last)
+    return next(partners, None)
 
 
 #: Words before the verb of a clause with a subject of its own.
@@ -269,6 +284,8 @@ def _bearer_of(annotated: AnnotatedDocument, grammar: Grammar, noun: int, steps:
     above = view.heads[noun]
     if view.dependencies[noun] == "conj":
         return _bearer_of(annotated, grammar, above, steps - 1)
+    if view.dependencies[noun] == "dobj" and grammar.is_in("approving_participle", view.lowers[above]):
+        return _partner(annotated, above, len(view.texts))
     if view.dependencies[noun] == "dobj":
         return None if owner is not None else _subject(annotated, grammar, above, steps - 1)
     if view.dependencies[noun] != "pobj":
