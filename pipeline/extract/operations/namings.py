@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.operations.doubts import (
-    is_run_by_criminals,
-)
+from pipeline.extract.operations.doubts import is_run_by_criminals
+from pipeline.extract.operations.enforcement import is_enforced
 from pipeline.extract.small_words import POSSESSIVE_MARKS
 from pipeline.rules.grammar import Grammar
 from pipeline.rules.patterns import TokenMatch
@@ -40,6 +39,10 @@ def naming_of(annotated: AnnotatedDocument, grammar: Grammar, rule: Rule, match:
         if _is_medical(annotated, grammar, match.start) or is_run_by_criminals(
             annotated, grammar, match.start, match.end - 1
         ):
+            return None
+        noun = "" if word is None else " ".join(view.lowers[word[0] : word[1]])
+        is_doubtful = rule.constants.get("enforced") or grammar.is_in("doubtful_operation_noun", noun)
+        if is_doubtful and not is_enforced(annotated, grammar, start, end):
             return None
         return Naming(start, end, annotated.text_of(start, end))
     if rule.constants.get("codename"):
