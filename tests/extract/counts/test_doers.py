@@ -85,6 +85,7 @@ DOERS = [
     # datelines without a dash
     ("LONDON Police seized nine boats.", "LONDON Police"),
     ("DUBLIN Port Authority seized nine boats.", "DUBLIN Port Authority"),
+    ("LONDON Media owner Nils Dahl sold nine boats.", "Media owner Nils Dahl"),
     ("Near Riga, Latvia, police seized nine boats.", None),
     ("LONDON U.S. Customs Officer Nils Dahl pleaded guilty to stealing $9,000.", "U.S. Customs Officer Nils Dahl"),
     ("U.S. Judge Ann Roe ordered Dahl to pay $9,000.", "U.S. Judge Ann Roe"),
