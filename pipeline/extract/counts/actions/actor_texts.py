@@ -262,9 +262,7 @@ def _behind_town(annotated: AnnotatedDocument, begin: int, head: int) -> int:
 
 
 #: Classes of words that go on with the name of a town as a body's.
-_BODY_WORDS = frozenset(
-    {"police_word", "organization_noun", "body_name_word", "field_word", "town_noun", "area_noun"}
-)
+_BODY_WORDS = frozenset({"police_word", "organization_noun", "body_name_word", "town_noun", "area_noun"})
 
 
 def _with_complement(annotated: AnnotatedDocument, grammar: Grammar, heads: Sequence[int], end: int) -> int:
