@@ -199,6 +199,8 @@ ASSERTIONS = [
     ("Lund pleaded guilty to conspiring to murder two guards.", "planned"),
     ("Lund was convicted of the attempted murder of two guards.", "planned"),
     ("The gang was also responsible for two attempted murders of guards.", "planned"),
+    ("The office has opened four cases examining whether towns comply with the law since 2009.", "historical"),
+    ("The office has opened four cases against firms that have polluted the river since 2009.", "asserted"),
     ("The gang was also responsible for two murders of guards.", "historical"),
     ("The complaint seeks the forfeiture of $9 million.", "planned"),
     ("The complaint seeks to recover $9 million from the firm.", "planned"),

@@ -5,6 +5,7 @@ from datetime import date
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.clauses import ancestors, is_said_of, upwards
+from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.spans import starting_between
 from pipeline.rules.tokens import TokenView
 
@@ -39,7 +40,8 @@ def running_total(annotated: AnnotatedDocument, trigger: int) -> str | None:
             continue
         if (since := _since_clause(annotated, index, verbs)) is not None:
             return since
-        if not is_summed_with(annotated, index, trigger) or _is_of_verb_before(annotated, index, trigger):
+        is_summed = is_summed_with(annotated, index, trigger) or _is_on_other_tense(annotated, index, trigger)
+        if not is_summed or _is_of_verb_before(annotated, index, trigger):
             continue
         for end in view.labels[index].get("running_total_cue", ())[:1]:
             if end < last and "date" in view.labels[end]:
@@ -51,6 +53,19 @@ def running_total(annotated: AnnotatedDocument, trigger: int) -> str | None:
         if end_of_phrase is not None:
             return annotated.text_of(index, end_of_phrase)
     return None
+
+
+def _is_on_other_tense(annotated: AnnotatedDocument, mark: int, trigger: int) -> bool:
+    """Return whether a "since" that only a perfect takes hangs on a clause in another tense below the trigger.
+
+    "Has opened nine cases asking whether towns comply with the law since 2009".
+    """
+    view, verb = annotated.view, annotated.view.heads[mark]
+    if view.lowers[mark] != "since" or verb <= trigger or trigger not in ancestors(annotated, verb):
+        return False
+    children = view.children[verb]
+    is_finite = any(view.dependencies[child] in SUBJECTS for child in children)
+    return is_finite and not any(view.lowers[child] in _PERFECT | {"had"} for child in children)
 
 
 def _since_founding(annotated: AnnotatedDocument, mark: int) -> str | None:
