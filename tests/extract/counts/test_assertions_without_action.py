@@ -13,6 +13,7 @@ LONE = [
     ("Last year observers were sent to Riga to monitor 114 votes.", "asserted"),
     ("Observers were sent to Riga to watch 114 votes, but they turned back.", "planned"),
     ("Observers will be sent to Riga to watch 114 votes.", "planned"),
+    ("According to a complaint filed against nine firms, Lund ran a mill.", "asserted"),
     ("The hidden nets are estimated to be worth $9 million.", "asserted"),
     ("The nets were estimated to have a street value of $9 million.", "asserted"),
     ("The barge is estimated to hold 40 hostages.", "asserted"),

@@ -34,6 +34,8 @@ def named_source(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -
             if index > trigger and view.texts[index][:1].isupper():
                 return None  # "They drove to Riga, Md. According to witnesses, …": the sentence ends before.
             noun = _source_noun(annotated, grammar, end, last)
+            if noun is not None and noun in {trigger, *ancestors(annotated, trigger)}:
+                continue  # "According to two complaints unsealed today": these are there.
             if noun is not None and (
                 index == first
                 or is_said_of(annotated, index, trigger)
