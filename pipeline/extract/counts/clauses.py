@@ -142,3 +142,15 @@ def has_to(annotated: AnnotatedDocument, verb: int) -> bool:
     """Return whether a verb is an infinitive with "to" before it."""
     view = annotated.view
     return any(view.lowers[child] == "to" and view.dependencies[child] == "aux" for child in view.children[verb])
+
+
+def auxiliaries(annotated: AnnotatedDocument, verb: int) -> list[int]:
+    """Return the helping words of a verb: "has" and "been" of "has been fined"."""
+    view = annotated.view
+    return [child for child in view.children[verb] if view.dependencies[child] in {"aux", "auxpass"}]
+
+
+def has_passive(annotated: AnnotatedDocument, verb: int) -> bool:
+    """Return whether a helping word makes a verb a passive: "was paid", not "the sum paid"."""
+    view = annotated.view
+    return any(view.dependencies[child] == "auxpass" for child in view.children[verb])

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.actor_texts import list_text
+from pipeline.extract.counts.clauses import has_passive
 from pipeline.extract.counts.links import RELATIVES, SUBJECTS
 from pipeline.extract.counts.things.plurals import is_plural
 from pipeline.extract.phrases import phrase_bounds
@@ -36,7 +37,7 @@ def actor_of(
             or _is_of_told_fact(annotated, token, verb)
             or _is_asked_for(annotated, grammar, token, verb)
             or _is_penalized(annotated, grammar, verb)
-            or _is_passive(annotated, token, verb)
+            or _is_done_to(annotated, token, verb)
         ):
             return None
         if annotated.view.lowers[token] in RELATIVES or _is_dateline(annotated, token):
@@ -56,10 +57,9 @@ def actor_of(
     return None
 
 
-def _is_passive(annotated: AnnotatedDocument, token: int, verb: int) -> bool:
+def _is_done_to(annotated: AnnotatedDocument, token: int, verb: int) -> bool:
     """Return whether a verb tells what was done to those before it: "Hale sent the forms and was paid $9"."""
-    view = annotated.view
-    return token < verb and any(view.dependencies[child] == "auxpass" for child in view.children[verb])
+    return token < verb and has_passive(annotated, verb)
 
 
 def _is_description(annotated: AnnotatedDocument, grammar: Grammar, token: int, tokens: Sequence[int]) -> bool:

@@ -6,6 +6,7 @@ Hale, a clerk; Roe, …, and Dahl, who … – were convicted".
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.tie import Tie
+from pipeline.extract.counts.clauses import auxiliaries, has_passive
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.person_nouns import is_person
 from pipeline.mentions import Provenance
@@ -49,7 +50,7 @@ def opening_people_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Co
         return None
     for token in range(thing.end, min(last, thing.end + _LONGEST_NAMES)):
         verb = view.heads[token]
-        if view.dependencies[token] == "ROOT" and not _is_told_of(annotated, token):
+        if view.dependencies[token] == "ROOT" and not auxiliaries(annotated, token):
             return None  # The sentence has another verb.
         is_auxiliary = view.dependencies[token] in {"aux", "auxpass"} and verb > token
         if not is_auxiliary or view.dependencies[verb] in {"relcl", "acl"}:
@@ -62,14 +63,10 @@ def opening_people_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Co
     return None
 
 
-def _is_told_of(annotated: AnnotatedDocument, verb: int) -> bool:
-    return any(annotated.view.dependencies[child] in {"aux", "auxpass"} for child in annotated.view.children[verb])
-
-
 def _told_of(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> Tie | None:
     """Return the tie of a verb that counts its subject: of a passive about people, or such as "pleaded guilty"."""
     view = annotated.view
-    passive = any(view.dependencies[child] == "auxpass" for child in view.children[verb])
+    passive = has_passive(annotated, verb)
     for end in view.labels[verb].get("verb_action" if passive else "subject_action", ())[:1]:
         action = grammar.lexicon.verb_actions[" ".join(view.lowers[verb:end])]
         if passive and grammar.lexicon.actions[action].objects != "person":
@@ -88,12 +85,11 @@ _PLURAL = frozenset({"were", "have", "had", "are"})
 def _is_done_to_no_other(annotated: AnnotatedDocument, grammar: Grammar, who: int, verb: int) -> bool:
     """Return whether a passive has no people of its own: a thing for its subject, or none behind a comma."""
     view = annotated.view
-    auxiliaries = [child for child in view.children[verb] if view.dependencies[child] in {"aux", "auxpass"}]
-    if not any(view.dependencies[child] == "auxpass" for child in auxiliaries):
+    if not has_passive(annotated, verb):
         return False
     subject = next((child for child in view.children[verb] if view.dependencies[child] == "nsubjpass"), None)
     if subject is None:
-        return view.lowers[min(auxiliaries) - 1] == ","
+        return view.lowers[min(auxiliaries(annotated, verb)) - 1] == ","
     return who < subject and view.lowers[subject] != "who" and _is_thing(annotated, grammar, subject)
 
 

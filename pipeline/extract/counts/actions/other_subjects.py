@@ -1,6 +1,7 @@
 """Whether a verb behind a counted thing has a subject of its own: "the owner of two clinics was sentenced"."""
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.clauses import auxiliaries
 from pipeline.extract.counts.links import RELATIVES, SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.rules.tokens import TokenView
@@ -95,7 +96,7 @@ _ONE_OF_MANY = frozenset({"a", "an", "each", "one", "none", "no", "neither"})
 def _is_behind_joint(annotated: AnnotatedDocument, verb: int) -> bool:
     """Return whether "and" or a comma stands directly before a verb and its auxiliaries."""
     view = annotated.view
-    begin = min([verb, *(child for child in view.children[verb] if view.dependencies[child] in {"aux", "auxpass"})])
+    begin = min([verb, *auxiliaries(annotated, verb)])
     return begin > 0 and _is_joint(view, begin - 1)
 
 

@@ -5,6 +5,7 @@ from pipeline.extract.counts.actions.nearby import action_behind
 from pipeline.extract.counts.actions.senses import is_otherwise_meant
 from pipeline.extract.counts.actions.tie import Tie, fits, side_of
 from pipeline.extract.counts.actions.wholes import is_part
+from pipeline.extract.counts.clauses import has_passive
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.nouns_behind import continues
 from pipeline.mentions import Provenance
@@ -202,7 +203,7 @@ def company_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) 
     if thing.start - 2 <= first or "accompanying_phrase" not in view.labels[thing.start - 2]:
         return None
     for token in range(thing.start - 3, first, -1):
-        if "verb_action" not in view.labels[token] or not _is_passive(annotated, token):
+        if "verb_action" not in view.labels[token] or not has_passive(annotated, token):
             continue
         end = view.labels[token]["verb_action"][0]
         action = grammar.lexicon.verb_actions[" ".join(view.lowers[token:end])]
@@ -211,11 +212,6 @@ def company_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) 
         why = Provenance("count.verb.along", f"along with those {view.texts[token]!r}", 0.65)
         return Tie(action, (token, end), None, (), None, why)
     return None
-
-
-def _is_passive(annotated: AnnotatedDocument, verb: int) -> bool:
-    view = annotated.view
-    return any(view.dependencies[child] == "auxpass" for child in view.children[verb])
 
 
 #: Tokens of "Notably," before "among".

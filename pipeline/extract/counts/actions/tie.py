@@ -7,6 +7,7 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.actors import actor_of
 from pipeline.extract.counts.actions.doers import SUBJECT_PRONOUNS, doer_text
 from pipeline.extract.counts.actions.events import EventMatch
+from pipeline.extract.counts.clauses import auxiliaries
 from pipeline.extract.counts.links import RELATIVES, root_of
 from pipeline.extract.counts.things.person_nouns import is_person
 from pipeline.extract.phrases import phrase_bounds, phrase_text
@@ -198,7 +199,7 @@ _BROUGHT_ABOUT = frozenset({_OWN_NOUN, "count.noun.of", "count.noun.against"})
 def _is_still_to_do(annotated: AnnotatedDocument, verb: int) -> bool:
     """Return whether a participle tells what is still to be done: "restitution, to be paid in May"."""
     view = annotated.view
-    children = [view.lowers[child] for child in view.children[verb] if view.dependencies[child] in {"aux", "auxpass"}]
+    children = [view.lowers[child] for child in auxiliaries(annotated, verb)]
     return "to" in children and "be" in children
 
 

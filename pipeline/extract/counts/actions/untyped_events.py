@@ -11,6 +11,7 @@ from pipeline.extract.counts.actions.states import state_of_subject
 from pipeline.extract.counts.actions.untyped_phrases import event_of_noun, event_of_preposition
 from pipeline.extract.counts.actions.untyped_words import CLAUSE_OPENERS, Role, UntypedEvent, event_of_verb
 from pipeline.extract.counts.actions.verbs_before import verb_passed_over
+from pipeline.extract.counts.clauses import auxiliaries, has_passive
 from pipeline.extract.counts.links import RELATIVES, SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.person_nouns import is_person
@@ -158,7 +159,7 @@ def _said_of(annotated: AnnotatedDocument, verb: int) -> tuple[int, Role] | None
     told = next((child for child in view.children[verb] if view.dependencies[child] == "xcomp"), None)
     if told is None or "alleging_verb" not in view.labels[verb]:
         return None
-    is_passive = any(view.dependencies[child] == "auxpass" for child in view.children[told])
+    is_passive = has_passive(annotated, told)
     return told, "object" if is_passive else "subject"
 
 
@@ -331,7 +332,7 @@ def _role_in_clause(annotated: AnnotatedDocument, grammar: Grammar, verb: int, t
 def _is_singular(annotated: AnnotatedDocument, verb: int) -> bool:
     """Return whether a verb tells of one thing alone: "exists", "was sold"."""
     view = annotated.view
-    helping = [view.lowers[child] for child in view.children[verb] if view.dependencies[child] in {"aux", "auxpass"}]
+    helping = [view.lowers[child] for child in auxiliaries(annotated, verb)]
     return not _SINGULAR.isdisjoint(helping) or (not helping and view.lowers[verb].endswith("s"))
 
 

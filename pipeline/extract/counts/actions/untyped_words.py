@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.clauses import has_passive
 from pipeline.extract.counts.links import RELATIVES
 from pipeline.rules.grammar import Grammar
 
@@ -44,7 +45,7 @@ def event_of_verb(annotated: AnnotatedDocument, grammar: Grammar, verb: int, rol
 def _met_with(annotated: AnnotatedDocument, verb: int) -> int | None:
     """Return the noun with which people were met or left, which tells what happened: "were met with gunfire"."""
     view = annotated.view
-    is_passive = any(view.dependencies[child] == "auxpass" for child in view.children[verb])
+    is_passive = has_passive(annotated, verb)
     if "left_with_verb" not in view.labels[verb] or not is_passive or view.lowers[verb + 1 : verb + 2] != ["with"]:
         return None
     return next((noun for noun in view.children[verb + 1] if noun == verb + 2), None)

@@ -6,6 +6,7 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import Basis
 from pipeline.extract.counts.actions.nearby import is_governing_verb
 from pipeline.extract.counts.actions.whole_sums import whole_sum
+from pipeline.extract.counts.clauses import auxiliaries
 from pipeline.extract.counts.links import RELATIVES, SUBJECTS
 from pipeline.extract.counts.things.antecedents import counts_around, is_after_place
 from pipeline.extract.counts.things.counted import Counted
@@ -158,7 +159,7 @@ def _ends_list(annotated: AnnotatedDocument, token: int) -> bool:
         return True  # "Including 200 users in Riga, who sold 900 eels."
     if dependency in SUBJECTS:
         verb = view.heads[token]
-        has_auxiliary = any(view.dependencies[child] in {"aux", "auxpass"} for child in view.children[verb])
+        has_auxiliary = bool(auxiliaries(annotated, verb))
         return has_auxiliary or not view.lowers[verb].endswith(("ed", "en"))
     return "noun_action" in view.labels[token] and dependency not in {"pobj", "compound"}
 

@@ -4,7 +4,7 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.assertions.allegations import is_of_authorities
 from pipeline.extract.counts.assertions.paper_words import paper_named, paper_telling
 from pipeline.extract.counts.assertions.proofs import is_proved
-from pipeline.extract.counts.clauses import upwards
+from pipeline.extract.counts.clauses import has_passive, upwards
 from pipeline.extract.counts.links import SUBJECTS
 from pipeline.rules.grammar import Grammar
 
@@ -187,7 +187,7 @@ def _subject(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> int 
     if _is_present(annotated, token if is_rootless or is_joined else path[-1]):
         return None
     # "When it failed, the port, which insured it, was hurt": the parse may lose the subject of a clause.
-    is_lost = not subjects and any(view.dependencies[child] == "auxpass" for child in view.children[path[-1]])
+    is_lost = not subjects and has_passive(annotated, path[-1])
     return path[-1] if is_rootless or is_lost else subjects[-1] if subjects else None
 
 

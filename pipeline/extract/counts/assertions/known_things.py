@@ -1,6 +1,7 @@
 """Numbers of things that the text tells are there: definite, named, owned, or with a past of their own."""
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.clauses import auxiliaries
 from pipeline.extract.counts.links import RELATIVES
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.definiteness import is_definite
@@ -53,11 +54,9 @@ def _has_past(annotated: AnnotatedDocument, grammar: Grammar, noun: int, *, is_a
             continue
         if not (is_people or _has_doer(annotated, clause, is_apposed) or _is_of_before(annotated, clause)):
             continue
-        auxiliaries = {
-            view.lowers[one] for one in view.children[clause] if view.dependencies[one] in {"aux", "auxpass"}
-        }
+        helping = {view.lowers[one] for one in auxiliaries(annotated, clause)}
         is_past = view.lowers[clause].endswith("ed") or view.lowers[clause] in {"was", "were", "had"}
-        if auxiliaries <= _PAST and (is_past or auxiliaries):
+        if helping <= _PAST and (is_past or helping):
             return True
     return False
 

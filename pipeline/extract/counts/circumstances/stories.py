@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.counts.clauses import has_subject, has_to
+from pipeline.extract.counts.clauses import auxiliaries, has_subject, has_to
 from pipeline.extract.counts.operation_names import is_in_operation
 from pipeline.rules.grammar import Grammar
 from pipeline.rules.tokens import TokenView
@@ -88,7 +88,7 @@ def _is_in_relative(annotated: AnnotatedDocument, verb: int, later: int) -> bool
     "Was sentenced today for a fraud in which 30 horns and other goods worth $4 million were smuggled."
     """
     view = annotated.view
-    has_auxiliary = any(view.dependencies[child] in {"aux", "auxpass"} for child in view.children[later])
+    has_auxiliary = bool(auxiliaries(annotated, later))
     return has_auxiliary and not _RELATIVES.isdisjoint(view.lowers[verb:later])
 
 

@@ -3,7 +3,7 @@
 from itertools import islice
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.counts.clauses import upwards
+from pipeline.extract.counts.clauses import auxiliaries, upwards
 from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.counts.things.bare import has_determiner
 from pipeline.extract.counts.things.person_nouns import singulars
@@ -74,7 +74,7 @@ def _is_as_a_rule(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> 
     is_base = not word.endswith(("ed", "ing", "s")) and f"{word}s" in grammar.lexicon.verb_actions
     if not is_base or view.dependencies[verb] not in _CLAUSES or "unchanging_verb" in view.labels[verb]:
         return False
-    return not any(view.dependencies[child] in {"aux", "auxpass"} for child in view.children[verb])
+    return not auxiliaries(annotated, verb)
 
 
 def _is_duty(annotated: AnnotatedDocument, gerund: int) -> bool:
