@@ -149,11 +149,14 @@ TRIGGERS = [
         "The law mandated the transfer of power over some ports to six towns.",
         [(None, "mandated the transfer", "object")],
     ),
-    ("The mill received stop-and-go orders from six ports.", [(None, "received", "object")]),
+    ("The mill received stop-and-go orders from six ports.", [(None, "received stop-and-go orders from", "object")]),
     ("Roe ran the scheme under three names.", [(None, "ran the scheme under", "object")]),
     ("Roe told lies to the port and to two clerks.", [(None, "told lies to", "object")]),
     ("The clerks read data relating to nearly 33,000 boats.", [(None, "read data relating to", "object")]),
-    ("The firm operates barges, tugs and other craft in 12 states.", [(None, "operates barges", "object")]),
+    (
+        "The firm operates barges, tugs and other craft in 12 states.",
+        [(None, "operates barges, tugs and other craft in", "object")],
+    ),
     ("Roe sang for the mayor, in addition to two clerks.", [(None, None, None)]),
     ("Roe was responsible for attacks on three boats.", [(None, "attacks on", "object")]),
     (
@@ -202,6 +205,45 @@ TRIGGERS = [
     ("The fleet includes 12 tugs.", [(None, None, None)]),
     ("The crowd numbered 40 people.", [(None, None, None)]),
     ("There are 12 tugs in the port.", [(None, None, None)]),
+    # What somebody had or answers for, and what is that of many behind "of".
+    ("At his arrest Roe had three lamps.", [(None, "had", "object")]),
+    ("The firm has nine lamps.", [(None, None, None)]),
+    ("The lamps were responsible for $7 million in false invoices.", [(None, "were responsible for", "object")]),
+    (
+        "Over 40 clerks were responsible for guarding one pier.",
+        [(None, "were responsible for guarding", "subject")],
+    ),
+    ("Nine clerks were responsible for the pier.", [(None, None, None)]),
+    ("A reward of $5,000 has been offered for news of him.", [(None, "offered", "object")]),
+    ("A fleet of $5,000 yachts was offered for news of him.", [(None, None, None)]),
+    (
+        "Roe controlled the financial and daily operations of 16 inns.",
+        [(None, "controlled the financial and daily operations of", "object")],
+    ),
+    ("Roe painted the owners and employees of nine mills.", [(None, None, None)]),
+    (
+        "The grant brought food and warm clothes to nine mills.",
+        [(None, "brought food and warm clothes to", "object")],
+    ),
+    ("Roe lied to his aides and in two reports.", [(None, "lied", "object")]),
+    # What holds a thing, or is worth a sum.
+    ("Roe visited a site containing thousands of images.", [(None, "visited", "object")]),
+    ("Roe obtained a copy of a database with thousands of names.", [(None, "obtained", "object")]),
+    ("Roe left the list with two guards.", [(None, None, None)]),
+    ("The vehicle contained two hatchets.", [(None, None, None)]),
+    ("Roe was accused of offering things of value worth $9 million to the board.", [(None, "offering", "object")]),
+    ("The contract was worth $9 million.", [(None, None, None)]),
+    (
+        "Roe meant to bribe senior officers with $9 million in shares.",
+        [(None, "bribe senior officers with", "object")],
+    ),
+    ("The gel caused infections among 16 patients.", [(None, "infections among", "object")]),
+    ("Two probes have been closed.", [(None, "closed", "object")]),
+    (
+        "Roe was jailed for a year, with a fine of $5,000 and a $200 special assessment.",
+        [("fined", "fine", None), ("ordered", "special assessment", None)],
+    ),
+    ("Roe took a lamp and sold the tapes of nine girls.", [(None, "sold the tapes of", "object")]),
 ]
 
 

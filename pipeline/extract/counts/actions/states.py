@@ -1,10 +1,15 @@
 """What a verb without an event of its own tells of its subject together with what stands behind it.
 
-"Two clerks remain at large", "a third of the guests have asthma", "nine boats had lamps mounted".
+"Two clerks remain at large", "a third of the guests have asthma", "nine boats had lamps mounted"; and what somebody
+had or answers for: "the cook had nine lamps", "was responsible for two fires".
 """
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.untyped_words import UntypedEvent, object_of
+from pipeline.extract.counts.links import SUBJECTS
+from pipeline.extract.counts.things.counted import Counted
+from pipeline.extract.counts.things.person_nouns import is_person
+from pipeline.rules.grammar import Grammar
 
 #: Tokens from a verb to the last word of its state: "had heavy steel lamps mounted".
 _LONGEST_STATE = 6
@@ -29,6 +34,32 @@ def state_of_subject(annotated: AnnotatedDocument, verb: int) -> UntypedEvent | 
 
 
 _MARKS = frozenset({",", ";", ":", "$", "(", '"'})
+
+
+def event_of_having(annotated: AnnotatedDocument, grammar: Grammar, verb: int, thing: Counted) -> UntypedEvent | None:
+    """Return the verb by which somebody had goods, papers or wounds: "the cook had nine lamps".
+
+    People are no goods ("the board had 40 members"), and what somebody has today describes it.
+    """
+    view = annotated.view
+    noun = "" if thing.noun is None else view.lowers[thing.noun]
+    is_had = "past_possessing_verb" in view.labels[verb] and not is_person(grammar, noun)
+    has_owner = any(view.dependencies[child] in SUBJECTS and child < verb for child in view.children[verb])
+    return UntypedEvent(verb, verb + 1, "object") if is_had and has_owner else None
+
+
+def event_of_answering(annotated: AnnotatedDocument, preposition: int) -> UntypedEvent | None:
+    """Return the words by which somebody answers for something: "was also responsible for"."""
+    view = annotated.view
+    word = preposition - 1
+    if view.heads[preposition] != word or "answering_adjective" not in view.labels[word]:
+        return None
+    verb = view.heads[word]
+    is_told = view.dependencies[word] == "acomp" and "state_verb" in view.labels[verb]
+    inside = range(verb + 1, word)
+    is_whole = verb < word <= verb + _LONGEST_STATE and _MARKS.isdisjoint(view.texts[verb:word])
+    is_plain = is_told and is_whole and all(view.dependencies[token] == "advmod" for token in inside)
+    return UntypedEvent(verb if is_plain else word, preposition + 1, "object")
 
 
 def _last_of_having(annotated: AnnotatedDocument, verb: int) -> int | None:
@@ -58,9 +89,21 @@ def _last_of_being(annotated: AnnotatedDocument, verb: int) -> int | None:
         if view.dependencies[child] in _COMPLEMENTS:
             if "measuring_adjective" in view.labels[child]:
                 return None  # "Were worth $9", "is equal to nine tons".
+            if "answering_adjective" in view.labels[child]:
+                return _duty_behind(annotated, child)
             verbs = (one for one in view.children[child] if view.dependencies[one] in _INFINITIVES)
             behind = next(verbs, child)
             return behind if view.lowers[child + 1 : child + 2] == ["to"] and behind == child + 2 else child
         if (ends := view.labels[child].get("state_phrase")) is not None:
             return max(ends) - 1
     return None
+
+
+def _duty_behind(annotated: AnnotatedDocument, adjective: int) -> int | None:
+    """Return the verb of what somebody answers for: "responsible for guarding a pier"; None where a noun says it."""
+    view = annotated.view
+    duty = adjective + 2
+    is_duty = view.heads[adjective + 1 : adjective + 2] == [adjective] and view.dependencies[duty : duty + 1] == [
+        "pcomp"
+    ]
+    return duty if is_duty else None

@@ -5,9 +5,10 @@
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.far_phrases import event_of_far_verb, is_of_course
+from pipeline.extract.counts.actions.held_things import event_of_holder
 from pipeline.extract.counts.actions.other_subjects import is_of_one_thing
 from pipeline.extract.counts.actions.phrase_verbs import first_joined, is_verb
-from pipeline.extract.counts.actions.states import state_of_subject
+from pipeline.extract.counts.actions.states import event_of_having, state_of_subject
 from pipeline.extract.counts.actions.untyped_phrases import event_of_noun, event_of_preposition
 from pipeline.extract.counts.actions.untyped_words import CLAUSE_OPENERS, Role, UntypedEvent, event_of_verb
 from pipeline.extract.counts.actions.verbs_before import verb_passed_over
@@ -37,7 +38,8 @@ def untyped_event(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
     governor = _of_governor(annotated, grammar, thing)
     if governor is not None and not _is_leading(annotated, thing, governor):
         return governor
-    return _of_own_clause(annotated, grammar, thing) or governor
+    told = _of_own_clause(annotated, grammar, thing) or governor
+    return told or event_of_holder(annotated, grammar, thing, _outermost(annotated, thing))
 
 
 def _is_leading(annotated: AnnotatedDocument, thing: Counted, event: UntypedEvent) -> bool:
@@ -84,10 +86,16 @@ def _of_governor(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
     if (role := _ROLES.get(link)) is not None:
         verb = _with_infinitive(annotated, above, thing) if link == "dobj" else above
         event = event_of_verb(annotated, grammar, verb, role) if verb is not None else None
+        if event is None and link == "dobj":
+            return event_of_having(annotated, grammar, above, thing)
         is_state = event is None and link in SUBJECTS and thing.quantity.kind != "money"
         return state_of_subject(annotated, above) if is_state else event
     if link == "pobj":
-        return _of_preposition(annotated, grammar, first_joined(annotated, above), thing)
+        first = first_joined(annotated, above)
+        event = _of_preposition(annotated, grammar, first, thing)
+        is_other = event is not None and event.end == first + 1 and view.lowers[first] != view.lowers[above]
+        # "Lied to his chiefs and in two reports": he lied to no reports.
+        return UntypedEvent(event.start, first, event.role) if event is not None and is_other else event
     if link == "attr":
         return _of_clause_of_subject(annotated, grammar, above)
     return None
@@ -273,6 +281,8 @@ def _of_measured(annotated: AnnotatedDocument, grammar: Grammar, preposition: in
     view = annotated.view
     amount = view.heads[preposition]
     link = view.heads[amount]
+    if _is_paid_passively(annotated, preposition):
+        return event_of_verb(annotated, grammar, view.heads[amount], "object")
     is_amount = view.lowers[preposition] == "of" and "amount_word" in view.labels[amount]
     if not is_amount or view.dependencies[amount] != "pobj" or view.lowers[link] not in {"in", "with"}:
         return None
@@ -283,6 +293,15 @@ def _of_measured(annotated: AnnotatedDocument, grammar: Grammar, preposition: in
         return event_of_preposition(annotated, grammar, view.heads[above])  # "Resulted in costs in excess of $9."
     has_object = any(view.dependencies[child] in {"dobj", "nsubjpass"} for child in view.children[above])
     return event_of_verb(annotated, grammar, above, "object") if has_object else None
+
+
+def _is_paid_passively(annotated: AnnotatedDocument, preposition: int) -> bool:
+    """Return whether something is done to a sum that is named: "a reward of $9 was offered"."""
+    view = annotated.view
+    name = preposition - 1
+    is_sum = view.lowers[preposition] == "of" and view.heads[preposition] == name
+    is_known = "sum_bearing_noun" in view.labels[name] and view.dependencies[name] == "nsubjpass"
+    return is_sum and is_known
 
 
 def _of_own_clause(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> UntypedEvent | None:
