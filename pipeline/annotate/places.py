@@ -65,10 +65,53 @@ def find_places(annotated: AnnotatedDocument) -> list[LocatedPlace]:
         if place is not None:
             found.append(place)
             end = place.end
-    joined = list(_join(annotated, list(_settled(gazetteer, found))))
+    joined = list(_join(annotated, list(_settled(gazetteer, _as_states(annotated, gazetteer, found)))))
     for place in joined:
         annotated.view.add_label("place", place.start, place.end)
     return joined
+
+
+def _as_states(
+    annotated: AnnotatedDocument, gazetteer: Gazetteer, places: Sequence[LocatedPlace]
+) -> list[LocatedPlace]:
+    """Return the places, with states of the US for the countries of the same name that the text does not mean.
+
+    "Georgia" is the state where the text calls it one or lists it with others, unless it tells of Georgians or a town
+    of their country.
+    """
+    told = {place.place.country for place in places if place.is_adjective or place.place.locality is not None}
+    named = {place.place.region for place in places if _is_state(place)}
+    return [
+        replace(place, place=PlaceMention(place.place.text, region=place.place.text.title(), country="US"))
+        if place.place.text.title() in gazetteer.states
+        and _is_country(place)
+        and place.place.country not in told
+        and (place.place.text.title() in named or _is_listed_with_state(annotated, places, index))
+        else place
+        for index, place in enumerate(places)
+    ]
+
+
+def _is_state(place: LocatedPlace) -> bool:
+    return place.place.country == "US" and place.place.region is not None and place.place.locality is None
+
+
+def _is_country(place: LocatedPlace) -> bool:
+    found = place.place
+    return found.country is not None and found.region is None and found.locality is None and not place.is_adjective
+
+
+def _is_listed_with_state(annotated: AnnotatedDocument, places: Sequence[LocatedPlace], index: int) -> bool:
+    """Return whether the place before or behind in one list is a state of the US: "in Georgia and Florida"."""
+    view, place = annotated.view, places[index]
+    return any(
+        _is_state(other) and {*view.lowers[min(other.end, place.end) : max(other.start, place.start)]} <= _LISTING
+        for other in (*places[max(0, index - 1) : index], *places[index + 1 : index + 2])
+    )
+
+
+#: Words between the members of a list.
+_LISTING = frozenset({",", "and", "or", "&"})
 
 
 def _settled(gazetteer: Gazetteer, places: Sequence[LocatedPlace]) -> Iterator[LocatedPlace]:
@@ -149,7 +192,7 @@ def _look_up(
         return LocatedPlace(start, end, PlaceMention(name, region=state, country="US"))
     proper = name if not name.isupper() or len(name) < 4 else name.title()
     if (code := gazetteer.countries.get(name) or gazetteer.countries.get(proper)) is not None:
-        if proper in gazetteer.states and not _is_country_context(annotated, start):
+        if proper in gazetteer.states and _is_state_context(annotated, gazetteer, start, code):
             return LocatedPlace(start, end, PlaceMention(name, region=proper, country="US"))
         return LocatedPlace(start, end, PlaceMention(name, country=code))
     if proper in gazetteer.states:
@@ -168,9 +211,24 @@ def _follows_locality(annotated: AnnotatedDocument, start: int) -> bool:
     return start >= 2 and texts[start - 1] == "," and texts[start - 2][:1].isupper()
 
 
-def _is_country_context(annotated: AnnotatedDocument, start: int) -> bool:
-    """Georgia is the country unless a locality and a comma stand before it ("Atlanta, Georgia")."""
-    return not (start >= 2 and annotated.view.texts[start - 1] == ",")
+def _is_state_context(annotated: AnnotatedDocument, gazetteer: Gazetteer, start: int, country: str) -> bool:
+    """Return whether the words before a name that a country and a state of the US share tell of the state.
+
+    "Atlanta, Georgia" and "the Northern District of Georgia" do, "Tbilisi, Georgia" does not.
+    """
+    texts, lowers = annotated.view.texts, annotated.view.lowers
+    if start < 2:
+        return False
+    if lowers[start - 1] == "of":
+        return lowers[start - 2] in _PARTS_OF_UNION
+    towns = (" ".join(texts[first : start - 1]) for first in range(max(0, start - 1 - _LONGEST_TOWN), start - 1))
+    known = next((gazetteer.localities[town] for town in towns if town in gazetteer.localities), ())
+    return texts[start - 1] == "," and not any(entry[0] == country for entry in known[:1])
+
+
+#: Words before "of" and a state of the US, and tokens of the longest name of a town.
+_PARTS_OF_UNION = frozenset({"district", "state"})
+_LONGEST_TOWN = 3
 
 
 def _region_or_state(
@@ -216,7 +274,8 @@ def _division(gazetteer: Gazetteer, name: str, noun: str) -> PlaceMention:
     """Return the place of "Ghazni province" or "Andar district"."""
     text = f"{name} {noun}"
     if noun.lower() in gazetteer.district_nouns:
-        return PlaceMention(text, locality=name)
+        # Towns are called by their counties' names: "Erie" is not "Erie County".
+        return PlaceMention(text, locality=text if noun == "County" else name)
     countries = gazetteer.provinces.get(name, ())
     return PlaceMention(text, region=name, country=countries[0] if len(countries) == 1 else None)
 

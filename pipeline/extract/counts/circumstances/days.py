@@ -43,7 +43,7 @@ def date_of(
         for date in starting_between(annotated.dates, *annotated.sentence_span(head))
         if date.timex_type in {"DATE", "TIME"}
         and date.start_date
-        and not (is_done and _is_to_come(annotated, date))
+        and (_is_done_by(annotated, date) if is_done else _may_be_of_plan(annotated, date, trigger))
         and _may_be_of_event(annotated, grammar, date, head, last, trigger, is_result=is_result)
     ]
     if len(inside) < 2:
@@ -81,6 +81,7 @@ def _may_be_of_event(
         and not _is_bound(annotated, date, tokens[0])
         and not _is_of_announcing(annotated, grammar, *tokens)
         and not _is_before_relating(annotated, tokens[1], center)
+        and not _is_of_unsealing(annotated, *tokens, head, trigger)
         and not _is_of_court(annotated, grammar, *tokens, trigger)
         and not _is_model_year(annotated, *tokens, None if head == trigger else head)
         and not _is_of_paper(annotated, *tokens, center)
@@ -96,6 +97,21 @@ def _is_to_come(annotated: AnnotatedDocument, date: DateExpression) -> bool:
     published = annotated.document.published
     start = date.start_date or ""
     return published is not None and "X" not in start and published < start[: len(published)]
+
+
+def _is_done_by(annotated: AnnotatedDocument, date: DateExpression) -> bool:
+    """Return whether a day may be that of what is done: it is not to come, nor one by which it was done."""
+    tokens = annotated.tokens_of(date.start, date.end)
+    is_deadline = tokens is not None and annotated.view.lowers[tokens[0] - 1 : tokens[0]] == ["by"]
+    return not is_deadline and not _is_to_come(annotated, date)
+
+
+def _may_be_of_plan(annotated: AnnotatedDocument, date: DateExpression, trigger: int | None) -> bool:
+    """Return whether a day may be that of what is only planned, not the one of the planning: "asked in May to sell"."""
+    tokens = annotated.tokens_of(date.start, date.end)
+    if trigger is None or tokens is None or _is_to_come(annotated, date):
+        return True
+    return _verb_of(annotated, *tokens) not in ancestors(annotated, trigger)
 
 
 def _is_own(annotated: AnnotatedDocument, date: DateExpression, last: int) -> bool:
@@ -146,12 +162,31 @@ def _is_of_court(annotated: AnnotatedDocument, grammar: Grammar, first: int, las
     side = None if trigger is None else _side_of(grammar, view.lowers[trigger])
     if side not in _OFFENDERS:
         return False
-    root = next((one for one in range(first, last) if not first <= view.heads[one] < last), first)
-    verb = view.heads[root] if view.dependencies[view.heads[root]] != "prep" else view.heads[view.heads[root]]
+    verb = _verb_of(annotated, first, last)
     if "unsealing_verb" in view.labels[verb]:
         return True
     is_step = view.dependencies[verb] != "advcl" and any(name in view.labels[verb] for name in _COURT_STEPS)
     return side == "crime" and verb != trigger and (is_step or view.lowers[first - 1 : first] == ["court"])
+
+
+def _is_of_unsealing(annotated: AnnotatedDocument, first: int, last: int, head: int, trigger: int | None) -> bool:
+    """Return whether a day is that on which a paper was made public, and the thing happened otherwise.
+
+    "Were held and charged in an indictment unsealed today", not "nine indictments were unsealed today".
+    """
+    view = annotated.view
+    verb = _verb_of(annotated, first, last)
+    if trigger is None or "publishing_verb" not in view.labels[verb]:
+        return False
+    return view.heads[head] != verb
+
+
+def _verb_of(annotated: AnnotatedDocument, first: int, last: int) -> int:
+    """Return the word that a date is tied to, past a preposition: "unsealed" of "unsealed on 3 May"."""
+    view = annotated.view
+    root = next((one for one in range(first, last) if not first <= view.heads[one] < last), first)
+    above = view.heads[root]
+    return above if view.dependencies[above] != "prep" else view.heads[above]
 
 
 #: Sides whose deeds are judged, and classes of verbs that tell of a step in court.

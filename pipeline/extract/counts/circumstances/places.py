@@ -52,7 +52,7 @@ def place_of(
             if not place.is_adjective and not is_in_name(annotated, place)
         ]
         if behind:
-            return None if is_listed(annotated, behind[0], places) else _completed(behind, places)
+            return None if is_listed(annotated, behind[0], places) else _completed(annotated, behind, places)
     sentence, anchor = annotated.view.sentence_of[head], head if trigger is None else trigger
     here = [
         place
@@ -74,13 +74,13 @@ def place_of(
     if here and is_listed(annotated, here[0], places):
         return None  # "Police in Italy, Spain and Malta raided 13 shops": in no one of them.
     if here:
-        return _completed(here, places)
+        return _completed(annotated, here, places)
     if not is_result or is_named or _has_unknown_place(annotated, trigger):
         return None
     before = places_before(annotated, grammar, places, head)
     if not before:
         return None
-    place = _completed(before, places)
+    place = _completed(annotated, before, places)
     return None if names_another_place(annotated, places, sentence, place) else place
 
 
@@ -130,7 +130,9 @@ def _is_in_dateline(annotated: AnnotatedDocument, token: int) -> bool:
     return before in {",", "-", "–", "—"} or behind in {"(", "–", "—"}
 
 
-def _completed(ranked: Sequence[LocatedPlace], places: Sequence[LocatedPlace]) -> PlaceMention:
+def _completed(
+    annotated: AnnotatedDocument, ranked: Sequence[LocatedPlace], places: Sequence[LocatedPlace]
+) -> PlaceMention:
     """Return the first place with the province that its sentence or the rest of the text gives for it."""
     best = ranked[0].place
     places = starting_between(places, ranked[0].start - _SURROUNDINGS, ranked[0].start + _SURROUNDINGS)
@@ -140,11 +142,20 @@ def _completed(ranked: Sequence[LocatedPlace], places: Sequence[LocatedPlace]) -
                   *(place.place for place in places if place.place.locality == best.locality)):  # fmt: skip
         if other.region is not None and not (best.country and other.country and best.country != other.country):
             return replace(best, region=other.region, country=best.country or other.country)
-    # A text that names one province only tells of its districts.
+    # A text that names one province only tells of its districts; "a Delaware family" may be elsewhere.
     named = {
-        (place.place.region, place.place.country) for place in places if place.place.region and place.place.country
+        (place.place.region, place.place.country)
+        for place in places
+        if place.place.region and place.place.country and not _modifies(annotated, place)
     }
     if best.country is None and len({region for region, _ in named}) == 1:
         region, country = next(iter(sorted(named)))
         return replace(best, region=region, country=country)
     return best
+
+
+def _modifies(annotated: AnnotatedDocument, place: LocatedPlace) -> bool:
+    """Return whether a place only says of what kind the noun behind it is."""
+    view = annotated.view
+    last = place.end - 1
+    return view.dependencies[last] in {"compound", "amod", "nmod"} and view.heads[last] >= place.end
