@@ -65,7 +65,11 @@ def _is_of_company(view: TokenView, left: int, right: int) -> bool:
 def phrase_text(annotated: AnnotatedDocument, head: int) -> str:
     """Return the text of the noun phrase of ``head`` with single blanks and no bracket left open."""
     begin, end = phrase_bounds(annotated, head)
-    text = " ".join(annotated.text_of(begin, end).split())
+    return without_open_bracket(" ".join(annotated.text_of(begin, end).split()))
+
+
+def without_open_bracket(text: str) -> str:
+    """Return a text up to a bracket that it leaves open: "Port Exploitation Section (PES"."""
     return text[: text.rindex("(")].rstrip() if text.count("(") > text.count(")") and "(" in text[1:] else text
 
 

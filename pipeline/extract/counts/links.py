@@ -12,6 +12,8 @@ CLAUSES_INSIDE = frozenset({"acl", "relcl", "advcl", "pcomp", "ccomp"})
 BETWEEN_LISTS = frozenset({"ROOT", "relcl", "acl", "advcl", "ccomp", "nsubj", "nsubjpass", "aux", "auxpass", "xcomp"})
 #: Words that stand for the noun before a relative clause.
 RELATIVES = frozenset({"who", "which", "that", "whom"})
+#: Pronouns for those who act: behind "admitted that" whoever admits speaks of himself.
+DOER_PRONOUNS = frozenset({"he", "she", "they", "it"})
 #: Words before a noun that say nothing of its kind.
 DETERMINERS = frozenset({"the", "a", "an", "these", "those", "its", "their", "his", "her", "our", "my", "your",
                           "other", "additional", "more", "further", "about", "some", "same", "such",

@@ -24,6 +24,8 @@ def is_enforced(annotated: AnnotatedDocument, grammar: Grammar, start: int, end:
     """
     view = annotated.view
     first, last = view.sentences[view.sentence_of[start]]
+    if _is_titled(annotated, start, end, first):
+        return False
     sentence = range(max(first, start - _REACH), min(last, end + _REACH))
     around = _words_around(view, end - 1)
     if any(_is_crime(view, grammar, token) for token in around) or any(
@@ -36,6 +38,12 @@ def is_enforced(annotated: AnnotatedDocument, grammar: Grammar, start: int, end:
         _is_force_at_work(view, token, around) or _is_result(view, grammar, token, range(start, end))
         for token in sentence
     )
+
+
+def _is_titled(annotated: AnnotatedDocument, start: int, end: int, first: int) -> bool:
+    """Return whether capitals inside a sentence make an office of it: "the Offices of Trade and Port Inspections"."""
+    words = annotated.view.texts[start:end]
+    return start > first and all(word[:1].isupper() for word in words) and not annotated.is_in_heading(start)
 
 
 def _noun_of(view: TokenView, token: int) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.operations.nouns import described, naming_head, without_article
-from pipeline.extract.phrases import body_bounds, conjuncts, is_proper, phrase_text
+from pipeline.extract.phrases import body_bounds, conjuncts, is_proper, phrase_text, without_open_bracket
 from pipeline.extract.small_words import ARTICLES, POSSESSIVE_MARKS, RELATIVE_PRONOUNS
 from pipeline.rules.grammar import Grammar
 
@@ -185,7 +185,7 @@ def _leaders(annotated: AnnotatedDocument, names: Iterable[int]) -> Iterator[str
         for token in conjuncts(annotated, name):
             whole = body_bounds(annotated, token)
             if whole is not None:
-                yield annotated.text_of(*whole)
+                yield without_open_bracket(annotated.text_of(*whole))
             elif is_proper(annotated, token):
                 yield from _with_owners(annotated, token)
             else:

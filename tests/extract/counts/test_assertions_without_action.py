@@ -5,6 +5,10 @@ import pytest
 from tests.extract.counts.reading import counts_of
 
 LONE = [
+    ("Lund ran a mill, according to two criminal complaints unsealed today.", "asserted"),
+    ("According to the indictment, two men hid in the mill.", "reported"),
+    ("Lund misrepresented that the firm held $8 billion in gold.", "reported"),
+    ("Lund pretended to be one of two clerks.", "reported"),
     ("The ferry carried 40 guests, all of whom could have been killed or injured.", "asserted"),
     ("The ferry may carry 40 guests, all of whom could be killed or injured.", "conditional"),
     ("The owners and builders of 71 mills have agreed to mend their pumps.", "asserted"),

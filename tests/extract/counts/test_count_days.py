@@ -10,6 +10,7 @@ DAYS = [
     ("Police confirmed today that 12 smugglers were arrested in Riga on Friday.", "2024-05-03"),
     ("On Monday the ministry announced that customs had seized 40 boats on 2 May.", "2024-05-02"),
     ("RIGA (May 6, 2024) A patrol arrested 12 smugglers in the harbour Saturday.", "2024-05-04"),
+    ("An indictment charging 12 smugglers was unsealed today; the 12 were arrested on Friday.", "2024-05-03"),
     ("Officers arrested four men suspected of the robbery on 3 April, in Riga yesterday.", "2024-05-05"),
     ("Hale admitted that between 2011 and 2014, he seized some $5,000 in gifts to the club.", "2011-01-01"),
     ("On 7 July 2017, Hale entered the mill and ruined it by having seized 12 tools.", "2017-07-07"),
@@ -102,6 +103,12 @@ def test_a_clause_about_the_operation_dates_its_counts(extractor) -> None:
 
 #: texts whose day is that of an office held, of a plea to another deed, or of the first of two meetings
 OTHER_DAYS = [
+    "Two Riga men have been arrested and charged in an indictment unsealed today with crimes of fraud.",
+    "Charges were unsealed today against two former managers of the mill.",
+    "By 31 March 2024, Hale had withdrawn the other $46,000 in cash.",
+    "On 8 February, Hale asked the witness to bring two radios.",
+    "In April, Hale plotted to kill three members of the club.",
+    "Hale agreed on May 3 to pay $90,000.",
     "The relator, Ralph Holm, the chief financial officer of Hale Mills from April 2009 to October 2009, will receive $119,031.",
     "On May 11, 2011, Holm, 30, of Riga, pleaded guilty to murder and conspiracy to commit murder in the "
     "gang-related death of Omar Byrd.",
@@ -118,6 +125,23 @@ OTHER_DAYS = [
     "Nils Dahl pleaded guilty today to being the organizer of an illegal wildlife smuggling conspiracy in which 30 horns "
     "made from wood worth more than a house were smuggled from Latvia to Chile.",
 ]
+
+
+#: texts, published on Monday 6 May 2024 -> start of the date of their only count
+DAYS_OF_PAPERS_AND_PLANS = [
+    ("Nine indictments were unsealed on 2 May.", "2024-05-02"),
+    ("The court unsealed nine indictments on 2 May.", "2024-05-02"),
+    ("The centre will train 200 officers by June 2025.", "2025-06-01"),
+    ("In June 2025 the centre plans to train 200 officers.", "2025-06-01"),
+    ("Nine men were arrested by the police on 3 May.", "2024-05-03"),
+]
+
+
+@pytest.mark.parametrize(("text", "start"), DAYS_OF_PAPERS_AND_PLANS)
+def test_days_of_papers_and_of_plans(extractor, text, start) -> None:
+    facts = extractor.document(plain_document(text, "2024-05-06")).facts
+    dates = {fact.id: fact.start for fact in facts if fact.record == "date"}
+    assert [dates[fact.date] for fact in facts if fact.record == "count"] == [start]
 
 
 @pytest.mark.parametrize("text", OTHER_DAYS)

@@ -197,3 +197,32 @@ def test_a_place_of_one_member_is_not_that_of_the_next(extractor) -> None:
 def test_a_fine_is_not_paid_where_the_scheme_was(extractor) -> None:
     text = "Hale Inc. will pay a $72 million penalty for a corrupt hiring scheme in China."
     assert [fact.place for fact in counts_of(extractor, text)] == [None]
+
+
+#: texts -> locality, region and country of their last count
+PARTS_OF_PLACES = [
+    ("Three men were arrested in Georgia and five in Armenia.", (None, None, "AM")),
+    ("Three men were arrested in Tbilisi, Georgia.", ("Tbilisi", "Tbilisi", "GE")),
+    ("Three men were arrested in Atlanta, Georgia.", ("Atlanta", "Georgia", "US")),
+    ("Three men were arrested in the state of Georgia.", (None, "Georgia", "US")),
+    ("Lund of Atlanta, Georgia, was there. Five men were arrested in Georgia.", (None, "Georgia", "US")),
+    (
+        "A Georgian minister met the police of Atlanta, Georgia. Five men were arrested in Georgia.",
+        (None, None, "GE"),
+    ),
+    ("Five men were arrested in Georgia.", (None, None, "GE")),
+    (
+        "Nine indictments were unsealed in the Northern District of Georgia charging five men.",
+        (None, "Georgia", "US"),
+    ),
+    ("Three men were arrested in Erie County.", ("Erie County", None, None)),
+    ("Three men were arrested in Niagara County, New York.", ("Niagara County", "New York", "US")),
+    ("Three men were arrested in Andar district.", ("Andar", None, None)),
+    ("Three men were arrested in the port of St. John. Then a Delaware family fell ill.", ("St. John", None, None)),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), PARTS_OF_PLACES)
+def test_which_parts_a_place_has(extractor, text, place) -> None:
+    found = counts_of(extractor, text)[-1].place
+    assert (found.locality, found.region, found.country) == place

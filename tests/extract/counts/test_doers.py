@@ -6,6 +6,17 @@ from tests.extract.counts.reading import counts_of
 
 #: text -> who acts in its first count
 DOERS = [
+    # descriptions of those who act, and people with their bodies
+    ("Portex is a state agency that trains 900 clerks.", "Portex"),
+    ("Portex, a state agency that trains 900 clerks, moved to Riga.", "Portex"),
+    ("Hale was a clerk who stole nine boats.", "Hale"),
+    ("It was a firm that sold nine boats.", "firm"),
+    ("The victims were widows who lost nine homes.", None),
+    ("Agents with the FBI and the Coast Guard arrested nine men.", "Agents with the FBI and the Coast Guard"),
+    ("Special agents with Port Investigations seized nine guns.", "Special agents with Port Investigations"),
+    ("Agents with guns arrested nine men.", "Agents"),
+    ("Nora Hale admitted that she and her family hid nine boats.", None),
+    ("Nora Hale admitted that she hid nine boats.", "Nora Hale"),
     # infinitives and gerunds
     ("Hale Mills Inc. has agreed to pay $4 million to settle the case.", "Hale Mills Inc."),
     ("Nils Dahl pleaded guilty to stealing $9,000 from the port.", "Nils Dahl"),

@@ -272,6 +272,8 @@ def _with_complement(annotated: AnnotatedDocument, grammar: Grammar, heads: Sequ
     """
     view = annotated.view
     last = view.sentences[view.sentence_of[heads[0]]][1]
+    if end < last and "force_staff_noun" in view.labels[view.heads[end]] and view.heads[end] in heads:
+        return _with_own_bodies(annotated, grammar, end)
     if end >= last or view.lowers[end] != "of" or view.heads[end] not in heads:
         return end
     named = next((child for child in view.children[end] if view.dependencies[child] == "pobj"), None)
@@ -284,3 +286,22 @@ def _with_complement(annotated: AnnotatedDocument, grammar: Grammar, heads: Sequ
     if view.lowers[behind : behind + 1] == ["of"] and behind < last and view.heads[behind] == named:
         return _with_complement(annotated, grammar, [named], behind)
     return behind
+
+
+def _with_own_bodies(annotated: AnnotatedDocument, grammar: Grammar, end: int) -> int:
+    """Return the end of a phrase with the bodies whose people they are: "agents with the FBI and Customs"."""
+    view = annotated.view
+    if view.lowers[end] not in _OF_BODIES:
+        return end
+    named = next((child for child in view.children[end] if view.dependencies[child] == "pobj"), None)
+    if named is None or not view.texts[named][:1].isupper():
+        return end
+    bodies = conjuncts(annotated, named)
+    behind = whole_end(annotated, grammar, max(phrase_bounds(annotated, body)[1] for body in bodies))
+    is_named = all(view.texts[body][:1].isupper() for body in bodies)
+    return behind if is_named and end < behind <= end + _LONGEST_BODIES else end
+
+
+#: Words between people and the bodies they are of, and tokens of such bodies: "with the FBI and the Coast Guard".
+_OF_BODIES = frozenset({"of", "with", "from"})
+_LONGEST_BODIES = 24

@@ -9,13 +9,14 @@ from collections.abc import Set
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.actors import actor_of
 from pipeline.extract.counts.actions.relative_doers import (
+    described,
     is_of_whole_clause,
     paper_told_of,
     person_told_of,
     verb_around,
 )
 from pipeline.extract.counts.clauses import has_to
-from pipeline.extract.counts.links import RELATIVES, SUBJECTS
+from pipeline.extract.counts.links import DOER_PRONOUNS, RELATIVES, SUBJECTS
 from pipeline.extract.counts.things.person_nouns import is_person, singulars
 from pipeline.extract.phrases import conjuncts, nouns_behind
 from pipeline.extract.relative_clauses import antecedent
@@ -143,9 +144,11 @@ def _subject(annotated: AnnotatedDocument, grammar: Grammar, verb: int, steps: i
     if own is not None and view.lowers[own] in RELATIVES:
         return _antecedent(annotated, grammar, verb, own, steps)
     is_own_deed = link == "ccomp" and grammar.is_in("pleading_verb", view.lowers[above])
-    if own is not None and not (is_own_deed and view.lowers[own] in SUBJECT_PRONOUNS):
+    if own is not None and not (is_own_deed and view.lowers[own] in DOER_PRONOUNS):
         return own
     if own is not None:
+        if any(view.dependencies[child] == "conj" for child in view.children[own]):
+            return None  # "Hale admitted that he and his wife hid $9."
         return _subject(annotated, grammar, above, steps - 1)  # "Hale admitted that he hid $9."
     if above == verb:
         return None
@@ -161,10 +164,6 @@ def _subject(annotated: AnnotatedDocument, grammar: Grammar, verb: int, steps: i
     if link == "acl":
         return _bearer(annotated, grammar, verb, steps)
     return _subject(annotated, grammar, above, steps - 1) if link == "acomp" else None  # "was able to sell"
-
-
-#: Pronouns behind "admitted that": whoever admits speaks of himself.
-SUBJECT_PRONOUNS = frozenset({"he", "she", "they", "it"})
 
 
 def _antecedent(annotated: AnnotatedDocument, grammar: Grammar, verb: int, relative: int, steps: int) -> int | None:
@@ -188,7 +187,7 @@ def _antecedent(annotated: AnnotatedDocument, grammar: Grammar, verb: int, relat
     is_open = any(
         is_person(grammar, view.lowers[token]) or not _PEOPLE.isdisjoint(view.labels[token]) for token in between
     )
-    return None if is_open else noun
+    return None if is_open else described(view, noun)
 
 
 _PEOPLE = frozenset({"person", "young_noun"})

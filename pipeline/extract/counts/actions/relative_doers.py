@@ -5,6 +5,7 @@
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.phrase_ends import told_by_town
+from pipeline.extract.counts.links import DOER_PRONOUNS
 from pipeline.extract.counts.things.person_nouns import is_person
 from pipeline.rules.grammar import Grammar
 from pipeline.rules.tokens import TokenView
@@ -38,6 +39,18 @@ def person_told_of(annotated: AnnotatedDocument, grammar: Grammar, noun: int, re
         if is_place or is_person(grammar, view.lowers[host]):
             return host
     return None if _has_layer(view, noun, ("place",)) else noun
+
+
+def described(view: TokenView, noun: int) -> int:
+    """Return the name that a noun only describes: "Portex" of "Portex is a firm that sold"; else the noun."""
+    above = view.heads[noun]
+    if view.dependencies[noun] == "attr":
+        subjects = (child for child in view.children[above] if view.dependencies[child] == "nsubj" and child < above)
+        above = next(subjects, noun)
+    elif view.dependencies[noun] != "appos":
+        return noun
+    is_named = above < noun and view.texts[above][:1].isupper() and view.texts[noun].islower()
+    return above if is_named and view.lowers[above] not in DOER_PRONOUNS else noun
 
 
 def paper_told_of(annotated: AnnotatedDocument, grammar: Grammar, noun: int, relative: int) -> int | None:

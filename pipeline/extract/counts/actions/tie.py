@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.actors import actor_of
-from pipeline.extract.counts.actions.doers import SUBJECT_PRONOUNS, doer_text
+from pipeline.extract.counts.actions.doers import doer_text
 from pipeline.extract.counts.actions.events import EventMatch
 from pipeline.extract.counts.clauses import auxiliaries
-from pipeline.extract.counts.links import RELATIVES, root_of
+from pipeline.extract.counts.links import DOER_PRONOUNS, RELATIVES, root_of
 from pipeline.extract.counts.things.person_nouns import is_person
 from pipeline.extract.phrases import phrase_bounds, phrase_text
 from pipeline.mentions import Provenance
@@ -72,7 +72,7 @@ def _actor(
 ) -> str | None:
     """Return who did what an event tells: whom its rule reaches, else whoever the clauses around it name."""
     view = annotated.view
-    if any(view.lowers[token] not in RELATIVES | SUBJECT_PRONOUNS for token in event.actors):
+    if any(view.lowers[token] not in RELATIVES | DOER_PRONOUNS for token in event.actors):
         return actor_of(annotated, grammar, event.actors, event.trigger)
     deed = root_of(view, event.trigger, event.trigger_end) if told is None else told
     return doer_text(annotated, grammar, deed, {head, *event.objects})

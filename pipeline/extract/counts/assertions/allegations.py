@@ -356,7 +356,7 @@ def _false_claim(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> i
         return None
     is_saying = any(grammar.is_in(name, view.lowers[above]) for name in (*_SAYING, "indirect_verb"))
     is_false = is_saying and (_is_falsely(annotated, grammar, above) or _is_lie(annotated, grammar, above))
-    return above if is_false else None
+    return above if is_false or grammar.is_in("feigning_verb", view.lowers[above]) else None
 
 
 def _with_adverb(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> str:

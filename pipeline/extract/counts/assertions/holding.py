@@ -60,8 +60,10 @@ def _by_verb(
     is_scope = tie.provenance.rule == _SCOPE  # "Since March teams in nine towns have held 900 men": there are nine.
     if is_scope and assertion is Assertion.HISTORICAL and is_within_subject(annotated, thing):
         return Assertion.ASSERTED, None
-    if tie.provenance.rule == _CUSTODY and assertion is Assertion.HISTORICAL:
+    if assertion is Assertion.HISTORICAL and _is_custody(thing, tie):
         return Assertion.ASSERTED, None  # "Hale has been in custody since May": he still is.
+    if assertion is Assertion.REPORTED and _is_source(annotated, thing):
+        return Assertion.ASSERTED, None  # "According to two complaints": there are two.
     if tie.provenance.rule == _TRIAL and assertion is Assertion.PLANNED:
         return Assertion.ASSERTED, None  # "Five clerks are scheduled for trial": they have been charged.
     is_undone = assertion is Assertion.PLANNED and trigger is None and thing.quantity.kind == "count"
@@ -73,6 +75,22 @@ def _by_verb(
         # "According to the indictment, two men agreed to hide it": that they agreed is alleged.
         return told if told is not None and told[0] is Assertion.REPORTED else (Assertion.ASSERTED, None)
     return assertion, cue
+
+
+def _is_custody(thing: Counted, tie: Tie) -> bool:
+    """Return whether people are told to be held; more than one "detained since May" may be a sum of many arrests."""
+    return tie.provenance.rule == _CUSTODY or (tie.action == "detained" and thing.quantity.high == 1)
+
+
+def _is_source(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a thing is itself what the text names as its source: "according to two complaints"."""
+    labels, start = annotated.view.labels, thing.start
+    openers = range(max(0, start - _LONGEST_OPENER), start)
+    return any({start, start - 1}.intersection(labels[opener].get("source_opener", ())) for opener in openers)
+
+
+#: Tokens of the longest opener of a source, with an article: "as set forth in the".
+_LONGEST_OPENER = 5
 
 
 def _performing(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> int | None:

@@ -107,7 +107,7 @@ def _is_done_by(annotated: AnnotatedDocument, date: DateExpression) -> bool:
 
 
 def _may_be_of_plan(annotated: AnnotatedDocument, date: DateExpression, trigger: int | None) -> bool:
-    """Return whether a day may be that of what is only planned, not the one of the planning: "asked in May to sell"."""
+    """Return whether a day may be that of what is planned, not of the planning: "asked in May to sell"."""
     tokens = annotated.tokens_of(date.start, date.end)
     if trigger is None or tokens is None or _is_to_come(annotated, date):
         return True

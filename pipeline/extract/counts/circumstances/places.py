@@ -155,7 +155,8 @@ def _completed(
 
 
 def _modifies(annotated: AnnotatedDocument, place: LocatedPlace) -> bool:
-    """Return whether a place only says of what kind the noun behind it is."""
+    """Return whether a place only says of what kind the noun behind it is, in a sentence parsed or not."""
     view = annotated.view
     last = place.end - 1
-    return view.dependencies[last] in {"compound", "amod", "nmod"} and view.heads[last] >= place.end
+    is_inside = view.dependencies[last] in {"compound", "amod", "nmod"} and view.heads[last] >= place.end
+    return is_inside or view.lowers[place.start - 1 : place.start] in (["a"], ["an"])
