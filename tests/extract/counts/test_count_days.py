@@ -107,8 +107,8 @@ OTHER_DAYS = [
     "Charges were unsealed today against two former managers of the mill.",
     "By 31 March 2024, Hale had withdrawn the other $46,000 in cash.",
     "On 8 February, Hale asked the witness to bring two radios.",
-    "In April, Hale plotted to kill three members of the club.",
-    "Hale agreed on May 3 to pay $90,000.",
+    "In 2008 Hale bought shares, and by 2013 they reached $200,000.",
+    "The port and the town signed an accord today to promote trade between the two towns.",
     "The relator, Ralph Holm, the chief financial officer of Hale Mills from April 2009 to October 2009, will receive $119,031.",
     "On May 11, 2011, Holm, 30, of Riga, pleaded guilty to murder and conspiracy to commit murder in the "
     "gang-related death of Omar Byrd.",
@@ -134,6 +134,8 @@ DAYS_OF_PAPERS_AND_PLANS = [
     ("The centre will train 200 officers by June 2025.", "2025-06-01"),
     ("In June 2025 the centre plans to train 200 officers.", "2025-06-01"),
     ("Nine men were arrested by the police on 3 May.", "2024-05-03"),
+    ("Hale agreed on 3 May to pay $90,000.", "2024-05-03"),
+    ("Hale tried on 3 May to sell nine guns.", "2024-05-03"),
 ]
 
 

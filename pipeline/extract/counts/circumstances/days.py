@@ -43,12 +43,13 @@ def date_of(
         for date in starting_between(annotated.dates, *annotated.sentence_span(head))
         if date.timex_type in {"DATE", "TIME"}
         and date.start_date
-        and (_is_done_by(annotated, date) if is_done else _may_be_of_plan(annotated, date, trigger))
+        and not (is_done and _is_to_come(annotated, date))
+        and (is_done or not _is_of_asking(annotated, date, trigger))
         and _may_be_of_event(annotated, grammar, date, head, last, trigger, is_result=is_result)
     ]
-    if len(inside) < 2:
-        return inside[0] if inside else None
-    return min(
+    if not inside:
+        return None
+    found = min(
         inside,
         key=lambda date: (
             not _is_own(annotated, date, last),
@@ -58,6 +59,7 @@ def date_of(
             date.start,
         ),
     )
+    return None if is_done and _is_deadline(annotated, found) else found
 
 
 def _may_be_of_event(
@@ -99,19 +101,26 @@ def _is_to_come(annotated: AnnotatedDocument, date: DateExpression) -> bool:
     return published is not None and "X" not in start and published < start[: len(published)]
 
 
-def _is_done_by(annotated: AnnotatedDocument, date: DateExpression) -> bool:
-    """Return whether a day may be that of what is done: it is not to come, nor one by which it was done."""
+def _is_deadline(annotated: AnnotatedDocument, date: DateExpression) -> bool:
+    """Return whether something was done up to a day: "by 31 March Hale had withdrawn $9"."""
     tokens = annotated.tokens_of(date.start, date.end)
-    is_deadline = tokens is not None and annotated.view.lowers[tokens[0] - 1 : tokens[0]] == ["by"]
-    return not is_deadline and not _is_to_come(annotated, date)
+    return tokens is not None and annotated.view.lowers[tokens[0] - 1 : tokens[0]] == ["by"]
 
 
-def _may_be_of_plan(annotated: AnnotatedDocument, date: DateExpression, trigger: int | None) -> bool:
-    """Return whether a day may be that of what is planned, not of the planning: "asked in May to sell"."""
+def _is_of_asking(annotated: AnnotatedDocument, date: DateExpression, trigger: int | None) -> bool:
+    """Return whether a day is only that on which somebody asked for a deed: "asked Roe in May to sell nine boats".
+
+    That of who agrees or tries to do it himself is as near as the text tells: "agreed in May to pay $9".
+    """
+    view = annotated.view
     tokens = annotated.tokens_of(date.start, date.end)
     if trigger is None or tokens is None or _is_to_come(annotated, date):
-        return True
-    return _verb_of(annotated, *tokens) not in ancestors(annotated, trigger)
+        return False
+    verb = _verb_of(annotated, *tokens)
+    if verb not in ancestors(annotated, trigger):
+        return False
+    is_own = view.heads[trigger] == verb and view.dependencies[trigger] == "xcomp"
+    return not is_own or any(view.dependencies[child] == "dobj" for child in view.children[verb])
 
 
 def _is_own(annotated: AnnotatedDocument, date: DateExpression, last: int) -> bool:
