@@ -168,6 +168,8 @@ def read_after(text: str, end: int, lexicon: QuantityLexicon, *, is_sum: bool = 
 
 def join(before: str, behind: str) -> str:
     """Return what the words before and behind a number say together; "as much as 50 or more" limits nothing."""
+    if behind == "exact":
+        return before
     if before in ("exact", "approx"):
         return behind
     return before if behind == "approx" or (before in _LOWER) == (behind in _LOWER) else "approx"

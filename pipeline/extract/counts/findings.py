@@ -55,8 +55,8 @@ from pipeline.rules.grammar import Grammar
 _LONE_CONFIDENCE = 0.5
 
 
-#: The rule by which something involves people, places or things.
-_INVOLVING = "count.verb.involves"
+#: The rules by which something involves or comprises people, places or things.
+_INVOLVING = frozenset({"count.verb.involves", "count.verb.comprises"})
 
 
 def find_counts(
@@ -266,7 +266,7 @@ def _mention(
 
 def _side(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, tie: Tie) -> str | None:
     """Return whether authorities, criminals or nobody in particular did what is told; None without an action."""
-    trigger = tie.trigger[0] if tie.trigger is not None and tie.provenance.rule == _INVOLVING else None
+    trigger = tie.trigger[0] if tie.trigger is not None and tie.provenance.rule in _INVOLVING else None
     if trigger is not None and not is_joint_effort(annotated, grammar, trigger, thing):
         return "crime"  # "The scheme involved dozens of surgeons."
     return side_of(grammar, tie.action) if tie.action is not None else None

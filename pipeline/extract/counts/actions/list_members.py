@@ -167,10 +167,24 @@ def described_tie(
         return None
     if (thing.quantity.low or 0) > (before.quantity.high or before.quantity.low or 0):
         return None
-    why = Provenance("count.part.described", f"of {before.object!r} told before", 0.65)
+    why = Provenance(_DESCRIBED, f"of {before.object!r} told before", 0.65)
     return carried(tie, why)
 
 
+def described_again_tie(annotated: AnnotatedDocument, before: Counted, thing: Counted, tie: Tie | None) -> Tie | None:
+    """Return the tie of a described part for the next one of its sentence: "of these, 12 were men and 28 were women"."""
+    view = annotated.view
+    if tie is None or tie.provenance.rule != _DESCRIBED or thing.noun is not None or thing.quantity.kind != "count":
+        return None
+    if view.sentence_of[before.head] != view.sentence_of[thing.head]:
+        return None
+    behind = view.lowers[thing.end : thing.end + 1]
+    if behind != view.lowers[before.end : before.end + 1] or "describing_verb" not in view.labels[before.end]:
+        return None
+    return carried(tie, Provenance(_DESCRIBED, f"beside {before.quantity.text!r}", 0.65))
+
+
+_DESCRIBED = "count.part.described"
 #: The smallest number of people read of whom it is said what they are or have.
 _FEWEST_DESCRIBED = 2
 

@@ -23,7 +23,15 @@ _INCLUDED, _FIRST_OF_TWO, _BETWEEN_COMMAS = "count.noun.includes", "count.verb.f
 _NETTED = frozenset({"count.verb.netted_goods", "count.verb.netted_people"})
 _PARTICIPLE = "count.verb.participle"
 #: Rules that count offences, to which is done what is else done to people.
-_OFFENCES = frozenset({"count.verb.offences", "count.adjective.not_guilty", "count.noun.plea_to"})
+_OFFENCES = frozenset(
+    {
+        "count.verb.offences",
+        "count.adjective.not_guilty",
+        "count.noun.plea_to",
+        "count.verb.led_to_charges",
+        "count.verb.charges_authorised",
+    }
+)
 #: Tokens from a number to an action in the brackets behind it.
 _LONGEST_ASIDE = 12
 

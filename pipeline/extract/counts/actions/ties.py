@@ -31,6 +31,7 @@ from pipeline.extract.counts.actions.list_members import (
     account_tie,
     company_of_goods_tie,
     continued_tie,
+    described_again_tie,
     described_tie,
     included_measure_tie,
     listed_before,
@@ -55,6 +56,7 @@ from pipeline.extract.counts.actions.rule_ties import rule_ties
 from pipeline.extract.counts.actions.shades import in_shade
 from pipeline.extract.counts.actions.shared_participles import with_shared_participles
 from pipeline.extract.counts.actions.tie import Tie, carried, fits
+from pipeline.extract.counts.actions.told_again import told_again_tie
 from pipeline.extract.counts.actions.verbs_before import verb_before_tie
 from pipeline.extract.counts.actions.wholes import is_told_with_whole, whole_of
 from pipeline.extract.counts.actions.wordings import wording_tie
@@ -196,6 +198,13 @@ def _people_before(untied: _Untied) -> Tie | None:
     return tie
 
 
+def _described_again(untied: _Untied) -> Tie | None:
+    before = untied.before
+    if before is None:
+        return None
+    return described_again_tie(untied.annotated, before, untied.thing, untied.tie_of(before))
+
+
 def _event_before(untied: _Untied) -> Tie | None:
     """Return the tie of the events of persons that a bare number counts: "Riga made 16 arrests, Ogre seven"."""
     told = antecedent(untied.annotated, untied.thing, untied.things)
@@ -253,6 +262,10 @@ def _included_measure(untied: _Untied) -> Tie | None:
 
 def _included(untied: _Untied) -> Tie | None:
     return included_tie(untied.annotated, untied.grammar, untied.thing, untied.events)
+
+
+def _told_again(untied: _Untied) -> Tie | None:
+    return told_again_tie(untied.annotated, untied.grammar, untied.thing, untied.events)
 
 
 def _borne(untied: _Untied) -> Tie | None:
@@ -382,6 +395,7 @@ _TIES: tuple[_Way, ...] = (
     _compared,
     _held,
     _people_before,
+    _described_again,
     _parallel,
     _accounts,
     _company_of_goods,
@@ -390,6 +404,7 @@ _TIES: tuple[_Way, ...] = (
     _restated,
     _parallel_sum,
     _included,
+    _told_again,
     _borne,
     _alone(participant_tie),
     _alone(worth_tie),
