@@ -157,9 +157,15 @@ def _opened(description: OperationMention, first: OperationMention, names: Seque
     "Operation X saves 90 … In a crackdown led by …": the title names it; or the next sentence does.
     """
     name = min(names, key=_start)
-    is_own = name.name.split()[0].casefold() == "operation"
+    # "A special week of action" is the "Cargo Crime Action Week" that the next sentence names.
+    is_same_time = not _PERIODS.isdisjoint(_words(description.name) & _words(name.name))
+    is_own = is_same_time or name.name.split()[0].casefold() == "operation"
     is_near = abs(name.span.start - description.span.start) <= _OPENING
     return name.name if description is first and is_own and is_near and description.span.start <= _OPENING else None
+
+
+#: Words of time by which an operation is called.
+_PERIODS = frozenset({"day", "days", "week", "weeks", "month"})
 
 
 def _start(mention: OperationMention) -> int:

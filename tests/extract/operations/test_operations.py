@@ -374,3 +374,20 @@ UNNAMED = [
 def test_an_operation_without_a_name_takes_what_is_its_own(extractor, text, number) -> None:
     facts = extractor.document(plain_document(text, "2024-06-20")).facts
     assert sum(fact.record == "count" and fact.of is not None for fact in facts) == number
+
+
+#: text -> names of its operations
+NAMED = [
+    ("Officers took part in a special week of action. In the Cargo Crime Intensification Week, held from 3 to 9 May, "
+     "40 people were arrested.", ["Cargo Crime Intensification Week"]),
+    ("Officers joined the Rural Theft Week of Action. Operation Quiet Barn went on.",
+     ["Rural Theft Week of Action", "Operation Quiet Barn"]),
+    ("An operation under the name Sandstorm led to 12 arrests.", ["Operation Sandstorm"]),
+    ("The firm trades under the name Sandstorm.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "names"), NAMED)
+def test_weeks_and_operations_under_a_name(extractor, text, names) -> None:
+    facts = extractor.document(plain_document(text, "2024-06-20")).facts
+    assert [fact.name for fact in facts if fact.record == "operation"] == names

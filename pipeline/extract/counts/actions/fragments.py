@@ -13,6 +13,7 @@ from pipeline.extract.counts.links import DETERMINERS, SUBJECTS, word_before
 from pipeline.extract.counts.operation_names import is_in_operation
 from pipeline.extract.counts.short_paragraphs import line_above, opens_list
 from pipeline.extract.counts.things.counted import Counted
+from pipeline.extract.counts.things.labelled import has_own_label
 from pipeline.extract.small_words import RELATIVE_PRONOUNS
 from pipeline.rules.grammar import Grammar
 
@@ -210,7 +211,7 @@ def _from_header(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
         is_short = last - first <= _LONGEST_HEADING
         if not opens_list(view.texts, last - 1) and not is_short:
             return None
-        for index in range(last - 1, first - 1, -1):
+        for index in _told_first(annotated, range(last - 1, first - 1, -1)):
             action = _action_at(annotated, grammar, index)
             # "The branches to be divested are:" heads no column of a table of their addresses.
             if action is not None and (not is_table or grammar.lexicon.actions[action[0]].side == "result"):
@@ -224,12 +225,34 @@ def _from_header(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
 
 def _under_line(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> ListAction | None:
     """Read the action in the line with a colon above items that are paragraphs: "The goods seized include:"."""
-    view = annotated.view
-    for index in line_above(annotated, thing.start):
+    view, start = annotated.view, thing.start
+    if has_own_label(annotated, start):  # "Seizures made:", "Salt - 4 kg"
+        start = next(token for token in range(start, -1, -1) if token == 0 or _begins_block(annotated, token))
+    for index in _told_first(annotated, line_above(annotated, start)):
         action = _action_at(annotated, grammar, index)
         if action is not None and grammar.lexicon.actions[action[0]].side == "result":
             return ListAction(action[0], (index, action[1]), f"list headed by {view.texts[index]!r}", 0.65)
     return None
+
+
+def _told_first(annotated: AnnotatedDocument, line: Sequence[int]) -> list[int]:
+    """Return the words of a line, last those that tell only where or when: "seizures made during the check:"."""
+    return sorted(line, key=lambda index: _is_scene(annotated, index))
+
+
+def _is_scene(annotated: AnnotatedDocument, index: int) -> bool:
+    view = annotated.view
+    opener = word_before(view, index, _BEFORE_SCENES, max(0, index - _SCENE_REACH))
+    return opener < index - 1 and view.lowers[opener] in _SCENES
+
+
+#: Prepositions of what tells where or when, words between them and its noun, and their number.
+_SCENES = frozenset({"during", "after", "following", "in", "from", "on"})
+_BEFORE_SCENES, _SCENE_REACH = DETERMINERS | {"this", "joint", "two-day", "special", "latest"}, 4
+
+
+def _begins_block(annotated: AnnotatedDocument, token: int) -> bool:
+    return annotated.block_of[token - 1] != annotated.block_of[token]
 
 
 #: What a list of results without a verb tells of goods.

@@ -172,7 +172,7 @@ def described_tie(
 
 
 def described_again_tie(annotated: AnnotatedDocument, before: Counted, thing: Counted, tie: Tie | None) -> Tie | None:
-    """Return the tie of a described part for the next one of its sentence: "of these, 12 were men and 28 were women"."""
+    """Return the tie of a described part for the next of its sentence: "of these, 12 were men and 28 were women"."""
     view = annotated.view
     if tie is None or tie.provenance.rule != _DESCRIBED or thing.noun is not None or thing.quantity.kind != "count":
         return None

@@ -128,6 +128,22 @@ def _alone(tie_of: Callable[[AnnotatedDocument, Grammar, Counted], Tie | None]) 
     return lambda untied: tie_of(untied.annotated, untied.grammar, untied.thing)
 
 
+def _by_events(
+    tie_of: Callable[[AnnotatedDocument, Grammar, Counted, Sequence[EventMatch]], Tie | None],
+) -> _Way:
+    """Return the way that looks at what the rules found too."""
+    return lambda untied: tie_of(untied.annotated, untied.grammar, untied.thing, untied.events)
+
+
+def _by_last(tie_of: Callable[[AnnotatedDocument, Counted, Counted, Tie | None], Tie | None]) -> _Way:
+    """Return the way that looks at the counted thing before it and its tie too."""
+    return lambda untied: (
+        None
+        if untied.before is None
+        else tie_of(untied.annotated, untied.before, untied.thing, untied.tie_of(untied.before))
+    )
+
+
 def _in_table(untied: _Untied) -> Tie | None:
     return _listed(untied) if is_tabular(untied.annotated, untied.thing.head) else None
 
@@ -182,10 +198,6 @@ def _compared(untied: _Untied) -> Tie | None:
     return compared_tie(annotated, untied.grammar, before, untied.thing, untied.ties)
 
 
-def _held(untied: _Untied) -> Tie | None:
-    return held_tie(untied.annotated, untied.thing) if untied.thing.noun is None else None
-
-
 def _people_before(untied: _Untied) -> Tie | None:
     """Return the tie of the people that a bare number stands for: "They come from Malta (21) and Latvia (4)"."""
     annotated, thing = untied.annotated, untied.thing
@@ -196,13 +208,6 @@ def _people_before(untied: _Untied) -> Tie | None:
     if tie is None and is_after_place(annotated, thing):
         return _divided_tie(told, untied.tie_of(told))
     return tie
-
-
-def _described_again(untied: _Untied) -> Tie | None:
-    before = untied.before
-    if before is None:
-        return None
-    return described_again_tie(untied.annotated, before, untied.thing, untied.tie_of(before))
 
 
 def _event_before(untied: _Untied) -> Tie | None:
@@ -223,11 +228,6 @@ def _parallel(untied: _Untied) -> Tie | None:
     member, _ = listed_before(untied.annotated, untied.things, untied.position, untied.ties)
     tie = parallel_tie(untied.annotated, member, untied.thing, untied.ties)
     return tie or parallel_tie(untied.annotated, untied.before, untied.thing, untied.ties)
-
-
-def _accounts(untied: _Untied) -> Tie | None:
-    before = untied.before
-    return None if before is None else account_tie(untied.annotated, before, untied.thing, untied.tie_of(before))
 
 
 def _company_of_goods(untied: _Untied) -> Tie | None:
@@ -258,18 +258,6 @@ def _restated(untied: _Untied) -> Tie | None:
 
 def _included_measure(untied: _Untied) -> Tie | None:
     return included_measure_tie(untied.annotated, untied.things[: untied.position], untied.thing, untied.ties)
-
-
-def _included(untied: _Untied) -> Tie | None:
-    return included_tie(untied.annotated, untied.grammar, untied.thing, untied.events)
-
-
-def _told_again(untied: _Untied) -> Tie | None:
-    return told_again_tie(untied.annotated, untied.grammar, untied.thing, untied.events)
-
-
-def _borne(untied: _Untied) -> Tie | None:
-    return bearer_tie(untied.annotated, untied.grammar, untied.thing, untied.events)
 
 
 def _of_kind(grammar: Grammar, thing: Counted, tie: Tie | None) -> Tie | None:
@@ -393,19 +381,19 @@ _TIES: tuple[_Way, ...] = (
     _alone(described_people_tie),
     _alone(opening_people_tie),
     _compared,
-    _held,
+    lambda untied: held_tie(untied.annotated, untied.thing) if untied.thing.noun is None else None,
     _people_before,
-    _described_again,
+    _by_last(described_again_tie),
     _parallel,
-    _accounts,
+    _by_last(account_tie),
     _company_of_goods,
     _included_measure,
     _continued,
     _restated,
     _parallel_sum,
-    _included,
-    _told_again,
-    _borne,
+    _by_events(included_tie),
+    _by_events(told_again_tie),
+    _by_events(bearer_tie),
     _alone(participant_tie),
     _alone(worth_tie),
     _event_before,

@@ -10,13 +10,15 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.events import EventMatch
 from pipeline.extract.counts.actions.possible_events import is_possible
 from pipeline.extract.counts.actions.senses import is_otherwise_meant
-from pipeline.extract.counts.actions.tie import Tie, carried, event_tie, fits, is_step, side_of
+from pipeline.extract.counts.actions.tie import Tie, carried, event_tie, fits, is_step
 from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.person_nouns import is_person
 from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar
 
+#: Families of the actions by which people are held and goods taken.
+_FAMILIES = frozenset({"custody", "seizure"})
 #: Sentences back to what is told again, and tokens of one of them that are read.
 _SENTENCES_BACK, _LONGEST_SENTENCE = 2, 80
 #: Tokens from the opening of a sentence to its "were", and steps of the parse from a member to its verb.
@@ -25,7 +27,9 @@ _AMONG = frozenset({"among", "amongst"})
 _BEING = frozenset({"is", "was", "are", "were"})
 _POINTING = frozenset({"the", "these", "those", "such", "this"})
 _PRONOUNS = frozenset({"them", "they", "these", "those"})
-_LISTED = frozenset({"conj", "pobj", "prep", "dobj", "attr", "nsubj", "nummod", "nmod", "compound", "quantmod", "appos"})
+_LISTED = frozenset(
+    {"conj", "pobj", "prep", "dobj", "attr", "nsubj", "nummod", "nmod", "compound", "quantmod", "appos"}
+)
 
 
 def told_again_tie(
@@ -33,7 +37,7 @@ def told_again_tie(
 ) -> Tie | None:
     """Return the tie of what a sentence before tells of, of which a number is said to be a part."""
     whole = _among(annotated, thing) or _including(annotated, thing)
-    if whole is None:
+    if whole is None or thing.noun is None:
         return None
     view = annotated.view
     sentence = view.sentence_of[thing.head]
@@ -44,8 +48,9 @@ def told_again_tie(
             for event in by_sentence.get(number, ())
             for token in event.objects
             if _is_same(annotated, grammar, whole, token, thing)
-            and side_of(grammar, event.action) == "result"
+            and grammar.lexicon.actions[event.action].family in _FAMILIES
             and not is_step(grammar, event.action)
+            and not view.lowers[event.trigger].endswith("ing")
             and fits(annotated, grammar, event.action, thing.noun)
             and not is_otherwise_meant(annotated, grammar, event.trigger)
             and is_possible(annotated, grammar, event, thing)

@@ -24,7 +24,7 @@ def is_part(annotated: AnnotatedDocument, thing: Counted) -> bool:
     if after == ["of", "whom"] or _opens_bracket(annotated, thing) or _is_of_place_in_bracket(annotated, thing):
         return True
     first = view.sentences[view.sentence_of[thing.head]][0]
-    if thing.noun is None and thing.start > first and view.lowers[first : first + 2] == ["of", "the"]:
+    if thing.noun is None and thing.start > first + 2 and view.lowers[first : first + 2] == ["of", "the"]:
         return "quantity" in view.labels[first + 2]  # "Of the 212 people arrested, 31 …"
     opens = any("part_opener" in view.labels[token] for token in range(max(first, thing.start - 3), thing.start))
     return opens or before[-2:] in _RELATIVES or after in (*_RELATIVES, *_OF_THEM)

@@ -7,7 +7,7 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import Quantity
 from pipeline.extract.counts.links import DETERMINERS
 from pipeline.extract.counts.things.around import read_around
-from pipeline.extract.counts.things.labelled import label_text
+from pipeline.extract.counts.things.labelled import has_own_label, label_text
 from pipeline.extract.counts.things.misread_modifiers import (
     before_adjective,
     before_comparative,
@@ -212,7 +212,7 @@ def _object(annotated: AnnotatedDocument, noun: int, start: int, end: int, last:
     if noun > end and continues(annotated, end) and view.lowers[end] == "plus":
         return None  # "The fine was $2 million plus interest."
     text = object_text(annotated, noun, end, last)
-    is_label = text is not None and noun < start and view.texts[start - 1] == ":"
+    is_label = text is not None and noun < start and has_own_label(annotated, start)
     return (label_text(annotated, start) or text) if is_label else text  # "Orders of removal: 40"
 
 

@@ -1,4 +1,4 @@
-"""The label that a number stands behind in a line of figures: "Stolen cars: 3", "Cocaine: 45 kg"."""
+"""The label that a number stands behind in a line of figures: "Stolen cars: 3", "Cocaine: 45 kg", "Salt - 4 kg"."""
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.short_paragraphs import line_above
@@ -11,6 +11,7 @@ _LONGEST_LABEL = 6
 #: What closes a figure, and what a label begins behind, within a line.
 _CLOSES = frozenset({";", ",", "(", "."})
 _OPENS = frozenset({";", ",", "|", "•", "-", "–", "*"})
+_DASHES = frozenset({"-", "–", "—"})
 #: Layers of words that are in no label of things.
 _NEVER = frozenset({"date", "quantity", "furniture_label", "place"})
 #: Dependencies of words of a clause.
@@ -18,30 +19,46 @@ _TELLING = frozenset({"nsubj", "nsubjpass", "aux", "auxpass"})
 _ACTIONS = frozenset({"noun_action", "verb_action"})
 
 
-def labelled(annotated: AnnotatedDocument, start: int, end: int) -> int | None:
+def labelled(annotated: AnnotatedDocument, start: int, end: int, *, is_of_goods: bool = False) -> int | None:
     """Return the noun of the label before a number, or None: "cars" of "Stolen cars: 3".
 
     A label stands at the beginning of a line or behind a semicolon, the number at the end of its item. One that ends
-    in what was done ("Vehicles checked: 40") is read as an event.
+    in what was done ("Vehicles checked: 40") is read as an event. What a measure is of is any noun: "Gypsum: 4 kg".
     """
     view = annotated.view
-    if view.texts[start - 1 : start] != [":"] or not _is_closed(annotated, end):
+    if not _is_behind_label(annotated, start) or not _is_closed(annotated, end):
         return None
     first = _label_start(annotated, start - 1)
     words = range(first, start - 1) if first is not None else range(0)
     if not words or not all(_is_of_label(view, token) for token in words):
         return None
-    if any(not _ACTIONS.isdisjoint(view.labels[token]) for token in line_above(annotated, words[0])):
-        return None  # "These arrests were made:" above "Other crimes: 19": the label tells of what kind they are.
     noun = next((token for token in words[1:] if view.lowers[token] == "of"), start - 1) - 1
+    is_goods = is_of_goods or "goods_noun" in view.labels[noun]
+    if not is_goods and any(not _ACTIONS.isdisjoint(view.labels[token]) for token in line_above(annotated, words[0])):
+        return None  # "These arrests were made:" above "Other crimes: 19": the label tells of what kind they are.
     if not is_noun_like(annotated, noun) or (noun == words[-1] and not _ACTIONS.isdisjoint(view.labels[noun])):
         return None
-    return noun if "goods_noun" in view.labels[noun] or is_plural(view.lowers[noun]) else None
+    return noun if is_goods or is_plural(view.lowers[noun]) else None
+
+
+def _is_behind_label(annotated: AnnotatedDocument, start: int) -> bool:
+    """Return whether a colon stands before a number, or a dash that is the only one of its line: "Salt - 4 kg"."""
+    view = annotated.view
+    if view.texts[start - 1 : start] == [":"]:
+        return True
+    is_glued = annotated.token_ends[start - 1] == annotated.token_starts[start]
+    if start < 2 or is_glued or view.texts[start - 1] not in _DASHES:
+        return False
+    first = _label_start(annotated, start - 1)
+    if first is None or first >= start - 1:
+        return False
+    bullet = first - (first > 0 and view.texts[first - 1] in _OPENS)  # "- Salt - 4 kg"
+    return bullet == 0 or _breaks(annotated, bullet)
 
 
 def has_own_label(annotated: AnnotatedDocument, start: int) -> bool:
     """Return whether a number stands behind a label of its own, so that it counts nothing told in another line."""
-    return annotated.view.texts[start - 1 : start] == [":"] and _label_start(annotated, start - 1) is not None
+    return _is_behind_label(annotated, start) and _label_start(annotated, start - 1) is not None
 
 
 def label_text(annotated: AnnotatedDocument, start: int) -> str:
@@ -54,7 +71,7 @@ def _is_of_label(view: TokenView, token: int) -> bool:
     is_word = view.texts[token].isalpha() or view.texts[token] == "-"
     if view.dependencies[token] == "prep" and view.lowers[token] != "of":
         return False  # "Dealing in drugs: 209" counts no drugs.
-    is_noun = "noun_action" in view.labels[token] or view.lowers[token + 1] in {"of", ":"}
+    is_noun = "noun_action" in view.labels[token] or view.lowers[token + 1] in {"of", ":", *_DASHES}
     is_verb = "verb_action" in view.labels[token] and view.heads[token] == token and not is_noun
     if view.dependencies[token] in _TELLING or is_verb:
         return False  # "Police seized guns: 12"

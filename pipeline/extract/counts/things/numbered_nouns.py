@@ -101,7 +101,7 @@ def noun_of(annotated: AnnotatedDocument, quantity: Quantity, number: int, start
 
 
 def _label(read: _Number) -> int | None:
-    return labelled(read.annotated, read.start, read.end)
+    return labelled(read.annotated, read.start, read.end, is_of_goods=read.is_of_goods)
 
 
 def _never_noun(read: _Number) -> int | None:

@@ -1,0 +1,70 @@
+"""Finds, entries refused, charges and referrals, and goods that the next sentence tells of again, as many houses write."""
+
+import pytest
+
+from pipeline.boundaries import Page
+from tests.extract.counts.reading import counts_of, told
+
+#: text -> action, value and object of its counts
+TOLD = [
+    # What comes to light is found; who comes to do something is not.
+    ("Wardens came across 3,400 cartons of cigars behind a wall.", [("identified", 3400, "cartons of cigars")]),
+    ("More than 40 kg of salt came to light during the check.", [("identified", (40, None), "salt")]),
+    ("The search brought to light six pistols.", [("identified", 6, "pistols")]),
+    ("Officers stumbled on 60 live tortoises.", [("identified", 60, "live tortoises")]),
+    ("The crate was found to hold 9,000 litres of spirit.", [("identified", 9000, "spirit")]),
+    ("Guards came from 14 ports to light a fire.", [(None, 14, "ports")]),
+    # People at a border, charges, referrals and contracts.
+    ("Entry was refused to 33 persons.", [("refused", 33, "persons")]),
+    ("A licence was refused to 33 persons.", [(None, 33, "persons")]),
+    ("The checks resulted in 19 charges for theft.", [("charged", 19, "charges")]),
+    ("Charges were brought against 14 people.", [("charged", 14, "people")]),
+    ("Criminal charges are now faced by seven people.", [("charged", 7, "people")]),
+    ("Officers made 22 referrals to a refuge.", [("referred", 22, "referrals")]),
+    ("Thousands of contracts were concluded.", [("signed", (2000, None), "contracts")]),
+    # "of" again behind "and", and what seizures include.
+    ("The raid ended with the seizure of 17 kg of salt and of Rs. 9 lakh in cash.",
+     [("seized", 17, "salt"), ("seized", 900_000, "cash")]),
+    ("Significant seizures have been made, including 34 kg of salt from a lorry.", [("seized", 34, "salt")]),
+    ("Reported seized were 14 rifles and two boats.", [("seized", 14, "rifles"), ("seized", 2, "boats")]),
+    ("The drugs seized amounted to 40 kg.", [("seized", 40, None)]),
+    ("Officers impounded 15 trucks laden with 600 bags of rice.",
+     [("seized", 15, "trucks"), ("seized", 600, "bags of rice")]),
+    # Goods and people that the next sentence names again.
+    ("Drugs worth $90,000 were seized. Among the drugs were 80g of heroin and 12g of opium.",
+     [("seized", 90_000, "Drugs"), ("seized", 80, "heroin"), ("seized", 12, "opium")]),
+    ("Police seized weapons. The weapons included six rifles.", [("seized", 6, "rifles")]),
+    ("Forty suspects were held. The suspects include 12 women and three minors.",
+     [("detained", 40, "suspects"), ("detained", 12, "women"), ("detained", 3, "minors")]),
+    ("Of the 40 arrested, 12 were women and 28 were men.",
+     [("arrested", 40, None), ("arrested", 12, "women"), ("arrested", 28, "men")]),
+    ("The mill makes weapons. The weapons include six rifles.", [(None, 6, "rifles")]),
+    ("The council bought vehicles. These include six vans.", [(None, 6, "vans")]),
+    ("The bank was closed after the police found faults. The banks include six in Riga.", []),
+    ("The patrol comprised 25 sailors.", [("involved", 25, "sailors")]),
+    # Short words for pieces and measures, and sums behind a stop.
+    ("Police seized 12 nos. of swords and 500 ltrs of spirit.", [("seized", 12, "swords"), ("seized", 500, "spirit")]),
+    ("A total of 4,200 pcs of fake watches were seized.", [("seized", 4200, "fake watches")]),
+    ("Goods worth Rs. 42.5 lakh and 12 phones were seized.", [("seized", 4_250_000, "Goods"), ("seized", 12, "phones")]),
+    ("Around 90 officers paid visits to 40 shops.", [("involved", 90, "officers"), ("visited", 40, "shops")]),
+]  # fmt: skip
+
+#: lines of a plain text -> action, value and object of its counts
+LINES = [
+    ("Seizures made during the check:\n\nKhat - 24 kgs\n\nBrown sugar - 400 gms\n\nVehicles - 6 nos.",
+     [("seized", 24, "Khat"), ("seized", 400, "Brown sugar"), ("seized", 6, "Vehicles")]),
+    ("Mill of Ogre - 14\n\nOpening hours - 9 to 12", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD, ids=[text[:30] for text, _ in TOLD])
+def test_counts_of_finds_and_charges(extractor, text, expected) -> None:
+    assert [(fact.action, told(fact), fact.object) for fact in counts_of(extractor, text)] == expected
+
+
+@pytest.mark.parametrize(("lines", "expected"), LINES, ids=[lines[:20] for lines, _ in LINES])
+def test_counts_of_lines_with_dashes(extractor, lines, expected) -> None:
+    text = f"{lines}\n\nThe navy told on Monday what its patrols in the bay had done."
+    page = Page("a.txt", "a.txt", text.encode(), media_type="text/plain")
+    counts = [fact for fact in extractor.page(page).facts if fact.record == "count"]
+    assert [(fact.action, told(fact), fact.object) for fact in counts] == expected
