@@ -232,6 +232,11 @@ TRIGGERS = [
     ("Roe left the list with two guards.", [(None, None, None)]),
     ("The vehicle contained two hatchets.", [(None, None, None)]),
     ("Roe was accused of offering things of value worth $9 million to the board.", [(None, "offering", "object")]),
+    ("His account held assets valued at $9 million.", [(None, "held", "object")]),
+    ("Roe agreed to perform a task at the pier valued at $9 million.", [(None, "perform", "object")]),
+    ("The boat was valued at $9 million.", [(None, "valued at", "object")]),
+    ("Mayor Nils Dahl, Judge Jo Roe and hundreds of clerks sang.", [(None, "sang", "subject")]),
+    ("Hale, Mayor of Riga and 40 towns, sang.", [(None, None, None)]),
     ("The contract was worth $9 million.", [(None, None, None)]),
     (
         "Roe meant to bribe senior officers with $9 million in shares.",

@@ -48,9 +48,23 @@ def event_of_far_verb(annotated: AnnotatedDocument, grammar: Grammar, prepositio
     between = range(verb + 1, noun + 1)
     is_near = verb < noun < min(preposition, verb + 1 + _NEAR_OBJECT)
     is_told = not any("quantity" in view.labels[token] or view.texts[token] == "$" for token in between)
+    is_told = is_told and not _is_of_later_member(annotated, preposition, verb)
     if is_near and is_told and "amount_word" not in view.labels[noun]:
         return UntypedEvent(verb, noun + 1, "object")
     return UntypedEvent(verb, verb + 1 + has_particle(annotated, verb), "object")
+
+
+def _is_of_later_member(annotated: AnnotatedDocument, preposition: int, verb: int) -> bool:
+    """Return whether a phrase hangs on a later member of a list: "told the sale of mills and the hire of men in"."""
+    view = annotated.view
+    token = view.heads[preposition]
+    for _ in range(LONGEST_CLIMB):
+        if token == verb or view.heads[token] == token:
+            break
+        if view.dependencies[token] in {"conj", "appos"}:
+            return True
+        token = view.heads[token]
+    return False
 
 
 def _is_of_others(annotated: AnnotatedDocument, preposition: int, verb: int) -> bool:

@@ -27,7 +27,8 @@ def event_of_holder(
     if thing.noun is not None and is_person(grammar, annotated.view.lowers[thing.noun]):
         return None
     is_sum = thing.quantity.kind == "money"
-    holder = _goods_of(annotated, outermost) if is_sum else _holder(annotated, thing, outermost)
+    goods = _goods_of(annotated, outermost) if is_sum else None
+    holder = _holder(annotated, thing, outermost) if goods is None else goods
     if holder is None:
         return None
     view = annotated.view
@@ -37,13 +38,19 @@ def event_of_holder(
     if view.dependencies[holder] in _DONE_TO:
         return event_of_verb(annotated, grammar, view.heads[holder], "object")
     is_behind = view.dependencies[holder] == "pobj" and view.heads[holder] < holder
-    return event_of_preposition(annotated, grammar, view.heads[holder]) if is_behind else None
+    event = event_of_preposition(annotated, grammar, view.heads[holder]) if is_behind else None
+    # "Do a task at the pier valued at $9,000": the task has that value.
+    return (
+        UntypedEvent(event.start, event.start + 1, event.role) if event is not None and goods is not None else event
+    )
 
 
 def _goods_of(annotated: AnnotatedDocument, number: int) -> int | None:
-    """Return the goods that are worth a sum: "things of value worth $9,000"."""
+    """Return the goods that are worth a sum: "things of value worth $9,000", "a project valued at $9,000"."""
     view = annotated.view
     word = view.heads[number]
+    if view.dependencies[number] == "pobj" and view.lowers[word] == "at":
+        word = view.heads[word]
     is_worth = "worth_word" in view.labels[word] and view.dependencies[word] in _BESIDE_GOODS
     return view.heads[word] if is_worth and view.heads[word] < word < number else None
 

@@ -285,9 +285,12 @@ def _is_made_up_of(annotated: AnnotatedDocument, grammar: Grammar, thing: Counte
 
 
 def _is_where(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether countries only say where something is: "at nine offices", "customers in 12 countries"."""
     view = annotated.view
     preposition = view.heads[thing.head]
-    return view.dependencies[thing.head] == "pobj" and view.lowers[preposition] == "at" and preposition < thing.start
+    if view.dependencies[thing.head] != "pobj" or preposition >= thing.start:
+        return False
+    return view.lowers[preposition] == "at" or "staying_noun" in view.labels[view.heads[preposition]]
 
 
 def is_known_pair(annotated: AnnotatedDocument, thing: Counted) -> bool:

@@ -36,10 +36,11 @@ def untyped_event(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
     Verbs that tell of no event ("had 40 members", "a fleet that includes 12 boats") are none.
     """
     governor = _of_governor(annotated, grammar, thing)
-    if governor is not None and not _is_leading(annotated, thing, governor):
+    is_value = governor is not None and "worth_word" in annotated.view.labels[governor.start]
+    if governor is not None and not is_value and not _is_leading(annotated, thing, governor):
         return governor
-    told = _of_own_clause(annotated, grammar, thing) or governor
-    return told or event_of_holder(annotated, grammar, thing, _outermost(annotated, thing))
+    told = None if is_value else _of_own_clause(annotated, grammar, thing) or governor
+    return told or event_of_holder(annotated, grammar, thing, _outermost(annotated, thing)) or governor
 
 
 def _is_leading(annotated: AnnotatedDocument, thing: Counted, event: UntypedEvent) -> bool:
@@ -236,8 +237,10 @@ def _outermost(annotated: AnnotatedDocument, thing: Counted) -> int:
             token = container
         elif link == "prep" and thing.quantity.kind != "count" and view.dependencies[above] in _ARGUMENTS:
             token = above  # "Receipts in excess of $9".
-        elif link == "appos" and _is_apposition(annotated, thing, above):
-            token = above  # "Met six sailors (five cooks)".
+        elif link == "appos" and (
+            _is_apposition(annotated, thing, above) or _is_name_of_list(annotated, token, thing)
+        ):
+            token = above  # "Met six sailors (five cooks)", "Mayor Roe, Judge Dahl and nine clerks sang".
         else:
             break
     return token
@@ -253,6 +256,16 @@ def _is_apposition(annotated: AnnotatedDocument, thing: Counted, noun: int) -> b
     else:
         is_again = before == ":" or (before == "(" and view.texts[noun].islower())
     return noun < thing.start and is_again
+
+
+def _is_name_of_list(annotated: AnnotatedDocument, token: int, thing: Counted) -> bool:
+    """Return whether the parse takes a name in a list that ends in a thing for an apposition of one before it."""
+    view = annotated.view
+    names = (token, view.heads[token])
+    is_names = all(view.texts[name][:1].isupper() and "quantity" not in view.labels[name] for name in names)
+    is_joined = token < thing.start and view.lowers[thing.start - 1] in {"and", ","}
+    is_joined = is_joined and "office_word" not in view.labels[token]  # "Roe, Mayor of Riga and 40 towns."
+    return is_names and is_joined and view.dependencies[names[1]] in SUBJECTS
 
 
 def _container(annotated: AnnotatedDocument, token: int) -> int | None:
