@@ -1,6 +1,7 @@
 """The dateline that opens a sentence: the parser takes its town or agency for the one who acts."""
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.annotate.gazetteer import load_gazetteer
 
 _LONG_DASHES = frozenset({"–", "—", "--"})
 _DASHES = _LONG_DASHES | {"-", ":"}
@@ -9,6 +10,10 @@ _LONGEST = 16
 _LONGEST_DATE = 6
 #: Tokens of an agency's mark.
 _MARK = 6
+#: Letters of a town in capitals, and words of one.
+_SHORTEST_TOWN, _LONGEST_TOWN = 4, 3
+#: Classes of words that go on with the name of a town as a body's.
+_BODY_WORDS = frozenset({"police_word", "organization_noun", "body_name_word", "town_noun", "area_noun"})
 _INSIDE = frozenset({",", ".", "(", ")", "[", "]", "/", "and", "of", "the"})
 
 
@@ -51,3 +56,26 @@ def _end(annotated: AnnotatedDocument, first: int, last: int) -> int:
 def _ends_date(annotated: AnnotatedDocument, end: int) -> bool:
     labels = annotated.view.labels
     return any(end in labels[start].get("date", ()) for start in range(max(0, end - _LONGEST_DATE), end))
+
+
+def behind_bare_town(annotated: AnnotatedDocument, begin: int, head: int) -> int:
+    """Return the begin of a phrase up to token ``head`` behind a town that opens its sentence without a dash.
+
+    "RIGA Agents seized", not "RIGA PORT AUTHORITY seized" or "LONDON Police".
+    """
+    view = annotated.view
+    text = view.texts[begin]
+    is_town = text.isupper() and text.isalpha() and len(text) >= _SHORTEST_TOWN
+    if not is_town or begin == head or begin != view.sentences[view.sentence_of[begin]][0]:
+        return begin
+    names = load_gazetteer().names
+    ends = [
+        end for end in range(begin + 1, min(head, begin + _LONGEST_TOWN) + 1)
+        if end in view.labels[begin].get("place", ()) or " ".join(view.texts[begin:end]).title() in names
+    ]  # fmt: skip
+    behind = max(ends, default=begin)
+    if not _BODY_WORDS.isdisjoint(view.labels[behind]) and behind > begin:
+        return begin  # "LONDON Police", "DUBLIN Port Authority"
+    # "RIGA PORT AUTHORITY" is one name, "RIGA U.S. Customs Officer Hale" is not.
+    is_parted = any(text[1:].islower() for text in view.texts[behind : head + 1])
+    return behind if behind > begin and is_parted else begin

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.datelines import behind_bare_town
 from pipeline.extract.small_words import ARTICLES
 from pipeline.rules.tokens import TokenView
 
@@ -27,7 +28,7 @@ def phrase_bounds(annotated: AnnotatedDocument, head: int) -> tuple[int, int]:
     Left modifiers belong to it; a prepositional phrase behind it does if it continues a name ("Task Force on Human
     Trafficking"); clauses and conjuncts do not.
     """
-    begin = _leftmost(annotated, head)
+    begin = behind_bare_town(annotated, _leftmost(annotated, head), head)
     begin -= begin > 0 and annotated.view.texts[begin] == "-"  # "environmentally-beneficial projects"
     end = head + 1
     if annotated.view.texts[head][:1].isupper():

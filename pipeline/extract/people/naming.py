@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.places import LocatedPlace
+from pipeline.extract.datelines import behind_bare_town
 from pipeline.extract.people.acronyms import defined_acronyms
 from pipeline.extract.people.body_words import Context, is_acronym
 from pipeline.extract.people.links import Link, find_links
@@ -142,7 +143,7 @@ def _mention(context: Context, links: Sequence[Link], name: Bounds) -> PersonMen
         if not link.rule.constants.get("shared") and not _is_list_end(annotated, link):
             start, end = min(start, link.title.start), max(end, link.title.end)
     if links:
-        start = _without_article(annotated.view.lowers, start, end)
+        start = behind_bare_town(annotated, _without_article(annotated.view.lowers, start, end), name[0])
     links = sorted(links, key=lambda link: link.title.start)
     titles = [link.title for link in links]
     first = max(

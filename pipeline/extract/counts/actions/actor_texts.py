@@ -4,16 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.annotate.gazetteer import load_gazetteer
 from pipeline.extract.counts.actions.phrase_ends import whole_end
 from pipeline.extract.counts.links import SUBJECTS
+from pipeline.extract.datelines import behind_bare_town
 from pipeline.extract.phrases import conjuncts, phrase_bounds
 from pipeline.extract.small_words import DASHES, LIST_WORDS
 from pipeline.rules.grammar import Grammar
 from pipeline.rules.tokens import TokenView
 
-#: Names in a list of those who act, letters of a town in capitals, and words of one.
-_MOST_ACTORS, _SHORTEST_TOWN, _LONGEST_TOWN = 5, 4, 3
+#: Names in a list of those who act.
+_MOST_ACTORS = 5
 #: Words of the phrase behind "of": "operators of the harbour".
 _LONGEST_COMPLEMENT = 8
 #: Tokens of a number with its bound: "more than 920,000".
@@ -244,25 +244,7 @@ def _behind_town(annotated: AnnotatedDocument, begin: int, head: int) -> int:
             return token + 1
     if view.lowers[begin] in _POINTING and begin < head:
         return begin + 1
-    first = view.sentences[view.sentence_of[begin]][0]
-    text = view.texts[begin]
-    if begin != first or begin == head or not (text.isupper() and text.isalpha()) or len(text) < _SHORTEST_TOWN:
-        return begin
-    names = load_gazetteer().names
-    ends = [
-        end for end in range(begin + 1, min(head, begin + _LONGEST_TOWN) + 1)
-        if end in view.labels[begin].get("place", ()) or " ".join(view.texts[begin:end]).title() in names
-    ]  # fmt: skip
-    behind = max(ends, default=begin)
-    if not _BODY_WORDS.isdisjoint(view.labels[behind]) and behind > begin:
-        return begin  # "LONDON Police", "DUBLIN Port Authority"
-    # "RIGA PORT AUTHORITY" is one name, "RIGA U.S. Customs Officer Hale" is not.
-    is_parted = any(text[1:].islower() for text in view.texts[behind : head + 1])
-    return behind if behind > begin and is_parted else begin
-
-
-#: Classes of words that go on with the name of a town as a body's.
-_BODY_WORDS = frozenset({"police_word", "organization_noun", "body_name_word", "town_noun", "area_noun"})
+    return behind_bare_town(annotated, begin, head)
 
 
 def _with_complement(annotated: AnnotatedDocument, grammar: Grammar, heads: Sequence[int], end: int) -> int:
