@@ -14,6 +14,8 @@ _MARK = 6
 _SHORTEST_TOWN, _LONGEST_TOWN = 4, 3
 #: Classes of words that go on with the name of a town as a body's.
 _BODY_WORDS = frozenset({"police_word", "organization_noun", "body_name_word", "town_noun", "area_noun"})
+#: Classes of words in capitals that stand before a name as its office.
+_RANKS = frozenset({"office_word", "short_rank"})
 _INSIDE = frozenset({",", ".", "(", ")", "[", "]", "/", "and", "of", "the"})
 
 
@@ -66,6 +68,7 @@ def behind_bare_town(annotated: AnnotatedDocument, begin: int, head: int) -> int
     view = annotated.view
     text = view.texts[begin]
     is_town = text.isupper() and text.isalpha() and len(text) >= _SHORTEST_TOWN
+    is_town = is_town and _RANKS.isdisjoint(view.labels[begin])  # "AUSA Roe" is no "Ausa, Roe".
     if not is_town or begin == head or begin != view.sentences[view.sentence_of[begin]][0]:
         return begin
     names = load_gazetteer().names

@@ -15,6 +15,7 @@ CASES = [
      [("Harbour Minister Jane Roe", "hosts", "meeting with mayors", "planned")]),
     ("RIGA Portex Mills Inc. has entered into an agreement with the port.",
      [("Portex Mills Inc.", "signs", "agreement", "asserted")]),
+    ("AUSA Jane Roe will host a meeting with mayors.", [("AUSA Jane Roe", "hosts", "meeting with mayors", "planned")]),
     ("LONDON Police hosted a meeting with mayors.", [("LONDON Police", "hosts", "meeting with mayors", "asserted")]),
     ("The European Union backed the Nairobi Action Plan.",
      [("European Union", "backs", "Nairobi Action Plan", "asserted")]),
