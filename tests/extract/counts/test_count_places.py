@@ -187,6 +187,8 @@ def test_money_is_not_moved_where_it_lay(extractor) -> None:
 def test_a_place_that_no_gazetteer_knows_shuts_out_the_one_before(extractor) -> None:
     text = "A patrol raided a farm in Riga. Four gunmen were arrested by guards at JFK."
     assert [fact.place for fact in counts_of(extractor, text)] == [None]
+    text = "A patrol raided a farm in Riga. Four gunmen were arrested at various locations."
+    assert [fact.place for fact in counts_of(extractor, text)] == [None]
 
 
 def test_a_place_of_one_member_is_not_that_of_the_next(extractor) -> None:

@@ -15,6 +15,7 @@ DOERS = [
     ("Agents with the FBI and the Coast Guard arrested nine men.", "Agents with the FBI and the Coast Guard"),
     ("Special agents with Port Investigations seized nine guns.", "Special agents with Port Investigations"),
     ("Agents with guns arrested nine men.", "Agents"),
+    ("A Lake Moss, Latvia, clerk sold nine boats.", "Lake Moss, Latvia, clerk"),
     ("Nora Hale admitted that she and her family hid nine boats.", None),
     ("Nora Hale admitted that she hid nine boats.", "Nora Hale"),
     # infinitives and gerunds

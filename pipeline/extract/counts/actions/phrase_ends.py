@@ -67,9 +67,17 @@ def _state_end(view: TokenView, end: int, last: int) -> int | None:
 
 
 def _town_before(view: TokenView, end: int) -> int | None:
-    """Return where the place begins that ends before token ``end``."""
+    """Return where the place begins that ends before token ``end``, known or a name behind "a": "a Lake Moss, …"."""
     starts = range(max(0, end - _LONGEST_PLACE), end)
-    return next((start for start in starts if any(end in view.labels[start].get(name, ()) for name in _PLACES)), None)
+    known = (start for start in starts if any(end in view.labels[start].get(name, ()) for name in _PLACES))
+    named = (
+        start for start in starts
+        if view.lowers[start - 1] in _INDEFINITE and all(text.istitle() for text in view.texts[start:end])
+    )  # fmt: skip
+    return next(known, next(named, None))
+
+
+_INDEFINITE = frozenset({"a", "an"})
 
 
 def _rest_of_noun(view: TokenView, end: int, last: int) -> int:

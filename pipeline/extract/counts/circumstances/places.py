@@ -93,7 +93,7 @@ def _behind_district(annotated: AnnotatedDocument, start: int) -> int:
 
 
 def _has_unknown_place(annotated: AnnotatedDocument, trigger: int | None) -> bool:
-    """Return whether a verb has a place of its own that no gazetteer knows: "were stopped by guards at JFK"."""
+    """Return whether a verb has a place of its own that no gazetteer knows: "at JFK", "at various locations"."""
     if trigger is None:
         return False
     view = annotated.view
@@ -101,7 +101,10 @@ def _has_unknown_place(annotated: AnnotatedDocument, trigger: int | None) -> boo
         if view.lowers[preposition] != "at" or preposition < trigger:
             continue
         name = next((child for child in view.children[preposition] if child > preposition), None)
-        if name is not None and view.texts[name][:1].isupper() and "date" not in view.labels[name]:
+        if name is None:
+            continue
+        is_named = view.texts[name][:1].isupper() and "date" not in view.labels[name]
+        if is_named or any("scattered_place" in view.labels[token] for token in range(preposition + 1, name)):
             return True
     return False
 
