@@ -40,6 +40,7 @@ def amount_of(found: Found, name: str = "n") -> float | None:
         number = tokens.integer(token)
         if tokens.word_value(token, "vague") is not None:
             undefined = True  # unless a number follows: "some ten years"
+            total, current = 0.0, 0.0  # the article of "a few"
             continue
         if number is not None:
             current = float(number)
