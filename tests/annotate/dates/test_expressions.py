@@ -113,7 +113,10 @@ RELATIVE = [
     ("The ring was dismantled in recent weeks.", ["DATE PAST_REF - -"]),
     ("The ring was dismantled several years ago.", ["DATE PAST_REF - -"]),
     ("The ring was dismantled a few weeks ago.", ["DATE PAST_REF - -"]),
-    ("He fled on 8 May 2013. A few weeks later he came back.", ["DATE 2013-05-08 2013-05-08 2013-05-08", "DATE FUTURE_REF - -"]),
+    (
+        "He fled on 8 May 2013. A few weeks later he came back.",
+        ["DATE 2013-05-08 2013-05-08 2013-05-08", "DATE FUTURE_REF - -"],
+    ),
     ("He was last seen 10 days ago.", ["DATE 2021-06-06 2021-06-06 2021-06-06"]),
     (
         "He fled on 3 May 2021. The following day he was caught.",

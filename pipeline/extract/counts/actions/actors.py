@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.actor_texts import list_text
-from pipeline.extract.counts.clauses import has_passive
+from pipeline.extract.counts.clauses import has_passive, has_to
 from pipeline.extract.counts.links import RELATIVES, SUBJECTS
 from pipeline.extract.counts.things.plurals import is_plural
 from pipeline.extract.phrases import phrase_bounds
@@ -137,14 +137,14 @@ def _is_of_infinitive(annotated: AnnotatedDocument, token: int, verb: int) -> bo
     view = annotated.view
     infinitive = view.heads[token]
     is_beside = view.dependencies[verb] == "conj" and view.heads[verb] == infinitive
-    return is_beside and view.lowers[verb].endswith("ed") and "to" in _auxiliaries(annotated, infinitive)
+    return is_beside and view.lowers[verb].endswith("ed") and has_to(annotated, infinitive)
 
 
 def _is_asked_for(annotated: AnnotatedDocument, grammar: Grammar, token: int, verb: int) -> bool:
     """Return whether somebody is asked or chosen to act: "the state petitioned the court to freeze $9"."""
     view = annotated.view
     above = view.heads[verb]
-    if "to" not in _auxiliaries(annotated, verb):
+    if not has_to(annotated, verb):
         return False
     if view.dependencies[verb] in {"xcomp", "ccomp", "advcl"} and grammar.is_in(
         "doer_choosing_verb", view.lowers[above]

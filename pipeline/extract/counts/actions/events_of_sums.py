@@ -3,6 +3,7 @@
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.participants import INVOLVED
 from pipeline.extract.counts.actions.told_events import Check, ToldEvent
+from pipeline.extract.counts.clauses import has_to
 from pipeline.extract.counts.links import word_before
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.shares import DESCRIBING, is_of_whole
@@ -128,7 +129,7 @@ def _is_second_object(told: ToldEvent) -> bool:
     view, number, verb = told.view, told.thing.number, told.event.trigger
     if not told.is_money or view.heads[number] != verb or view.texts[told.thing.start - 1] != ",":
         return False
-    is_aim = any(view.lowers[child] == "to" and view.dependencies[child] == "aux" for child in view.children[verb])
+    is_aim = has_to(told.annotated, verb)
     objects = (child for child in view.children[verb] if view.dependencies[child] == "dobj" and child != number)
     return is_aim and any(verb < child < number for child in objects)
 
