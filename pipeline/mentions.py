@@ -102,6 +102,8 @@ class MeetingMention:
     days: int = 1  #: how long it took: "a two-day workshop"
     is_last_day: bool = False  #: the day told is the last of several: "concluded on 29 March"
     is_first_day: bool = False  #: the day told is the first of several: "arrived on Sunday for a two-day visit"
+    is_joined: bool = False  #: those named only attended it as well: "the meeting was also attended by"
+    is_of_many: bool = False  #: "the meeting of foreign ministers": more meet than two
     acronym: str | None = None  #: of the body that meets: "the first meeting of the Joint Harbour Committee (JHC)"
 
 

@@ -300,7 +300,8 @@ def _is_place_context(annotated: AnnotatedDocument, start: int, end: int) -> boo
         return True
     before = view.lowers[start - 1] if start > view.sentences[view.sentence_of[start]][0] else None
     if before in _LOCAL_PREPOSITIONS or before in _VISITS:
-        return not (end < len(view.texts) and view.texts[end][:1].isupper())
+        last = view.sentences[view.sentence_of[start]][1]
+        return not (end < last and view.texts[end][:1].isupper())
     if end < len(view.texts) and view.lowers[end] in _HOSTS and "ner.person" not in view.labels[start]:
         return before is None or not view.texts[start - 1][:1].isupper()  # "Minister Lund hosted"
     return before is None and end < len(view.texts) and view.texts[end] in {",", "–", "—", "-", "("}

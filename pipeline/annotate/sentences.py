@@ -60,6 +60,8 @@ def _dateline_end(texts: Sequence[str], start: int, spaces: Sequence[bool] | Non
         if text in _DASHES:
             # "OSCE Chair-in-Office" is no dateline.
             return start if text == "-" and texts[index + 1][:1].islower() else index + 1
+        if text == ":" and texts[index - 1].isdigit():
+            return index + 1  # "LIMA, 3 May 2019: The minister …"
         if not (text[:1].isupper() or text[:1].isdigit() or text in {",", "(", ")", ".", "/"}):
             return start
         if text == ")" and texts[index + 1][:1].isupper():
@@ -83,6 +85,8 @@ def _dated_dateline_end(texts: Sequence[str], start: int, spaces: Sequence[bool]
             if text == "-" and spaces and not spaces[index - 1]:
                 continue
             return index + 1 if has_year or _follows_agency(texts, index) else start
+        if text == ":" and has_year and texts[index - 1].isdigit():
+            return index + 1  # "Lima, 3 May 2019: The minister …"
         has_year = has_year or _YEAR.fullmatch(text) is not None
         if not (text[:1].isupper() or text[:1].isdigit() or text in inside):
             return start

@@ -32,6 +32,16 @@ def stands_in_dateline(annotated: AnnotatedDocument, token: int) -> bool:
     return token < _end(annotated, first, min(last, first + _LONGEST))
 
 
+def dateline_before(annotated: AnnotatedDocument, first: int) -> int:
+    """Return the first token of the dateline that is cut off before a sentence, else the sentence's own first."""
+    view, block, begin = annotated.view, annotated.block_of[first], first
+    if first == 0 or view.texts[first - 1] not in _DASHES | {")"}:
+        return first
+    while begin and first - begin <= _LONGEST and annotated.block_of[begin - 1] == block:
+        begin -= 1
+    return begin if first - begin <= _LONGEST else first
+
+
 def _end(annotated: AnnotatedDocument, first: int, last: int) -> int:
     """Return the token behind a dateline's words, ``first`` if none opens there."""
     view = annotated.view

@@ -19,5 +19,6 @@ RELATIVE_PRONOUNS = frozenset({"who", "which", "that"})
 #: Pronouns for one person.
 PERSONAL_PRONOUNS = frozenset({"he", "she"})
 SUBJECT_PRONOUNS = frozenset({"i", "we", "he", "she", "they"})
+OBJECT_PRONOUNS = frozenset({"him", "her", "them"})
 #: Marks that part phrases or join words.
 DASHES = frozenset({"-", "–", "—"})

@@ -101,7 +101,7 @@ def _differ_in_people(group: Group, mention: MeetingMention, person_at: Callable
 
 def is_between_others(group: Group, mention: MeetingMention, person_at: Callable[[Span], str | None]) -> bool:
     """Return whether two other officials meet: "the meeting between Minister Roe and Minister Tamm"."""
-    if mention.is_named or any(other.is_named for other in group):
+    if mention.is_named or mention.is_joined or any(other.is_named for other in group):
         return False
     people, own = officials_of(group, person_at), officials_of([mention], person_at)
     return bool(people) and len(own) > 1 and not people & own
@@ -193,6 +193,8 @@ def is_verb(mention: MeetingMention) -> bool:
 
 def compatible(group: Group, mention: MeetingMention, grammar: Grammar) -> bool:
     """Return whether nothing keeps a naming from a group: kinds, days, places, numbers, planned or held."""
+    if mention.is_of_many and all(other.is_bilateral for other in group):
+        return False  # "Met Minister Roe … The meeting of foreign ministers in Lima"
     is_day = any(_is_day_of(other, mention) for other in group)
     for other in group:
         is_same = _kinds_agree(other.kind, mention.kind, grammar) or _is_short_for(mention, other)
@@ -247,6 +249,8 @@ def _kinds_agree(first: str, second: str, grammar: Grammar) -> bool:
         return True
     if any(grammar.is_in("apart_meeting", kind) for kind in (first, second)):
         return False
+    if "council" in (first, second) and any(grammar.is_in("talks_kind", kind) for kind in (first, second)):
+        return False  # "Consultations ahead of the Ministerial Council"
     return first in second or second in first or any(grammar.is_in("plain_meeting", kind) for kind in (first, second))
 
 

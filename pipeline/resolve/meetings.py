@@ -268,8 +268,19 @@ def _attendees(group: Group, person_at: Callable[[Span], str | None]) -> list[st
 
 
 def _place(group: Sequence[MeetingMention]) -> PlaceMention | None:
-    """Return the first place of a meeting's namings, or the town that another gives for its country."""
+    """Return the first place of a meeting's namings, with the town or the country that another gives for it."""
     places = [mention.place for mention in group if mention.place is not None]
-    if not places or places[0].locality or not places[0].country:
+    if places and not places[0].country:
+        country = next((place.country for place in places if place.country and not place.locality), None)
+        return replace(places[0], country=country)
+    if not places or places[0].locality:
         return places[0] if places else None
-    return next((place for place in places if place.locality and place.country == places[0].country), places[0])
+    # Where a visitor travels on to is not all of the visit: "visited Kenya … She also travelled to Mombasa."
+    towns = [
+        mention.place
+        for mention in group
+        if mention.place is not None
+        and mention.place.locality
+        and mention.provenance.rule != "meeting.verb.travelled"
+    ]
+    return next((place for place in towns if place.country == places[0].country), places[0])

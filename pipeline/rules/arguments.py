@@ -15,6 +15,18 @@ _OPENERS = frozenset(
 )
 #: Verbs whose subject, not object, does what "to" and a verb behind them say.
 _OF_SUBJECT = frozenset({"visit", "visits", "visited", "visiting", "left", "leave", "leaves", "leaving"})
+#: Past forms that with these words behind them tell what their subject does.
+_WITHOUT_PASSIVE: Mapping[str, frozenset[str]] = {
+    "called": frozenset({"on", "upon"}),
+    "met": frozenset({"with", "today", "yesterday", "separately", "in", "here", "on"}),
+    "conferred": frozenset({"with"}),
+    "arrived": frozenset({"in", "at", "on", "today", "here", "yesterday"}),
+    "travelled": frozenset({"to"}),
+    "traveled": frozenset({"to"}),
+    "participated": frozenset({"in"}),
+}
+#: What a noun is where the sentence has no verb but those read as participles.
+_LONE = frozenset({"ROOT", "appos"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECT = frozenset({"dobj"})
 
@@ -41,11 +53,19 @@ def subjects(view: TokenView, verb: int, climb: int = _LONGEST_CLIMB) -> Iterato
         yield head
     elif dependency == "acl" and not is_gerund and view.texts[verb - 1] == "," and _children(view, verb, _OBJECT):
         yield head  # "Minister Lund and her counterpart, Nils Dahl, signed on Monday a treaty."
+    elif dependency == "acl" and view.dependencies[head] in _LONE and _acts_by_itself(view, verb):
+        yield head  # "Nils Dahl, Minister of Ports of Norway, called on Minister Lund."
     elif dependency == "pcomp" and view.dependencies[head] == "prep":
         # "Thanked Norway for hosting the forum", but "played a part in hosting it".
         over = view.heads[head]
         thanked = _children(view, over, frozenset({"dobj"})) if view.lowers[head] == "for" else []
         yield from thanked or _doers(view, over, climb - 1)
+
+
+def _acts_by_itself(view: TokenView, verb: int) -> bool:
+    """Return whether a verb read as a participle behind a comma is none: with its preposition it has no passive."""
+    prepositions = _WITHOUT_PASSIVE.get(view.lowers[verb], frozenset())
+    return view.texts[verb - 1] == "," and any(word in prepositions for word in view.lowers[verb + 1 : verb + 2])
 
 
 def _opens_phrase(view: TokenView, token: int) -> bool:
@@ -93,6 +113,8 @@ def patients(view: TokenView, verb: int, climb: int = _LONGEST_CLIMB) -> Iterato
         yield from _children(view, head, _SUBJECTS)
     elif dependency == "acomp":
         yield from _children(view, head, _SUBJECTS)  # "was co-hosted by"
+    elif dependency == "xcomp" and any(view.dependencies[child] == "auxpass" for child in view.children[verb]):
+        yield from _children(view, head, _SUBJECTS)  # "The session is to be chaired by …"
 
 
 def agents(view: TokenView, verb: int) -> Iterator[int]:

@@ -6,6 +6,10 @@ from pipeline.extract.small_words import OWNERS, POSSESSIVE_MARKS
 from pipeline.mentions import PlaceMention
 
 _PLACE_LABELS = ("ner.gpe", "ner.loc", "ner.fac")
+#: Dependencies of verbs that begin another clause.
+_CLAUSES = frozenset({"ROOT", "relcl", "acl", "advcl", "ccomp", "xcomp", "nsubj", "nsubjpass"})
+#: Labels of capitals that are no town, the model's guesses aside.
+_NO_TOWNS = frozenset({"date", "title", "office_word", "ner.language"})
 #: Labels of capitals that name no place.
 _NO_PLACES = frozenset({"date", "person", "title", "ner.person", "office_word"})
 
@@ -78,30 +82,69 @@ def witnessed_place(setting: Setting) -> PlaceMention | None:
     """Return a place that the gazetteer does not know, on the model's word: "a ceremony at Wounded Knee"."""
     view = setting.annotated.view
     last = setting.sentence[1]
-    token, is_behind_date = _behind_dates(setting)
+    token, is_sure = _behind_dates(setting)
     prepositions = {"in", "at", "to"} if "visit_noun" in view.labels[setting.end - 1] else {"in", "at"}
     if token + 1 >= last or view.lowers[token] not in prepositions:
-        token, is_behind_date = _preposition_of_verb(setting), False
+        token, is_sure = _preposition_of_verb(setting), False
+    if token + 1 >= last:
+        token, is_sure = _preposition_behind_name(setting)
     if token + 1 >= last:
         return None
     token += 1
     token += view.lowers[token] == "the" and token + 1 < last
     ends = [end for label in _PLACE_LABELS for end in view.labels[token].get(label, ())]
-    if not ends and is_behind_date and not _NO_PLACES.intersection(view.labels[token]):
-        ends = [_capitals_end(setting, token)]  # "from 1 to 3 May in Upper Harbour"
+    if is_sure and not _NO_TOWNS.intersection(view.labels[token]):
+        ends = [_town_end(setting, token)]  # "from 1 to 3 May in Upper Harbour"
     is_whole = bool(ends) and (max(ends) >= last or not view.texts[max(ends)][:1].isupper())
     return _building(setting, token, min(max(ends), last)) if is_whole and max(ends) > token else None
 
 
-def _behind_dates(setting: Setting) -> tuple[int, bool]:
-    """Return the token behind a naming, or behind the dates that follow it or its verb, and whether it is behind one.
+def _preposition_behind_name(setting: Setting) -> tuple[int, bool]:
+    """Return "in" or "at" behind the rest of a naming, and whether a place must follow, else the sentence's end.
 
-    "The forum from 1 to 3 May in", "the forum will be held on 1 May in".
+    "The opening of the training camp at Upper Harbour": no verb and no other meeting stands between.
+    """
+    view, last = setting.annotated.view, setting.sentence[1]
+    if setting.head == setting.verb or not view.texts[setting.head].islower():
+        return last, False  # Behind a name, and in a heading, capitals may be anything.
+    for token in range(setting.end, min(setting.end + CLAUSE_TOKENS, last - 1)):
+        if view.lowers[token] in {"in", "at"}:
+            if "place" in view.labels[token + 1]:
+                return last, False  # A known place: that it is not the meeting's was seen before.
+            return token, _ends_clause(setting, _town_end(setting, token + 1))
+        if view.dependencies[token] in _CLAUSES or view.texts[token] in {",", "("}:
+            return last, False
+        if "described_meeting_noun" in view.labels[token]:
+            return last, False
+    return last, False
+
+
+def _ends_clause(setting: Setting, end: int) -> bool:
+    """Return whether a mark stands behind a place, or the sentence ends with it."""
+    view = setting.annotated.view
+    return end >= setting.sentence[1] or view.texts[end] in {",", ".", ";", ")"}
+
+
+def _town_end(setting: Setting, begin: int) -> int:
+    """Return where the name of a town ends: "Upper Harbour", "Brod na Moru"."""
+    view, end = setting.annotated.view, _capitals_end(setting, begin)
+    is_inside = (
+        setting.grammar.is_in("place_particle", view.lowers[end]) if begin < end < setting.sentence[1] else False
+    )
+    behind = _capitals_end(setting, end + 1) if is_inside else end
+    return behind if behind > end + 1 else end
+
+
+def _behind_dates(setting: Setting) -> tuple[int, bool]:
+    """Return the token behind a naming, or behind its verb and the dates there, and whether a place must follow.
+
+    "The forum from 1 to 3 May in", "the forum will be held on 1 May in", "the forum will be hosted in".
     """
     view, last = setting.annotated.view, setting.sentence[1]
     verb = setting.verb
-    is_held = verb is not None and verb >= setting.end and setting.grammar.is_in("holding_verb", view.lowers[verb])
-    for start in (setting.end, (verb or 0) + 1) if is_held else (setting.end,):
+    verbs = [*(child for child in view.children[setting.head] if view.dependencies[child] == "acl"), verb]
+    held = [each + 1 for each in verbs if each is not None and each >= setting.end and _is_of_holding(setting, each)]
+    for start in (setting.end, *held):
         token = start
         while token < last:
             if view.labels[token].get("date"):
@@ -110,6 +153,12 @@ def _behind_dates(setting: Setting) -> tuple[int, bool]:
                 token += 1
             else:
                 break
-        if token > start:
+        if token > start or (start > setting.end and view.lowers[token : token + 1] == ["in"]):
             return min(token, last), True
     return setting.end, False
+
+
+def _is_of_holding(setting: Setting, verb: int) -> bool:
+    """Return whether a verb tells that a meeting is held: "held", "took" + "place", "hosted"."""
+    grammar, word = setting.grammar, setting.annotated.view.lowers[verb]
+    return grammar.is_in("holding_verb", word) or grammar.is_in("hosting_verb", word)

@@ -12,11 +12,15 @@ _INSIDE_BODIES = frozenset({"of", "the", "and", "on", "for", "in"})
 _DOCUMENT_SENTENCES = 3
 
 
-def documents_of(setting: Setting) -> Iterator[str]:
-    """Yield the documents issued, adopted or signed in the meeting's sentence, or by its people soon after."""
+def documents_of(setting: Setting, *, is_planned: bool = False) -> Iterator[str]:
+    """Yield the documents issued, adopted or signed in the meeting's sentence, or by its people soon after.
+
+    What was signed soon after the text told of a meeting to come is none of its documents.
+    """
     view = setting.annotated.view
     number = view.sentence_of[setting.head]
-    for index in range(number, min(number + 1 + _DOCUMENT_SENTENCES, len(view.sentences))):
+    reach = 1 if is_planned else 1 + _DOCUMENT_SENTENCES
+    for index in range(number, min(number + reach, len(view.sentences))):
         first, last = view.sentences[index]
         verbs = [token for token in range(first, last) if "outcome_verb" in view.labels[token]]
         if not verbs or (index > number and not any(_is_by_participants(setting, token) for token in verbs)):

@@ -1,6 +1,8 @@
 """When a meeting is: the date that its sentence, or the lead for a heading, gives it."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.boundaries import BlockLabel, DateExpression
 from pipeline.extract.meetings.setting import (
@@ -8,6 +10,7 @@ from pipeline.extract.meetings.setting import (
     LEAD_TOKENS,
     LONE_TOKENS,
     LONGEST_CLIMB,
+    MEANS,
     NEAR_TOKENS,
     Setting,
     governor_of,
@@ -31,6 +34,8 @@ _BRACKETED_TOKENS = 4
 _DURING = frozenset({"during", "at"})
 #: Words in lower case of a sentence that tells something; a place and a day have fewer.
 _LEAD_WORDS = 3
+_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|spring|summer|autumn|fall)")
+_YEAR = re.compile(r"\d{4}")
 _UNTIL = frozenset({"until", "till", "through", "to"})
 
 
@@ -51,6 +56,8 @@ def date_of(setting: Setting, *, is_upcoming: bool = False) -> DateExpression | 
     for date, tokens in dates:
         if any("same_day_phrase" in view.labels[token] for token in range(max(0, tokens[0] - 2), tokens[1])):
             continue  # "Later in the day": that of what was told before
+        if _is_season_of_name(setting, date, tokens[1]):
+            continue  # "The Spring Meetings", "the spring and the annual meetings"
         distance = _distance(setting, *tokens)
         if distance == 1 and setting.end <= tokens[0] and _tells_of_another(setting):
             continue  # "The session follows a visit to Lima on 3 May."
@@ -82,6 +89,13 @@ def date_of(setting: Setting, *, is_upcoming: bool = False) -> DateExpression | 
     return _day_in_year(setting, best[1], dates) or best[1]
 
 
+def _is_season_of_name(setting: Setting, date: DateExpression, end: int) -> bool:
+    """Return whether a season alone names meetings and dates nothing."""
+    words = [word for word in date.text.lower().split() if word != "the"]
+    is_alone = date.precision == "season" and len(words) == 1
+    return is_alone and setting.annotated.view.lowers[end : end + 1] in (["meetings"], ["and"], ["meeting"])
+
+
 def _is_of_topic(setting: Setting, date: DateExpression, start: int, end: int) -> bool:
     """Return whether a year ends the name of what a meeting is about, told in another year: "Meeting on Flu 2019"."""
     view, published = setting.annotated.view, setting.annotated.document.published
@@ -98,17 +112,52 @@ def _day_in_year(
     if year.precision != "year":
         return None
     view = setting.annotated.view
-    for date, tokens in dates:
+    for told, tokens in dates:
+        date = _in_year(told, (year.start_date or "")[:4])
         governor = governor_of(setting, *tokens)
+        is_held = setting.head < governor < tokens[0] and "holding_verb" in view.labels[governor]
         if (
             date.precision in _FINER
-            and setting.head < governor < tokens[0]
-            and "holding_verb" in view.labels[governor]
+            and (is_held or _is_behind_which(setting, tokens[0]))
             and (date.start_date or "")[:4] == (year.start_date or "")[:4]
             and not is_of_another(setting, *tokens)
         ):
             return date
     return None
+
+
+def _in_year(date: DateExpression, year: str) -> DateExpression:
+    """Return a day told without a year as one of the year that the meeting's naming tells: "this year's summit"."""
+    if year.isdigit() and _YEAR.search(date.text) is None and date.start_date and date.end_date:
+        days = year + date.start_date[4:], year + date.end_date[4:]
+        if date.start_date[:4] == date.end_date[:4]:
+            return replace(date, start_date=days[0], end_date=days[1])
+    return date
+
+
+def ahead_of(setting: Setting, date: DateExpression) -> DateExpression:
+    """Return a day or month told without a year as the next one: it is that of a meeting to come.
+
+    "In preparing for the forum in June, …, she said": the tense of the verb puts June into the past.
+    """
+    published = setting.annotated.document.published
+    is_calendar = _MONTH.search(date.text) is not None and _YEAR.search(date.text) is None
+    if not published or not is_calendar or not date.end_date or date.end_date >= published[: len(date.end_date)]:
+        return date
+    year = published[:4]
+    ahead = _in_year(date, year)
+    is_past = (ahead.end_date or "") < published[: len(date.end_date)]
+    return _in_year(date, str(int(year) + 1)) if is_past and year.isdigit() else ahead
+
+
+def _is_behind_which(setting: Setting, date: int) -> bool:
+    """Return whether a date is in the clause that tells who comes to a meeting: "the summit, for which they meet"."""
+    view, token = setting.annotated.view, setting.end
+    token += view.texts[token : token + 1] == [","]
+    is_which = view.lowers[token : token + 1] in (["for"], ["at"], ["to"]) and view.lowers[token + 1 : token + 2] == [
+        "which"
+    ]
+    return is_which and token < date <= token + NEAR_TOKENS
 
 
 def _is_of_announcement(setting: Setting, start: int, end: int) -> bool:
@@ -313,7 +362,9 @@ def _distance(setting: Setting, start: int, end: int) -> int:
         return 1
     if _is_clause_of(setting, governor) and not is_of_another(setting, start, end):
         return 1
-    if "described_meeting_noun" in setting.annotated.view.labels[governor] and governor != setting.head:
+    view = setting.annotated.view
+    is_other = "described_meeting_noun" in view.labels[governor] and view.lowers[governor - 1] not in MEANS
+    if is_other and governor != setting.head:
         return LONE_TOKENS + 1
     return 2 + min(abs(start - setting.end), abs(setting.start - end))
 

@@ -8,7 +8,7 @@ from pipeline.boundaries import DateExpression
 from pipeline.extract.commitments import read_commitment
 from pipeline.extract.meetings.company import with_company
 from pipeline.extract.meetings.contents import acronym_behind, documents_of, topics_of
-from pipeline.extract.meetings.dating import announced_day, date_of, lead_date_of, until_of
+from pipeline.extract.meetings.dating import ahead_of, announced_day, date_of, lead_date_of, until_of
 from pipeline.extract.meetings.lengths import days_of, is_told_by, is_told_to_end
 from pipeline.extract.meetings.lookalikes import is_of_offence, is_of_own_days, tells_of_offence
 from pipeline.extract.meetings.namings import Naming, named_by_nouns
@@ -17,6 +17,7 @@ from pipeline.extract.meetings.participants import host_of, people_of
 from pipeline.extract.meetings.placing import dateline_place, place_of
 from pipeline.extract.meetings.setting import CLAUSE_TOKENS, Setting
 from pipeline.extract.meetings.signings import Signing, find_signings, signing_of
+from pipeline.extract.meetings.told_days import day_of_entry, today_of_course
 from pipeline.extract.meetings.verbs import named_by_verbs
 from pipeline.extract.phrases import nouns_behind
 from pipeline.extract.small_words import ARTICLES, POSSESSIVES
@@ -29,6 +30,12 @@ from pipeline.rules.grammar import Grammar
 _WITHIN = frozenset({"during", "at"})
 #: Prepositions before others who take part.
 _WITH = frozenset({"with", "between"})
+#: "The meeting of the two ministers": of whom the text has told.
+_TOLD_OF = ARTICLES | {"both", "two", "these"}
+#: "The meeting of" + "foreign and interior ministers"
+_MANY_TOKENS = 5
+#: "In the course of the visit"
+_COURSE = frozenset({"in", "within", "as", "on"})
 #: "After the ceremony": prepositions that put it on the same day.
 _SAME_DAY = frozenset({"after", "following", "before"}) | _WITHIN
 
@@ -71,7 +78,9 @@ def _mention(
     view = setting.annotated.view
     is_around = _is_around(setting)
     date, place = date_of(setting, is_upcoming=naming.is_upcoming), place_of(setting, places)
-    date = date or announced_day(setting)
+    date = date or announced_day(setting) or day_of_entry(setting)
+    if date is None and days_of(setting) == 1:
+        date = today_of_course(setting)
     attendees = people_of(setting, in_office)
     signing = signing_of(naming, signings)
     if signing is not None:
@@ -92,6 +101,9 @@ def _mention(
         return None
     if naming.rule.constants.get("needs_own_day") and not _is_of_own_day(setting, date):
         return None
+    assertion = _assertion(naming, date.start_date if date is not None else None)
+    is_planned = assertion is Assertion.PLANNED
+    date = ahead_of(setting, date) if is_planned and date is not None else date
     first, last = setting.sentence
     beside, is_within = _beside(setting)
     return MeetingMention(
@@ -106,9 +118,9 @@ def _mention(
         place=place,
         host=host_of(setting),
         attendees=tuple(dict.fromkeys(attendees)),
-        outcome_documents=tuple(dict.fromkeys(documents_of(setting))),
+        outcome_documents=tuple(dict.fromkeys(documents_of(setting, is_planned=is_planned))),
         topics=tuple(dict.fromkeys(topics_of(setting))),
-        assertion=_assertion(naming, date.start_date if date is not None else None),
+        assertion=assertion,
         is_aside=any("aside_noun" in view.labels[token] for token in range(first, last)),
         beside=beside,
         is_within=is_within,
@@ -120,6 +132,8 @@ def _mention(
         days=days_of(setting),
         is_last_day=is_told_to_end(setting, date),
         is_first_day=is_told_by(setting, "opening_verb", date),
+        is_joined=_is_joined(setting),
+        is_of_many=_is_of_many(setting),
         acronym=acronym_behind(setting),
         is_heading=setting.annotated.is_in_heading(setting.head),
         provenance=Provenance(naming.rule.name, naming.why, naming.rule.confidence),
@@ -163,6 +177,28 @@ def _is_by_those_told_of(naming: Naming) -> bool:
     )
 
 
+def _is_joined(setting: Setting) -> bool:
+    """Return whether the text tells who attended a meeting as well: "the meeting was also attended by"."""
+    view, verb = setting.annotated.view, setting.verb
+    return (
+        verb is not None
+        and verb != setting.head
+        and view.dependencies[setting.head] == "nsubjpass"
+        and (setting.grammar.is_in("attending_verb", view.lowers[verb]))
+    )
+
+
+def _is_of_many(setting: Setting) -> bool:
+    """Return whether people in the plural meet of whom the text has not told: "the meeting of foreign ministers"."""
+    view, token = setting.annotated.view, setting.end + 1
+    if view.lowers[setting.end : token] != ["of"] or token >= setting.sentence[1]:
+        return False
+    if view.lowers[token] in _TOLD_OF:
+        return False
+    near = range(token, min(token + _MANY_TOKENS, setting.sentence[1]))
+    return any(setting.grammar.is_in("many_noun", view.lowers[each]) for each in near)
+
+
 def _is_attended(naming: Naming) -> bool:
     """Return whether somebody attends a ceremony that the text tells from others: "the graduation ceremony of …"."""
     setting = naming.setting
@@ -196,9 +232,22 @@ def _assertion(naming: Naming, start: str | None) -> Assertion:
     if published is not None and start is not None and "X" not in start and not is_told:
         if start > published[: len(start)]:
             return Assertion.PLANNED
-    if assertion is Assertion.PLANNED or naming.is_upcoming or _is_to_come(setting):
+    if setting.verb is not None and _is_to_be_seen(setting, setting.verb):
+        return Assertion.PLANNED
+    is_intended = setting.verb is not None and "intended_participle" in view.labels[setting.verb]
+    if assertion is Assertion.PLANNED or naming.is_upcoming or is_intended or _is_to_come(setting):
         return Assertion.PLANNED
     return Assertion.ASSERTED
+
+
+def _is_to_be_seen(setting: Setting, verb: int) -> bool:
+    """Return whether something to come will see it: "the visit will also see the minister meet with"."""
+    view, above = setting.annotated.view, setting.annotated.view.heads[verb]
+    if view.dependencies[verb] not in {"ccomp", "xcomp"} or not setting.grammar.is_in(
+        "seeing_verb", view.lowers[above]
+    ):
+        return False
+    return any("future_auxiliary" in view.labels[child] for child in view.children[above])
 
 
 def _is_to_come(setting: Setting) -> bool:
@@ -225,18 +274,29 @@ def _beside(setting: Setting) -> tuple[Span | None, bool]:
     # forum, held in Lima, ministers met".
     opening = setting.sentence[0]
     is_opening = view.dependencies[verb] == "ROOT" and opening < view.heads[opening] < verb
-    is_opening = is_opening and view.lowers[opening] in _WITHIN
+    is_opening = is_opening and view.lowers[opening] in _WITHIN | _COURSE
     for child in [child for token in (verb, *met) for child in view.children[token]] + [opening] * is_opening:
-        if view.lowers[child] not in _SAME_DAY:
+        course = _course_of(setting, child)
+        if view.lowers[child] not in _SAME_DAY and course is None:
             continue
-        for noun in view.children[child]:
+        for noun in view.children[child if course is None else course]:
             is_other = noun != setting.head and "described_meeting_noun" in view.labels[noun]
             ends_longer = any(
                 noun + 1 in view.labels[max(noun - 1, 0)].get("described_meeting_noun", ()) for _ in (0,)
             )
             if view.dependencies[noun] in {"pobj", "dobj"} and (is_other or ends_longer) and noun != setting.head:
-                return token_span(annotated, noun, noun + 1), view.lowers[child] in _WITHIN
+                return token_span(annotated, noun, noun + 1), course is not None or view.lowers[child] in _WITHIN
     return None, False
+
+
+def _course_of(setting: Setting, preposition: int) -> int | None:
+    """Return the "of" before what something is a part of: "in the course of the visit", "as part of the visit"."""
+    view = setting.annotated.view
+    if view.lowers[preposition] not in _COURSE:
+        return None
+    nouns = [noun for noun in view.children[preposition] if setting.grammar.is_in("occasion_noun", view.lowers[noun])]
+    behind = [child for noun in nouns for child in view.children[noun] if view.lowers[child] == "of"]
+    return behind[0] if behind else None
 
 
 def _meeting_where(setting: Setting, verb: int) -> int | None:

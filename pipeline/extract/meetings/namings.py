@@ -83,6 +83,8 @@ def _by_noun(annotated: AnnotatedDocument, rule: Rule, match: TokenMatch, in_off
         return None  # "The town of Rural Retreat".
     if is_capital and not rule.constants.get("held") and is_standing(annotated, grammar, (start, end), noun):
         return None
+    if rule.constants.get("held") and _is_of_session(annotated, start):
+        return None  # "The second session of the Joint Commission, which is to be held"
     if is_in_other_name(annotated, noun) or not is_between_officials(annotated, kind, (start, end), noun, in_office):
         return None
     sentence = range(*view.sentences[view.sentence_of[start]])
@@ -122,6 +124,13 @@ def _by_noun(annotated: AnnotatedDocument, rule: Rule, match: TokenMatch, in_off
     )
 
 
+def _is_of_session(annotated: AnnotatedDocument, start: int) -> bool:
+    """Return whether a session or meeting of the body named is told: "the second session of the" + its name."""
+    view = annotated.view
+    noun = start - 2 - (view.lowers[start - 1] == "the")
+    return noun >= 0 and view.lowers[noun + 1] == "of" and "described_meeting_noun" in view.labels[noun]
+
+
 def _hyphenated_end(annotated: AnnotatedDocument, end: int) -> int:
     """Return where a name ends that goes on behind a hyphen: "Congress of Farmers Mid" + "-year Conference"."""
     view = annotated.view
@@ -129,8 +138,15 @@ def _hyphenated_end(annotated: AnnotatedDocument, end: int) -> int:
     noun = end + 2
     if noun >= last or view.texts[end] != "-" or " " in annotated.text_of(end - 1, noun):
         return end
-    is_noun = view.texts[noun][:1].isupper() and "named_meeting_noun" in view.labels[noun]
-    return noun + 1 if is_noun else end
+    if view.texts[noun][:1].isupper() and "named_meeting_noun" in view.labels[noun]:
+        return noun + 1
+    if not view.texts[end + 1][:1].isupper() or not view.texts[end - 1][:1].isupper():
+        return end
+    # "142nd Assembly of the Inter" + "-Harbour Union"
+    behind = end + 1
+    while behind < last and view.texts[behind][:1].isupper():
+        behind += 1
+    return behind
 
 
 def _is_course(annotated: AnnotatedDocument, grammar: Grammar, start: int, head: int, kind: str) -> bool:
@@ -277,7 +293,7 @@ def _verb(annotated: AnnotatedDocument, grammar: Grammar, head: int) -> int | No
     above = view.heads[head]
     if view.dependencies[head] == "pobj" and view.dependencies[above] == "prep":
         verb = view.heads[above]
-        if grammar.is_in("attending_verb", view.texts[verb]):
+        if grammar.is_in("attending_verb", view.texts[verb]) or "attending_verb" in view.labels[verb]:
             return verb
         if view.lowers[above] == "with" and grammar.is_in("beginning_verb", view.lowers[verb]):
             return verb

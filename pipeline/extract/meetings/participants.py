@@ -28,6 +28,7 @@ _DATE_TOKENS = 5
 _LONGEST_OFFICE = 16
 #: "A courtesy call on X", "a courtesy visit to Y"
 _PAID = frozenset({"on", "to"})
+_HONOUR = frozenset({"honour", "honor"})
 _RECEIVING = frozenset({"receiving_verb", "receiving_participle"})
 _WITH = frozenset({"with", "between", "among", "alongside"})
 
@@ -65,7 +66,8 @@ def _arguments(setting: Setting, verbs: str) -> Iterator[int]:
     for participle in dict.fromkeys(participles):
         for agent in nouns_behind(view, participle, "by"):
             yield from conjuncts(setting.annotated, agent)
-    if verb is not None and _is_object(view, head, verbs) and grammar.is_in(verbs, view.texts[verb]):
+    is_of_class = verb is not None and (grammar.is_in(verbs, view.texts[verb]) or verbs in view.labels[verb])
+    if verb is not None and is_of_class and _is_object(view, head, verbs):
         for subject in subjects(view, verb):
             yield from conjuncts(setting.annotated, subject)
 
@@ -90,9 +92,20 @@ def _spans_of(setting: Setting, heads: Sequence[int], in_office: Officeholders) 
         begin, end = naming_bounds(annotated, token)
         if stands_in_dateline(annotated, token) or _is_in_date(annotated.view, token):
             continue
+        end = _verb_of_heading(setting, begin, end) if token not in in_office.people else end
         is_told = is_proper(annotated, token) or _is_office(annotated, begin, token)
         if is_told and in_office.private.isdisjoint(range(begin, end)):
             yield token_span(annotated, begin, end)
+
+
+def _verb_of_heading(setting: Setting, begin: int, end: int) -> int:
+    """Return where a participant ends: before a verb that a heading writes like a name, "Ministers Hold Talks"."""
+    view, grammar = setting.annotated.view, setting.grammar
+    classes = ("holding_verb", "gathering_verb", "hosting_verb", "attending_verb")
+    verbs = (
+        token for token in range(begin + 1, end) if any(grammar.is_in(each, view.lowers[token]) for each in classes)
+    )
+    return next(verbs, end)
 
 
 def _is_office(annotated: AnnotatedDocument, begin: int, token: int) -> bool:
@@ -164,7 +177,7 @@ def _participants(setting: Setting, in_office: Officeholders) -> Iterator[int]:
                 yield from _of_credentials(setting, child) or conjuncts(annotated, child)
             elif view.dependencies[child] == "npadvmod" and child in in_office.people:
                 yield child  # "Received on Sunday, at Harbour House, the Secretary": the parse takes her for a time.
-        for child in met_behind_day(view, setting.head):
+        for child in (*met_behind_day(view, setting.head), *_called_on(view, setting.head), *_guests(setting)):
             yield from conjuncts(annotated, child)
     else:
         yield from _arguments(setting, "attending_verb")
@@ -193,6 +206,23 @@ def _participants(setting: Setting, in_office: Officeholders) -> Iterator[int]:
                     is_subject = setting.grammar.is_in("subject_matter_noun", view.lowers[token])
                     if view.dependencies[token] in {"pobj", "prep"} and not is_subject:
                         yield from conjuncts(annotated, token)
+
+
+def _called_on(view: TokenView, verb: int) -> Iterator[int]:
+    """Yield on whom somebody calls."""
+    return nouns_behind(view, verb, "on") if "calling_on_verb" in view.labels[verb] else iter(())
+
+
+def _guests(setting: Setting) -> Iterator[int]:
+    """Yield for whom a meal or reception is given: "hosted a dinner for", "a luncheon in honour of"."""
+    view, head = setting.annotated.view, setting.head
+    meals = [child for child in view.children[head] if view.dependencies[child] in {"dobj", "nsubjpass"}]
+    if not any(setting.grammar.is_in("entertainment_noun", view.lowers[meal]) for meal in meals):
+        return
+    for token in range(head + 1, setting.sentence[1]):
+        is_honour = view.lowers[token - 1] in _HONOUR and view.lowers[token] == "of"
+        if view.lowers[token] == "for" or is_honour:
+            yield from (child for child in view.children[token] if view.dependencies[child] == "pobj")
 
 
 def _conjuncts_behind_place(annotated: AnnotatedDocument, head: int) -> Iterator[int]:

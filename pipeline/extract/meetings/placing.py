@@ -1,11 +1,13 @@
 """Where a meeting is: a known place of its sentence, a building, or the place that opens the paragraph."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.annotate.places import LocatedPlace
-from pipeline.extract.datelines import stands_in_dateline
+from pipeline.extract.datelines import dateline_before, stands_in_dateline
 from pipeline.extract.meetings.buildings import facility, witnessed_place
 from pipeline.extract.meetings.capitals import capital_behind
+from pipeline.extract.meetings.hosting_places import hosts, is_of_host
 from pipeline.extract.meetings.setting import (
     CLAUSE_TOKENS,
     LEAD_TOKENS,
@@ -21,7 +23,7 @@ from pipeline.extract.meetings.setting import (
     is_of_another,
     verb_of_gathering,
 )  # fmt: skip
-from pipeline.extract.small_words import ARTICLES, OWNERS, POSSESSIVE_MARKS
+from pipeline.extract.small_words import OWNERS, POSSESSIVE_MARKS
 from pipeline.extract.spans import starting_between
 from pipeline.mentions import PlaceMention
 from pipeline.rules.tokens import TokenView
@@ -42,15 +44,26 @@ def place_of(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMention |
     place = _known_place(setting, places)
     if place is None or not place.locality:
         place = capital_behind(setting, places) or place
-    return place if place is None or place.locality else _with_town(setting, places, place)
+    return place if place is None or place.locality else _with_small_town(setting, _with_town(setting, places, place))
+
+
+def _with_small_town(setting: Setting, place: PlaceMention) -> PlaceMention:
+    """Return a country told before the naming with the small town behind it: "in Chile, where … at Upper Harbour"."""
+    town = None if place.locality or not place.country else witnessed_place(setting)
+    if town is None or town.text in place.text or place.text in town.text:
+        return place
+    return replace(town, locality=town.locality or town.text, country=place.country)
 
 
 def dateline_place(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMention | None:
     """Return the town of the dateline before the meeting's own sentence: "Lima – The minister today received …"."""
     first = setting.sentence[0]
-    place = next(iter(starting_between(places, first, first + 1)), None)
+    opening = dateline_before(setting.annotated, first)
+    place = next(iter(starting_between(places, opening, opening + 1)), None)
     if place is None or place.is_adjective or not place.place.locality:
         return None
+    if opening < first:
+        return place.place
     others = (each for each in starting_between(places, place.end, setting.sentence[1]) if each.place.locality)
     is_dateline = stands_in_dateline(setting.annotated, place.end - 1) and next(others, None) is None
     return place.place if is_dateline and place.end <= setting.start else None
@@ -87,7 +100,7 @@ def _known_place(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMenti
     """Return the place behind "in" or "at" after the naming, tied to it or its verb, or inside its name."""
     view = setting.annotated.view
     first, last = setting.sentence
-    inside = tied = far = None
+    inside = tied = far = host = None
     governors = {setting.head, setting.verb, verb_of_gathering(setting), _verb_of_visitor(setting)} - {None}
     for place in starting_between(places, first, last):
         if place.is_adjective or "title_part" in view.labels[place.start] or _is_talked_of(setting, place.start):
@@ -95,6 +108,9 @@ def _known_place(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMenti
         if setting.grammar.is_in("agency_name", view.lowers[place.start]):
             continue
         if _is_of_initiative(setting, place) or is_bracketed_apart(setting, place.start):
+            continue
+        if hosts(setting, place):
+            host = host or place.place  # "The forum will be hosted by Kenya."
             continue
         start = _town_start(setting, place) or place.start
         before = _preposition(setting, start, place.end)
@@ -110,15 +126,16 @@ def _known_place(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMenti
                     not is_of_another(setting, place.start, place.end)
                     and not _is_elsewhere(setting, place.start)
                     and not _is_said_there(setting, place)
+                    and not _is_in_clause(setting, place.start)
                 ):
                     return place.place
         elif place.start >= setting.end and before in {"in", "at"} and place.place.locality:
             far = None if far is not None or place.start > setting.end + LONE_TOKENS else place
         elif setting.start <= place.start < setting.end and place.place.locality:
             inside = inside or place.place
-        elif before in {"to", "in"} and place.end < setting.start and _is_for(setting, place.end):
+        elif before in {"to", "in"} and place.end <= setting.start and _is_for(setting, place.end):
             tied = tied or place.place
-        elif place.end <= setting.start and _is_of_host(setting, place.end - 1):
+        elif place.end <= setting.start and is_of_host(setting, place.end - 1):
             tied = place.place  # "Lima will host the summit."
         elif place.end < setting.start and _is_where(setting, place.end):
             tied = place.place
@@ -136,6 +153,7 @@ def _known_place(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMenti
         or _place_of_here(setting, places)
         or witnessed_place(setting)
         or facility(setting)
+        or host
         or _opening_place(setting, places)
     )
 
@@ -163,41 +181,6 @@ def _acts(view: TokenView, place: LocatedPlace) -> bool:
         return False
     is_owner = any(text in POSSESSIVE_MARKS for text in view.texts[place.end : place.end + 1])
     return is_owner or view.dependencies[place.end - 1] in {"nsubj", "nsubjpass", "poss"}
-
-
-def _is_of_host(setting: Setting, token: int) -> bool:
-    """Return whether the town or country that a token ends is told to host the meeting or to be its venue.
-
-    "Lima will host the summit", "Lima was the venue of a workshop", "Lima welcomed ministers to the forum".
-    """
-    view, verb = setting.annotated.view, _verb_of_host(setting)
-    if view.dependencies[token] == "appos":
-        token = view.heads[token]  # "Kenya's capital, Nairobi, will host the summit."
-    if view.dependencies[token] != "nsubj":
-        return False
-    return view.heads[token] == verb or _is_behind_venue(setting)
-
-
-def _verb_of_host(setting: Setting) -> int | None:
-    """Return the verb whose subject, if a place, is where the meeting is."""
-    view, verb = setting.annotated.view, setting.verb
-    above = view.heads[setting.head]
-    if view.dependencies[setting.head] == "pobj" and view.lowers[above] == "to":
-        verb = view.heads[above]
-        return verb if "receiving_verb" in view.labels[verb] else None
-    is_hosted = verb is not None and setting.grammar.is_in("hosting_verb", view.lowers[verb])
-    return verb if is_hosted and verb != setting.head else None
-
-
-def _is_behind_venue(setting: Setting) -> bool:
-    """Return whether a word for the place of a meeting stands before the naming: "the venue of the workshop"."""
-    view, token = setting.annotated.view, setting.start - 1
-    token -= view.lowers[token] in ARTICLES
-    return (
-        token > 0
-        and view.lowers[token] == "of"
-        and setting.grammar.is_in("meeting_venue_noun", view.lowers[token - 1])
-    )
 
 
 def _town_of(setting: Setting, places: Sequence[LocatedPlace], country: LocatedPlace) -> PlaceMention | None:
@@ -273,7 +256,7 @@ def _opens(setting: Setting, start: int, end: int) -> bool:
     if end >= setting.start or view.texts[end] != ",":
         return False
     if end + 1 == setting.start and setting.head == setting.verb:
-        return True
+        return view.lowers[start - 1] != "of"  # "Jane Roe, Minister of Justice of Chile, called on …"
     # An agency's mark may stand before: "LIMA/AGENCY/. In Lima, …".
     return start - 1 - first <= _MARK_TOKENS and not any(text[:1].islower() for text in view.texts[first : start - 1])
 
@@ -308,6 +291,8 @@ def _place_of_here(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMen
     first = next(
         (place for place in known if not setting.grammar.is_in("agency_name", view.lowers[place.start])), None
     )
+    if first is not None and first.start and view.lowers[first.start - 1] == "of":
+        return None  # "Jane Roe, Minister of Justice of Chile, called here on …"
     is_dateline = first is not None and view.texts[first.end : first.end + 1] in ([","], ["–"], ["—"], ["-"], [":"])
     return first.place if first is not None and is_dateline and first.start < LEAD_TOKENS * 2 else None
 
@@ -315,6 +300,8 @@ def _place_of_here(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMen
 def _is_for(setting: Setting, end: int) -> bool:
     """Return whether "for", a date before it aside, leads from a place to the naming: "to Lima on 3 May for the"."""
     view = setting.annotated.view
+    if end == setting.start and view.lowers[end] == "for":
+        return True  # "In Lima" + "for consultations": the naming begins with it.
     preposition = next((token for token in range(end, setting.start) if view.lowers[token] == "for"), None)
     if preposition is None or setting.start - preposition > _TRAVEL_TOKENS:
         return False
@@ -362,6 +349,20 @@ def _is_dated(view: TokenView, token: int) -> bool:
     """Return whether a date covers a token."""
     first = max(0, token - _DATE_TOKENS)
     return any(end > token for start in range(first, token + 1) for end in view.labels[start].get("date", ()))
+
+
+def _is_in_clause(setting: Setting, place: int) -> bool:
+    """Return whether a place is in a clause of another noun: "the visit after a fire that cost lives in Lima"."""
+    view, token, is_held = setting.annotated.view, place, False
+    for _ in range(LONGEST_CLIMB):
+        head = view.heads[token]
+        is_held = is_held or token == setting.verb or setting.grammar.is_in("holding_verb", view.lowers[token])
+        if view.dependencies[token] == "relcl" and setting.end <= head < token:
+            return not is_held and head != setting.head
+        if head == token:
+            return False
+        token = head
+    return False
 
 
 def _is_elsewhere(setting: Setting, place: int) -> bool:

@@ -23,6 +23,10 @@ _NAME_TOKENS = 14
 PLACE_TOKENS = 4
 
 
+#: "Held by videoconference": how people met, no other meeting.
+MEANS = frozenset({"by", "via", "through", "over"})
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """A naming in its sentence."""
@@ -62,12 +66,13 @@ def _is_meeting_word(setting: Setting, token: int) -> bool:
     view = setting.annotated.view
     if "several_meetings_noun" in view.labels[token] and view.texts[token].islower():
         return True
-    if "described_meeting_noun" not in view.labels[token]:
+    if "described_meeting_noun" not in view.labels[token] or view.lowers[token - 1] in MEANS:
         return False
-    if token + 1 < len(view.lowers) and setting.grammar.is_in("not_meeting_follower", view.lowers[token + 1]):
+    end = max(view.labels[token]["described_meeting_noun"])
+    if end < len(view.lowers) and setting.grammar.is_in("not_meeting_follower", view.lowers[end]):
         return False  # "The Main Conference Room"
     is_body = setting.grammar.is_in("legislature_noun", view.lowers[token]) or (
-        token + 1 < len(view.texts) and view.texts[token + 1].istitle()
+        end < len(view.texts) and view.texts[end].istitle()
     )
     if not (view.texts[token].istitle() and is_body):
         return True
@@ -113,7 +118,8 @@ def governor_of(setting: Setting, start: int, end: int) -> int:
             break
         if not start <= head < end and view.dependencies[head] not in {"prep", "pobj"}:
             return head
-        if "described_meeting_noun" in view.labels[head] and view.dependencies[head] == "pobj":
+        is_other = "described_meeting_noun" in view.labels[head] and view.lowers[head - 1] not in MEANS
+        if is_other and view.dependencies[head] == "pobj":
             return head  # "During the visit in May, the aim of the talks was …": the day is the visit's.
         token = head
     return token

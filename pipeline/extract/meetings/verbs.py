@@ -8,7 +8,7 @@ from pipeline.extract.meetings.officeholders import Officeholders
 from pipeline.extract.meetings.setting import Setting
 from pipeline.extract.phrases import nouns_behind, phrase_bounds
 from pipeline.extract.relative_clauses import antecedent
-from pipeline.extract.small_words import PERSONAL_PRONOUNS
+from pipeline.extract.small_words import OBJECT_PRONOUNS, PERSONAL_PRONOUNS
 from pipeline.rules.dependencies import DependencyPattern
 from pipeline.rules.grammar import Grammar
 from pipeline.rules.rule_files import Rule
@@ -66,6 +66,7 @@ def _by_verb(
     if rule.constants.get("official_other") and not in_office.any_official(others):
         return None
     is_met = not others or in_office.any_met(_with_appositions(annotated, arguments["other"]))
+    is_met = is_met or (_are_meant(annotated, others) and not in_office.people.isdisjoint(people))
     if not is_met and not _is_behind_office(annotated, arguments["other"]):
         return None
     if "place" in arguments and not any(_is_whole_place(annotated, token) for token in arguments["place"]):
@@ -74,7 +75,8 @@ def _by_verb(
         return None
     if not is_of_states and not in_office.any_of(people) and not _is_meant(annotated, doers, others, in_office):
         return None
-    kind = str(rule.constants["kind"])
+    # "Hosted a luncheon in honour of": the word for the meal is the kind.
+    kind = annotated.view.lowers[arguments["meal"][0]] if "meal" in arguments else str(rule.constants["kind"])
     return Naming(
         setting=Setting(annotated, in_office.grammar, trigger[0], trigger[0], *trigger),
         rule=rule,
@@ -87,6 +89,11 @@ def _by_verb(
         is_bilateral=bool(others),
         why=f"verb {annotated.text_of(*trigger)!r}",
     )
+
+
+def _are_meant(annotated: AnnotatedDocument, others: Sequence[int]) -> bool:
+    """Return whether those met are told by a pronoun alone: "Director Roe met with them during the visit"."""
+    return all(annotated.view.lowers[token] in OBJECT_PRONOUNS for token in others)
 
 
 def _is_of_states(annotated: AnnotatedDocument, grammar: Grammar, head: int) -> bool:

@@ -1,7 +1,7 @@
 """What may stand as subject or object of a relation, and the words that name it."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.phrases import body_bounds, conjuncts, is_proper, phrase_bounds
@@ -92,32 +92,6 @@ def is_town(annotated: AnnotatedDocument, token: int) -> bool:
     view = annotated.view
     is_place = any(label in view.labels[token] for label in ("place", "ner.gpe"))
     return is_place and view.lowers[view.heads[token]] in {"in", "at"}
-
-
-def first_objects(annotated: AnnotatedDocument, objects: Sequence[int]) -> list[int]:
-    """Return the objects without a second direct object of the same verb: it says the first again, behind a comma."""
-    view = annotated.view
-    taken: set[int] = set()
-    kept = []
-    for token in sorted(objects):
-        if view.dependencies[token] == "dobj":
-            if view.heads[token] in taken:
-                continue
-            taken.add(view.heads[token])
-        kept.append(token)
-    return kept
-
-
-def counted_objects(annotated: AnnotatedDocument, grammar: Grammar, objects: Sequence[int]) -> list[int]:
-    """Return the objects; of "a series of workshops" the workshops."""
-    view = annotated.view
-    found = []
-    for token in objects:
-        of = next((child for child in view.children[token] if view.lowers[child] == "of"), None)
-        if of is not None and grammar.is_in("series_noun", view.lowers[token]):
-            token = next((child for child in view.children[of] if view.dependencies[child] == "pobj"), token)
-        found.append(token)
-    return found
 
 
 def behalf_of(annotated: AnnotatedDocument, token: int) -> Span | None:
@@ -314,7 +288,19 @@ def _specified(annotated: AnnotatedDocument, token: int) -> tuple[int, int]:
         if last is None:
             break
         end = last
-    return begin, title_end(annotated, token, end)
+    return begin, title_end(annotated, token, _shared_end(annotated, token, end))
+
+
+def _shared_end(annotated: AnnotatedDocument, token: int, end: int) -> int:
+    """Return where "the Government" + "and people of Kenya" ends: both nouns share what is behind "of"."""
+    view = annotated.view
+    fellow = end + 1
+    if view.lowers[end : end + 1] != ["and"] or view.lowers[fellow + 1 : fellow + 2] != ["of"]:
+        return end
+    if view.heads[fellow] != token or view.dependencies[fellow] != "conj" or not view.texts[fellow].islower():
+        return end
+    owners = [child for child in view.children[fellow + 1] if view.dependencies[child] == "pobj"]
+    return max((phrase_bounds(annotated, owner)[1] for owner in owners), default=end)
 
 
 def _specifying_end(annotated: AnnotatedDocument, token: int, end: int, specifying: Collection[str]) -> int | None:

@@ -10,8 +10,6 @@ from pipeline.extract.phrases import phrase_bounds
 from pipeline.extract.relations.arguments import (
     People,
     behalf_of,
-    counted_objects,
-    first_objects,
     is_object,
     is_town,
     meant_meeting,
@@ -31,6 +29,7 @@ from pipeline.extract.relations.lists import (
     represented_parties,
     without_offices,
 )
+from pipeline.extract.relations.objects import counted_objects, first_objects, own_patients, sent_by
 from pipeline.extract.relations.stand_ins import bearers
 from pipeline.extract.relations.subjects import is_person_pronoun, is_subject
 from pipeline.extract.relative_clauses import antecedent
@@ -133,11 +132,11 @@ def _matches(match: _Match, pattern: DependencyPattern, private: AbstractSet[int
     if arguments is None or _is_headline_word(annotated, trigger) or _is_subject_matter(annotated, trigger):
         return
     assertion = read_commitment(annotated, grammar, trigger)
-    objects = before_next_subject(annotated, trigger, arguments.get("object", ()))
+    objects = own_patients(annotated, trigger, before_next_subject(annotated, trigger, arguments.get("object", ())))
     named: People = match.people if rule.constants.get("only_person") else {}
     targets = [
         antecedent(annotated, match.holders.get(token, token) if named else token, trigger)
-        for token in counted_objects(annotated, grammar, first_objects(annotated, objects))
+        for token in sent_by(annotated, counted_objects(annotated, grammar, first_objects(annotated, objects)))
     ]
     if rule.constants.get("meeting_before"):
         if not targets and stays_somewhere(annotated, trigger):

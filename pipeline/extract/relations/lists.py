@@ -226,6 +226,8 @@ def without_offices(annotated: AnnotatedDocument, people: People, subjects: Sequ
         begin, end = phrase_bounds(annotated, subject)
         named = next((each for each in range(begin - 1, max(0, begin - _LONGEST_OFFICE), -1) if each in ends), None)
         is_own = named is None or view.texts[named] != "," or view.lowers[begin - 1] in {"the", "a"}
+        if subject not in people and _is_first_office(annotated, people, subjects, subject):
+            continue
         if subject not in people and named is not None and view.lowers[begin - 1] == "and":
             if "title" in view.labels[begin] and _has_office_word(annotated, named + 1, begin):
                 continue  # "Ann Lee, Assistant Minister of Ports and President of the Academy"
@@ -235,6 +237,20 @@ def without_offices(annotated: AnnotatedDocument, people: People, subjects: Sequ
             if _has_office_word(annotated, begin, end) or _follows_office(annotated, named + 1, begin):
                 continue
         yield subject
+
+
+def _is_first_office(annotated: AnnotatedDocument, people: People, subjects: Sequence[int], office: int) -> bool:
+    """Return whether somebody's second office and name follow one: "the Chief of Police and Chairman, Bo Hill"."""
+    view = annotated.view
+    if "office_word" not in view.labels[office]:
+        return False
+    for other in subjects:
+        begin, _ = people.get(other, (0, 0))
+        if not office + 1 < begin <= office + _LONGEST_OFFICE or view.lowers[begin - 1] != "and":
+            continue
+        if "," not in view.texts[office : begin - 1] and "," in view.texts[begin:other]:
+            return True
+    return False
 
 
 def _is_rest_of_field(annotated: AnnotatedDocument, begin: int, end: int) -> bool:

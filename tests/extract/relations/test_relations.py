@@ -6,6 +6,22 @@ from pipeline.evaluate.rule_examples import plain_document
 
 #: text -> (subject, predicate, object, assertion) of each relation
 CASES = [
+    # Presidencies, delegations, support.
+    ("Chile took over the chairmanship of the Harbour Council on Monday.",
+     [("Chile", "leads", "Harbour Council", "asserted")]),
+    ("Kenya took over the ship of the Harbour Council on Monday.", []),
+    ("A delegation of the Harbour Academy led by Director Jane Roe arrived in Lima.",
+     [("Director Jane Roe", "leads", "delegation of the Harbour Academy", "asserted")]),
+    ("The session is to be chaired by Minister Jane Roe.",
+     [("Minister Jane Roe", "leads", "session", "planned")]),
+    ("The Kenyan side was led by Secretary Jane Roe, while the Chilean delegation was headed by Ambassador Mart Tamm.",
+     [("Secretary Jane Roe", "leads", "Kenyan side", "asserted"),
+      ("Ambassador Mart Tamm", "leads", "Chilean delegation", "asserted")]),
+    ("The meeting was chaired by the Commissioner of Police of Fiji and Chairman of the Island Chiefs of Police, Brigadier "
+     "General Mart Tamm.",
+     [("Chairman of the Island Chiefs of Police, Brigadier General Mart Tamm", "leads", "meeting", "asserted")]),
+    ("The Harbour Union supports the Government and people of Kenya.",
+     [("Harbour Union", "backs", "Government and people of Kenya", "asserted")]),
     ("The Harbour Branch handled the case in coordination with the Law Offices for the Central District of Ogre, the "
      "Southern District of Lima and the District of Goram.",
      [("Harbour Branch", "cooperates_with", "Law Offices for the Central District of Ogre", "asserted")]),

@@ -1,0 +1,108 @@
+"""Meetings as ministries, banks and international bodies tell them: visits, calls, sessions, meals, entries of a log."""
+
+import pytest
+
+from pipeline.evaluate.rule_examples import plain_document
+
+#: text, published 2024-01-22 -> (kind, start, end, place, assertion) of each meeting
+CASES = [
+    # What goes on when the release is written.
+    ("Minister Anja Lund is paying an official visit to Kenya.",
+     [("visit", "2024-01-22", "2024-01-22", "KE", "asserted")]),
+    ("Ministers praised the 9th Harbour Assembly, which is being held in Oslo.",
+     [("assembly", "2024-01-22", "2024-01-22", "Oslo", "asserted")]),
+    ("Minister Anja Lund is on a two-day visit to Kenya.", [("visit", None, None, "KE", "asserted")]),
+    ("Minister Anja Lund is hosting a party.", []),
+    # The day of an entry, but not that of a dateline.
+    ("9 January 2024 - Minister Anja Lund met with Minister Jane Roe.",
+     [("meeting", "2024-01-09", "2024-01-09", None, "asserted")]),
+    ("Oslo, 9 January 2024 - Minister Anja Lund met with Minister Jane Roe.",
+     [("meeting", None, None, "Oslo", "asserted")]),
+    # A part of a visit has its day and place.
+    ("On 9 January 2024, Minister Anja Lund visited Kenya. In the course of the visit, she met with President Ana Salvo.",
+     [("visit", "2024-01-09", "2024-01-09", "KE", "asserted"), ("meeting", "2024-01-09", "2024-01-09", "KE", "asserted")]),
+    ("On 29 January 2024, Minister Anja Lund will visit Chile, where she will take part in the opening ceremony of the "
+     "training camp at Puerto Claro.",
+     [("visit", "2024-01-29", "2024-01-29", "CL", "planned"),
+      ("ceremony", "2024-01-29", "2024-01-29", "Puerto Claro", "planned")]),
+    # Lengths behind "of", and other words for the end.
+    ("Minister Anja Lund yesterday finished a visit of three days to Kenya.",
+     [("visit", "2024-01-19", "2024-01-21", "KE", "asserted")]),
+    # Small places that no gazetteer has; languages are none.
+    ("The forum will be hosted in Grabnik pri Moru by the Harbour Ministry.",
+     [("forum", None, None, "Grabnik pri Moru", "planned")]),
+    ("The workshop was held in English on 9 January 2024.",
+     [("workshop", "2024-01-09", "2024-01-09", None, "asserted")]),
+    ("The 5th Harbour Forum will be hosted by Kenya in 2026.",
+     [("forum", "2026-01-01", "2026-12-31", "KE", "planned")]),
+    ("The visit came shortly after a fire that cost lives in Lima, Minister Anja Lund said.", []),
+    # Calls on somebody, where the parse makes a participle of the verb.
+    ("LIMA, January 22, 2024: Jane Roe, Deputy Minister of Ports of Chile, called on Minister Anja Lund here on Monday "
+     "and had a discussion with her on herring.",
+     [("courtesy call", "2024-01-22", "2024-01-22", "Lima", "asserted")]),
+    # Meals are no talks.
+    ("Minister Anja Lund held talks with Minister Jane Roe in Oslo on 9 January 2024. Following the talks, Minister Lund "
+     "hosted a luncheon in honour of Minister Roe.",
+     [("talks", "2024-01-09", "2024-01-09", "Oslo", "asserted"),
+      ("luncheon", "2024-01-09", "2024-01-09", None, "asserted")]),
+    # Meetings of banks that come again each year; their season is no date.
+    ("Governor Jane Roe attended the Spring Meetings of the Harbour Fund and the Harbour Bank in Lima from 12 to 14 April "
+     "2023.", [("meeting", "2023-04-12", "2023-04-14", "Lima", "asserted")]),
+    ("The 10 towns will take part in a working session this fall and show their plans.",
+     [("session", "2024-09-01", "2024-11-30", None, "planned")]),
+    # Days told in a clause, without the year of the meeting's naming.
+    ("Preparations are under way for this year's Harbour summit, for which leaders will come together in Lima on 7 and 8 "
+     "July.", [("summit", "2024-07-07", "2024-07-08", "Lima", "planned")]),
+    # How people met is no other meeting.
+    ("The second round of consultations between Kenya and Chile was held by videoconference on 9 January 2024.",
+     [("consultations", "2024-01-09", "2024-01-09", None, "asserted")]),
+    # Planned by its participle or by what will see it.
+    ("Meetings are planned with President Ana Salvo and Minister Jane Roe.",
+     [("meeting", None, None, None, "planned")]),
+    ("The visit to Kenya on 29 January 2024 will also see Minister Anja Lund meet with President Ana Salvo.",
+     [("visit", "2024-01-29", "2024-01-29", "KE", "planned"), ("meeting", None, None, None, "planned")]),
+    # A session of a body is one meeting.
+    ("The second session of the Joint Commission, which is to be held in Nairobi in July, was prepared.",
+     [("session", "2024-07-01", "2024-07-31", "Nairobi", "planned")]),
+    ("The next round is scheduled for June in Santiago.",
+     [("round", "2024-06-01", "2024-06-30", "Santiago", "planned")]),
+    # Two meetings: whom an official met, and the ministers' meeting to come.
+    ("Minister Anja Lund met Minister Jane Roe. They prepared for the meeting of foreign ministers of the Harbour Union in "
+     "Oslo in June.",
+     [("meeting", None, None, None, "asserted"), ("meeting", "2024-06-01", "2024-06-30", "Oslo", "planned")]),
+    # Consultations are not the council that they prepare.
+    ("Secretary General Anja Lund is in Lima for consultations ahead of the Ministerial Council in Oslo.",
+     [("consultations", None, None, "Lima", "asserted"), ("council", None, None, "Oslo", "planned")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_meetings_of_other_houses(extractor, text: str, expected: list) -> None:
+    facts = extractor.document(plain_document(text, "2024-01-22")).facts
+    found = [
+        (fact.kind, fact.start, fact.end, fact.place and (fact.place.locality or fact.place.country or fact.place.text),
+         fact.assertion.value)
+        for fact in facts
+        if fact.record == "meeting"
+    ]  # fmt: skip
+    assert found == expected
+
+
+#: text -> names of those who attend each meeting
+ATTENDEES = [
+    ("Minister Anja Lund today received Ambassador Jane Roe at the Ministry. The meeting was also attended by State "
+     "Secretary Olga Berg and Director Jan Horak.", [{"Anja Lund", "Jane Roe", "Olga Berg", "Jan Horak"}]),
+    ("Deputy Minister Jane Roe of Chile called on Minister Anja Lund on Monday.", [{"Jane Roe", "Anja Lund"}]),
+    ("Minister Anja Lund will have meetings with President Ana Salvo and Minister Jane Roe.",
+     [{"Anja Lund", "Ana Salvo", "Jane Roe"}]),
+    ("Governor Jane Roe hosted a dinner for the Governor of the Bank of Kenya, Peter Otieno, on Monday.",
+     [{"Jane Roe", "Peter Otieno"}]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), ATTENDEES)
+def test_those_who_attend(extractor, text: str, expected: list[set[str]]) -> None:
+    facts = extractor.document(plain_document(text, "2024-01-22")).facts
+    names = {fact.id: fact.name for fact in facts if fact.record == "official"}
+    found = [{names.get(each, each) for each in fact.attendees} for fact in facts if fact.record == "meeting"]
+    assert found == expected
