@@ -46,6 +46,7 @@ def list_actions(annotated: AnnotatedDocument, grammar: Grammar, things: Sequenc
             _row_label(annotated, grammar, thing)
             or _behind_label(annotated, grammar, thing)
             or _in_item(annotated, grammar, thing)
+            or _of_charges(annotated, thing)
             or _from_header(annotated, grammar, thing)
             or _under_line(annotated, grammar, thing)
             or _in_results(annotated, thing)
@@ -171,11 +172,19 @@ def _in_item(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> 
         and "for" not in view.lowers[max(thing.end, index - _LONGEST_CHARGE) : index]
         and not _is_of_phrase(annotated, index, thing)
         and ";" not in view.texts[min(index, thing.start) : max(index, thing.start)]
+        and not _is_of_sum_behind(annotated, grammar, index, thing)
     ]  # "500 stolen cars and 26 vans": that is what they are; "179 for murder": that is the charge.
     # "27 victims of trafficking safeguarded": what the police did comes before what the traffickers did.
     for index, name, end in sorted(found, key=lambda item: grammar.lexicon.actions[item[1]].side == "crime"):
         return ListAction(name, (index, end), f"list item with {view.texts[index]!r}", 0.8)
     return None
+
+
+def _is_of_sum_behind(annotated: AnnotatedDocument, grammar: Grammar, index: int, thing: Counted) -> bool:
+    """Return whether a crime is told of what stands behind "with": "900 cigars, with duty evaded estimated at $9"."""
+    action = _action_at(annotated, grammar, index)
+    is_crime = action is not None and grammar.lexicon.actions[action[0]].side == "crime"
+    return is_crime and "with" in annotated.view.lowers[thing.end : index]
 
 
 def _is_of_phrase(annotated: AnnotatedDocument, word: int, thing: Counted) -> bool:
@@ -193,6 +202,23 @@ def _is_of_phrase(annotated: AnnotatedDocument, word: int, thing: Counted) -> bo
     return "dobj" in links and links.get("nsubj") in (thing.head, thing.number)
 
 
+def _of_charges(annotated: AnnotatedDocument, thing: Counted) -> ListAction | None:
+    """Read charges that an item of a list begins with: "184 drug charges, of which 155 were for theft"."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[thing.head]][0]
+    if thing.noun is None or not _is_item(annotated, thing) or thing.start > first + 1:
+        return None
+    is_charge = "charge_noun" in view.labels[thing.noun] and thing.quantity.kind == "count"
+    is_laid = is_charge and any(view.dependencies[token] == "nsubjpass" for token in (thing.noun, thing.number))
+    if not is_charge or is_laid:
+        return None
+    return ListAction(_CHARGED, (thing.noun, thing.noun + 1), "charges in a list", 0.65)
+
+
+#: What charges are that a list of results tells of.
+_CHARGED = "charged"
+
+
 def _from_header(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> ListAction | None:
     """Read the action in the sentence before the list, which ends in a colon: "Officers seized:"."""
     view = annotated.view
@@ -202,14 +228,14 @@ def _from_header(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
         return None
     block = annotated.block_of[thing.head]
     sentence = view.sentence_of[thing.head]
-    is_table = is_tabular(annotated, thing.head)
+    is_table, is_pointed_at = is_tabular(annotated, thing.head), False
     for number in range(sentence - 1, max(-1, sentence - 40), -1):
         first, last = view.sentences[number]
         label = annotated.document.blocks[annotated.block_of[first]].label
         if label in _ITEM_LABELS and annotated.block_of[first] != block:
             continue
         is_short = last - first <= _LONGEST_HEADING
-        if not opens_list(view.texts, last - 1) and not is_short:
+        if not opens_list(view.texts, last - 1) and not is_short and not is_pointed_at:
             return None
         for index in _told_first(annotated, range(last - 1, first - 1, -1)):
             action = _action_at(annotated, grammar, index)
@@ -219,8 +245,14 @@ def _from_header(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
         for index in range(first, last):
             if "results_word" in view.labels[index] and _are_goods(annotated, thing):
                 return ListAction(_SEIZED, (index, index + 1), f"goods in a list of {view.texts[index]!r}", 0.55)
-        return None
+        # "Tobacco was seized. Among this were:": the sentence before tells the action.
+        is_pointed_at = is_short and view.lowers[first] in _AMONG and _are_goods(annotated, thing)
+        if not is_pointed_at:
+            return None
     return None
+
+
+_AMONG = frozenset({"among", "amongst", "these", "this", "they"})
 
 
 def _under_line(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> ListAction | None:
@@ -286,7 +318,9 @@ def _is_told(annotated: AnnotatedDocument, thing: Counted) -> bool:
     view = annotated.view
     first, last = view.sentences[view.sentence_of[thing.head]]
     return last - first > _LONGEST_ITEM and any(
-        view.dependencies[token] in SUBJECTS and view.lowers[token] not in RELATIVE_PRONOUNS
+        view.dependencies[token] in SUBJECTS
+        and view.lowers[token] not in RELATIVE_PRONOUNS
+        and view.lowers[view.heads[token]] != "being"  # "… of salt, their value being $9."
         for token in range(first, last)
     )
 
