@@ -42,6 +42,21 @@ TOLD = [
     ("The council bought vehicles. These include six vans.", [(None, 6, "vans")]),
     ("The bank was closed after the police found faults. The banks include six in Riga.", []),
     ("The patrol comprised 25 sailors.", [("involved", 25, "sailors")]),
+    # Offences detected, lines terminated, vehicles detained, permits suspended.
+    ("15 arrests, with detections for 10 theft offences.", [("arrested", 15, None), ("identified", 10, "theft offences")]),
+    ("Police terminated 1,300 phone lines.", [("shut_down", 1300, "phone lines")]),
+    ("26 checkpoints, 19 searches, 5 vehicles detained.",
+     [(None, 26, "checkpoints"), ("searched", 19, "searches"), ("intercepted", 5, "vehicles")]),
+    ("The court ordered the suspension of 12 permits and froze R$ 240 million.",
+     [("blocked", 12, "permits"), ("frozen", 240_000_000, None)]),
+    # A participle that opens or ends a list, and a number that ends a headline.
+    ("Also recovered were two pistols, 41 rounds of ammunition, assorted number plates and Ksh. 1.9 million in cash.",
+     [("recovered", 2, "pistols"), ("recovered", 41, "rounds of ammunition"), ("recovered", 1_900_000, "cash")]),
+    ("Added to this were 12 cases of theft.", [(None, 12, "cases of theft")]),
+    ("Nine shops were searched and over 60kg of salt, three watches and two vans were seized.",
+     [("searched", 9, "shops"), ("seized", (60, None), "salt"), ("seized", 3, "watches"), ("seized", 2, "vans")]),
+    ("At nine ports, 12 boats were seized.", [(None, 9, "ports"), ("seized", 12, "boats")]),
+    ("Customs seizes 40 kg of gold, nabs two", [("seized", 40, "gold"), ("arrested", 2, None)]),
     # Short words for pieces and measures, and sums behind a stop.
     ("Police seized 12 nos. of swords and 500 ltrs of spirit.", [("seized", 12, "swords"), ("seized", 500, "spirit")]),
     ("A total of 4,200 pcs of fake watches were seized.", [("seized", 4200, "fake watches")]),
@@ -53,6 +68,13 @@ TOLD = [
 LINES = [
     ("Seizures made during the check:\n\nKhat - 24 kgs\n\nBrown sugar - 400 gms\n\nVehicles - 6 nos.",
      [("seized", 24, "Khat"), ("seized", 400, "Brown sugar"), ("seized", 6, "Vehicles")]),
+    ("Also seized were the following:\n- 43kg of drugs: 39kg of hemp and 4kg of opium, the value being £4,300\n- 8kg of salt",
+     [("seized", 43, "drugs"), ("seized", 39, "hemp"), ("seized", 4, "opium"), ("seized", 8, "salt")]),
+    ("The work resulted in:\n- 184 drug charges, of which 155 were for theft\n- 70 lines closed",
+     [("charged", 184, "drug charges"), ("charged", 155, None), ("shut_down", 70, "lines")]),
+    ("Illegal tobacco was seized in May. Among this were:\n- 1,960 cigarettes, with duty evaded\n- 83 kg of tobacco",
+     [("seized", 1960, "cigarettes"), ("seized", 83, "tobacco")]),
+    ("Results of the patrol:\n- 11 boats were found to be in breach of their licences", [(None, 11, "boats")]),
     ("Mill of Ogre - 14\n\nOpening hours - 9 to 12", []),
 ]  # fmt: skip
 

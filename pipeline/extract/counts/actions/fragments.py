@@ -307,8 +307,13 @@ def _in_results(annotated: AnnotatedDocument, thing: Counted) -> ListAction | No
 
 
 def _are_goods(annotated: AnnotatedDocument, thing: Counted) -> bool:
-    """Return whether a number counts or weighs goods that are seized: "12 rifles", "3 tonnes of pills"."""
-    if thing.noun is None:
+    """Return whether a number counts or weighs goods that are seized: "12 rifles", "3 tonnes of pills".
+
+    An item that says itself what was done to them tells of nothing seized: "11 boats were found to be unsafe".
+    """
+    view = annotated.view
+    first, last = view.sentences[view.sentence_of[thing.head]]
+    if thing.noun is None or "auxpass" in view.dependencies[first:last]:
         return False
     return thing.quantity.kind in {"mass", "volume"} or "goods_noun" in annotated.view.labels[thing.noun]
 
@@ -364,6 +369,8 @@ def _action_at(annotated: AnnotatedDocument, grammar: Grammar, index: int) -> tu
     labels = view.labels[index]
     if view.dependencies[index] == "acl" and "figures_noun" in view.labels[view.heads[index]]:
         return None  # "The data released for May are:"
+    if view.lowers[index : index + 3] == ["found", "to", "be"]:
+        return None  # "11 boats found to be in breach": nothing is taken.
     if "serving_verb" in labels and is_otherwise_meant(annotated, grammar, index):
         return None  # "Served 9,000 meals."
     if "supplying_verb" in labels and annotated.view.lowers[index + 1 : index + 2] in _CONDITIONS:

@@ -29,7 +29,8 @@ def with_shared_participles(
         own = found[position]
         if (own is not None and own.action is not None) or tie is None or tie.action is None or tie.trigger is None:
             continue
-        if tie.provenance.rule not in _BARE_PARTICIPLES or tie.trigger[0] < behind.end:
+        is_passive = tie.provenance.rule == _PASSIVE and _begins_member(annotated, thing)
+        if not (tie.provenance.rule in _BARE_PARTICIPLES or is_passive) or tie.trigger[0] < behind.end:
             continue
         between = range(thing.end, behind.start)
         if view.sentence_of[thing.head] != view.sentence_of[behind.head] or len(between) > _LONGEST_LIST_MEMBER:
@@ -44,3 +45,14 @@ def with_shared_participles(
         why = Provenance("count.list.shared", f"{annotated.text_of(*tie.trigger)!r} behind the list", 0.65)
         found[position] = Tie(tie.action, tie.trigger, None, (), None, why, tie.told)
     return found
+
+
+#: The rule of a verb in the passive: "the house was searched and salt, two vans and four boats were seized".
+_PASSIVE = "count.verb.passive"
+
+
+def _begins_member(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a number opens a member of a list, and is in no phrase of where: not "at nine ports"."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[thing.head]][0]
+    return thing.start > first and view.lowers[thing.start - 1] in _LIST_MARKS

@@ -40,6 +40,7 @@ from pipeline.extract.counts.actions.list_members import (
 )
 from pipeline.extract.counts.actions.near_ties import near_tie, noun_ahead_tie
 from pipeline.extract.counts.actions.offences import offence_tie
+from pipeline.extract.counts.actions.opening_participles import ended_tie, opened_tie
 from pipeline.extract.counts.actions.participants import participant_tie
 from pipeline.extract.counts.actions.participles import (
     begun_tie,
@@ -150,10 +151,6 @@ def _in_table(untied: _Untied) -> Tie | None:
 
 def _listed(untied: _Untied) -> Tie | None:
     return _list_tie(untied.annotated, untied.thing, untied.lists.get(untied.thing.head))
-
-
-def _noun_ahead(untied: _Untied) -> Tie | None:
-    return noun_ahead_tie(untied.annotated, untied.grammar, untied.thing, untied.tie_of(untied.thing))
 
 
 def _in_headline(untied: _Untied) -> Tie | None:
@@ -355,9 +352,10 @@ _TIES: tuple[_Way, ...] = (
     _alone(bracket_tie),
     _alone(begun_tie),
     _alone(had_tie),
-    _noun_ahead,
+    lambda untied: noun_ahead_tie(untied.annotated, untied.grammar, untied.thing, untied.tie_of(untied.thing)),
     _alone(participle_tie),
     _in_headline,
+    _alone(ended_tie),
     _parsed,
     _alone(modifier_tie),
     _alone(state_tie),
@@ -393,6 +391,7 @@ _TIES: tuple[_Way, ...] = (
     _parallel_sum,
     _by_events(included_tie),
     _by_events(told_again_tie),
+    _alone(opened_tie),
     _by_events(bearer_tie),
     _alone(participant_tie),
     _alone(worth_tie),
