@@ -104,7 +104,7 @@ CASES = [
     ("Agents stopped a lorry conveying 70 sacks of hemp.",
      [("intercepted", 70, "sacks of hemp")]),
     ("A total of 70,200 pills being moved from Riga to Ogre by a driver were seized on Monday.", [("seized", 70_200, "pills")]),
-    ("Agents nabbed one man in Ogre with 19 blocks of hemp.", [("arrested", 1, "man"), ("recovered", 19, "blocks")]),
+    ("Agents nabbed one man in Ogre with 19 blocks of hemp.", [("arrested", 1, "man"), ("recovered", 19, "blocks of hemp")]),
     ("About 90 rebels, out of the group's estimated 700 fighters, surrendered.", [("surrendered", 90, "rebels")]),
     ("The unit detained 42 men, out of whom nine were convicted.", [("detained", 42, "men"), ("convicted", 9, "men")]),
     ("The sweep led to 12 arrests, the removal of 900 adverts and 310 websites shut down.",
