@@ -16,6 +16,7 @@ DOERS = [
     ("Special agents with Port Investigations seized nine guns.", "Special agents with Port Investigations"),
     ("Agents with guns arrested nine men.", "Agents"),
     ("A Lake Moss, Latvia, clerk sold nine boats.", "Lake Moss, Latvia, clerk"),
+    ("The port got an injunction against the mill banning the storage of nine oils.", None),
     ("Nora Hale admitted that she and her family hid nine boats.", None),
     ("Nora Hale admitted that she hid nine boats.", "Nora Hale"),
     # infinitives and gerunds

@@ -237,6 +237,8 @@ TRIGGERS = [
     ("The boat was valued at $9 million.", [(None, "valued at", "object")]),
     ("Mayor Nils Dahl, Judge Jo Roe and hundreds of clerks sang.", [(None, "sang", "subject")]),
     ("Hale, Mayor of Riga and 40 towns, sang.", [(None, None, None)]),
+    ("Three others, including the baker, are pending extradition.", [(None, "are pending", "subject")]),
+    ("Two defendants have yet to be received into custody.", [(None, "have yet to be received", "subject")]),
     ("The contract was worth $9 million.", [(None, None, None)]),
     (
         "Roe meant to bribe senior officers with $9 million in shares.",

@@ -268,8 +268,15 @@ def _bearer(annotated: AnnotatedDocument, grammar: Grammar, verb: int, steps: in
     if "filed_paper" in view.labels[noun] and not has_to(annotated, verb):
         return _filer(annotated, grammar, noun, steps)
     if not has_to(annotated, verb) and _is_somebody(annotated, grammar, noun):
-        return noun
+        return None if _is_under_order(annotated, noun) else noun
     return _bearer_of(annotated, grammar, noun, steps - 1)
+
+
+def _is_under_order(annotated: AnnotatedDocument, noun: int) -> bool:
+    """Return whether a court's paper is told against somebody: "an injunction against the mill banning nine oils"."""
+    view = annotated.view
+    link = view.heads[noun]
+    return view.lowers[link] == "against" and "court_paper" in view.labels[view.heads[link]]
 
 
 def _bearer_of(annotated: AnnotatedDocument, grammar: Grammar, noun: int, steps: int) -> int | None:

@@ -67,6 +67,8 @@ def _last_of_having(annotated: AnnotatedDocument, verb: int) -> int | None:
     view = annotated.view
     if "possessing_verb" not in view.labels[verb]:
         return None
+    if view.lowers[verb + 1 : verb + 3] == ["yet", "to"]:  # "Two have yet to be caught."
+        return next((child for child in view.children[verb] if view.dependencies[child] == "xcomp"), None)
     done = (child for child in view.children[verb] if child > verb and view.dependencies[child] == "ccomp")
     if (participle := next(done, None)) is not None:
         has_subject = any(view.dependencies[child] == "nsubj" for child in view.children[participle])
@@ -83,6 +85,9 @@ def _last_of_being(annotated: AnnotatedDocument, verb: int) -> int | None:
     view = annotated.view
     if "state_verb" not in view.labels[verb]:
         return None
+    behind_verb = view.labels[verb + 1] if verb + 1 < len(view.texts) else {}
+    if (ends := behind_verb.get("state_phrase")) is not None:
+        return max(ends) - 1  # "Are pending extradition."
     for child in view.children[verb]:
         if child < verb:
             continue
