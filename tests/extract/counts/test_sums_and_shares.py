@@ -50,7 +50,7 @@ SUMS = [
     ("The responses and the cleanup cost were approximately $19 million.", [(19_000_000, "cleanup cost", None, None)]),
     # What stands where, those to whom sums are sent, the goods and not their value, aims with an object of their own.
     ("The firm agreed to perform a harbour project at the refinery valued at more than $1.2 million.",
-     [((1_200_000, None), "harbour project", None, "valued at")]),
+     [((1_200_000, None), "harbour project", None, "perform")]),
     ("Roe sold a boat at the pier worth $1,000.", [(1_000, "boat", "sold", "sold")]),
     ("Roe sold boats at a pier worth $1,000.", [(1_000, "pier", "sold", "sold")]),
     ("Latvians sent the defendants payments totaling more than $180 million.",
