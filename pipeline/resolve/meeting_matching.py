@@ -195,6 +195,8 @@ def compatible(group: Group, mention: MeetingMention, grammar: Grammar) -> bool:
     """Return whether nothing keeps a naming from a group: kinds, days, places, numbers, planned or held."""
     if mention.is_of_many and all(other.is_bilateral for other in group):
         return False  # "Met Minister Roe … The meeting of foreign ministers in Lima"
+    if _is_large_beside_two(group, mention, grammar):
+        return False
     is_day = any(_is_day_of(other, mention) for other in group)
     for other in group:
         is_same = _kinds_agree(other.kind, mention.kind, grammar) or _is_short_for(mention, other)
@@ -219,6 +221,12 @@ def compatible(group: Group, mention: MeetingMention, grammar: Grammar) -> bool:
         if first and second and not first & second:
             return False
     return True
+
+
+def _is_large_beside_two(group: Group, mention: MeetingMention, grammar: Grammar) -> bool:
+    """Return whether one is a council or summit without a name, and of the other is told only whom somebody met."""
+    is_large = grammar.is_in("large_meeting", mention.kind) and mention.kind != "conference"
+    return is_large and mention.date is not None and all(is_verb(other) and other.is_bilateral for other in group)
 
 
 def _is_day_of(first: MeetingMention, second: MeetingMention) -> bool:

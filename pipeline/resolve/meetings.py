@@ -36,6 +36,8 @@ from pipeline.rules.grammar import Grammar
 _ASIDE_REACH = 250
 #: The kind of what two do who meet.
 _PLAIN = "meeting"
+#: The rule of "the talks".
+_SHORT_RULE = "meeting.noun.definite"
 
 
 def resolve_meetings(
@@ -243,8 +245,13 @@ def _telling(group: Group, best: MeetingMention, grammar: Grammar) -> MeetingMen
     """Return the noun that tells more of a meeting than a verb: "received her, and consultations were held"."""
     if not is_verb(best) or best.kind != _PLAIN:
         return best
-    nouns = (mention for mention in group if not is_verb(mention) and mention.kind != _PLAIN)
-    return next((noun for noun in nouns if grammar.is_in("plain_meeting", noun.kind)), best)
+    has_plain = any(each.kind == _PLAIN and not is_verb(each) and not each.is_heading for each in group)
+    for noun in group:
+        # "They will meet …. The meeting … the results of the talks": "the talks" tells no more.
+        is_short = has_plain and noun.provenance.rule == _SHORT_RULE
+        if not is_verb(noun) and noun.kind != _PLAIN and not is_short and grammar.is_in("plain_meeting", noun.kind):
+            return noun
+    return best
 
 
 def _rank(mention: MeetingMention, grammar: Grammar) -> tuple[bool, bool, bool, bool, int]:

@@ -32,6 +32,8 @@ def facility(setting: Setting) -> PlaceMention | None:
             return _building(setting, begin, end)
         if end > begin + 1 and grammar.is_in("facility_opener", view.lowers[begin]):
             return _building(setting, begin, end)
+        if any(grammar.is_in("facility_noun", word) for word in view.lowers[begin + 1 : end]):
+            return _building(setting, begin, end)  # "At the State Guest House Blue"
         if end > begin and end < setting.sentence[1] and grammar.is_in("facility_noun", view.lowers[end]):
             return _building(setting, begin, end + 1)  # "At its Upper Harbour headquarters"
         owned = end + 1

@@ -375,6 +375,8 @@ def _goes_on_to(setting: Setting, date: int) -> bool:
     if not setting.end < date - 1 < setting.end + CLAUSE_TOKENS or view.lowers[date - 1] not in {"in", "on"}:
         return False
     between = range(setting.end, date - 1)
+    if view.texts[date - 2] == ")" and view.lowers[setting.end] in {"on", "for"}:
+        return "," not in view.texts[setting.end : date]  # "The Session on herring (HERS) in 2030"
     return view.lowers[setting.end] == "of" and all(
         view.texts[token][:1].isupper() or view.lowers[token] in {"of", "and", "the"} for token in between
     )

@@ -34,6 +34,8 @@ _WITH = frozenset({"with", "between"})
 _TOLD_OF = ARTICLES | {"both", "two", "these"}
 #: "The meeting of" + "foreign and interior ministers"
 _MANY_TOKENS = 5
+#: "Looking forward very much to" + "productive discussions"
+_HOPE_TOKENS = 6
 #: "In the course of the visit"
 _COURSE = frozenset({"in", "within", "as", "on"})
 #: "After the ceremony": prepositions that put it on the same day.
@@ -91,6 +93,13 @@ def _mention(
     is_between = bool(attendees) and (naming.kind == "phone call" or is_with)
     if naming.is_weak and date is None and place is None and not is_between:
         return None
+    is_hoped_for = (
+        date is None
+        and place is None
+        and "forward" in view.lowers[max(0, setting.start - _HOPE_TOKENS) : setting.start]
+    )
+    if is_hoped_for and grammar.is_in("talks_kind", naming.kind):
+        return None  # "I look forward to productive discussions with President Roe."
     if place is None and _is_news(naming, date):
         place = dateline_place(setting, places)
     if is_case and is_of_offence(setting, naming.kind, date, in_office, has_own_name=naming.is_named):

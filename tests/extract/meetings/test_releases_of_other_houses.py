@@ -70,6 +70,15 @@ CASES = [
     ("Minister Anja Lund met Minister Jane Roe. They prepared for the meeting of foreign ministers of the Harbour Union in "
      "Oslo in June.",
      [("meeting", None, None, None, "asserted"), ("meeting", "2024-06-01", "2024-06-30", "Oslo", "planned")]),
+    # Neither is whom an official met.
+    ("Minister Olga Berg had met Minister Jane Roe. Secretary General Anja Lund spoke of the Ministerial Council, due to take "
+     "place in Oslo in December.",
+     [("meeting", None, None, None, "asserted"), ("council", "2024-12-01", "2024-12-31", "Oslo", "planned")]),
+    ('"I look forward to productive discussions with President Ana Salvo," said Minister Anja Lund.', []),
+    ("Others at present prepare for the UN Harbour Assembly Special Session on the world herring problem (HASS) in 2026 and will profit.",
+     [("session", "2026-01-01", "2026-12-31", None, "planned")]),
+    ("The finance ministers are to meet in Lima on 29 January 2024. The results of the talks will be told after the "
+     "meeting.", [("meeting", "2024-01-29", "2024-01-29", "Lima", "planned")]),
     # Consultations are not the council that they prepare.
     ("Secretary General Anja Lund is in Lima for consultations ahead of the Ministerial Council in Oslo.",
      [("consultations", None, None, "Lima", "asserted"), ("council", None, None, "Oslo", "planned")]),
