@@ -223,7 +223,9 @@ def _is_state_context(annotated: AnnotatedDocument, gazetteer: Gazetteer, start:
         return lowers[start - 2] in _PARTS_OF_UNION
     towns = (" ".join(texts[first : start - 1]) for first in range(max(0, start - 1 - _LONGEST_TOWN), start - 1))
     known = next((gazetteer.localities[town] for town in towns if town in gazetteer.localities), ())
-    return texts[start - 1] == "," and not any(entry[0] == country for entry in known[:1])
+    if texts[start - 1] != "," or texts[start - 2] in gazetteer.countries:
+        return False  # "Armenia, Georgia and Azerbaijan"
+    return not any(entry[0] == country for entry in known[:1])
 
 
 #: Words before "of" and a state of the US, and tokens of the longest name of a town.

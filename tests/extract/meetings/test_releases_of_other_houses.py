@@ -28,6 +28,9 @@ CASES = [
     # Lengths behind "of", and other words for the end.
     ("Minister Anja Lund yesterday finished a visit of three days to Kenya.",
      [("visit", "2024-01-19", "2024-01-21", "KE", "asserted")]),
+    # The country, listed with others.
+    ("Minister Anja Lund praised Armenia, Georgia and Azerbaijan. In Georgia, she met with President Ana Salvo.",
+     [("meeting", None, None, "GE", "asserted")]),
     # Small places that no gazetteer has; languages are none.
     ("The forum will be hosted in Grabnik pri Moru by the Harbour Ministry.",
      [("forum", None, None, "Grabnik pri Moru", "planned")]),
