@@ -185,7 +185,7 @@ def _is_of_unsealing(annotated: AnnotatedDocument, first: int, last: int, head: 
     """
     view = annotated.view
     verb = _verb_of(annotated, first, last)
-    if trigger is None or "publishing_verb" not in view.labels[verb]:
+    if trigger is None or "unsealed_word" not in view.labels[verb]:
         return False
     return view.heads[head] != verb
 
