@@ -27,6 +27,7 @@ from pipeline.extract.counts.assertions.told_words import held_by_word
 from pipeline.extract.counts.assertions.turns import turn_before
 from pipeline.extract.counts.circumstances.days import date_of
 from pipeline.extract.counts.circumstances.places import place_of
+from pipeline.extract.counts.clauses import has_to
 from pipeline.extract.counts.links import root_of
 from pipeline.extract.counts.naming import BARE_ACTIONS, said_to_be, what_is_counted
 from pipeline.extract.counts.short_paragraphs import sentence_above
@@ -294,10 +295,22 @@ def _trigger_word(annotated: AnnotatedDocument, thing: Counted, tie: Tie) -> Spa
         return None
     if tie.trigger[0] == thing.noun and _ACTION_LABELS.isdisjoint(annotated.view.labels[thing.noun]):
         return None
-    return token_span(annotated, tie.trigger[0], _end_of_failing(annotated, *tie.trigger))
+    start = _start_of_order(annotated, tie.trigger[0])
+    return token_span(annotated, start, _end_of_failing(annotated, *tie.trigger))
 
 
 _ACTION_LABELS = frozenset({"verb_action", "noun_action", "subject_action"})
+
+
+def _start_of_order(annotated: AnnotatedDocument, verb: int) -> int:
+    """Return where the words begin by which a court takes something away: "ordered to forfeit"; else ``verb``."""
+    view, order = annotated.view, annotated.view.heads[verb]
+    is_order = "ordered_away_verb" in view.labels[verb] and "decreeing_verb" in view.labels[order]
+    return order if is_order and 0 < verb - order <= _LONGEST_ORDER and has_to(annotated, verb) else verb
+
+
+#: Tokens from "ordered" to what is taken away: "ordered Hale and his firm to forfeit".
+_LONGEST_ORDER = 8
 
 
 def _end_of_failing(annotated: AnnotatedDocument, start: int, end: int) -> int:

@@ -218,6 +218,7 @@ PARTS_OF_PLACES = [
         (None, "Georgia", "US"),
     ),
     ("Three men were arrested in Erie County.", ("Erie County", None, None)),
+    ("Three men were arrested in the Middle District of Alabama.", (None, "Alabama", "US")),
     ("Three men were arrested in Niagara County, New York.", ("Niagara County", "New York", "US")),
     ("Three men were arrested in Andar district.", ("Andar", None, None)),
     ("Three men were arrested in the port of St. John. Then a Delaware family fell ill.", ("St. John", None, None)),

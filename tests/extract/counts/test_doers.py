@@ -15,6 +15,12 @@ DOERS = [
     ("Agents with the FBI and the Coast Guard arrested nine men.", "Agents with the FBI and the Coast Guard"),
     ("Special agents with Port Investigations seized nine guns.", "Special agents with Port Investigations"),
     ("Agents with guns arrested nine men.", "Agents"),
+    ("In addition to costing the port $9 million in false claims, the thieves prey on clerks.", None),
+    ("The mill was sued for a fraud against a clerk resulting in $9,000 in relief.", None),
+    (
+        "Frank Hale and Ida Roe of Riga, Latvia, husband and wife and owners of Portex, hid $2 million.",
+        "Frank Hale and Ida Roe of Riga, Latvia",
+    ),
     ("A Lake Moss, Latvia, clerk sold nine boats.", "Lake Moss, Latvia, clerk"),
     ("The port got an injunction against the mill banning the storage of nine oils.", None),
     ("Nora Hale admitted that she and her family hid nine boats.", None),

@@ -23,6 +23,11 @@ TRIGGERS = [
     ("The board has two mills designed for oats.", [(None, None, None)]),
     ("The station showed a total of 26 films.", [(None, "showed", "object")]),
     ("Dahl was ordered to pay $9,000 in restitution.", [("ordered", "ordered", None)]),
+    ("Dahl was ordered to forfeit $9,000.", [("forfeited", "ordered to forfeit", None)]),
+    ("The court ordered Dahl to forfeit $9,000.", [("forfeited", "ordered Dahl to forfeit", None)]),
+    ("Dahl agreed to forfeit $9,000.", [("forfeited", "forfeit", None)]),
+    ("Dahl hid $9 million in several bank accounts.", [("concealed", "hid", None)]),
+    ("The boats were equipped with nine outboard motors.", [(None, "equipped with", "object")]),
     ("Dahl was sentenced to two years in prison and to pay $9,000.", [("ordered", "sentenced", None)]),
     (
         "Dahl was ordered to pay fines ranging from $4,000 to $9,000.",
@@ -54,7 +59,7 @@ TRIGGERS = [
     ("Dahl was held today in connection with a $9 million wool scheme.", [(None, None, None)]),
     (
         "Dahl was ordered to forfeit $9 million for his role in a $40 million wool scheme.",
-        [("forfeited", "forfeit", None), (None, None, None)],
+        [("forfeited", "ordered to forfeit", None), (None, None, None)],
     ),
     ("Dahl used the names of 12 sailors.", [(None, "used the names of", "object")]),
     ("The clerk read a total of nine letters.", [(None, "read", "object")]),

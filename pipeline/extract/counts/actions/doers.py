@@ -47,6 +47,8 @@ def doer_text(annotated: AnnotatedDocument, grammar: Grammar, deed: int, counted
 def _doer_of(annotated: AnnotatedDocument, grammar: Grammar, deed: int) -> int | None:
     """Return the head of the phrase that names who does what the token ``deed`` tells, None where nobody is named."""
     view = annotated.view
+    if grammar.is_in("costing_verb", view.lowers[deed]):
+        return None  # "The thieves cost the port $9": the port lost it.
     doer = _agent(view, deed)
     verb = _performing(view, grammar, deed) if _is_noun(view, deed) else deed
     if doer is None and verb is not None:
@@ -265,6 +267,8 @@ def _object(annotated: AnnotatedDocument, grammar: Grammar, verb: int, last: int
 def _bearer(annotated: AnnotatedDocument, grammar: Grammar, verb: int, steps: int) -> int | None:
     """Return who does what a clause behind a noun tells: "a firm owning nine mills", "the firm's offer to pay"."""
     view, noun = annotated.view, annotated.view.heads[verb]
+    if grammar.is_in("result_verb", view.lowers[verb]):
+        return None  # "A fraud against the clerk resulting in a loss of $9."
     if "filed_paper" in view.labels[noun] and not has_to(annotated, verb):
         return _filer(annotated, grammar, noun, steps)
     if not has_to(annotated, verb) and _is_somebody(annotated, grammar, noun):

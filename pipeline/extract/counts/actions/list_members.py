@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.nearby import is_governing_verb
-from pipeline.extract.counts.actions.tie import Tie, carried
+from pipeline.extract.counts.actions.tie import Tie, carried, side_of
 from pipeline.extract.counts.links import BETWEEN_LISTS
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.person_nouns import is_person
@@ -21,13 +21,17 @@ _LIST_MARKS = frozenset({",", "and", ";", "&", "plus", "or"})
 _BETWEEN_MARK_AND_MEMBER = 2
 
 
-def account_tie(annotated: AnnotatedDocument, before: Counted, thing: Counted, tie: Tie | None) -> Tie | None:
+def account_tie(
+    annotated: AnnotatedDocument, grammar: Grammar, before: Counted, thing: Counted, tie: Tie | None
+) -> Tie | None:
     """Return the tie of the money for the accounts that it lay in: "froze $8 million in 97 bank accounts"."""
     view = annotated.view
     if tie is None or before.quantity.kind != "money" or before.end != thing.start - 1 or thing.noun is None:
         return None
     if view.lowers[before.end] != "in" or view.lowers[thing.noun] != "accounts":
         return None
+    if tie.action is None or side_of(grammar, tie.action) != "result":
+        return None  # "Hid $8 million in two accounts": they are not hidden.
     why = Provenance("count.list.continued", f"in them lay {before.quantity.text!r}", 0.65)
     return carried(tie, why)
 

@@ -44,7 +44,9 @@ def told_by_town(annotated: AnnotatedDocument, grammar: Grammar, end: int) -> in
     view = annotated.view
     last = view.sentences[view.sentence_of[end - 1]][1]
     state, town = _state_end(view, end, last), _town_before(view, end)
-    if state is None or town is None or (town > 0 and "place_preposition" in view.labels[town - 1]):
+    if state is None or town is None or view.lowers[town - 1 : town] == ["of"]:
+        return None  # "Hale and Roe of Riga, Latvia, owners of Portex, sold nine boats."
+    if town > 0 and "place_preposition" in view.labels[town - 1]:
         return None  # "Near Riga, Latvia, clerks sold nine boats."
     begin = state + (view.texts[state : state + 1] == [","])
     for noun in range(begin, min(last, state + _LONGEST_TOLD)):

@@ -145,6 +145,15 @@ def _by_last(tie_of: Callable[[AnnotatedDocument, Counted, Counted, Tie | None],
     )
 
 
+def _by_last_of(tie_of: Callable[[AnnotatedDocument, Grammar, Counted, Counted, Tie | None], Tie | None]) -> _Way:
+    """Return the way that looks at the counted thing before it and its tie, and asks the lexicon."""
+    return lambda untied: (
+        None
+        if untied.before is None
+        else tie_of(untied.annotated, untied.grammar, untied.before, untied.thing, untied.tie_of(untied.before))
+    )
+
+
 def _in_table(untied: _Untied) -> Tie | None:
     return _listed(untied) if is_tabular(untied.annotated, untied.thing.head) else None
 
@@ -225,13 +234,6 @@ def _parallel(untied: _Untied) -> Tie | None:
     member, _ = listed_before(untied.annotated, untied.things, untied.position, untied.ties)
     tie = parallel_tie(untied.annotated, member, untied.thing, untied.ties)
     return tie or parallel_tie(untied.annotated, untied.before, untied.thing, untied.ties)
-
-
-def _company_of_goods(untied: _Untied) -> Tie | None:
-    before = untied.before
-    if before is None:
-        return None
-    return company_of_goods_tie(untied.annotated, untied.grammar, before, untied.thing, untied.tie_of(before))
 
 
 def _continued(untied: _Untied) -> Tie | None:
@@ -383,8 +385,8 @@ _TIES: tuple[_Way, ...] = (
     _people_before,
     _by_last(described_again_tie),
     _parallel,
-    _by_last(account_tie),
-    _company_of_goods,
+    _by_last_of(account_tie),
+    _by_last_of(company_of_goods_tie),
     _included_measure,
     _continued,
     _restated,
