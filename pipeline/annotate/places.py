@@ -219,8 +219,9 @@ def _is_state_context(annotated: AnnotatedDocument, gazetteer: Gazetteer, start:
     texts, lowers = annotated.view.texts, annotated.view.lowers
     if start < 2:
         return False
-    if lowers[start - 1] == "of":
-        return lowers[start - 2] in _PARTS_OF_UNION
+    if lowers[start - 1] == "of":  # "The Secretary of State of Georgia" may be a minister.
+        is_state = lowers[max(0, start - 3) : start - 1] == ["the", "state"]
+        return is_state or lowers[start - 2] == "district"
     towns = (" ".join(texts[first : start - 1]) for first in range(max(0, start - 1 - _LONGEST_TOWN), start - 1))
     known = next((gazetteer.localities[town] for town in towns if town in gazetteer.localities), ())
     if texts[start - 1] != "," or texts[start - 2] in gazetteer.countries:
@@ -228,8 +229,7 @@ def _is_state_context(annotated: AnnotatedDocument, gazetteer: Gazetteer, start:
     return not any(entry[0] == country for entry in known[:1])
 
 
-#: Words before "of" and a state of the US, and tokens of the longest name of a town.
-_PARTS_OF_UNION = frozenset({"district", "state"})
+#: Tokens of the longest name of a town.
 _LONGEST_TOWN = 3
 
 

@@ -15,6 +15,10 @@ _DASHES = frozenset({"–", "—", "-", "--", "‑"})
 _LONGEST_DATELINE = 16
 _OPENERS = frozenset({'"', "“", "‘", "'", "(", "[", "«", "„", "``"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
+#: A place, a comma and a month with its year, and day if any, tokens parted by blanks.
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_DAY = rf"(?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}} ,|{_MONTH})"
+_PLACE_AND_DATE = re.compile(rf"\S.{{0,80}} , {_DAY} [12]\d{{3}}", re.IGNORECASE)
 
 
 def sentence_starts(
@@ -60,7 +64,7 @@ def _dateline_end(texts: Sequence[str], start: int, spaces: Sequence[bool] | Non
         if text in _DASHES:
             # "OSCE Chair-in-Office" is no dateline.
             return start if text == "-" and texts[index + 1][:1].islower() else index + 1
-        if text == ":" and texts[index - 1].isdigit():
+        if text == ":" and _ends_with_date(texts[start:index]):
             return index + 1  # "LIMA, 3 May 2019: The minister …"
         if not (text[:1].isupper() or text[:1].isdigit() or text in {",", "(", ")", ".", "/"}):
             return start
@@ -85,12 +89,17 @@ def _dated_dateline_end(texts: Sequence[str], start: int, spaces: Sequence[bool]
             if text == "-" and spaces and not spaces[index - 1]:
                 continue
             return index + 1 if has_year or _follows_agency(texts, index) else start
-        if text == ":" and has_year and texts[index - 1].isdigit():
+        if text == ":" and _ends_with_date(texts[start:index]):
             return index + 1  # "Lima, 3 May 2019: The minister …"
         has_year = has_year or _YEAR.fullmatch(text) is not None
         if not (text[:1].isupper() or text[:1].isdigit() or text in inside):
             return start
     return start
+
+
+def _ends_with_date(words: Sequence[str]) -> bool:
+    """Return whether words are a place, a comma and a date: "Lima, 3 May 2019"; a heading has no comma or an "of"."""
+    return "of" not in words and _PLACE_AND_DATE.fullmatch(" ".join(words)) is not None
 
 
 def _follows_agency(texts: Sequence[str], dash: int) -> bool:

@@ -73,7 +73,7 @@ def _ends_date(annotated: AnnotatedDocument, end: int) -> bool:
 def behind_bare_town(annotated: AnnotatedDocument, begin: int, head: int) -> int:
     """Return the begin of a phrase up to token ``head`` behind a town that opens its sentence without a dash.
 
-    "RIGA Agents seized", not "RIGA PORT AUTHORITY seized" or "LONDON Police".
+    "RIGA Agents seized", not "RIGA PORT AUTHORITY seized", "LONDON Police" or "TATA Motors".
     """
     view = annotated.view
     text = view.texts[begin]
@@ -81,14 +81,32 @@ def behind_bare_town(annotated: AnnotatedDocument, begin: int, head: int) -> int
     is_town = is_town and _RANKS.isdisjoint(view.labels[begin])  # "AUSA Roe" is no "Ausa, Roe".
     if not is_town or begin == head or begin != view.sentences[view.sentence_of[begin]][0]:
         return begin
-    names = load_gazetteer().names
     ends = [
         end for end in range(begin + 1, min(head, begin + _LONGEST_TOWN) + 1)
-        if end in view.labels[begin].get("place", ()) or " ".join(view.texts[begin:end]).title() in names
+        if _is_known(" ".join(view.texts[begin:end]).title())
     ]  # fmt: skip
     behind = max(ends, default=begin)
-    if not _BODY_WORDS.isdisjoint(view.labels[behind]) and behind > begin:
-        return begin  # "LONDON Police", "DUBLIN Port Authority"
+    is_city = _inhabitants(" ".join(view.texts[begin:behind]).title()) >= _LARGE_CITY
+    end = behind + 1 if is_city else head + 1
+    if any(not _BODY_WORDS.isdisjoint(view.labels[token]) for token in range(behind, end)):
+        return begin  # "LONDON Police", "MALTA Tourism Authority"
     # "RIGA PORT AUTHORITY" is one name, "RIGA U.S. Customs Officer Hale" is not.
     is_parted = any(text[1:].islower() for text in view.texts[behind : head + 1])
     return behind if behind > begin and is_parted else begin
+
+
+def _is_known(name: str) -> bool:
+    """Return whether a name is that of a country, a state or a large town, and not more often something else."""
+    gazetteer = load_gazetteer()
+    is_large = _inhabitants(name) >= _LARGE_TOWN and name not in gazetteer.not_localities
+    return is_large or name in gazetteer.countries or name in gazetteer.states
+
+
+def _inhabitants(name: str) -> int:
+    entries = load_gazetteer().localities.get(name, ())
+    return entries[0][1] if entries else 0
+
+
+#: Inhabitants below which a town's name in capitals is rather a firm's ("NOKIA", "TATA"), and above which its name
+#: before that of a body is a dateline.
+_LARGE_TOWN, _LARGE_CITY = 200_000, 500_000

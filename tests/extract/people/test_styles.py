@@ -134,6 +134,8 @@ CASES = [
      [("António Vieira", ["Director General"], "International Organization for Migration", None)]),
     ("Brigadier Helen Carter, Commander of the 4th Brigade, thanked her soldiers.",
      [("Helen Carter", ["Brigadier", "Commander"], "4th Brigade", None)]),
+    ("The Secretary of State of Georgia, Jane Roe, met the Ambassador of Japan, Imada Akira.",
+     [("Jane Roe", ["Secretary of State"], None, "GE"), ("Imada Akira", ["Ambassador"], None, "JP")]),
     ("Speaker of the Parliament of Georgia Shota Papuna received the Ambassador of Japan, Imada Akira.",
      [("Shota Papuna", ["Speaker"], "Parliament of Georgia", "GE"), ("Imada Akira", ["Ambassador"], None, "JP")]),
     ("Sheriff Carmine Marino of Lee County said the suspect was in custody.",
