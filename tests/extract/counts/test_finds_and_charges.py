@@ -3,6 +3,7 @@
 import pytest
 
 from pipeline.boundaries import Page
+from pipeline.records import Assertion
 from tests.extract.counts.reading import counts_of, told
 
 #: text -> action, value and object of its counts
@@ -30,6 +31,12 @@ TOLD = [
     ("The checks resulted in 19 charges for theft.", [("charged", 19, "charges")]),
     ("Charges were brought against 14 people.", [("charged", 14, "people")]),
     ("Criminal charges are now faced by seven people.", [("charged", 7, "people")]),
+    ("The ruling resulted in six charges being dropped.", [(None, 6, "charges")]),
+    ("The checks led to nine arrests and six charges being dismissed.", [("arrested", 9, None), (None, 6, "charges")]),
+    ("The checks led to six charges being laid.", [("charged", 6, "charges")]),
+    ("The sale resulted in two charges totalling $3 million.",
+     [(None, 2, "charges"), (None, 3_000_000, "charges")]),
+    ("- 14 charges dropped", [(None, 14, "charges")]),
     ("Officers made 22 referrals to a refuge.", [("referred", 22, "referrals")]),
     ("Thousands of contracts were concluded.", [("signed", (2000, None), "contracts")]),
     # "of" again behind "and", and what seizures include.
@@ -49,6 +56,20 @@ TOLD = [
     ("Of the 40 arrested, 12 were women and 28 were men.",
      [("arrested", 40, None), ("arrested", 12, "women"), ("arrested", 28, "men")]),
     ("The mill makes weapons. The weapons include six rifles.", [(None, 6, "rifles")]),
+    # But not of what was not done, is not done yet or was done to others, nor of more than was taken.
+    ("Wardens did not seize any weapons. The weapons included six rifles.", [(None, 6, "rifles")]),
+    ("Wardens could not seize the weapons. The weapons included six rifles.", [(None, 6, "rifles")]),
+    ("Wardens are to seize weapons. The weapons include six rifles.", [(None, 6, "rifles")]),
+    ("Weapons are to be seized. The weapons include six rifles.", [(None, 6, "rifles")]),
+    ("Wardens went to the pier and seized weapons. The weapons included six rifles.", [("seized", 6, "rifles")]),
+    ("The judge released 14 detainees. These included 3 women.",
+     [("detained", 14, "detainees"), (None, 3, "women")]),
+    ("Wardens arrested two men with drugs. The items included 14 phones.",
+     [("arrested", 2, "men"), (None, 14, "phones")]),
+    ("Wardens seized 14 computers from a mill. The products included 60 games.",
+     [("seized", 14, "computers"), (None, 60, "games")]),
+    ("Wardens seized 90 computers from a mill. The products included 60 games.",
+     [("seized", 90, "computers"), ("seized", 60, "games")]),
     ("The council bought vehicles. These include six vans.", [(None, 6, "vans")]),
     ("The bank was closed after the police found faults. The banks include six in Riga.", []),
     ("The patrol comprised 25 sailors.", [("involved", 25, "sailors")]),
@@ -79,6 +100,12 @@ TOLD = [
     ("Added to this were 12 cases of theft.", [(None, 12, "cases of theft")]),
     ("Nine shops were searched and over 60kg of salt, three watches and two vans were seized.",
      [("searched", 9, "shops"), ("seized", (60, None), "salt"), ("seized", 3, "watches"), ("seized", 2, "vans")]),
+    ("Wardens searched two huts, six vans and three pistols were seized.",
+     [("searched", 2, "huts"), ("seized", 6, "vans"), ("seized", 3, "pistols")]),
+    ("Wardens searched two huts and six vans.", [("searched", 2, "huts"), ("searched", 6, "vans")]),
+    # Data that are collected bring no goods of another kind with them.
+    ("Wardens collected evidence and 14 rifles.", [("received", 14, "rifles")]),
+    ("Clerks collected evidence and 14 statements.", [(None, 14, "statements")]),
     ("At nine ports, 12 boats were seized.", [(None, 9, "ports"), ("seized", 12, "boats")]),
     ("Customs seizes 40 kg of gold, nabs two", [("seized", 40, "gold"), ("arrested", 2, None)]),
     # Short words for pieces and measures, and sums behind a stop.
@@ -87,6 +114,20 @@ TOLD = [
     ("Goods worth Rs. 42.5 lakh and 12 phones were seized.", [("seized", 4_250_000, "Goods"), ("seized", 12, "phones")]),
     ("Around 90 officers paid visits to 40 shops.", [("involved", 90, "officers"), ("visited", 40, "shops")]),
 ]  # fmt: skip
+
+#: text -> how the charges against people are held
+HELD_CHARGES = [
+    ("No charges have been laid against the three drivers.", Assertion.NEGATED),
+    ("No charges were filed against the three drivers who came late.", Assertion.NEGATED),
+    ("Three drivers face no charges.", Assertion.NEGATED),
+    ("Charges will not be brought against three drivers.", Assertion.NEGATED),
+    ("The port did not bring charges against three drivers.", Assertion.NEGATED),
+    ("Charges may be brought against three drivers.", Assertion.CONDITIONAL),
+    ("Charges will be laid against three drivers.", Assertion.PLANNED),
+    ("Charges were laid against three drivers.", Assertion.ASSERTED),
+    ("Charges against three drivers were not proven.", Assertion.ASSERTED),
+    ("Charges are pending against three drivers.", Assertion.ASSERTED),
+]
 
 #: lines of a plain text -> action, value and object of its counts
 LINES = [
@@ -99,6 +140,7 @@ LINES = [
     ("Illegal tobacco was seized in May. Among this were:\n- 1,960 cigarettes, with duty evaded\n- 83 kg of tobacco",
      [("seized", 1960, "cigarettes"), ("seized", 83, "tobacco")]),
     ("Results of the patrol:\n- 11 boats were found to be in breach of their licences", [(None, 11, "boats")]),
+    ("Gross weight: 40 kg\n\nTotal: 4 kg\n\nWeight - 40 kg", []),
     ("Mill of Ogre - 14\n\nOpening hours - 9 to 12", []),
 ]  # fmt: skip
 
@@ -106,6 +148,12 @@ LINES = [
 @pytest.mark.parametrize(("text", "expected"), TOLD, ids=[text[:30] for text, _ in TOLD])
 def test_counts_of_finds_and_charges(extractor, text, expected) -> None:
     assert [(fact.action, told(fact), fact.object) for fact in counts_of(extractor, text)] == expected
+
+
+@pytest.mark.parametrize(("text", "assertion"), HELD_CHARGES)
+def test_charges_that_are_only_possible_or_denied(extractor, text, assertion) -> None:
+    charged = [fact for fact in counts_of(extractor, text) if fact.action == "charged"]
+    assert [(fact.value, fact.assertion) for fact in charged] == [(3, assertion)]
 
 
 @pytest.mark.parametrize(("lines", "expected"), LINES, ids=[lines[:20] for lines, _ in LINES])

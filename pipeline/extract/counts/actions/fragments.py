@@ -210,7 +210,8 @@ def _of_charges(annotated: AnnotatedDocument, thing: Counted) -> ListAction | No
         return None
     is_charge = "charge_noun" in view.labels[thing.noun] and thing.quantity.kind == "count"
     is_laid = is_charge and any(view.dependencies[token] == "nsubjpass" for token in (thing.noun, thing.number))
-    if not is_charge or is_laid:
+    is_ended = "charge_ending_word" in view.labels[min(thing.noun + 1, len(view.labels) - 1)]  # "12 charges dropped"
+    if not is_charge or is_laid or is_ended:
         return None
     return ListAction(_CHARGED, (thing.noun, thing.noun + 1), "charges in a list", 0.65)
 

@@ -53,6 +53,7 @@ def is_misread(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch
         or _is_of_deed_behind(annotated, event, thing)
         or _is_of_one_thing(annotated, event, thing)
         or _is_behind_infinitive(annotated, event, thing)
+        or _is_subject_of_passive(annotated, event, thing)
     )
 
 
@@ -294,6 +295,17 @@ def _is_subject_of_clause(annotated: AnnotatedDocument, event: EventMatch, thing
     verb = view.heads[thing.end]
     is_auxiliary = view.dependencies[thing.end] in {"aux", "neg"} and thing.head < thing.end < verb
     return is_auxiliary and view.dependencies[verb] == "ccomp" and view.heads[verb] == event.trigger
+
+
+def _is_subject_of_passive(annotated: AnnotatedDocument, event: EventMatch, thing: Counted) -> bool:
+    """Return whether the end of a list is the subject of a passive: "searched two huts, six pans were seized"."""
+    view = annotated.view
+    if event.rule.name != _ACTIVE or view.dependencies[thing.head] != "conj" or thing.end >= len(view.lowers):
+        return False
+    verb = view.heads[thing.end]
+    is_passive = view.dependencies[thing.end] == "auxpass" and view.lowers[thing.end] in {"was", "were"}
+    is_joined = is_passive and view.dependencies[verb] == "conj" and view.heads[verb] == event.trigger
+    return is_joined and not any(view.dependencies[child] in SUBJECTS for child in view.children[verb])
 
 
 def _is_of_described(annotated: AnnotatedDocument, event: EventMatch, thing: Counted) -> bool:

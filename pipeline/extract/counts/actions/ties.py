@@ -392,7 +392,7 @@ _TIES: tuple[_Way, ...] = (
     _restated,
     _parallel_sum,
     _by_events(included_tie),
-    _by_events(told_again_tie),
+    lambda untied: told_again_tie(untied.annotated, untied.grammar, untied.thing, untied.events, untied.things),
     _alone(opened_tie),
     _by_events(bearer_tie),
     _alone(participant_tie),

@@ -33,7 +33,11 @@ _LISTED = frozenset(
 
 
 def told_again_tie(
-    annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, events: Sequence[EventMatch]
+    annotated: AnnotatedDocument,
+    grammar: Grammar,
+    thing: Counted,
+    events: Sequence[EventMatch],
+    things: Sequence[Counted],
 ) -> Tie | None:
     """Return the tie of what a sentence before tells of, of which a number is said to be a part."""
     whole = _among(annotated, thing) or _including(annotated, thing)
@@ -48,6 +52,7 @@ def told_again_tie(
             for event in by_sentence.get(number, ())
             for token in event.objects
             if _is_same(annotated, grammar, whole, token, thing)
+            and _is_told_of(annotated, grammar, event, whole, token)
             and grammar.lexicon.actions[event.action].family in _FAMILIES
             and not is_step(grammar, event.action)
             and not view.lowers[event.trigger].endswith("ing")
@@ -56,12 +61,34 @@ def told_again_tie(
             and is_possible(annotated, grammar, event, thing)
         ]
         if found:
+            if _is_more(things, found[0][1], thing):
+                return None
             same = [event for event, token in found if token == found[0][1]]
             why = Provenance("count.part.told_again", f"of {view.texts[whole]!r} told before", 0.65)
             return carried(event_tie(annotated, grammar, same, found[0][1]), why)
         if (tie := _unread_tie(annotated, grammar, whole, number, thing)) is not None:
             return tie
     return None
+
+
+def _is_told_of(annotated: AnnotatedDocument, grammar: Grammar, event: EventMatch, whole: int, told: int) -> bool:
+    """Return whether an event is one of which the text can go on to tell, and is named by its own word.
+
+    "The court released 12 detainees" detained none of them; "arrested two men with drugs" tells of no further goods.
+    """
+    lowers = annotated.view.lowers
+    if told == event.trigger and is_person(grammar, lowers[told]):
+        return False
+    own = grammar.lexicon.verb_actions.get(lowers[event.trigger])
+    families = {grammar.lexicon.actions[action].family for action in (own, event.action) if action is not None}
+    return len(families) == 1 or lowers[told].rstrip("s") == lowers[whole].rstrip("s")
+
+
+def _is_more(things: Sequence[Counted], told: int, part: Counted) -> bool:
+    """Return whether a part would be larger than the whole that was told before: "12 pans", "these included 40"."""
+    wholes = (whole.quantity for whole in things if told in (whole.head, whole.noun))
+    whole = next((quantity for quantity in wholes if quantity.kind == part.quantity.kind == "count"), None)
+    return whole is not None and (part.quantity.low or 0) > (whole.high or whole.low or 0)
 
 
 def _unread_tie(
@@ -80,6 +107,8 @@ def _unread_tie(
         action = grammar.lexicon.verb_actions.get(" ".join(view.lowers[token:end]))
         if action is None or grammar.lexicon.actions[action].family != _SEIZURE or is_step(grammar, action):
             continue
+        if not view.lowers[token].endswith(_PAST) or _is_undone(annotated, first, token, last):
+            continue  # "Police are to seize weapons", "did not seize any".
         near = range(max(first, token - _BESIDE), min(last, end + _BESIDE))
         if not fits(annotated, grammar, action, thing.noun) or not any(
             not {"goods_noun", "goods_told_again"}.isdisjoint(view.labels[noun])
@@ -92,6 +121,22 @@ def _unread_tie(
     return None
 
 
+#: Endings of the past of the verbs of seizure: "seized", "found", "took".
+_PAST = ("ed", "found", "took", "taken")
+
+
+def _is_undone(annotated: AnnotatedDocument, first: int, verb: int, last: int) -> bool:
+    """Return whether words near a verb that the model has not read say that nothing was done, or is not done yet."""
+    view = annotated.view
+    before = range(max(first, verb - _BESIDE), verb)
+    is_denied = any(view.lowers[token] in _DENYING for token in (*before, *range(verb, min(verb + 2, last))))
+    return is_denied or any(not _AUXILIARIES.isdisjoint(view.labels[token]) for token in before)
+
+
+_DENYING = frozenset(
+    {"no", "not", "n't", "n’t", "never", "none", "nothing", "neither", "cannot", "be", "without", "if"}
+)
+_AUXILIARIES = frozenset({"future_auxiliary", "modal_auxiliary"})
 #: Family of the actions by which goods are taken, and tokens from its verb to the goods.
 _SEIZURE, _BESIDE = "seizure", 6
 

@@ -23,6 +23,7 @@ from pipeline.extract.counts.assertions.background import background_event
 from pipeline.extract.counts.assertions.deeds import Deed, Held
 from pipeline.extract.counts.assertions.demands import awaited_deed, ensured_deed
 from pipeline.extract.counts.assertions.hindrances import failure, hindrance
+from pipeline.extract.counts.assertions.laid_charges import no_charges
 from pipeline.extract.counts.assertions.phrases import read_phrases
 from pipeline.extract.counts.assertions.purposes import ensured_by, is_purpose
 from pipeline.extract.counts.assertions.schemes import accusation, aim_of, scheme_above
@@ -68,6 +69,11 @@ def _held(assertion: Assertion, cue_of: _Cue) -> _Check:
 def _almost(deed: Deed) -> Held | None:
     almost = None if deed.is_lone else almost_before(deed.annotated, deed.grammar, deed.trigger)
     return None if almost is None else (Assertion.NEGATED, almost)
+
+
+def _no_charges(deed: Deed) -> Held | None:
+    no = no_charges(deed.annotated, deed.trigger)
+    return None if no is None else (Assertion.NEGATED, no)
 
 
 def _awaited(deed: Deed) -> Held | None:
@@ -145,6 +151,7 @@ _CHECKS: tuple[_Check, ...] = (
     _held(Assertion.NEGATED, hindrance),
     _held(Assertion.PLANNED, ensured_deed),
     _almost,
+    _no_charges,
     _awaited,
     _held(Assertion.CONDITIONAL, _chance),
     _purpose,

@@ -21,6 +21,7 @@ from pipeline.extract.counts.assertions.auxiliaries import (
 from pipeline.extract.counts.assertions.deeds import Deed, Held
 from pipeline.extract.counts.assertions.demands import demand_of, is_entitled
 from pipeline.extract.counts.assertions.hindrances import denied_future, lacking
+from pipeline.extract.counts.assertions.laid_charges import laying_verb
 from pipeline.extract.counts.assertions.purposes import is_ranked, is_to_be
 from pipeline.extract.counts.assertions.verb_chains import is_means_of_attempt, verb_chain
 from pipeline.extract.counts.clauses import has_to
@@ -86,6 +87,8 @@ def _first_outcome(step: _Step) -> Held | _Way | None:
 
 def _chain_of(deed: Deed) -> list[int]:
     chain = verb_chain(deed.annotated, deed.grammar, deed.trigger)
+    if (laying := laying_verb(deed.annotated, deed.trigger)) is not None:
+        chain = [deed.trigger, *verb_chain(deed.annotated, deed.grammar, laying)]
     if deed.shared is None or deed.shared in chain:
         return chain
     return [deed.trigger, *verb_chain(deed.annotated, deed.grammar, deed.shared)]

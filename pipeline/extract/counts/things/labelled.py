@@ -33,6 +33,8 @@ def labelled(annotated: AnnotatedDocument, start: int, end: int, *, is_of_goods:
     if not words or not all(_is_of_label(view, token) for token in words):
         return None
     noun = next((token for token in words[1:] if view.lowers[token] == "of"), start - 1) - 1
+    if is_of_goods and "measured_property" in view.labels[noun]:
+        return None
     is_goods = is_of_goods or "goods_noun" in view.labels[noun]
     if not is_goods and any(not _ACTIONS.isdisjoint(view.labels[token]) for token in line_above(annotated, words[0])):
         return None  # "These arrests were made:" above "Other crimes: 19": the label tells of what kind they are.
