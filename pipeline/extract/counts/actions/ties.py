@@ -178,13 +178,6 @@ def _value(untied: _Untied) -> Tie | None:
     return value_tie(untied.annotated, untied.grammar, untied.thing, untied.events, told, untied.tie_of(told))
 
 
-def _bracketed_value(untied: _Untied) -> Tie | None:
-    before = untied.before
-    if before is None:
-        return None
-    return bracketed_value_tie(untied.annotated, before, untied.thing, untied.tie_of(before))
-
-
 def _appraised(untied: _Untied) -> Tie | None:
     return appraised_tie(untied.annotated, untied.grammar, untied.thing, untied.before, untied.ties)
 
@@ -362,7 +355,7 @@ _TIES: tuple[_Way, ...] = (
     _alone(modifier_tie),
     _alone(state_tie),
     _value,
-    _bracketed_value,
+    _by_last(bracketed_value_tie),
     _appraised,
     _content,
     _listed,
