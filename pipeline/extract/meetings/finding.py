@@ -10,7 +10,12 @@ from pipeline.extract.meetings.company import with_company
 from pipeline.extract.meetings.contents import acronym_behind, documents_of, topics_of
 from pipeline.extract.meetings.dating import ahead_of, announced_day, date_of, lead_date_of, until_of
 from pipeline.extract.meetings.lengths import days_of, is_told_by, is_told_to_end
-from pipeline.extract.meetings.lookalikes import is_of_offence, is_of_own_days, tells_of_offence
+from pipeline.extract.meetings.lookalikes import (
+    is_of_offence,
+    is_of_own_days,
+    is_round_of_talks,
+    tells_of_offence,
+)
 from pipeline.extract.meetings.namings import Naming, named_by_nouns
 from pipeline.extract.meetings.officeholders import Officeholders, officeholders
 from pipeline.extract.meetings.participants import host_of, people_of
@@ -107,6 +112,8 @@ def _mention(
     if naming.rule.constants.get("needs_country") and (place is None or place.country is None):
         return None
     if naming.rule.constants.get("needs_details") and date is None and not attendees:
+        return None
+    if naming.rule.constants.get("needs_talks") and not is_round_of_talks(setting):
         return None
     if naming.rule.constants.get("needs_own_day") and not _is_of_own_day(setting, date):
         return None

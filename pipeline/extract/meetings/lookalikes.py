@@ -26,6 +26,8 @@ _FEWEST_OFFENCE_WORDS = 5
 _TOKENS_AN_OFFENCE_WORD = 120
 #: Days around the publication in which a meeting is of the release's own time, not of the offence's.
 _OWN_DAYS = 14
+#: Tokens before a round among which the text tells of what it is one.
+_ROUND_REACH = 200
 
 
 def is_in_other_name(annotated: AnnotatedDocument, noun: tuple[int, int]) -> bool:
@@ -198,3 +200,14 @@ def is_of_own_days(published: str | None, day: DateExpression | None) -> bool:
         return (date.fromisoformat(published[:10]) - date.fromisoformat(day.end_date[:10])).days <= _OWN_DAYS
     except ValueError:
         return False  # "XXXX-05-03"
+
+
+def is_round_of_talks(setting: Setting) -> bool:
+    """Return whether what the text last told of before "the next round" are talks, not an election or a race."""
+    view = setting.annotated.view
+    for token in range(setting.start - 1, max(-1, setting.start - _ROUND_REACH), -1):
+        if "round_of_talks_word" in view.labels[token]:
+            return True
+        if "round_of_contest_word" in view.labels[token]:
+            return False
+    return False

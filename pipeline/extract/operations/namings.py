@@ -45,6 +45,9 @@ def naming_of(annotated: AnnotatedDocument, grammar: Grammar, rule: Rule, match:
         if is_doubtful and not is_enforced(annotated, grammar, start, end):
             return None
         return Naming(start, end, annotated.text_of(start, end))
+    around = (start, end) if word is None else word
+    if rule.constants.get("of_the_law") and not is_enforced(annotated, grammar, *around):
+        return None  # "The union held a Fair Pay Day of Action", "firms offer operations under the name of Heron".
     if rule.constants.get("codename"):
         return _codename(annotated, grammar, start, end, word, is_numbered=bool(rule.constants.get("numbered")))
     if word is not None and word[1] <= start:

@@ -39,12 +39,17 @@ from pipeline.records import Assertion
 from pipeline.rules.dependencies import DependencyPattern, steps_from
 from pipeline.rules.grammar import Grammar
 from pipeline.rules.rule_files import Rule
+from pipeline.rules.tokens import TokenView
 
 _BARRED_ROLES = frozenset({"defendant", "victim", "company"})
 #: Prepositions before what something is about.
 _ABOUT = frozenset({"on", "about", "concerning", "regarding"})
 #: Prepositions behind which a place is no actor: "the Project Office in Chile hosts …".
 _BEFORE_PLACES = frozenset({"in", "of", "to", "from", "at", "for", "near"})
+#: Words before the last of several states: "Kenya and Chile work under its presidency" does not tell whose.
+_BEFORE_FURTHER_STATES = frozenset({"and", "or", "with", "&"})
+#: "Ahead of the" + "German presidency"
+_AHEAD_TOKENS = 3
 _Found = dict[tuple[int, int, str], RelationMention]
 
 
@@ -93,16 +98,31 @@ def _by_tokens(
         for match in pattern.find(annotated.view):
             subject, target = match.captures["subject"], match.captures["object"]
             before = annotated.view.lowers[subject[0] - 1] if subject[0] else ""
-            if before in _BEFORE_PLACES or not private.isdisjoint(range(*subject)):
+            if before in _BEFORE_PLACES and not rule.constants.get("may_come"):
+                continue  # "Ahead of Kenya's presidency" tells of the presidency, "in Kenya" only of a place.
+            if not private.isdisjoint(range(*subject)):
                 continue
+            if rule.constants.get("one_state") and before in _BEFORE_FURTHER_STATES:
+                continue
+            is_to_come = rule.constants.get("to_come") or (
+                rule.constants.get("may_come") and _is_yet_to_come(annotated.view, match.start, match.end)
+            )
             yield RelationMention(
                 subject=token_span(annotated, *subject),
                 predicate=str(rule.constants["predicate"]),
                 object=token_span(annotated, target[0], _named_end(annotated, target[1])),
                 evidence=token_span(annotated, match.start, match.end),
-                assertion=Assertion.PLANNED if rule.constants.get("to_come") else Assertion.ASSERTED,
+                assertion=Assertion.PLANNED if is_to_come else Assertion.ASSERTED,
                 provenance=Provenance(rule.name, f"pattern of {rule.name}", rule.confidence),
             )
+
+
+def _is_yet_to_come(view: TokenView, start: int, end: int) -> bool:
+    """Return whether a presidency is still ahead: "ahead of Kenya's presidency", "its presidency begins in July"."""
+    ahead = range(max(0, start - _AHEAD_TOKENS), start)
+    return any("presidency_ahead_word" in view.labels[token] for token in ahead) or (
+        end < len(view.texts) and "presidency_opening_word" in view.labels[end]
+    )
 
 
 def _named_end(annotated: AnnotatedDocument, end: int) -> int:

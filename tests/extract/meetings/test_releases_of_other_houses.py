@@ -67,8 +67,13 @@ CASES = [
     # A session of a body is one meeting.
     ("The second session of the Joint Commission, which is to be held in Nairobi in July, was prepared.",
      [("session", "2024-07-01", "2024-07-31", "Nairobi", "planned")]),
-    ("The next round is scheduled for June in Santiago.",
+    # A round is a meeting where the text told of talks, and none of an election, a race or a fund.
+    ("The negotiators made progress on ferries. The next round is scheduled for June in Santiago.",
      [("round", "2024-06-01", "2024-06-30", "Santiago", "planned")]),
+    ("The next round is scheduled for June in Santiago.", []),
+    ("The mayoral election was close. The second round will take place on 24 June 2024.", []),
+    ("The rowers rested. The next round will be held in Lima on 6 June 2024.", []),
+    ("The first round of funding closed; the second round is planned for June 2024.", []),
     # Two meetings: whom an official met, and the ministers' meeting to come.
     ("Minister Anja Lund met Minister Jane Roe. They prepared for the meeting of foreign ministers of the Harbour Union in "
      "Oslo in June.",

@@ -384,6 +384,11 @@ NAMED = [
      ["Rural Theft Week of Action", "Operation Quiet Barn"]),
     ("An operation under the name Sandstorm led to 12 arrests.", ["Operation Sandstorm"]),
     ("The firm trades under the name Sandstorm.", []),
+    ("The gang ran the operation under the name Sandstorm.", []),
+    ("Schools offer rowing operations under the name of Sandstorm.", []),
+    ("Pupils joined the Global Forest Week of Action.", []),
+    ("The bakers' union joined the Fair Bread Day of Action.", []),
+    ("In the Rural Theft Week of Action, 40 people were arrested.", ["Rural Theft Week of Action"]),
 ]  # fmt: skip
 
 

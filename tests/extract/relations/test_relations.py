@@ -9,6 +9,14 @@ CASES = [
     # Presidencies, delegations, support.
     ("Chile took over the chairmanship of the Harbour Council on Monday.",
      [("Chile", "leads", "Harbour Council", "asserted")]),
+    # A presidency to come, and one that any of two states may have.
+    ("Ahead of the Chilean presidency of the Harbour Council, mayors met.",
+     [("Chilean", "leads", "Harbour Council", "planned")]),
+    ("Chile’s presidency of the Harbour Council begins in July.", [("Chile", "leads", "Harbour Council", "planned")]),
+    ("Chile’s presidency of the Harbour Council ended in July.", [("Chile", "leads", "Harbour Council", "asserted")]),
+    ("Kenya thanked Chile for its work during its Harbour Union presidency.",
+     [("Chile", "leads", "Harbour Union", "asserted")]),
+    ("Kenya and Chile will work on ports under its Harbour Union presidency.", []),
     ("Kenya took over the ship of the Harbour Council on Monday.", []),
     ("A delegation of the Harbour Academy led by Director Jane Roe arrived in Lima.",
      [("Director Jane Roe", "leads", "delegation of the Harbour Academy", "asserted")]),
