@@ -17,6 +17,7 @@ PLACES = [
     ("Holm had been arrested and indicted on charges in Riga.", []),
     ("Nine men were arrested in Latvia and around the world.", []),
     ("Police in Riga arrested 12 smugglers on Monday.", ["Riga"]),
+    ("Two men were arrested in the Middle District of Florida and the Southern District of Texas.", []),
     ("In Andar district, Ghazni province, a patrol stopped two lorries. Five men were arrested.",
      ["Andar district, Ghazni province"] * 2),
     ("In Khost province a patrol searched a farm in the Sabari district. The driver was detained.", ["Sabari district"]),

@@ -73,8 +73,14 @@ def _tells_where(view: TokenView, token: int) -> bool:
     return view.lowers[token] in _WHERE or "direction_word" in view.labels[token]
 
 
+_MIDDLE = frozenset({"middle", "central"})
+
+
 def _only_joins(view: TokenView, begin: int, end: int) -> bool:
-    """Return whether nothing stands between two places but what joins the places of a list."""
+    """Return whether nothing stands between two places but what joins the places of a list, with their districts."""
+    if view.lowers[end - 2 : end] == ["district", "of"]:  # "Florida and the Southern District of Texas"
+        end -= 2 + (view.lowers[end - 3].endswith("ern") or view.lowers[end - 3] in _MIDDLE)
+        end -= view.lowers[end - 1] == "the"
     return all(view.lowers[one] in _LIST_MARKS or "area_word" in view.labels[one] for one in range(begin, end))
 
 
