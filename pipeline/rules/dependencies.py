@@ -35,10 +35,12 @@ class Step:
     shared: Callable[[TokenView, int], Iterator[int]] | None  #: reaches the arguments of a verb, its own or another's
     words: frozenset[str]  #: lower-case words allowed; empty: any
     classes: tuple[str, ...]  #: labels of which one must start at the token; empty: any
+    names: frozenset[str] = field(init=False, compare=False, repr=False)  #: as ``steps_from`` writes the move
     reach: _Reach = field(init=False, compare=False, repr=False)  #: the tokens reached from one, nearest first
 
     def __post_init__(self) -> None:
         """Choose the function that makes the move."""
+        object.__setattr__(self, "names", frozenset("<" + label if self.up else label for label in self.labels))
         object.__setattr__(self, "reach", _reach_of(self))
 
 
@@ -56,15 +58,22 @@ class DependencyPattern:
 
         None if no path is left to a required argument.
         """
+        # What is required first: it is what most triggers lack.
+        for name in self.required:
+            if not any(_may_begin(path, steps) for path in self.arguments[name]):
+                return None
         arguments = {
             name: left
             for name, paths in self.arguments.items()
             if (left := tuple(path for path in paths if _may_begin(path, steps)))
         }
-        if not arguments.keys() >= set(self.required):
-            return None
         forbidden = tuple(path for path in self.forbidden if _may_begin(path, steps))
         return replace(self, arguments=arguments, forbidden=forbidden)
+
+    def first_steps(self) -> frozenset[str]:
+        """Return the steps with which its paths may begin; of others ``begun_by`` asks nothing."""
+        paths = (*self.forbidden, *(path for paths in self.arguments.values() for path in paths))
+        return frozenset[str]().union(*(step.names for path in paths for step in _opening(path)))
 
     def match_at(self, view: TokenView, trigger: int) -> dict[str, tuple[int, ...]] | None:
         """Return the argument tokens for a trigger token, or None if a required one is missing."""
@@ -111,13 +120,19 @@ def compile_path(source: str) -> tuple[Step, ...]:
 def _may_begin(path: Sequence[Step], steps: AbstractSet[str]) -> bool:
     """Return whether a path may lead somewhere from a token that only these steps lead from."""
     for step in path:
-        if step.shared is not None:
-            return True
-        if not {"<" + label if step.up else label for label in step.labels}.isdisjoint(steps):
+        if step.shared is not None or not step.names.isdisjoint(steps):
             return True
         if not step.repeated and "." not in step.labels:
             return False
     return True
+
+
+def _opening(path: Sequence[Step]) -> Iterator[Step]:
+    """Yield the steps of a path up to the first that cannot be left out."""
+    for step in path:
+        yield step
+        if not step.repeated and "." not in step.labels:
+            return
 
 
 def steps_from(view: TokenView, token: int) -> frozenset[str]:

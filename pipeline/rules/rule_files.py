@@ -61,14 +61,21 @@ class TriggeredRules:
 
     trigger: tuple[str, ...]
     rules: tuple[RankedRule, ...]
+    _first_steps: frozenset[str] = field(init=False)  #: with which the paths of the rules may begin
     _known: dict[frozenset[str], tuple[RankedRule, ...]] = field(init=False, default_factory=dict, compare=False)
+
+    def __post_init__(self) -> None:
+        """Collect the first steps of the rules' paths."""
+        first_steps = frozenset[str]().union(*(each.pattern.first_steps() for each in self.rules))
+        object.__setattr__(self, "_first_steps", first_steps)
 
     def matching(self, steps: frozenset[str]) -> tuple[RankedRule, ...]:
         """Return the rules that may match where these steps lead from the trigger, the strongest first.
 
-        Their patterns have only the paths that may lead somewhere. A trigger has one of a few hundred sets of steps,
-        so what was found for a set is kept.
+        Their patterns have only the paths that may lead somewhere. A trigger has one of a few hundred sets of steps
+        that matter to its rules, so what was found for a set is kept.
         """
+        steps &= self._first_steps
         found = self._known.get(steps)
         if found is None:
             if len(self._known) >= _KEPT_STEPS:

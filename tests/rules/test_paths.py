@@ -66,3 +66,18 @@ def test_paths_that_cannot_begin_are_left_out() -> None:
     assert begun.arguments == {"object": (compile_path("dobj"),)}
     assert begun.forbidden == (compile_path("conj* dobj"),)
     assert pattern.begun_by(frozenset({"nsubj"})) is None
+
+
+def test_only_first_steps_matter_to_whether_paths_may_begin() -> None:
+    pattern = DependencyPattern(
+        ("verb_action",),
+        {
+            "object": (compile_path("conj* dobj prep"), compile_path("<acl nsubj")),
+            "actor": (compile_path(". agent"),),
+        },
+        ("object",),
+        (compile_path("neg aux"),),
+    )
+    assert pattern.first_steps() == {"conj", "dobj", "<acl", ".", "agent", "neg"}
+    steps = frozenset({"<acl", "prep", "nsubj", "agent"})
+    assert pattern.begun_by(steps) == pattern.begun_by(steps & pattern.first_steps())
