@@ -16,6 +16,7 @@ from pipeline.extract.counts.actions.senses import is_otherwise_meant
 from pipeline.extract.counts.actions.shades import in_shade
 from pipeline.extract.counts.actions.tie import Tie, event_tie, side_of
 from pipeline.extract.counts.actions.ties import tie_counts
+from pipeline.extract.counts.actions.trigger_words import start_of_frame, trigger_word
 from pipeline.extract.counts.actions.untyped_events import untyped_event
 from pipeline.extract.counts.actions.untyped_words import UntypedEvent
 from pipeline.extract.counts.actions.wholes import whole_of
@@ -27,7 +28,6 @@ from pipeline.extract.counts.assertions.told_words import held_by_word
 from pipeline.extract.counts.assertions.turns import turn_before
 from pipeline.extract.counts.circumstances.days import date_of
 from pipeline.extract.counts.circumstances.places import place_of
-from pipeline.extract.counts.clauses import has_to
 from pipeline.extract.counts.links import root_of
 from pipeline.extract.counts.naming import BARE_ACTIONS, said_to_be, what_is_counted
 from pipeline.extract.counts.short_paragraphs import sentence_above
@@ -204,7 +204,7 @@ def _mention(
     # "$9 found in Ogre in May; $4 at Riga in June": a member behind a semicolon has a scene of its own.
     is_apart = trigger is not None and ";" in view.texts[trigger : thing.start]
     scenes = (None, trigger) if is_apart else (trigger,)
-    word = _trigger_word(annotated, thing, tie)
+    word = trigger_word(annotated, grammar, thing, tie)
     event = (
         None if tie.action is not None and word is not None else _event_told(annotated, grammar, thing, tie, things)
     )
@@ -254,7 +254,7 @@ def _mention(
         assertion=assertion,
         cue=cue,
         trigger=word,
-        told_by=None if event is None else _told_by(annotated, event),
+        told_by=None if event is None else _told_by(annotated, grammar, event),
         provenance=tie.provenance,
         line_above=sentence_above(annotated, thing.start),
         whole=whole_number(annotated, thing),
@@ -282,51 +282,6 @@ def _members_from(annotated: AnnotatedDocument, thing: Counted) -> int | None:
 
 
 _BEFORE_MEMBERS = frozenset({":", "including"})
-
-
-def _trigger_word(annotated: AnnotatedDocument, thing: Counted, tie: Tie) -> Span | None:
-    """Return the word that gives the action: not the counted noun itself, unless it is one of an action.
-
-    "Ran across nine states": the rule begins at the states, but "ran across" tells the event.
-    """
-    if tie.told is not None:
-        return token_span(annotated, tie.told, tie.told + 1)
-    if tie.trigger is None:
-        return None
-    if tie.trigger[0] == thing.noun and _ACTION_LABELS.isdisjoint(annotated.view.labels[thing.noun]):
-        return None
-    start = _start_of_order(annotated, tie.trigger[0])
-    return token_span(annotated, start, _end_of_failing(annotated, *tie.trigger))
-
-
-_ACTION_LABELS = frozenset({"verb_action", "noun_action", "subject_action"})
-
-
-def _start_of_order(annotated: AnnotatedDocument, verb: int) -> int:
-    """Return where the words begin by which a court takes something away: "ordered to forfeit"; else ``verb``."""
-    view, order = annotated.view, annotated.view.heads[verb]
-    is_order = "ordered_away_verb" in view.labels[verb] and "decreeing_verb" in view.labels[order]
-    return order if is_order and 0 < verb - order <= _LONGEST_ORDER and has_to(annotated, verb) else verb
-
-
-#: Tokens from "ordered" to what is taken away: "ordered Hale and his firm to forfeit".
-_LONGEST_ORDER = 8
-
-
-def _end_of_failing(annotated: AnnotatedDocument, start: int, end: int) -> int:
-    """Return the end of a word of failing with what was not done: "failed to report"; else ``end``."""
-    view = annotated.view
-    if "failing_word" not in view.labels[start] or view.lowers[end : end + 1] != ["to"]:
-        return end
-    return next(
-        (verb + 1 for verb in range(end + 1, min(end + _LONGEST_INFINITIVE, len(view.texts)))
-         if view.heads[end] == verb and verb in view.children[start]),
-        end,
-    )  # fmt: skip
-
-
-#: Tokens of an infinitive with an adverb: "to timely report".
-_LONGEST_INFINITIVE = 4
 
 
 def _event_told(
@@ -357,8 +312,9 @@ _PART_OPENER, _LONGEST_PART = "including", 3
 _LONGEST_VERB = 3
 
 
-def _told_by(annotated: AnnotatedDocument, event: UntypedEvent) -> UntypedTrigger:
-    return UntypedTrigger(token_span(annotated, event.start, event.end), event.role)
+def _told_by(annotated: AnnotatedDocument, grammar: Grammar, event: UntypedEvent) -> UntypedTrigger:
+    start = min(event.start, start_of_frame(annotated, grammar, root_of(annotated.view, event.start, event.end)))
+    return UntypedTrigger(token_span(annotated, start, event.end), event.role)
 
 
 def _doer_told(

@@ -26,7 +26,7 @@ SUMS = [
     ("The settlement also includes a harbour project, estimated to cost $4 million, to mend the pier.",
      [(4_000_000, "harbour project", None, "cost")]),
     ("The pair conspired to defraud four banks, including attempting to secure $5.6 million from one shop for a boat.",
-     [(4, "banks", "defrauded", "defraud"), (5_600_000, None, "received", "secure")]),
+     [(4, "banks", "defrauded", "conspired to defraud"), (5_600_000, None, "received", "secure")]),
     # Lists that are reduced, by the parse or not.
     ("The mill will reduce emissions of soot by more than 9,000 tons each year and lead by more than 26,000 tons.",
      [((9_000, None), "emissions", "reduced", "reduce"), ((26_000, None), "lead", "reduced", "reduce")]),

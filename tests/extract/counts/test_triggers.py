@@ -26,6 +26,37 @@ TRIGGERS = [
     ("Dahl was ordered to forfeit $9,000.", [("forfeited", "ordered to forfeit", None)]),
     ("The court ordered Dahl to forfeit $9,000.", [("forfeited", "ordered Dahl to forfeit", None)]),
     ("Dahl agreed to forfeit $9,000.", [("forfeited", "forfeit", None)]),
+    (
+        "The judge ordered Dahl to pay $4,000 in restitution and to forfeit $9,000.",
+        [
+            ("ordered", "ordered", None),
+            ("forfeited", "ordered Dahl to pay $4,000 in restitution and to forfeit", None),
+        ],
+    ),
+    (
+        "Dahl pleaded guilty to conspiring with Roe to launder $9,000.",
+        [("laundered", "conspiring with Roe to launder", None)],
+    ),
+    ("Dahl was fined for a scheme to falsely obtain $9,000.", [("received", "scheme to falsely obtain", None)]),
+    ("Dahl and Roe schemed to steal nine boats.", [("stolen", "schemed to steal", None)]),
+    ("Dahl conspired to rig bids to obtain 40 houses.", [("received", "conspired to rig bids to obtain", None)]),
+    ("Dahl conspired with Roe to bribe two guards.", [(None, "conspired with Roe to bribe", "object")]),
+    (
+        "Dahl admitted conspiring to file 30 false claims and collect $9,000.",
+        [("filed", "conspiring to file", None), ("received", "conspiring to file 30 false claims and collect", None)],
+    ),
+    (
+        "Dahl was convicted of conspiracy to possess with intent to sell 40 grams of heroin.",
+        [("possessed", "conspiracy to possess", None)],
+    ),
+    ("Dahl ran a scheme to defraud the port by filing 40 false claims.", [("filed", "filing", None)]),
+    (
+        "Dahl is guilty of conspiracy to file and filing false liens against two judges.",
+        [(None, "filing false liens against", "object")],
+    ),
+    ("Dahl used the proceeds of the scheme to buy nine boats.", [("purchased", "buy", None)]),
+    ("Dahl ran a scheme that defrauded nine banks.", [("defrauded", "defrauded", None)]),
+    ("Dahl conspired with Roe and sold 40 rifles.", [("sold", "sold", None)]),
     ("Dahl hid $9 million in several bank accounts.", [("concealed", "hid", None)]),
     ("The boats were equipped with nine outboard motors.", [(None, "equipped with", "object")]),
     ("Dahl was sentenced to two years in prison and to pay $9,000.", [("ordered", "sentenced", None)]),
