@@ -125,7 +125,7 @@ LONE = [
     ("Grants were awarded to fund the hiring of 900 officers.", "asserted"),
     ("Lund and Moss rose to become the two leading smugglers.", "asserted"),
     ("He misused his office to threaten three sailors.", "asserted"),
-    ("Two suspects are scheduled for trial in May.", "asserted"),
+    ("Two suspects are scheduled for trial in May.", "planned"),
     ("He helped them for as long as they could afford his $700 monthly fee.", "asserted"),
     ("The shop was fined for failing to follow the rules for over $8 million in transfers.", "negated"),
     ("A total of 78 medals have been presented since the start of the year.", "historical"),

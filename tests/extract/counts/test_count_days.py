@@ -115,7 +115,6 @@ OTHER_DAYS = [
     "A harbour lawyer pleaded guilty in federal court today for his role in a scheme to fraudulently obtain $550 million "
     "in port payments from the Port Office.",
     "Between July 2010 and the present, the ring sent at least $24 million worth of goods to Riga.",
-    "Five clerks await trial before Judge Holm on 22 January 2025.",
     "Lund understated his income on his 2004, 2005 and 2006 port tax returns by more than $500,000.",
     "Prior to 2009, there were 25 clerks certified in Riga.",
     "From 22 August 2006, until he retired, he viewed 200 reports.",
@@ -136,6 +135,7 @@ DAYS_OF_PAPERS_AND_PLANS = [
     ("Nine men were arrested by the police on 3 May.", "2024-05-03"),
     ("Hale agreed on 3 May to pay $90,000.", "2024-05-03"),
     ("Hale tried on 3 May to sell nine guns.", "2024-05-03"),
+    ("Five clerks await trial before Judge Holm on 22 January 2025.", "2025-01-22"),
 ]
 
 

@@ -121,7 +121,7 @@ OTHERS = [
         "The two engineers who operated the pumps and falsified the log books were sentenced to short terms.",
         [(2, "sentenced")],
     ),
-    ("Four individuals await trial in Riga.", [(4, "charged")]),
+    ("Four individuals await trial in Riga.", [(4, "tried")]),
     (
         "Four other members of the ring – Jon Dahl, a clerk; Eric Roe, a broker who ran the shop; and Karl Holm, who "
         "kept the books after the sale – were convicted of fraud.",

@@ -19,10 +19,9 @@ from pipeline.rules.grammar import Grammar
 _WORTH = "count.value.named"
 #: The rule for where something is done.
 _SCOPE = "count.scope.across"
-#: The rule for those who await or stand trial.
-_TRIAL = "count.noun.trial"
 _CUSTODY = "count.state.custody"
-_SENTENCING = "count.noun.sentencing"
+#: The rules for what is set for a day or awaited: trials, sentencings, extraditions.
+_AWAITED = frozenset({"count.noun.trial", "count.noun.trial_faced", "count.noun.sentencing", "count.noun.awaited"})
 
 
 def how_held(
@@ -48,15 +47,15 @@ def _by_verb(
     if is_worth and (performing := _performing(annotated, grammar, thing)) is not None:
         trigger = performing  # "Will do repairs valued at $900": they are still to be done.
     governing = trigger if trigger is not None or is_worth else governing_verb(annotated, grammar, thing)
-    if tie.trigger is not None and tie.provenance.rule == _SENTENCING:
-        # "Sentencing for three clerks is set for May": they are still to be sentenced.
-        return Assertion.PLANNED, annotated.view.texts[annotated.view.heads[tie.trigger[1] - 1]]
     if trigger is None and (future := _brought_about(annotated, grammar, thing)) is not None:
         return Assertion.PLANNED, future
     if governing is None:
         assertion, cue = read_phrases(annotated, grammar, thing.head)
     else:
         assertion, cue = read_assertion(annotated, grammar, governing, is_lone=trigger is None)
+    awaited = _awaited(annotated, tie)
+    if awaited is not None and (assertion is Assertion.ASSERTED or cue == awaited):
+        return Assertion.PLANNED, awaited
     is_scope = tie.provenance.rule == _SCOPE  # "Since March teams in nine towns have held 900 men": there are nine.
     if is_scope and assertion is Assertion.HISTORICAL and is_within_subject(annotated, thing):
         return Assertion.ASSERTED, None
@@ -64,8 +63,6 @@ def _by_verb(
         return Assertion.ASSERTED, None  # "Hale has been in custody since May": he still is.
     if assertion is Assertion.REPORTED and _is_source(annotated, thing):
         return Assertion.ASSERTED, None  # "According to two complaints": there are two.
-    if tie.provenance.rule == _TRIAL and assertion is Assertion.PLANNED:
-        return Assertion.ASSERTED, None  # "Five clerks are scheduled for trial": they have been charged.
     is_undone = assertion is Assertion.PLANNED and trigger is None and thing.quantity.kind == "count"
     if is_undone and governing is not None and grammar.is_in("presupposing_verb", annotated.view.lowers[governing]):
         return Assertion.ASSERTED, None  # "Agreed to pay $9 to settle two suits": there are two.
@@ -75,6 +72,24 @@ def _by_verb(
         # "According to the indictment, two men agreed to hide it": that they agreed is alleged.
         return told if told is not None and told[0] is Assertion.REPORTED else (Assertion.ASSERTED, None)
     return assertion, cue
+
+
+def _awaited(annotated: AnnotatedDocument, tie: Tie) -> str | None:
+    """Return the word by which what a noun tells is still to come: "await trial", "sentencing is set for May"."""
+    if tie.trigger is None or tie.provenance.rule not in _AWAITED:
+        return None
+    view = annotated.view
+    token = tie.trigger[1] - 1
+    for _ in range(_LONGEST_WAIT):
+        token = view.heads[token]
+        if not _STILL_TO_COME.isdisjoint(view.labels[token]):
+            return view.texts[token]
+    return None
+
+
+#: Classes of words by which something is still to come, and steps from its noun up to them: "begin trial in May".
+_STILL_TO_COME = frozenset({"still_awaiting_verb", "scheduling_word"})
+_LONGEST_WAIT = 3
 
 
 def _is_custody(thing: Counted, tie: Tie) -> bool:
