@@ -127,7 +127,7 @@ def _ends_sentence(texts: Sequence[str], index: int) -> bool:
         return texts[index + 1] in sentence_words().starters
     if index and texts[index - 1][-1:].isdigit() and text.lower() in sentence_words().final_units:
         return True
-    # Of what the tokenizer leaves whole, "Fla." is an abbreviation; "harbour." and "MoU." end a sentence.
+    # Of what the tokenizer leaves whole, "Fla." is an abbreviation; "harbour." ends a sentence.
     return (
         len(text) > 2
         and text[-1] in ".!?"

@@ -17,6 +17,8 @@ _LONGEST_KEPT = 40
 #: Marks taken off before and behind a word without the tokenizer.
 _MOST_PEELINGS = 4
 _RUN = re.compile(r"\S+")
+#: An acronym in mixed case with the stop of its sentence, which the tokenizer leaves on it.
+_MIXED_ACRONYM = re.compile(r"([A-Z][a-z]{1,2}[A-Z]s?)\.")
 _Parts = tuple[tuple[str, int], ...]  #: words with their places in a run
 
 
@@ -57,6 +59,7 @@ class Words:
         parts = self._peeled(run) if len(run) <= _LONGEST_KEPT else None
         if parts is None:
             parts = tuple((token.text, token.idx) for token in self._tokenizer(run))
+        parts = tuple(part for word in parts for part in _without_stop(*word))
         if len(self._kept) >= KEPT_RUNS:
             self._kept.clear()
         if len(run) <= _LONGEST_KEPT:
@@ -97,3 +100,11 @@ class Words:
         if any(run[begin:end] in rules for begin, end in combinations(places, 2)):
             return None
         return tuple((run[begin:end], begin) for begin, end in pairwise(places))
+
+
+def _without_stop(word: str, place: int) -> _Parts:
+    """Return a word with its place, in two parts if it is an acronym with the stop of a sentence: "MoU" + "."."""
+    acronym = _MIXED_ACRONYM.fullmatch(word)
+    if acronym is None:
+        return ((word, place),)
+    return (acronym[1], place), (".", place + len(acronym[1]))

@@ -7,6 +7,7 @@ from pipeline.mentions import Mentions, Span
 from pipeline.records import DocumentRecord, FactRecord
 from pipeline.resolve.counts import resolve_counts
 from pipeline.resolve.dates import resolve_dates
+from pipeline.resolve.meeting_people import with_related_people
 from pipeline.resolve.meetings import resolve_meetings
 from pipeline.resolve.operations import OperationWords, group_operations, operation_record, operation_scope
 from pipeline.resolve.people import resolve_people
@@ -55,6 +56,7 @@ def resolve_mentions(mentions: Mentions, document: DocumentRecord, grammar: Gram
         )
 
     relations = resolve_relations(mentions.relations, document.id, record_at, people.records)
+    meetings = with_related_people(meetings, relations, people.records)
     quotes = resolve_quotes(mentions.quotes, document.id, people.at)
     facts: list[FactRecord] = [*dates.records, *people.records, *operations, *counts, *meetings, *quotes, *relations]
     return tuple(sorted(facts, key=lambda fact: (fact.evidence[0].start, fact.evidence[0].end, fact.id)))

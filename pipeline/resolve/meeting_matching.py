@@ -30,6 +30,8 @@ _DIGITS = dict(
     zip(_WORDS, ["1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th", "10th", "11th", "12th"], strict=True)
 )
 _COUNTERPART = "counterpart"
+#: "Signed a treaty at a ceremony in Lima. The signing was witnessed by …": one may be called by either.
+_CEREMONIES = {"ceremony", "signing ceremony"}
 #: A day of an unknown year: "XXXX-05-03".
 _NO_YEAR = "XXXX"
 _ORDINAL = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b|\d+(?:st|nd|rd|th)|(?:19|20)\d\d")
@@ -143,6 +145,8 @@ def _is_told_by_verb(
     if mention.name.startswith("another ") or any(other.name.startswith("another ") for other in group):
         return mention.span.start < group[0].span.start
     people, own = _people_of(group, person_at), _people_of([mention], person_at)
+    if _is_apart(group, mention, person_at):
+        return False
     several = grammar.lexicon.members["plural_meeting_noun"]
     if mention.is_bilateral and own - people and all(other.name.split()[-1] in several for other in group):
         return False  # "Held meetings with ministers. … She also met Ambassador Roe."
@@ -153,17 +157,29 @@ def _is_told_by_verb(
     return any(abs(other.span.start - mention.span.start) <= _VERB_REACH for other in group)
 
 
+def _is_apart(group: Group, mention: MeetingMention, person_at: Callable[[Span], str | None]) -> bool:
+    """Return whether an official meets one who is not said to attend a meeting that has a name.
+
+    "The Harbour Ministers' meeting was attended by … Minister Roe met with the Director of the bank."
+    """
+    if not mention.is_bilateral or mention.is_heading or not any(other.is_named for other in group):
+        return False
+    people, own = officials_of(group, person_at), officials_of([mention], person_at)
+    return bool(own - people)
+
+
 def _is_told_again(
     group: Group, mention: MeetingMention, person_at: Callable[[Span], str | None], grammar: Grammar
 ) -> bool:
     """Return whether the same officials meet on the same day: the speech of a release tells it once more."""
-    if not all(_is_for_two(each.kind, grammar) for each in (*group, mention)):
+    kinds = {each.kind for each in (*group, mention)}
+    if kinds != {"phone call"} and not all(_is_for_two(kind, grammar) for kind in kinds):
         return False
-    is_same_day = mention.date is None or any(
-        other.date is not None and other.date.start_date == mention.date.start_date for other in group
-    )
-    own = officials_of([mention], person_at)
-    return is_same_day and len(own) > 1 and own <= officials_of(group, person_at)
+    dates = [other.date for other in group if other.date is not None]
+    is_same_day = mention.date is None or any(date.start_date == mention.date.start_date for date in dates)
+    is_same_day = is_same_day or (not dates and all(other.is_heading for other in group))
+    people, own = officials_of(group, person_at), officials_of([mention], person_at)
+    return is_same_day and min(len(own), len(people)) > 1 and (own <= people or people <= own)
 
 
 def _is_same_visit(
@@ -178,8 +194,15 @@ def _is_same_visit(
     if grammar.lexicon.members["other_meeting_word"] & _words(mention.name) or is_verb(mention):
         return False
     people, own = officials_of(group, person_at), officials_of([mention], person_at)
-    is_there = any(other.place == mention.place for other in group)
+    is_there = any(other.place == mention.place or _is_around(other, mention) for other in group)
     return is_there and (not people or not own or bool(people & own))
+
+
+def _is_around(visit: MeetingMention, mention: MeetingMention) -> bool:
+    """Return whether a visit is told once more in its sentence, by the part of the world: "on a trip to Africa"."""
+    place = mention.place
+    is_wide = place is not None and place.country is None and place.locality is None
+    return is_wide and visit.place is not None and visit.span.sentence == mention.span.sentence
 
 
 def _is_for_two(kind: str, grammar: Grammar) -> bool:
@@ -214,13 +237,22 @@ def compatible(group: Group, mention: MeetingMention, grammar: Grammar) -> bool:
         )
         # "A seminar in Lima will discuss … The seminar started in Lima today"
         is_same_place = other.place is not None and other.place == mention.place and not (mention.date and other.date)
-        is_agreed = is_title or is_reference or is_same_place or is_day
+        is_agreed = (
+            is_title or is_reference or is_same_place or is_day or _is_told_by_heading(other, mention, grammar)
+        )
         if other.assertion is not mention.assertion and not is_agreed:
             return False
         first, second = _ordinals(other.name), _ordinals(mention.name)
         if first and second and not first & second:
             return False
     return True
+
+
+def _is_told_by_heading(first: MeetingMention, second: MeetingMention, grammar: Grammar) -> bool:
+    """Return whether a heading tells in the present what the text plans: "Minister Visits Kenya", "will visit"."""
+    return any(
+        each.is_heading and grammar.is_in("present_of_meeting", each.span.text.casefold()) for each in (first, second)
+    )
 
 
 def _is_large_beside_two(group: Group, mention: MeetingMention, grammar: Grammar) -> bool:
@@ -253,7 +285,7 @@ def _is_general(mention: MeetingMention, group: Group, grammar: Grammar) -> bool
 
 
 def _kinds_agree(first: str, second: str, grammar: Grammar) -> bool:
-    if first == second:
+    if first == second or {first, second} == _CEREMONIES:
         return True
     if any(grammar.is_in("apart_meeting", kind) for kind in (first, second)):
         return False

@@ -249,7 +249,11 @@ def _telling(group: Group, best: MeetingMention, grammar: Grammar) -> MeetingMen
     for noun in group:
         # "They will meet …. The meeting … the results of the talks": "the talks" tells no more.
         is_short = has_plain and noun.provenance.rule == _SHORT_RULE
-        if not is_verb(noun) and noun.kind != _PLAIN and not is_short and grammar.is_in("plain_meeting", noun.kind):
+        if is_verb(noun) or noun.kind == _PLAIN or is_short:
+            continue
+        # "Gathered in Lima for a summit"
+        is_large = grammar.is_in("large_meeting", noun.kind) and not noun.is_around
+        if grammar.is_in("plain_meeting", noun.kind) or is_large:
             return noun
     return best
 
@@ -276,7 +280,9 @@ def _attendees(group: Group, person_at: Callable[[Span], str | None]) -> list[st
 
 def _place(group: Sequence[MeetingMention]) -> PlaceMention | None:
     """Return the first place of a meeting's namings, with the town or the country that another gives for it."""
-    places = [mention.place for mention in group if mention.place is not None]
+    told = [mention.place for mention in group if mention.place is not None]
+    # "Visits Kenya on her first visit to Africa": the part of the world tells less.
+    places = [place for place in told if place.locality or place.country or not place.region] or told
     if places and not places[0].country:
         country = next((place.country for place in places if place.country and not place.locality), None)
         return replace(places[0], country=country)

@@ -38,6 +38,9 @@ def subjects(view: TokenView, verb: int, climb: int = _LONGEST_CLIMB) -> Iterato
         yield from own
         return
     head, dependency = view.heads[verb], view.dependencies[verb]
+    if dependency == "ROOT":
+        yield from _behind_opening(view, verb)
+        return
     is_gerund = view.lowers[verb].endswith("ing")
     if dependency == "conj" and not _children(view, verb, frozenset({"dobj"})):
         # "Was found and seized in cooperation with …": the subject of the passive does not seize.
@@ -60,6 +63,26 @@ def subjects(view: TokenView, verb: int, climb: int = _LONGEST_CLIMB) -> Iterato
         over = view.heads[head]
         thanked = _children(view, over, frozenset({"dobj"})) if view.lowers[head] == "for" else []
         yield from thanked or _doers(view, over, climb - 1)
+
+
+def _behind_opening(view: TokenView, verb: int) -> list[int]:
+    """Return the subject right before a verb that the parse hangs on the phrase before it.
+
+    "Together with Mr Tamm, Minister Lund met …", "In Lima, Minister Lund met …".
+    """
+    subject = verb - 1
+    if subject < 1 or view.dependencies[subject] != "appos" or _children(view, verb, frozenset({"auxpass"})):
+        return []
+    noun = token = view.heads[subject]
+    for _ in range(_LONGEST_CLIMB):
+        token = view.heads[token]
+        if token == verb:
+            break
+        if view.dependencies[token] not in {"prep", "advmod"}:
+            return []
+    begin = min((child for child in view.children[subject] if child < subject), default=subject)
+    is_parted = token == verb and noun < begin and view.texts[begin - 1] == ","
+    return [subject] if is_parted and view.dependencies[noun] == "pobj" else []
 
 
 def _acts_by_itself(view: TokenView, verb: int) -> bool:

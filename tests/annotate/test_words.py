@@ -29,3 +29,10 @@ def test_marks_are_taken_off_as_by_the_tokenizer(extractor, before, data, behind
     run = "".join((*before, data.draw(st.sampled_from(cores)), *behind))
     cut = list(zip(*Words(nlp).cut(run), strict=True))
     assert cut == [(token.text, token.idx, False) for token in nlp.tokenizer(run)]
+
+
+@pytest.mark.parametrize(("run", "words"), [("MoU.", ["MoU", "."]), ("DoJs.", ["DoJs", "."]), ("Dr.", ["Dr."]),
+                                            ("e.g.", ["e.g."]), ("Mr.", ["Mr."])])  # fmt: skip
+def test_the_stop_of_a_sentence_is_no_part_of_an_acronym(extractor, run: str, words: list[str]) -> None:
+    text = f"They signed the {run}"
+    assert extractor.annotator.parser.words.cut(text)[0] == ["They", "signed", "the", *words]

@@ -4,10 +4,15 @@ from collections.abc import Iterator
 
 from pipeline.extract.meetings.setting import Setting
 from pipeline.extract.phrases import conjuncts, phrase_bounds
+from pipeline.rules.arguments import subjects
 
 #: Longest name of a body that meets, in tokens, and its words in lower case.
 _BODY_TOKENS = 14
 _INSIDE_BODIES = frozenset({"of", "the", "and", "on", "for", "in"})
+#: "On the sidelines of the" + the meeting
+_ASIDE_TOKENS = 3
+#: Longest date, in tokens.
+_DATE_TOKENS = 6
 #: Sentences behind the meeting's own in which "the ministers adopted …" still speaks of it.
 _DOCUMENT_SENTENCES = 3
 
@@ -25,16 +30,40 @@ def documents_of(setting: Setting, *, is_planned: bool = False) -> Iterator[str]
         verbs = [token for token in range(first, last) if "outcome_verb" in view.labels[token]]
         if not verbs or (index > number and not any(_is_by_participants(setting, token) for token in verbs)):
             continue
+        if index > number and _tells_of_another(setting, first, last):
+            continue
         yield from _documents(setting, first, last)
 
 
 def _is_by_participants(setting: Setting, verb: int) -> bool:
-    """Return whether those who met did it: "the ministers adopted", "both sides signed"."""
+    """Return whether those who met did it: "the ministers adopted", "both sides met and signed", "they signed"."""
     view = setting.annotated.view
     return any(
-        view.dependencies[child] == "nsubj" and setting.grammar.is_in("meeting_participant", view.lowers[child])
-        for child in view.children[verb]
+        view.lowers[subject] == "they" or setting.grammar.is_in("meeting_participant", view.lowers[subject])
+        for subject in subjects(view, verb)
     )
+
+
+def _tells_of_another(setting: Setting, first: int, last: int) -> bool:
+    """Return whether a sentence behind the meeting's own tells of another: "At the talks, they signed …" of a visit.
+
+    What two do on the margins of a meeting is not of that meeting.
+    """
+    view, grammar = setting.annotated.view, setting.grammar
+    if setting.start > 1 and any("aside_noun" in view.labels[token] for token in _before(setting)):
+        return True
+    is_visit = not {"visit_noun", "visiting_verb", "arrival_verb"}.isdisjoint(view.labels[setting.head])
+    return any(
+        "described_meeting_noun" in view.labels[token]
+        and view.dependencies[token] not in {"amod", "compound"}  # "Bilateral relations"
+        and view.lowers[token] != view.lowers[setting.head]
+        and (is_visit or not grammar.is_in("plain_meeting", view.lowers[token]))
+        for token in range(first, last)
+    )
+
+
+def _before(setting: Setting) -> range:
+    return range(max(setting.sentence[0], setting.start - _ASIDE_TOKENS), setting.start)
 
 
 def _documents(setting: Setting, first: int, last: int) -> Iterator[str]:
@@ -77,8 +106,18 @@ def topics_of(setting: Setting) -> Iterator[str]:
         for child in view.children[setting.head]:
             if view.lowers[child] in {"on", "about"} and child >= setting.end:
                 for token in view.children[child]:
-                    if view.dependencies[token] == "pobj" and "date" not in view.labels[token]:
+                    if view.dependencies[token] == "pobj" and not _is_dated(setting, token):
                         yield from (_topic(setting, each) for each in conjuncts(annotated, token))
+
+
+def _is_dated(setting: Setting, token: int) -> bool:
+    """Return whether a date covers a token: "a summit on 3 May" is about nothing told."""
+    labels = setting.annotated.view.labels
+    return any(
+        end > token
+        for start in range(max(0, token - _DATE_TOKENS), token + 1)
+        for end in labels[start].get("date", ())
+    )
 
 
 def _topic(setting: Setting, head: int) -> str:

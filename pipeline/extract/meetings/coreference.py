@@ -10,6 +10,8 @@ from pipeline.rules.tokens import TokenView
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 #: Words before a plural by which it means those who were named: "the ministers", "both leaders".
 _GROUP_OPENERS = frozenset({"the", "both", "two"})
+#: Whose meeting it is: "his talks with the minister".
+_OWNERS = frozenset({"his", "her"})
 #: Sentences before a plural in which those whom it means are looked for.
 _REACH = 6
 
@@ -17,11 +19,15 @@ _REACH = 6
 def officials_meant(setting: Setting, token: int, in_office: Officeholders) -> list[int]:
     """Return the tokens of the officials whom a pronoun or a plural of their office means, else the token itself."""
     word = setting.annotated.view.lowers[token]
-    if word in PERSONAL_PRONOUNS:
+    if word in PERSONAL_PRONOUNS or (word in _OWNERS and _is_owner(setting, token)):
         return [_official_meant(setting, token, in_office)]
     if word == "they" or _is_group(setting, token):
         return _officials_named(setting, token, in_office) or [token]
     return [token]
+
+
+def _is_owner(setting: Setting, token: int) -> bool:
+    return setting.annotated.view.dependencies[token] == "poss"
 
 
 def _official_meant(setting: Setting, token: int, in_office: Officeholders) -> int:

@@ -19,8 +19,9 @@ from pipeline.extract.meetings.lookalikes import (
 from pipeline.extract.meetings.namings import Naming, named_by_nouns
 from pipeline.extract.meetings.officeholders import Officeholders, officeholders
 from pipeline.extract.meetings.participants import host_of, people_of
-from pipeline.extract.meetings.placing import dateline_place, place_of
+from pipeline.extract.meetings.placing import dateline_place, place_of, verb_of_visitor
 from pipeline.extract.meetings.setting import CLAUSE_TOKENS, Setting
+from pipeline.extract.meetings.several_places import with_further_places
 from pipeline.extract.meetings.signings import Signing, find_signings, signing_of
 from pipeline.extract.meetings.told_days import day_of_entry, today_of_course
 from pipeline.extract.meetings.verbs import named_by_verbs
@@ -29,6 +30,7 @@ from pipeline.extract.small_words import ARTICLES, POSSESSIVES
 from pipeline.extract.spans import token_span
 from pipeline.mentions import MeetingMention, PersonMention, Provenance, Span
 from pipeline.records import Assertion
+from pipeline.rules.arguments import patients, subjects
 from pipeline.rules.grammar import Grammar
 
 #: "During the visit": prepositions that put what is told where and when another meeting is.
@@ -126,13 +128,13 @@ def _mention(
         span=token_span(setting.annotated, *naming.bounds),
         name=naming.name,
         kind=naming.kind,
-        is_definite=naming.is_definite or _is_by_those_told_of(naming),
+        is_definite=(naming.is_definite and not _is_in_sequence(naming)) or _is_by_those_told_of(naming),
         is_named=naming.is_named,
         date=date,
         until=until_of(setting, date),
         lead=lead_date_of(setting) if date is None else None,
-        place=place,
-        host=host_of(setting),
+        place=with_further_places(setting, places, place),
+        host=host_of(setting, in_office),
         attendees=tuple(dict.fromkeys(attendees)),
         outcome_documents=tuple(dict.fromkeys(documents_of(setting, is_planned=is_planned))),
         topics=tuple(dict.fromkeys(topics_of(setting))),
@@ -193,6 +195,18 @@ def _is_by_those_told_of(naming: Naming) -> bool:
     )
 
 
+def _is_in_sequence(naming: Naming) -> bool:
+    """Return whether a meeting is the one before or behind another: "the forum was preceded by the session of …"."""
+    setting, view = naming.setting, naming.setting.annotated.view
+    above = view.heads[setting.head]
+    verb = view.heads[above] if view.dependencies[above] == "agent" else above
+    if verb == setting.head or not setting.grammar.is_in("sequence_verb", view.lowers[verb]):
+        return False
+    return view.dependencies[setting.head] in {"pobj", "dobj"} and any(
+        "described_meeting_noun" in view.labels[each] for each in (*subjects(view, verb), *patients(view, verb))
+    )
+
+
 def _is_joined(setting: Setting) -> bool:
     """Return whether the text tells who attended a meeting as well: "the meeting was also attended by"."""
     view, verb = setting.annotated.view, setting.verb
@@ -240,7 +254,7 @@ def _assertion(naming: Naming, start: str | None) -> Assertion:
     view = setting.annotated.view
     if setting.verb is not None and grammar.is_in("cancelling_verb", view.lowers[setting.verb]):
         return Assertion.NEGATED
-    assertion = read_commitment(setting.annotated, grammar, setting.verb)
+    assertion = read_commitment(setting.annotated, grammar, setting.verb or verb_of_visitor(setting))
     if assertion is Assertion.NEGATED:
         return assertion
     published = setting.annotated.document.published

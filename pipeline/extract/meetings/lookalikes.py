@@ -75,8 +75,8 @@ def is_standing(annotated: AnnotatedDocument, grammar: Grammar, name: tuple[int,
         return False
     first, last = view.sentences[view.sentence_of[noun[0]]]
     if name[0] - first > 2 and view.lowers[name[0] - 2 : name[0]] == ["of", "the"]:
-        if "office_word" in view.labels[name[0] - 3]:
-            return True  # "The President of the General Assembly"
+        if "office_word" in view.labels[name[0] - 3] or "office_word" in view.labels[max(first, name[0] - 4)]:
+            return True  # "The President of the General Assembly", "the Secretary General of the Harbour Forum"
     before = range(max(first, name[0] - _EVENT_TOKENS_BEFORE), name[0])
     behind = range(name[1], min(last, name[1] + _EVENT_TOKENS_BEHIND))
     around = [*before, *behind]
@@ -144,6 +144,26 @@ def is_between_officials(
         is_appeal = _is_appeal(annotated, noun, last) or _is_answered(annotated, grammar, range(first, noun[0]))
         return not is_appeal and in_office.any_official(range(first, last))
     return True
+
+
+def is_of_case(annotated: AnnotatedDocument, grammar: Grammar, kind: str, noun: tuple[int, int]) -> bool:
+    """Return whether talks are those of a case or a bargain: "plea negotiations", "negotiations with prosecutors".
+
+    Not those of two states that the text calls so by what they are about: "trade negotiations".
+    """
+    view = annotated.view
+    if not grammar.is_in("talks_kind", kind):
+        return False
+    first = view.sentences[view.sentence_of[noun[0]]][0]
+    before = view.lowers[max(first, noun[0] - 2) : noun[0]]
+    if any(grammar.is_in("bargaining_word", word) for word in before):
+        return True
+    return any(
+        grammar.is_in("case_party_noun", view.lowers[party])
+        for child in view.children[noun[1] - 1]
+        if view.lowers[child] in {"with", "between"}
+        for party in view.children[child]
+    )
 
 
 def _is_appeal(annotated: AnnotatedDocument, noun: tuple[int, int], last: int) -> bool:

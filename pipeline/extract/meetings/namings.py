@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.meetings.lookalikes import is_between_officials, is_in_other_name, is_standing
+from pipeline.extract.meetings.lookalikes import is_between_officials, is_in_other_name, is_of_case, is_standing
 from pipeline.extract.meetings.officeholders import Officeholders
-from pipeline.extract.meetings.setting import Setting
+from pipeline.extract.meetings.setting import MEANS, Setting
 from pipeline.extract.phrases import BODY_LAYERS
 from pipeline.extract.small_words import POSSESSIVE_MARKS
 from pipeline.rules.grammar import Grammar
@@ -85,6 +85,10 @@ def _by_noun(annotated: AnnotatedDocument, rule: Rule, match: TokenMatch, in_off
         return None
     if rule.constants.get("held") and _is_of_session(annotated, start):
         return None  # "The second session of the Joint Commission, which is to be held"
+    if view.lowers[noun[0] - 1] in MEANS and view.texts[noun[0]].islower():
+        return None  # "Its first meeting of the year via videoconference"
+    if is_of_case(annotated, grammar, kind, noun):
+        return None
     if is_in_other_name(annotated, noun) or not is_between_officials(annotated, kind, (start, end), noun, in_office):
         return None
     sentence = range(*view.sentences[view.sentence_of[start]])

@@ -6,10 +6,11 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.datelines import stands_in_dateline
 from pipeline.extract.meetings.coreference import officials_meant
 from pipeline.extract.meetings.officeholders import Officeholders
-from pipeline.extract.meetings.setting import Setting, is_in_place
+from pipeline.extract.meetings.setting import MEANS, Setting, is_in_place
 from pipeline.extract.people.names import skip_honorifics
 from pipeline.extract.phrases import conjuncts, is_proper, nouns_behind, phrase_bounds, phrase_text
 from pipeline.extract.relative_clauses import antecedent
+from pipeline.extract.small_words import POSSESSIVES
 from pipeline.extract.spans import token_span
 from pipeline.mentions import Span
 from pipeline.rules.arguments import agents, patients, subjects
@@ -31,19 +32,30 @@ _PAID = frozenset({"on", "to"})
 _HONOUR = frozenset({"honour", "honor"})
 _RECEIVING = frozenset({"receiving_verb", "receiving_participle"})
 _WITH = frozenset({"with", "between", "among", "alongside"})
+#: Verbs in a row that share one subject: "arrived in Lima, was received by …, and held talks".
+_CHAIN = 3
 
 
-def host_of(setting: Setting) -> str | None:
+def host_of(setting: Setting, in_office: Officeholders) -> str | None:
     """Return who hosted the meeting, else who chaired it: "hosted by X", "X hosted the meeting"."""
     view = setting.annotated.view
     if setting.head == setting.verb and not _RECEIVING.isdisjoint(view.labels[setting.head]):
         for token in (*agents(view, setting.head), *subjects(view, setting.head)):
-            return phrase_text(setting.annotated, token)
+            return _named_host(setting, token, in_office)
     for verbs in ("hosting_verb", "chairing_verb") if setting.head != setting.verb else ():
         for token in _arguments(setting, verbs):
             if not _is_in_date(view, token):
-                return phrase_text(setting.annotated, token)
+                return _named_host(setting, token, in_office)
     return None
+
+
+def _named_host(setting: Setting, token: int, in_office: Officeholders) -> str:
+    """Return a host with the name behind the office: "the Home Secretary, Jane Roe"."""
+    name = _named_beside(setting, token, in_office)
+    if name == token:
+        return phrase_text(setting.annotated, token)
+    begin, end = phrase_bounds(setting.annotated, token)[0], phrase_bounds(setting.annotated, name)[1]
+    return " ".join(setting.annotated.text_of(begin, end).split())
 
 
 def _arguments(setting: Setting, verbs: str) -> Iterator[int]:
@@ -121,7 +133,7 @@ def _is_in_date(view: TokenView, token: int) -> bool:
 
 
 def _named_beside(setting: Setting, token: int, in_office: Officeholders) -> int:
-    """Return the official named beside a form of address: "His Excellency" + "the Minister, Jane Roe".
+    """Return the official named beside an office or a form of address: "His Excellency" + "the Minister, Jane Roe".
 
     So of "her counterpart Jane Roe", where the parser ties the name to the verb.
     """
@@ -131,10 +143,16 @@ def _named_beside(setting: Setting, token: int, in_office: Officeholders) -> int
         while name + 1 in in_office.people and view.texts[name + 1][:1].isupper():
             name += 1
         return name if name in in_office.people and view.texts[name][:1].isupper() else token
-    if token in in_office.people or "honorific" not in view.labels[phrase_bounds(setting.annotated, token)[0]]:
+    opens = view.labels[phrase_bounds(setting.annotated, token)[0]]
+    if token in in_office.people or ("honorific" not in opens and "office_word" not in view.labels[token]):
         return token
     beside = [child for child in view.children[token] if view.dependencies[child] == "appos"]
-    return next((child for child in beside if child in in_office.people), token)
+    named = next((child for child in beside if child in in_office.people), None)
+    if named is not None:
+        return named
+    # "Deputy Prime Minister – Minister of Ports Bo Lind": the second office has the name.
+    ends = [naming_bounds(setting.annotated, child)[1] - 1 for child in beside if "office_word" in view.labels[child]]
+    return next((end for end in ends if end in in_office.people), token)
 
 
 def _is_occasion(setting: Setting) -> bool:
@@ -177,7 +195,12 @@ def _participants(setting: Setting, in_office: Officeholders) -> Iterator[int]:
                 yield from _of_credentials(setting, child) or conjuncts(annotated, child)
             elif view.dependencies[child] == "npadvmod" and child in in_office.people:
                 yield child  # "Received on Sunday, at Harbour House, the Secretary": the parse takes her for a time.
-        for child in (*met_behind_day(view, setting.head), *_called_on(view, setting.head), *_guests(setting)):
+        for child in (
+            *met_behind_day(view, setting.head),
+            *_called_on(view, setting.head),
+            *_spoken_with(view, setting.head),
+            *_guests(setting),
+        ):
             yield from conjuncts(annotated, child)
     else:
         yield from _arguments(setting, "attending_verb")
@@ -185,9 +208,8 @@ def _participants(setting: Setting, in_office: Officeholders) -> Iterator[int]:
         if setting.verb is not None and view.dependencies[setting.head] == "dobj":
             is_call = view.lowers[setting.head] == "call" and "receiving_verb" in view.labels[setting.verb]
             if is_call or setting.grammar.is_in("talking_verb", view.texts[setting.verb]):
-                for child in view.children[setting.verb]:
-                    if view.dependencies[child] == "nsubj":
-                        yield from _conjuncts_behind_place(annotated, child)
+                for child in _holders(view, setting.verb):
+                    yield from _conjuncts_behind_place(annotated, child)
         yield from _visitors(setting, in_office)
         if _is_occasion(setting):
             for head in subjects(view, view.heads[view.heads[setting.head]]):
@@ -195,7 +217,8 @@ def _participants(setting: Setting, in_office: Officeholders) -> Iterator[int]:
     if setting.head != setting.verb:
         # Those whose name the meeting bears ("the G7 Ministers' meeting") are told by its name.
         for child in view.children[setting.head]:
-            if view.dependencies[child] == "poss" and not setting.start <= child < setting.end:
+            is_pronoun = view.lowers[child] in POSSESSIVES  # Whom it means is told before.
+            if view.dependencies[child] == "poss" and (is_pronoun or not setting.start <= child < setting.end):
                 yield child
     for owner in dict.fromkeys((setting.head, setting.verb)):
         for child in view.children[owner] if owner is not None else ():
@@ -208,9 +231,31 @@ def _participants(setting: Setting, in_office: Officeholders) -> Iterator[int]:
                         yield from conjuncts(annotated, token)
 
 
+def _holders(view: TokenView, verb: int) -> list[int]:
+    """Return who holds talks: the verb's own subject, else that of the verb before it, active or passive.
+
+    "She was received by the President and held talks with Minister Tamm."
+    """
+    own = [child for child in view.children[verb] if view.dependencies[child] == "nsubj"]
+    for _ in range(_CHAIN):
+        if own or view.dependencies[verb] != "conj":
+            break
+        verb = view.heads[verb]
+        own = [child for child in view.children[verb] if view.dependencies[child] in {"nsubj", "nsubjpass"}]
+    return own
+
+
 def _called_on(view: TokenView, verb: int) -> Iterator[int]:
     """Yield on whom somebody calls."""
     return nouns_behind(view, verb, "on") if "calling_on_verb" in view.labels[verb] else iter(())
+
+
+def _spoken_with(view: TokenView, verb: int) -> Iterator[int]:
+    """Yield with whom somebody speaks where the parse ties them to the means: "by phone with", "via video with"."""
+    for means in view.children[verb]:
+        if view.lowers[means] in MEANS:
+            for owner in (means, *(child for child in view.children[means] if view.dependencies[child] == "pobj")):
+                yield from nouns_behind(view, owner, "with")
 
 
 def _guests(setting: Setting) -> Iterator[int]:
@@ -248,7 +293,7 @@ def _of_credentials(setting: Setting, letters: int) -> list[int]:
         for child in view.children[noun]
         if view.lowers[child] in prepositions
         for token in view.children[child]
-        if view.dependencies[token] == "pobj"
+        if view.dependencies[token] == "pobj" and token not in nouns
     ]
     return [each for head in heads for each in conjuncts(setting.annotated, head)]
 

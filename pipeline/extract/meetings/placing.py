@@ -101,7 +101,7 @@ def _known_place(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMenti
     view = setting.annotated.view
     first, last = setting.sentence
     inside = tied = far = host = None
-    governors = {setting.head, setting.verb, verb_of_gathering(setting), _verb_of_visitor(setting)} - {None}
+    governors = {setting.head, setting.verb, verb_of_gathering(setting), verb_of_visitor(setting)} - {None}
     for place in starting_between(places, first, last):
         if place.is_adjective or "title_part" in view.labels[place.start] or _is_talked_of(setting, place.start):
             continue
@@ -110,7 +110,8 @@ def _known_place(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMenti
         if _is_of_initiative(setting, place) or is_bracketed_apart(setting, place.start):
             continue
         if hosts(setting, place):
-            host = host or place.place  # "The forum will be hosted by Kenya."
+            # "The forum will be hosted by Kenya.", unless they meet by video.
+            host = host or (place.place if not _is_remote(setting) else None)
             continue
         start = _town_start(setting, place) or place.start
         before = _preposition(setting, start, place.end)
@@ -158,6 +159,13 @@ def _known_place(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMenti
     )
 
 
+def _is_remote(setting: Setting) -> bool:
+    """Return whether people meet by video: "a virtual meeting", "held online"."""
+    view, number = setting.annotated.view, setting.annotated.view.sentence_of[setting.head]
+    first = view.sentences[max(0, number - 1)][0]
+    return any("remote_word" in view.labels[token] for token in range(first, setting.sentence[1]))
+
+
 def _is_of_visited(setting: Setting, place: LocatedPlace) -> bool:
     """Return whether a place ends the name of what is visited: "a visit to the Senate of the Republic of Chile"."""
     view = setting.annotated.view
@@ -195,8 +203,8 @@ def _town_of(setting: Setting, places: Sequence[LocatedPlace], country: LocatedP
 def _is_said_there(setting: Setting, place: LocatedPlace) -> bool:
     """Return whether a place is where somebody told of the meeting: "…, a spokesperson said in Lima"."""
     governor = governor_of(setting, place.start, place.end)
-    if governor in {None, setting.verb}:
-        return False
+    if governor in {None, setting.verb} or place.start < governor:
+        return False  # "During the ceremony, at the port of Lima, the minister said …"
     word = setting.annotated.view.lowers[governor]
     # "The workshop concluded in Lima" says nothing.
     return setting.grammar.is_in("person_action_spoke", word) and not setting.grammar.is_in("holding_verb", word)
@@ -261,7 +269,7 @@ def _opens(setting: Setting, start: int, end: int) -> bool:
     return start - 1 - first <= _MARK_TOKENS and not any(text[:1].islower() for text in view.texts[first : start - 1])
 
 
-def _verb_of_visitor(setting: Setting) -> int | None:
+def verb_of_visitor(setting: Setting) -> int | None:
     """Return the verb of who is at a place on a visit: "is in Lima on her first visit", "arrived in Lima for one"."""
     view = setting.annotated.view
     preposition = view.heads[setting.head]
@@ -356,7 +364,7 @@ def _is_in_clause(setting: Setting, place: int) -> bool:
     view, token, is_held = setting.annotated.view, place, False
     for _ in range(LONGEST_CLIMB):
         head = view.heads[token]
-        is_held = is_held or token == setting.verb or setting.grammar.is_in("holding_verb", view.lowers[token])
+        is_held = is_held or token == setting.verb or "holding_verb" in view.labels[token]
         if view.dependencies[token] == "relcl" and setting.end <= head < token:
             return not is_held and head != setting.head
         if head == token:

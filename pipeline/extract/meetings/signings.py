@@ -16,6 +16,9 @@ from pipeline.mentions import PlaceMention, Span
 from pipeline.rules.arguments import agents, objects, patients, subjects
 from pipeline.rules.grammar import Grammar
 
+#: Farthest signature before "the ceremony" that it was for, in tokens: two or three sentences.
+_CEREMONY_TOKENS = 90
+
 
 @dataclass(frozen=True, slots=True)
 class Signing:
@@ -67,9 +70,21 @@ def _day_before(annotated: AnnotatedDocument, token: int) -> DateExpression | No
 
 
 def signing_of(naming: Naming, signings: Sequence[Signing]) -> Signing | None:
-    """Return the signature that a signing or its ceremony was for: the last told before it with day and place."""
+    """Return the signature that a signing or its ceremony was for: the last told before it with day and place.
+
+    "The ceremony", of which the text has not told, is that of the signature told shortly before.
+    """
+    head = naming.setting.head
+    if naming.kind == "ceremony" and not naming.is_signing:
+        first, last = naming.setting.sentence
+        beside = [signing for signing in signings if first <= signing.token < last]
+        if beside:
+            return beside[0]  # "Minister Roe and Minister Tamm signed a treaty at a ceremony in Lima."
+    before = [signing for signing in signings if signing.token < head]
+    is_meant = naming.is_definite and naming.name == "ceremony" and bool(before)
+    if is_meant and head - before[-1].token <= _CEREMONY_TOKENS and not naming.is_signing:
+        return before[-1]
     if not naming.is_signing or not signings:
         return None
-    before = [signing for signing in signings if signing.token < naming.setting.head]
     told = [signing for signing in before if signing.date is not None and signing.place is not None]
     return (told or before or signings[:1])[-1]

@@ -63,9 +63,10 @@ def _by_verb(
         in_office.grammar.is_in("private_noun", annotated.view.lowers[head]) for head in doers
     ):
         return None
-    if rule.constants.get("official_other") and not in_office.any_official(others):
+    is_told = len(others) == 1 and _is_pronoun_of_official(annotated, others[0], in_office)
+    if rule.constants.get("official_other") and not (is_told or in_office.any_official(others)):
         return None
-    is_met = not others or in_office.any_met(_with_appositions(annotated, arguments["other"]))
+    is_met = not others or is_told or in_office.any_met(_with_appositions(annotated, arguments["other"]))
     is_met = is_met or (_are_meant(annotated, others) and not in_office.people.isdisjoint(people))
     if not is_met and not _is_behind_office(annotated, arguments["other"]):
         return None
@@ -144,15 +145,39 @@ def _is_meant(
     if others and in_office.any_official(others):
         return True
     # "Minister Roe will be in Lima, where she visits the Harbour Academy."
-    before = range(view.sentences[max(0, view.sentence_of[pronouns[0]] - 1)][0], pronouns[0])
     if others:
         # "Minister Roe came to the court today. She met with the Presidency."
-        is_one = view.lowers[pronouns[0]] in PERSONAL_PRONOUNS
-        acting = [token for token in before if view.dependencies[token] in {"nsubj", "nsubjpass"}]
-        return is_one and bool(acting) and acting[-1] in in_office.people
+        return _is_pronoun_of_official(annotated, pronouns[0], in_office)
+    before = _before_pronoun(annotated, pronouns[0])
     if view.lowers[pronouns[0]] in PERSONAL_PRONOUNS:
         return in_office.any_official(before)  # "Minister Roe … He will travel to Kenya."
     return view.lowers[pronouns[0]] == "they" and in_office.any_of(before)
+
+
+def _before_pronoun(annotated: AnnotatedDocument, pronoun: int) -> range:
+    """Return the tokens in which those whom a pronoun means are named: the sentence before, and its own up to it."""
+    view = annotated.view
+    return range(view.sentences[max(0, view.sentence_of[pronoun] - 1)][0], pronoun)
+
+
+def _is_pronoun_of_official(annotated: AnnotatedDocument, pronoun: int, in_office: Officeholders) -> bool:
+    """Return whether the last who acts before "he" or "she" is an official: "The Director, Jane Roe, … She met"."""
+    view = annotated.view
+    if view.lowers[pronoun] not in PERSONAL_PRONOUNS:
+        return False
+    acting = [
+        token
+        for token in _before_pronoun(annotated, pronoun)
+        if view.dependencies[token] in {"nsubj", "nsubjpass"} and view.lowers[token] != view.lowers[pronoun]
+    ]
+    if not acting:
+        return False
+    last, verb = acting[-1], view.heads[acting[-1]]
+    # "The Director of the bank, Jane Roe, arrived": the name stands between the office and the verb.
+    begin, end = phrase_bounds(annotated, last)
+    is_office = any("office_word" in view.labels[token] for token in range(begin, end))
+    named = range(last, verb) if is_office and last < verb < pronoun else range(0)
+    return any(token in in_office.people for token in (last, *named))
 
 
 def _with_appositions(annotated: AnnotatedDocument, heads: Sequence[int]) -> list[int]:

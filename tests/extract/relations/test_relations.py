@@ -6,6 +6,20 @@ from pipeline.evaluate.rule_examples import plain_document
 
 #: text -> (subject, predicate, object, assertion) of each relation
 CASES = [
+    # The support that is praised beside something else of a state, and a verb read as a noun.
+    ("Minister Jane Roe thanked Kenya for its support for the Harbour Declaration.",
+     [("Kenya", "backs", "Harbour Declaration", "asserted")]),
+    ("They praised the work of the Harbour Union and its support of the Lima Convention.",
+     [("Harbour Union", "backs", "Lima Convention", "asserted")]),
+    ("They praised the work of the Harbour Union and its support of reforms.", []),
+    ("The mayor toured the Harbour Bridge project, which the Ports Bank finances.",
+     [("Ports Bank", "funds", "Harbour Bridge project", "asserted")]),
+    # Two who are named with their offices, and an acronym at the end.
+    ("Ms. Jane Roe, Deputy Governor of the Harbour Bank, and Mr. Bo Lind, the Secretary of the Bank of Ports, signed the MoU.",
+     [("Ms. Jane Roe", "signs", "MoU", "asserted"), ("Mr. Bo Lind", "signs", "MoU", "asserted")]),
+    # The subject behind an opening phrase.
+    ("Together with Minister Bo Lind, Minister Jane Roe signed a treaty.",
+     [("Minister Bo Lind", "signs", "treaty", "asserted"), ("Minister Jane Roe", "signs", "treaty", "asserted")]),
     # Presidencies, delegations, support.
     ("Chile took over the chairmanship of the Harbour Council on Monday.",
      [("Chile", "leads", "Harbour Council", "asserted")]),
