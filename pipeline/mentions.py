@@ -132,7 +132,7 @@ class UntypedTrigger:
     """The words of a text for an event where none gives an action, and what the counted thing is to them."""
 
     span: Span
-    role: Literal["subject", "object"]
+    role: Literal["subject", "object"] | None
 
 
 @dataclass(frozen=True, slots=True)

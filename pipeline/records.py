@@ -201,7 +201,9 @@ class Trigger(RecordModel):
     end: int = Field(gt=0, description="one past the last code point")
     text: str = Field(description="document.text[start:end]")
     role: Literal["subject", "object"] | None = Field(
-        None, description="what the counted thing is to it, where no class of action says so"
+        None,
+        description="what the counted thing is to it, where no class of action says so; "
+        "null also where it stands behind a preposition that the words leave out",
     )
 
 

@@ -321,7 +321,7 @@ def _doer_told(
     annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, event: UntypedEvent | None
 ) -> str | None:
     """Return who did to a thing what words without a class of action tell."""
-    if event is None or event.role != "object":
+    if event is None or event.role == "subject":
         return None
     deed = root_of(annotated.view, event.start, event.end)
     return doer_text(annotated, grammar, deed, {thing.head, *range(thing.start, thing.end)})

@@ -77,12 +77,12 @@ TRIGGERS = [
     ("The group is led by Director Jo Hale and five clerks.", [(None, "led by", "subject")]),
     (
         "Two other clerks, co-owner Al Hale and barber Jo Roe, await sentencing.",
-        [(None, "await", "subject")],
+        [("sentenced", "sentencing", None)],
     ),
     ("All four brokers are alleged to have bribed guards.", [(None, "bribed", "subject")]),
     (
         "At five mills in Riga, four mills in Ogre and 13 mills in Cesis, Portex failed to tell the port of it.",
-        [(None, None, None), (None, None, None), (None, None, None)],
+        [(None, "failed to tell", None), (None, "failed to tell", None), (None, "failed to tell", None)],
     ),
     ("The clerk found the three victims asleep.", [(None, None, None)]),
     ("In all, 14 sailors took the stand.", [(None, "took the stand", "subject")]),
@@ -136,7 +136,10 @@ TRIGGERS = [
         [(None, "held", "object")],
     ),
     ("The film showed the fight, followed by the two guards wielding sticks.", [(None, "wielding", "subject")]),
-    ("The deal would end the rivalry between the two ports that persists today.", [(None, None, None)]),
+    (
+        "The deal would end the rivalry between the two ports that persists today.",
+        [(None, "end the rivalry between", "object")],
+    ),
     (
         "The port is enforcing 20 pacts with its towns, including 12 treaties and one truce.",
         [(None, "enforcing", "object"), (None, "enforcing", "object")],
@@ -163,7 +166,7 @@ TRIGGERS = [
     ("Ten other brokers remain to be sentenced.", [("sentenced", "sentenced", None)]),
     (
         "The mill sent orders for cheques, and in at least two instances those cheques were issued to Roe.",
-        [(None, None, None)],
+        [(None, "issued", None)],
     ),
     (
         "The firm must pay $8 million to mend the pier and more than 170 mills in Riga.",
@@ -183,7 +186,7 @@ TRIGGERS = [
     # What stands behind a preposition further from its verb.
     (
         "The law mandated the transfer of power over some ports to six towns.",
-        [(None, "mandated the transfer", "object")],
+        [(None, "mandated the transfer", None)],
     ),
     ("The mill received stop-and-go orders from six ports.", [(None, "received stop-and-go orders from", "object")]),
     ("Roe ran the scheme under three names.", [(None, "ran the scheme under", "object")]),
@@ -197,7 +200,7 @@ TRIGGERS = [
     ("Roe was responsible for attacks on three boats.", [(None, "attacks on", "object")]),
     (
         "The price of oats dropped from more than $80 per sack to less than $9.",
-        [(None, "dropped from", "object"), (None, "dropped", "object")],
+        [(None, "dropped from", "object"), (None, "dropped", None)],
     ),
     ("They came with the assistance of nine clerks.", [(None, "assistance", "subject")]),
     ("Roe directed the certification of nine boats.", [(None, "directed the certification of", "object")]),
@@ -261,7 +264,7 @@ TRIGGERS = [
         "The grant brought food and warm clothes to nine mills.",
         [(None, "brought food and warm clothes to", "object")],
     ),
-    ("Roe lied to his aides and in two reports.", [(None, "lied", "object")]),
+    ("Roe lied to his aides and in two reports.", [(None, "lied", None)]),
     # What holds a thing, or is worth a sum.
     ("Roe visited a site containing thousands of images.", [(None, "visited", "object")]),
     ("Roe obtained a copy of a database with thousands of names.", [(None, "obtained", "object")]),
@@ -280,7 +283,7 @@ TRIGGERS = [
         "Roe meant to bribe senior officers with $9 million in shares.",
         [(None, "bribe senior officers with", "object")],
     ),
-    ("The gel caused infections among 16 patients.", [(None, "infections among", "object")]),
+    ("The gel caused infections among 16 patients.", [(None, "caused infections among", "object")]),
     ("Two probes have been closed.", [(None, "closed", "object")]),
     (
         "Roe was jailed for a year, with a fine of $5,000 and a $200 special assessment.",

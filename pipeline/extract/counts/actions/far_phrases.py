@@ -4,8 +4,16 @@ Near a verb its whole phrase is told ("used the names of"); here the verb with i
 """
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.counts.actions.phrase_verbs import LONGEST_CLIMB, PHRASES, is_reduced_clause, verb_of_phrase
+from pipeline.extract.counts.actions.phrase_verbs import (
+    LONGEST_CLIMB,
+    PHRASES,
+    is_reduced_clause,
+    is_verb,
+    is_written_as_verb,
+    verb_of_phrase,
+)
 from pipeline.extract.counts.actions.untyped_words import UntypedEvent, event_of_verb, has_particle, object_of
+from pipeline.extract.counts.links import SUBJECTS
 from pipeline.rules.grammar import Grammar
 
 #: Tokens from a verb to the preposition of a phrase, and to the object that gives the verb its meaning.
@@ -40,18 +48,40 @@ def event_of_far_verb(annotated: AnnotatedDocument, grammar: Grammar, prepositio
     ):
         return None
     event = event_of_verb(annotated, grammar, verb, "object")
-    if event is None or not view.texts[verb].islower() or is_reduced_clause(annotated, verb):
+    if event is None or not is_written_as_verb(view, verb) or is_reduced_clause(annotated, verb):
         return None
     if preposition - verb <= _NEAR_PHRASE and _LIST_MARKS.isdisjoint(view.texts[verb:preposition]):
         return UntypedEvent(verb, preposition + 1, "object")  # "Ran the scheme under nine names."
     noun = object_of(annotated, verb)
-    between = range(verb + 1, noun + 1)
     is_near = verb < noun < min(preposition, verb + 1 + _NEAR_OBJECT)
-    is_told = not any("quantity" in view.labels[token] or view.texts[token] == "$" for token in between)
-    is_told = is_told and not _is_of_later_member(annotated, preposition, verb)
+    is_told = _is_plain_object(annotated, verb, noun) and not _is_of_later_member(annotated, preposition, verb)
     if is_near and is_told and "amount_word" not in view.labels[noun]:
-        return UntypedEvent(verb, noun + 1, "object")
-    return UntypedEvent(verb, verb + 1 + has_particle(annotated, verb), "object")
+        return UntypedEvent(verb, noun + 1, None)
+    return UntypedEvent(verb, verb + 1 + has_particle(annotated, verb), None)
+
+
+def event_of_fronted_phrase(annotated: AnnotatedDocument, grammar: Grammar, preposition: int) -> UntypedEvent | None:
+    """Return the verb behind a phrase that opens its clause: "on three forms, Roe hid his pay"."""
+    view = annotated.view
+    verb = view.heads[preposition]
+    is_before = preposition < verb and view.dependencies[preposition] == "prep"
+    if not is_before or "fronted_preposition" not in view.labels[preposition] or not is_verb(annotated, verb):
+        return None
+    subjects = (child for child in view.children[verb] if view.dependencies[child] in SUBJECTS)
+    is_told = any(preposition < child < verb for child in subjects) and _OF_SPEAKERS.isdisjoint(view.labels[verb])
+    event = event_of_verb(annotated, grammar, verb, "subject") if is_told else None
+    if event is None:
+        return None
+    noun = object_of(annotated, verb)
+    is_near = event.end == verb + 1 and verb < noun <= verb + _NEAR_OBJECT and _is_plain_object(annotated, verb, noun)
+    return UntypedEvent(verb, noun + 1 if is_near else event.end, None)
+
+
+def _is_plain_object(annotated: AnnotatedDocument, verb: int, noun: int) -> bool:
+    """Return whether the object of a verb holds no number: then both are told together."""
+    view = annotated.view
+    between = range(verb + 1, noun + 1)
+    return not any("quantity" in view.labels[token] or view.texts[token] == "$" for token in between)
 
 
 def _is_of_later_member(annotated: AnnotatedDocument, preposition: int, verb: int) -> bool:

@@ -3,6 +3,7 @@
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.untyped_words import CLAUSE_OPENERS
 from pipeline.extract.counts.links import SUBJECTS
+from pipeline.rules.tokens import TokenView
 
 #: Steps from a word up to its verb.
 LONGEST_CLIMB = 6
@@ -45,6 +46,14 @@ def is_verb(annotated: AnnotatedDocument, word: int) -> bool:
     return view.dependencies[word] in _CLAUSES or any(
         view.dependencies[child] in SUBJECTS for child in view.children[word]
     )
+
+
+def is_written_as_verb(view: TokenView, verb: int) -> bool:
+    """Return whether a verb has no capital, or that of a sentence of duty it opens: "Put new pumps on 40 boats"."""
+    if view.texts[verb].islower():
+        return True
+    is_opening = view.dependencies[verb] == "ROOT" and verb == view.sentences[view.sentence_of[verb]][0]
+    return is_opening and view.texts[verb].istitle() and "".join(view.texts[verb + 1 : verb + 2]).islower()
 
 
 def is_reduced_clause(annotated: AnnotatedDocument, verb: int) -> bool:

@@ -49,17 +49,26 @@ def event_of_having(annotated: AnnotatedDocument, grammar: Grammar, verb: int, t
 
 
 def event_of_answering(annotated: AnnotatedDocument, preposition: int) -> UntypedEvent | None:
-    """Return the words by which somebody answers for something: "was also responsible for"."""
+    """Return the words by which somebody answers for or is open to something: "was also responsible for"."""
     view = annotated.view
     word = preposition - 1
-    if view.heads[preposition] != word or "answering_adjective" not in view.labels[word]:
+    if view.heads[preposition] != word or _REACHING.isdisjoint(view.labels[word]):
         return None
     verb = view.heads[word]
     is_told = view.dependencies[word] == "acomp" and "state_verb" in view.labels[verb]
     inside = range(verb + 1, word)
     is_whole = verb < word <= verb + _LONGEST_STATE and _MARKS.isdisjoint(view.texts[verb:word])
-    is_plain = is_told and is_whole and all(view.dependencies[token] == "advmod" for token in inside)
+    is_plain = (
+        is_told
+        and is_whole
+        and view.lowers[verb] != "be"
+        and all(view.dependencies[token] == "advmod" for token in inside)
+    )
     return UntypedEvent(verb if is_plain else word, preposition + 1, "object")
+
+
+#: Classes of adjectives that reach what stands behind their preposition: "responsible for", "accessible to".
+_REACHING = frozenset({"answering_adjective", "open_adjective"})
 
 
 def _last_of_having(annotated: AnnotatedDocument, verb: int) -> int | None:
@@ -101,7 +110,23 @@ def _last_of_being(annotated: AnnotatedDocument, verb: int) -> int | None:
             return behind if view.lowers[child + 1 : child + 2] == ["to"] and behind == child + 2 else child
         if (ends := view.labels[child].get("state_phrase")) is not None:
             return max(ends) - 1
+        if view.dependencies[child] == "prep" and "state_preposition" in view.labels[child]:
+            return _noun_of_state(annotated, child)
     return None
+
+
+def _noun_of_state(annotated: AnnotatedDocument, preposition: int) -> int | None:
+    """Return the noun of what people or things are in or under: "are in youth homes"; None for places and days."""
+    view = annotated.view
+    noun = next((child for child in view.children[preposition] if view.dependencies[child] == "pobj"), None)
+    if noun is None or not view.texts[noun].islower():
+        return None
+    inside = range(preposition + 1, noun + 1)
+    return None if any(not _SCENES.isdisjoint(view.labels[token]) for token in inside) else noun
+
+
+#: Classes of words by which a phrase only tells where or when.
+_SCENES = frozenset({"place", "date", "ner.gpe", "ner.date", "ner.loc"})
 
 
 def _duty_behind(annotated: AnnotatedDocument, adjective: int) -> int | None:

@@ -4,7 +4,7 @@
 """
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.counts.actions.far_phrases import event_of_far_verb, is_of_course
+from pipeline.extract.counts.actions.far_phrases import event_of_far_verb, event_of_fronted_phrase, is_of_course
 from pipeline.extract.counts.actions.held_things import event_of_holder
 from pipeline.extract.counts.actions.other_subjects import is_of_one_thing
 from pipeline.extract.counts.actions.phrase_verbs import first_joined, is_verb
@@ -53,7 +53,7 @@ def _is_leading(annotated: AnnotatedDocument, thing: Counted, event: UntypedEven
     has_deed = any(view.dependencies[child] == "xcomp" for child in view.children[event.start])  # "Agreed to pay."
     if ("speech_verb" in labels and not has_deed) or ("leading_to_verb" in labels and event.end > event.start + 1):
         return True
-    is_far = event.end < thing.start - 1 and event.role == "object"
+    is_far = event.end < thing.start - 1 and event.role != "subject"
     is_phrase = view.dependencies[_outermost(annotated, thing)] == "pobj"
     return (is_far and is_phrase) or not _STATES.isdisjoint(labels)
 
@@ -96,7 +96,7 @@ def _of_governor(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
         event = _of_preposition(annotated, grammar, first, thing)
         is_other = event is not None and event.end == first + 1 and view.lowers[first] != view.lowers[above]
         # "Lied to his chiefs and in two reports": he lied to no reports.
-        return UntypedEvent(event.start, first, event.role) if event is not None and is_other else event
+        return UntypedEvent(event.start, first, None) if event is not None and is_other else event
     if link == "attr":
         return _of_clause_of_subject(annotated, grammar, above)
     return None
@@ -120,7 +120,9 @@ def _of_preposition(
     event = event_of_preposition(annotated, grammar, preposition) or _of_measured(annotated, grammar, preposition)
     if event is None and (not is_money or is_of_course(annotated, preposition)):
         event = event_of_far_verb(annotated, grammar, preposition)
-    return event or (None if is_money else event_of_noun(annotated, preposition))
+    if event is None and not is_money:
+        event = event_of_noun(annotated, preposition) or event_of_fronted_phrase(annotated, grammar, preposition)
+    return event
 
 
 def _of_clause_of_subject(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> UntypedEvent | None:

@@ -9,6 +9,7 @@ from pipeline.extract.counts.actions.phrase_verbs import (
     PHRASES,
     is_reduced_clause,
     is_verb,
+    is_written_as_verb,
     verb_of_phrase,
 )
 from pipeline.extract.counts.actions.states import event_of_answering
@@ -66,7 +67,7 @@ def _of_phrase(annotated: AnnotatedDocument, grammar: Grammar, preposition: int)
     if "phrase_preposition" not in view.labels[preposition]:
         return None
     verb = verb_of_phrase(annotated, preposition)
-    if verb is None or not 0 < preposition - verb <= _LONGEST_JOINED or not view.texts[verb].islower():
+    if verb is None or not 0 < preposition - verb <= _LONGEST_JOINED or not is_written_as_verb(view, verb):
         return None
     is_joined = not _JOINING.isdisjoint(view.texts[verb:preposition])
     if preposition - verb > _LONGEST_PHRASE and not is_joined:

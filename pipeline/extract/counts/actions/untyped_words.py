@@ -8,8 +8,8 @@ from pipeline.extract.counts.clauses import has_passive
 from pipeline.extract.counts.links import RELATIVES
 from pipeline.rules.grammar import Grammar
 
-#: What a counted thing is to the word of its event.
-Role = Literal["subject", "object"]
+#: What a counted thing is to the word of its event; None behind a preposition that the words leave out.
+Role = Literal["subject", "object"] | None
 #: Words behind a noun that open a clause about it.
 CLAUSE_OPENERS = RELATIVES | {"where", "when", "whose", "to"}
 #: Letters of a verb; more are words run together.

@@ -88,5 +88,5 @@ def held_by_word(
     if event.role == "subject" and of_event == (Assertion.PLANNED, annotated.view.texts[event.start]):
         # "Two suits seek $9": they do.
         return held if grammar.is_in("requesting_verb", annotated.view.lowers[event.start]) else of_event
-    is_sum = of_event[0] is Assertion.CONDITIONAL and thing.quantity.kind == "money" and event.role == "object"
+    is_sum = of_event[0] is Assertion.CONDITIONAL and thing.quantity.kind == "money" and event.role != "subject"
     return of_event if of_event[0] in _DOUBTED and not is_sum else held
