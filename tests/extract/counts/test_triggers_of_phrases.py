@@ -25,6 +25,18 @@ PHRASES = [
     # A duty that opens its sentence.
     ("Install new pumps on fourteen boats by May.", "Install new pumps on", "object"),
     ("Make repairs to all 200 flats in the block.", "Make repairs to", "object"),
+    # Objects behind a phrase, and phrases of later members of a list.
+    ("The port returned to their owners 40 boats.", "returned", "object"),
+    ("The guards dragged into the yard several lamps.", "dragged", "object"),
+    ("Roe hid the cash, the guns and the keys to two flats.", "hid", None),
+    ("The mill praised owners and clerks of nine mills.", None, None),
+    # Those who do something with others.
+    ("Roe, the brokers and at least four guards split it.", "split", "subject"),
+    ("Hale, along with nine other men, hid it.", "hid", "subject"),
+    ("Along with about a dozen guards, they were forced to march.", "forced", "object"),
+    ("Hale, with nine other men, mended a boat.", "mended", "subject"),
+    ("The firm, with 40 members, mended a boat.", None, None),
+    ("With nine men in the yard, Hale sang.", None, None),
     # States.
     ("Nearly 900 pupils are in state homes.", "are in state homes", "subject"),
     ("On any day, 900 guests were under the supervision of wardens.", "were under the supervision", "subject"),

@@ -6,6 +6,7 @@ Near a verb its whole phrase is told ("used the names of"); here the verb with i
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.phrase_verbs import (
     LONGEST_CLIMB,
+    OBJECTS_AND_MEMBERS,
     PHRASES,
     is_reduced_clause,
     is_verb,
@@ -14,6 +15,7 @@ from pipeline.extract.counts.actions.phrase_verbs import (
 )
 from pipeline.extract.counts.actions.untyped_words import UntypedEvent, event_of_verb, has_particle, object_of
 from pipeline.extract.counts.links import SUBJECTS
+from pipeline.extract.counts.things.person_nouns import is_person
 from pipeline.rules.grammar import Grammar
 
 #: Tokens from a verb to the preposition of a phrase, and to the object that gives the verb its meaning.
@@ -40,7 +42,7 @@ def event_of_far_agent(annotated: AnnotatedDocument, grammar: Grammar, prepositi
 def event_of_far_verb(annotated: AnnotatedDocument, grammar: Grammar, preposition: int) -> UntypedEvent | None:
     """Return the verb, with its object where that is near, that is told of what stands behind a preposition."""
     view = annotated.view
-    verb = verb_of_phrase(annotated, preposition)
+    verb = verb_of_phrase(annotated, preposition, links=OBJECTS_AND_MEMBERS)
     if (
         verb is None
         or "far_preposition" not in view.labels[preposition]
@@ -75,6 +77,35 @@ def event_of_fronted_phrase(annotated: AnnotatedDocument, grammar: Grammar, prep
     noun = object_of(annotated, verb)
     is_near = event.end == verb + 1 and verb < noun <= verb + _NEAR_OBJECT and _is_plain_object(annotated, verb, noun)
     return UntypedEvent(verb, noun + 1 if is_near else event.end, None)
+
+
+def event_of_company(annotated: AnnotatedDocument, grammar: Grammar, preposition: int) -> UntypedEvent | None:
+    """Return the verb of those with whom others do something: "Hale, along with nine others, hid it"."""
+    view = annotated.view
+    noun = next((child for child in view.children[preposition] if view.dependencies[child] == "pobj"), None)
+    if noun is None or view.lowers[preposition] != "with" or not is_person(grammar, view.lowers[noun]):
+        return None
+    is_joint = view.lowers[preposition - 1] in _JOINTLY
+    # "The firm, with 40 members, sold boats": its members did not.
+    if not is_joint and (
+        view.texts[preposition - 1] != "," or _OTHERS.isdisjoint(view.lowers[preposition : noun + 1])
+    ):
+        return None
+    above = view.heads[preposition]
+    above = view.heads[above] if is_joint and above == preposition - 1 else above
+    if view.dependencies[above] in SUBJECTS:
+        above = view.heads[above]
+    elif not (is_verb(annotated, above) and preposition < above):
+        return None
+    is_passive = any(view.dependencies[child] in _PASSIVE for child in view.children[above])
+    return event_of_verb(annotated, grammar, above, "object" if is_passive else "subject")
+
+
+#: Before "with" and those who do something together with others; words for others than those told before.
+_JOINTLY = frozenset({"along", "together"})
+_OTHERS = frozenset({"other", "others", "more", "fellow"})
+#: Links of a verb whose subject something is done to.
+_PASSIVE = frozenset({"nsubjpass", "auxpass"})
 
 
 def _is_plain_object(annotated: AnnotatedDocument, verb: int, noun: int) -> bool:
@@ -121,7 +152,7 @@ def _is_passive(annotated: AnnotatedDocument, verb: int) -> bool:
     """Return whether something is done to the subject of a verb, or to the noun that it describes."""
     view = annotated.view
     is_participle = view.dependencies[verb] == "acl" and not view.lowers[verb].endswith("ing")
-    return is_participle or any(view.dependencies[child] in {"auxpass", "nsubjpass"} for child in view.children[verb])
+    return is_participle or any(view.dependencies[child] in _PASSIVE for child in view.children[verb])
 
 
 def is_of_course(annotated: AnnotatedDocument, preposition: int) -> bool:

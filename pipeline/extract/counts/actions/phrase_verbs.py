@@ -13,14 +13,17 @@ _LONGEST_ASIDE = 6
 PHRASES = frozenset({"prep", "agent", "dative"})
 #: Links from the words of a phrase up to its verb.
 _OBJECTS = frozenset({"dobj", "dative", "pobj", "prep"})
+#: The same through the members of a list: "hid cash and the keys to two flats".
+OBJECTS_AND_MEMBERS = _OBJECTS | {"conj"}
 #: Links from what a clause is said of to its verb.
 _CLAUSES = frozenset({"acl", "advcl", "ccomp", "pcomp", "relcl", "xcomp"})
 
 
-def verb_of_phrase(annotated: AnnotatedDocument, preposition: int) -> int | None:
+def verb_of_phrase(annotated: AnnotatedDocument, preposition: int, *, links: frozenset[str] = _OBJECTS) -> int | None:
     """Return the verb of which a prepositional phrase tells, directly or through its objects.
 
-    A participle that only joins two nouns is passed over: "read the files relating to nine boats".
+    A participle that only joins two nouns is passed over: "read the files relating to nine boats". ``links`` are
+    those that lead from a noun up to its verb.
     """
     view = annotated.view
     token = view.heads[preposition]
@@ -29,7 +32,7 @@ def verb_of_phrase(annotated: AnnotatedDocument, preposition: int) -> int | None
             token = view.heads[token]
         elif is_verb(annotated, token) or any(view.dependencies[child] == "dobj" for child in view.children[token]):
             return token
-        elif view.dependencies[token] in _OBJECTS:
+        elif view.dependencies[token] in links:
             token = view.heads[token]
         else:
             return None

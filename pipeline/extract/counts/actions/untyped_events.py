@@ -4,14 +4,20 @@
 """
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.counts.actions.far_phrases import event_of_far_verb, event_of_fronted_phrase, is_of_course
+from pipeline.extract.counts.actions.far_phrases import (
+    event_of_company,
+    event_of_far_verb,
+    event_of_fronted_phrase,
+    is_of_course,
+)
 from pipeline.extract.counts.actions.held_things import event_of_holder
 from pipeline.extract.counts.actions.other_subjects import is_of_one_thing
+from pipeline.extract.counts.actions.outermost import begin_of, outermost
 from pipeline.extract.counts.actions.phrase_verbs import first_joined, is_verb
 from pipeline.extract.counts.actions.states import event_of_having, state_of_subject
 from pipeline.extract.counts.actions.untyped_phrases import event_of_noun, event_of_preposition
 from pipeline.extract.counts.actions.untyped_words import CLAUSE_OPENERS, Role, UntypedEvent, event_of_verb
-from pipeline.extract.counts.actions.verbs_before import verb_passed_over
+from pipeline.extract.counts.actions.verbs_before import verb_of_late_object, verb_passed_over
 from pipeline.extract.counts.clauses import auxiliaries, has_passive
 from pipeline.extract.counts.links import RELATIVES, SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
@@ -19,13 +25,8 @@ from pipeline.extract.counts.things.person_nouns import is_person
 from pipeline.extract.small_words import DEFINITE_WORDS
 from pipeline.rules.grammar import Grammar
 
-#: Steps from a counted noun up to the first of its list and out of its measure.
-_LONGEST_CLIMB = 6
 #: Links of a parse that end at a verb, with what the thing is to the verb.
 _ROLES: dict[str, Role] = {"dobj": "object", "nsubjpass": "object", "nsubj": "subject"}
-#: Links of nouns that a phrase behind them may divide.
-_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
-_NOUNS = _ARGUMENTS | {"conj"}
 #: Tokens from a thing to the verb of a clause that describes it.
 _FARTHEST_CLAUSE = 7
 
@@ -40,7 +41,7 @@ def untyped_event(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
     if governor is not None and not is_value and not _is_leading(annotated, thing, governor):
         return governor
     told = None if is_value else _of_own_clause(annotated, grammar, thing) or governor
-    return told or event_of_holder(annotated, grammar, thing, _outermost(annotated, thing)) or governor
+    return told or event_of_holder(annotated, grammar, thing, outermost(annotated, thing)) or governor
 
 
 def _is_leading(annotated: AnnotatedDocument, thing: Counted, event: UntypedEvent) -> bool:
@@ -54,7 +55,7 @@ def _is_leading(annotated: AnnotatedDocument, thing: Counted, event: UntypedEven
     if ("speech_verb" in labels and not has_deed) or ("leading_to_verb" in labels and event.end > event.start + 1):
         return True
     is_far = event.end < thing.start - 1 and event.role != "subject"
-    is_phrase = view.dependencies[_outermost(annotated, thing)] == "pobj"
+    is_phrase = view.dependencies[outermost(annotated, thing)] == "pobj"
     return (is_far and is_phrase) or not _STATES.isdisjoint(labels)
 
 
@@ -63,7 +64,7 @@ _STATES = frozenset({"state_verb", "possessing_verb"})
 
 def verb_above(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> UntypedEvent | None:
     """Return the event of the verb whose subject or object a thing is, None where it is neither."""
-    is_argument = annotated.view.dependencies[_outermost(annotated, thing)] in _ROLES
+    is_argument = annotated.view.dependencies[outermost(annotated, thing)] in _ROLES
     return _of_governor(annotated, grammar, thing) if is_argument else None
 
 
@@ -71,7 +72,7 @@ def _of_governor(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
     view = annotated.view
     if (passed := verb_passed_over(annotated, thing)) is not None:
         return event_of_verb(annotated, grammar, passed, "object")
-    token = _outermost(annotated, thing)
+    token = outermost(annotated, thing)
     above, link = view.heads[token], view.dependencies[token]
     is_measured = link == "prep" and thing.start <= token < thing.end and thing.quantity.kind != "count"
     if is_measured or link == "npadvmod":
@@ -84,6 +85,8 @@ def _of_governor(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
         return event_of_verb(annotated, grammar, *said)
     if link == "nsubj" and _is_done_by_others(annotated, above, thing):
         return event_of_verb(annotated, grammar, above, "object")
+    if link == "appos" and (late := verb_of_late_object(annotated, begin_of(annotated, thing), above)) is not None:
+        return event_of_verb(annotated, grammar, late, "object")
     if (role := _ROLES.get(link)) is not None:
         verb = _with_infinitive(annotated, above, thing) if link == "dobj" else above
         event = event_of_verb(annotated, grammar, verb, role) if verb is not None else None
@@ -121,7 +124,11 @@ def _of_preposition(
     if event is None and (not is_money or is_of_course(annotated, preposition)):
         event = event_of_far_verb(annotated, grammar, preposition)
     if event is None and not is_money:
-        event = event_of_noun(annotated, preposition) or event_of_fronted_phrase(annotated, grammar, preposition)
+        event = (
+            event_of_noun(annotated, preposition)
+            or event_of_fronted_phrase(annotated, grammar, preposition)
+            or event_of_company(annotated, grammar, preposition)
+        )
     return event
 
 
@@ -216,79 +223,6 @@ def _is_whole_of_number(annotated: AnnotatedDocument, thing: Counted) -> bool:
 
 #: Before a whole: "35 of the 94 clerks"; and tokens from "of" to its number: "of the port's".
 _LONGEST_OWNER = 5
-
-
-def _outermost(annotated: AnnotatedDocument, thing: Counted) -> int:
-    """Return the token that stands for the thing in its sentence: of a list its first, of a measure its number.
-
-    Of what a phrase says to be the amount or a part of something, that: "a shipment comprised of 40 boxes".
-    """
-    view = annotated.view
-    token = thing.number if thing.quantity.kind == "money" else thing.head
-    for _ in range(_LONGEST_CLIMB):
-        above, link = view.heads[token], view.dependencies[token]
-        if above != token and (link == "conj" or (thing.start <= above < thing.end)):
-            token = above
-        elif link == "pobj" and thing.start <= view.heads[above] < thing.end:
-            token = view.heads[above]  # "Thousands of files".
-        elif link == "pobj" and view.lowers[above] == "of" and "whole_word" in view.labels[view.heads[above]]:
-            token = view.heads[above]  # "Each of the three mills".
-        elif link == "pobj" and view.lowers[above] == "of" and view.lowers[view.heads[above]] == "total":
-            token = view.heads[above]  # "Showed a total of 26 films".
-        elif (container := _container(annotated, token)) is not None:
-            token = container
-        elif link == "prep" and thing.quantity.kind != "count" and view.dependencies[above] in _ARGUMENTS:
-            token = above  # "Receipts in excess of $9".
-        elif link == "appos" and (
-            _is_apposition(annotated, thing, above) or _is_name_of_list(annotated, token, thing)
-        ):
-            token = above  # "Met six sailors (five cooks)", "Mayor Roe, Judge Dahl and nine clerks sang".
-        else:
-            break
-    return token
-
-
-def _is_apposition(annotated: AnnotatedDocument, thing: Counted, noun: int) -> bool:
-    """Return whether a thing says a noun before it once more; in brackets behind a name it is what is there."""
-    view = annotated.view
-    start = thing.start - (view.lowers[thing.start - 1] in {"a", "an", "the"})
-    before = view.texts[start - 1]
-    if before == ",":
-        is_again = thing.quantity.kind != "money"  # "Nine pounds of dust, $9 in fees and $4 in costs."
-    else:
-        is_again = before == ":" or (before == "(" and view.texts[noun].islower())
-    return noun < thing.start and is_again
-
-
-def _is_name_of_list(annotated: AnnotatedDocument, token: int, thing: Counted) -> bool:
-    """Return whether the parse takes a name in a list that ends in a thing for an apposition of one before it."""
-    view = annotated.view
-    names = (token, view.heads[token])
-    is_names = all(view.texts[name][:1].isupper() and "quantity" not in view.labels[name] for name in names)
-    is_joined = token < thing.start and view.lowers[thing.start - 1] in {"and", ","}
-    is_joined = is_joined and "office_word" not in view.labels[token]  # "Roe, Mayor of Riga and 40 towns."
-    return is_names and is_joined and view.dependencies[names[1]] in SUBJECTS
-
-
-def _container(annotated: AnnotatedDocument, token: int) -> int | None:
-    """Return the noun whose amount or part something is: "loans totaling $9", "mail including nine letters"."""
-    view = annotated.view
-    above, link = view.heads[token], view.dependencies[token]
-    if link == "pobj" and "part_preposition" in view.labels[above] and view.heads[above] < above:
-        noun = view.heads[above]
-        return noun if view.dependencies[noun] in _NOUNS else None
-    verb = view.heads[above] if link == "pobj" and view.heads[above] + 1 == above else above
-    is_amount = link in {"pobj", "dobj"} and "amounting_verb" in view.labels[verb]
-    if not is_amount or view.dependencies[verb] not in {"acl", "relcl"}:
-        return None
-    noun = view.heads[verb]
-    if view.dependencies[noun] == "nsubj":
-        return None  # "The board, consisting of nine members, will meet": it will.
-    if view.dependencies[noun] != "pobj" or "holding_preposition" in view.labels[view.heads[noun]]:
-        return noun
-    # "Filed claims to the fund totaling $9", but not "found a tape in the hall that held nine films".
-    outer = view.heads[view.heads[noun]]
-    return outer if view.dependencies[outer] in {"dobj", "nsubjpass"} else None
 
 
 def _of_measured(annotated: AnnotatedDocument, grammar: Grammar, preposition: int) -> UntypedEvent | None:

@@ -4,6 +4,7 @@
 """
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.actions.phrase_verbs import is_verb
 from pipeline.extract.counts.actions.senses import is_otherwise_meant, sense_of
 from pipeline.extract.counts.actions.tie import Tie, fits
 from pipeline.extract.counts.actions.untyped_words import is_noun
@@ -71,6 +72,21 @@ def _shared_verb(annotated: AnnotatedDocument, thing: Counted) -> int | None:
         return verb if is_open and (view.lowers[verb - 1] == "to" or view.lowers[verb].endswith("ing")) else None
     is_second = view.dependencies[verb] == "conj" and view.lowers[verb - 1] in {"and", "or"}
     return verb if is_second and view.lowers[verb - _LONGEST_PAIR] == "to" else None
+
+
+def verb_of_late_object(annotated: AnnotatedDocument, first: int, noun: int) -> int | None:
+    """Return the verb of an object behind a phrase with a preposition: "returned to their owners 40 boats".
+
+    The parse takes it for another name of the ``noun`` in that phrase; the object's words begin at token ``first``.
+    """
+    view = annotated.view
+    preposition = view.heads[noun]
+    verb = view.heads[preposition]
+    is_phrase = view.dependencies[noun] == "pobj" and view.dependencies[preposition] == "prep" and verb < preposition
+    if not is_phrase or first != noun + 1 or not view.texts[noun].islower():
+        return None
+    links = {view.dependencies[child] for child in view.children[verb]}
+    return verb if is_verb(annotated, verb) and _OBJECTS.isdisjoint(links) else None
 
 
 #: Tokens back from the second of two infinitives to "to", and links of infinitives and gerunds.
