@@ -136,6 +136,17 @@ class UntypedTrigger:
 
 
 @dataclass(frozen=True, slots=True)
+class CountSurroundings:
+    """What stands around a number and tells it from an equal one."""
+
+    paragraph: int | None = None  #: the block of the text, None in a text without blocks
+    is_listed: bool = False  #: in an item of a list
+    years: frozenset[str] = frozenset()  #: "2016" of "17 taxpayers whose 2016 returns"
+    reasons: frozenset[str] = frozenset()  #: words of what people are charged with, in lower case
+    is_singled: bool = False  #: people without a number, told by what is said behind: "the men known as Hale and Roe"
+
+
+@dataclass(frozen=True, slots=True)
 class CountMention:
     """One counted thing with its role."""
 
@@ -170,6 +181,7 @@ class CountMention:
     name_behind: str | None = None  #: the first word of the name that follows ("five mills run by Ogre Ltd")
     #: dependency and words in capitals of a sum's subject, a person or a firm ("Portex Ltd agreed to pay")
     named_subject: tuple[str, frozenset[str]] | None = None
+    around: CountSurroundings = CountSurroundings()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pipeline.rules.grammar import Grammar
 def same_number(first: Attached, second: Attached, grammar: Grammar) -> bool:
     """Two mentions tell the same number: equal bounds and unit, and nothing that tells them apart."""
     a, b = first.mention, second.mention
-    if _is_somebody_else(a, b):
+    if _is_somebody_else(a, b) or _is_told_apart(a, b):
         return False
     if a.family is not None and a.family == b.family and _points_back(a, b):
         return True
@@ -59,6 +59,34 @@ def same_number(first: Attached, second: Attached, grammar: Grammar) -> bool:
 def _are_of_one_list(a: CountMention, b: CountMention) -> bool:
     """Return whether two numbers stand in items of one list: "Murder: 12 arrests", "Theft: 12 arrests"."""
     return a.line_above is not None and a.line_above == b.line_above and not b.is_definite
+
+
+def _is_told_apart(a: CountMention, b: CountMention) -> bool:
+    """Return whether what stands around two numbers tells them apart; never a lead or heading from its detail."""
+    if a.around.is_singled or b.around.is_singled:
+        return not a.in_heading and not b.in_heading
+    if a.kind != "count" or a.is_definite or b.is_definite or a.in_heading or b.in_heading:
+        return False
+    is_same_paragraph = a.around.paragraph == b.around.paragraph
+    if a.around.is_listed and b.around.is_listed and not is_same_paragraph:
+        return True  # "Ann Hale, who worked at three schools; Jo Roe, who worked at three schools."
+    if (a.quantity.low or 0) > _FEW:
+        return False
+    if a.around.years and b.around.years and a.around.years.isdisjoint(b.around.years):
+        return True
+    is_charged_twice = is_same_paragraph and a.action in _CHARGING and a.action == b.action
+    return is_charged_twice and _has_other_reasons(a, b)
+
+
+def _has_other_reasons(a: CountMention, b: CountMention) -> bool:
+    """Return whether people are charged with two things: "charged with murder", "charged with selling heroin"."""
+    reasons, others = a.around.reasons, b.around.reasons
+    return bool(reasons) and bool(others) and reasons.isdisjoint(others)
+
+
+#: Actions by which people stand in court, and numbers that are often those of several groups.
+_CHARGING = frozenset({"charged", "indicted", "convicted", "pleaded_guilty", "sentenced"})
+_FEW = 50
 
 
 def _is_named_alike(a: CountMention, b: CountMention, grammar: Grammar) -> bool:

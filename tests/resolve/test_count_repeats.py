@@ -79,6 +79,16 @@ TOLD_APART = [
     ("Minister Hale awarded $2 million to Riga. The Ministry awarded $2 million to Riga.", 1),
     ("Toyota Harbour (THA) will pay $9 million. Under the deal THA agreed to pay $9 million.", 1),
     ("Portex Ltd agreed to pay $3 million. The company will pay $3 million by May.", 1),
+    ("Four men are also charged with murder. Four men are charged with possession with intent to sell heroin.", 2),
+    ("Three sailors were convicted of theft. Three sailors were convicted of arson at the pier.", 2),
+    ("Four men were charged with fraud in Riga. Four men were charged with wire fraud, said Dahl.", 1),
+    ("Four men were charged with fraud in Riga. The four men were charged with theft, too.", 1),
+    ("The office questioned 17 clerks whose 2016 papers were lost. For 2015 it questioned 17 clerks.", 2),
+    ("In 2016 the office questioned 17 clerks of the port. It questioned 17 clerks, said Dahl.", 1),
+    ("Three men were held in Riga. The remaining men were held in Riga.", 2),
+    ("The men known as Hale and Roe were held at sea. The men known as Dahl and Holm were held on land.", 2),
+    ("Police arrested 12 men. The men were arrested at home.", 1),
+    ("Thirteen people were killed. The people killed lived in Riga.", 1),
     ("The court secured several convictions for theft. It convicted several members of the ring in May.", 2),
 ]  # fmt: skip
 
@@ -107,3 +117,12 @@ def test_items_of_one_list_are_no_repeats(extractor) -> None:
     )
     counts = [fact for fact in extractor.document(document).facts if fact.record == "count"]
     assert [fact.value for fact in counts] == [25, 25]
+
+
+def test_items_of_other_people_are_no_repeats(extractor) -> None:
+    text = "Ann Hale, 60, who taught at three schools;\n\nJo Roe, 44, a clerk who worked at three schools;"
+    middle = text.index("\n\n")
+    blocks = (Block(0, middle, BlockLabel.LIST), Block(middle + 2, len(text), BlockLabel.LIST))
+    document = Document(name="example", source="example", text=text, sha256="0" * 64, blocks=blocks)
+    counts = [fact for fact in extractor.document(document).facts if fact.record == "count"]
+    assert [fact.value for fact in counts] == [3, 3]

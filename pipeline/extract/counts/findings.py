@@ -45,6 +45,7 @@ from pipeline.extract.counts.things.definiteness import (
 from pipeline.extract.counts.things.general_people import is_general
 from pipeline.extract.counts.things.rates import rates_of
 from pipeline.extract.counts.things.selection import is_countable, is_kept_alone, is_sort, is_vague, is_yearly
+from pipeline.extract.counts.things.telling_apart import surroundings
 from pipeline.extract.counts.things.uses import use_of
 from pipeline.extract.small_words import LIST_WORDS
 from pipeline.extract.spans import character_span, token_span
@@ -262,6 +263,7 @@ def _mention(
         members_from=_members_from(annotated, thing),
         name_behind=name_behind(annotated, thing),
         named_subject=named_subject(annotated, thing) if thing.quantity.kind == "money" else None,
+        around=surroundings(annotated, thing, trigger),
     )
 
 

@@ -54,6 +54,8 @@ def is_additional(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
     if any(grammar.is_in("additional_word", lowers[token]) and lowers[token + 1 : token + 2] != ["than"]
            for token in tokens):  # fmt: skip
         return True
+    if thing.quantity.basis is Basis.PLURAL and "remaining" in lowers[max(0, thing.start - 1) : thing.head]:
+        return True  # "Three men were held in Riga, and the remaining men in Ogre."
     return _is_in_addition(annotated, thing) and not is_definite(annotated, thing)
 
 

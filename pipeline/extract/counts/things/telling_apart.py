@@ -1,0 +1,72 @@
+"""What stands around a number and tells it from an equal one: its paragraph, years, what people are accused of."""
+
+import re
+
+from pipeline.annotate import AnnotatedDocument
+from pipeline.boundaries import Basis, BlockLabel
+from pipeline.extract.counts.things.counted import Counted
+from pipeline.mentions import CountSurroundings
+
+#: Tokens from a number to a year that is said of it: "17 taxpayers whose 2016 returns".
+_YEAR_REACH = 8
+#: Tokens behind a verb in which it is told what for: "charged with selling heroin".
+_REASON_REACH = 14
+#: Letters of words that tell nothing of a deed, and longer ones of that kind.
+_SHORT = 3
+_SMALL = frozenset({"with", "from", "that", "which", "their", "other", "others", "more", "than", "today"})
+_YEAR = re.compile("(19|20)[0-9]{2}")
+_REASONS = frozenset({"with", "of", "for", "to"})
+
+
+def surroundings(annotated: AnnotatedDocument, thing: Counted, trigger: int | None) -> CountSurroundings:
+    """Return what stands around a counted thing; ``trigger`` is the token that tells its event, if any does."""
+    blocks = annotated.document.blocks
+    block = annotated.block_of[thing.head] if blocks else None
+    return CountSurroundings(
+        paragraph=block,
+        is_listed=block is not None and blocks[block].label is BlockLabel.LIST,
+        years=_years_beside(annotated, thing),
+        reasons=_reasons(annotated, thing, trigger),
+        is_singled=_is_singled(annotated, thing, trigger),
+    )
+
+
+def _years_beside(annotated: AnnotatedDocument, thing: Counted) -> frozenset[str]:
+    """Return the years near a number: not those since which something goes on."""
+    view = annotated.view
+    first, last = view.sentences[view.sentence_of[thing.head]]
+    near = range(max(first, thing.start - _YEAR_REACH), min(last, thing.end + _YEAR_REACH))
+    return frozenset(
+        view.texts[token]
+        for token in near
+        if _YEAR.fullmatch(view.texts[token]) and view.lowers[token - 1 : token] != ["since"]
+    )
+
+
+def _reasons(annotated: AnnotatedDocument, thing: Counted, trigger: int | None) -> frozenset[str]:
+    """Return the words behind the verb by which it is told what for: "committing", "murder"."""
+    if trigger is None:
+        return frozenset()
+    view = annotated.view
+    start = max(trigger + 1, thing.end)
+    last = min(view.sentences[view.sentence_of[thing.head]][1], start + _REASON_REACH)
+    begin = next((token for token in range(start, last) if view.lowers[token] in _REASONS), last)
+    words = []
+    for token in range(begin, last):
+        if view.texts[token] == ";" or "quantity" in view.labels[token]:
+            break
+        if view.texts[token].isalpha() and view.lowers[token] not in _SMALL and len(view.texts[token]) > _SHORT:
+            words.append(view.lowers[token])
+    return frozenset(words)
+
+
+def _is_singled(annotated: AnnotatedDocument, thing: Counted, trigger: int | None) -> bool:
+    """Return whether "the" people without a number are told by what is said behind: "the men known as Hale and Roe".
+
+    What tells the event itself is nothing else: "the men killed".
+    """
+    view = annotated.view
+    if thing.quantity.basis is not Basis.PLURAL:
+        return False
+    clauses = (child for child in view.children[thing.head] if view.dependencies[child] in {"acl", "relcl"})
+    return any(child != trigger and child > thing.head and view.texts[thing.head + 1] != "," for child in clauses)
