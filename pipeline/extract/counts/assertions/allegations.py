@@ -1,6 +1,13 @@
 """What a text only has somebody say: "allegedly", "is accused of", "the complaint alleges that"."""
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.assertions.false_claims import (
+    SAYING,
+    false_claim,
+    is_falsely,
+    is_lie,
+    with_false_adverb,
+)
 from pipeline.extract.counts.assertions.purposes import has_own_form
 from pipeline.extract.counts.clauses import ancestors, has_to, is_another_story, upwards
 from pipeline.extract.counts.links import SUBJECTS
@@ -51,8 +58,10 @@ def allegation(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> 
     view = annotated.view
     if grammar.lexicon.noun_actions.get(view.lowers[trigger]) in _PAPERS:
         return None  # "Charged with fraud in two indictments": there are two.
-    if (claim := _false_claim(annotated, grammar, trigger)) is not None:
-        return _with_adverb(annotated, grammar, claim)  # "Admitted that he falsely claimed that he earned no wages."
+    if (claim := false_claim(annotated, grammar, trigger)) is not None:
+        return with_false_adverb(
+            annotated, grammar, claim
+        )  # "Admitted that he falsely claimed that he earned no wages."
     if (adverb := _adverb(annotated, grammar, trigger)) is not None:
         return adverb  # "Pleaded guilty to a fraud that allegedly stole $9 million."
     if any(grammar.is_in("proving_word", view.lowers[token]) for token in ancestors(annotated, trigger)):
@@ -178,7 +187,7 @@ def _close_allegation(annotated: AnnotatedDocument, grammar: Grammar, trigger: i
         if relation == "acl" and grammar.is_in("connecting_participle", view.lowers[token]):
             return None  # "Charged with an offence arising out of the death of a man": he died.
         is_close = is_close and not (relation == "ccomp" and _has_object(annotated, head))
-        if is_against and _is_falsely(annotated, grammar, head):
+        if is_against and is_falsely(annotated, grammar, head):
             return None  # "Falsely claimed to owe no taxes despite earning $9": he did earn it.
         if relation == "prep" and view.lowers[token] == "of" and grammar.is_in("alleging_noun", view.lowers[head]):
             if not is_nominal:
@@ -262,7 +271,7 @@ def _frame(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> str 
         head = view.heads[token]
         if head == token:
             return None
-        if view.dependencies[token] == "ccomp" and _is_lie(annotated, grammar, head) and not is_against:
+        if view.dependencies[token] == "ccomp" and is_lie(annotated, grammar, head) and not is_against:
             return view.texts[head]
         is_told = view.dependencies[token] == "ccomp" and _is_told_to_people(annotated, grammar, head)
         if is_told and not is_against:
@@ -278,8 +287,11 @@ def _frame(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> str 
 
 
 #: Verbs that tell what may be so or not where one of these is the subject: "prosecutors said", "studies show".
-_SAYERS = {"plain_saying_verb": "prosecutor_noun", "study_verb": "reporting_study"}
-_SAYING = ("alleging_verb", "saying_verb")
+_SAYERS = {
+    "plain_saying_verb": "prosecutor_noun",
+    "study_verb": "reporting_study",
+    "concluding_verb": "inquiring_body",
+}
 
 
 def _is_truth(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> bool:
@@ -296,7 +308,7 @@ def _is_said(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:
     """Return whether a verb says something that the text does not vouch for: "testified", "falsely stated"."""
     view = annotated.view
     word = view.lowers[verb]
-    if any(grammar.is_in(word_class, word) for word_class in _SAYING):
+    if any(grammar.is_in(word_class, word) for word_class in SAYING):
         return True
     children = view.children[verb]
     if grammar.is_in("telling_participle", word) and any(view.dependencies[child] == "auxpass" for child in children):
@@ -313,7 +325,7 @@ def _is_said(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:
         for verbs, sayer in _SAYERS.items()
     ):
         return True
-    return _is_lie(annotated, grammar, verb)
+    return is_lie(annotated, grammar, verb)
 
 
 def _is_told_to_people(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:
@@ -326,49 +338,6 @@ def _is_told_to_people(annotated: AnnotatedDocument, grammar: Grammar, verb: int
 
 
 _TOLD = frozenset({"dobj", "dative"})
-
-
-def _is_lie(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:
-    """Return whether a verb of saying tells a lie: "he falsely told them that", "he lied when he told them that"."""
-    view = annotated.view
-    is_lie = "lie_verb" in view.labels[view.heads[verb]] or _is_falsely(annotated, grammar, verb)
-    return is_lie and grammar.is_in("indirect_verb", view.lowers[verb])
-
-
-def is_false_claim(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:
-    """Return whether somebody only claims falsely what a verb tells: "falsely claimed that he earned no wages"."""
-    return _false_claim(annotated, grammar, verb) is not None
-
-
-def _false_claim(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> int | None:
-    """Return the verb by which somebody claims falsely what another verb tells; else None.
-
-    "Falsely claimed to import, buy and sell nine tons": the parse may take such infinitives for nouns.
-    """
-    view = annotated.view
-    while view.dependencies[verb] == "conj" and not view.lowers[verb].endswith(("ed", "ing")):
-        verb = view.heads[verb]
-    above = view.heads[verb]
-    is_content = view.dependencies[verb] in {"ccomp", "xcomp"}
-    if view.dependencies[verb] == "pobj" and view.lowers[above] == "to" and "verb_action" in view.labels[verb]:
-        is_content, above = above + 1 == verb, view.heads[above]
-    if not is_content or above > verb:
-        return None
-    is_saying = any(grammar.is_in(name, view.lowers[above]) for name in (*_SAYING, "indirect_verb"))
-    is_false = is_saying and (_is_falsely(annotated, grammar, above) or _is_lie(annotated, grammar, above))
-    return above if is_false or grammar.is_in("feigning_verb", view.lowers[above]) else None
-
-
-def _with_adverb(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> str:
-    """Return a verb of saying with the adverb before it by which it tells a lie: "falsely claimed"."""
-    is_falsely = verb > 0 and grammar.is_in("false_adverb", annotated.view.lowers[verb - 1])
-    return annotated.text_of(verb - is_falsely, verb + 1)
-
-
-def _is_falsely(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:
-    """Return whether a verb has a word that makes it a lie: "falsely claimed"."""
-    view = annotated.view
-    return any(grammar.is_in("false_adverb", view.lowers[child]) for child in view.children[verb])
 
 
 #: How the parse ties a paper to its verb; "court documents state that" it may take for one noun.

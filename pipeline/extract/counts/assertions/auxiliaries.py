@@ -39,7 +39,8 @@ def is_future_of_past(annotated: AnnotatedDocument, grammar: Grammar, auxiliary:
     above = view.heads[verb]
     if is_in_paper:
         above = view.heads[view.heads[above]]  # "Announced in a letter that it would pay $9."
-    return grammar.is_in("undertaking_word", view.lowers[above]) or _is_own_promise(annotated, above, verb)
+    is_foretold = any(grammar.is_in(name, view.lowers[above]) for name in ("undertaking_word", "foreknowing_word"))
+    return is_foretold or _is_own_promise(annotated, above, verb)
 
 
 def _is_own_promise(annotated: AnnotatedDocument, above: int, verb: int) -> bool:

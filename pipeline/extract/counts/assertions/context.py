@@ -22,8 +22,10 @@ from pipeline.extract.counts.assertions.auxiliaries import almost_before
 from pipeline.extract.counts.assertions.background import background_event
 from pipeline.extract.counts.assertions.deeds import Deed, Held
 from pipeline.extract.counts.assertions.demands import awaited_deed, ensured_deed
+from pipeline.extract.counts.assertions.entrusting import unless_entrusted
 from pipeline.extract.counts.assertions.hindrances import failure, hindrance
 from pipeline.extract.counts.assertions.laid_charges import no_charges
+from pipeline.extract.counts.assertions.permissions import permission_above
 from pipeline.extract.counts.assertions.phrases import read_phrases
 from pipeline.extract.counts.assertions.purposes import ensured_by, is_purpose
 from pipeline.extract.counts.assertions.schemes import accusation, aim_of, scheme_above
@@ -53,7 +55,8 @@ def read_assertion(
     scheme, shared = scheme_above(annotated, grammar, trigger), shared_form(annotated, grammar, trigger)
     deed = Deed(annotated, grammar, trigger, is_lone, scheme, shared)
     decided = next((held for check in _CHECKS if (held := check(deed)) is not None), None)
-    return read_phrases(annotated, grammar, trigger) if decided is None else decided
+    held = read_phrases(annotated, grammar, trigger) if decided is None else decided
+    return unless_entrusted(annotated, trigger, held)
 
 
 def _held(assertion: Assertion, cue_of: _Cue) -> _Check:
@@ -154,6 +157,7 @@ _CHECKS: tuple[_Check, ...] = (
     _no_charges,
     _awaited,
     _held(Assertion.CONDITIONAL, _chance),
+    _held(Assertion.PLANNED, permission_above),
     _purpose,
     _background,
     _held(Assertion.PLANNED, unfinished_noun),

@@ -224,7 +224,7 @@ def _committed(annotated: AnnotatedDocument, grammar: Grammar, trigger: int, ver
 
 
 #: Prepositions before a gerund, and the words above them that only think of it.
-_ABOVE_GERUND = {"to": "committing_word", "on": "committing_word", "about": "asking_word"}
+_ABOVE_GERUND = {"to": "committing_word", "on": "committing_word", "about": "asking_word", "in": "interest_word"}
 
 
 def _called_for(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> str | None:

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.tie import Tie
 from pipeline.extract.counts.assertions.adjectives import alleged_number
-from pipeline.extract.counts.assertions.allegations import allegation, alleged_above, is_false_claim
+from pipeline.extract.counts.assertions.allegations import allegation, alleged_above
 from pipeline.extract.counts.assertions.carried_allegations import carried_allegation
 from pipeline.extract.counts.assertions.charges import acquittal_before, allegation_before, charge_before, hint_before
 from pipeline.extract.counts.assertions.deeds import Held
@@ -19,6 +19,8 @@ from pipeline.extract.counts.assertions.demands import (
     proposed_number,
 )
 from pipeline.extract.counts.assertions.earlier_dealings import earlier_dealing
+from pipeline.extract.counts.assertions.entrusting import unless_entrusted
+from pipeline.extract.counts.assertions.false_claims import is_false_claim
 from pipeline.extract.counts.assertions.list_openings import planned_above
 from pipeline.extract.counts.assertions.list_scopes import planned_sum
 from pipeline.extract.counts.assertions.presupposed import is_given
@@ -150,15 +152,30 @@ def _negated(told: ToldCount, assertion: Assertion, _: str | None) -> Held | Non
     return Assertion.NEGATED, negation
 
 
-def _none(told: ToldCount, assertion: Assertion, _: str | None) -> Held | None:
-    """A number of nought denies, but not what somebody is said to have lied about."""
-    quantity = told.thing.quantity
+def _none(told: ToldCount, assertion: Assertion, cue: str | None) -> Held | None:
+    """A number of nought denies, but not what somebody only claims, or is said to have lied about."""
+    quantity, annotated, grammar = told.thing.quantity, told.annotated, told.grammar
     if quantity.value != 0:
         return None
-    is_told = assertion is Assertion.REPORTED and told.trigger is not None
-    if is_told and told.trigger is not None and is_false_claim(told.annotated, told.grammar, told.trigger):
-        return None
-    return Assertion.NEGATED, told.annotated.document.text[quantity.start : quantity.end]
+    if told.trigger is not None and assertion is Assertion.REPORTED:
+        if is_false_claim(annotated, grammar, told.trigger) or not _is_charge(grammar, cue):
+            return None
+    if told.trigger is not None and assertion is Assertion.NEGATED:
+        claim = allegation(annotated, grammar, told.trigger)
+        if claim is not None and not _is_charge(grammar, claim):
+            return Assertion.REPORTED, claim  # "The state contends that no doctors came."
+    return Assertion.NEGATED, annotated.document.text[quantity.start : quantity.end]
+
+
+def _is_charge(grammar: Grammar, cue: str | None) -> bool:
+    """Return whether words accuse somebody: what he is alleged not to have done is denied and alleged."""
+    return any(grammar.is_in("charging_word", word) for word in (cue or "").lower().split())
+
+
+def _entrusted(told: ToldCount, assertion: Assertion, cue: str | None) -> Held | None:
+    held = assertion, cue
+    simply = unless_entrusted(told.annotated, told.thing.head, held)
+    return None if simply == held else simply
 
 
 def _planned_above(told: ToldCount, assertion: Assertion, _: str | None) -> Held | None:
@@ -242,6 +259,7 @@ CHECKS: tuple[tuple[Check, bool], ...] = (
     (_dealt_before, False),
     (_cleared, True),
     (_charged, False),
+    (_entrusted, False),
     (_excepted, False),
     (_negated, False),
     (_none, False),

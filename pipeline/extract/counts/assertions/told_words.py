@@ -7,6 +7,7 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.untyped_words import UntypedEvent
 from pipeline.extract.counts.assertions.context import read_assertion
 from pipeline.extract.counts.assertions.deeds import Held
+from pipeline.extract.counts.assertions.permissions import permission_above
 from pipeline.extract.counts.assertions.presupposed import UNDONE, is_given
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.records import Assertion
@@ -78,6 +79,8 @@ def held_by_word(
     if trigger is not None and held[0] in UNDONE and annotated.view.dependencies[trigger] == "relcl":
         # "Carried 40 guests, all of whom could have been hurt or killed": they were carried.
         held = read_assertion(annotated, grammar, event.start) if event.start < thing.start < trigger else held
+    if held[0] is Assertion.REPORTED and (leave := permission_above(annotated, grammar, event.start)) is not None:
+        return Assertion.PLANNED, leave  # "Alleges that the city denied approval to build on nine fields."
     if held[0] is not Assertion.ASSERTED:
         return held
     if thing.quantity.kind == "money" and _is_false_figure(annotated, event.start):

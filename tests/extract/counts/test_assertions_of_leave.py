@@ -1,0 +1,35 @@
+"""How counts are held that somebody foresees, wants, has leave for, is entrusted with, claims or concludes."""
+
+import pytest
+
+from tests.extract.counts.reading import counts_of
+
+#: text -> how its counts are held
+LEAVE = [
+    ("Roe admitted that he sold the tools, knowing that the two tools would be used to break in.", ["planned"]),
+    ("Roe was aware that nine boats would be sold to the gang.", ["planned"]),
+    ("Roe knew that nine boats were sold to the gang.", ["asserted"]),
+    ("The mill, interested in inserting three clauses into the law, paid for the trip.", ["planned"]),
+    ("Roe wrote to Moss to express his interest in buying 40 boats.", ["planned"]),
+    ("Roe has an interest in two mills.", ["asserted"]),
+    ("The town refused permission for the firm to build 40 homes.", ["planned"]),
+    ("The suit alleges that the town denied approval to allow the firm to build on nine fields.", ["planned"]),
+    ("The mill got a permit to sell nine boats.", ["planned"]),
+    ("Roe used the permit to sell nine boats.", ["asserted"]),
+    ("The mill sold nine boats after it got permission.", ["asserted"]),
+    ("As part of her duties, Roe was charged with partial oversight of nine mills.", ["asserted"]),
+    ("The office is charged with enforcing the law in 12 towns.", ["asserted"]),
+    ("Roe, charged with stealing 12 boats, ran the enforcement office.", ["reported"]),
+    ("Roe claimed that the mill paid zero guards.", ["reported"]),
+    ("The port contends that the meetings were sham, because no doctors attended the talks.", ["reported"]),
+    ("The complaint alleges that Roe paid no guards.", ["negated"]),
+    ("Roe paid no guards.", ["negated"]),
+    ("The department concluded, after an inquiry, that the mill discriminated against two clerks.", ["reported"]),
+    ("The jury concluded that the mill dismissed 40 clerks.", ["asserted"]),
+    ("Roe concluded nine deals.", ["asserted"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LEAVE, ids=[text for text, _ in LEAVE])
+def test_what_is_foreseen_wanted_or_concluded(extractor, text, expected) -> None:
+    assert [fact.assertion.value for fact in counts_of(extractor, text)] == expected
