@@ -81,6 +81,8 @@ def behind_bare_town(annotated: AnnotatedDocument, begin: int, head: int) -> int
     is_town = is_town and _RANKS.isdisjoint(view.labels[begin])  # "AUSA Roe" is no "Ausa, Roe".
     if not is_town or begin == head or begin != view.sentences[view.sentence_of[begin]][0]:
         return begin
+    if _is_glued_to_article(text):
+        return begin + 1
     ends = [
         end for end in range(begin + 1, min(head, begin + _LONGEST_TOWN) + 1)
         if _is_known(" ".join(view.texts[begin:end]).title())
@@ -93,6 +95,12 @@ def behind_bare_town(annotated: AnnotatedDocument, begin: int, head: int) -> int
     # "RIGA PORT AUTHORITY" is one name, "RIGA U.S. Customs Officer Hale" is not.
     is_parted = any(text[1:].islower() for text in view.texts[behind : head + 1])
     return behind if behind > begin and is_parted else begin
+
+
+def _is_glued_to_article(text: str) -> bool:
+    """Return whether a large city in capitals has lost the blank before "A": "RIGAA firm"; not "JAKARTA"."""
+    town = text.removesuffix("A").title()
+    return text.endswith("A") and not _inhabitants(text.title()) and _inhabitants(town) >= _LARGE_CITY
 
 
 def _is_known(name: str) -> bool:

@@ -163,7 +163,7 @@ def _record(
         ),
         action=mention.action,
         trigger=trigger_record(mention),
-        actor=next((item.mention.actor for item in (best, *group) if item.mention.actor), None),
+        actor=next((item.mention.actor for item in (best, *group) if item.mention.actor and _acts(item, best)), None),
         of=attached.operation.id if attached.operation is not None else None,
         part_of=part_of if part_of != identity else None,
         attributes=tuple(dict.fromkeys(value for item in (best, *group) for value in item.mention.attributes)),
@@ -178,6 +178,11 @@ def _tells_of_event(mention: CountMention, best: CountMention) -> bool:
     same_action = mention.action == best.action or (mention.family is not None and mention.family == best.family)
     is_headed = mention.in_heading or best.in_heading
     return same_action or (is_headed and None not in {mention.action, best.action})
+
+
+def _acts(item: Attached, best: Attached) -> bool:
+    """Return whether who acts in a mention did what the best one tells: "Riga received two men who were moved"."""
+    return item is best or is_same_deed(best.mention, item.mention)
 
 
 def _names(item: Attached, best: Attached) -> bool:

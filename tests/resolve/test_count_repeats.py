@@ -103,6 +103,20 @@ def test_a_pronoun_is_none_of_those_named_later(extractor) -> None:
     assert [fact.object for fact in counts_of(extractor, text)] == ["farmer", "nurse"]
 
 
+#: text -> who did what its first count tells
+ACTORS = [
+    ("Two men have been transferred from Riga to Ogre. The port of Ogre received the two men.", None),
+    ("One scheme was a $10 million ruse that hurt the old. Dahl took part in the $10 million ruse.", None),
+    ("Two men were arrested today. Police arrested the two men at home.", "Police"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ACTORS)
+def test_who_acts_is_told_of_the_same_deed(extractor, text, expected) -> None:
+    first, *_ = counts_of(extractor, text)
+    assert first.actor == expected
+
+
 def test_items_of_one_list_are_no_repeats(extractor) -> None:
     text = "Arrests were made as follows:\n\n- 25 men were arrested for murder\n\n- 25 men were arrested for theft"
     blocks = [BlockLabel.BODY, BlockLabel.LIST, BlockLabel.LIST]

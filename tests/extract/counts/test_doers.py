@@ -101,7 +101,21 @@ DOERS = [
         "that at one time operated 300 mills, from baking.",
         None,
     ),
+    # the district of a court, those behind the age of the first, and who only gets relief for others
+    (
+        "Holm filed a suit in the Court for the Central District of Riga seeking to recover $9,000 in bribes.",
+        "Holm",
+    ),
+    ("Prosecutors sued in the Court for the Central District of Riga seeking $9,000 in bribes.", "Prosecutors"),
+    ("The Central District of Riga paid $9,000 in bribes.", "Central District of Riga"),
+    ("Ann Roe, 35, Nils Dahl, 35, and Ib Holm, 25, hid $9,000.", "Ann Roe, Nils Dahl and Ib Holm"),
+    ("Ann Roe, 35, a clerk, hid $9,000.", "Ann Roe"),
+    ("The Harbour Division has provided $9 million in relief for sailors through its enforcement of the law.", None),
+    ("By enforcing the law, the Harbour Division has provided $9 million in relief for sailors.", None),
+    ("The Harbour Division has provided $9 million in relief to sailors.", "Harbour Division"),
     # datelines without a dash
+    ("BERLINA Texas-based mill paid $9,000.", "Texas-based mill"),
+    ("JAKARTA police seized nine boats.", "JAKARTA police"),
     ("LONDON Police seized nine boats.", "LONDON Police"),
     ("DUBLIN Port Authority seized nine boats.", "DUBLIN Port Authority"),
     ("LONDON Media owner Nils Dahl sold nine boats.", "Media owner Nils Dahl"),

@@ -55,6 +55,10 @@ TRIGGERS = [
         [(None, "filing false liens against", "object")],
     ),
     ("Dahl used the proceeds of the scheme to buy nine boats.", [("purchased", "buy", None)]),
+    (
+        "Dahl had a scheme to use the port to deliver nine tons of salt.",
+        [("delivered", "scheme to use the port to deliver", None)],
+    ),
     ("Dahl ran a scheme that defrauded nine banks.", [("defrauded", "defrauded", None)]),
     ("Dahl conspired with Roe and sold 40 rifles.", [("sold", "sold", None)]),
     ("Dahl hid $9 million in several bank accounts.", [("concealed", "hid", None)]),

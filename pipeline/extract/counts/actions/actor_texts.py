@@ -35,7 +35,7 @@ def list_text(annotated: AnnotatedDocument, grammar: Grammar, head: int, deed: i
     # "Nine people were killed by the floods and 920 affected": what the parse joins is counted itself.
     named = sorted(
         token
-        for token in (*conjuncts(annotated, head), *_behind_description(view, head))
+        for token in (*conjuncts(annotated, head), *_behind_description(view, head), *_behind_age(annotated, head))
         if not _is_number(annotated, token) and (deed is None or not _is_of_other_deed(view, token, head, deed))
     )
     heads = _without_aliases(annotated, grammar, named)
@@ -59,6 +59,27 @@ def list_text(annotated: AnnotatedDocument, grammar: Grammar, head: int, deed: i
         return None  # "Hale and Roe got $4 and $9, respectively."
     word = "or" if annotated.view.lowers[bounds[-1][0] - 1] == "or" else "and"
     return f"{', '.join(texts[:-1])} {word} {texts[-1]}"
+
+
+def _behind_age(annotated: AnnotatedDocument, head: int) -> Iterator[int]:
+    """Yield those whom the parse takes for other names of the first: "Ann Hale, 35, Jo Roe, 28, and Ib Dahl, 44"."""
+    view = annotated.view
+    if not _has_age(view, head):
+        return
+    for fellow in view.children[head]:
+        if fellow > head and view.dependencies[fellow] == "appos" and _has_age(view, fellow):
+            yield from (one for one in conjuncts(annotated, fellow) if one >= fellow)
+
+
+def _has_age(view: TokenView, name: int) -> bool:
+    """Return whether a name in capitals has an age in commas behind it."""
+    behind = view.texts[name + 1 : name + 3]
+    is_age = len(behind) == _COMMA_AND_AGE and behind[0] == "," and behind[1].isdigit() and len(behind[1]) == _AGE
+    return is_age and view.texts[name][:1].isupper()
+
+
+#: Tokens of an age behind its comma, and its digits.
+_COMMA_AND_AGE, _AGE = 2, 2
 
 
 def _behind_description(view: TokenView, head: int) -> Iterator[int]:

@@ -38,6 +38,8 @@ def actor_of(
             or _is_asked_for(annotated, grammar, token, verb)
             or _is_penalized(annotated, grammar, verb)
             or _is_done_to(annotated, token, verb)
+            or is_court_of_filing(annotated, token, verb)
+            or _is_enforcer(annotated, verb)
         ):
             return None
         if annotated.view.lowers[token] in RELATIVES or _is_dateline(annotated, token):
@@ -60,6 +62,27 @@ def actor_of(
 def _is_done_to(annotated: AnnotatedDocument, token: int, verb: int) -> bool:
     """Return whether a verb tells what was done to those before it: "Hale sent the forms and was paid $9"."""
     return token < verb and has_passive(annotated, verb)
+
+
+def is_court_of_filing(annotated: AnnotatedDocument, token: int, verb: int) -> bool:
+    """Return whether a subject is the district of a court where a paper was filed that seeks something.
+
+    "Filed a suit in the Court for the Central District of Ohio seeking $9".
+    """
+    view = annotated.view
+    preposition = view.heads[view.heads[token]]
+    is_behind = view.dependencies[view.heads[token]] == "pcomp" and preposition < token < verb
+    return is_behind and "court_word" in view.labels[preposition - 1]
+
+
+def _is_enforcer(annotated: AnnotatedDocument, verb: int) -> bool:
+    """Return whether what a verb tells is got by enforcing a law: "provided relief through its enforcement"."""
+    view = annotated.view
+    means = (child for child in view.children[verb] if view.lowers[child] in _MEANS)
+    return any("enforcing_word" in view.labels[noun] for preposition in means for noun in view.children[preposition])
+
+
+_MEANS = frozenset({"through", "by"})
 
 
 def _is_description(annotated: AnnotatedDocument, grammar: Grammar, token: int, tokens: Sequence[int]) -> bool:

@@ -7,7 +7,7 @@ relative clauses. Who is asked, ordered or allowed to act is the one who does ("
 from collections.abc import Set
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.counts.actions.actors import actor_of
+from pipeline.extract.counts.actions.actors import actor_of, is_court_of_filing
 from pipeline.extract.counts.actions.relative_doers import (
     described,
     is_of_whole_clause,
@@ -145,6 +145,8 @@ def _subject(annotated: AnnotatedDocument, grammar: Grammar, verb: int, steps: i
     above, link = view.heads[verb], view.dependencies[verb]
     if own is not None and view.lowers[own] in RELATIVES:
         return _antecedent(annotated, grammar, verb, own, steps)
+    if own is not None and is_court_of_filing(annotated, own, verb):
+        return _subject(annotated, grammar, _verb_of_court(view, above), steps - 1)
     is_own_deed = link == "ccomp" and grammar.is_in("pleading_verb", view.lowers[above])
     if own is not None and not (is_own_deed and view.lowers[own] in DOER_PRONOUNS):
         return own
@@ -166,6 +168,14 @@ def _subject(annotated: AnnotatedDocument, grammar: Grammar, verb: int, steps: i
     if link == "acl":
         return _bearer(annotated, grammar, verb, steps)
     return _subject(annotated, grammar, above, steps - 1) if link == "acomp" else None  # "was able to sell"
+
+
+def _verb_of_court(view: TokenView, preposition: int) -> int:
+    """Return the verb of what was done in a court: "filed" for "for" of "filed in the Court for Riga"."""
+    token = preposition
+    while view.dependencies[token] in {"prep", "pobj"} and view.heads[token] < token:
+        token = view.heads[token]
+    return token
 
 
 def _antecedent(annotated: AnnotatedDocument, grammar: Grammar, verb: int, relative: int, steps: int) -> int | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.extract.counts.actions.actors import actor_of
+from pipeline.extract.counts.actions.actors import actor_of, is_court_of_filing
 from pipeline.extract.counts.actions.doers import doer_text
 from pipeline.extract.counts.actions.events import EventMatch
 from pipeline.extract.counts.clauses import auxiliaries
@@ -72,7 +72,11 @@ def _actor(
 ) -> str | None:
     """Return who did what an event tells: whom its rule reaches, else whoever the clauses around it name."""
     view = annotated.view
-    if any(view.lowers[token] not in RELATIVES | DOER_PRONOUNS for token in event.actors):
+    if any(
+        view.lowers[token] not in RELATIVES | DOER_PRONOUNS
+        and not is_court_of_filing(annotated, token, view.heads[token])
+        for token in event.actors
+    ):
         return actor_of(annotated, grammar, event.actors, event.trigger)
     deed = root_of(view, event.trigger, event.trigger_end) if told is None else told
     return doer_text(annotated, grammar, deed, {head, *event.objects})

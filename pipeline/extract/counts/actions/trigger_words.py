@@ -70,7 +70,8 @@ def _scheme_above(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> 
     if scheme is None or aim_of(annotated, grammar, verb, scheme) is not None:
         return None
     view, token = annotated.view, _first_of_list(annotated, verb)
-    if grammar.is_in("using_verb", view.lowers[view.heads[token]]):
+    above = view.heads[token]
+    if grammar.is_in("using_verb", view.lowers[above]) and not has_to(annotated, above):
         return None  # "Used money from the scheme to buy 40 boats": he did.
     if verb - scheme <= _NEXT and "to" in view.lowers[scheme:verb]:
         return scheme

@@ -66,7 +66,7 @@ def _is_singled(annotated: AnnotatedDocument, thing: Counted, trigger: int | Non
     What tells the event itself is nothing else: "the men killed".
     """
     view = annotated.view
-    if thing.quantity.basis is not Basis.PLURAL:
+    if thing.quantity.basis is not Basis.PLURAL or "the" not in view.lowers[max(0, thing.start - 1) : thing.head]:
         return False
     clauses = (child for child in view.children[thing.head] if view.dependencies[child] in {"acl", "relcl"})
     return any(child != trigger and child > thing.head and view.texts[thing.head + 1] != "," for child in clauses)
