@@ -76,6 +76,10 @@ DATELESS = [
     "Roe pleaded guilty in November 2011 to a charge, related to the sale of 160,000 stolen card numbers.",
     "Hale Inc. has agreed to spend $12 million on the pier, the ministry announced today.",
     "Hale had 29 false 2005 tax returns.",
+    "Hale evaded over $185,000 in tax on his 2004, 2005 and 2006 federal income tax returns.",
+    "Hale failed to report $9,000 of his pay on his 2014 return.",
+    "Hale was charged with helping to file false returns for ten of his clients during the 2002 and 2003 tax years.",
+    "Hale filed false tax returns for nine bakers for tax years 2005 through 2007.",
     "Nine clerks have been charged, some of whom pleaded guilty in May 2019.",
     "Court papers show that Dahl began running his mill in 2005, hiding nine boats and selling them.",
 ]

@@ -16,6 +16,10 @@ PLACES = [
     ("Dahl put $9,000 into an account at the Bank of Latvia.", []),
     ("Holm had been arrested and indicted on charges in Riga.", []),
     ("Nine men were arrested in Latvia and around the world.", []),
+    # a list that goes on with places of a kind
+    ("Hundreds of men were arrested in Latvia, Romania, and other countries.", []),
+    ("Twelve men were arrested in Alameda, Contra Costa, San Mateo and San Francisco counties.", []),
+    ("Twelve men were arrested in Miami, Florida, and other men fled.", ["Miami, Florida"]),
     ("Police in Riga arrested 12 smugglers on Monday.", ["Riga"]),
     ("Two men were arrested in the Middle District of Florida and the Southern District of Texas.", []),
     ("In Andar district, Ghazni province, a patrol stopped two lorries. Five men were arrested.",
@@ -78,6 +82,11 @@ def test_some_of_those_counted_have_a_place_of_their_own(extractor) -> None:
     assert (shops.place, there.place and there.place.text) == (None, "Riga")
 
 
+def test_who_is_sentenced_in_a_court_is_so_there(extractor) -> None:
+    (count,) = counts_of(extractor, "Two clerks were sentenced in federal court in Riga.")
+    assert count.place is not None
+
+
 def test_a_part_has_a_place_of_its_own(extractor) -> None:
     cells, there = counts_of(extractor, "The department operates 19 cells, including three in Latvia.")
     assert (cells.place, there.place and there.place.text) == (None, "Latvia")
@@ -115,6 +124,9 @@ PLACELESS = [
     "Two trucks were sold by the owner of Heron Services in Riga.",
     "Police in Riga, Liepaja and Ogre arrested 12 smugglers.",
     "Nine men were arrested in Riga and elsewhere.",
+    "The raids led to the seizure of nine boats in Riga and several other towns.",
+    "The mill sold two each in Riga and Ogre.",
+    "The state has filed a suit in federal court in Riga seeking to bar two clerks from the mill.",
     "Nine men were arrested in United States v. Hale.",
     "Last year the U.S. collected $5 million in fines.",
     "An operation in Latvia and Estonia ended on Monday. Nine men were arrested.",

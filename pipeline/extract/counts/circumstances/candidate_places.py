@@ -97,6 +97,8 @@ def is_listed(annotated: AnnotatedDocument, place: LocatedPlace, places: Sequenc
         "everywhere_word" in view.labels[token] for token in range(place.end, place.end + len(behind))
     ):
         return True
+    if _goes_on_elsewhere(view, place.end, last):
+        return True
     if "In" not in view.texts[max(first, place.start - 2) : place.start] and _has_unknown_neighbour(annotated, place):
         return True
     for step in (1, -1):
@@ -113,6 +115,23 @@ def is_listed(annotated: AnnotatedDocument, place: LocatedPlace, places: Sequenc
     return False
 
 
+def _goes_on_elsewhere(view: TokenView, start: int, last: int) -> bool:
+    """Return whether a list ends with places of a kind: "in Malta, Chile and other lands", "Ogre and Riga ports"."""
+    is_joined = False
+    for token in range(start, min(start + _LONGEST_LIST, last)):
+        if view.lowers[token] in _LIST_MARKS:
+            is_joined = is_joined or view.lowers[token] in _AND
+        elif is_joined and view.lowers[token] in _OTHER:
+            behind = range(token + 1, min(token + _LONGEST_KIND, last))
+            return any("plural_place_noun" in view.labels[noun] for noun in behind)
+        elif not view.texts[token][:1].isupper():
+            return is_joined and "plural_place_noun" in view.labels[token]
+    return False
+
+
+_OTHER = frozenset({"other", "several", "many", "various"})
+#: Tokens of a list behind its first place, and from "other" to what the places are.
+_LONGEST_LIST, _LONGEST_KIND = 16, 3
 #: Lands behind a first one that make a list without "and".
 _LANDS = 2
 
@@ -137,6 +156,14 @@ def is_of_court(annotated: AnnotatedDocument, start: int, end: int) -> bool:
     if before < view.sentences[view.sentence_of[start]][0]:
         return False
     return view.texts[before].endswith("ern") or view.lowers[before] == "for"
+
+
+def is_of_filing(annotated: AnnotatedDocument, place: LocatedPlace, deed: int | None) -> bool:
+    """Return whether a place is only where a paper was filed for a deed: "sued in court in Riga to bar two"."""
+    view = annotated.view
+    if deed is None or not place.end <= deed or not is_of_court(annotated, place.start, place.end):
+        return False
+    return any("seeking_verb" in view.labels[token] for token in range(place.end, deed))
 
 
 def is_in_name(annotated: AnnotatedDocument, place: LocatedPlace) -> bool:

@@ -264,6 +264,8 @@ def _is_model_year(annotated: AnnotatedDocument, first: int, last: int, thing: i
 def _is_of_paper(annotated: AnnotatedDocument, first: int, last: int, center: int) -> bool:
     """Return whether a date only says which paper is meant: "on his 2004 return", "for the May vote"."""
     view = annotated.view
+    if _is_of_tax_year(annotated, first, last):
+        return True
     root = next((one for one in range(first, last) if not first <= view.heads[one] < last), first)
     noun = view.heads[root]
     if noun < last or noun == center or view.dependencies[root] not in _MODIFYING:
@@ -272,6 +274,32 @@ def _is_of_paper(annotated: AnnotatedDocument, first: int, last: int, center: in
 
 
 _MODIFYING = frozenset({"nummod", "compound", "amod", "nmod"})
+
+
+def _is_of_tax_year(annotated: AnnotatedDocument, first: int, last: int) -> bool:
+    """Return whether years only say for which year a tax return is: "on his 2004 and 2005 income tax returns".
+
+    So do the tax years for which returns were made ("returns for nine clients for tax years 2005 to 2007"), but what
+    was earned "during the 2004 and 2005 tax years" was earned then.
+    """
+    view = annotated.view
+    if not view.texts[last - 1][-1:].isdigit():
+        return False
+    begin, end = view.sentences[view.sentence_of[first]]
+    is_of_return = any("filed_paper" in view.labels[token] for token in range(begin, first))
+    for token in range(last, min(last + _LONGEST_PAPER, end)):
+        if "filed_paper" in view.labels[token]:
+            return True
+        if view.lowers[token] in _YEARS and view.lowers[token - 1] == "tax":
+            return is_of_return
+        if not view.texts[token].isalpha() or view.dependencies[token] not in _MODIFYING:
+            break
+    return is_of_return and view.lowers[first - 2] == "tax" and view.lowers[first - 1] in _YEARS
+
+
+_YEARS = frozenset({"year", "years"})
+#: Tokens from a year to the paper that is of it: "2004 federal individual income tax returns".
+_LONGEST_PAPER = 6
 
 
 def _is_listed_date(annotated: AnnotatedDocument, first: int, last: int) -> bool:

@@ -10,6 +10,7 @@ from pipeline.extract.counts.circumstances.candidate_places import (
     is_joined_to,
     is_listed,
     is_of_court,
+    is_of_filing,
     is_of_number_before,
     is_of_other_number,
     is_of_scheme,
@@ -45,6 +46,8 @@ def place_of(
     operation led to also takes the place told before it in the paragraph, else the first place of the text: a
     release tells where once and then what. Somebody told of by name or as "he" (``is_named``) has a story of his own.
     """
+    if annotated.view.lowers[end : end + 1] == ["each"]:
+        return None  # "Two each in Riga and Ogre."
     if annotated.view.lowers[end : end + 1] == ["in"]:
         behind = [
             place
@@ -64,6 +67,7 @@ def place_of(
         and (is_result or not is_of_number_before(annotated, place.start, head))
         and not (place.start > end and not _PARTS.isdisjoint(annotated.view.lowers[end : place.start]))
         and not (is_result and is_of_court(annotated, place.start, place.end))
+        and not is_of_filing(annotated, place, trigger)
         and not (not is_result and is_of_scheme(annotated, place.start, head))
         and (is_result or not is_of_earlier_verb(annotated, grammar, place.start, anchor))
         and is_scene_of(annotated, grammar, place.start, place.end, head, trigger, is_operational=is_result)
