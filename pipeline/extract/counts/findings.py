@@ -16,7 +16,6 @@ from pipeline.extract.counts.actions.senses import is_otherwise_meant
 from pipeline.extract.counts.actions.shades import in_shade
 from pipeline.extract.counts.actions.tie import Tie, event_tie, side_of
 from pipeline.extract.counts.actions.ties import tie_counts
-from pipeline.extract.counts.actions.trigger_words import start_of_frame, trigger_word
 from pipeline.extract.counts.actions.untyped_events import untyped_event
 from pipeline.extract.counts.actions.untyped_words import UntypedEvent
 from pipeline.extract.counts.actions.wholes import whole_of
@@ -47,6 +46,7 @@ from pipeline.extract.counts.things.rates import rates_of
 from pipeline.extract.counts.things.selection import is_countable, is_kept_alone, is_sort, is_vague, is_yearly
 from pipeline.extract.counts.things.telling_apart import surroundings
 from pipeline.extract.counts.things.uses import use_of
+from pipeline.extract.counts.trigger_words import start_of_frame, trigger_word
 from pipeline.extract.small_words import LIST_WORDS
 from pipeline.extract.spans import character_span, token_span
 from pipeline.mentions import CountMention, Provenance, Span, UntypedTrigger

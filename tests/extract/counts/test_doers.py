@@ -113,6 +113,8 @@ DOERS = [
     ("The Harbour Division has provided $9 million in relief for sailors through its enforcement of the law.", None),
     ("By enforcing the law, the Harbour Division has provided $9 million in relief for sailors.", None),
     ("The Harbour Division has provided $9 million in relief to sailors.", "Harbour Division"),
+    ("The Harbour Division collected $9 million through litigation.", "Harbour Division"),
+    ("Nine men were arrested on 3 May by harbour enforcement agents.", "harbour enforcement agents"),
     # datelines without a dash
     ("BERLINA Texas-based mill paid $9,000.", "Texas-based mill"),
     ("JAKARTA police seized nine boats.", "JAKARTA police"),

@@ -76,10 +76,12 @@ def is_court_of_filing(annotated: AnnotatedDocument, token: int, verb: int) -> b
 
 
 def _is_enforcer(annotated: AnnotatedDocument, verb: int) -> bool:
-    """Return whether what a verb tells is got by enforcing a law: "provided relief through its enforcement"."""
+    """Return whether what is given is got by enforcing a law: "provided relief through its enforcement"."""
     view = annotated.view
+    if "giving_verb" not in view.labels[verb]:
+        return False  # "The division collected $9 through litigation."
     means = (child for child in view.children[verb] if view.lowers[child] in _MEANS)
-    return any("enforcing_word" in view.labels[noun] for preposition in means for noun in view.children[preposition])
+    return any("relief_means" in view.labels[noun] for preposition in means for noun in view.children[preposition])
 
 
 _MEANS = frozenset({"through", "by"})

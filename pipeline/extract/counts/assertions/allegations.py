@@ -290,7 +290,7 @@ def _frame(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> str 
 _SAYERS = {
     "plain_saying_verb": "prosecutor_noun",
     "study_verb": "reporting_study",
-    "concluding_verb": "inquiring_body",
+    "conclusion_verb": "inquiring_body",
 }
 
 
