@@ -31,6 +31,7 @@ from pipeline.records import SCHEMA_VERSION
 from pipeline.remote_files import RemoteFolder
 from pipeline.resources import DEFAULT_MODEL
 from pipeline.sinks.output_folder import FILES
+from pipeline.sinks.run_files import is_run_file
 from pipeline.sources import Item, check_source, plain_sources, read_source
 from pipeline.stage_times import measured
 from pipeline.version import VERSION
@@ -132,6 +133,8 @@ def _check_places(settings: RunSettings) -> None:
         if "://" in source or source.startswith("@"):
             continue
         for place, _ in plain_sources(source, settings.options):
+            if is_run_file(Path(place), settings.output):
+                raise SinkError(f"{place} is a file of the --output {settings.output}; give another folder")
             if Path(place).is_dir() and output.is_relative_to(Path(place).resolve()):
                 raise SinkError(
                     f"{settings.output} lies in the source {place}, where its records would be read as releases; "

@@ -22,11 +22,15 @@ def export(
     types: Annotated[
         list[str] | None, typer.Option("--type", help="Only facts of this type, such as official; repeatable.")
     ] = None,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Replace a file that is there; a folder must be new or empty.")
+    ] = False,
 ) -> None:
     """Write records in the format of another tool."""
     from pipeline.exports.formats import export as export_records
 
-    print(f"{export_records(source, name, output, types or ())} written to {output}")
+    written = export_records(source, name, output, types or (), overwrite=overwrite)
+    print(f"{written} written to {output}")
 
 
 def import_annotations(
@@ -44,7 +48,9 @@ def import_annotations(
 
     from pipeline.exports.corrections import decision_record, read_corrections
     from pipeline.sinks.json_lines import write_lines
+    from pipeline.sinks.run_files import refuse_to_overwrite
 
+    refuse_to_overwrite(output, [annotations, source])
     decisions = [decision_record(decision) for decision in read_corrections(annotations, source, types or ())]
     write_lines(output, decisions)
     counts = Counter(decision["decision"] for decision in decisions)

@@ -21,7 +21,9 @@ def merge(
     from pipeline.merge import merge_releases, read_releases
     from pipeline.records import EntityRecord, FigureRecord
     from pipeline.sinks.json_lines import write_lines
+    from pipeline.sinks.run_files import refuse_to_overwrite
 
+    refuse_to_overwrite(output, folders)
     releases = list(read_releases(folders))
     records = merge_releases(releases)
     entities = [record for record in records if isinstance(record, EntityRecord)]

@@ -53,9 +53,11 @@ def report(
     """Write one self-contained HTML file to mail: charts, tables, highlighted examples."""
     from pipeline.review.seeing.report import write_report
     from pipeline.review.serving import open_folder
+    from pipeline.sinks.run_files import refuse_to_overwrite
 
-    opened = open_folder(folder, database)
     target = output or folder / "report.html"
+    refuse_to_overwrite(target, [folder, *([database] if database is not None else [])])
+    opened = open_folder(folder, database)
     try:
         write_report(folder, opened, target, title)
     finally:

@@ -5,7 +5,8 @@ from pipeline.exports.formats import DATASETTE, FORMATS
 _HEAD = """# Other formats
 
 `pressfacts export DIR|URL --format FORMAT -o PATH` reads an output folder or a database; `--type official`
-(repeatable) keeps facts of some types. `parquet` and `icalendar` need `pip install 'pressfacts[export]'`.
+(repeatable) keeps facts of some types. A folder must be new or empty; a file that is there is replaced only with
+`--overwrite`. `parquet` and `icalendar` need `pip install 'pressfacts[export]'`.
 
 | format | output | what it is |
 |---|---|---|

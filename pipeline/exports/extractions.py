@@ -41,7 +41,7 @@ def open_source(source: str, types: frozenset[str] = frozenset()) -> Iterator[Ex
     none, or the database was loaded without texts.
     """
     if "://" in source and not is_remote(source):
-        database = open_database(source)
+        database = open_database(source, create=False)
         try:
             yield ExportSource(_kept(_with_texts(stored_extractions(database)), types), stored_quarantine(database))
         finally:

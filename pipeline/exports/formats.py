@@ -12,6 +12,7 @@ from pipeline.exports.follow_the_money import write_follow_the_money
 from pipeline.exports.json_ld import write_json_ld
 from pipeline.exports.maps_and_calendars import write_calendar, write_geo_json, write_timeline
 from pipeline.exports.table_files import write_csv, write_json_lines, write_parquet
+from pipeline.sinks.run_files import refuse_to_overwrite
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,28 +42,37 @@ FORMATS: dict[str, Format] = {
 DATASETTE = "datasette"
 
 
-def export(source: str, name: str, output: Path, types: Collection[str] = ()) -> str:
+def export(source: str, name: str, output: Path, types: Collection[str] = (), *, overwrite: bool = False) -> str:
     """Write ``source`` (an output folder or the URL of a database) in a format; return what was written, as text.
 
-    ``types`` keeps facts of these types only. A folder must be new or empty. Raises ChoiceError for an unknown
-    format or type, SinkError for a source without records, a missing package, or an output that cannot be written.
+    ``types`` keeps facts of these types only. A folder must be new or empty, a file new unless ``overwrite``. Raises
+    ChoiceError for an unknown format or type, SinkError for a source without records, a missing package, or an output
+    that cannot be written or belongs to a run.
     """
     unknown = set(types) - set(labels())
     if unknown:
         raise ChoiceError(f"{', '.join(sorted(unknown))}: no type of fact; there are {', '.join(labels())}")
     try:
-        if name == DATASETTE:
+        chosen = FORMATS.get(name)
+        if chosen is None and name != DATASETTE:
+            raise ChoiceError(f"{name!r} is no format; there are {', '.join([*FORMATS, DATASETTE])}")
+        if chosen is not None and chosen.folder:
+            _make_folder(output)
+        else:
+            _check_file(output, source, overwrite)
+        if chosen is None:
             database = Path(source.partition("://")[2] or source).stem
             return f"{write_datasette(output, database)} tables and views described"
-        chosen = FORMATS.get(name)
-        if chosen is None:
-            raise ChoiceError(f"{name!r} is no format; there are {', '.join([*FORMATS, DATASETTE])}")
-        if chosen.folder:
-            _make_folder(output)
         with open_source(source, frozenset(types)) as opened:
             return f"{chosen.write(opened, output):,} {chosen.counted}"
     except OSError as error:
         raise SinkError(f"{output} cannot be written: {error.strerror or error}") from error
+
+
+def _check_file(output: Path, source: str, overwrite: bool) -> None:
+    refuse_to_overwrite(output, [source])
+    if output.is_file() and not overwrite:
+        raise SinkError(f"{output} is there already; choose another --output, or replace it with --overwrite")
 
 
 def _make_folder(output: Path) -> None:

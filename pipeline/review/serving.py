@@ -16,6 +16,7 @@ from pipeline.review.store.deciding import checked_reviewer
 from pipeline.review.store.decisions import RefusedError
 from pipeline.review.store.exporting import FILES
 from pipeline.review.store.indexing import build_index
+from pipeline.sinks.run_files import refuse_to_overwrite
 
 DATABASE_NAME = "review.sqlite"
 
@@ -52,6 +53,8 @@ def open_folder(folder: Path, database: Path | None = None) -> Database:
 
 def export(folder: Path, database: Path | None, target: Path) -> list[Path]:
     """Write reviewed records, gold, precision by rule and events into ``target`` and return the files."""
+    for name in FILES:
+        refuse_to_overwrite(target / name, [folder, *([database] if database is not None else [])])
     opened = open_folder(folder, database)
     written = []
     try:
