@@ -157,7 +157,7 @@ def first_day(group: Group, date: DateExpression | None) -> str | None:
     if date is None or date.start_date is None:
         return None
     days = _days(group, date)
-    if days == 1 and _is_known_by_end(group):
+    if days == 1 and is_one_day(date) and _is_known_by_end(group):
         return None
     is_last = days > 1 and any(mention.is_last_day and mention.date == date for mention in group)
     return _shifted(date.start_date, 1 - days) if is_last else date.start_date

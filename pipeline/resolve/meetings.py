@@ -252,7 +252,7 @@ def _telling(group: Group, best: MeetingMention, grammar: Grammar) -> MeetingMen
         if is_verb(noun) or noun.kind == _PLAIN or is_short:
             continue
         # "Gathered in Lima for a summit"
-        is_large = grammar.is_in("large_meeting", noun.kind) and not noun.is_around
+        is_large = grammar.is_in("large_meeting", noun.kind) and not any(each.is_bilateral for each in group)
         if grammar.is_in("plain_meeting", noun.kind) or is_large:
             return noun
     return best

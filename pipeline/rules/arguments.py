@@ -34,6 +34,9 @@ _OBJECT = frozenset({"dobj"})
 def subjects(view: TokenView, verb: int, climb: int = _LONGEST_CLIMB) -> Iterator[int]:
     """Yield the heads of who does what an active verb says."""
     own = _children(view, verb, frozenset({"nsubj"}))
+    if len(own) == 1 and "place" in view.labels[own[0]] and view.lowers[own[0] - 1] == "for":
+        yield from _doers(view, view.heads[verb], climb - 1) if climb > 0 else ()
+        return  # "She departs on Monday for Lima to attend the summit."
     if own or not climb or any(view.dependencies[child] == "nsubjpass" for child in view.children[verb]):
         yield from own
         return

@@ -108,7 +108,7 @@ def officeholders(annotated: AnnotatedDocument, grammar: Grammar, people: Sequen
     surnames = {person.name.split()[-1] for person in people if person.role == "official" and person.name}
     for person in people:
         tokens = annotated.tokens_of(person.span.start, person.span.end) if person.name else None
-        if tokens is not None:
+        if tokens is not None and not grammar.is_in("royal_noun", annotated.view.lowers[tokens[0]]):
             is_short = person.role == "person" and person.kind == "alias" and bool(person.name)
             is_official = person.role == "official" or (is_short and (person.name or "").split()[-1] in surnames)
             (official if is_official else private).update(range(*tokens))

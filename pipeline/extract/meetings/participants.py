@@ -10,7 +10,7 @@ from pipeline.extract.meetings.setting import MEANS, Setting, is_in_place
 from pipeline.extract.people.names import skip_honorifics
 from pipeline.extract.phrases import conjuncts, is_proper, nouns_behind, phrase_bounds, phrase_text
 from pipeline.extract.relative_clauses import antecedent
-from pipeline.extract.small_words import POSSESSIVES
+from pipeline.extract.small_words import PERSONAL_PRONOUNS, POSSESSIVES
 from pipeline.extract.spans import token_span
 from pipeline.mentions import Span
 from pipeline.rules.arguments import agents, patients, subjects
@@ -50,9 +50,13 @@ def host_of(setting: Setting, in_office: Officeholders) -> str | None:
 
 
 def _named_host(setting: Setting, token: int, in_office: Officeholders) -> str:
-    """Return a host with the name behind the office: "the Home Secretary, Jane Roe"."""
-    name = _named_beside(setting, token, in_office)
-    if name == token:
+    """Return a host with the name behind the office: "the Home Secretary, Jane Roe"; whom "she" means is named."""
+    if setting.annotated.view.lowers[token] in PERSONAL_PRONOUNS:
+        token = officials_meant(setting, token, in_office)[0]
+    behind = _behind_dateline(setting, token, in_office)
+    name = _named_beside(setting, token, in_office) if behind == token else behind
+    if name == token or behind != token:
+        token = name
         return phrase_text(setting.annotated, token)
     begin, end = phrase_bounds(setting.annotated, token)[0], phrase_bounds(setting.annotated, name)[1]
     return " ".join(setting.annotated.text_of(begin, end).split())
@@ -80,7 +84,10 @@ def _arguments(setting: Setting, verbs: str) -> Iterator[int]:
             yield from conjuncts(setting.annotated, agent)
     is_of_class = verb is not None and (grammar.is_in(verbs, view.texts[verb]) or verbs in view.labels[verb])
     if verb is not None and is_of_class and _is_object(view, head, verbs):
-        for subject in subjects(view, verb):
+        own = list(subjects(view, verb))
+        if not own and view.dependencies[verb] == "advcl" and view.lowers[verb - 1] == "to":
+            own = list(subjects(view, view.heads[verb]))  # "Has arrived in Lima to take part in the summit"
+        for subject in own:
             yield from conjuncts(setting.annotated, subject)
 
 
@@ -100,7 +107,7 @@ def people_of(setting: Setting, in_office: Officeholders) -> list[Span]:
 def _spans_of(setting: Setting, heads: Sequence[int], in_office: Officeholders) -> Iterator[Span]:
     annotated = setting.annotated
     for token in heads:
-        token = _named_beside(setting, token, in_office)
+        token = _named_beside(setting, _behind_dateline(setting, token, in_office), in_office)
         begin, end = naming_bounds(annotated, token)
         if stands_in_dateline(annotated, token) or _is_in_date(annotated.view, token):
             continue
@@ -108,6 +115,18 @@ def _spans_of(setting: Setting, heads: Sequence[int], in_office: Officeholders) 
         is_told = is_proper(annotated, token) or _is_office(annotated, begin, token)
         if is_told and in_office.private.isdisjoint(range(begin, end)):
             yield token_span(annotated, begin, end)
+
+
+def _behind_dateline(setting: Setting, token: int, in_office: Officeholders) -> int:
+    """Return who acts behind a dateline whose place the parse takes for them: "Lima, 3 May: Minister Roe received"."""
+    annotated, view = setting.annotated, setting.annotated.view
+    if token in in_office.people or not stands_in_dateline(annotated, token):
+        return token
+    verb = view.heads[token]
+    named = next((each for each in range(token, verb) if each in in_office.people), token)
+    while named + 1 < verb and named + 1 in in_office.people:
+        named += 1
+    return named
 
 
 def _verb_of_heading(setting: Setting, begin: int, end: int) -> int:
@@ -193,7 +212,10 @@ def _participants(setting: Setting, in_office: Officeholders) -> Iterator[int]:
         for child in view.children[setting.head] if not visits else ():
             if view.dependencies[child] == "dobj" and not is_in_place(view, child):
                 yield from _of_credentials(setting, child) or conjuncts(annotated, child)
-            elif view.dependencies[child] == "npadvmod" and child in in_office.people:
+            elif (
+                view.dependencies[child] == "npadvmod"
+                and _named_beside(setting, child, in_office) in in_office.people
+            ):
                 yield child  # "Received on Sunday, at Harbour House, the Secretary": the parse takes her for a time.
         for child in (
             *met_behind_day(view, setting.head),
@@ -224,7 +246,8 @@ def _participants(setting: Setting, in_office: Officeholders) -> Iterator[int]:
         for child in view.children[owner] if owner is not None else ():
             is_paid = view.lowers[child] in _PAID and "courtesy" in view.lowers[setting.start : setting.end]
             is_made = view.lowers[child] == "from" and view.lowers[setting.head] == "call"
-            if view.lowers[child] in _WITH or is_paid or is_made:
+            is_granted = view.lowers[child] == "to" and view.lowers[setting.head] == "audience"
+            if view.lowers[child] in _WITH or is_paid or is_made or is_granted:
                 for token in view.children[child]:
                     is_subject = setting.grammar.is_in("subject_matter_noun", view.lowers[token])
                     if view.dependencies[token] in {"pobj", "prep"} and not is_subject:

@@ -30,6 +30,8 @@ from pipeline.rules.tokens import TokenView
 
 #: "travels to London for the Annual Meeting": tokens between the place and the naming.
 _TRAVEL_TOKENS = 4
+#: "to take part in the" between a place and the naming
+_AIM_TOKENS = 6
 #: "Kenya" + "'s capital city of" + "Nairobi"
 _CAPITAL_TOKENS = 6
 _NOMINAL = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "attr", "appos"})
@@ -134,7 +136,7 @@ def _known_place(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMenti
             far = None if far is not None or place.start > setting.end + LONE_TOKENS else place
         elif setting.start <= place.start < setting.end and place.place.locality:
             inside = inside or place.place
-        elif before in {"to", "in"} and place.end <= setting.start and _is_for(setting, place.end):
+        elif before in {"to", "in", "for"} and place.end <= setting.start and _is_for(setting, place.end):
             tied = tied or place.place
         elif place.end <= setting.start and is_of_host(setting, place.end - 1):
             tied = place.place  # "Lima will host the summit."
@@ -310,6 +312,8 @@ def _is_for(setting: Setting, end: int) -> bool:
     view = setting.annotated.view
     if end == setting.start and view.lowers[end] == "for":
         return True  # "In Lima" + "for consultations": the naming begins with it.
+    if _is_aim(setting, end):
+        return True
     preposition = next((token for token in range(end, setting.start) if view.lowers[token] == "for"), None)
     if preposition is None or setting.start - preposition > _TRAVEL_TOKENS:
         return False
@@ -320,6 +324,15 @@ def _is_for(setting: Setting, end: int) -> bool:
         for token in range(start, stop)
     }
     return all(token in dates or view.lowers[token] == "on" for token in range(end, preposition))
+
+
+def _is_aim(setting: Setting, end: int) -> bool:
+    """Return whether nothing but the verb of an aim leads from a place to the naming: "to Lima to take part in the"."""
+    view = setting.annotated.view
+    first = end + (view.texts[end : end + 1] == [","])
+    if view.lowers[first : first + 1] != ["to"] or not 0 < setting.start - first - 1 <= _AIM_TOKENS:
+        return False
+    return any("attending_verb" in view.labels[token] for token in range(first + 1, setting.start))
 
 
 def _opening_place(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMention | None:

@@ -8,7 +8,7 @@ from pipeline.extract.meetings.officeholders import Officeholders
 from pipeline.extract.meetings.setting import Setting
 from pipeline.extract.phrases import nouns_behind, phrase_bounds
 from pipeline.extract.relative_clauses import antecedent
-from pipeline.extract.small_words import OBJECT_PRONOUNS, PERSONAL_PRONOUNS
+from pipeline.extract.small_words import OBJECT_PRONOUNS, PERSONAL_PRONOUNS, RELATIVE_PRONOUNS
 from pipeline.rules.dependencies import DependencyPattern
 from pipeline.rules.grammar import Grammar
 from pipeline.rules.rule_files import Rule
@@ -168,7 +168,9 @@ def _is_pronoun_of_official(annotated: AnnotatedDocument, pronoun: int, in_offic
     acting = [
         token
         for token in _before_pronoun(annotated, pronoun)
-        if view.dependencies[token] in {"nsubj", "nsubjpass"} and view.lowers[token] != view.lowers[pronoun]
+        if view.dependencies[token] in {"nsubj", "nsubjpass"}
+        and view.lowers[token] != view.lowers[pronoun]
+        and view.lowers[token] not in RELATIVE_PRONOUNS
     ]
     if not acting:
         return False

@@ -69,6 +69,34 @@ CASES = [
     ("Prosecutors held plea negotiations with Acting Director Jane Roe in January 2024.", []),
     ("Minister Anja Lund held trade negotiations with Minister Jane Roe in Lima on 9 January.",
      [("negotiations", "2024-01-09", "Lima", {"Anja Lund", "Jane Roe"})]),
+    # "By telephone" behind a name and a comma, whoever the parse takes for the agent.
+    ("Today, the Minister of Ports, Bo Lind, spoke by telephone with his Chilean counterpart, Jane Roe.",
+     [("phone call", "2024-01-22", None, {"Bo Lind", "Jane Roe"})]),
+    # Who acts behind a dateline hosts, not the town.
+    ("Hanoi, January 9 – Prime Minister Bo Lind hosted a reception for Ambassador Jane Roe, who came to bid farewell.",
+     [("reception", "2024-01-09", "Hanoi", {"Bo Lind", "Jane Roe"})]),
+    # Audiences, and styles.
+    ("Prime Minister Anja Lund had an audience with His Majesty King Olaf on 9 January.",
+     [("audience", "2024-01-09", None, {"Anja Lund", "Olaf"})]),
+    ("President Ana Salvo on Friday gave an audience to Director Jane Roe at Harbour House.",
+     [("audience", "2024-01-19", "Harbour House", {"Ana Salvo", "Jane Roe"})]),
+    # Who arrives somewhere to take part takes part there.
+    ("Vice-President Bo Lind has arrived in Lomé, Togo, to take part in the Extraordinary Summit on Herring.",
+     [("summit", None, "Lomé, Togo", {"Bo Lind"})]),
+    ("Minister Anja Lund will depart tomorrow for Lima to attend the 5th Harbour Forum.",
+     [("forum", None, "Lima", {"Anja Lund"})]),
+    # A visit told with all its days at its end.
+    ("Director Jane Roe concluded a three-day official visit to Chile, from 9 to 11 January.",
+     [("visit", "2024-01-09", "Chile", {"Jane Roe"})]),
+    # "He" behind a clause about something else, and a list of those who came as well.
+    ("Minister Bo Lind will lead a delegation to the 28th Harbour Forum in Lima, which runs from 29 January to 2 "
+     "February. During the first week he will meet with ministers from Kenya and Chile.",
+     [("forum", "2024-01-29", "Lima", set()), ("meeting", None, None, {"Bo Lind"})]),
+    ("Director Jane Roe chaired a meeting of the Harbour-Chile Commission, attended by Chilean Ports Minister Bo Lind.",
+     [("meeting", None, None, {"Jane Roe", "Bo Lind"})]),
+    # The bodies of an organization that meet together.
+    ("The Third Series of Meetings of the Assemblies of the Harbour Union closed in Lima on 9 January. The state assemblies "
+     "of Chile were not asked.", [("assembly", "2024-01-09", "Lima", set())]),
     # A body whose head comes is no meeting.
     ("The Secretary General of the Harbour Islands Forum, Jane Roe, will visit Chile from 29 January to 2 February.",
      [("visit", "2024-01-29", "Chile", {"Jane Roe"})]),
@@ -129,3 +157,21 @@ def test_a_heading_tells_the_visit_or_call_of_the_text(extractor, heading: str, 
     )
     facts = extractor.document(document).facts
     assert [(fact.start, fact.place and fact.place.text) for fact in facts if fact.record == "meeting"] == expected
+
+
+#: text -> who hosts the meeting
+HOSTS = [
+    ("The Home Secretary, Jane Roe, hosted a roundtable in Lima on 9 January.", "Home Secretary, Jane Roe"),
+    ("Hanoi, January 9 – Prime Minister Bo Lind hosted a reception for Ambassador Jane Roe, who came to bid farewell.",
+     "Prime Minister Bo Lind"),
+    ("First Minister Jane Roe opened the port. She chaired a roundtable with Chief Constable Bo Lind on 9 January.",
+     "First Minister Jane Roe"),
+    ("Chile hosted a summit in Lima on 9 January.", "Chile"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "host"), HOSTS)
+def test_the_host_is_named(extractor, text: str, host: str) -> None:
+    facts = extractor.document(plain_document(text, "2024-01-22")).facts
+    (meeting,) = [fact for fact in facts if fact.record == "meeting"]
+    assert meeting.host == host
