@@ -9,6 +9,7 @@ from pipeline.extract.commitments import read_commitment
 from pipeline.extract.meetings.company import with_company
 from pipeline.extract.meetings.contents import acronym_behind, documents_of, topics_of
 from pipeline.extract.meetings.dating import ahead_of, announced_day, date_of, lead_date_of, until_of
+from pipeline.extract.meetings.journeys import verb_of_visitor
 from pipeline.extract.meetings.lengths import days_of, is_told_by, is_told_to_end
 from pipeline.extract.meetings.lookalikes import (
     is_of_offence,
@@ -19,7 +20,7 @@ from pipeline.extract.meetings.lookalikes import (
 from pipeline.extract.meetings.namings import Naming, named_by_nouns
 from pipeline.extract.meetings.officeholders import Officeholders, officeholders
 from pipeline.extract.meetings.participants import host_of, people_of
-from pipeline.extract.meetings.placing import dateline_place, place_of, verb_of_visitor
+from pipeline.extract.meetings.placing import dateline_place, place_of
 from pipeline.extract.meetings.setting import CLAUSE_TOKENS, Setting
 from pipeline.extract.meetings.several_places import with_further_places
 from pipeline.extract.meetings.signings import Signing, find_signings, signing_of

@@ -118,7 +118,7 @@ def _spans_of(setting: Setting, heads: Sequence[int], in_office: Officeholders) 
 
 
 def _behind_dateline(setting: Setting, token: int, in_office: Officeholders) -> int:
-    """Return who acts behind a dateline whose place the parse takes for them: "Lima, 3 May: Minister Roe received"."""
+    """Return who acts behind a dateline that the parse takes for them: "Lima, 3 May: Minister Roe received"."""
     annotated, view = setting.annotated, setting.annotated.view
     if token in in_office.people or not stands_in_dateline(annotated, token):
         return token

@@ -8,6 +8,7 @@ from pipeline.extract.datelines import dateline_before, stands_in_dateline
 from pipeline.extract.meetings.buildings import facility, witnessed_place
 from pipeline.extract.meetings.capitals import capital_behind
 from pipeline.extract.meetings.hosting_places import hosts, is_of_host
+from pipeline.extract.meetings.journeys import leads_to, verb_of_visitor
 from pipeline.extract.meetings.setting import (
     CLAUSE_TOKENS,
     LEAD_TOKENS,
@@ -28,10 +29,6 @@ from pipeline.extract.spans import starting_between
 from pipeline.mentions import PlaceMention
 from pipeline.rules.tokens import TokenView
 
-#: "travels to London for the Annual Meeting": tokens between the place and the naming.
-_TRAVEL_TOKENS = 4
-#: "to take part in the" between a place and the naming
-_AIM_TOKENS = 6
 #: "Kenya" + "'s capital city of" + "Nairobi"
 _CAPITAL_TOKENS = 6
 _NOMINAL = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "attr", "appos"})
@@ -136,7 +133,7 @@ def _known_place(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMenti
             far = None if far is not None or place.start > setting.end + LONE_TOKENS else place
         elif setting.start <= place.start < setting.end and place.place.locality:
             inside = inside or place.place
-        elif before in {"to", "in", "for"} and place.end <= setting.start and _is_for(setting, place.end):
+        elif before in {"to", "in", "for"} and place.end <= setting.start and leads_to(setting, place.end):
             tied = tied or place.place
         elif place.end <= setting.start and is_of_host(setting, place.end - 1):
             tied = place.place  # "Lima will host the summit."
@@ -271,14 +268,6 @@ def _opens(setting: Setting, start: int, end: int) -> bool:
     return start - 1 - first <= _MARK_TOKENS and not any(text[:1].islower() for text in view.texts[first : start - 1])
 
 
-def verb_of_visitor(setting: Setting) -> int | None:
-    """Return the verb of who is at a place on a visit: "is in Lima on her first visit", "arrived in Lima for one"."""
-    view = setting.annotated.view
-    preposition = view.heads[setting.head]
-    is_on = view.dependencies[setting.head] == "pobj" and view.lowers[preposition] in {"on", "for"}
-    return view.heads[preposition] if is_on and "journey_noun" in view.labels[setting.head] else None
-
-
 def _is_talked_of(setting: Setting, place: int) -> bool:
     """Return whether a place is that of a topic or of who tells: "met to discuss the situation in Chile"."""
     view = setting.annotated.view
@@ -305,34 +294,6 @@ def _place_of_here(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMen
         return None  # "Jane Roe, Minister of Justice of Chile, called here on …"
     is_dateline = first is not None and view.texts[first.end : first.end + 1] in ([","], ["–"], ["—"], ["-"], [":"])
     return first.place if first is not None and is_dateline and first.start < LEAD_TOKENS * 2 else None
-
-
-def _is_for(setting: Setting, end: int) -> bool:
-    """Return whether "for", a date before it aside, leads from a place to the naming: "to Lima on 3 May for the"."""
-    view = setting.annotated.view
-    if end == setting.start and view.lowers[end] == "for":
-        return True  # "In Lima" + "for consultations": the naming begins with it.
-    if _is_aim(setting, end):
-        return True
-    preposition = next((token for token in range(end, setting.start) if view.lowers[token] == "for"), None)
-    if preposition is None or setting.start - preposition > _TRAVEL_TOKENS:
-        return False
-    dates = {
-        token
-        for start in range(end, preposition)
-        for stop in view.labels[start].get("date", ())
-        for token in range(start, stop)
-    }
-    return all(token in dates or view.lowers[token] == "on" for token in range(end, preposition))
-
-
-def _is_aim(setting: Setting, end: int) -> bool:
-    """Return whether nothing but the verb of an aim leads from a place to the naming: "to Lima to take part in the"."""
-    view = setting.annotated.view
-    first = end + (view.texts[end : end + 1] == [","])
-    if view.lowers[first : first + 1] != ["to"] or not 0 < setting.start - first - 1 <= _AIM_TOKENS:
-        return False
-    return any("attending_verb" in view.labels[token] for token in range(first + 1, setting.start))
 
 
 def _opening_place(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMention | None:
