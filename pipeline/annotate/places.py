@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.annotate.document import AnnotatedDocument
-from pipeline.annotate.gazetteer import Gazetteer, beginning, load_gazetteer
+from pipeline.annotate.gazetteer import Gazetteer, beginning, load_gazetteer, may_lie_in
 from pipeline.annotate.named_countries import division_country, in_named_country, is_large
 from pipeline.mentions import PlaceMention
 from pipeline.rules.patterns import is_capital
@@ -331,9 +331,15 @@ def _continues(annotated: AnnotatedDocument, first: LocatedPlace, second: Locate
     if view.sentence_of[first.start] != view.sentence_of[second.start]:
         return False
     if first.place.locality and not second.place.locality:
-        return True
+        return not _is_next_town(first.place.locality, second)
     # A region inside a larger region or a country, never two countries of a list.
     return bool(first.place.region and first.place.country is None and not second.place.locality)
+
+
+def _is_next_town(town: str, second: LocatedPlace) -> bool:
+    """Return whether a state behind a town is the town of its name: "Los Angeles, New York and Lima"."""
+    gazetteer, place = load_gazetteer(), second.place
+    return place.text in gazetteer.localities and not may_lie_in(gazetteer, town, place.region, place.country)
 
 
 def _merged(annotated: AnnotatedDocument, first: LocatedPlace, second: LocatedPlace) -> LocatedPlace:

@@ -6,6 +6,7 @@ The parser respects these boundaries. Left to itself it splits "Operation" from 
 import re
 from collections.abc import Sequence
 
+from pipeline.annotate.gazetteer import load_gazetteer
 from pipeline.annotate.sentence_words import sentence_words
 
 _ENDERS = frozenset({".", "!", "?", "…", "..."})
@@ -13,6 +14,8 @@ _CLOSERS = frozenset({'"', "”", "’", "'", ")", "]", "»", "''"})
 _DASHES = frozenset({"–", "—", "-", "--", "‑"})
 #: Tokens: city, country, month, day and year with their marks.
 _LONGEST_DATELINE = 16
+#: Tokens of a name with which a sentence begins, and one behind.
+_LONGEST_NAME = 5
 _OPENERS = frozenset({'"', "“", "‘", "'", "(", "[", "«", "„", "``"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 #: A place, a comma and a month with its year, and day if any, tokens parted by blanks.
@@ -110,7 +113,7 @@ def _follows_agency(texts: Sequence[str], dash: int) -> bool:
 
 def _may_end_sentence(text: str) -> bool:
     """Return whether a token can end a sentence, whatever stands beside it; most cannot."""
-    return text in _ENDERS or text[-1:] in ".!?" or text.lower() in sentence_words().final_abbreviations
+    return text in _ENDERS or text[-1:] in ".!?"
 
 
 def _ends_sentence(texts: Sequence[str], index: int) -> bool:
@@ -123,8 +126,8 @@ def _ends_sentence(texts: Sequence[str], index: int) -> bool:
             return False
         # Initials, which the tokenizer may part from their last stop: "J. Roe", "T.K. Roe".
         return not (text == "." and texts[index - 1].isupper() and all(len(part) == 1 for part in before.split(".")))
-    if text.lower() in sentence_words().final_abbreviations and index + 1 < len(texts):
-        return texts[index + 1] in sentence_words().starters
+    if (behind := _behind_abbreviation(texts, index)) is not None:
+        return behind
     if index and texts[index - 1][-1:].isdigit() and text.lower() in sentence_words().final_units:
         return True
     # Of what the tokenizer leaves whole, "Fla." is an abbreviation; "harbour." ends a sentence.
@@ -135,6 +138,33 @@ def _ends_sentence(texts: Sequence[str], index: int) -> bool:
         and (text[:-1].islower() or not text[1:-1].islower())
         and text[:-1].lower() not in sentence_words().abbreviations
     )
+
+
+def _behind_abbreviation(texts: Sequence[str], index: int) -> bool | None:
+    """Return whether a sentence ends with an abbreviation that may end one; None if the token is none.
+
+    So may that of a state behind a comma: "in Tampa, Fla. Roe was held".
+    """
+    words, text = sentence_words(), texts[index]
+    if index + 1 == len(texts):
+        return None
+    is_state = text in load_gazetteer().state_abbreviations
+    if text.lower() in words.final_abbreviations or (is_state and index > 1 and texts[index - 1] == ","):
+        return texts[index + 1] in words.starters or _name_begins(texts, index + 1)
+    if text.lower() in words.modifying_abbreviations:
+        return texts[index + 1] in words.starters
+    return False if is_state else None
+
+
+def _name_begins(texts: Sequence[str], start: int) -> bool:
+    """Return whether a sentence begins with a name and its predicate: "Jane Roe was held"."""
+    words = sentence_words()
+    for place in range(start, min(start + _LONGEST_NAME, len(texts))):
+        if texts[place] in words.first_predicates:
+            return place > start
+        if not texts[place][:1].isupper() or texts[place] in words.continuing_names:
+            return False
+    return False
 
 
 def _begins_sentence(texts: Sequence[str], index: int) -> bool:

@@ -30,6 +30,7 @@ class Action:
     #: "result" of an operation, "participation" in it, part of the "crime" it is about, or "neutral"
     side: str
     is_step: bool  #: a step on the way: of "identified and arrested" the arrest is what counts
+    counts_unnumbered: bool  #: people are counted without a number: "a gunman was killed"
     family: str  #: actions of one family may tell the same event; by default the action's own name
     implies: tuple[str, ...] = ()  #: what is true of anything this is done to: who is sentenced was convicted
 
@@ -119,7 +120,8 @@ def load_lexicon(paths: Sequence[Path]) -> Lexicon:
 
 
 def _action(place: str, name: str, entry: Any) -> Action:
-    check_keys(place, entry, ["codes"], ["verbs", "nouns", "objects", "side", "family", "step", "implies"])
+    optional = ["verbs", "nouns", "objects", "side", "family", "step", "unnumbered", "implies"]
+    check_keys(place, entry, ["codes"], optional)
     if entry.get("side", "result") not in SIDES:
         raise RuleError(f"{place}: side is one of {', '.join(SIDES)}, not {entry['side']!r}")
     if not entry.get("verbs") and not entry.get("nouns"):
@@ -132,9 +134,16 @@ def _action(place: str, name: str, entry: Any) -> Action:
         objects=entry.get("objects", "any"),
         side=entry.get("side", "result"),
         is_step=bool(entry.get("step", False)),
+        counts_unnumbered=bool(entry.get("unnumbered", False)),
         family=str(entry.get("family", name)),
         implies=word_list(f"{place}.implies", entry["implies"]) if "implies" in entry else (),
     )
+
+
+def counts_unnumbered(lexicon: Lexicon, action: str | None) -> bool:
+    """Return whether people to whom an action was done are counted without a number."""
+    known = None if action is None else lexicon.actions.get(action)
+    return known is not None and known.counts_unnumbered
 
 
 def _senses(actions: Mapping[str, Action]) -> dict[str, tuple[str, ...]]:

@@ -28,7 +28,7 @@ from pipeline.extract.counts.assertions.turns import turn_before
 from pipeline.extract.counts.circumstances.days import date_of
 from pipeline.extract.counts.circumstances.places import place_of
 from pipeline.extract.counts.links import root_of
-from pipeline.extract.counts.naming import BARE_ACTIONS, said_to_be, what_is_counted
+from pipeline.extract.counts.naming import said_to_be, what_is_counted
 from pipeline.extract.counts.short_paragraphs import sentence_above
 from pipeline.extract.counts.things.back_references import with_number_told
 from pipeline.extract.counts.things.bare import bare_count, people_named, role_of
@@ -52,6 +52,7 @@ from pipeline.extract.spans import character_span, token_span
 from pipeline.mentions import CountMention, Provenance, Span, UntypedTrigger
 from pipeline.records import Assertion
 from pipeline.rules.grammar import Grammar
+from pipeline.rules.lexicons import counts_unnumbered
 
 #: Confidence of a number without any action: kept for review, hidden by no filter of ours.
 _LONE_CONFIDENCE = 0.5
@@ -141,7 +142,8 @@ def _bare_things(
     found: dict[int, tuple[Counted, EventMatch]] = {}
     names = people_named(annotated, grammar)
     for event in sorted(events, key=lambda event: -event.rule.priority):
-        if event.action not in BARE_ACTIONS or is_otherwise_meant(annotated, grammar, event.trigger):
+        is_counted = counts_unnumbered(grammar.lexicon, event.action)
+        if not is_counted or is_otherwise_meant(annotated, grammar, event.trigger):
             continue
         for token in event.objects:
             if token in counted or token in found or token == event.trigger or _is_tabular(annotated, token):

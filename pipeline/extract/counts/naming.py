@@ -16,11 +16,9 @@ from pipeline.extract.counts.things.told_sums import told_sum
 from pipeline.extract.phrases import phrase_text
 from pipeline.extract.small_words import FINITE_FORMS_OF_BE
 from pipeline.rules.grammar import Grammar
+from pipeline.rules.lexicons import counts_unnumbered
 
-#: Actions whose objects are counted without a number: events with casualties and arrests, where the singular
-#: and the bare plural are the count. Elsewhere ("the defendant was sentenced") they are not.
-BARE_ACTIONS = frozenset({"arrested", "detained", "killed", "died", "wounded", "rescued", "surrendered"})
-#: Of these those without a noun are people: "the blast killed 14".
+#: Actions that count people where they count something without a noun: "the blast killed 14".
 _OF_HARM = frozenset({"killed", "died", "wounded"})
 #: The rule of numbers that others are compared with: what they count was told with the first of the sentence.
 _COMPARED = "count.list.compared"
@@ -110,7 +108,7 @@ def _is_participle(annotated: AnnotatedDocument, thing: Counted, trigger: int) -
 
 def _person(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, action: str | None) -> str | None:
     """Return who is counted without a noun: whom a pronoun means, else "people" of those killed or hurt."""
-    if thing.quantity.kind != "count" or action not in BARE_ACTIONS:
+    if thing.quantity.kind != "count" or not counts_unnumbered(grammar.lexicon, action):
         return None
     if thing.quantity.basis is Basis.INDEFINITE:
         return person_meant(annotated, thing.head)

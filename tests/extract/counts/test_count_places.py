@@ -233,6 +233,12 @@ PARTS_OF_PLACES = [
     ("Three men were arrested in Erie County.", ("Erie County", None, None)),
     ("Three men were arrested in the Middle District of Alabama.", (None, "Alabama", "US")),
     ("Three men were arrested in Niagara County, New York.", ("Niagara County", "New York", "US")),
+    (
+        "The gang came by Los Angeles, New York and Lima. Three men were arrested in Los Angeles.",
+        ("Los Angeles", None, "US"),
+    ),
+    ("Nine men were seen in Albany, N.Y., and three men were arrested in Miami.", ("Miami", None, "US")),
+    ("Three men were arrested in Brooklyn, New York, and fined.", ("Brooklyn", "New York", "US")),
     ("Three men were arrested in Andar district.", ("Andar", None, None)),
     ("Three men were arrested in the port of St. John. Then a Delaware family fell ill.", ("St. John", None, None)),
 ]

@@ -273,8 +273,9 @@ OBJECTS = [
     ("Fishermen caught the Atlantic Striped Bass near the port.", []),
     ("New Hampshire, Massachusetts and Rhode Island residents were arrested.",
      [((2, None), "New Hampshire, Massachusetts and Rhode Island residents")]),
-    ("Curshen was arrested in Tampa, Fla., and appeared in court in Islip, N.Y. Weidenbaum was arrested today in Miami.",
-     [(1, "Curshen"), (1, "Weidenbaum")]),
+    ("Two traders, Peter Curshen and Ivan Weidenbaum, were charged. Curshen was arrested in Tampa, Fla., and appeared in "
+     "court in Islip, N.Y. Weidenbaum was arrested today in Miami.", [(2, "traders"), (1, "Curshen"), (1, "Weidenbaum")]),
+    ("The gang fled. In May, enforcers shot and killed Pedro Crane.", [(1, "Pedro Crane")]),
     ("Peter Holm was held. The raid that led to the arrest of the Holms was in May.",
      [((2, None), "Holms")]),
     ("They killed two men and injured others.", [(2, "men")]),

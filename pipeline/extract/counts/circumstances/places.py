@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.annotate.gazetteer import load_gazetteer, may_lie_in
 from pipeline.annotate.places import LocatedPlace
 from pipeline.extract.counts.circumstances.candidate_places import (
     is_in_name,
@@ -147,7 +148,7 @@ def _completed(
         return best
     for other in (*(place.place for place in ranked[1:] if place.place.locality is None),
                   *(place.place for place in places if place.place.locality == best.locality)):  # fmt: skip
-        if other.region is not None and not (best.country and other.country and best.country != other.country):
+        if other.region is not None and _may_lie_in(best, other.region, other.country):
             return replace(best, region=other.region, country=best.country or other.country)
     # A text that names one province only tells of its districts; "a Delaware family" may be elsewhere.
     named = {
@@ -159,6 +160,12 @@ def _completed(
         region, country = next(iter(sorted(named)))
         return replace(best, region=region, country=country)
     return best
+
+
+def _may_lie_in(town: PlaceMention, region: str, country: str | None) -> bool:
+    if town.country and country and town.country != country:
+        return False
+    return town.locality is None or may_lie_in(load_gazetteer(), town.locality, region, country)
 
 
 def _modifies(annotated: AnnotatedDocument, place: LocatedPlace) -> bool:
