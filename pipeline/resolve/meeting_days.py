@@ -38,9 +38,20 @@ def shared_days(
                     continue
                 is_same_day = any(mention.is_same_day for mention in group) and _follows(group, other, groups)
                 is_course = any(is_beside(mention, other) for mention in group)
-                if is_same_day or is_course or is_of_visitor(group, other, person_at, grammar):
+                is_then = is_same_day or is_course or _is_among_them(group, other, person_at)
+                if is_then or is_of_visitor(group, other, person_at, grammar):
                     days[index] = date
     return days
+
+
+def _is_among_them(group: Group, other: Group, person_at: Callable[[Span], str | None]) -> bool:
+    """Return whether two or more who came to a named meeting of one day meet somebody else, told soon behind it."""
+    if not any(mention.is_named for mention in other) or not all(mention.is_bilateral for mention in group):
+        return False
+    if any(mention.assertion is not Assertion.ASSERTED for mention in (*other, *group)):
+        return False
+    distance = group[0].span.start - other[0].span.start
+    return 0 < distance <= _VISIT_REACH and len(officials_of(group, person_at) & officials_of(other, person_at)) > 1
 
 
 def is_one_day(date: DateExpression) -> bool:

@@ -47,6 +47,8 @@ def matching(
     for group in _likeliest(groups, mention, grammar):
         if not compatible(group, mention, grammar) or _differ_in_people(group, mention, person_at):
             continue
+        if _is_apart(group, mention, person_at):
+            continue
         if (
             (mention.is_definite and not points_elsewhere(group, mention, grammar))
             or share_name(group, mention, grammar)
@@ -145,8 +147,6 @@ def _is_told_by_verb(
     if mention.name.startswith("another ") or any(other.name.startswith("another ") for other in group):
         return mention.span.start < group[0].span.start
     people, own = _people_of(group, person_at), _people_of([mention], person_at)
-    if _is_apart(group, mention, person_at):
-        return False
     several = grammar.lexicon.members["plural_meeting_noun"]
     if mention.is_bilateral and own - people and all(other.name.split()[-1] in several for other in group):
         return False  # "Held meetings with ministers. … She also met Ambassador Roe."
@@ -162,7 +162,9 @@ def _is_apart(group: Group, mention: MeetingMention, person_at: Callable[[Span],
 
     "The Harbour Ministers' meeting was attended by … Minister Roe met with the Director of the bank."
     """
-    if not mention.is_bilateral or mention.is_heading or not any(other.is_named for other in group):
+    if not is_verb(mention) or not mention.is_bilateral or mention.is_heading:
+        return False
+    if not any(other.is_named for other in group):
         return False
     people, own = officials_of(group, person_at), officials_of([mention], person_at)
     return bool(own - people)

@@ -10,7 +10,7 @@ from pipeline.extract.meetings.setting import MEANS, Setting, is_in_place
 from pipeline.extract.people.names import skip_honorifics
 from pipeline.extract.phrases import conjuncts, is_proper, nouns_behind, phrase_bounds, phrase_text
 from pipeline.extract.relative_clauses import antecedent
-from pipeline.extract.small_words import PERSONAL_PRONOUNS, POSSESSIVES
+from pipeline.extract.small_words import PERSONAL_PRONOUNS, POSSESSIVES, RELATIVE_PRONOUNS
 from pipeline.extract.spans import token_span
 from pipeline.mentions import Span
 from pipeline.rules.arguments import agents, patients, subjects
@@ -25,6 +25,8 @@ _PREPOSITIONS = {
     "attending_verb": frozenset({"in", "at"}),
 }
 _DATE_TOKENS = 5
+#: Pronouns that name no host.
+_NOBODY = RELATIVE_PRONOUNS | {"i", "we", "you", "they", "it", "this"}
 #: Longest office before a name, in tokens.
 _LONGEST_OFFICE = 16
 #: "A courtesy call on X", "a courtesy visit to Y"
@@ -41,10 +43,11 @@ def host_of(setting: Setting, in_office: Officeholders) -> str | None:
     view = setting.annotated.view
     if setting.head == setting.verb and not _RECEIVING.isdisjoint(view.labels[setting.head]):
         for token in (*agents(view, setting.head), *subjects(view, setting.head)):
-            return _named_host(setting, token, in_office)
+            if view.lowers[token] not in _NOBODY:
+                return _named_host(setting, token, in_office)
     for verbs in ("hosting_verb", "chairing_verb") if setting.head != setting.verb else ():
         for token in _arguments(setting, verbs):
-            if not _is_in_date(view, token):
+            if not _is_in_date(view, token) and view.lowers[token] not in _NOBODY:
                 return _named_host(setting, token, in_office)
     return None
 

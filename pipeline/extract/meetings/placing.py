@@ -127,6 +127,7 @@ def _known_place(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMenti
                     and not _is_elsewhere(setting, place.start)
                     and not _is_said_there(setting, place)
                     and not _is_in_clause(setting, place.start)
+                    and not _is_of_office(setting, place)
                 ):
                     return place.place
         elif place.start >= setting.end and before in {"in", "at"} and place.place.locality:
@@ -172,6 +173,17 @@ def _is_of_visited(setting: Setting, place: LocatedPlace) -> bool:
         return False
     between = range(setting.end + 1, place.start)
     return all(view.texts[token][:1].isupper() or view.lowers[token] in {"of", "the"} for token in between)
+
+
+def _is_of_office(setting: Setting, place: LocatedPlace) -> bool:
+    """Return whether a country is that of a body: "met with Jane Roe, Head of the Harbour Office in Chile"."""
+    view, preposition = setting.annotated.view, place.start - 1
+    body = view.heads[preposition]
+    if place.place.locality or view.dependencies[body] != "pobj" or not setting.end <= body < preposition:
+        return False
+    office = view.heads[view.heads[body]]
+    is_office = any("office_word" in view.labels[token] for token in range(max(0, office - 1), office + 1))
+    return is_office and view.dependencies[office] == "appos" and view.heads[office] < office
 
 
 def _is_of_initiative(setting: Setting, place: LocatedPlace) -> bool:

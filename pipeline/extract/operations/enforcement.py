@@ -17,14 +17,16 @@ _LONGEST_PHRASE = 5
 _LONGEST_CLIMB, _REACH = 12, 60
 
 
-def is_enforced(annotated: AnnotatedDocument, grammar: Grammar, start: int, end: int) -> bool:
+def is_enforced(
+    annotated: AnnotatedDocument, grammar: Grammar, start: int, end: int, *, is_name: bool = False
+) -> bool:
     """Return whether the sentence of a described operation tells that the law acts in it, and no criminals.
 
     "Raids by the coast guard", "raids that saw 40 people held", but "a raid by rebels", "a week of family activity".
     """
     view = annotated.view
     first, last = view.sentences[view.sentence_of[start]]
-    if _is_titled(annotated, start, end, first):
+    if not is_name and _is_titled(annotated, start, end, first):
         return False
     sentence = range(max(first, start - _REACH), min(last, end + _REACH))
     around = _words_around(view, end - 1)

@@ -46,7 +46,7 @@ def naming_of(annotated: AnnotatedDocument, grammar: Grammar, rule: Rule, match:
             return None
         return Naming(start, end, annotated.text_of(start, end))
     around = (start, end) if word is None else word
-    if rule.constants.get("of_the_law") and not is_enforced(annotated, grammar, *around):
+    if rule.constants.get("of_the_law") and not is_enforced(annotated, grammar, *around, is_name=True):
         return None  # "The union held a Fair Pay Day of Action", "firms offer operations under the name of Heron".
     if rule.constants.get("codename"):
         return _codename(annotated, grammar, start, end, word, is_numbered=bool(rule.constants.get("numbered")))

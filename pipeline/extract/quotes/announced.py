@@ -23,6 +23,7 @@ _LONGEST_SIGNATURE, _LONGEST_OPENING = 200, 20
 _LONGEST_HONORIFIC = 8
 _CLOSING = frozenset("\"”»’'")
 _DASHES = frozenset("-–—~")
+_QUOTED_FROM = frozenset({"from", "by", "of", "attributable", "attributed"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SIGNED = frozenset({BlockLabel.LIST, BlockLabel.QUOTE})
 _FIRST_PERSON = frozenset({"i", "we", "our", "ours", "us", "my"})
@@ -46,11 +47,28 @@ def announcements(
         near = range(last - 1, max(first, last - 2) - 1, -1)
         verb = next((token for token in near if "speech_verb" in annotated.view.labels[token]), None)
         if verb is None:
-            continue  # "The minister said the following roads are closed:" announces a list.
+            # "The minister said the following roads are closed:" announces a list.
+            quoted = _quoted_in(annotated, people, first, tokens[1])
+            if quoted is not None:
+                found[index] = quoted
+            continue
         said = attribution_in(annotated, people, annotated.token_starts[first], end)
         if said is not None and said.speaker is not None:
             found[index] = Attribution(annotated.view.texts[verb], said.speaker)
     return found
+
+
+def _quoted_in(
+    annotated: AnnotatedDocument, people: Sequence[PersonMention], first: int, last: int
+) -> Attribution | None:
+    """Return who is quoted below a line that tells so with a noun: "Quote from Minister Jane Roe:"."""
+    labels = annotated.view.labels
+    noun = next((token for token in range(first, last) if "quoted_noun" in labels[token]), None)
+    if noun is None or noun + 1 >= last or annotated.view.lowers[noun + 1] not in _QUOTED_FROM:
+        return None
+    start, end = annotated.token_starts[noun], annotated.token_ends[last - 1]
+    named = [person.span for person in people if person.name and start < person.span.start < end]
+    return Attribution(annotated.text_of(noun, noun + 1), named[-1]) if len(named) == 1 else None
 
 
 def closings(

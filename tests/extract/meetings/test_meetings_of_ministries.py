@@ -43,6 +43,11 @@ CASES = [
      "Minister Bo Lind. Together with Mr Lind, Ms Lund met with Jane Roe, Minister of Trade of Chile.",
      [("meeting", "2024-01-09", "Oslo", {"Anja Lund", "Bo Lind"}),
       ("meeting", None, None, {"Anja Lund", "Bo Lind", "Jane Roe"})]),
+    # On its day, if two of those who are said to attend it meet somebody else.
+    ("On 9 January 2024, the Harbour Union held its Ministerial Meeting in Oslo. The meeting was attended by Minister Anja "
+     "Lund and Minister Bo Lind. Minister Lund and Minister Lind also met with Jane Roe, Minister of Trade of Chile.",
+     [("meeting", "2024-01-09", "Oslo", {"Anja Lund", "Bo Lind"}),
+      ("meeting", "2024-01-09", None, {"Anja Lund", "Bo Lind", "Jane Roe"})]),
     # Who signs is at the ceremony, and who sees it.
     ("Minister Anja Lund and Director Jane Roe signed a treaty at a ceremony in Lima on 9 January. The signing was "
      "witnessed by Ambassador Nils Dahl.",
@@ -53,6 +58,10 @@ CASES = [
     # Places behind a clause, and those of the one who is met.
     ("The Extraordinary Summit of the Harbour Union on port security which took place on 9 January 2024 in Cotonou, "
      "Benin, was short.", [("summit", "2024-01-09", "Cotonou, Benin", set())]),
+    ("Minister Anja Lund met with Jane Roe, Head of the Harbour Office in Chile, on 9 January.",
+     [("meeting", "2024-01-09", None, {"Anja Lund", "Jane Roe"})]),
+    ("Minister Anja Lund met with Jane Roe, Minister of Ports, in Chile on 9 January.",
+     [("meeting", "2024-01-09", "Chile", {"Anja Lund", "Jane Roe"})]),
     # Who hosts and meets by video is nowhere.
     ("Ministers from Chile and Kenya held a virtual meeting on 9 January 2024. The meeting was hosted by Chile.",
      [("meeting", "2024-01-09", None, set())]),

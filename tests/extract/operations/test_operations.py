@@ -7,6 +7,15 @@ from pipeline.evaluate.rule_examples import plain_document
 
 #: text -> names of the operations in the order of the text
 NAMES = [
+    # Actions with a name, in which the law acts.
+    ("Europol announced the results of Action Heron, in which police in nine countries arrested 14 smugglers.",
+     ["Action Heron"]),
+    ("During Action Grey Egret, customs officers seized 40 boats.", ["Action Grey Egret"]),
+    ("Under Action Plan Riga, customs officers seized 40 boats.", []),
+    ("He ran a copy shop in Action Heron when the rain began.", []),
+    # What firms are engaged in.
+    ("Portex is a company engaged in international operations in 40 countries.", []),
+    ("Police arrested 33 men in coordinated police operations on Friday.", ["coordinated police operations"]),
     ("The case was handled by the Riga Fraud Task Force, a joint law enforcement operation led by the port.",
      []),
     ("Operation Lionfish V ran for two weeks.", ["Operation Lionfish V"]),

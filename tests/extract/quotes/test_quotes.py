@@ -190,6 +190,10 @@ def test_names_and_clauses_are_no_direct_quotes(extractor, text: str) -> None:
 
 #: paragraphs behind a lead -> the quotes with their speakers and cues
 ANNOUNCED = [
+    ("<p>Quote from Minister Jane Roe, who opened the harbour on Friday:</p><p>“The harbour opens soon.”</p>", [("The harbour opens soon.", "Jane Roe", "Quote")]),
+    ("<p>Message by Jane Roe, Minister of Ports, on the opening of the harbour:</p><p>“The harbour opens soon.”</p>",
+     [("The harbour opens soon.", "Jane Roe", "Message")]),
+    ("<p>Comments of Minister Jane Roe and Minister Bo Lind:</p><ul><li>the mole and its side streets</li></ul>", []),
     ("<p>Minister Jane Roe said:</p><blockquote><p>The harbour opens soon.</p><p>We are proud of it.</p></blockquote>",
      [("The harbour opens soon.\n\nWe are proud of it.", "Jane Roe", "said")]),
     ("<p>Speaking in Riga, Minister Jane Roe said:</p><p>“The harbour opens soon.”</p><p>Ships wait for it.</p>",
