@@ -1,15 +1,17 @@
 """PDF -> plain text, by pypdf (the extra ``pdf``).
 
-A page header or footer stands on most pages and is left out; so is a page number. A word parted at the end of a line
+Running heads and feet of the pages are left out; so are page numbers. A word parted at the end of a line
 is joined; lines stay lines, and the reader of plain text finds the paragraphs.
 """
 
 import logging
 import re
-from collections import Counter
+from collections.abc import Sequence
 from io import BytesIO
 
 from pipeline.clean.failures import refusal
+from pipeline.clean.page_margins import without_margins
+from pipeline.clean.wrapping import goes_on
 from pipeline.records import DropReason
 
 # What pypdf mends on its way is no message to the user; who wants to read it sets up logging.
@@ -17,9 +19,6 @@ logging.getLogger("pypdf").addHandler(logging.NullHandler())
 
 _MOST_PAGES = 500
 _MOST_CHARACTERS = 5_000_000
-_REPEATED_SHARE = 0.6  #: of the pages, at least three; a line on more of them is a header or footer
-_NUMBERS = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(r"(?:page )?\d{1,4}(?: ?(?:/|of) ?\d{1,4})?|[-–—] ?\d{1,4} ?[-–—]", re.IGNORECASE)
 _PARTED = re.compile(r"(?<!\w)([^\W\d_]{1,40})([-\u00ad])\n([a-zà-ÿ]{1,40})(\S{0,20})[ \n]?")
 
 
@@ -29,7 +28,7 @@ def is_pdf(content: bytes) -> bool:
 
 
 def read_pdf(content: bytes, source: str) -> str:
-    """Return the text of a PDF, pages parted by an empty line.
+    """Return the text of a PDF, pages parted by an empty line unless a sentence goes on over their end.
 
     Raises CleanError: unreadable for a broken, locked or too long PDF and where pypdf is not installed, empty for
     one without text (scanned pages).
@@ -54,10 +53,21 @@ def read_pdf(content: bytes, source: str) -> str:
         raise refusal(DropReason.UNREADABLE, f"{source}: the PDF cannot be read: {error}") from error
     except (RecursionError, NotImplementedError) as error:
         raise refusal(DropReason.UNREADABLE, f"{source}: the PDF is built in a way that cannot be read") from error
-    text = "\n\n".join(_without_margins(pages))
+    text = _joined_pages(without_margins(pages))
     if not text.strip():
         raise refusal(DropReason.EMPTY, f"{source}: the PDF holds no text; scanned pages need text recognition first")
     return _join_parted(text)
+
+
+def _joined_pages(pages: Sequence[str]) -> str:
+    parts: list[str] = []
+    last = ""
+    for page in filter(None, map(str.strip, pages)):
+        if parts:
+            parts.append("\n" if goes_on(last, page) else "\n\n")
+        parts.append(page)
+        last = page.rpartition("\n")[2]
+    return "".join(parts)
 
 
 def _join_parted(text: str) -> str:
@@ -73,18 +83,3 @@ def _join_parted(text: str) -> str:
         return f"{first}-{second}{rest}\n" if compound else f"{first}{second}{rest}\n"
 
     return _PARTED.sub(join, text)
-
-
-def _without_margins(pages: list[str]) -> list[str]:
-    """Return the pages without the lines that stand on most of them, numbers aside, and without page numbers."""
-    split = [[line.strip() for line in page.splitlines()] for page in pages]
-    counts = Counter(key for lines in split for key in {_NUMBERS.sub("#", line) for line in lines if line})
-    limit = max(3, len(pages) * _REPEATED_SHARE)
-    return [
-        "\n".join(
-            line
-            for line in lines
-            if not line or (counts[_NUMBERS.sub("#", line)] < limit and not _PAGE_NUMBER.fullmatch(line))
-        )
-        for lines in split
-    ]

@@ -1,8 +1,7 @@
 """Plain text -> pieces: blank lines part blocks, hard-wrapped lines are joined, bullets become list items.
 
-A line break is taken for wrapping only if the next word would not have fitted on the line, as a text editor
-breaks; so is a blank line after every line if sentences go on over them. In text with lines beyond 120 characters
-nothing is wrapped and each line is a paragraph. An indented line begins one. Bullets and item numbers are layout and
+``wrapping`` says which line breaks are only wrapping; so is a blank line after every line if sentences go on over
+them. In text with lines beyond 120 characters nothing is wrapped and each line is a paragraph. An indented line begins one. Bullets and item numbers are layout and
 left out; columns become rows of a table.
 """
 
@@ -18,13 +17,11 @@ from pipeline.clean.columns import split_tables
 from pipeline.clean.dates import date_line
 from pipeline.clean.markdown import is_markdown, mark_lines, without_emphasis
 from pipeline.clean.pieces import Piece
+from pipeline.clean.wrapping import ALWAYS, SENTENCE_END, Wrapping, goes_on, wrapping_of
 
-_UNWRAPPED = 120  #: characters; longer lines mean that nobody wrapped this text
 _BULLET = re.compile(r"[•●▪◦‣∙·*–—o-]\s+(?=\S)|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+(?=\S)")
 #: What a picture carousel counts: "1 / 3".
 COUNTER = re.compile(r"\d{1,3}\s{0,40}(?:/|of)\s{0,40}\d{1,3}")
-_SENTENCE_END = re.compile(r"[.!?:;][\"”’')\]]{0,2}$")
-_MARKDOWN_WIDTH = 0  #: characters; every line of a paragraph goes on in the next one
 _CAPITALS = 25  #: characters; a shorter line in capitals is a mark or a name, not half of a title
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});")
 _CAPTIONS = 60  #: paragraphs before a counter among which captions are looked for
@@ -37,9 +34,9 @@ def read_plain_text(text: str) -> list[Piece]:
     lines = _part_indented(text.split("\n"))
     if is_markdown(text):
         return _read_markdown(lines)
-    width = _wrap_width(lines)
+    wrapping = wrapping_of(lines)
     pieces: list[Piece] = []
-    for run in _runs(_close_up(lines, width)):
+    for run in _runs(_close_up(lines, wrapping)):
         if COUNTER.fullmatch(" ".join(run)):
             _mark_captions(pieces)
             continue
@@ -47,7 +44,7 @@ def read_plain_text(text: str) -> list[Piece]:
             if is_table:
                 pieces += [Piece(tidy(row), BlockLabel.TABLE, locked=True) for row in group]
             else:
-                pieces += [piece for piece in _paragraphs(group, width) if piece.text]
+                pieces += [piece for piece in _paragraphs(group, wrapping) if piece.text]
     return pieces
 
 
@@ -64,18 +61,18 @@ def _part_indented(lines: list[str]) -> list[str]:
         return bare
     parted: list[str] = []
     for index, line in enumerate(bare):
-        if indented[index] and index and _SENTENCE_END.search(bare[index - 1]) and not line[0].islower():
+        if indented[index] and index and SENTENCE_END.search(bare[index - 1]) and not line[0].islower():
             parted.append("")
         parted.append(line)
     return parted
 
 
-def _close_up(lines: list[str], width: int | None) -> list[str]:
+def _close_up(lines: list[str], wrapping: Wrapping | None) -> list[str]:
     """Return the lines without the blank line after each, if most lines are wrapped and have one."""
     runs = [run[0] for run in _runs(lines) if len(run) == 1]
-    if width is None or len(runs) < 3 or len(runs) < sum(1 for line in lines if line):
+    if wrapping is None or len(runs) < 3 or len(runs) < sum(1 for line in lines if line):
         return lines
-    wrapped = sum(_goes_on(line, following) for line, following in pairwise(runs))
+    wrapped = sum(goes_on(line, following) for line, following in pairwise(runs))
     if wrapped * 2 < len(runs) - 1:
         return lines
     return [line for index, line in enumerate(lines) if line or not all(lines[max(0, index - 1) : index + 2 : 2])]
@@ -87,7 +84,7 @@ def _read_markdown(lines: list[str]) -> list[Piece]:
     run: list[str] = []
 
     def end_run() -> None:
-        for piece in _paragraphs(run, _MARKDOWN_WIDTH):
+        for piece in _paragraphs(run, ALWAYS):
             text = without_emphasis(piece.text)
             if text:
                 pieces.append(replace(piece, text=text))
@@ -118,13 +115,7 @@ def _runs(lines: list[str]) -> Iterator[list[str]]:
         yield run
 
 
-def _wrap_width(lines: list[str]) -> int | None:
-    """Return the width at which the lines were wrapped, or None if they were not."""
-    longest = max(map(len, lines), default=0)
-    return longest if 40 <= longest <= _UNWRAPPED else None
-
-
-def _paragraphs(run: list[str], width: int | None) -> Iterator[Piece]:
+def _paragraphs(run: list[str], wrapping: Wrapping | None) -> Iterator[Piece]:
     """Yield the paragraphs and list items of one run of lines."""
     lines: list[str] = []
     label = BlockLabel.BODY
@@ -133,21 +124,15 @@ def _paragraphs(run: list[str], width: int | None) -> Iterator[Piece]:
         if lines and not bullet and _is_title(lines[-1], line):
             lines.append(line)
             continue
-        if lines and width is not None and not bullet:
-            if _is_wrapped(lines[-1], line, width) or (label is BlockLabel.LIST and _goes_on(lines[-1], line)):
+        if lines and wrapping is not None and not bullet:
+            is_open = len(lines) > 1 or label is BlockLabel.LIST
+            if wrapping.breaks(lines[-1], line) or (is_open and goes_on(lines[-1], line)):
                 lines.append(line)
                 continue
         yield Piece(tidy(" ".join(lines)), label)
         label = BlockLabel.LIST if bullet else BlockLabel.BODY
         lines = [line[bullet.end() :] if bullet else line]
     yield Piece(tidy(" ".join(lines)), label)
-
-
-def _is_wrapped(line: str, following: str, width: int) -> bool:
-    word = following.split(" ", 1)[0]
-    if len(line) + 1 + len(word) > width:
-        return True
-    return len(line) > width * 0.6 and _goes_on(line, following)
 
 
 def _is_title(line: str, following: str) -> bool:
@@ -158,13 +143,8 @@ def _is_title(line: str, following: str) -> bool:
         and following.isupper()
         and not any(map(str.isdigit, line))
         and date_line(following) is None
-        and not _SENTENCE_END.search(line)
+        and not SENTENCE_END.search(line)
     )
-
-
-def _goes_on(line: str, following: str) -> bool:
-    """Return whether a sentence goes on in the next line."""
-    return following[:1].islower() and not _SENTENCE_END.search(line)
 
 
 def _mark_captions(pieces: list[Piece]) -> None:

@@ -17,7 +17,7 @@ _LINE_KEYS = (
     "notes_headings",
     "contact_headings",
 )
-_OWN_KEYS = ("abbreviations", "function_words", "domain_endings", "release_heads")
+_OWN_KEYS = ("abbreviations", "function_words", "unfinished_endings", "domain_endings", "release_heads")
 _OPENING_KEYS = ("boilerplate", "contact", "about", "caption")
 
 
@@ -45,6 +45,7 @@ class Vocabulary:
     caption_openings: tuple[str, ...]
     abbreviations: frozenset[str]
     function_words: frozenset[str]
+    unfinished_endings: frozenset[str]
     domain_endings: frozenset[str]
     release_heads: frozenset[str]
 

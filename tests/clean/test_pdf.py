@@ -74,6 +74,92 @@ def test_pages_of_a_release() -> None:
     assert "Ministry" not in found.text
 
 
+# Lines as a typesetter breaks them: full ones differ by some characters.
+TYPESET = {
+    "a number and a name begin a line": (
+        [
+            "Harbour police said on Friday that the raid on Tallow Quay ended with the arrest of",
+            "41 dockers and the seizure of 9.5 tonnes of copper wire, which had been hidden in three",
+            "barges. The search was led by Inspector Maris Kalna of the River Guard and by Chief",
+            "Officer Edda Roos, who had followed the trail of the copper for more than eleven months.",
+        ],
+        [(0, 4)],
+    ),
+    "a line ends in a word that ends no paragraph": (
+        [
+            "The Council of Fisheries sent thirty inspectors to the northern ports, among them the",
+            "Wick harbours, to look for nets with illegal meshes, and then handed its list over to the",
+            "Ministry of the Sea. Nothing else was found on any of the other ships, said Mr.",
+            "Oskar Lind, who leads the inspectors of the two northern provinces of the country.",
+        ],
+        [(0, 4)],
+    ),
+    "headings, entries and an address stay apart": (
+        [
+            "Copper thieves of Tallow Quay",
+            "What the River Guard has found in the barges",
+            "Officers of the River Guard searched three barges on Friday and found the copper that had",
+            "been missing since March. The owner of the barges has been told to leave the harbour and",
+            "its sheds.",
+            "Copper wire 9.5 tonnes",
+            "Brass taps 310",
+            "River Guard Press Office",
+            "14 Tallow Quay",
+            "Oldport 2200",
+        ],
+        [(0, 1), (1, 2), (2, 5), (5, 6), (6, 7), (7, 8), (8, 9), (9, 10)],
+    ),
+}
+
+
+@pytest.mark.parametrize("form", TYPESET)
+def test_lines_of_unequal_letters_are_joined(form: str) -> None:
+    lines, parts = TYPESET[form]
+    expected = [" ".join(lines[start:end]) for start, end in parts]
+    assert [text for _, text in outline(document(pdf(lines)))] == expected
+
+
+def test_a_sentence_goes_on_over_the_end_of_a_page() -> None:
+    first = ["The River Guard searched three barges at Tallow Quay on Friday and found the copper that"]
+    second = ["had been missing since March from the sheds of the railway, as its press office said today."]
+    assert [text for _, text in outline(document(pdf(first, second)))] == [" ".join(first + second)]
+
+
+def _notice(number: int, town: str) -> list[str]:
+    return [
+        "River Guard of Oldport",
+        f"Officers arrested {number} men at the quay of {town} on Monday evening.",
+        "They had come to fetch copper wire from a barge.",
+        "Nobody was hurt.",
+        "The men stay in custody.",
+        f"Sheet {number - 11} of 3",
+    ]
+
+
+def test_pages_that_are_alike_keep_their_text() -> None:
+    found = document(pdf(*(_notice(number, "Wick") for number in (12, 13, 14)))).text
+    assert [found.count(f"{number} men at the quay") for number in (12, 13, 14)] == [1, 1, 1]
+    assert "The men stay in custody." in found
+
+
+def test_heads_and_feet_go_and_what_is_repeated_inside_stays() -> None:
+    towns = ("Wick", "Tarn", "Holm")
+    pages = [
+        [
+            "River Guard of Oldport",
+            f"On Monday the officers came to the harbour of {town}.",
+            "Nobody was hurt.",
+            f"All ships left {town} before noon, as their owners said.",
+            f"Sheet {number} of 3",
+        ]
+        for number, town in enumerate(towns, 1)
+    ]
+    found = document(pdf(*pages)).text
+    assert found.count("Nobody was hurt.") == 3
+    assert all(f"All ships left {town}" in found for town in towns)
+    assert "Oldport" not in found and "Sheet" not in found
+
+
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
