@@ -18,7 +18,7 @@ _Key = tuple[str, ...]
 
 
 def without_margins(pages: Sequence[str]) -> list[str]:
-    """Return the pages without their heads, feet and page numbers; pages that are alike as a whole keep their text."""
+    """Return the pages without heads, feet and page numbers; pages that are alike as a whole keep their text."""
     split = [[line.strip() for line in page.splitlines()] for page in pages]
     filled = [[place for place, line in enumerate(lines) if line] for lines in split]
     counts: Counter[_Key] = Counter()

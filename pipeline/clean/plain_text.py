@@ -1,8 +1,8 @@
 """Plain text -> pieces: blank lines part blocks, hard-wrapped lines are joined, bullets become list items.
 
 ``wrapping`` says which line breaks are only wrapping; so is a blank line after every line if sentences go on over
-them. In text with lines beyond 120 characters nothing is wrapped and each line is a paragraph. An indented line begins one. Bullets and item numbers are layout and
-left out; columns become rows of a table.
+them. In text with lines beyond 120 characters nothing is wrapped and each line is a paragraph. An indented line
+begins one. Bullets and item numbers are layout and left out; columns become rows of a table.
 """
 
 import re
