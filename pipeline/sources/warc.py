@@ -3,8 +3,9 @@
 import io
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, BinaryIO, cast
 
 import orjson
 from fastwarc.warc import ArchiveIterator, HeaderMap, WarcHeader, WarcRecord, WarcRecordType
@@ -12,6 +13,7 @@ from warcio.bufferedreaders import ChunkedDataReader
 
 from pipeline.boundaries import Page, SourceFailure, SourceOptions
 from pipeline.errors import SourceError, UnpackError
+from pipeline.sources.gzip_members import MemberSearch
 from pipeline.unpacking import MAXIMUM_RATIO, RATIO_FREE_BYTES, unpack
 
 _READABLE = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf")
@@ -22,6 +24,7 @@ _KINDS = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conv
 def read(path: Path, options: SourceOptions) -> Iterator[Page | SourceFailure]:
     """Yield the pages with HTML or text of an archive; a damaged, cut or altered record is a failure.
 
+    Behind a damaged part of a packed archive reading goes on at the next record, and the failure says where.
     Redirects are no pages and left out; a file without any record is a failure, too. Raises SourceError if the file
     cannot be opened.
     """
@@ -68,25 +71,37 @@ def read_wacz(path: Path, options: SourceOptions) -> Iterator[Page | SourceFailu
 
 
 def _records(stream: IO[bytes], size: int, base: str, options: SourceOptions) -> Iterator[Page | SourceFailure]:
-    archive = ArchiveIterator(stream, record_types=_KINDS, parse_http=False)
     most = max(RATIO_FREE_BYTES, size * MAXIMUM_RATIO)
+    search = MemberSearch(stream, size, packed=base.lower().endswith(".gz"))
+    damage: SourceFailure | None = None
+    start: int | None = 0
     number = 0
-    while True:
-        number += 1
-        place = f"{base}#{number}"
+    while start is not None:
+        position = start
+        search.go_to(start)
+        count = number
         try:
-            record = next(archive)
-            if record.content_length > most:
-                yield SourceFailure(place, "grows too much when unpacked; the rest is left out", "too_large")
-                return
-            item = _item(record, place, options)
-        except StopIteration:
-            return
+            for record in ArchiveIterator(cast(BinaryIO, search), record_types=_KINDS, parse_http=False):
+                number += 1
+                place, position = f"{base}#{number}", record.stream_pos
+                if damage is not None:
+                    yield replace(damage, error=f"{damage.error}; read on from byte {position:,}")
+                    damage = None
+                if record.content_length > most:
+                    yield SourceFailure(place, "grows too much when unpacked; the rest is left out", "too_large")
+                    return
+                item = _item(record, place, options)
+                count = number
+                if item is not None:
+                    yield item
+            break
         except (EOFError, ValueError, OSError, RuntimeError) as error:
-            yield SourceFailure(place, f"the archive is damaged here: {error}", "unreadable")
-            return
-        if item is not None:
-            yield item
+            if damage is None:
+                number = count + 1
+                damage = SourceFailure(f"{base}#{number}", f"the archive is damaged here: {error}", "unreadable")
+        start = search.next_member(position)
+    if damage is not None:
+        yield damage
 
 
 def _item(record: WarcRecord, place: str, options: SourceOptions) -> Page | SourceFailure | None:
@@ -95,7 +110,7 @@ def _item(record: WarcRecord, place: str, options: SourceOptions) -> Page | Sour
         return SourceFailure(place, "the record breaks off in its header", "unreadable")
     size = record.content_length
     too_large = size > options.maximum_bytes
-    as_written = too_large or _is_as_written(record, known)
+    misfit = None if too_large else _misfit(record, known)
     record.parse_http()
     http = record.http_headers
     headers = {} if http is None else {name.lower(): value for name, value in http.astuples()}
@@ -111,14 +126,14 @@ def _item(record: WarcRecord, place: str, options: SourceOptions) -> Page | Sour
     if known.contains_key(WarcHeader.WARC_TRUNCATED):
         cut = _field(known, WarcHeader.WARC_TRUNCATED)
         return SourceFailure(place, f"the crawler cut this reply short ({cut})", "unreadable", size)
-    if not as_written:
-        return SourceFailure(place, "the record does not match its digest", "unreadable", size)
+    if misfit is not None:
+        return SourceFailure(place, misfit, "unreadable", size)
     if status is not None and not 200 <= status < 300:
         return SourceFailure(place, f"the archived reply has status {status}", "bad_status", size)
     length = record.content_length  # of what follows the HTTP headers
     block = record.reader.read()
     if len(block) != length:
-        return SourceFailure(place, f"the record breaks off after {len(block):,} bytes", "unreadable", size)
+        return SourceFailure(place, _ends_inside(len(block), length), "unreadable", size)
     try:
         content = _payload(block, headers, options.maximum_bytes)
     except UnpackError as error:
@@ -141,6 +156,10 @@ def _item(record: WarcRecord, place: str, options: SourceOptions) -> Page | Sour
     )
 
 
+def _ends_inside(there: int, length: int) -> str:
+    return f"the archive ends inside this record: {there:,} of {length:,} bytes are there"
+
+
 def _field(known: HeaderMap, name: WarcHeader) -> str | None:
     """Return a field of a record's header; by the library's own names and as bytes it is found five times faster."""
     value = known.get_bytes(name)
@@ -156,17 +175,24 @@ def _said(known: HeaderMap) -> dict[str, Any]:
     return said if isinstance(said, dict) else {}
 
 
-def _is_as_written(record: WarcRecord, known: HeaderMap) -> bool:
-    """Return whether a record is what its digest says; a record without one passes.
+def _misfit(record: WarcRecord, known: HeaderMap) -> str | None:
+    """Return how a record differs from what its digest says, None if it does not; one without a digest passes.
 
     The digest of the block covers headers and payload; crawlers do not agree on what a payload is.
     """
     if known.contains_key(WarcHeader.WARC_BLOCK_DIGEST):
-        return bool(record.verify_block_digest())
-    if known.contains_key(WarcHeader.WARC_PAYLOAD_DIGEST) and record.is_http:
+        length = record.content_length
+        fits = record.verify_block_digest()
+    elif known.contains_key(WarcHeader.WARC_PAYLOAD_DIGEST) and record.is_http:
         record.parse_http()
-        return bool(record.verify_payload_digest())
-    return True
+        length = record.content_length
+        fits = record.verify_payload_digest()
+    else:
+        return None
+    there = record.content_length  # once it has been read, what was there
+    if fits:
+        return None
+    return "the record does not match its digest" if there == length else _ends_inside(there, length)
 
 
 def _moment(stated: str | None) -> str | None:

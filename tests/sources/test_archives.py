@@ -3,6 +3,7 @@
 import gzip
 import io
 import mailbox
+import random
 import tarfile
 import time
 import zipfile
@@ -123,6 +124,55 @@ def test_an_archive_cut_at_any_byte_gives_no_short_page(tmp_path: Path) -> None:
         path = tmp_path / name
         path.write_bytes(content[:cut])
         assert all(isinstance(item, SourceFailure) or item.content in {HTML, HTML * 2} for item in items(path)), cut
+
+
+def _members(number: int) -> list[bytes]:
+    """Return the records of an archive, each with its own page and followed by one that is not read."""
+    found = []
+    for count in range(number):
+        page = HTML + bytes(random.Random(count).choices(b"abcdefgh ", k=3_000))
+        found.append(warc(("response", "200 OK", [TYPE], page), ("metadata", "", [("Content-Type", "x/y")], HTML)))
+    return found
+
+
+@pytest.mark.parametrize("at", ["first bytes", "header", "middle", "end"])
+@pytest.mark.parametrize("damaged", [(3,), (0,), (3, 4), (2, 5), (7,)])
+def test_behind_a_damaged_part_the_records_come(damaged: tuple[int, ...], at: str, tmp_path: Path) -> None:
+    members = _members(8)
+    whole = [item.content for item in _archived(b"".join(members), tmp_path)]
+    for number in damaged:
+        broken = bytearray(members[number])
+        place = {"first bytes": 0, "header": 12, "middle": 700, "end": 1_200}[at]
+        broken[place : place + 40] = bytes(range(40))
+        members[number] = bytes(broken)
+    found = _archived(b"".join(members), tmp_path)
+    pages = [item.content for item in found if isinstance(item, Page)]
+    assert pages == [content for number, content in enumerate(whole) if number not in damaged]
+    errors = [item.error for item in found if isinstance(item, SourceFailure)]
+    parts = sum(number - 1 not in damaged for number in damaged)
+    assert len(errors) == parts
+    assert all("damaged here" in error for error in errors)
+    assert ["read on from byte" in error for error in errors] == [True] * (parts - 1) + [damaged[-1] != 7]
+
+
+def _archived(content: bytes, folder: Path) -> list:
+    (folder / "damaged.warc.gz").write_bytes(content)
+    return items(folder / "damaged.warc.gz")
+
+
+def test_an_archive_that_is_cut_says_so(tmp_path: Path) -> None:
+    whole = warc(("response", "200 OK", [TYPE], bytes(random.Random(1).choices(b"abcdefgh ", k=9_000))))
+    assert [item.error[:36] for item in _archived(whole[:2_000], tmp_path)] == [
+        "the archive ends inside this record:"
+    ]
+
+
+def test_an_archive_of_damaged_members_takes_bounded_work(tmp_path: Path) -> None:
+    member = gzip.compress(b"WARC/1.0\r\n")[:-8]
+    begin = time.monotonic()
+    found = _archived(member * 200_000, tmp_path)
+    assert time.monotonic() - begin < 10
+    assert [item.reason for item in found] == ["unreadable"]
 
 
 @pytest.mark.parametrize(
