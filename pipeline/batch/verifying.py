@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from pipeline.errors import SinkError
 from pipeline.records import from_line
 from pipeline.sinks.json_lines import read_lines
-from pipeline.sinks.output_folder import file_entry
+from pipeline.sinks.output_folder import changed_files
 
 #: Problems listed before the rest is only counted.
 _MOST = 100
@@ -27,23 +27,13 @@ def verify(folder: Path) -> list[str]:
         raise SinkError(
             f"{folder} holds no finished run: there is no manifest.json; run the same command to finish it"
         )
-    manifest = orjson.loads(manifest_path.read_bytes())
-    problems = list(_file_problems(folder, manifest))
+    problems = list(changed_files(folder))
     for problem in _record_problems(folder):
         problems.append(problem)
         if len(problems) >= _MOST:
             problems.append("… and more")
             break
     return problems
-
-
-def _file_problems(folder: Path, manifest: dict[str, Any]) -> Iterator[str]:
-    for name, expected in manifest["files"].items():
-        path = folder / name
-        if not path.is_file():
-            yield f"{name} is missing"
-        elif file_entry(path) != expected:
-            yield f"{name} is not the file that the run wrote: size or SHA-256 differ from manifest.json"
 
 
 def _record_problems(folder: Path) -> Iterator[str]:

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli.exports import export, import_annotations
+from pipeline.cli.warnings import warn_of_changed_files
 
 Folder = Annotated[
     str,
@@ -41,6 +42,7 @@ def load(
     database = open_database(to)
     try:
         with local_folder(folder) as files:
+            warn_of_changed_files([files])
             summary = load_folder(files, database, texts=not without_text)
     finally:
         database.close()

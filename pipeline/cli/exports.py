@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from pipeline.cli.warnings import warn_of_changed_files
+
 Source = Annotated[str, typer.Argument(metavar="DIR|URL", help="Output folder of a run, or the URL of a database.")]
 
 
@@ -29,6 +31,8 @@ def export(
     """Write records in the format of another tool."""
     from pipeline.exports.formats import export as export_records
 
+    if "://" not in source:
+        warn_of_changed_files([Path(source)])
     written = export_records(source, name, output, types or (), overwrite=overwrite)
     print(f"{written} written to {output}")
 

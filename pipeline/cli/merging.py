@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pipeline.cli.warnings import warn_of_changed_files
+
 if TYPE_CHECKING:
     from pipeline.records import EntityRecord, FigureRecord
 
@@ -24,6 +26,7 @@ def merge(
     from pipeline.sinks.run_files import refuse_to_overwrite
 
     refuse_to_overwrite(output, folders)
+    warn_of_changed_files(folders)
     releases = list(read_releases(folders))
     records = merge_releases(releases)
     entities = [record for record in records if isinstance(record, EntityRecord)]

@@ -6,6 +6,8 @@ from typing import Annotated, Any
 
 import typer
 
+from pipeline.cli.warnings import warn_of_changed_files
+
 Folder = Annotated[Path, typer.Argument(help="Folder that a run has written.", metavar="DIR")]
 Decisions = Annotated[
     Path | None, typer.Option("--db", help="File of index and decisions \\[default: review.sqlite in DIR].")
@@ -34,6 +36,7 @@ def review(
     from pipeline.review.serving import ServeSettings, serve
     from pipeline.review.serving import export as export_decisions
 
+    warn_of_changed_files([folder])
     if export is not None:
         for path in export_decisions(folder, database, export):
             print(path)
@@ -57,6 +60,7 @@ def report(
 
     target = output or folder / "report.html"
     refuse_to_overwrite(target, [folder, *([database] if database is not None else [])])
+    warn_of_changed_files([folder])
     opened = open_folder(folder, database)
     try:
         write_report(folder, opened, target, title)
