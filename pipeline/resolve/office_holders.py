@@ -1,10 +1,14 @@
 """Whether a person can be meant by an office: the title, its body and its country must fit."""
 
+import re
+
 from pipeline.mentions import PersonMention
 from pipeline.resolve.persons import Person
 from pipeline.rules.grammar import Grammar
 
 _MINISTER = "minister"
+#: The short name of a body behind its full one.
+_IN_BRACKETS = re.compile(r"\((\w{2,12})\)")
 #: Words of a minister's office that tell no field.
 _FIELDLESS = frozenset({"of", "for", "the", "and", "affairs"})
 
@@ -14,6 +18,8 @@ def holds(person: Person, mention: PersonMention, grammar: Grammar) -> bool:
     wanted = mention.titles[0].casefold()
     titled = [known for known in person.mentions if known.titles and known.kind in {"name", "alias"}]
     bodies = {known.organization.casefold() for known in titled if known.organization}
+    # "President of the Nordic Harbour Bank Group (NoHB)": "the NoHB President" is meant by the short name.
+    bodies |= {short.casefold() for known in titled for short in _IN_BRACKETS.findall(known.evidence.text)}
     countries = {known.country for known in titled if known.country}
     if (
         mention.organization

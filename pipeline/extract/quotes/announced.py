@@ -67,7 +67,8 @@ def _quoted_in(
     if noun is None or noun + 1 >= last or annotated.view.lowers[noun + 1] not in _QUOTED_FROM:
         return None
     start, end = annotated.token_starts[noun], annotated.token_ends[last - 1]
-    named = [person.span for person in people if person.name and start < person.span.start < end]
+    # "The statement of facts agreed to by the defendant:" announces no speech.
+    named = [person.span for person in people if person.role == "official" and start < person.span.start < end]
     return Attribution(annotated.text_of(noun, noun + 1), named[-1]) if len(named) == 1 else None
 
 

@@ -42,7 +42,7 @@ CASES = [
     ("The Harbour Ministers' Meeting was held in Oslo on 9 January 2024. It was attended by Minister Anja Lund and "
      "Minister Bo Lind. Together with Mr Lind, Ms Lund met with Jane Roe, Minister of Trade of Chile.",
      [("meeting", "2024-01-09", "Oslo", {"Anja Lund", "Bo Lind"}),
-      ("meeting", None, None, {"Anja Lund", "Bo Lind", "Jane Roe"})]),
+      ("meeting", "2024-01-09", None, {"Anja Lund", "Bo Lind", "Jane Roe"})]),
     # On its day, if two of those who are said to attend it meet somebody else.
     ("On 9 January 2024, the Harbour Union held its Ministerial Meeting in Oslo. The meeting was attended by Minister Anja "
      "Lund and Minister Bo Lind. Minister Lund and Minister Lind also met with Jane Roe, Minister of Trade of Chile.",

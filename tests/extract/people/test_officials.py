@@ -254,3 +254,17 @@ def test_an_alias_ends_with_the_name(extractor) -> None:
     )
     (official,) = officials(extractor, text)
     assert official.aliases == ("Lund",)
+
+
+@pytest.mark.parametrize(
+    ("meant", "holder"), [("the NoHB President", "Jane Roe"), ("the Kenyan President", "Bo Lind")]
+)
+def test_an_office_with_the_short_name_of_a_body_means_who_leads_that_body(
+    extractor, meant: str, holder: str
+) -> None:
+    text = (
+        "Jane Roe, President of the Nordic Harbour Bank Group (NoHB), will visit Kenya. The visit will give "
+        f"{meant} time to see the ports. She will meet Bo Lind, the President of the Republic of Kenya."
+    )
+    officials = [f for f in extractor.document(plain_document(text, None)).facts if f.record == "official"]
+    assert [official.name for official in officials if meant in official.aliases] == [holder]
