@@ -9,6 +9,7 @@ COURT_DAYS = [
     ("Five sailors are scheduled for trial in May.", "tried", "planned", "scheduled"),
     ("Three of the sailors will stand trial in Riga.", "tried", "planned", "will"),
     ("The trial of the other four guards is set to begin in Riga.", "tried", "planned", "set"),
+    ("The trial of two other guards was postponed.", "tried", "planned", "postponed"),
     ("Two clerks face trial.", "tried", "planned", "face"),
     ("Two more guards go to trial on Monday.", "tried", "planned", "go"),
     ("Nine men went on trial in Riga.", "tried", "asserted", None),
