@@ -5,6 +5,8 @@ import pytest
 from tests.extract.counts.reading import counts_of
 
 HELD = [
+    ("The swindlers required a payment of $65,000.", ["planned"]),
+    ("The town made the required payment of $9,000.", ["asserted"]),
     ("The waste was supposed to be directed to two ponds.", ["planned"]),
     ("The agreement requires Heron Ltd to pay $7 million in damages.", ["planned"]),
     ("The decree requires Lund and Moss to pay $5,000 to the club.", ["planned"]),

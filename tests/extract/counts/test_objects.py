@@ -6,6 +6,8 @@ from tests.extract.counts.reading import counts_of, told
 
 #: text -> (value or (low, high), object) of each count in the order of the text
 OBJECTS = [
+    ("Police seized 40 lamps and tapes showing ships.", [(40, "lamps and tapes")]),
+    ("Nine lamps and a guard holding a gun were seen.", [(9, "lamps")]),
     # The number of the best of a kind, members of a group, what its owners valued.
     ("The bank hired two of the top four Latvian eel packers.", [(2, "Latvian eel packers")]),
     ("Two top clerks were arrested.", [(2, "top clerks")]),

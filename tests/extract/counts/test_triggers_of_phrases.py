@@ -27,7 +27,7 @@ PHRASES = [
     ("Make repairs to all 200 flats in the block.", "Make repairs to", "object"),
     # Objects behind a phrase, and phrases of later members of a list.
     ("The port returned to their owners 40 boats.", "returned", "object"),
-    ("The guards dragged into the yard nine lamps.", "dragged", "object"),
+    ("The guards carried to their boats nine lamps.", "carried", "object"),
     ("Roe hid the cash, the guns and the keys to two flats.", "hid", None),
     ("The mill praised owners and clerks of nine mills.", None, None),
     # Those who do something with others.

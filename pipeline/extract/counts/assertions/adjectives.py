@@ -32,7 +32,12 @@ def sought_noun(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> st
     while before > 0 and view.dependencies[before] in {"det", "amod"} and view.heads[before] == noun:
         before -= 1
     is_asked = "noun_action" in view.labels[noun] and before > view.sentences[view.sentence_of[noun]][0]
-    return view.texts[before] if is_asked and grammar.is_in("seeking_verb", view.lowers[before]) else None
+    is_seeking = any(grammar.is_in(name, view.lowers[before]) for name in _SEEKING)
+    return view.texts[before] if is_asked and is_seeking else None
+
+
+#: Classes of verbs of those who want something done: "seeks forfeiture of 12 cars", "required a payment of $9".
+_SEEKING = ("seeking_verb", "demanding_verb")
 
 
 def intended_noun(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> str | None:

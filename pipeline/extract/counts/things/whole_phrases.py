@@ -105,7 +105,8 @@ def _member(annotated: AnnotatedDocument, noun: int, number_end: int, start: int
     of = view.heads[noun]
     is_shared = not is_sum and view.lowers[of] == "of" and above == view.heads[of]  # "Hundreds of eels and crabs."
     is_joined = number_end <= above < start or is_shared
-    if view.dependencies[last] != "conj" or not is_joined or last <= noun:
+    is_member = (view.dependencies[last] == "conj" and is_joined) or _is_before_gerund(annotated, noun, last)
+    if not is_member or last <= noun:
         return None
     for token in range(start, last):
         is_joint = view.texts[token] == "-" and view.texts[token + 1].isalpha()
@@ -130,6 +131,18 @@ def _member(annotated: AnnotatedDocument, noun: int, number_end: int, start: int
     # "90 victims and losses of $9"
     is_loss = "loss_noun" in view.labels[last] and "loss_noun" not in view.labels[noun]
     return None if is_new or is_same or is_owner or is_other or is_loss or not view.texts[last].isalpha() else last
+
+
+def _is_before_gerund(annotated: AnnotatedDocument, noun: int, last: int) -> bool:
+    """Return whether a gerund that describes both nouns is read as verb of the second: "films and tapes showing"."""
+    view = annotated.view
+    gerund = last + 1
+    if last != noun + 2 or view.dependencies[last] != "nsubj" or view.heads[last] != gerund:
+        return False
+    if _is_person(annotated, noun) != _is_person(annotated, last):
+        return False  # "Bought nine boats and men using them sang."
+    has_auxiliary = any(view.dependencies[child] == "aux" for child in view.children[gerund])
+    return view.lowers[gerund].endswith("ing") and not has_auxiliary
 
 
 def _is_joint_modifier(annotated: AnnotatedDocument, token: int, start: int, last: int) -> bool:
