@@ -27,6 +27,8 @@ def summary_text(summary: RunSummary) -> str:
     ]
     if "filtered:items" in counts:
         lines.append(f"{counted(counts['filtered:items'], 'item')} left out by the filters")
+    if summary.unread_dates.number:
+        lines.append(str(summary.unread_dates))
     if quarantined:
         lines.append(f"{quarantined:,} in quarantine:")
         lines += [

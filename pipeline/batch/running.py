@@ -9,6 +9,7 @@ from pathlib import Path
 
 import orjson
 
+from pipeline.batch.given_dates import UnreadDates
 from pipeline.batch.journal import Journal, Position
 from pipeline.batch.manifest import manifest, model_version, rules_digest
 from pipeline.batch.outcomes import (
@@ -72,6 +73,7 @@ class RunSummary:
     finished: bool
     interrupted: bool = False
     stages: Mapping[str, float] = field(default_factory=dict)  #: seconds by stage, of all workers together
+    unread_dates: UnreadDates = field(default_factory=UnreadDates)
 
     @property
     def quarantined(self) -> int:
@@ -98,8 +100,9 @@ def run(
         resumed_at = journal.position.items
         interrupted = False
         times: dict[str, float] = {}
+        unread = UnreadDates()
         if not journal.position.finished:
-            interrupted = process(settings, journal, progress, committed, times)
+            interrupted = process(settings, journal, progress, committed, times, unread=unread)
         position = journal.position
         summary = RunSummary(
             settings.output,
@@ -110,6 +113,7 @@ def run(
             position.finished,
             interrupted,
             {stage: round(seconds, 3) for stage, seconds in times.items()},
+            unread,
         )
         if position.finished:
             journal.put("manifest.json", manifest(settings.model, settings.rules, position, journal.files()))
@@ -155,11 +159,13 @@ def process(
     committed: Callable[[], object] | None,
     times: dict[str, float],
     chosen: Callable[[Item], bool] = lambda _: True,
+    unread: UnreadDates | None = None,
 ) -> bool:
     """Process what is not done of the chosen items; return whether the user interrupted."""
     names: list[str] = []
     fetcher = Fetcher(settings.fetch)
-    outcomes = _outcomes(_named(_items(settings, journal.position, fetcher, chosen), names), settings, fetcher)
+    items = _named(_items(settings, journal.position, fetcher, chosen), names, unread or UnreadDates())
+    outcomes = _outcomes(items, settings, fetcher)
     pending: list[Outcome] = []
     duplicates = index_of(journal.documents())
     interrupts = Interrupts()
@@ -198,8 +204,9 @@ def _is_due(journal: Journal | RemoteJournal, pending: list[Outcome], seconds: f
     return len(pending) >= COMMIT_ITEMS or seconds > COMMIT_SECONDS
 
 
-def _named(items: Iterator[Item], names: list[str]) -> Iterator[Item]:
+def _named(items: Iterator[Item], names: list[str], unread: UnreadDates) -> Iterator[Item]:
     for item in items:
+        unread.look_at(item)
         names.append(_name(item))
         yield item
 

@@ -195,8 +195,9 @@ def _published(page: Page, pieces: Sequence[Piece], metadata: Metadata) -> tuple
         (found for piece in pieces[:8] if piece.label in _LIVE and (found := read_dateline(piece.text))), None
     )
     place = dateline.place if dateline else None
-    if page.published:
-        return read_date(page.published) or page.published, "given", place
+    given = read_date(page.published)
+    if given is not None:
+        return given, "given", place
     if metadata.published:
         return metadata.published, metadata.published_from, place
     if dateline and dateline.published:

@@ -56,7 +56,10 @@ def run(
     language: Language = None,
     column: Annotated[
         list[str] | None,
-        typer.Option(help="FIELD=COLUMN for JSON Lines and CSV, such as text=body; repeatable."),
+        typer.Option(
+            help="FIELD=COLUMN for JSON Lines and CSV, such as text=story; repeatable. FIELD: html, text, url, "
+            "title, published, language or name; the README lists the columns taken without it."
+        ),
     ] = None,
     maximum_bytes: Annotated[int, typer.Option(min=1, help="Largest item, in bytes.")] = 20_000_000,
     document_timeout: Annotated[float, typer.Option(min=0.1, help="Seconds for one release.")] = 60.0,

@@ -1,7 +1,8 @@
 """A row of named values -> a page or a reference: what JSON Lines and CSV have in common."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from hashlib import sha256
+from itertools import islice
 from typing import Any
 
 from pipeline.boundaries import Page, Reference, SourceFailure, SourceOptions
@@ -17,6 +18,7 @@ _USUAL: Mapping[str, tuple[str, ...]] = {
     "name": ("id", "name"),
 }
 
+_TEXTS = ("html", "text")
 _SHOWN = 12  #: columns named in a message
 
 
@@ -27,7 +29,9 @@ def row_item(
     values = {field: _value(row, field, options) for field in _USUAL}
     published = options.published or values["published"]
     body = values["html"] or values["text"]
-    if body is None and values["url"] is not None:
+    # Whoever names the column of the texts wants no page fetched that was never named.
+    wants_text = not options.columns.keys().isdisjoint(_TEXTS)
+    if body is None and values["url"] is not None and not wants_text:
         return Reference(values["url"], source, published, values["title"])
     if body is None:
         return SourceFailure(source, _nothing_in(row, options), "empty")
@@ -48,18 +52,31 @@ def row_item(
     )
 
 
+def missing_column(names: Collection[str], options: SourceOptions) -> str | None:
+    """Return what is wrong with the names of columns: one that the user has named is not there; None if all are."""
+    missing = [column for column in options.columns.values() if column not in names]
+    return f"no column {missing[0]!r}; its columns are {_listed(names)}" if missing else None
+
+
+def _listed(names: Iterable[Any]) -> str:
+    return ", ".join(repr(str(name)[:40]) for name in islice(names, _SHOWN)) or "none"
+
+
 def _nothing_in(row: Mapping[str, Any], options: SourceOptions) -> str:
     """Return why a row gives nothing, with the columns that it has."""
-    columns = ", ".join(repr(str(name)[:40]) for name in list(row)[:_SHOWN]) or "none"
-    missing = [column for column in options.columns.values() if column not in row]
-    if missing:
-        return f"the row has no column {missing[0]!r}; its columns are {columns}"
+    missing = missing_column(row.keys(), options)
+    if missing is not None:
+        return f"the row has {missing}"
+    columns = _listed(row)
     if any(name in row for field in ("html", "text", "url") for name in _names(field, options)):
         return "the row has neither text nor address: its columns for them are empty"
     return f"the row has no column html, text or url; name one, such as --column text=NAME; its columns are {columns}"
 
 
 def _names(field: str, options: SourceOptions) -> tuple[str, ...]:
+    """Return the names under which a field is looked for; where one of texts is named, only that is taken."""
+    if field in _TEXTS and field not in options.columns and not options.columns.keys().isdisjoint(_TEXTS):
+        return ()
     return (options.columns[field],) if field in options.columns else _USUAL[field]
 
 

@@ -3,18 +3,18 @@
 import csv
 import gzip
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
 from pipeline.boundaries import Page, Reference, SourceFailure, SourceOptions
 from pipeline.errors import SourceError
 from pipeline.sources.lines import Lines, bounded_lines
-from pipeline.sources.rows import row_item
+from pipeline.sources.rows import missing_column, row_item
 
 
 def read(path: Path, options: SourceOptions) -> Iterator[Page | Reference | SourceFailure]:
-    """Yield the item of each row; raises SourceError if the file cannot be opened."""
+    """Yield the item of each row; raises SourceError if the file cannot be opened or lacks a column that is named."""
     base = options.name or path.name
     csv.field_size_limit(options.maximum_bytes)
     packed = path.suffix.lower() == ".gz"
@@ -30,6 +30,9 @@ def read(path: Path, options: SourceOptions) -> Iterator[Page | Reference | Sour
             yield SourceFailure(f"{path}#1", f"cannot be read as a table: {error}", "unreadable")
             return
         rows = csv.DictReader(chain([header], texts), delimiter=_delimiter(header))
+        missing = missing_column(_header(rows, path), options)
+        if missing is not None:
+            raise SourceError(f"{path} has {missing}")
         while True:
             try:
                 row = next(rows)
@@ -39,6 +42,13 @@ def read(path: Path, options: SourceOptions) -> Iterator[Page | Reference | Sour
                 yield SourceFailure(f"{path}#{rows.line_num}", f"cannot be read as a table: {error}", "unreadable")
                 return
             yield row_item(row, f"{path}#{rows.line_num}", f"{base}#{rows.line_num}", options)
+
+
+def _header(rows: "csv.DictReader[str]", path: Path) -> Sequence[str]:
+    try:
+        return rows.fieldnames or ()
+    except (csv.Error, OSError, EOFError, zlib.error) as error:
+        raise SourceError(f"{path} cannot be read as a table: {error}") from error
 
 
 def _delimiter(header: str) -> str:

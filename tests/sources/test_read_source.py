@@ -143,11 +143,6 @@ def test_a_file_over_the_limit_is_a_failure(tmp_path: Path) -> None:
     [
         ("Adresse,Datum\nhttps://a.example/1,x\n", {}, "no column html, text or url"),
         ("Adresse,Datum\nhttps://a.example/1,x\n", {}, "'Adresse', 'Datum'"),
-        (
-            "Adresse,Datum\nhttps://a.example/1,x\n",
-            {"url": "Adress"},
-            "no column 'Adress'; its columns are 'Adresse'",
-        ),
         ("text,Datum\n,x\n", {}, "its columns for them are empty"),
     ],
 )
@@ -156,6 +151,23 @@ def test_a_row_without_text_says_what_it_has(table: str, columns: dict[str, str]
     path.write_text(table)
     (failure,) = items(path, SourceOptions(columns=columns))
     assert (failure.reason, said in failure.error) == ("empty", True)
+
+
+@pytest.mark.parametrize("field", ["html", "text", "url", "title", "published"])
+def test_a_table_without_a_column_that_is_named_is_an_error(field: str, tmp_path: Path) -> None:
+    path = tmp_path / "rows.csv"
+    path.write_text("url,text\nhttps://a.example/1,Two boats\n")
+    with pytest.raises(SourceError, match="no column 'Adress'; its columns are 'url', 'text'"):
+        items(path, SourceOptions(columns={field: "Adress"}))
+
+
+@pytest.mark.parametrize("row", ['{"url": "https://a.example/1"}', '{"url": "https://a.example/1", "story": ""}'])
+def test_a_row_without_the_text_that_is_named_is_not_fetched(row: str, tmp_path: Path) -> None:
+    path = tmp_path / "rows.jsonl"
+    path.write_text(row + "\n")
+    (failure,) = items(path, SourceOptions(columns={"text": "story"}))
+    assert failure.reason == "empty"
+    assert isinstance(items(path)[0], Reference)
 
 
 @pytest.mark.parametrize("sign", [",", ";", "\t"])
