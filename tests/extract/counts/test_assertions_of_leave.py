@@ -27,6 +27,8 @@ LEAVE = [
     ("The department concluded, after an inquiry, that the mill discriminated against two clerks.", ["reported"]),
     ("The jury concluded that the mill dismissed 40 clerks.", ["asserted"]),
     ("Roe concluded nine deals.", ["asserted"]),
+    ("The port will pay, with the town receiving $4 and the state receiving $5.", ["planned", "planned"]),
+    ("The port paid, with the town receiving $4 and the state receiving $5.", ["asserted", "asserted"]),
 ]
 
 

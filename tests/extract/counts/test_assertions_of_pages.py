@@ -141,3 +141,20 @@ def test_a_settlement_or_grant_of_an_earlier_year_is_another_than_that_of_the_ti
     assert last("Port Sues Club", grants) == ("asserted", None)
     plea = "On May 3, 2016, the master pleaded guilty and agreed to pay $9,000 to the port."
     assert last("Heron Corp. to Pay Fine", plea)[0] == "planned"
+
+
+def test_paragraphs_that_end_in_semicolons_are_a_list(extractor) -> None:
+    line = "Under the deal, the mill must take steps to ensure that all of its halls are safe for guests with prams, including:"
+    items = (
+        "Mending the lifts of the halls;",
+        "Putting new lamps into its more than 20 sheds; and",
+        "Putting signs into 12 sheds.",
+    )
+    deed = "It put new lamps into nine sheds."
+    assert assertions_on_page(extractor, "Port and Mill Agree", line, *items, deed) == [
+        "planned",
+        "planned",
+        "asserted",
+    ]
+    told = line.replace("must take", "took")
+    assert assertions_on_page(extractor, "Port and Mill Agree", told, *items) == ["asserted", "asserted"]

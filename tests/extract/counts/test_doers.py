@@ -110,6 +110,12 @@ DOERS = [
     ("The Central District of Riga paid $9,000 in bribes.", "Central District of Riga"),
     ("Ann Roe, 35, Nils Dahl, 35, and Ib Holm, 25, hid $9,000.", "Ann Roe, Nils Dahl and Ib Holm"),
     ("Ann Roe, 35, a clerk, hid $9,000.", "Ann Roe"),
+    (
+        "Ann Roe, 35, of Riga; Nils Dahl, 35, of Ogre; and Ib Holm, 25, of Cesis, hid $9,000.",
+        "Ann Roe, Nils Dahl and Ib Holm",
+    ),
+    ("Ann Roe, 35, of Riga, Latvia, and Nils Dahl, 35, of Ogre, Latvia, hid $9,000.", "Ann Roe and Nils Dahl"),
+    ("Ann Roe, 35, who wed Nils Dahl, 35, hid $9,000.", "Ann Roe"),
     ("The Harbour Division has provided $9 million in relief for sailors through its enforcement of the law.", None),
     ("By enforcing the law, the Harbour Division has provided $9 million in relief for sailors.", None),
     ("The Harbour Division has provided $9 million in relief to sailors.", "Harbour Division"),

@@ -33,9 +33,10 @@ def list_text(annotated: AnnotatedDocument, grammar: Grammar, head: int, deed: i
     """
     view = annotated.view
     # "Nine people were killed by the floods and 920 affected": what the parse joins is counted itself.
+    others = (*_behind_description(view, head), *_behind_age(annotated, head))
     named = sorted(
         token
-        for token in (*conjuncts(annotated, head), *_behind_description(view, head), *_behind_age(annotated, head))
+        for token in {*conjuncts(annotated, head), *others}
         if not _is_number(annotated, token) and (deed is None or not _is_of_other_deed(view, token, head, deed))
     )
     heads = _without_aliases(annotated, grammar, named)
@@ -62,13 +63,21 @@ def list_text(annotated: AnnotatedDocument, grammar: Grammar, head: int, deed: i
 
 
 def _behind_age(annotated: AnnotatedDocument, head: int) -> Iterator[int]:
-    """Yield those whom the parse takes for other names of the first: "Ann Hale, 35, Jo Roe, 28, and Ib Dahl, 44"."""
+    """Yield those named with their ages up to the verb, whatever the parse makes of them.
+
+    "Ann Hale, 35, Jo Roe, 28, and Ib Dahl, 44", "Ann Hale, 35, of Riga; and Jo Roe, 28, of Ogre"; nobody of whom a
+    clause or "of" tells: "Ann Hale, 35, wife of Jo Roe, 28, and".
+    """
     view = annotated.view
-    if not _has_age(view, head):
+    verb = view.heads[head]
+    if not _has_age(view, head) or not head < verb:
         return
-    for fellow in view.children[head]:
-        if fellow > head and view.dependencies[fellow] == "appos" and _has_age(view, fellow):
-            yield from (one for one in conjuncts(annotated, fellow) if one >= fellow)
+    fellows = [one for one in range(head + 1, verb) if _has_age(view, one)]
+    begins = [phrase_bounds(annotated, one)[0] for one in fellows]
+    between = view.dependencies[head : max(fellows, default=head)]
+    is_list = all(view.texts[begin - 1] in _BETWEEN_NAMES for begin in begins) and _CLAUSES.isdisjoint(between)
+    if begins and is_list and view.lowers[begins[-1] - 1] in {"and", "&"}:
+        yield from fellows
 
 
 def _has_age(view: TokenView, name: int) -> bool:
@@ -78,6 +87,9 @@ def _has_age(view: TokenView, name: int) -> bool:
     return is_age and view.texts[name][:1].isupper()
 
 
+#: Before a name of a list, and links of verbs of clauses that tell of one.
+_BETWEEN_NAMES = frozenset({",", ";", "and", "&"})
+_CLAUSES = frozenset({"relcl", "acl", "advcl", "pcomp"})
 #: Tokens of an age behind its comma, and its digits.
 _COMMA_AND_AGE, _AGE = 2, 2
 

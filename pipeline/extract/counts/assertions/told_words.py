@@ -7,6 +7,7 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.untyped_words import UntypedEvent
 from pipeline.extract.counts.assertions.context import read_assertion
 from pipeline.extract.counts.assertions.deeds import Held
+from pipeline.extract.counts.assertions.list_openings import planned_above
 from pipeline.extract.counts.assertions.permissions import permission_above
 from pipeline.extract.counts.assertions.presupposed import UNDONE, is_given
 from pipeline.extract.counts.things.counted import Counted
@@ -88,6 +89,8 @@ def held_by_word(
     if (outcome := _by_outcome(annotated, event.start)) is not None:
         return outcome
     of_event = read_assertion(annotated, grammar, event.start)
+    if of_event[0] is Assertion.ASSERTED and (duty := planned_above(annotated, grammar, event.start)) is not None:
+        return Assertion.PLANNED, duty  # "The mill must:", "Providing lamps in its nine halls;".
     if event.role == "subject" and of_event == (Assertion.PLANNED, annotated.view.texts[event.start]):
         # "Two suits seek $9": they do.
         return held if grammar.is_in("requesting_verb", annotated.view.lowers[event.start]) else of_event

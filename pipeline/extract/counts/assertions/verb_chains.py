@@ -36,7 +36,10 @@ def verb_chain(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> 
         if _is_of_other_noun(annotated, token) or _is_setting(annotated, token) or _is_blamed(annotated, token):
             break
         if view.dependencies[token] == "conj" and (
-            any(view.dependencies[child] == "nsubj" for child in view.children[token])
+            (
+                any(view.dependencies[child] == "nsubj" for child in view.children[token])
+                and not _is_beside_participle(annotated, token, head)
+            )
             or any(
                 view.dependencies[child] in {"aux", "auxpass"} and view.lowers[child] != "to"
                 for child in view.children[token]
@@ -48,6 +51,13 @@ def verb_chain(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> 
         token = head
         chain.append(token)
     return chain
+
+
+def _is_beside_participle(annotated: AnnotatedDocument, verb: int, before: int) -> bool:
+    """Return whether a participle goes on with one behind "with": "with Riga receiving $4 and Ogre receiving $9"."""
+    view = annotated.view
+    is_behind_with = view.dependencies[before] == "pcomp" and view.lowers[view.heads[before]] == "with"
+    return is_behind_with and view.lowers[verb].endswith("ing") and view.lowers[before].endswith("ing")
 
 
 def _is_before_failure(annotated: AnnotatedDocument, gerund: int) -> bool:
