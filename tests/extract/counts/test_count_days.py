@@ -98,6 +98,14 @@ def test_the_second_of_two_payments_has_its_own_day(extractor) -> None:
     assert [dates[fact.date] for fact in facts if fact.record == "count"] == ["2023-04-01", "2023-05-01"]
 
 
+def test_what_was_earned_in_tax_years_was_earned_then(extractor) -> None:
+    text = "On his tax returns, Hale hid his pay, despite earning $9,000 during the 2011 and 2012 tax years."
+    (count,) = [
+        fact for fact in extractor.document(plain_document(text, "2024-05-06")).facts if fact.record == "count"
+    ]
+    assert count.date is not None
+
+
 def test_a_clause_about_the_operation_dates_its_counts(extractor) -> None:
     text = "Officers seized 12 boats as part of Operation Heron Lake, which ran on 2 May."
     facts = extractor.document(plain_document(text, "2024-05-06")).facts

@@ -1,5 +1,7 @@
 """When a counted thing happened: the day that its own clause tells, not that of a plea, a saying or a dateline."""
 
+from itertools import takewhile
+
 from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import DateExpression
 from pipeline.extract.counts.circumstances.clauses_of_some import is_told_of_some
@@ -286,7 +288,10 @@ def _is_of_tax_year(annotated: AnnotatedDocument, first: int, last: int) -> bool
     if not view.texts[last - 1][-1:].isdigit():
         return False
     begin, end = view.sentences[view.sentence_of[first]]
-    is_of_return = any("filed_paper" in view.labels[token] for token in range(begin, first))
+    near = range(first - 1, max(begin, first - _RETURN_REACH) - 1, -1)
+    is_of_return = any(
+        "filed_paper" in view.labels[token] for token in takewhile(lambda one: view.texts[one] != ",", near)
+    )
     for token in range(last, min(last + _LONGEST_PAPER, end)):
         if "filed_paper" in view.labels[token]:
             return True
@@ -298,6 +303,8 @@ def _is_of_tax_year(annotated: AnnotatedDocument, first: int, last: int) -> bool
 
 
 _YEARS = frozenset({"year", "years"})
+#: Tokens between a return and its tax years: "returns for ten of his clients during the".
+_RETURN_REACH = 10
 #: Tokens from a year to the paper that is of it: "2004 federal individual income tax returns".
 _LONGEST_PAPER = 6
 
