@@ -34,8 +34,14 @@ Thorough = Annotated[
 Contact = Annotated[
     str | None, typer.Option(help="Your mail address or web page, for the User-Agent: whom a site can turn to.")
 ]
-Since = Annotated[str | None, typer.Option(help="Only releases published on or after this day (YYYY-MM-DD).")]
-Until = Annotated[str | None, typer.Option(help="Only releases published on or before this day (YYYY-MM-DD).")]
+Since = Annotated[
+    str | None,
+    typer.Option(help="Only releases published on or after this day (YYYY-MM-DD); those without a date are kept."),
+]
+Until = Annotated[
+    str | None,
+    typer.Option(help="Only releases published on or before this day (YYYY-MM-DD); those without a date are kept."),
+]
 Include = Annotated[
     list[str] | None,
     typer.Option(help="Only addresses in which this regular expression is found; repeatable: one must be."),
@@ -65,6 +71,10 @@ def checked_filters(
                     f"{pattern!r} is no regular expression: {error}", param_hint=option
                 ) from None
     first, last = checked_date(since, "--since"), checked_date(until, "--until")
+    if first and last and first > last:
+        raise typer.BadParameter(
+            f"{first} is later than --until {last}: no release can be wanted", param_hint="--since"
+        )
     return Filters(
         since=date.fromisoformat(first) if first else None,
         until=date.fromisoformat(last) if last else None,

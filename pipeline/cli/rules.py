@@ -12,14 +12,21 @@ rules_app = typer.Typer(help="Test, explain and write rules.", no_args_is_help=T
 
 
 @rules_app.command("test")
-def rules_test(rules: Rules = None, model: Model = None) -> None:
+def rules_test(
+    rules: Rules = None,
+    model: Model = None,
+    own: Annotated[bool, typer.Option("--own", help="Only the rules in the folders given with --rules.")] = False,
+) -> None:
     """Run the examples and counterexamples of all rules, also of your own folder."""
     from pipeline.evaluate.rule_examples import run_examples
     from pipeline.extraction import load_extractor
     from pipeline.resources import DEFAULT_MODEL
+    from pipeline.rules.grammar import own_rule_names
 
     extractor = load_extractor(model or DEFAULT_MODEL, tuple(rules or ()))
-    count, failures = run_examples(extractor, extractor.annotator.grammar.rules.all())
+    wanted = own_rule_names(rules or ()) if own else None
+    tried = [rule for rule in extractor.annotator.grammar.rules.all() if wanted is None or rule.name in wanted]
+    count, failures = run_examples(extractor, tried)
     for failure in failures:
         print(f"{failure.file}: {failure.rule}: {failure.text!r}: {failure.message}")
     print(f"{count} examples and counterexamples, {len(failures)} failed")

@@ -15,6 +15,9 @@ from pipeline.errors import SinkError
 from pipeline.exports.annotation_tools import labels
 from pipeline.exports.extractions import Record, open_source
 
+#: What the tools add to a task that an annotator has seen.
+_SEEN = frozenset({"annotations", "answer", "id", "Comments", "comments", "entities"})
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -43,8 +46,8 @@ def read_corrections(annotations: Path, source: str, types: Collection[str] = ()
     """Yield the decisions in a file of annotations, in the order of its tasks.
 
     ``source`` is the output folder (or database) that was exported, ``types`` the types of facts, if only some were.
-    The form of each task tells its tool; tasks that
-    were skipped, cancelled or rejected as a whole are passed over. Raises SinkError naming the task if it is of none
+    The form of each task tells its tool; tasks that were skipped, cancelled or rejected as a whole are passed over,
+    as is one that came to no tool and is still what was exported. Raises SinkError naming the task if it is of none
     of the tools, its document is unknown, its text has changed, or a span lies outside.
     """
     tasks = list(_tasks(annotations))
@@ -53,14 +56,16 @@ def read_corrections(annotations: Path, source: str, types: Collection[str] = ()
         known = {
             document["id"]: (document, facts) for document, facts in opened.extractions if document["id"] in wanted
         }
-    for number, (identity, text, spans) in enumerate(tasks, 1):
+    for number, (identity, text, spans, is_seen) in enumerate(tasks, 1):
         place = f"{annotations.name}, task {number}"
         if identity not in known:
             raise SinkError(f"{place}: the document {identity!r} is not in {source}")
         document, facts = known[identity]
         if document["text"] != text:
             raise SinkError(f"{place}: the text of {identity} is not the one that was exported")
-        yield from _decisions(document, facts, [_checked(span, text, place) for span in spans])
+        spans = [_checked(span, text, place) for span in spans]
+        if is_seen or set(spans) != {span for fact in facts for span in _spans(fact)}:
+            yield from _decisions(document, facts, spans)
 
 
 def decision_record(decision: Decision) -> dict[str, Any]:
@@ -80,8 +85,7 @@ def _decisions(document: Record, facts: list[Record], spans: list[Span]) -> Iter
 
     exact: set[Span] = set()
     for fact in facts:
-        for evidence in fact["evidence"]:
-            span = Span(evidence["start"], evidence["end"], fact["record"])
+        for span in _spans(fact):
             if span in left:
                 exact.add(span)
                 yield decided("accept", fact["id"], span)
@@ -98,6 +102,10 @@ def _decisions(document: Record, facts: list[Record], spans: list[Span]) -> Iter
             yield decided("edit", fact["id"], new, {"record": old.label, "start": old.start, "end": old.end})
     for span in left:
         yield decided("add", None, span)
+
+
+def _spans(fact: Record) -> list[Span]:
+    return [Span(evidence["start"], evidence["end"], fact["record"]) for evidence in fact["evidence"]]
 
 
 def _replacement(old: Span, left: Mapping[Span, None]) -> Span | None:
@@ -118,8 +126,8 @@ def _checked(span: Span, text: str, place: str) -> Span:
     return span
 
 
-def _tasks(path: Path) -> Iterator[tuple[str, str, list[Span]]]:
-    """Yield document, text and spans of each task that was done."""
+def _tasks(path: Path) -> Iterator[tuple[str, str, list[Span], bool]]:
+    """Yield document, text and spans of each task that was done, and whether its tool says that somebody saw it."""
     for number, task in enumerate(_items(path), 1):
         try:
             if isinstance(task.get("data"), dict):
@@ -135,7 +143,7 @@ def _tasks(path: Path) -> Iterator[tuple[str, str, list[Span]]]:
         except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
             raise SinkError(f"{path.name}, task {number}: not understood: {error!r}") from error
         if found is not None:
-            yield found
+            yield *found, not _SEEN.isdisjoint(task)
 
 
 def _items(path: Path) -> list[Record]:

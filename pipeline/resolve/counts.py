@@ -61,50 +61,68 @@ def _joined(attached: Sequence[Attached], grammar: Grammar) -> list[list[Attache
     Only groups with the same bounds and unit, and for back-references those with the same family of actions, are
     compared: a text may tell thousands of numbers.
     """
-    groups: list[list[Attached]] = []
+    groups: list[_Group] = []
     by_key: dict[Hashable, list[int]] = {}
     for item in attached:
         mention = item.mention
         bounds = (mention.quantity.low, mention.quantity.high, mention.quantity.unit)
         candidates = set(by_key.get(bounds, ()))
         if (bare := rounded(mention)) is not None:
-            candidates.update(number for number in by_key.get(bare, ()) if groups[number][0].mention.in_heading)
+            candidates.update(number for number in by_key.get(bare, ()) if groups[number].first.mention.in_heading)
         if mention.is_definite and mention.family is not None:
             candidates.update(by_key.get(mention.family, ()))
         joined = next(
             (
                 number
                 for number in sorted(candidates, key=lambda number: (_other_noun(groups[number], item), number))
-                if same_number(groups[number][0], item, grammar)
+                if same_number(groups[number].first, item, grammar)
                 and not _tells_other_action(groups[number], item)
                 and not _has_its_trigger(groups[number], item)
             ),
             None,
         )
         if joined is not None:
-            groups[joined].append(item)
+            groups[joined].add(item)
             continue
-        groups.append([item])
+        groups.append(_Group(item))
         for key in (bounds, mention.family):
             if key is not None:
                 by_key.setdefault(key, []).append(len(groups) - 1)
-    return groups
+    return [group.members for group in groups]
 
 
-def _tells_other_action(group: Sequence[Attached], item: Attached) -> bool:
+class _Group:
+    """Mentions of one number; what they tell is kept in sets, since a text may repeat a number thousands of times."""
+
+    def __init__(self, first: Attached) -> None:
+        self.first = first
+        self.members: list[Attached] = []
+        self.families: set[str] = set()
+        self.triggers: set[Span] = set()
+        self.add(first)
+
+    def add(self, item: Attached) -> None:
+        """Take one more mention in."""
+        self.members.append(item)
+        if item.mention.family is not None:
+            self.families.add(item.mention.family)
+        if item.mention.trigger is not None:
+            self.triggers.add(item.mention.trigger)
+
+
+def _tells_other_action(group: _Group, item: Attached) -> bool:
     """Return whether a group that began without an action has since been told to be of another one."""
     family = item.mention.family
-    return family is not None and any(member.mention.family not in {None, family} for member in group)
+    return family is not None and not group.families <= {family}
 
 
-def _has_its_trigger(group: Sequence[Attached], item: Attached) -> bool:
+def _has_its_trigger(group: _Group, item: Attached) -> bool:
     """Return whether the word that tells the item tells the group already: members of one list are not the same."""
-    trigger = item.mention.trigger
-    return trigger is not None and any(member.mention.trigger == trigger for member in group)
+    return item.mention.trigger in group.triggers
 
 
-def _other_noun(group: Sequence[Attached], item: Attached) -> bool:
-    return group[0].mention.object_head != item.mention.object_head
+def _other_noun(group: _Group, item: Attached) -> bool:
+    return group.first.mention.object_head != item.mention.object_head
 
 
 def _identity(group: Sequence[Attached], document: str, seen: dict[str, int]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.resources import data_folder
-from pipeline.rules.lexicons import Lexicon, load_lexicon
+from pipeline.rules.lexicons import Lexicon, load_lexicon, read_yaml
 from pipeline.rules.rule_files import RuleSet, load_rules
 from pipeline.rules.tokens import PhraseTable, phrase_table
 
@@ -52,6 +52,16 @@ class Grammar:
         return found
 
 
+def own_rule_names(folders: Sequence[Path]) -> frozenset[str]:
+    """Return the names of the rules in the user's folders, whose files have been checked by ``load_grammar``."""
+    files = [file for folder in folders for file in _rule_files(folder)]
+    return frozenset(str(entry["name"]) for file in files for entry in read_yaml(file)["rules"])
+
+
+def _rule_files(folder: Path) -> list[Path]:
+    return sorted((folder / "rules").glob("*.yaml")) or sorted(folder.glob("*.yaml"))
+
+
 def load_grammar(folders: Sequence[Path] = (), language: str = "en") -> Grammar:
     """Load the shipped language data and then the user's folders, merged by name.
 
@@ -63,7 +73,7 @@ def load_grammar(folders: Sequence[Path] = (), language: str = "en") -> Grammar:
     rule_files = sorted((shipped / "rules").glob("*.yaml"))
     for folder in folders:
         lexicon_files += sorted((folder / "lexicons").glob("*.yaml"))
-        rule_files += sorted((folder / "rules").glob("*.yaml")) or sorted(folder.glob("*.yaml"))
+        rule_files += _rule_files(folder)
     lexicon = load_lexicon(lexicon_files)
     labels = {*lexicon.classes, *LAYERS}
     phrases = dict(lexicon.classes)

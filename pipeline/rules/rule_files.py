@@ -8,6 +8,7 @@ with ``trigger``, ``arguments``, ``require`` and ``forbid``), optional ``set`` (
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from pipeline.rules.patterns import TokenPattern, compile_token_pattern
 
 _RULE_KEYS = ("name", "priority", "description", "pattern", "examples", "counterexamples")
 _PATTERN_KEYS = ("trigger", "arguments")
+_NEAREST = 3  #: word classes that a message offers
 _KEPT_STEPS = 10_000  #: sets of steps of which is kept which rules they may match
 
 
@@ -250,7 +252,9 @@ def _check_labels(rule: Rule, known: frozenset[str]) -> None:
         named.update(label for path in rule.pattern.forbidden for step in path for label in step.classes)
     unknown = named - known
     if unknown:
+        near = [name for word in sorted(unknown) for name in get_close_matches(word, known, n=_NEAREST, cutoff=0.0)]
         raise RuleError(
-            f"{rule.file}: {rule.name}: no word class or layer {', '.join(sorted(unknown))}; "
-            f"define it in a lexicon or choose one of {', '.join(sorted(known))}"
+            f"{rule.file}: {rule.name}: no word class or layer {', '.join(sorted(unknown))}; the nearest are "
+            f"{', '.join(near[:_NEAREST])}; all stand in models/en/lexicons, and a folder for --rules may "
+            "define more in its lexicons"
         )

@@ -10,7 +10,7 @@ fact: {fact}
 description: What the rules of this file find.
 rules:
   - name: {name}          # unique; a rule of ours with the same name is replaced by yours
-    priority: 50          # the higher wins where two rules fire on the same words
+    priority: 95          # the higher wins where two rules fire on the same words
     description: One sentence that says what fires the rule and what it gives.
     # A dependency pattern: from a trigger word along the parse to what it is about.
     pattern:

@@ -115,6 +115,23 @@ def test_rules_explain_and_new(samples: Path) -> None:
     assert "counterexamples" in run("rules", "new", "count.verb.mine").stdout
 
 
+def test_the_template_of_a_rule_passes_as_it_is_and_alone(tmp_path: Path) -> None:
+    template = run("rules", "new", "count.verb.released").stdout
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "released.yaml").write_text(template)
+    done = run("rules", "test", "--rules", tmp_path, "--own")
+    assert done.exit_code == 0, done.output
+    assert "2 examples and counterexamples, 0 failed" in done.stdout
+
+
+def test_an_unknown_word_class_is_told_with_the_nearest(tmp_path: Path) -> None:
+    template = run("rules", "new", "count.verb.released").stdout
+    (tmp_path / "released.yaml").write_text(template.replace("verb_action", "verb_actoin"))
+    done = run("rules", "test", "--rules", tmp_path, "--own")
+    assert "no word class or layer verb_actoin; the nearest are verb_action" in str(done.exception)
+    assert len(str(done.exception)) < 400
+
+
 def _help(*command: str) -> str:
     done = run(*command, "--help")
     assert done.exit_code == 0
@@ -150,6 +167,14 @@ def test_loading_again_says_that_nothing_is_new(samples: Path, tmp_path: Path) -
     assert "Nothing new" in run("load", tmp_path / "out", "--to", database).stdout
 
 
-@pytest.mark.parametrize("arguments", [["nonsense"], ["extract"], ["extract", "-", "--published", "yesterday"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["nonsense"],
+        ["extract"],
+        ["extract", "-", "--published", "yesterday"],
+        ["run", "-", "-o", "out", "--since", "2024-05-02", "--until", "2024-05-01"],
+    ],
+)
 def test_a_wrong_command_line_is_code_2(arguments: list[str]) -> None:
     assert run(*arguments, text="x").exit_code == 2

@@ -112,6 +112,12 @@ def test_tasks_follow_the_documented_form_and_their_texts(finished_run: Path, tm
 
 
 @pytest.mark.parametrize("tool", list(SCHEMAS))
+def test_the_file_that_was_exported_decides_nothing(finished_run: Path, tmp_path: Path, tool: str) -> None:
+    export(str(finished_run), tool, tmp_path / "tasks.jsonl")
+    assert list(read_corrections(tmp_path / "tasks.jsonl", str(finished_run))) == []
+
+
+@pytest.mark.parametrize("tool", list(SCHEMAS))
 def test_untouched_annotations_accept_every_evidence(finished_run: Path, tmp_path: Path, tool: str) -> None:
     export(str(finished_run), tool, tmp_path / "tasks.jsonl")
     back = write(tmp_path / "back.jsonl", [annotated(tool, task) for task in tasks(tmp_path / "tasks.jsonl")])
