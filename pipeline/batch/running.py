@@ -246,7 +246,7 @@ def _all_items(settings: RunSettings, fetcher: Fetcher) -> Iterator[Item]:
         except SourceError as error:
             if not several:
                 raise
-            yield SourceFailure(source, str(error), "not_found")
+            yield SourceFailure(source, str(error), "unreadable" if Path(source).is_file() else "not_found")
 
 
 def _outcomes(items: Iterator[Item], settings: RunSettings, fetcher: Fetcher) -> Generator[Outcome, None, None]:

@@ -43,6 +43,9 @@ def read_pdf(content: bytes, source: str) -> str:
     pages: list[str] = []
     try:
         reader = PdfReader(BytesIO(content))
+        # An empty password opens what is only protected against changes.
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise refusal(DropReason.UNREADABLE, f"{source}: the PDF is locked with a password; save it without one")
         if len(reader.pages) > _MOST_PAGES:
             raise refusal(DropReason.TOO_LARGE, f"{source}: more than {_MOST_PAGES} pages")
         for page in reader.pages:

@@ -115,7 +115,7 @@ def _listed(spec: str, options: SourceOptions, get: Get | None) -> Iterator[Item
     try:
         yield from _plain(spec, options, get)
     except SourceError as error:
-        yield SourceFailure(spec, str(error), "not_found")
+        yield SourceFailure(spec, str(error), "unreadable" if Path(spec).is_file() else "not_found")
 
 
 def _plain(spec: str, options: SourceOptions, get: Get | None) -> Iterator[Item]:

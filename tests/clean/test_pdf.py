@@ -175,6 +175,23 @@ def test_refuses(content: bytes, reason: str) -> None:
     assert caught.value.reason == reason
 
 
+def test_a_locked_pdf_is_told() -> None:
+    from io import BytesIO
+
+    from pypdf import PdfReader, PdfWriter
+
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(pdf(FIRST))))
+    for password, opens in (("secret", False), ("", True)):
+        out = BytesIO()
+        writer.encrypt(password, "owner", algorithm="RC4-128")
+        writer.write(out)
+        if opens:
+            assert "twelve smugglers" in document(out.getvalue()).text
+            continue
+        with pytest.raises(CleanError, match="locked with a password"):
+            document(out.getvalue())
+
+
 def test_a_broken_pdf_prints_nothing() -> None:
     program = (
         "import sys\nfrom pipeline.clean.pdf import read_pdf\nfrom pipeline.errors import CleanError\n"

@@ -52,3 +52,10 @@ def test_a_feed_and_a_list_with_filters(tmp_path: Path) -> None:
     assert summary.counts["filtered:items"] == 3
     assert summary.quarantined == 0
     assert "/news/2" not in server.asked
+
+
+def test_a_broken_archive_beside_others_is_unreadable_and_a_missing_one_not_found(tmp_path: Path) -> None:
+    (tmp_path / "cut.zip").write_bytes(b"PK")
+    sources = (str(tmp_path / "cut.zip"), str(tmp_path / "no.zip"))
+    summary = run(RunSettings(sources, tmp_path / "out", workers=0))
+    assert summary.counts == {"quarantine": 2, "quarantine:not_found": 1, "quarantine:unreadable": 1}
