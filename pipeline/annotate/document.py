@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from pipeline.annotate.dates import DateSettings, country_of_url, find_dates
 from pipeline.annotate.entities import Entity
-from pipeline.annotate.misjoined import rejoin_counted
+from pipeline.annotate.misjoined import part_sums, rejoin_counted
 from pipeline.annotate.parsing import Parse, SentenceParser, read_parse, sentence_bounds
 from pipeline.annotate.quantities import find_quantities
 from pipeline.annotate.selection import Selection
@@ -148,15 +148,16 @@ def _take_parse(annotated: AnnotatedDocument, parse: Parse) -> None:
         if head != index:
             view.children[head].append(index)
     annotated.entities.extend(parse.entities)
-    rejoin_counted(view, _numbers(annotated))
+    part_sums(view, _numbers(annotated, "money"))
+    rejoin_counted(view, _numbers(annotated, "count"))
     for entity in parse.entities:
         view.add_label("ner." + entity.label.lower(), entity.start, entity.end)
 
 
-def _numbers(annotated: AnnotatedDocument) -> Iterator[tuple[int, int]]:
-    """Yield the tokens of the numbers of things, from the first to behind the last."""
+def _numbers(annotated: AnnotatedDocument, kind: str) -> Iterator[tuple[int, int]]:
+    """Yield the tokens of the quantities of a kind, from the first to behind the last."""
     for quantity in annotated.quantities:
-        if quantity.kind == "count" and (interval := annotated.tokens_of(quantity.start, quantity.end)) is not None:
+        if quantity.kind == kind and (interval := annotated.tokens_of(quantity.start, quantity.end)) is not None:
             yield interval
 
 

@@ -2,7 +2,8 @@
 
 "Carried a laptop and four drives" has no noun joined to a verb, and "charges against Hale as well as nine other
 brokers" are no brokers: such a member of a list is given to the phrase that the text joins it to. "Hale and two
-co-owners" has two members, not one with another name, and "charged over 40 men" no preposition.
+co-owners" has two members, not one with another name, and "charged over 40 men" no preposition. In "the fire killed
+four and 30 were hurt" nobody killed 30.
 """
 
 from bisect import insort
@@ -25,6 +26,10 @@ _MEMBERS = frozenset({"conj", "appos", "amod", "oprd", "npadvmod", "dep"})
 _LOOSE = frozenset({"oprd", "npadvmod", "dep"})
 #: Words before the last member of a list.
 _ANDS = frozenset({"and", "or"})
+#: Words before a clause with a subject of its own, and links of subjects and of helping verbs.
+_CLAUSES = frozenset({"and", "but", "while", ";"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_HELPING = frozenset({"aux", "auxpass"})
 #: Words that join a member to the phrase before it.
 _JOINTS = frozenset({"and", "or", "plus", ",", ";"})
 
@@ -37,10 +42,66 @@ def rejoin_counted(view: TokenView, numbers: Iterable[tuple[int, int]]) -> None:
             _free_bound(view, counted)
         elif view.dependencies[counted] == "nsubj":
             _rejoin_fronted(view, counted)
+            _share_passive(view, counted)
+        elif view.heads[counted] < begin and _opens_clause(view, counted):
+            _make_subject(view, counted)
         elif view.dependencies[counted] == "ROOT":
             _free_verb(view, counted)
         elif view.heads[counted] < begin and view.dependencies[counted] in _MEMBERS:
             _rejoin_member(view, counted)
+
+
+def part_sums(view: TokenView, sums: Iterable[tuple[int, int]]) -> None:
+    """Part sums of money from the numbered thing behind "and" that they are read as counting.
+
+    "Seized $3,000 and 5 kg of opium" seizes no "$3,000 kg".
+    """
+    for begin, end in sums:
+        number = next((token for token in range(begin, end) if not begin <= view.heads[token] < end), begin)
+        noun = view.heads[number]
+        is_numbered = "quantity" in view.labels[min(end + 1, len(view.labels) - 1)]
+        is_joined = view.lowers[end : end + 1] in (["and"], [","], ["&"]) and is_numbered
+        if not is_joined or noun <= end or view.heads[noun] == noun or view.dependencies[number] not in _MODIFIERS:
+            continue
+        for child in [child for child in view.children[number] if end < child < noun]:
+            _hang(view, child, noun)
+            view.dependencies[child] = "nummod"
+        _hang(view, number, view.heads[noun])
+        view.dependencies[number] = view.dependencies[noun]
+        _hang(view, noun, number)
+        view.dependencies[noun] = "conj"
+
+
+def _opens_clause(view: TokenView, counted: int) -> bool:
+    """Return whether a word is the subject of what stands behind it: "the fire killed four and 30 were hurt"."""
+    begin, behind = _left_edge(view, counted), counted + 1
+    if begin < 1 or view.lowers[begin - 1] not in _CLAUSES or behind >= len(view.texts):
+        return False
+    if "finite_verb" not in view.labels[behind] or view.sentence_of[behind] != view.sentence_of[counted]:
+        return False
+    token = counted
+    for _ in range(_LONGEST_CLIMB):
+        if view.dependencies[token] in _SUBJECTS:
+            return False  # "Four men and 30 women were hurt."
+        token = view.heads[token]
+    return True
+
+
+def _make_subject(view: TokenView, counted: int) -> None:
+    """Make a word the subject of the verb behind it."""
+    verb = counted + 1
+    if view.dependencies[verb] in _HELPING and view.heads[verb] > verb:
+        verb = view.heads[verb]
+    above = verb
+    for _ in range(_LONGEST_CLIMB):
+        above = view.heads[above]
+        if above == counted:  # Nothing may hang on itself.
+            _hang(view, verb, view.heads[counted])
+            view.dependencies[verb] = "conj"
+            break
+    _hang(view, counted, verb)
+    is_passive = any(view.dependencies[child] == "auxpass" for child in view.children[verb])
+    view.dependencies[counted] = "nsubjpass" if is_passive else "nsubj"
 
 
 def _rejoin_member(view: TokenView, member: int) -> None:
@@ -83,6 +144,21 @@ def _rejoin_fronted(view: TokenView, counted: int) -> None:
     if same:
         _hang(view, counted, same[-1])
         view.dependencies[counted] = "conj"
+
+
+def _share_passive(view: TokenView, counted: int) -> None:
+    """Share the "were" of the clause before: "nine homes were searched and four men arrested, among them a clerk"."""
+    verb = view.heads[counted]
+    first = view.heads[verb]
+    is_shared = verb == counted + 1 and view.dependencies[verb] == "conj" and view.lowers[verb].endswith("ed")
+    if not is_shared or not any(view.dependencies[child] == "auxpass" for child in view.children[first]):
+        return
+    behind = [child for child in view.children[verb] if child > verb]
+    if any(view.dependencies[child] in _OF_VERBS and child == verb + 1 for child in behind):
+        return  # "Nine boats were lost and four men saved the rest."
+    if any(view.dependencies[child] == "dobj" and "," not in view.texts[verb:child] for child in behind):
+        return
+    view.dependencies[counted] = "nsubjpass"
 
 
 def _join(view: TokenView, member: int, before: int) -> None:

@@ -57,13 +57,11 @@ def selection_of(grammar: Grammar) -> Selection:
 
 
 def _unnumbered(grammar: Grammar) -> frozenset[str]:
-    """Return the longest words of the phrases: "custody" of "taken into custody"."""
-    phrases = {**grammar.lexicon.verb_actions, **grammar.lexicon.noun_actions}
-    return frozenset(
-        max(phrase.split(), key=len)
-        for phrase, action in phrases.items()
-        if counts_unnumbered(grammar.lexicon, action)
-    )
+    """Return the longest words of the phrases: "custody" of "take into custody", no goods ("lay down weapons")."""
+    lexicon = grammar.lexicon
+    phrases = {**lexicon.verb_actions, **lexicon.noun_actions}
+    counting = (phrase for phrase, action in phrases.items() if counts_unnumbered(lexicon, action))
+    return frozenset(max(phrase.split(), key=len) for phrase in counting) - lexicon.members["goods_noun"]
 
 
 def _triggers(grammar: Grammar, facts: Sequence[str]) -> frozenset[str]:

@@ -19,7 +19,7 @@ from pipeline.rules.grammar import Grammar
 from pipeline.rules.lexicons import counts_unnumbered
 
 #: Actions that count people where they count something without a noun: "the blast killed 14".
-_OF_HARM = frozenset({"killed", "died", "wounded"})
+_OF_HARM = frozenset({"killed", "died", "wounded", "missing"})
 #: The rule of numbers that others are compared with: what they count was told with the first of the sentence.
 _COMPARED = "count.list.compared"
 #: Tokens between a number and "were": "of whom".
@@ -108,7 +108,7 @@ def _is_participle(annotated: AnnotatedDocument, thing: Counted, trigger: int) -
 
 def _person(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, action: str | None) -> str | None:
     """Return who is counted without a noun: whom a pronoun means, else "people" of those killed or hurt."""
-    if thing.quantity.kind != "count" or not counts_unnumbered(grammar.lexicon, action):
+    if thing.quantity.kind != "count" or not (action in _OF_HARM or counts_unnumbered(grammar.lexicon, action)):
         return None
     if thing.quantity.basis is Basis.INDEFINITE:
         return person_meant(annotated, thing.head)

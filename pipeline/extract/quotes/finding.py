@@ -115,7 +115,7 @@ def _is_speech(
     annotated: AnnotatedDocument, stretch: Stretch, words: int, said: Attribution | None, fewest: int
 ) -> bool:
     inner = annotated.document.text[stretch.inner_start : stretch.inner_end].rstrip()
-    if _is_name(inner):
+    if _is_name(inner) or _is_behind_naming(annotated, stretch):
         return False
     if words <= _MOST_WORDS_BEHIND_ARTICLE and _is_behind_article(annotated, stretch):
         return False
@@ -133,6 +133,20 @@ def _is_behind_article(annotated: AnnotatedDocument, stretch: Stretch) -> bool:
     """Return whether an article stands before a stretch, which is a name then: "told the ‘Daily Star.’"."""
     lead = annotated.document.text[max(0, stretch.start - _LONGEST_ARTICLE - 2) : stretch.start]
     return lead.endswith((" the ", " The ")) and annotated.document.text[stretch.inner_start].isupper()
+
+
+def _is_behind_naming(annotated: AnnotatedDocument, stretch: Stretch) -> bool:
+    """Return whether a stretch is what something is called: "a sweep dubbed “Operation Frost.”"."""
+    view, interval = annotated.view, annotated.tokens_of(stretch.start, stretch.end)
+    if interval is None or not annotated.document.text[stretch.inner_start].isupper():
+        return False
+    first = interval[0]
+    before = range(max(0, first - _LONGEST_NAMING), first)
+    return any(first in view.labels[token].get("naming_participle", ()) for token in before)
+
+
+#: Tokens of "code-named".
+_LONGEST_NAMING = 3
 
 
 def _is_name(inner: str) -> bool:

@@ -43,6 +43,7 @@ NO_QUOTES = [
     "The so-called “zero day” came in May.",
     "Police of both states ran Operation “Quiet River” for a month.",
     "He wrote “The Long Way” in 1998.",
+    "The sweep was part of a campaign dubbed “Operation Fresh Start.” Police said that nine men were held.",
     "The file name was “list of all the boats in the harbour of Riga”.",
 ]
 

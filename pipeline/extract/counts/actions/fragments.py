@@ -370,6 +370,10 @@ def _action_at(annotated: AnnotatedDocument, grammar: Grammar, index: int) -> tu
     labels = view.labels[index]
     if view.dependencies[index] == "acl" and "figures_noun" in view.labels[view.heads[index]]:
         return None  # "The data released for May are:"
+    before = range(max(0, index - _LONGEST_BOUND), index)
+    is_inside = any(end > index for start in before for end in view.labels[start].get("quantity", ()))
+    if is_inside or "quantity" in labels:
+        return None  # "Close to 150 boats": no boats are closed.
     if view.lowers[index : index + 3] == ["found", "to", "be"]:
         return None  # "11 boats found to be in breach": nothing is taken.
     if "serving_verb" in labels and is_otherwise_meant(annotated, grammar, index):
@@ -387,5 +391,7 @@ def _action_at(annotated: AnnotatedDocument, grammar: Grammar, index: int) -> tu
     return None
 
 
+#: Tokens of a bound before its number: "just shy of".
+_LONGEST_BOUND = 3
 #: Links of words that are no verbs.
 _NOUN_LINKS = frozenset({"pobj", "compound"})

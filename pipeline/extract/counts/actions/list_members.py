@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.nearby import is_governing_verb
 from pipeline.extract.counts.actions.tie import Tie, carried, side_of
-from pipeline.extract.counts.links import BETWEEN_LISTS
+from pipeline.extract.counts.links import BETWEEN_LISTS, SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.person_nouns import is_person
 from pipeline.mentions import Provenance
@@ -236,6 +236,15 @@ _LONGEST_BRACKETS = 20
 
 
 _RECEIVED = "received"
+
+
+def has_verb_behind(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a thing is the subject of the verb right behind it: "held 40 men, and nine women were freed"."""
+    view = annotated.view
+    is_subject = any(view.dependencies[token] in SUBJECTS for token in (thing.head, *thing.aliases))
+    return is_subject and "finite_verb" in {
+        label for ends in view.labels[thing.end : thing.end + 1] for label in ends
+    }
 
 
 def continued_tie(

@@ -33,6 +33,7 @@ from pipeline.extract.counts.actions.list_members import (
     continued_tie,
     described_again_tie,
     described_tie,
+    has_verb_behind,
     included_measure_tie,
     listed_before,
     parallel_tie,
@@ -231,9 +232,9 @@ def _parallel(untied: _Untied) -> Tie | None:
 
 def _continued(untied: _Untied) -> Tie | None:
     """Return the tie of the member before in a list, if it can be told of this one."""
-    if not untied.position:
-        return None
     annotated, grammar, thing = untied.annotated, untied.grammar, untied.thing
+    if not untied.position or has_verb_behind(annotated, thing):
+        return None
     member, begin = listed_before(annotated, untied.things, untied.position, untied.ties)
     tie = _of_kind(grammar, thing, continued_tie(annotated, member, begin, thing, untied.tie_of(member)))
     is_unfit = tie is not None and tie.action is not None and not fits(annotated, grammar, tie.action, thing.noun)
@@ -255,9 +256,12 @@ def _included_measure(untied: _Untied) -> Tie | None:
 def _of_kind(grammar: Grammar, thing: Counted, tie: Tie | None) -> Tie | None:
     """Return no tie of a sum to what is done to people: "owner of a $9 million mill and two others charged".
 
-    Nor is what is weighed charged or arrested: "13 charged over 2 tonnes of opium".
+    Nor is what is weighed charged or arrested: "13 charged over 2 tonnes of opium". No length takes part: "a 45-foot
+    boat took part".
     """
     action = grammar.lexicon.actions.get(tie.action or "") if tie is not None else None
+    if action is not None and action.side == "participation" and thing.quantity.kind == "length":
+        return None
     if action is None or action.objects != "person":
         return tie
     is_weight = thing.quantity.kind in {"mass", "volume"} and action.family != _DEATH

@@ -56,6 +56,7 @@ def told_again_tie(
             and grammar.lexicon.actions[event.action].family in _FAMILIES
             and not is_step(grammar, event.action)
             and not view.lowers[event.trigger].endswith("ing")
+            and not _is_undone(annotated, view.sentences[number][0], event.trigger, view.sentences[number][1])
             and fits(annotated, grammar, event.action, thing.noun)
             and not is_otherwise_meant(annotated, grammar, event.trigger)
             and is_possible(annotated, grammar, event, thing)
@@ -66,7 +67,7 @@ def told_again_tie(
             same = [event for event, token in found if token == found[0][1]]
             why = Provenance("count.part.told_again", f"of {view.texts[whole]!r} told before", 0.65)
             return carried(event_tie(annotated, grammar, same, found[0][1]), why)
-        if (tie := _unread_tie(annotated, grammar, whole, number, thing)) is not None:
+        if number not in by_sentence and (tie := _unread_tie(annotated, grammar, whole, number, thing)) is not None:
             return tie
     return None
 
@@ -94,13 +95,13 @@ def _is_more(things: Sequence[Counted], told: int, part: Counted) -> bool:
 def _unread_tie(
     annotated: AnnotatedDocument, grammar: Grammar, whole: int, sentence: int, thing: Counted
 ) -> Tie | None:
-    """Return the tie to the word of seizure beside what was seized, in a sentence without a number.
+    """Return the tie to the word of seizure beside what was seized, in a sentence in which no rule found an event.
 
-    The model reads no such sentence: "Police seized weapons."
+    The model does not read every sentence, nor each one right: "Police seized weapons."
     """
     view = annotated.view
     first, last = view.sentences[sentence]
-    if last - first > _LONGEST_SENTENCE or any(view.dependencies[token] for token in range(first, last)):
+    if last - first > _LONGEST_SENTENCE:
         return None
     for token in range(first, last):
         end = next(iter(view.labels[token].get("verb_action", ())), token)
@@ -126,10 +127,11 @@ _PAST = ("ed", "found", "took", "taken")
 
 
 def _is_undone(annotated: AnnotatedDocument, first: int, verb: int, last: int) -> bool:
-    """Return whether words near a verb that the model has not read say that nothing was done, or is not done yet."""
+    """Return whether words near a verb say that nothing was done, or is not done yet."""
     view = annotated.view
     before = range(max(first, verb - _BESIDE), verb)
     is_denied = any(view.lowers[token] in _DENYING for token in (*before, *range(verb, min(verb + 2, last))))
+    is_denied = is_denied or view.lowers[max(first, verb - 1)] == "to"
     return is_denied or any(not _AUXILIARIES.isdisjoint(view.labels[token]) for token in before)
 
 

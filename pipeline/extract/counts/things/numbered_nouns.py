@@ -150,6 +150,15 @@ def _subject(read: _Number) -> int | None:
     return _or_none(of_opening(read.annotated, read.start) if read.is_count else None)
 
 
+def _before_verb(read: _Number) -> int | None:
+    """Keep a number from what stands behind the verb: "the team of six included three clerks"."""
+    view, verb = read.view, read.end
+    if not read.is_count or not read.is_followed or view.dependencies[verb] != "ROOT" or read.number > verb:
+        return None
+    is_told = any(view.dependencies[child] in SUBJECTS and child < read.start for child in view.children[verb])
+    return _NO_NOUN if is_told else None
+
+
 def _before_measure_or_offence(read: _Number) -> int | None:
     if is_before_measure(read.annotated, read.quantity, read.end):
         return _NO_NOUN
@@ -241,6 +250,7 @@ _WAYS: tuple[_Way, ...] = (
     _before_other_number,
     _behind_participle,
     _subject,
+    _before_verb,
     _before_measure_or_offence,
     _barrels,
     _next_number,
