@@ -12,6 +12,8 @@ def summary_text(summary: RunSummary) -> str:
         lines.append("Stopped by Ctrl-C; what is done is saved. Run the same command again to go on.")
     elif summary.resumed_at == summary.items and summary.resumed_at:
         lines.append("Nothing left to do: this run was finished before.")
+        if any(kind.startswith("quarantine:") for kind in summary.counts):
+            lines.append("Items in quarantine are tried again by the same command with --retry-quarantine.")
     elif summary.resumed_at:
         lines.append(f"Resumed after {counted(summary.resumed_at, 'item')}.")
     facts = {kind: number for kind, number in counts.items() if ":" not in kind}

@@ -68,6 +68,16 @@ def test_run_writes_the_records_and_changes_nothing_when_run_again(samples: Path
     assert run("verify", tmp_path / "out").exit_code == 0
 
 
+def test_a_finished_run_tells_how_to_try_its_quarantine_again(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/a.txt").write_text("Police arrested 12 smugglers in Riga on Tuesday.")
+    (tmp_path / "in/b.txt").write_text("")
+    run("run", tmp_path / "in", "--output", tmp_path / "out", "--workers", "0")
+    again = run("run", tmp_path / "in", "--output", tmp_path / "out", "--workers", "0")
+    assert "Nothing left to do" in again.output
+    assert "--retry-quarantine" in again.output
+
+
 def test_verify_finds_a_changed_file(samples: Path, tmp_path: Path) -> None:
     run("run", samples / "06-treaty-signing.txt", "--output", tmp_path, "--workers", "0")
     facts = tmp_path / "facts.jsonl"

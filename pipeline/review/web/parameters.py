@@ -94,7 +94,7 @@ def values_of(body: Mapping[str, Any]) -> dict[str, str]:
     """Return the values of a form by field; raises RefusedError unless all are texts."""
     values = body.get("values", {})
     if not isinstance(values, dict) or not all(isinstance(value, str) for value in values.values()):
-        raise RefusedError("values must be texts by field")
+        raise RefusedError('values must give a text for each field, numbers too: {"value": "7"}')
     return values
 
 
