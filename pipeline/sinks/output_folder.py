@@ -70,7 +70,10 @@ def changed_files(folder: Path) -> Iterator[str]:
     """
     path = folder / "manifest.json"
     try:
-        entries = orjson.loads(path.read_bytes())["files"] if path.is_file() else {}
+        content = orjson.loads(path.read_bytes()) if path.is_file() else {"files": {}}
+        entries = content.get("files", {})
+        if "files" not in content:
+            yield "manifest.json names no files"
         for name, expected in entries.items():
             file = folder / name
             if not file.is_file():

@@ -260,7 +260,7 @@ def _of_kind(grammar: Grammar, thing: Counted, tie: Tie | None) -> Tie | None:
     boat took part".
     """
     action = grammar.lexicon.actions.get(tie.action or "") if tie is not None else None
-    if action is not None and action.side == "participation" and thing.quantity.kind == "length":
+    if action is not None and action.name == "involved" and thing.quantity.kind == "length":
         return None
     if action is None or action.objects != "person":
         return tie
