@@ -1,11 +1,11 @@
 """The actions of the desk: JSON in, JSON out. A conflict is 409, a refusal 422, an unknown fact 404.
 
-Every body has a ``key`` of its own; most name a ``fact`` with the ``version`` that was seen. ``edit`` takes ``values``
-(field -> text, as in the form of the desk: also a number is a text, ``{"value": "7"}``) and, to move its evidence, a
-``span`` (``evidence``: which one, ``start`` and ``end`` in code points). ``add`` takes ``document``, ``type``, ``start``,
-``end`` and ``values``; ``merge`` the ``others`` (each ``fact`` and ``version``); ``split`` the numbers of the
-``evidence`` that goes and the ``name`` of what it becomes; ``adjudicate`` the reviewer to ``take``; ``finish`` a
-``document`` and whether it is ``done``; ``undo`` and ``redo`` the key ``wanted``, or the last one.
+Every body has a ``key`` of its own; most name a ``fact`` with the ``version`` that was seen. ``edit`` takes
+``values`` (field -> text, as in the form of the desk: a number is a text too, ``{"value": "7"}``) and, to move its
+evidence, a ``span`` (``evidence``: which one, ``start`` and ``end`` in code points). ``add`` takes ``document``,
+``type``, ``start``, ``end`` and ``values``; ``merge`` the ``others`` (each ``fact`` and ``version``); ``split`` the
+numbers of the ``evidence`` that goes and the ``name`` of what it becomes; ``adjudicate`` the reviewer to ``take``;
+``finish`` a ``document`` and whether it is ``done``; ``undo`` and ``redo`` the key ``wanted``, or the last one.
 """
 
 from collections.abc import Awaitable, Callable
