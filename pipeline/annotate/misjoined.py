@@ -93,12 +93,11 @@ def _make_subject(view: TokenView, counted: int) -> None:
     if view.dependencies[verb] in _HELPING and view.heads[verb] > verb:
         verb = view.heads[verb]
     above = verb
-    for _ in range(_LONGEST_CLIMB):
+    while above != counted and view.heads[above] != above:
         above = view.heads[above]
-        if above == counted:  # Nothing may hang on itself.
-            _hang(view, verb, view.heads[counted])
-            view.dependencies[verb] = "conj"
-            break
+    if above == counted:  # Nothing may hang on itself.
+        _hang(view, verb, view.heads[counted])
+        view.dependencies[verb] = "conj"
     _hang(view, counted, verb)
     is_passive = any(view.dependencies[child] == "auxpass" for child in view.children[verb])
     view.dependencies[counted] = "nsubjpass" if is_passive else "nsubj"

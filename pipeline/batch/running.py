@@ -33,7 +33,7 @@ from pipeline.remote_files import RemoteFolder
 from pipeline.resources import DEFAULT_MODEL
 from pipeline.sinks.output_folder import FILES
 from pipeline.sinks.run_files import is_run_file
-from pipeline.sources import Item, check_source, plain_sources, read_source
+from pipeline.sources import Item, check_source, failure_of, plain_sources, read_source
 from pipeline.stage_times import measured
 from pipeline.version import VERSION
 
@@ -246,7 +246,7 @@ def _all_items(settings: RunSettings, fetcher: Fetcher) -> Iterator[Item]:
         except SourceError as error:
             if not several:
                 raise
-            yield SourceFailure(source, str(error), "unreadable" if Path(source).is_file() else "not_found")
+            yield failure_of(source, error)
 
 
 def _outcomes(items: Iterator[Item], settings: RunSettings, fetcher: Fetcher) -> Generator[Outcome, None, None]:

@@ -30,8 +30,6 @@ _DIGITS = dict(
     zip(_WORDS, ["1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th", "10th", "11th", "12th"], strict=True)
 )
 _COUNTERPART = "counterpart"
-#: "Signed a treaty at a ceremony in Lima. The signing was witnessed by …": one may be called by either.
-_CEREMONIES = {"ceremony", "signing ceremony"}
 #: A day of an unknown year: "XXXX-05-03".
 _NO_YEAR = "XXXX"
 _ORDINAL = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b|\d+(?:st|nd|rd|th)|(?:19|20)\d\d")
@@ -287,7 +285,7 @@ def _is_general(mention: MeetingMention, group: Group, grammar: Grammar) -> bool
 
 
 def _kinds_agree(first: str, second: str, grammar: Grammar) -> bool:
-    if first == second or {first, second} == _CEREMONIES:
+    if first == second or all(grammar.is_in("ceremony_kind", kind) for kind in (first, second)):
         return True
     if any(grammar.is_in("apart_meeting", kind) for kind in (first, second)):
         return False

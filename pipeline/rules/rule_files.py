@@ -16,6 +16,7 @@ from pipeline.errors import RuleError
 from pipeline.rules.dependencies import DependencyPattern, compile_path
 from pipeline.rules.lexicons import check_keys, read_yaml, word_list
 from pipeline.rules.patterns import TokenPattern, compile_token_pattern
+from pipeline.rules.shapes import shape_problem
 
 _RULE_KEYS = ("name", "priority", "description", "pattern", "examples", "counterexamples")
 _PATTERN_KEYS = ("trigger", "arguments")
@@ -200,13 +201,17 @@ def _rule(place: str, fact: str, entry: Any, file: Path) -> Rule:
         pattern = _pattern(place, entry["pattern"])
     except RuleError as error:
         raise RuleError(f"{place}: {error}") from error
+    constants = dict(entry.get("set") or {})
+    problem = shape_problem(fact, pattern, constants)
+    if problem is not None:
+        raise RuleError(f"{place}: {problem}")
     return Rule(
         name=entry["name"],
         fact=fact,
         priority=int(entry["priority"]),
         description=entry["description"],
         pattern=pattern,
-        constants=dict(entry.get("set") or {}),
+        constants=constants,
         confidence=float(entry.get("confidence", 0.9)),
         examples=tuple(_example(place, example) for example in entry["examples"]),
         counterexamples=word_list(f"{place}: counterexamples", entry["counterexamples"]),

@@ -70,10 +70,12 @@ def changed_files(folder: Path) -> Iterator[str]:
     """
     path = folder / "manifest.json"
     try:
-        content = orjson.loads(path.read_bytes()) if path.is_file() else {"files": {}}
-        entries = content.get("files", {})
-        if "files" not in content:
+        if not path.is_file():
+            return
+        entries = orjson.loads(path.read_bytes()).get("files")
+        if entries is None:
             yield "manifest.json names no files"
+            return
         for name, expected in entries.items():
             file = folder / name
             if not file.is_file():

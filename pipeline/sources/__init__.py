@@ -115,7 +115,12 @@ def _listed(spec: str, options: SourceOptions, get: Get | None) -> Iterator[Item
     try:
         yield from _plain(spec, options, get)
     except SourceError as error:
-        yield SourceFailure(spec, str(error), "unreadable" if Path(spec).is_file() else "not_found")
+        yield failure_of(spec, error)
+
+
+def failure_of(source: str, error: SourceError) -> SourceFailure:
+    """Return the failure of a source beside others: it cannot be read, or is not there."""
+    return SourceFailure(source, str(error), "unreadable" if Path(source).is_file() else "not_found")
 
 
 def _plain(spec: str, options: SourceOptions, get: Get | None) -> Iterator[Item]:

@@ -8,6 +8,7 @@ import yaml
 
 from pipeline.errors import ChoiceError, RuleError
 from pipeline.evaluate.rule_examples import run_examples
+from pipeline.extraction import load_extractor
 from pipeline.rules.grammar import load_grammar
 from pipeline.rules.inflection import verb_forms
 from pipeline.rules.template import rule_template
@@ -86,8 +87,37 @@ def test_a_name_stands_once_in_a_folder(tmp_path: Path) -> None:
         load_grammar([tmp_path])
 
 
-def test_the_template_loads(tmp_path: Path) -> None:
-    (tmp_path / "mine.yaml").write_text(rule_template("count.verb.released"))
-    assert "count.verb.released" in [rule.name for rule in load_grammar([tmp_path]).rules.all()]
+@pytest.mark.parametrize("fact", ["count", "operation", "meeting", "relation", "official"])
+def test_the_template_of_each_fact_passes_as_it_stands(tmp_path: Path, fact: str) -> None:
+    (tmp_path / "mine.yaml").write_text(rule_template(f"{fact}.of.mine"))
+    extractor = load_extractor(rules=(tmp_path,))
+    mine = [rule for rule in extractor.annotator.grammar.rules.all() if rule.name == f"{fact}.of.mine"]
+    assert run_examples(extractor, mine) == (2, [])
+
+
+def test_a_template_needs_a_type_of_fact() -> None:
     with pytest.raises(ChoiceError):
         rule_template("nonsense")
+
+
+@pytest.mark.parametrize(
+    ("fact", "pattern", "message"),
+    [
+        ("relation", "{trigger: [verb_action], arguments: {object: [dobj]}, require: [object]}", "needs subject"),
+        (
+            "relation",
+            "{trigger: [verb_action], arguments: {subject: [nsubj]}, require: [subject]}",
+            "needs predicate",
+        ),
+        ("meeting", '"port <meeting_noun>"', "needs noun"),
+        ("official", '"name=<person>"', "needs title"),
+        ("operation", '"<operation_word> :capital"', "needs name"),
+    ],
+)
+def test_a_rule_that_could_give_no_fact_does_not_load(tmp_path: Path, fact: str, pattern: str, message: str) -> None:
+    (tmp_path / "mine.yaml").write_text(
+        f"fact: {fact}\ndescription: d\nrules:\n  - {{name: a, priority: 1, description: d, pattern: {pattern}, "
+        "examples: [{text: t, facts: [{record: count}]}], counterexamples: [c]}\n"
+    )
+    with pytest.raises(RuleError, match=message):
+        load_grammar([tmp_path])

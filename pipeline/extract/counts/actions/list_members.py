@@ -241,10 +241,9 @@ _RECEIVED = "received"
 def has_verb_behind(annotated: AnnotatedDocument, thing: Counted) -> bool:
     """Return whether a thing is the subject of the verb right behind it: "held 40 men, and nine women were freed"."""
     view = annotated.view
-    is_subject = any(view.dependencies[token] in SUBJECTS for token in (thing.head, *thing.aliases))
-    return is_subject and "finite_verb" in {
-        label for ends in view.labels[thing.end : thing.end + 1] for label in ends
-    }
+    if thing.end >= len(view.labels) or "finite_verb" not in view.labels[thing.end]:
+        return False
+    return any(view.dependencies[token] in SUBJECTS for token in (thing.head, *thing.aliases))
 
 
 def continued_tie(

@@ -59,9 +59,8 @@ def allegation(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> 
     if grammar.lexicon.noun_actions.get(view.lowers[trigger]) in _PAPERS:
         return None  # "Charged with fraud in two indictments": there are two.
     if (claim := false_claim(annotated, grammar, trigger)) is not None:
-        return with_false_adverb(
-            annotated, grammar, claim
-        )  # "Admitted that he falsely claimed that he earned no wages."
+        # "Admitted that he falsely claimed that he earned no wages."
+        return with_false_adverb(annotated, grammar, claim)
     if (adverb := _adverb(annotated, grammar, trigger)) is not None:
         return adverb  # "Pleaded guilty to a fraud that allegedly stole $9 million."
     if any(grammar.is_in("proving_word", view.lowers[token]) for token in ancestors(annotated, trigger)):
