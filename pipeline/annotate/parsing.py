@@ -7,6 +7,7 @@ depend on the company a release keeps.
 """
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -142,8 +143,8 @@ def _rejoin_prefixes(words: Sequence[str], heads: list[int], dependencies: list[
         if words[prefix] not in _PREFIXES or words[prefix + 1] not in _DASHES or prefix in verb_of:
             continue
         verb, parts = prefix + 2, (prefix, prefix + 1)
-        if heads[verb] in parts:
-            outer = next((part for part in parts if heads[part] not in {verb, *parts}), None)
+        if not _leads_out(heads, verb, set(parts)):
+            outer = next((part for part in parts if _leads_out(heads, part, {verb, *parts})), None)
             heads[verb] = verb if outer is None else heads[outer]
             dependencies[verb] = "ROOT" if outer is None else dependencies[outer]
         verb_of |= dict.fromkeys(parts, verb)
@@ -152,6 +153,14 @@ def _rejoin_prefixes(words: Sequence[str], heads: list[int], dependencies: list[
     if verb_of:
         heads[:] = [verb_of.get(head, head) if token not in verb_of else head for token, head in enumerate(heads)]
         _lift_subjects(heads, dependencies, frozenset(verb_of.values()))
+
+
+def _leads_out(heads: Sequence[int], part: int, word: AbstractSet[int]) -> bool:
+    """Return whether nothing above a part of a word hangs on the word again: what does cannot be its head."""
+    token = heads[part]
+    while token not in word and heads[token] != token:
+        token = heads[token]
+    return token not in word
 
 
 def _lift_subjects(heads: list[int], dependencies: list[str], verbs: frozenset[int]) -> None:

@@ -24,7 +24,8 @@ _PATH = """\
       require: [{required}]
 """
 _TOKENS = """\
-    # A token pattern: words, <word_class>, :test and name=capture; a dependency pattern (see a count) starts from a verb.
+    # A token pattern: words, <word_class>, :test and name=capture. Some facts take paths from a trigger, too: see a
+    # template of a count.
     pattern: "{pattern}"
 """
 _EXAMPLE = """\
