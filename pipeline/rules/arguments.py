@@ -29,6 +29,8 @@ _WITHOUT_PASSIVE: Mapping[str, frozenset[str]] = {
 _LONE = frozenset({"ROOT", "appos"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECT = frozenset({"dobj"})
+#: What stands behind a verb whose object is not still to come.
+_COMPLETIONS = frozenset({"prep", "npadvmod", "ccomp", "xcomp", "agent"})
 
 
 def subjects(view: TokenView, verb: int, climb: int = _LONGEST_CLIMB) -> Iterator[int]:
@@ -105,13 +107,20 @@ def _doers(view: TokenView, verb: int, climb: int) -> list[int]:
 
 
 def objects(view: TokenView, verb: int) -> Iterator[int]:
-    """Yield the heads of what an active verb is done to; "organized and funded the forum" has one for both."""
+    """Yield the heads of what an active verb is done to; "organized and funded the forum" has one for both.
+
+    "Met in Lima and signed a treaty" has one for the second verb alone: the first is complete before it.
+    """
     own = _children(view, verb, frozenset({"dobj"}))
     if own:
         yield from own
         return
     for other in view.children[verb]:
         if view.dependencies[other] == "conj" and not _children(view, other, _SUBJECTS):
+            if any(
+                verb < child < other and view.dependencies[child] in _COMPLETIONS for child in view.children[verb]
+            ):
+                continue
             yield from _children(view, other, frozenset({"dobj"}))
         elif view.dependencies[other] == "npadvmod" and "date" in view.labels[other]:
             # "Hosted a roundtable today": the parse takes the object for a modifier of the day.

@@ -1,9 +1,9 @@
-"""What a meeting is about and what comes out of it: topics and outcome documents."""
+"""What comes out of a meeting: outcome documents."""
 
 from collections.abc import Iterator
 
 from pipeline.extract.meetings.setting import Setting
-from pipeline.extract.phrases import conjuncts, phrase_bounds
+from pipeline.extract.phrases import phrase_bounds
 from pipeline.rules.arguments import subjects
 
 #: Longest name of a body that meets, in tokens, and its words in lower case.
@@ -11,8 +11,6 @@ _BODY_TOKENS = 14
 _INSIDE_BODIES = frozenset({"of", "the", "and", "on", "for", "in"})
 #: "On the sidelines of the" + the meeting
 _ASIDE_TOKENS = 3
-#: Longest date, in tokens.
-_DATE_TOKENS = 6
 #: Sentences behind the meeting's own in which "the ministers adopted …" still speaks of it.
 _DOCUMENT_SENTENCES = 3
 
@@ -28,14 +26,14 @@ def documents_of(setting: Setting, *, is_planned: bool = False) -> Iterator[str]
     for index in range(number, min(number + reach, len(view.sentences))):
         first, last = view.sentences[index]
         verbs = [token for token in range(first, last) if "outcome_verb" in view.labels[token]]
-        if not verbs or (index > number and not any(_is_by_participants(setting, token) for token in verbs)):
+        if not verbs or (index > number and not any(is_by_participants(setting, token) for token in verbs)):
             continue
-        if index > number and _tells_of_another(setting, first, last):
+        if index > number and tells_of_another(setting, first, last):
             continue
         yield from _documents(setting, first, last)
 
 
-def _is_by_participants(setting: Setting, verb: int) -> bool:
+def is_by_participants(setting: Setting, verb: int) -> bool:
     """Return whether those who met did it: "the ministers adopted", "both sides met and signed", "they signed"."""
     view = setting.annotated.view
     return any(
@@ -44,7 +42,7 @@ def _is_by_participants(setting: Setting, verb: int) -> bool:
     )
 
 
-def _tells_of_another(setting: Setting, first: int, last: int) -> bool:
+def tells_of_another(setting: Setting, first: int, last: int) -> bool:
     """Return whether a sentence behind the meeting's own tells of another: "At the talks, they signed …" of a visit.
 
     What two do on the margins of a meeting is not of that meeting.
@@ -91,42 +89,3 @@ def acronym_behind(setting: Setting) -> str | None:
         if not (text[:1].isupper() or view.lowers[token] in _INSIDE_BODIES):
             return None
     return None
-
-
-def topics_of(setting: Setting) -> Iterator[str]:
-    """Yield what is discussed: "met to discuss X", "talks on X"."""
-    annotated, view = setting.annotated, setting.annotated.view
-    first, last = setting.sentence
-    for token in range(first, last):
-        if "discussing_verb" in view.labels[token]:
-            for child in view.children[token]:
-                if view.dependencies[child] == "dobj":
-                    yield from (_topic(setting, each) for each in conjuncts(annotated, child))
-    if setting.head != setting.verb and "courtesy" not in view.lowers[setting.start : setting.end]:
-        for child in view.children[setting.head]:
-            if view.lowers[child] in {"on", "about"} and child >= setting.end:
-                for token in view.children[child]:
-                    if view.dependencies[token] == "pobj" and not _is_dated(setting, token):
-                        yield from (_topic(setting, each) for each in conjuncts(annotated, token))
-
-
-def _is_dated(setting: Setting, token: int) -> bool:
-    """Return whether a date covers a token: "a summit on 3 May" is about nothing told."""
-    labels = setting.annotated.view.labels
-    return any(
-        end > token
-        for start in range(max(0, token - _DATE_TOKENS), token + 1)
-        for end in labels[start].get("date", ())
-    )
-
-
-def _topic(setting: Setting, head: int) -> str:
-    """Return the phrase of a topic with what belongs to it: "the protection of external borders"."""
-    view = setting.annotated.view
-    begin, end = phrase_bounds(setting.annotated, head)
-    for child in view.children[head]:
-        if view.lowers[child] == "of" and child >= end - 1:
-            for token in view.children[child]:
-                if view.dependencies[token] == "pobj":
-                    end = max(end, phrase_bounds(setting.annotated, token)[1])
-    return " ".join(setting.annotated.text_of(begin, end).split())

@@ -7,7 +7,7 @@ from pipeline.annotate.places import LocatedPlace
 from pipeline.boundaries import DateExpression
 from pipeline.extract.commitments import read_commitment
 from pipeline.extract.meetings.company import with_company
-from pipeline.extract.meetings.contents import acronym_behind, documents_of, topics_of
+from pipeline.extract.meetings.contents import acronym_behind, documents_of
 from pipeline.extract.meetings.dating import ahead_of, announced_day, date_of, lead_date_of, until_of
 from pipeline.extract.meetings.journeys import verb_of_visitor
 from pipeline.extract.meetings.lengths import days_of, is_told_by, is_told_to_end
@@ -25,6 +25,7 @@ from pipeline.extract.meetings.setting import CLAUSE_TOKENS, Setting
 from pipeline.extract.meetings.several_places import with_further_places
 from pipeline.extract.meetings.signings import Signing, find_signings, signing_of
 from pipeline.extract.meetings.told_days import day_of_entry, today_of_course
+from pipeline.extract.meetings.topics import topics_of
 from pipeline.extract.meetings.verbs import named_by_verbs
 from pipeline.extract.phrases import nouns_behind
 from pipeline.extract.small_words import ARTICLES, POSSESSIVES

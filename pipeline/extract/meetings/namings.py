@@ -16,6 +16,8 @@ from pipeline.rules.rule_files import Rule
 
 _KINDS = "meeting_kind_"
 _NEVER_FIRST = POSSESSIVE_MARKS | {"and", ",", "of", "-", "–"}
+#: Classes of words before a meeting that are no part of its name.
+_BEFORE_NAMES = ("before_meeting_name", "talking_verb")
 #: Words between a place and the name of the meeting there: "in Vienna for the General Assembly".
 _PLACE_BREAKERS = frozenset({"for", "to", "on", "with"})
 #: "With their talks", "in their meeting"
@@ -63,8 +65,8 @@ def _by_noun(annotated: AnnotatedDocument, rule: Rule, match: TokenMatch, in_off
     view, grammar = annotated.view, in_office.grammar
     noun = match.captures["noun"]
     start, end = match.captures.get("name", (match.start, noun[1]))
-    while start < noun[0] and grammar.is_in("before_meeting_name", view.lowers[start]):
-        start += 1
+    while start < noun[0] and any(grammar.is_in(each, view.lowers[start]) for each in _BEFORE_NAMES):
+        start += 1  # "The talks", "held talks"
     start = _name_start(annotated, grammar, start, noun[0])
     end = _hyphenated_end(annotated, end)
     is_named = "name" in match.captures
