@@ -212,6 +212,8 @@ def _is_recent(make: Maker, anchor: date) -> bool:
 
 def _year_without_anchor(make: Maker, context: Context) -> tuple[int | None, str | None]:
     month, last = context.anchor.month, context.last_full or context.last
+    if last is not None and last.names:
+        last = None
     if month is not None:
         return nearest_year(make, intervals.month_interval(month.year, month.month)[1], "past"), "text"
     if last is None:

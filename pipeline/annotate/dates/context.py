@@ -1,5 +1,6 @@
 """What resolving a span looks at, and what it gives."""
 
+import re
 from dataclasses import dataclass, replace
 
 from pipeline.annotate.dates import intervals
@@ -38,6 +39,7 @@ class Last:
     precision: str
     start: int  #: code point
     end: int
+    names: bool = False  #: it only says which thing is meant: "the 2022 conference"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +64,44 @@ def remember(context: Context, resolved: Resolved, start: int, end: int) -> Cont
         return replace(context, last_open=(int(resolved.open_start[5:7]), int(resolved.open_start[8:])))
     if resolved.interval is None or resolved.kind not in {"DATE", "TIME"}:
         return context
-    last = Last(resolved.interval, resolved.value, resolved.precision, start, end)
+    names = _only_names(context, resolved, start, end)
+    last = Last(resolved.interval, resolved.value, resolved.precision, start, end, names)
     is_day = resolved.interval[0] == resolved.interval[1]
     return replace(
         context,
         last=last,
         last_day=last if is_day else context.last_day,
         last_part=last if resolved.precision in {"quarter", "half"} else context.last_part,
-        last_full=last if resolved.explicit else context.last_full,
+        last_full=last if resolved.explicit and not names else context.last_full,
     )
+
+
+#: Precisions by which a time is told; longer ones name a thing, a plan or a goal unless they are told as a time.
+_TIMES = frozenset({"day", "minute", "part_of_day", "month", "quarter", "half", "season"})
+_DETERMINED = re.compile(r"\b(?:the|an?|this|that|its|our|their|his|her)\s+$", re.IGNORECASE)
+_WORD_BEFORE = re.compile(r"([A-Za-z]+)[\s-]+$")
+_OPENING = re.compile(r"(?:^|\n)[\s•*-]*$")
+
+
+def _only_names(context: Context, resolved: Resolved, start: int, end: int) -> bool:
+    """Return whether a date only says which thing is meant, so that other days need not lie near it.
+
+    "Following the May 2022 conference", "the 2020-2022 strategy", "the Harbour Act 2019", "by 2030"; but "in 2022
+    police took nine boats", and a year that opens a line.
+    """
+    text = context.tokens.text
+    left = text[max(0, start - 40) : start]
+    own = text[start:end]
+    if resolved.precision in _TIMES:
+        if " of " in own:
+            return False  # "On the 5th of May 2020 in Riga".
+        is_determined = own[:4].lower() == "the " or _DETERMINED.search(left) is not None
+        return is_determined and re.match(r"\s[a-z]{2}", text[end : end + 3]) is not None
+    if "/" in resolved.value:
+        return True
+    before = _WORD_BEFORE.search(left)
+    told = before is not None and before[1].lower() in context.lexicon.guards["time_prepositions"]
+    return own[:1].isdigit() and not told and (_OPENING.search(left) is None or start > len(left))
 
 
 def place(span: Span, context: Context) -> tuple[int, int]:

@@ -83,7 +83,16 @@ class Lexicon:
     cues: Mapping[str, frozenset[str]]
 
 
-_GUARDS = ("event_nouns", "document_nouns", "counted", "numbered", "company_suffixes", "age_owners", "aged_things")
+_GUARDS = (
+    "event_nouns",
+    "document_nouns",
+    "counted",
+    "numbered",
+    "company_suffixes",
+    "age_owners",
+    "aged_things",
+    "time_prepositions",
+)
 _CUES = ("future", "past", "future_after", "past_after", "scheduled")
 
 
