@@ -32,7 +32,7 @@ def resolve_mentions(mentions: Mentions, document: DocumentRecord, grammar: Gram
     )
     groups = group_operations(mentions.operations, document.id, words)
     scope = operation_scope(groups, document.text)
-    counts = resolve_counts(mentions.counts, scope, document.id, dates.id_at, grammar)
+    counts = resolve_counts(mentions.counts, scope, document.id, dates.id_at, grammar, document.published)
     operations = [
         operation_record(
             group, document.id, [count for count in counts if count.of == group.id], members["country_noun"]

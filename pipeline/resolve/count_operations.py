@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.mentions import CountMention
 from pipeline.records import Assertion
+from pipeline.resolve.earlier_years import of_earlier_year
 from pipeline.resolve.operations import OperationGroup, Scope
 from pipeline.rules.grammar import Grammar
 
@@ -90,7 +91,12 @@ def main_operation(scope: Scope, grammar: Grammar) -> MainOperation | None:
 
 
 def attach(
-    mention: CountMention, scope: Scope, main: MainOperation | None, sums: Sequence[int], grammar: Grammar
+    mention: CountMention,
+    scope: Scope,
+    main: MainOperation | None,
+    sums: Sequence[int],
+    grammar: Grammar,
+    published: str | None,
 ) -> Attached:
     """Return which operation a count belongs to. ``sums`` are the places of all sums of money, in order."""
     sentence = mention.span.sentence
@@ -108,6 +114,9 @@ def attach(
         # "The agency has arrested 340 since January": not all in this operation.
         return Attached(mention, None, "", 1.0)
     before = scope.before(mention.span.start)
+    told = [*([before[0]] if before is not None else []), *([main.operation] if main is not None else [])]
+    if (earlier := of_earlier_year(mention, told, published)) is not None:
+        return Attached(earlier, None, "", 1.0)
     reach = _REACH.get(mention.side, 0)
     if before is not None and (before[0].is_initiative or not before[0].named):
         reach = min(reach, _SHORT_REACH)

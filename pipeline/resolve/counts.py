@@ -17,12 +17,17 @@ from pipeline.rules.grammar import Grammar
 
 
 def resolve_counts(
-    mentions: Sequence[CountMention], scope: Scope, document: str, dates: Mapping[int, str], grammar: Grammar
+    mentions: Sequence[CountMention],
+    scope: Scope,
+    document: str,
+    dates: Mapping[int, str],
+    grammar: Grammar,
+    published: str | None = None,
 ) -> list[CountRecord]:
     """Return one record for each number told, in the order of first telling."""
     main = main_operation(scope, grammar)
     sums = sorted(mention.span.start for mention in mentions if mention.quantity.kind == "money")
-    attached = with_wholes([attach(mention, scope, main, sums, grammar) for mention in mentions])
+    attached = with_wholes([attach(mention, scope, main, sums, grammar, published) for mention in mentions])
     groups = [group for group in _joined(attached, grammar) if _tells_something(group)]
     identities: dict[Span, str] = {}
     records = []
