@@ -171,6 +171,7 @@ class SourceFailure:
     reason: str  #: value of a ``pipeline.records.DropReason``
     bytes: int | None = None
     sha256: str | None = None
+    kinds: Mapping[str, int] | None = None  #: of items that are left out together: how many of each kind
 
 
 @dataclass(frozen=True, slots=True)

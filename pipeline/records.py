@@ -43,6 +43,7 @@ class DropReason(StrEnum):
     EMPTY = "empty"
     BINARY = "binary"
     NO_ARTICLE = "no_article"
+    OTHER_KIND = "other_kind"
     NOT_ENGLISH = "not_english"
     TOO_LARGE = "too_large"
     UNREADABLE = "unreadable"

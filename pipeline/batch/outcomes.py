@@ -58,6 +58,8 @@ def failed_source(failure: SourceFailure) -> Outcome:
     """Return the outcome of an item that its source could not give."""
     if failure.reason == DropReason.FILTERED:
         return FILTERED
+    if failure.kinds is not None:
+        return Outcome(counts={f"left_out:{kind}": number for kind, number in failure.kinds.items()})
     return _record(
         QuarantineRecord(
             source=in_utf8(failure.source),

@@ -29,6 +29,12 @@ def summary_text(summary: RunSummary) -> str:
     ]
     if "filtered:items" in counts:
         lines.append(f"{counted(counts['filtered:items'], 'item')} left out by the filters")
+    left_out = {kind.partition(":")[2]: number for kind, number in counts.items() if kind.startswith("left_out:")}
+    if left_out:
+        kinds = ", ".join(f"{kind} {number:,}" for kind, number in left_out.items())
+        lines.append(
+            f"{counted(sum(left_out.values()), 'record')} of archives left out, neither text nor PDF: {kinds}"
+        )
     if summary.unread_dates.number:
         lines.append(str(summary.unread_dates))
     if quarantined:

@@ -55,13 +55,17 @@ def show(
 
 def one_page(source: str, published: str | None, private: bool) -> "Page":
     """Return the only page of a source, fetched if it is a URL; raises SourceError if it holds none or several."""
-    from pipeline.boundaries import Page, Reference, SourceOptions
+    from pipeline.boundaries import Page, Reference, SourceFailure, SourceOptions
     from pipeline.errors import SourceError
     from pipeline.fetch import Fetcher, FetchSettings
     from pipeline.sources import read_source
 
     fetcher = Fetcher(FetchSettings(allow_private_network=private))
-    items = read_source(source, SourceOptions(checked_date(published)), fetcher.fetch)
+    items = (
+        item
+        for item in read_source(source, SourceOptions(checked_date(published)), fetcher.fetch)
+        if not (isinstance(item, SourceFailure) and item.kinds)
+    )
     item = next(items, None)
     if item is None:
         raise SourceError(f"{source} holds no release")

@@ -130,8 +130,8 @@ def run(
     with shown_progress(known_total(sources, limit)) as progress, following_database(output, load) as committed:
         summary = retry(settings, progress) if retry_quarantine else run_batch(settings, progress, committed)
     print(summary_text(summary))
-    if summary.finished and not summary.items:
-        print("The sources held no release: a folder gives its .html, .txt, .eml, .jsonl, .csv, .warc and .zip files")
+    if summary.finished and not any(summary.counts.get(kind) for kind in ("document", "filtered:items")):
+        print("The sources gave no release; quarantine.jsonl says of each why")
     if profile:
         print(stages_text(summary))
     if summary.interrupted:

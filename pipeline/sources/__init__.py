@@ -65,9 +65,13 @@ def read_source(spec: str, options: SourceOptions, get: Get | None = None) -> It
     input. ``get`` fetches feeds, sitemaps and listings; without it they come as references.
 
     A line of @FILE or a file of a folder that cannot be opened comes as a SourceFailure, and an item that
-    ``options.filters`` leave out as one with the reason "filtered". Raises SourceError if the source itself is
-    missing or cannot be opened.
+    ``options.filters`` leave out as one with the reason "filtered". A file, folder or other source that holds
+    nothing comes as a failure "empty". Raises SourceError if the source itself is missing or cannot be opened.
     """
+    yield from _or_empty(spec, _all_items(spec, options, get), "it names no source")
+
+
+def _all_items(spec: str, options: SourceOptions, get: Get | None) -> Iterator[Item]:
     for _, group in groupby(plain_sources(spec, options), key=lambda pair: id(pair[1])):
         places = list(group)
         read = _listed if spec.startswith("@") else _plain
@@ -123,6 +127,16 @@ def failure_of(source: str, error: SourceError) -> SourceFailure:
     return SourceFailure(source, str(error), "unreadable" if Path(source).is_file() else "not_found")
 
 
+def _or_empty(place: str, items: Iterator[Item], error: str) -> Iterator[Item]:
+    """Yield items, or a failure if there are none: what was given in vain must be told."""
+    is_empty = True
+    for item in items:
+        is_empty = False
+        yield item
+    if is_empty:
+        yield SourceFailure(place, error, "empty")
+
+
 def _plain(spec: str, options: SourceOptions, get: Get | None) -> Iterator[Item]:
     reference = address_reference(spec, options.published)
     if spec == "-":
@@ -133,9 +147,9 @@ def _plain(spec: str, options: SourceOptions, get: Get | None) -> Iterator[Item]
         if get is None or reference.kind == "page":
             yield reference
         else:
-            yield from walk(reference, options, get)
+            yield from _or_empty(spec, walk(reference, options, get), f"this {reference.kind} leads to no page")
     elif has_magic(spec) and not Path(spec).exists():
-        yield from _globbed(spec, options)
+        yield from _or_empty(spec, _globbed(spec, options), "the pattern matches folders alone, no file")
     else:
         yield from _path(Path(spec), options)
 
@@ -167,8 +181,8 @@ def _one_of_many(path: Path, options: SourceOptions) -> Iterator[Item]:
 
 def _path(path: Path, options: SourceOptions) -> Iterator[Item]:
     if path.is_dir():
-        for member, member_options in folders.members(path, options):
-            yield from _one_of_many(member, member_options)
+        parts = chain.from_iterable(_one_of_many(*member) for member in folders.members(path, options))
+        yield from _or_empty(str(path), parts, "the folder holds no file (hidden ones are left out)")
     elif path.exists():
         yield from _file(path, options)
     else:
@@ -178,4 +192,4 @@ def _path(path: Path, options: SourceOptions) -> Iterator[Item]:
 def _file(path: Path, options: SourceOptions) -> Iterator[Item]:
     suffixes = "".join(path.suffixes[-2:]).lower()
     reader = _BY_SUFFIX.get(suffixes) or _BY_SUFFIX.get(path.suffix.lower()) or files.read
-    yield from reader(path, options)
+    yield from _or_empty(str(path), reader(path, options), "there is no release in it")

@@ -1,9 +1,12 @@
 """WARC and WACZ archives, read as a stream with fastwarc (2.2 times the speed of warcio on our pages)."""
 
 import io
+import re
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from math import inf
 from pathlib import Path
 from typing import IO, Any, BinaryIO, cast
 
@@ -13,20 +16,27 @@ from warcio.bufferedreaders import ChunkedDataReader
 
 from pipeline.boundaries import Page, SourceFailure, SourceOptions
 from pipeline.errors import SourceError, UnpackError
-from pipeline.sources.gzip_members import MemberSearch
+from pipeline.sources.record_search import RecordSearch, is_packed
 from pipeline.unpacking import MAXIMUM_RATIO, RATIO_FREE_BYTES, unpack
 
 _READABLE = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf")
 _REFERENCE = b"Pressfacts-Reference"
 _KINDS = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
+_TYPE_NAME = re.compile(rb"[\w.-]+")
+_TOLD_KINDS = ("image", "audio", "video", "font", "text", "application")
+_INFORMATION_BYTES = 10_000
+_OTHER_KIND = "other_kind"
+_READ_ALONE = "as facts are read from HTML, plain text and PDF alone"
+_ENDS_INSIDE = "the archive ends inside this record"
 
 
 def read(path: Path, options: SourceOptions) -> Iterator[Page | SourceFailure]:
     """Yield the pages with HTML or text of an archive; a damaged, cut or altered record is a failure.
 
-    Behind a damaged part of a packed archive reading goes on at the next record, and the failure says where.
-    Redirects are no pages and left out; a file without any record is a failure, too. Raises SourceError if the file
-    cannot be opened.
+    Behind a damaged part reading goes on at the next record, and the failure says where. Redirects are no pages and
+    left out. What is neither HTML nor text nor PDF is told: one failure a record in an archive that ``pressfacts
+    fetch`` wrote, where somebody asked for it, one failure with the numbers for all of them in archives of others. A
+    file without any record is a failure, too. Raises SourceError if the file cannot be opened.
     """
     try:
         stream = path.open("rb")
@@ -35,7 +45,7 @@ def read(path: Path, options: SourceOptions) -> Iterator[Page | SourceFailure]:
         raise SourceError(f"{path} cannot be opened: {error.strerror or error}") from error
     with stream:
         is_read = False
-        for item in _records(stream, size, str(path), options):
+        for item in _records(stream, size, size, str(path), options):
             is_read = True
             yield item
         if not is_read and size and not _has_record(stream):
@@ -65,43 +75,121 @@ def read_wacz(path: Path, options: SourceOptions) -> Iterator[Page | SourceFailu
             place = f"{path}!{member.filename}"
             try:
                 with package.open(member) as stream:
-                    yield from _records(stream, member.compress_size, place, options)
+                    yield from _records(stream, member.compress_size, member.file_size, place, options)
             except (OSError, RuntimeError, NotImplementedError, zipfile.BadZipFile, EOFError) as error:
                 yield SourceFailure(place, f"cannot be unpacked: {error}", "unreadable")
 
 
-def _records(stream: IO[bytes], size: int, base: str, options: SourceOptions) -> Iterator[Page | SourceFailure]:
+def _records(
+    stream: IO[bytes], size: int, whole: int, base: str, options: SourceOptions
+) -> Iterator[Page | SourceFailure]:
+    """Yield the items of an archive of ``size`` bytes on the disk, which is ``whole`` bytes long as a stream."""
+    packed = is_packed(stream.read(5), base)
+    search = RecordSearch(stream, size, packed=packed)
     most = max(RATIO_FREE_BYTES, size * MAXIMUM_RATIO)
-    search = MemberSearch(stream, size, packed=base.lower().endswith(".gz"))
-    damage: SourceFailure | None = None
+    reading = _Reading(search, base, most, inf if packed else whole, options)
     start: int | None = 0
-    number = 0
     while start is not None:
-        position = start
         search.go_to(start)
-        count = number
+        reading.position = start
+        yield from reading.records()
+        start = search.next_record(reading.position) if reading.breaks_off else None
+    yield from reading.rest()
+
+
+@dataclass(slots=True)
+class _Reading:
+    """How far an archive is read."""
+
+    search: RecordSearch
+    base: str
+    most: int  #: bytes of a record
+    whole: float  #: bytes of the archive; endless if it is packed
+    options: SourceOptions
+    position: int = 0  #: behind it the next record is looked for if reading breaks off
+    breaks_off: bool = False
+    number: int = 0
+    damage: SourceFailure | None = None  #: told when it is known where reading goes on
+    is_ours: bool = False  #: written by ``pressfacts fetch``
+    left_out: Counter[str] = field(default_factory=Counter)
+
+    def records(self) -> Iterator[Page | SourceFailure]:
+        """Yield the items up to the end of the archive or a damaged part of it."""
+        self.breaks_off = False
+        count = self.number
         try:
-            for record in ArchiveIterator(cast(BinaryIO, search), record_types=_KINDS, parse_http=False):
-                number += 1
-                place, position = f"{base}#{number}", record.stream_pos
-                if damage is not None:
-                    yield replace(damage, error=f"{damage.error}; read on from byte {position:,}")
-                    damage = None
-                if record.content_length > most:
-                    yield SourceFailure(place, "grows too much when unpacked; the rest is left out", "too_large")
+            # Of any type: a record whose header is damaged has none.
+            for record in ArchiveIterator(cast(BinaryIO, self.search), parse_http=False):
+                if not record.record_type & _KINDS:
+                    self._look_at(record)
+                    continue
+                self.number += 1
+                yield from self._told_damage(record.stream_pos)
+                if record.content_length > self.most:
+                    error = "grows too much when unpacked; the rest is left out"
+                    yield SourceFailure(f"{self.base}#{self.number}", error, "too_large")
                     return
-                item = _item(record, place, options)
-                count = number
+                item = self._item(record)
+                count = self.number
                 if item is not None:
                     yield item
-            break
         except (EOFError, ValueError, OSError, RuntimeError) as error:
-            if damage is None:
-                number = count + 1
-                damage = SourceFailure(f"{base}#{number}", f"the archive is damaged here: {error}", "unreadable")
-        start = search.next_member(position)
-    if damage is not None:
-        yield damage
+            self.breaks_off = True
+            if self.damage is None:
+                self.number = count + 1
+                place = f"{self.base}#{self.number}"
+                self.damage = SourceFailure(place, f"the archive is damaged here: {error}", "unreadable")
+
+    def _look_at(self, record: WarcRecord) -> None:
+        """Take in what a record says that is no item; raises ValueError if its header is damaged.
+
+        Readers are to pass over types that they do not know; one that is no name was never written.
+        """
+        self.position = record.stream_pos
+        if record.record_type == WarcRecordType.warcinfo:
+            self.is_ours = b"software: pressfacts/" in record.reader.read(_INFORMATION_BYTES)
+        elif len(record.headers) and not _TYPE_NAME.fullmatch(record.headers.get_bytes(WarcHeader.WARC_TYPE) or b""):
+            raise ValueError("a record without a type")
+
+    def _told_damage(self, position: int) -> Iterator[SourceFailure]:
+        self.position = position
+        if self.damage is not None:
+            yield replace(self.damage, error=f"{self.damage.error}; read on from byte {position:,}")
+            self.damage = None
+
+    def _item(self, record: WarcRecord) -> Page | SourceFailure | None:
+        length = record.content_length
+        item = self._overlong(record) or _item(record, f"{self.base}#{self.number}", self.options)
+        # The length of a record that is not all there may be what is damaged: others may stand in what it takes up.
+        self.breaks_off = isinstance(item, SourceFailure) and item.error.startswith(_ENDS_INSIDE)
+        if isinstance(item, Page):
+            self.position += length  # what is whole is not looked through for records
+        elif item is not None and item.kinds is not None:
+            if self.is_ours:
+                return replace(item, kinds=None)
+            self.left_out.update(item.kinds)
+            return None
+        return item
+
+    def _overlong(self, record: WarcRecord) -> SourceFailure | None:
+        """Return the failure of a record that says to be larger than pages may be and than the archive is."""
+        length = record.content_length
+        if length <= self.options.maximum_bytes or record.stream_pos + length <= self.whole:
+            return None
+        place, error = f"{self.base}#{self.number}", f"{_ENDS_INSIDE}: it should have {length:,} bytes"
+        return SourceFailure(place, error, "unreadable", length)
+
+    def rest(self) -> Iterator[SourceFailure]:
+        """Yield what is known at the end alone."""
+        if self.damage is not None:
+            left = "; the rest is left out, there is too much damage" if self.search.is_used_up else ""
+            yield replace(self.damage, error=self.damage.error + left)
+        if self.left_out:
+            kinds = dict(sorted(self.left_out.items()))
+            named = ", ".join(f"{kind} {number:,}" for kind, number in kinds.items())
+            yield SourceFailure(self.base, f"left out, {_READ_ALONE}: {named}", _OTHER_KIND, kinds=kinds)
+            if self.number == self.left_out.total():
+                yield SourceFailure(self.base, f"there is no page in it; {named} left out, {_READ_ALONE}", "empty")
 
 
 def _item(record: WarcRecord, place: str, options: SourceOptions) -> Page | SourceFailure | None:
@@ -116,8 +204,15 @@ def _item(record: WarcRecord, place: str, options: SourceOptions) -> Page | Sour
     headers = {} if http is None else {name.lower(): value for name, value in http.astuples()}
     declared = (_field(known, WarcHeader.CONTENT_TYPE) or "") if http is None else headers.get("content-type", "")
     media_type = declared.partition(";")[0].strip().lower()
+    if misfit is not None and misfit.startswith(_ENDS_INSIDE):
+        return SourceFailure(place, misfit, "unreadable", size)
     if media_type and media_type not in _READABLE:
-        return None
+        address = _field(known, WarcHeader.WARC_TARGET_URI) or place
+        kind = media_type.partition("/")[0]
+        kinds = {kind if kind in _TOLD_KINDS else "other": 1}
+        return SourceFailure(
+            place, f"{address} is {media_type}, left out {_READ_ALONE}", _OTHER_KIND, size, kinds=kinds
+        )
     status = None if http is None else http.status_code
     if status is not None and 300 <= status < 400:
         return None
@@ -157,7 +252,7 @@ def _item(record: WarcRecord, place: str, options: SourceOptions) -> Page | Sour
 
 
 def _ends_inside(there: int, length: int) -> str:
-    return f"the archive ends inside this record: {there:,} of {length:,} bytes are there"
+    return f"{_ENDS_INSIDE}: {there:,} of {length:,} bytes are there"
 
 
 def _field(known: HeaderMap, name: WarcHeader) -> str | None:

@@ -133,5 +133,6 @@ def test_a_fetch_that_got_nothing_is_no_success(tmp_path: Path, here) -> None:
 def test_a_folder_without_releases_is_said(tmp_path: Path, here) -> None:
     (tmp_path / "in").mkdir()
     code, said = here("run", tmp_path / "in", "--output", tmp_path / "out", "--workers", "0")
-    assert code == 0
-    assert "held no release" in said
+    assert code == 3
+    assert "gave no release" in said
+    assert '"reason":"empty"' in (tmp_path / "out/quarantine.jsonl").read_text()
