@@ -141,6 +141,7 @@ class CountSurroundings:
 
     paragraph: int | None = None  #: the block of the text, None in a text without blocks
     is_listed: bool = False  #: in an item of a list
+    in_table: bool = False  #: in a cell of a table with labels: no other cell repeats it
     years: frozenset[str] = frozenset()  #: "2016" of "17 taxpayers whose 2016 returns"
     reasons: frozenset[str] = frozenset()  #: words of what people are charged with, in lower case
     is_singled: bool = False  #: people without a number, told by what is said behind: "the men known as Hale and Roe"

@@ -18,6 +18,7 @@ from pipeline.annotate.parsing import Parse, SentenceParser, read_parse, sentenc
 from pipeline.annotate.quantities import find_quantities
 from pipeline.annotate.selection import Selection
 from pipeline.annotate.sentences import sentence_starts
+from pipeline.annotate.table_units import with_units_of_labels
 from pipeline.annotate.words import Words
 from pipeline.boundaries import BlockLabel, DateExpression, Document, Quantity
 from pipeline.rules.tokens import PhraseTable, TokenView
@@ -127,7 +128,8 @@ def _labelled(
     ends = [start + len(text) for start, text in zip(starts, tokens.words, strict=True)]
     settings = DateSettings(country=country_of_url(document.url))
     dates = _live(find_dates(document.text, document.published, settings=settings), starts, ends)
-    quantities = _live(find_quantities(document.text, taken=[(date.start, date.end) for date in dates]), starts, ends)
+    told = find_quantities(document.text, taken=[(date.start, date.end) for date in dates])
+    quantities = _live(with_units_of_labels(told, document), starts, ends)
     view = _view(tokens.words, bounds)
     annotated = AnnotatedDocument(document, view, starts, ends, tokens.blocks, [], tuple(dates), tuple(quantities))
     phrases.label_tokens(view)

@@ -65,6 +65,8 @@ def _is_told_apart(a: CountMention, b: CountMention) -> bool:
     """Return whether what stands around two numbers tells them apart; never a lead or heading from its detail."""
     if a.around.is_singled or b.around.is_singled:
         return not a.in_heading and not b.in_heading
+    if a.around.in_table and b.around.in_table:
+        return True
     if a.kind != "count" or a.is_definite or b.is_definite or a.in_heading or b.in_heading:
         return False
     is_same_paragraph = a.around.paragraph == b.around.paragraph

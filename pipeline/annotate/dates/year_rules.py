@@ -18,7 +18,7 @@ def _bare_year(found: Found) -> Reading | None:
     if year == 0:
         return None
     left, right = found.left(), found.right()
-    if re.search(r"(?:\d\s|[$€£¥#@№]\s?)$", left) or is_counted(found):
+    if re.search(r"(?:\d[^\S\n]|[$€£¥#@№]\s?)$", left) or is_counted(found):
         return None
     if re.match(r"\s?[%°€£$]|-(?:strong|page|member|seat|foot)|:\d", right):
         return None

@@ -6,7 +6,8 @@ from pipeline.annotate.dates.lexicon import load_lexicon
 from pipeline.annotate.dates.patterns import Found
 
 YEAR = "(?:{comma|of}?<year>|{apostrophe}<short=digits2>)?"
-_WORD_AFTER = re.compile(r"\s+(?:more\s+|other\s+|new\s+)?([a-z]+|%)")
+#: Of the same line: below "2023" of a table stands another row.
+_WORD_AFTER = re.compile(r"[^\S\n]+(?:more\s+|other\s+|new\s+)?([a-z]+|%)")
 
 
 def is_counted(found: Found) -> bool:

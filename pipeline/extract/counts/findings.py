@@ -1,5 +1,6 @@
 """Puts count mentions together: numbers with their nouns, the action of the strongest rule, context and place."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from pipeline.annotate import AnnotatedDocument
@@ -30,6 +31,7 @@ from pipeline.extract.counts.circumstances.places import place_of
 from pipeline.extract.counts.links import root_of
 from pipeline.extract.counts.naming import said_to_be, what_is_counted
 from pipeline.extract.counts.short_paragraphs import sentence_above
+from pipeline.extract.counts.tables import find_table_counts
 from pipeline.extract.counts.things.back_references import with_number_told
 from pipeline.extract.counts.things.bare import bare_count, people_named, role_of
 from pipeline.extract.counts.things.counted import Counted, counted_things
@@ -68,13 +70,13 @@ def find_counts(
     places: Sequence[LocatedPlace],
 ) -> list[CountMention]:
     """Return the counts of a document in the order of the text: one mention for one number."""
+    found, tables = find_table_counts(annotated, grammar, places)
     things = [
         thing
         for thing in counted_things(annotated)
-        if is_sort(annotated, thing) or is_countable(annotated, grammar, thing)
+        if (is_sort(annotated, thing) or is_countable(annotated, grammar, thing)) and not _is_in(thing, tables)
     ]
     events = find_events(annotated, grammar)
-    found = []
     ties = tie_counts(annotated, grammar, things, events)
     for thing, tie in zip(things, ties, strict=True):
         if is_sort(annotated, thing) or (tie is None and is_vague(annotated, grammar, thing, "faint_vague_word")):
@@ -100,6 +102,12 @@ def find_counts(
         if (counted.quantity.basis is not Basis.PLURAL or not is_open) and not is_general:
             found.append(mention)
     return sorted(found, key=lambda mention: (mention.span.start, mention.span.end))
+
+
+def _is_in(thing: Counted, intervals: Sequence[tuple[int, int]]) -> bool:
+    """Return whether a thing lies in one of some intervals of code points, which are in order."""
+    before = bisect_right(intervals, thing.quantity.start, key=lambda interval: interval[0])
+    return before > 0 and thing.quantity.start < intervals[before - 1][1]
 
 
 def _is_said_to_be(annotated: AnnotatedDocument, thing: Counted) -> bool:

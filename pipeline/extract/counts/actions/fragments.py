@@ -77,7 +77,7 @@ def _row_label(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -
     if "|" not in view.texts[first : thing.start]:
         return None
     label = range(first, view.texts.index("|", first))
-    found = [(index, *action) for index in label if (action := _action_at(annotated, grammar, index)) is not None]
+    found = [(index, *action) for index in label if (action := action_at(annotated, grammar, index)) is not None]
     # "Stolen vehicles recovered": what the police did comes before what the thieves did.
     for index, name, end in sorted(found, key=lambda item: grammar.lexicon.actions[item[1]].side == "crime"):
         return ListAction(name, (index, end), f"table row with {view.texts[index]!r}", 0.8)
@@ -102,7 +102,7 @@ def _behind_label(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted
     if any(_is_result(annotated, grammar, index) for index in range(first, thing.start)):
         return None
     for index in line_above(annotated, first) or _heading_above(annotated, grammar, first):
-        action = _action_at(annotated, grammar, index)
+        action = action_at(annotated, grammar, index)
         if action is not None and grammar.lexicon.actions[action[0]].side == "result":
             return ListAction(action[0], (index, action[1]), f"labels headed by {view.texts[index]!r}", 0.7)
     return None
@@ -131,7 +131,7 @@ def _heading_above(annotated: AnnotatedDocument, grammar: Grammar, token: int) -
 
 
 def _is_of_custody(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> bool:
-    action = _action_at(annotated, grammar, token)
+    action = action_at(annotated, grammar, token)
     return action is not None and grammar.lexicon.actions[action[0]].family == _CUSTODY
 
 
@@ -142,7 +142,7 @@ _MOST_ROWS = 40
 
 def _is_result(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> bool:
     """Return whether a word tells a result, and not the offence of a charge: "Murder: 37"."""
-    action = _action_at(annotated, grammar, token)
+    action = action_at(annotated, grammar, token)
     is_offence = "offence_word" in annotated.view.labels[token]
     return action is not None and not is_offence and grammar.lexicon.actions[action[0]].side == "result"
 
@@ -167,7 +167,7 @@ def _in_item(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> 
     found = [
         (index, *action)
         for index in order
-        if (action := _action_at(annotated, grammar, index)) is not None
+        if (action := action_at(annotated, grammar, index)) is not None
         and not (view.dependencies[index] == "amod" and grammar.lexicon.actions[action[0]].side == "crime")
         and "for" not in view.lowers[max(thing.end, index - _LONGEST_CHARGE) : index]
         and not _is_of_phrase(annotated, index, thing)
@@ -182,7 +182,7 @@ def _in_item(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> 
 
 def _is_of_sum_behind(annotated: AnnotatedDocument, grammar: Grammar, index: int, thing: Counted) -> bool:
     """Return whether a crime is told of what stands behind "with": "900 cigars, with duty evaded estimated at $9"."""
-    action = _action_at(annotated, grammar, index)
+    action = action_at(annotated, grammar, index)
     is_crime = action is not None and grammar.lexicon.actions[action[0]].side == "crime"
     return is_crime and "with" in annotated.view.lowers[thing.end : index]
 
@@ -239,7 +239,7 @@ def _from_header(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
         if not opens_list(view.texts, last - 1) and not is_short and not is_pointed_at:
             return None
         for index in _told_first(annotated, range(last - 1, first - 1, -1)):
-            action = _action_at(annotated, grammar, index)
+            action = action_at(annotated, grammar, index)
             # "The branches to be divested are:" heads no column of a table of their addresses.
             if action is not None and (not is_table or grammar.lexicon.actions[action[0]].side == "result"):
                 return ListAction(action[0], (index, action[1]), f"list headed by {view.texts[index]!r}", 0.75)
@@ -262,7 +262,7 @@ def _under_line(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) 
     if has_own_label(annotated, start):  # "Seizures made:", "Salt - 4 kg"
         start = next(token for token in range(start, -1, -1) if token == 0 or _begins_block(annotated, token))
     for index in _told_first(annotated, line_above(annotated, start)):
-        action = _action_at(annotated, grammar, index)
+        action = action_at(annotated, grammar, index)
         if action is not None and grammar.lexicon.actions[action[0]].side == "result":
             return ListAction(action[0], (index, action[1]), f"list headed by {view.texts[index]!r}", 0.65)
     return None
@@ -365,7 +365,8 @@ def _is_item(annotated: AnnotatedDocument, thing: Counted) -> bool:
 _CONDITIONS = (["it"], ["that"], ["they"])
 
 
-def _action_at(annotated: AnnotatedDocument, grammar: Grammar, index: int) -> tuple[str, int] | None:
+def action_at(annotated: AnnotatedDocument, grammar: Grammar, index: int) -> tuple[str, int] | None:
+    """Return the action that a word of a list, label or heading tells, and the token behind its words."""
     view = annotated.view
     labels = view.labels[index]
     if view.dependencies[index] == "acl" and "figures_noun" in view.labels[view.heads[index]]:
