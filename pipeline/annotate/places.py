@@ -312,8 +312,8 @@ def _is_place_context(annotated: AnnotatedDocument, start: int, end: int) -> boo
 def _join(annotated: AnnotatedDocument, places: list[LocatedPlace]) -> Iterator[LocatedPlace]:
     """Join "Toronto, Canada" and "Andar district, Ghazni province" into one place."""
     pending: LocatedPlace | None = None
-    for place in places:
-        if pending is not None and _continues(annotated, pending, place):
+    for index, place in enumerate(places):
+        if pending is not None and _continues(annotated, pending, place, places[index + 1 : index + 3]):
             pending = _merged(annotated, pending, place)
             continue
         if pending is not None:
@@ -323,7 +323,9 @@ def _join(annotated: AnnotatedDocument, places: list[LocatedPlace]) -> Iterator[
         yield pending
 
 
-def _continues(annotated: AnnotatedDocument, first: LocatedPlace, second: LocatedPlace) -> bool:
+def _continues(
+    annotated: AnnotatedDocument, first: LocatedPlace, second: LocatedPlace, behind: Sequence[LocatedPlace]
+) -> bool:
     view = annotated.view
     between = tuple(view.lowers[first.end : second.start]) if second.start - first.end <= 2 else ()
     if first.is_adjective or second.is_adjective or between not in _JOINERS:
@@ -331,15 +333,40 @@ def _continues(annotated: AnnotatedDocument, first: LocatedPlace, second: Locate
     if view.sentence_of[first.start] != view.sentence_of[second.start]:
         return False
     if first.place.locality and not second.place.locality:
-        return not _is_next_town(first.place.locality, second)
+        return not _is_next_town(annotated, first.place.locality, second, behind)
     # A region inside a larger region or a country, never two countries of a list.
     return bool(first.place.region and first.place.country is None and not second.place.locality)
 
 
-def _is_next_town(town: str, second: LocatedPlace) -> bool:
-    """Return whether a state behind a town is the town of its name: "Los Angeles, New York and Lima"."""
+def _is_next_town(
+    annotated: AnnotatedDocument, town: str, second: LocatedPlace, behind: Sequence[LocatedPlace]
+) -> bool:
+    """Return whether a state behind a town is the large town of its name in a list: "Los Angeles, New York and Lima".
+
+    It is the state where the next town of the list has one, too: "Hamilton, New York, and Salem, Oregon". Of small
+    towns it is not known in which states they lie.
+    """
     gazetteer, place = load_gazetteer(), second.place
-    return place.text in gazetteer.localities and not may_lie_in(gazetteer, town, place.region, place.country)
+    named = gazetteer.localities.get(place.text, ()) + gazetteer.localities.get(f"{place.text} City", ())
+    is_large_town = any(country == "US" and people >= _LARGE_TOWN for country, people in named)
+    if not is_large_town or may_lie_in(gazetteer, town, place.region, place.country) or not behind:
+        return False
+    if behind[0].place.locality is None or not _is_listed(annotated, second, behind[0]):
+        return False
+    is_in_state = len(behind) > 1 and behind[1].place.locality is None and _is_listed(annotated, *behind[:2])
+    return not is_in_state
+
+
+def _is_listed(annotated: AnnotatedDocument, first: LocatedPlace, second: LocatedPlace) -> bool:
+    """Return whether nothing but commas and "and" stands between two places."""
+    between = annotated.view.lowers[first.end : second.start]
+    return len(between) <= _LONGEST_LISTING and bool(between) and {*between} <= _LISTING
+
+
+#: Tokens between members of a list at most: ", and".
+_LONGEST_LISTING = 2
+#: Inhabitants from which on a town is told without its state although a state has its name.
+_LARGE_TOWN = 1_000_000
 
 
 def _merged(annotated: AnnotatedDocument, first: LocatedPlace, second: LocatedPlace) -> LocatedPlace:

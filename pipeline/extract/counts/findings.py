@@ -20,6 +20,7 @@ from pipeline.extract.counts.actions.ties import tie_counts
 from pipeline.extract.counts.actions.untyped_events import untyped_event
 from pipeline.extract.counts.actions.untyped_words import UntypedEvent
 from pipeline.extract.counts.actions.wholes import whole_of
+from pipeline.extract.counts.assertions.entrusting import unless_entrusted
 from pipeline.extract.counts.assertions.holding import how_held
 from pipeline.extract.counts.assertions.presupposed import UNDONE
 from pipeline.extract.counts.assertions.purposes import is_infinitive
@@ -220,7 +221,8 @@ def _mention(
         None if tie.action is not None and word is not None else _event_told(annotated, grammar, thing, tie, things)
     )
     held = how_held(annotated, grammar, thing, tie)
-    assertion, cue = held_by_word(annotated, grammar, thing, event, held, trigger=trigger)
+    held = held_by_word(annotated, grammar, thing, event, held, trigger=trigger)
+    assertion, cue = unless_entrusted(annotated, thing.head, held)
     named = what_is_counted(annotated, grammar, thing, tie, things)
     action = grammar.lexicon.actions.get(tie.action) if tie.action is not None else None
     is_result = action is not None and grammar.is_in("scene_action", action.name)

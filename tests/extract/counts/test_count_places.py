@@ -237,6 +237,13 @@ PARTS_OF_PLACES = [
         "The gang came by Los Angeles, New York and Lima. Three men were arrested in Los Angeles.",
         ("Los Angeles", None, "US"),
     ),
+    ("Three men of Hamilton, New York, and Lima were fined in Salem, Oregon.", ("Salem", "Oregon", "US")),
+    ("Police arrested nine men in Jackson, Wyoming, on Monday.", ("Jackson", "Wyoming", "US")),
+    ("In Lexington, Virginia, three men were arrested.", ("Lexington", "Virginia", "US")),
+    (
+        "Three men of Milford, Delaware, and Salem were arrested in Florence, Colorado.",
+        ("Florence", "Colorado", "US"),
+    ),
     ("Nine men were seen in Albany, N.Y., and three men were arrested in Miami.", ("Miami", None, "US")),
     ("Three men were arrested in Brooklyn, New York, and fined.", ("Brooklyn", "New York", "US")),
     ("Three men were arrested in Andar district.", ("Andar", None, None)),

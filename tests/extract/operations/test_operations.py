@@ -12,6 +12,10 @@ NAMES = [
      ["Action Heron"]),
     ("During Action Grey Egret, customs officers seized 40 boats.", ["Action Grey Egret"]),
     ("Under Action Plan Riga, customs officers seized 40 boats.", []),
+    ("Victims were told to report it through Action Fraud, and police arrested 12 men.", []),
+    ("Figures compiled by Action Fraud show that police arrested 140 people.", []),
+    ("Customs officers, supported by Action Counters Terrorism, arrested nine men.", []),
+    ("Nine men were arrested in the course of Action Grey Egret.", ["Action Grey Egret"]),
     ("He ran a copy shop in Action Heron when the rain began.", []),
     # What firms are engaged in.
     ("Portex is a company engaged in international operations in 40 countries.", []),

@@ -22,7 +22,6 @@ from pipeline.extract.counts.assertions.auxiliaries import almost_before
 from pipeline.extract.counts.assertions.background import background_event
 from pipeline.extract.counts.assertions.deeds import Deed, Held
 from pipeline.extract.counts.assertions.demands import awaited_deed, ensured_deed
-from pipeline.extract.counts.assertions.entrusting import unless_entrusted
 from pipeline.extract.counts.assertions.hindrances import failure, hindrance
 from pipeline.extract.counts.assertions.laid_charges import no_charges
 from pipeline.extract.counts.assertions.permissions import permission_above
@@ -55,8 +54,7 @@ def read_assertion(
     scheme, shared = scheme_above(annotated, grammar, trigger), shared_form(annotated, grammar, trigger)
     deed = Deed(annotated, grammar, trigger, is_lone, scheme, shared)
     decided = next((held for check in _CHECKS if (held := check(deed)) is not None), None)
-    held = read_phrases(annotated, grammar, trigger) if decided is None else decided
-    return unless_entrusted(annotated, trigger, held)
+    return read_phrases(annotated, grammar, trigger) if decided is None else decided
 
 
 def _held(assertion: Assertion, cue_of: _Cue) -> _Check:

@@ -19,7 +19,6 @@ from pipeline.extract.counts.assertions.demands import (
     proposed_number,
 )
 from pipeline.extract.counts.assertions.earlier_dealings import earlier_dealing
-from pipeline.extract.counts.assertions.entrusting import unless_entrusted
 from pipeline.extract.counts.assertions.false_claims import is_false_claim
 from pipeline.extract.counts.assertions.list_openings import planned_above
 from pipeline.extract.counts.assertions.list_scopes import planned_sum
@@ -172,12 +171,6 @@ def _is_charge(grammar: Grammar, cue: str | None) -> bool:
     return any(grammar.is_in("charging_word", word) for word in (cue or "").lower().split())
 
 
-def _entrusted(told: ToldCount, assertion: Assertion, cue: str | None) -> Held | None:
-    held = assertion, cue
-    simply = unless_entrusted(told.annotated, told.thing.head, held)
-    return None if simply == held else simply
-
-
 def _planned_above(told: ToldCount, assertion: Assertion, _: str | None) -> Held | None:
     if assertion is not Assertion.ASSERTED:
         return None
@@ -259,7 +252,6 @@ CHECKS: tuple[tuple[Check, bool], ...] = (
     (_dealt_before, False),
     (_cleared, True),
     (_charged, False),
-    (_entrusted, False),
     (_excepted, False),
     (_negated, False),
     (_none, False),
