@@ -115,7 +115,7 @@ def attach(
         return Attached(mention, None, "", 1.0)
     before = scope.before(mention.span.start)
     told = [*([before[0]] if before is not None else []), *([main.operation] if main is not None else [])]
-    if (earlier := of_earlier_year(mention, told, published)) is not None:
+    if (earlier := of_earlier_year(mention, told, published, grammar)) is not None:
         return Attached(earlier, None, "", 1.0)
     reach = _REACH.get(mention.side, 0)
     if before is not None and (before[0].is_initiative or not before[0].named):

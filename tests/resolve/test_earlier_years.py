@@ -14,6 +14,7 @@ EARLIER = [
     ("A six-day operation ended on Friday with 40 arrests. In 2014, police arrested 90 people there.", True),
     (_OPERATION + "In this year's second part the unit seized 300 kg of cocaine.", False),
     ("Operation Grey Heron began in 2013. In 2014 the unit seized 300 kg of cocaine.", False),
+    ("The boats were found in Operation Grey Heron. Nine people were convicted in 2014.", False),
     ("Operation Grey Heron led to 40 arrests in 2014. Officers seized 300 kg of cocaine in 2014.", False),
 ]
 
