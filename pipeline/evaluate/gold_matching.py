@@ -89,7 +89,7 @@ def same_meeting(wanted: Mapping[str, Any], fact: MeetingRecord) -> float:
         return 0.0
     if locality and (place is None or not shares_words(locality, place.locality or place.text, 0.5)):
         return 0.0
-    if wanted.get("start") != fact.start:
+    if wanted.get("start") not in (fact.start, f"{fact.start}-01-01"):  # Gold tells a year by its first day.
         return 0.0
     return 1.0 + len(words(wanted["name"]) & words(fact.name))
 

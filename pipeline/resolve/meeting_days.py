@@ -15,6 +15,8 @@ Group = list[MeetingMention]
 _LONGEST_CHAIN = 3
 #: Farthest meeting without an official's name behind a visit that may be a part of it, in code points.
 _VISIT_REACH = 1000
+#: Characters of a year in a calendar day.
+_YEAR = 4
 _DAY = frozenset({"day", "hour", "minute"})
 
 
@@ -208,3 +210,13 @@ def end_of(date: DateExpression | None, until: DateExpression | None) -> str | N
     if date is None or until is None or (until.end_date or "") < (date.end_date or ""):
         return date.end_date if date is not None else None
     return until.end_date
+
+
+def told_date(day: str | None, date: DateExpression | None) -> str | None:
+    """Return the first or last day of a meeting as exactly as the text tells it: of "in 2012" the year alone.
+
+    A year told as its first and last day would be a meeting of twelve months.
+    """
+    if day is None or date is None or date.precision != "year" or day not in (date.start_date, date.end_date):
+        return day
+    return day[:_YEAR]

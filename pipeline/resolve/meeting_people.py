@@ -13,13 +13,17 @@ def with_related_people(
 ) -> list[MeetingRecord]:
     """Return the meetings with the officials of whom a relation says that they attend or lead them.
 
+    Who is or was to come to a meeting that took place may not have come.
+
     An attendee whom the text names again by an office ("the Secretary-General") is not added twice.
     """
     known = {official.id for official in officials}
+    assertions = {meeting.id: meeting.assertion for meeting in meetings}
     present: dict[str, list[str]] = {}
     for relation in relations:
         person, meeting = relation.subject.id, relation.object.id
-        if relation.predicate in _PRESENT and relation.assertion is not Assertion.NEGATED and person in known:
+        is_there = relation.assertion in {Assertion.ASSERTED, assertions.get(meeting or "")} - {Assertion.NEGATED}
+        if relation.predicate in _PRESENT and is_there and person in known:
             present.setdefault(meeting or "", []).append(person or "")
     return [
         meeting.model_copy(update={"attendees": tuple(dict.fromkeys((*meeting.attendees, *present[meeting.id])))})

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pipeline.boundaries import DateExpression
 from pipeline.mentions import MeetingMention, PlaceMention, Span
-from pipeline.records import MeetingRecord, stable_id
+from pipeline.records import Assertion, MeetingRecord, stable_id
 from pipeline.resolve.evidence import evidence_of, place_record
 from pipeline.resolve.meeting_days import (
     Group,
@@ -18,6 +18,7 @@ from pipeline.resolve.meeting_days import (
     last_day,
     officials_of,
     shared_days,
+    told_date,
     until_of,
 )
 from pipeline.resolve.meeting_matching import (
@@ -213,26 +214,37 @@ def _record(
     date = date_of([best, *group]) or day or lead
     until = until_of(group, date)
     place = _place([best, *group]) or around
-    attendees = _attendees(group, person_at)
+    assertion = next((mention.assertion for mention in [best, *group] if mention.date is not None), best.assertion)
+    came = _of_who_came(group, assertion)
     return MeetingRecord(
         id=stable_id("meeting", document, best.name.casefold(), str(best.span.start)),
         document=document,
         evidence=evidence_of(mention.span for mention in [best, *group]),
-        assertion=next((mention.assertion for mention in [best, *group] if mention.date is not None), best.assertion),
+        assertion=assertion,
         confidence=best.provenance.confidence,
         rule=best.provenance.rule,
         why=best.provenance.why,
         name=best.name,
         kind=best.kind,
         aliases=tuple(dict.fromkeys(mention.name for mention in named if mention.name != best.name)),
-        start=first_day(group, date),
-        end=last_day(group, date) or end_of(date, until),
+        start=told_date(first_day(group, date), date),
+        end=told_date(last_day(group, date) or end_of(date, until), date),
         place=place_record(place),
-        host=next((mention.host for mention in group if mention.host), None),
-        attendees=tuple(dict.fromkeys(attendees)),
+        host=next((mention.host for mention in came if mention.host), None),
+        attendees=tuple(dict.fromkeys(_attendees(came, person_at))),
         outcome_documents=tuple(dict.fromkeys(name for mention in group for name in mention.outcome_documents)),
         topics=tuple(dict.fromkeys(topic for mention in group for topic in mention.topics)),
     )
+
+
+def _of_who_came(group: Group, assertion: Assertion) -> Group:
+    """Return the namings that tell who was there: who was to come to a meeting that took place may have stayed away.
+
+    "Minister Roe had been due to chair the summit"; a heading tells with "to host" what took place.
+    """
+    if assertion is not Assertion.ASSERTED:
+        return group
+    return [each for each in group if each.assertion is Assertion.ASSERTED or each.is_heading]
 
 
 def _is_of_talks(mention: MeetingMention, grammar: Grammar) -> bool:

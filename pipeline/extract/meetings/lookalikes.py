@@ -146,20 +146,23 @@ def is_between_officials(
     return True
 
 
-def is_of_case(annotated: AnnotatedDocument, grammar: Grammar, kind: str, noun: tuple[int, int]) -> bool:
+def is_of_case(annotated: AnnotatedDocument, in_office: Officeholders, kind: str, noun: tuple[int, int]) -> bool:
     """Return whether talks are those of a case or a bargain: "plea negotiations", "negotiations with prosecutors".
 
-    Not those of two states that the text calls so by what they are about: "trade negotiations".
+    Not those of two states that the text calls so by what they are about ("trade negotiations"), nor those of an
+    official with a prosecutor: "Minister Roe held talks with the Chief Prosecutor".
     """
-    view = annotated.view
+    view, grammar = annotated.view, in_office.grammar
     if not grammar.is_in("talks_kind", kind):
         return False
     first = view.sentences[view.sentence_of[noun[0]]][0]
     before = view.lowers[max(first, noun[0] - 2) : noun[0]]
     if any(grammar.is_in("bargaining_word", word) for word in before):
         return True
+    if not in_office.people.isdisjoint(range(first, noun[0])):
+        return False
     return any(
-        grammar.is_in("case_party_noun", view.lowers[party])
+        grammar.is_in("case_party_noun", view.lowers[party]) and not view.texts[party][:1].isupper()
         for child in view.children[noun[1] - 1]
         if view.lowers[child] in {"with", "between"}
         for party in view.children[child]

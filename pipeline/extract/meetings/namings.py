@@ -87,9 +87,10 @@ def _by_noun(annotated: AnnotatedDocument, rule: Rule, match: TokenMatch, in_off
         return None
     if rule.constants.get("held") and _is_of_session(annotated, start):
         return None  # "The second session of the Joint Commission, which is to be held"
-    if view.lowers[noun[0] - 1] in MEANS and view.texts[noun[0]].islower():
+    is_agent = view.dependencies[noun[0] - 1] == "agent" and grammar.is_in("talks_kind", kind)
+    if view.lowers[noun[0] - 1] in MEANS and view.texts[noun[0]].islower() and not is_agent:
         return None  # "Its first meeting of the year via videoconference"
-    if is_of_case(annotated, grammar, kind, noun):
+    if is_of_case(annotated, in_office, kind, noun):
         return None
     if is_in_other_name(annotated, noun) or not is_between_officials(annotated, kind, (start, end), noun, in_office):
         return None

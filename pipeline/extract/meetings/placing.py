@@ -37,6 +37,10 @@ _DATE_TOKENS = 6
 #: Tokens of an agency's mark before the first word.
 _MARK_TOKENS = 6
 
+#: Of whom or what it is said to be virtual or online, at most so many tokens away.
+_REMOTE_HOLDERS = frozenset({"described_meeting_noun", "holding_verb", "gathering_verb", "hosting_verb"})
+_REMOTE_TOKENS = 4
+
 
 def place_of(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMention | None:
     """Return where the meeting is: a known place, or a small one that the gazetteer does not know."""
@@ -160,10 +164,17 @@ def _known_place(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMenti
 
 
 def _is_remote(setting: Setting) -> bool:
-    """Return whether people meet by video: "a virtual meeting", "held online"."""
+    """Return whether people meet by video: "a virtual meeting", "held online", but not "registration is online"."""
     view, number = setting.annotated.view, setting.annotated.view.sentence_of[setting.head]
-    first = view.sentences[max(0, number - 1)][0]
-    return any("remote_word" in view.labels[token] for token in range(first, setting.sentence[1]))
+    return any(
+        "remote_word" in view.labels[token]
+        and any(
+            not _REMOTE_HOLDERS.isdisjoint(view.labels[near])
+            for near in range(max(first, token - _REMOTE_TOKENS), min(last, token + _REMOTE_TOKENS + 1))
+        )
+        for first, last in view.sentences[max(0, number - 1) : number + 1]
+        for token in range(first, last)
+    )
 
 
 def _is_of_visited(setting: Setting, place: LocatedPlace) -> bool:

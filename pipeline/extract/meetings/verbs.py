@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.meetings.namings import Naming
 from pipeline.extract.meetings.officeholders import Officeholders
-from pipeline.extract.meetings.setting import Setting
+from pipeline.extract.meetings.setting import MEANS, Setting
 from pipeline.extract.phrases import nouns_behind, phrase_bounds
 from pipeline.extract.relative_clauses import antecedent
 from pipeline.extract.small_words import OBJECT_PRONOUNS, PERSONAL_PRONOUNS, RELATIVE_PRONOUNS
@@ -15,6 +15,7 @@ from pipeline.rules.rule_files import Rule
 
 #: Classes of participles that tell of a meeting behind "be" only: "is hosting a delegation".
 _PARTICIPLES = frozenset({"gathering_participle", "receiving_participle"})
+_FEWEST_WHO_DISCUSS = 2
 
 
 def named_by_verbs(annotated: AnnotatedDocument, grammar: Grammar, in_office: Officeholders) -> Iterator[Naming]:
@@ -56,7 +57,7 @@ def _by_verb(
         return None  # "The largest coalition ever assembled"
     if not others and _is_habitual(annotated, trigger[0]):
         return None
-    if _is_urged(annotated, in_office.grammar, trigger[0]):
+    if _is_urged(annotated, in_office.grammar, trigger[0]) or _is_by_one(annotated, trigger[0], doers, others):
         return None
     is_of_states = any(_is_of_states(annotated, in_office.grammar, head) for head in doers)
     if not is_of_states and all(
@@ -127,6 +128,22 @@ def _is_urged(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool
     return view.dependencies[verb] in {"xcomp", "ccomp"} and grammar.is_in(
         "urging_verb", view.lowers[view.heads[verb]]
     )
+
+
+def _is_by_one(annotated: AnnotatedDocument, verb: int, doers: Sequence[int], others: Sequence[int]) -> bool:
+    """Return whether one alone reviews or discusses what came by phone or video: "reviewed the evidence by video".
+
+    So of what is done by phone and talked of: "discussed voting by phone".
+    """
+    view = annotated.view
+    if "exchanging_verb" not in view.labels[verb] or "calling_verb" in view.labels[verb]:
+        return False
+    things = [child for child in view.children[verb] if view.dependencies[child] == "dobj"]
+    is_of_thing = any(
+        view.lowers[thing].endswith("ing") and any(view.lowers[child] in MEANS for child in view.children[thing])
+        for thing in things
+    )
+    return is_of_thing or (len(doers) < _FEWEST_WHO_DISCUSS and not others)
 
 
 def _is_meant(

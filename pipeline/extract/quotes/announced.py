@@ -68,8 +68,24 @@ def _quoted_in(
         return None
     start, end = annotated.token_starts[noun], annotated.token_ends[last - 1]
     # "The statement of facts agreed to by the defendant:" announces no speech.
-    named = [person.span for person in people if person.role == "official" and start < person.span.start < end]
-    return Attribution(annotated.text_of(noun, noun + 1), named[-1]) if len(named) == 1 else None
+    named = [person for person in people if person.role == "official" and start < person.span.start < end]
+    if len(named) != 1 or _is_asked_for(annotated, first, noun):
+        return None  # "For comments from Minister Jane Roe, please contact:"
+    behind = annotated.document.text[named[0].evidence.end : end].strip(" :")
+    tokens = annotated.tokens_of(named[0].evidence.end, end) if behind else None
+    if tokens is not None and any(_ends_elsewhere(annotated, token) for token in range(*tokens)):
+        return None  # "Read the statement by Minister Jane Roe here:"
+    return Attribution(annotated.text_of(noun, noun + 1), named[0].span)
+
+
+def _is_asked_for(annotated: AnnotatedDocument, first: int, noun: int) -> bool:
+    """Return whether a line tells how to get what somebody said: "For comments", "Read the statement"."""
+    return any("pointing_opener" in annotated.view.labels[token] for token in range(first, noun))
+
+
+def _ends_elsewhere(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether a word behind the name sends the reader somewhere else: "here", "below", "please contact"."""
+    return "pointing_word" in annotated.view.labels[token]
 
 
 def closings(

@@ -4,7 +4,15 @@ from collections.abc import Sequence
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.quotes.marks import Stretch
-from pipeline.extract.quotes.speakers import Attribution, attribution_in, named_speaker, plain_speaker, signed_behind
+from pipeline.extract.quotes.speakers import (
+    Attribution,
+    attribution_in,
+    inverted_speaker,
+    is_questioner,
+    named_speaker,
+    plain_speaker,
+    signed_behind,
+)
 from pipeline.mentions import PersonMention
 
 _Interval = tuple[int, int]
@@ -27,7 +35,12 @@ def attribution_of(
     floor = stretches[number - 1].end if number and stretches[number - 1].end > block[0] else block[0]
     begin = _sentence_start(text, stretch.start, floor)
     lead = text[begin : stretch.start].rstrip()
-    before = attribution_in(annotated, people, begin, stretch.start) if lead.strip() else None
+    is_introducing = lead.endswith((":", ","))
+    before = (
+        attribution_in(annotated, people, begin, stretch.start, is_introducing=is_introducing)
+        if lead.strip()
+        else None
+    )
     if lead.endswith(":") and (before is None or before.speaker is None):
         before = _named_before_colon(annotated, people, begin, stretch.start) or before
     if lead.endswith(_INTRODUCING) and before is not None and before.speaker is not None:
@@ -42,7 +55,9 @@ def attribution_of(
         ",", stretch.end
     )
     if behind is None and is_comma:
-        behind = named_speaker(annotated, people, stretch.end, end)
+        behind = named_speaker(annotated, people, stretch.end, end) or inverted_speaker(
+            annotated, people, stretch.end, end
+        )
     if behind is None and end == last:
         behind = signed_behind(annotated, people, stretch.end, end)
     for said in (behind, before):
@@ -61,7 +76,13 @@ def _named_before_colon(
     annotated: AnnotatedDocument, people: Sequence[PersonMention], begin: int, end: int
 ) -> Attribution | None:
     """Return the person named last before a colon: "Director Jane Roe: “…”", "In the words of Jane Roe: “…”"."""
-    named = [person for person in people if begin <= person.span.start and person.span.end < end]
+    named = [
+        person
+        for person in people
+        if begin <= person.span.start
+        and person.span.end < end
+        and not is_questioner(annotated, person.evidence.start)
+    ]
     named = [
         person for person in named if annotated.document.text[person.evidence.end : end].strip() in {":", ""}
     ] or [person for person in named if person.role == "official"]

@@ -10,6 +10,7 @@ from pipeline.extract.spans import token_span
 from pipeline.mentions import PersonMention, Span
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_ARGUMENTS = _SUBJECTS | {"dobj", "attr", "oprd"}
 #: Labels of nouns in lower case that can speak: people, offices and bodies.
 _SPEAKING = frozenset(
     {"organization_noun", "office_word", "person_noun", "victim_noun", "company_title", "company_mark", "police_word",
@@ -17,6 +18,17 @@ _SPEAKING = frozenset(
 )  # fmt: skip
 #: Code points of a name and office that sign a paragraph.
 _LONGEST_SIGNATURE = 200
+#: Tokens of "answering a question from".
+_LONGEST_QUESTION = 4
+#: Tokens from an unknown verb of speech to the name of who speaks: "countered the operator's director, Jane Roe".
+_LONGEST_OFFICE = 14
+#: What a word behind a comma in marks is, if it is no verb of speech.
+_NO_VERBS = frozenset(
+    {"prep", "cc", "mark", "advmod", "det", "punct", "aux", "auxpass", "nsubj", "nsubjpass", "poss", "compound",
+     "amod", "nummod", "case", "npadvmod", "neg", "intj", "predet"}
+)  # fmt: skip
+#: What opens the subject behind such a verb.
+_OPENERS = ARTICLES | {"its", "their", "his", "her", "our"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +40,17 @@ class Attribution:
 
 
 def attribution_in(
-    annotated: AnnotatedDocument, people: Sequence[PersonMention], start: int, end: int
+    annotated: AnnotatedDocument,
+    people: Sequence[PersonMention],
+    start: int,
+    end: int,
+    *,
+    is_introducing: bool = False,
 ) -> Attribution | None:
-    """Return the attribution that stands in the code point interval outside of quotation marks, or None."""
+    """Return the attribution that stands in the code point interval outside of quotation marks, or None.
+
+    Of what introduces speech the last verb counts: "Minister Dahl warned of floods, and Ms Roe replied:".
+    """
     tokens = annotated.tokens_of(start, end)
     if tokens is None:
         return None
@@ -41,7 +61,9 @@ def attribution_in(
         if "speech_verb" in view.labels[index] and annotated.token_starts[index] >= start
     ]
     best: Attribution | None = None
-    for index, cue_end in cues:
+    for index, cue_end in reversed(cues) if is_introducing else cues:
+        if _is_asked(annotated, index):
+            continue
         speaker = (
             _directly_behind(annotated, people, index, end)
             or _subject(annotated, people, index)
@@ -76,6 +98,38 @@ def named_speaker(
     if verb is None or not view.texts[verb].islower() or view.dependencies[verb] not in {"ROOT", "ccomp", "conj"}:
         return None
     return Attribution(view.texts[verb], person.span)
+
+
+def inverted_speaker(
+    annotated: AnnotatedDocument, people: Sequence[PersonMention], start: int, end: int
+) -> Attribution | None:
+    """Return the subject behind a verb of any kind that stands behind a comma in marks: "“…,” fumed the director"."""
+    view, tokens = annotated.view, annotated.tokens_of(start, end)
+    first = tokens[0] if tokens is not None else 0
+    while tokens is not None and first < tokens[1] and not view.texts[first][:1].isalpha():
+        first += 1
+    if tokens is None or first + 1 >= tokens[1] or annotated.token_starts[first] < start:
+        return None
+    following = view.texts[first + 1]
+    is_verb = view.texts[first].islower() and view.dependencies[first] not in _NO_VERBS
+    if not is_verb or not (following[:1].isupper() or following in _OPENERS):
+        return None
+    limit = annotated.token_ends[min(tokens[1], first + 1 + _LONGEST_OFFICE) - 1]
+    begin = annotated.token_starts[first + 1]
+    person = next((p for p in people if p.name and begin <= p.span.start and p.span.end <= limit), None)
+    if person is not None:
+        return Attribution(view.texts[first], person.span)
+    head = next(
+        (child for child in view.children[first] if child > first and view.dependencies[child] in _ARGUMENTS), None
+    )
+    if head is None:
+        return None
+    names = [
+        child for child in view.children[head] if view.dependencies[child] == "appos" and view.texts[child].istitle()
+    ]
+    return Attribution(
+        view.texts[first], token_span(annotated, *phrase_bounds(annotated, names[0] if names else head))
+    )
 
 
 def plain_speaker(annotated: AnnotatedDocument, start: int, end: int) -> Attribution | None:
@@ -168,7 +222,11 @@ def _beside(
 ) -> Span | None:
     """Return the naming nearest to the cue inside the interval: behind it first ("said X"), then before it."""
     position = annotated.token_starts[verb]
-    near = [person for person in people if start <= person.span.start < end]
+    near = [
+        person
+        for person in people
+        if start <= person.span.start < end and not is_questioner(annotated, person.evidence.start)
+    ]
     behind = [person for person in near if person.span.start > position]
     before = [person for person in near if person.evidence.end <= position]
     view = annotated.view
@@ -178,6 +236,25 @@ def _beside(
     if behind:
         return behind[0].span
     return _organization(annotated, verb)
+
+
+def _is_asked(annotated: AnnotatedDocument, verb: int) -> bool:
+    """Return whether a verb tells of a question that somebody was asked, not of who speaks: "Asked by X, she"."""
+    view = annotated.view
+    is_question = "questioner_phrase" in view.labels[verb] or "questioning_verb" in view.labels[verb]
+    return is_question and not any(view.dependencies[child] == "nsubj" for child in view.children[verb])
+
+
+def is_questioner(annotated: AnnotatedDocument, position: int) -> bool:
+    """Return whether a name at a position is that of somebody who is answered: "asked by X", "in reply to X"."""
+    tokens = annotated.tokens_of(position, position + 1)
+    if tokens is None:
+        return False
+    labels = annotated.view.labels
+    return any(
+        tokens[0] in labels[token].get("questioner_phrase", ())
+        for token in range(max(0, tokens[0] - _LONGEST_QUESTION), tokens[0])
+    )
 
 
 def _organization(annotated: AnnotatedDocument, verb: int) -> Span | None:

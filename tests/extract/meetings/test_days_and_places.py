@@ -27,7 +27,27 @@ CASES = [
     ("Minister Anja Lund met with a number of companies and officials, including Minister for Ports Ana Salvo.",
      [("meeting", None, None, "asserted")]),
     ("Minister Anja Lund praised the Harbour Congress, which Japan hosted last year.",
-     [("congress", "2023-01-01", None, "asserted")]),
+     [("congress", "2023", None, "asserted")]),
+    # A year alone is no span of days.
+    ("Minister Anja Lund met with Minister Jane Roe in Lima in 2022.", [("meeting", "2022", "Lima", "asserted")]),
+    ("The summit on herring was held in 2021 in Lima.", [("summit", "2021", "Lima", "asserted")]),
+    ("The summit on herring was held in Lima in May 2021.", [("summit", "2021-05-01", "Lima", "asserted")]),
+    # An official's talks with lawyers; talks behind "by"; what is online beside a meeting.
+    ("Minister Jane Roe held talks with the Chief Prosecutor of the Harbour Court in Lima on 9 January 2024.",
+     [("talks", "2024-01-09", "Lima", "asserted")]),
+    ("Minister Jane Roe held consultations with the prosecutors of Kenya in Lima on 9 January 2024.",
+     [("consultations", "2024-01-09", "Lima", "asserted")]),
+    ("The lawyer held talks with prosecutors in Lima on 9 January 2024.", []),
+    ("The dinner was preceded by talks between Minister Jane Roe and Minister Karl Berg in Lima on 9 January 2024.",
+     [("talks", "2024-01-09", "Lima", "asserted")]),
+    ("Registration is online. The Harbour Summit will be hosted by Kenya on 3 June 2024.",
+     [("summit", "2024-06-03", "KE", "planned")]),
+    ("The online Harbour Summit will be hosted by Kenya on 3 June 2024.", [("summit", "2024-06-03", None, "planned")]),
+    # One alone, or what is done by phone.
+    ("Minister Jane Roe reviewed the evidence by video on 9 January 2024.", []),
+    ("Minister Jane Roe discussed voting by phone with the mayors in Riga on 9 January 2024.", []),
+    ("Minister Jane Roe discussed trade by phone with Minister Karl Berg on 9 January 2024.",
+     [("phone call", "2024-01-09", None, "asserted")]),
     # Days and places of something else.
     ("During the Dialogue in Oslo on 9 January, progress was praised under the plan, which was signed in the first "
      "Ports Dialogue in May 2022.",
@@ -100,3 +120,23 @@ def test_a_heading_tells_the_meeting_of_the_text(extractor, heading: str, text: 
     )
     facts = extractor.document(document).facts
     assert [fact.name for fact in facts if fact.record == "meeting"] == names
+
+
+#: Text, published 2024-01-22 -> host and names of the attendees of its first meeting
+WHO_CAME = [
+    ("The Harbour Summit took place in Lima on 3 May 2023. It was chaired by Minister Jane Roe.", None, ["Jane Roe"]),
+    ("The Harbour Summit took place in Lima on 3 May 2023. It was to be chaired by Minister Jane Roe, who fell ill.",
+     None, []),
+    ("The Harbour Summit took place in Lima on 3 May 2023. Minister Jane Roe had been due to chair the Harbour Summit, "
+     "but fell ill.", None, []),
+    ("The Harbour Summit will take place in Lima on 3 June 2024. It will be chaired by Minister Jane Roe.",
+     None, ["Jane Roe"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "host", "attendees"), WHO_CAME)
+def test_who_was_to_come_has_not_come(extractor, text: str, host: str | None, attendees: list) -> None:
+    facts = extractor.document(plain_document(text, "2024-01-22")).facts
+    names = {fact.id: fact.name for fact in facts if fact.record == "official"}
+    meeting = next(fact for fact in facts if fact.record == "meeting")
+    assert (meeting.host, [names.get(each, each) for each in meeting.attendees]) == (host, attendees)

@@ -37,7 +37,7 @@ CASES = [
     ("The workshop was held in English on 9 January 2024.",
      [("workshop", "2024-01-09", "2024-01-09", None, "asserted")]),
     ("The 5th Harbour Forum will be hosted by Kenya in 2026.",
-     [("forum", "2026-01-01", "2026-12-31", "KE", "planned")]),
+     [("forum", "2026", "2026", "KE", "planned")]),
     ("The visit came shortly after a fire that cost lives in Lima, Minister Anja Lund said.", []),
     # Calls on somebody, where the parse makes a participle of the verb.
     ("LIMA, January 22, 2024: Jane Roe, Deputy Minister of Ports of Chile, called on Minister Anja Lund here on Monday "
@@ -84,7 +84,7 @@ CASES = [
      [("meeting", None, None, None, "asserted"), ("council", "2024-12-01", "2024-12-31", "Oslo", "planned")]),
     ('"I look forward to productive discussions with President Ana Salvo," said Minister Anja Lund.', []),
     ("Others at present prepare for the UN Harbour Assembly Special Session on the world herring problem (HASS) in 2026 and will profit.",
-     [("session", "2026-01-01", "2026-12-31", None, "planned")]),
+     [("session", "2026", "2026", None, "planned")]),
     ("The finance ministers are to meet in Lima on 29 January 2024. The results of the talks will be told after the "
      "meeting.", [("meeting", "2024-01-29", "2024-01-29", "Lima", "planned")]),
     # Consultations are not the council that they prepare.

@@ -38,6 +38,28 @@ CASES = [
     ("“We found the ship at dawn.” Eva Lind, Minister of Fisheries", [("We found the ship at dawn.", "Eva Lind")]),
     ("Commissioner Karl Roos praised his deputy. “Minister Eva Lind has led us well at sea,” he said.",
      [("Minister Eva Lind has led us well at sea,", "he")]),
+    # A line that tells where something stands announces no speech.
+    ("Statement by Minister Eva Lind:\n\nThe port handled 900 ships last year and more are expected in June.",
+     [("The port handled 900 ships last year and more are expected in June.", "Eva Lind")]),
+    ("Read the statement by Minister Eva Lind here:\n\nThe port handled 900 ships last year and more are expected.", []),
+    ("For comments from Minister Eva Lind, please contact:\n\nThe press office of the ministry is open from nine.", []),
+    # Who speaks stands behind a verb of any kind; the sentence before has its own speaker.
+    ("Minister Eva Lind told parliament that the dam was safe. “We saw no such paper,” fumed Mayor Otto Berg of Riga.",
+     [("We saw no such paper,", "Otto Berg")]),
+    ("Minister Eva Lind praised the crew. “We saw no such paper,” countered the ferry's managing director, Zita Roos.",
+     [("We saw no such paper,", "Zita Roos")]),
+    ("Minister Eva Lind praised the crew. “We saw no such paper,” snapped its skipper.",
+     [("We saw no such paper,", "its skipper")]),
+    # Whom somebody answers does not speak.
+    ("Director Zita Roos said: “The wall held.” Asked by Senator Otto Berg about it, she answered: “All of them, by June.”",
+     [("The wall held.", "Zita Roos"), ("All of them, by June.", "Zita Roos")]),
+    ("In reply to Senator Otto Berg, Minister Eva Lind said: “All of them, by June.”",
+     [("All of them, by June.", "Eva Lind")]),
+    ("Senator Otto Berg asked: “Will the dam be mended by June?”",
+     [("Will the dam be mended by June?", "Otto Berg")]),
+    # The verb that introduces it is the last before it.
+    ("Senator Otto Berg warned of floods, to which Minister Eva Lind replied: “The wall is new and high.”",
+     [("The wall is new and high.", "Eva Lind")]),
 ]  # fmt: skip
 NO_QUOTES = [
     "The so-called “zero day” came in May.",
