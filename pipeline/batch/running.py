@@ -32,8 +32,8 @@ from pipeline.records import SCHEMA_VERSION
 from pipeline.remote_files import RemoteFolder
 from pipeline.resources import DEFAULT_MODEL
 from pipeline.sinks.output_folder import FILES
-from pipeline.sinks.run_files import is_run_file
-from pipeline.sources import Item, check_source, failure_of, plain_sources, read_source
+from pipeline.sinks.run_files import file_identity, run_file_identities
+from pipeline.sources import Item, check_source, failure_of, local_places, read_source
 from pipeline.stage_times import measured
 from pipeline.version import VERSION
 
@@ -133,13 +133,12 @@ def _check_places(settings: RunSettings) -> None:
     if not isinstance(settings.output, Path):
         return
     output = settings.output.resolve()
+    ours = run_file_identities(settings.output)
     for source in settings.sources:
-        if "://" in source or source.startswith("@"):
-            continue
-        for place, _ in plain_sources(source, settings.options):
-            if is_run_file(Path(place), settings.output):
+        for place in local_places(source, settings.options):
+            if file_identity(place) in ours:
                 raise SinkError(f"{place} is a file of the --output {settings.output}; give another folder")
-            if Path(place).is_dir() and output.is_relative_to(Path(place).resolve()):
+            if place.is_dir() and output.is_relative_to(place.resolve()):
                 raise SinkError(
                     f"{settings.output} lies in the source {place}, where its records would be read as releases; "
                     "give a folder outside it"

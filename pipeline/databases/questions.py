@@ -1,5 +1,6 @@
 """Answers a question about an output folder: a ready one by name, or free SQL that can only read."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,7 @@ import orjson
 
 from pipeline.databases.extras import installed
 from pipeline.databases.lines_as_tables import view_statements
+from pipeline.databases.tables import TABLES
 from pipeline.databases.views import VIEWS
 from pipeline.errors import SinkError
 
@@ -20,6 +22,10 @@ _TABLE_FUNCTIONS = frozenset(
     {"duckdb_columns", "duckdb_functions", "duckdb_tables", "duckdb_views", "generate_series", "json_each"}
     | {"json_tree", "pragma_table_info", "range", "repeat", "repeat_row", "unnest"}
 )
+
+
+#: Tables that only a database has.
+_OF_LOADING = frozenset({"runs", "loads", "history", "layout"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,7 @@ def ask(folder: Path, question: str) -> Answer:
         raise SinkError(f"{folder} holds no records: there is no documents.jsonl; name the --output of a run")
     statement = _ready(question) or question
     if len(statement.split()) == 1:
-        raise SinkError(f"{statement.strip()!r} is no ready question; these are: {', '.join(ready_questions())}")
+        raise SinkError(_no_question(statement.strip()))
     driver: Any = installed("duckdb", "databases")
     try:
         connection = driver.connect()
@@ -58,7 +64,11 @@ def ask(folder: Path, question: str) -> Answer:
         connection.execute(f"SET allowed_paths = [{listed}]")
         connection.execute("SET enable_external_access = false")
         connection.execute("SET lock_configuration = true")
-        result = connection.execute(statement)
+        try:
+            result = connection.execute(statement)
+        except (driver.CatalogException, driver.BinderException) as error:
+            there = _what_is_there(connection, statement)
+            raise SinkError(f"the question cannot be answered: {error}\n{there}") from error
     except (driver.Error, orjson.JSONDecodeError) as error:
         raise SinkError(f"the question cannot be answered: {error}") from error
     names = tuple(str(column[0]) for column in result.description)
@@ -68,6 +78,26 @@ def ask(folder: Path, question: str) -> Answer:
 def _ready(question: str) -> str | None:
     name = question.strip().replace("-", "_")
     return f"SELECT * FROM {name}" if any(view.name == name for view in VIEWS) else None
+
+
+def _no_question(word: str) -> str:
+    ready = f"{word!r} is no ready question; these are: {', '.join(ready_questions())}"
+    tables = ", ".join(name for name in TABLES if name not in _OF_LOADING)
+    asked = word if word in TABLES else "counts"
+    return f'{ready}. The tables are: {tables}; ask such as "SELECT * FROM {asked}"'
+
+
+def _what_is_there(connection: Any, statement: str) -> str:
+    """Return the tables that there are; of those that a statement names, their columns."""
+    columns: dict[str, list[str]] = {}
+    for table, column in connection.execute(
+        "SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal ORDER BY table_name, column_index"
+    ).fetchall():
+        columns.setdefault(table, []).append(column)
+    named = [table for table in columns if table in re.findall(r"\w+", statement.lower())]
+    listed = [f"The columns of {table} are: {', '.join(columns[table])}" for table in named]
+    tables = ", ".join(table for table in columns if not table.endswith("_lines"))
+    return "\n".join([*listed, f"The tables are: {tables}"])
 
 
 def _check(driver: Any, connection: Any, statement: str) -> None:

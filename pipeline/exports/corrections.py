@@ -1,7 +1,8 @@
 """What people have corrected in Label Studio, Prodigy or doccano, as decisions on the facts.
 
 A span that a fact has as evidence accepts it; evidence that is gone rejects it; a span of a fact's type that overlaps
-its lost evidence edits its bounds, one at its place with another type edits its type; any other span adds a fact.
+its lost evidence edits its bounds, one at its place with another type edits its type; any other span adds a fact. A
+fact with several evidences has one decision: it is rejected if all of them are, and edited if they differ.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -29,17 +30,27 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What became of one evidence."""
+
+    decision: str
+    span: Span
+    was: Record | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
-    """What an annotator has decided on one evidence of a fact, or on text that has none."""
+    """What an annotator has decided on a fact, or on text that has none: one decision, however many its evidence."""
 
     document: str
-    decision: str  #: accept, reject, edit or add
+    decision: str  #: accept, reject, edit or add; edit if some evidence of the fact is as it was and some is not
     fact: str | None
     record: str  #: the type of fact that it is
-    start: int
+    start: int  #: of the first evidence that is left; where none is, of the first
     end: int
     text: str
-    was: Record | None = None  #: of an edit: type and bounds before
+    was: Record | None = None  #: of evidence that was edited: type and bounds before
+    evidence: tuple[Record, ...] = ()  #: decision, start, end, text and was of each
 
 
 def read_corrections(annotations: Path, source: str, types: Collection[str] = ()) -> Iterator[Decision]:
@@ -74,34 +85,48 @@ def decision_record(decision: Decision) -> dict[str, Any]:
 
 
 def _decisions(document: Record, facts: list[Record], spans: list[Span]) -> Iterator[Decision]:
-    text: str = document["text"]
     left = dict.fromkeys(spans)
-    lost = []
-
-    def decided(kind: str, fact: str | None, span: Span, was: Record | None = None) -> Decision:
-        return Decision(
-            document["id"], kind, fact, span.label, span.start, span.end, text[span.start : span.end], was
-        )
-
+    lost: list[tuple[str, int, Span]] = []
+    parts: dict[str, dict[int, Part]] = {fact["id"]: {} for fact in facts}
     exact: set[Span] = set()
     for fact in facts:
-        for span in _spans(fact):
+        for place, span in enumerate(_spans(fact)):
             if span in left:
                 exact.add(span)
-                yield decided("accept", fact["id"], span)
+                parts[fact["id"]][place] = Part("accept", span)
             else:
-                lost.append((fact, span))
+                lost.append((fact["id"], place, span))
     for span in exact:
         del left[span]
-    for fact, old in lost:
+    for identity, place, old in lost:
         new = _replacement(old, left)
         if new is None:
-            yield decided("reject", fact["id"], old)
+            parts[identity][place] = Part("reject", old)
         else:
             del left[new]
-            yield decided("edit", fact["id"], new, {"record": old.label, "start": old.start, "end": old.end})
+            was = {"record": old.label, "start": old.start, "end": old.end}
+            parts[identity][place] = Part("edit", new, was)
+    for fact in facts:
+        yield _decision(document, fact["id"], [part for _, part in sorted(parts[fact["id"]].items())])
     for span in left:
-        yield decided("add", None, span)
+        yield _decision(document, None, [Part("add", span)])
+
+
+def _decision(document: Record, fact: str | None, parts: list[Part]) -> Decision:
+    """Return the decision on a fact by what became of its evidence, in its order."""
+    kinds = {part.decision for part in parts}
+    first = next((part for part in parts if part.decision != "reject"), parts[0])
+    text: str = document["text"]
+    evidence = tuple(
+        {"decision": part.decision, "start": span.start, "end": span.end, "text": text[span.start : span.end]}
+        | ({"was": part.was} if part.was else {})
+        for part in parts
+        for span in [part.span]
+    )
+    kind = kinds.pop() if len(kinds) == 1 else "edit"
+    shown = first.span
+    words = text[shown.start : shown.end]
+    return Decision(document["id"], kind, fact, shown.label, shown.start, shown.end, words, first.was, evidence)
 
 
 def _spans(fact: Record) -> list[Span]:

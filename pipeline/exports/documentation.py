@@ -18,9 +18,10 @@ known to the month covers the month.
 
 `pressfacts import-annotations FILE --records DIR -o decisions.jsonl` compares what annotators have given back with
 the evidence of the facts, and writes one decision a line: `document`, `decision`, `fact`, `record` (type), `start`,
-`end`, `text` and, for an edit, `was`. `accept`: the span is there as it was; `reject`: it is gone; `edit`: other
-bounds or another type; `add`: a span that no fact had. A task that is still the one exported decides nothing. The
-text must be the one that was exported; name the types with `--type` that the export named.
+`end`, `text`, for an edit `was`, and `evidence`. `accept`: the spans are there as they were; `reject`: they are gone;
+`edit`: other bounds or another type, or some of the spans are gone; `add`: a span that no fact had. A fact with
+several evidences has one line; `evidence` lists what was decided on each. A task that is still the one exported
+decides nothing. The text must be the one that was exported; name the types with `--type` that the export named.
 """
 
 

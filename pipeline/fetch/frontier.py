@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from pipeline.boundaries import Reference, ReferenceKind
 from pipeline.canonical_urls import canonical_url
 from pipeline.errors import SinkError
+from pipeline.fetch.advice import advised
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS pages (
@@ -260,19 +261,26 @@ class Frontier:
         )
 
     def failures(self) -> Iterator[dict[str, Any]]:
-        """Yield url, state, reason and error of what was refused, failed or still waits for its host."""
-        for row in self._connection.execute(
-            "SELECT url, state, reason, error FROM pages WHERE state IN ('failed', 'refused') OR"
+        """Yield url, state, reason and error of what was refused, failed or still waits for its host.
+
+        The error says what to do next.
+        """
+        for url, state, reason, error, status in self._connection.execute(
+            "SELECT url, state, reason, error, status FROM pages WHERE state IN ('failed', 'refused') OR"
             " (state = 'waiting' AND reason IS NOT NULL) ORDER BY id"
         ):
-            yield dict(zip(("url", "state", "reason", "error"), row, strict=True))
+            told = advised(error, state, reason, status)
+            yield {"url": url, "state": state, "reason": reason, "error": told}
 
     def examples(self) -> list[tuple[str, str, str, str]]:
         """Return (url, state, reason, error) of one address of each kind of failure."""
-        return self._connection.execute(
-            "SELECT url, state, reason, error FROM pages WHERE id IN (SELECT MIN(id) FROM pages WHERE state IN"
-            " ('failed', 'refused', 'waiting') AND reason IS NOT NULL GROUP BY state, reason) ORDER BY id"
-        ).fetchall()
+        rows = self._connection.execute(
+            "SELECT url, state, reason, error, status FROM pages WHERE id IN (SELECT MIN(id) FROM pages WHERE state"
+            " IN ('failed', 'refused', 'waiting') AND reason IS NOT NULL GROUP BY state, reason, status) ORDER BY id"
+        )
+        return [
+            (url, state, reason, advised(error, state, reason, status)) for url, state, reason, error, status in rows
+        ]
 
     def put_off(self, host: str, reason: str, error: str) -> None:
         """Note on the waiting addresses of a host why they were not asked for."""

@@ -7,13 +7,18 @@ from typing import IO, Any
 #: What starts a formula in Excel, LibreOffice and Google Sheets (OWASP, "CSV Injection"), also in full width.
 _STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "|", "%")
 
+#: Whole numbers up to here are the same as floats and as integers.
+_LARGEST_WHOLE = 2**53
+
 
 def safe_cell(value: Any) -> Any:
     """Return a cell that is shown as it is: a text that would start a formula gets an apostrophe before it.
 
     Blanks and control characters before the sign do not help an attacker: some programs pass over them. NUL, which
-    ends a cell for some readers, is written as U+2400. Numbers stay numbers.
+    ends a cell for some readers, is written as U+2400. Numbers stay numbers, whole ones without a point.
     """
+    if isinstance(value, float) and value.is_integer() and abs(value) < _LARGEST_WHOLE:
+        return int(value)
     if not isinstance(value, str):
         return "" if value is None else value
     shown = value.replace("\x00", "\u2400")

@@ -37,8 +37,7 @@ def read_state(folder: Path) -> FolderState:
     try:
         sizes = {name: _size(folder / f"{name}.jsonl") for name in FILES}
         journal = _read_journal(folder / "journal.jsonl")
-        manifest_path = folder / "manifest.json"
-        manifest = orjson.loads(manifest_path.read_bytes()) if manifest_path.is_file() else {}
+        manifest = _manifest(folder / "manifest.json")
         if journal is None:
             return FolderState(_first_line_digest(folder / "documents.jsonl"), sizes, True, manifest)
     except (OSError, orjson.JSONDecodeError) as error:
@@ -69,9 +68,9 @@ def changed_files(folder: Path) -> Iterator[str]:
     Sizes are compared first; the digest of a file costs a fraction of reading its records.
     """
     path = folder / "manifest.json"
+    if not path.is_file():
+        return
     try:
-        if not path.is_file():
-            return
         entries = orjson.loads(path.read_bytes()).get("files")
         if entries is None:
             yield "manifest.json names no files"
@@ -83,7 +82,16 @@ def changed_files(folder: Path) -> Iterator[str]:
             elif file.stat().st_size != expected["bytes"] or file_entry(file) != expected:
                 yield f"{name} is not the file that the run wrote: size or SHA-256 differ from manifest.json"
     except (OSError, orjson.JSONDecodeError, LookupError, TypeError, AttributeError) as error:
-        raise SinkError(f"{folder} cannot be read: {error}") from error
+        yield f"manifest.json or a file that it names cannot be read: {error}"
+
+
+def _manifest(path: Path) -> dict[str, Any]:
+    """Return a manifest; nothing of one that is missing or broken, of which ``changed_files`` tells."""
+    try:
+        found = orjson.loads(path.read_bytes())
+    except (OSError, orjson.JSONDecodeError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def _size(path: Path) -> int:

@@ -33,6 +33,20 @@ def is_run_file(path: Path, folder: Path) -> bool:
     return any(_is_same(path.resolve(), folder / name) for name in RUN_FILES)
 
 
+def run_file_identities(folder: Path) -> frozenset[tuple[int, int] | None]:
+    """Return what tells the files of the run in ``folder`` from others, whatever they are called elsewhere."""
+    return frozenset(file_identity(folder / name) for name in RUN_FILES) - {None}
+
+
+def file_identity(path: Path) -> tuple[int, int] | None:
+    """Return device and number of a file, which all its names have in common; None if it is not there."""
+    try:
+        state = path.stat()
+    except OSError:
+        return None
+    return state.st_dev, state.st_ino
+
+
 def database_file(url: str) -> Path | None:
     """Return the file of a database that a URL names; None for a server, and for what is no URL of a database."""
     scheme, sign, rest = url.partition("://")

@@ -30,7 +30,7 @@ from pipeline.sources.filters import filtered
 from pipeline.sources.indexes import Get, address_reference, walk
 from pipeline.sources.source_files import is_source_file, named_sources
 
-__all__ = ["Get", "Item", "check_source", "plain_sources", "read_source"]
+__all__ = ["Get", "Item", "check_source", "local_places", "plain_sources", "read_source"]
 
 Item = Page | Reference | SourceFailure
 _Reader = Callable[[Path, SourceOptions], Iterator[Item]]
@@ -88,6 +88,25 @@ def check_source(spec: str, options: SourceOptions) -> None:
             _matching(plain)
         elif not Path(plain).exists():
             raise _missing(plain)
+
+
+def local_places(spec: str, options: SourceOptions) -> Iterator[Path]:
+    """Yield the files and folders on this machine that a source names, through lists and globs; not those in folders.
+
+    A list on standard input, which can be read once, is passed over, and so is what cannot be read.
+    """
+    if spec == "@-":
+        return
+    try:
+        for place, _ in plain_sources(spec, options):
+            if is_remote(place) or address_reference(place, None) is not None:
+                continue
+            if has_magic(place) and not Path(place).exists():
+                yield from map(Path, _matching(place))
+            else:
+                yield Path(place)
+    except (SourceError, OSError):
+        return
 
 
 def _writable(item: Item) -> Item:

@@ -37,3 +37,16 @@ def test_a_changed_file_is_told(
     done = CliRunner().invoke(app, list(map(str, COMMANDS[command](folder))))
     said = "facts.jsonl is not the file that the run wrote" in done.stderr
     assert said is (change is not None), done.output
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("manifest", [b"{", b"[]", b'{"files": 3}', b'{"files": {"facts.jsonl": 1}}'])
+def test_a_broken_manifest_is_told_and_stops_nothing(
+    command: str, manifest: bytes, finished_run: Path, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(finished_run, tmp_path / "run"))
+    (folder / "manifest.json").write_bytes(manifest)
+    done = CliRunner().invoke(app, list(map(str, COMMANDS[command](folder))))
+    assert done.exit_code == 0, done.output
+    assert "manifest.json" in done.stderr
+    assert CliRunner().invoke(app, ["verify", str(folder)]).exit_code == 1

@@ -98,6 +98,27 @@ def test_a_run_does_not_remove_what_it_reads(folder: Path) -> None:
     assert (folder / "documents.jsonl").read_bytes() == before
 
 
+@pytest.mark.parametrize("source", ["glob", "list", "named", "link", "beside another"])
+def test_a_run_does_not_remove_what_it_reads_by_lists_globs_and_links(
+    source: str, folder: Path, samples: Path, tmp_path: Path
+) -> None:
+    before = (folder / "documents.jsonl").read_bytes()
+    records = folder / "documents.jsonl"
+    (tmp_path / "list.txt").write_text(f"https://a.example/1\n{records}\n")
+    (tmp_path / "sources.toml").write_text(f"[old]\npath = {str(records)!r}\n")
+    (tmp_path / "link.jsonl").symlink_to(records)
+    sources = {
+        "glob": [f"{folder}/doc*.jsonl"],
+        "list": [f"@{tmp_path / 'list.txt'}"],
+        "named": [f"{tmp_path / 'sources.toml'}#old"],
+        "link": [tmp_path / "link.jsonl"],
+        "beside another": [samples, f"{folder}/*.jsonl"],
+    }[source]
+    done = run("run", *sources, "--output", folder, "--overwrite", "--workers", "0")
+    assert "is a file of the --output" in str(done.exception), done.output
+    assert records.read_bytes() == before
+
+
 def test_files_and_folders_that_are_there_are_kept(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "tasks.jsonl").write_text("mine")
     for name, output in (("doccano", tmp_path / "tasks.jsonl"), ("csv", tmp_path)):

@@ -172,3 +172,27 @@ def test_hostile_texts_are_answered_as_they_are(tmp_path: Path) -> None:
 def test_a_missing_package_says_what_to_install() -> None:
     with pytest.raises(SinkError, match=r"pip install 'pressfacts\[databases\]'"):
         installed("no_such_driver", "databases")
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("SELECT name FROM official", "The tables are: "),
+        ("SELECT nam FROM officials", "The columns of officials are: "),
+        ("SELECT o.place FROM operations AS o JOIN counts ON counts.nothing = o.id", "The columns of counts are: "),
+        ("officials", 'ask such as "SELECT * FROM officials"'),
+        ("nothing", "these are: counts-per-operation"),
+    ],
+)
+def test_a_wrong_name_is_answered_with_those_that_there_are(finished_run: Path, statement: str, told: str) -> None:
+    with pytest.raises(SinkError) as raised:
+        list(ask(finished_run, statement).rows)
+    assert told in str(raised.value)
+    assert "officials" in str(raised.value) and "_lines" not in str(raised.value)
+
+
+def test_whole_numbers_are_whole_in_csv(finished_run: Path) -> None:
+    said = run("query", str(finished_run), "SELECT value FROM counts WHERE value > 1", "--format", "csv").stdout
+    cells = said.split()[1:]
+    assert cells and not any(cell.endswith(".0") for cell in cells)
+    assert any("." in cell for cell in cells)

@@ -118,14 +118,18 @@ def test_the_file_that_was_exported_decides_nothing(finished_run: Path, tmp_path
 
 
 @pytest.mark.parametrize("tool", list(SCHEMAS))
-def test_untouched_annotations_accept_every_evidence(finished_run: Path, tmp_path: Path, tool: str) -> None:
+def test_untouched_annotations_accept_every_fact_once_with_every_evidence(
+    finished_run: Path, tmp_path: Path, tool: str
+) -> None:
     export(str(finished_run), tool, tmp_path / "tasks.jsonl")
     back = write(tmp_path / "back.jsonl", [annotated(tool, task) for task in tasks(tmp_path / "tasks.jsonl")])
     decisions = list(read_corrections(back, str(finished_run)))
     facts = [json.loads(line) for line in folder_lines(finished_run)["facts"].splitlines()]
     expected = sorted((fact["id"], part["start"], part["end"]) for fact in facts for part in fact["evidence"])
     assert {decision.decision for decision in decisions} == {"accept"}
-    assert sorted((decision.fact, decision.start, decision.end) for decision in decisions) == expected
+    told = [(found.fact, part["start"], part["end"]) for found in decisions for part in found.evidence]
+    assert sorted(told) == expected
+    assert sorted(decision.fact for decision in decisions) == sorted(fact["id"] for fact in facts)
 
 
 TEXT = "😀 Mr Stock praised Operation Epervier, said Ms Roux of Interpol."
@@ -187,6 +191,35 @@ def test_another_type_at_the_same_place_is_an_edit(small_run: Path, tmp_path: Pa
         "meeting",
         {"record": "official", "start": 55, "end": 63},
     )
+
+
+@pytest.mark.parametrize(
+    ("kept", "decision", "words", "parts"),
+    [
+        (["Mr Stock", "Ms Roux"], "accept", "Mr Stock", ["accept", "accept"]),
+        (["Ms Roux"], "edit", "Ms Roux", ["reject", "accept"]),
+        (["Mr Stock"], "edit", "Mr Stock", ["accept", "reject"]),
+        (["Mr", "Ms Roux"], "edit", "Mr", ["edit", "accept"]),
+        ([], "reject", "Mr Stock", ["reject", "reject"]),
+    ],
+)
+def test_a_fact_with_two_evidences_has_one_decision(
+    kept: list[str], decision: str, words: str, parts: list[str], tmp_path: Path
+) -> None:
+    first = document("a.html", TEXT)
+    fact = official(first, "Mr Stock")
+    places = [(TEXT.index(word), word) for word in ("Mr Stock", "Ms Roux")]
+    evidence = tuple(
+        fact.evidence[0].model_copy(update={"start": start, "end": start + len(word), "text": word})
+        for start, word in places
+    )
+    folder = write_folder(tmp_path / "run", [(first, [fact.model_copy(update={"evidence": evidence})])])
+    export(str(folder), "doccano", tmp_path / "tasks.jsonl")
+    task = tasks(tmp_path / "tasks.jsonl")[0]
+    task |= {"id": 1, "label": [list(span) for span in spans_of(*((word, "official") for word in kept))]}
+    found = list(read_corrections(write(tmp_path / "back.jsonl", [task]), str(folder)))
+    assert [(one.decision, one.text) for one in found] == [(decision, words)]
+    assert [part["decision"] for part in found[0].evidence] == parts
 
 
 @pytest.mark.parametrize("name", ["tasks", "tasks.json", "tasks.ls"])
