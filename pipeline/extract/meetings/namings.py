@@ -10,6 +10,7 @@ from pipeline.extract.meetings.officeholders import Officeholders
 from pipeline.extract.meetings.setting import MEANS, Setting
 from pipeline.extract.phrases import BODY_LAYERS
 from pipeline.extract.small_words import POSSESSIVE_MARKS
+from pipeline.extract.spans import starting_between
 from pipeline.rules.grammar import Grammar
 from pipeline.rules.patterns import TokenMatch
 from pipeline.rules.rule_files import Rule
@@ -18,6 +19,8 @@ _KINDS = "meeting_kind_"
 _NEVER_FIRST = POSSESSIVE_MARKS | {"and", ",", "of", "-", "–"}
 #: Classes of words before a meeting that are no part of its name.
 _BEFORE_NAMES = ("before_meeting_name", "talking_verb")
+#: As exactly as a meeting is set for a time: "a hearing for 20 November".
+_SET_FOR = frozenset({"day", "hour", "minute", "month", "week"})
 #: Words between a place and the name of the meeting there: "in Vienna for the General Assembly".
 _PLACE_BREAKERS = frozenset({"for", "to", "on", "with"})
 #: "With their talks", "in their meeting"
@@ -126,7 +129,9 @@ def _by_noun(annotated: AnnotatedDocument, rule: Rule, match: TokenMatch, in_off
         and grammar.is_in("weak_meeting_noun", words.split()[-1])
         and "courtesy" not in words,
         why=f"meeting word {annotated.text_of(*noun)!r}",
-        is_upcoming=_is_upcoming(annotated, start, noun[0]) or view.lowers[end : end + 3] == ["to", "be", "held"],
+        is_upcoming=_is_upcoming(annotated, start, noun[0])
+        or view.lowers[end : end + 3] == ["to", "be", "held"]
+        or _is_set_for(annotated, end),
         is_signing="signing" in view.lowers[start:end],
     )
 
@@ -243,6 +248,18 @@ def _is_upcoming(annotated: AnnotatedDocument, start: int, noun: int) -> bool:
         start - 2 <= end <= start
         for token in range(max(first, start - _PROSPECT_TOKENS), start)
         for end in view.labels[token].get("prospect_phrase", ())
+    )
+
+
+def _is_set_for(annotated: AnnotatedDocument, end: int) -> bool:
+    """Return whether "for" and a day stand behind a naming: "a hearing for 20 November", but not "for hours"."""
+    view = annotated.view
+    if view.lowers[end : end + 1] != ["for"] or end + 1 >= len(view.texts):
+        return False
+    start = annotated.token_starts[end + 1]
+    return any(
+        date.timex_type == "DATE" and date.precision in _SET_FOR
+        for date in starting_between(annotated.dates, start, start + 1)
     )
 
 

@@ -115,7 +115,10 @@ def _spans_of(setting: Setting, heads: Sequence[int], in_office: Officeholders) 
         if stands_in_dateline(annotated, token) or _is_in_date(annotated.view, token):
             continue
         end = _verb_of_heading(setting, begin, end) if token not in in_office.people else end
+        while token in in_office.people and end - 1 in in_office.people and end in in_office.people:
+            end += 1  # "Maria" + "do Carmo Teles"
         is_told = is_proper(annotated, token) or _is_office(annotated, begin, token)
+        is_told = is_told and annotated.view.lowers[token] not in _NOBODY  # "This morning I met with …"
         if is_told and in_office.private.isdisjoint(range(begin, end)):
             yield token_span(annotated, begin, end)
 
@@ -161,7 +164,7 @@ def _named_beside(setting: Setting, token: int, in_office: Officeholders) -> int
     """
     view = setting.annotated.view
     if in_office.grammar.is_in("counterpart_noun", view.lowers[token]):
-        name = skip_honorifics(setting.annotated, token + 1, setting.sentence[1])
+        name = skip_honorifics(setting.annotated, _behind_office(setting, token + 1), setting.sentence[1])
         while name + 1 in in_office.people and view.texts[name + 1][:1].isupper():
             name += 1
         return name if name in in_office.people and view.texts[name][:1].isupper() else token
@@ -175,6 +178,14 @@ def _named_beside(setting: Setting, token: int, in_office: Officeholders) -> int
     # "Deputy Prime Minister – Minister of Ports Bo Lind": the second office has the name.
     ends = [naming_bounds(setting.annotated, child)[1] - 1 for child in beside if "office_word" in view.labels[child]]
     return next((end for end in ends if end in in_office.people), token)
+
+
+def _behind_office(setting: Setting, token: int) -> int:
+    """Return the token behind a comma and an office: "her counterpart" + ", Foreign Minister" + "Jane Roe"."""
+    view, last = setting.annotated.view, setting.sentence[1]
+    token += view.texts[token : token + 1] == [","] and token + 1 < last
+    ends = view.labels[token].get("title", ()) if token < last else ()
+    return max([token, *(end for end in ends if end < last)])
 
 
 def _is_occasion(setting: Setting) -> bool:

@@ -105,6 +105,8 @@ def _before(context: Context, head: int, floor: int) -> Before:
         own = own if body == stop else body  # "UN Women" + "Executive Director"
         return Before(start, own, clean(context.annotated.text_of(start, body)))
     place = located.get(start)
+    if place is not None and not owned and start - 1 == first and view.lowers[first] == "in":
+        return Before(own, own)  # "In Oslo Foreign Minister Ann Lee met …"
     if place is not None and place.end >= stop:
         if context.grammar.is_in("area_noun", view.texts[place.end - 1]):
             return Before(start, own, clean(context.annotated.text_of(start, place.end)), place.place.country)

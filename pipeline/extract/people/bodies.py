@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from pipeline.extract.people.body_phrases import INNER, phrase_at
+from pipeline.extract.people.body_phrases import INNER, phrase_at, small_body_end
 from pipeline.extract.people.body_words import Context, has_body_word, is_acronym, is_country
 from pipeline.extract.people.names import skip_honorifics
 from pipeline.extract.small_words import FINITE_FORMS_OF_BE
@@ -212,6 +212,10 @@ def body_behind_name(context: Context, end: int) -> Body | None:
         ):
             return None  # "a dinner hosted by Minister Jane Roe for Minister Bo Hill"
         place = context.located.get(start)
+        police = small_body_end(context, stop, last) if not comma else None
+        if police is not None:
+            country = place.place.country if place is not None else None
+            return Body(*split_owner(context, start, police), country, None, police)
         if (office := _office_end(context, stop, last)) is not None:
             country = place.place.country if place is not None else None
             return Body(*split_owner(context, start, office), country, None, office)

@@ -14,6 +14,8 @@ _LONGEST_RIGHT = 18
 _LONGEST_LIST = 9
 #: Longest way to the noun of a body's part, in tokens.
 _LONGEST_PART = 5
+#: Tokens of "border traffic police".
+_LONGEST_SMALL_BODY = 3
 
 
 def phrase_at(context: Context, start: int, last: int, *, may_end_in_name: bool = False) -> tuple[int, int] | None:
@@ -230,3 +232,14 @@ def _begins_office(context: Context, token: int, limit: int) -> bool:
         if not view.texts[each][:1].isupper() and view.texts[each] not in POSSESSIVE_MARKS:
             return False
     return False
+
+
+def small_body_end(context: Context, stop: int, last: int) -> int | None:
+    """Return the end of a body in small letters behind what it is called by: "Tannwald" + "traffic police"."""
+    view = context.annotated.view
+    for noun in range(stop, min(stop + _LONGEST_SMALL_BODY, last)):
+        if not view.texts[noun].islower():
+            return None
+        if "small_body_noun" in view.labels[noun]:
+            return noun + 1 if all(view.heads[token] == noun for token in range(stop, noun)) else None
+    return None

@@ -13,9 +13,12 @@ from pipeline.extract.small_words import PERSONAL_PRONOUNS, POSSESSIVE_MARKS
 from pipeline.extract.spans import token_span
 from pipeline.mentions import PersonMention, Provenance
 from pipeline.rules.grammar import Grammar
+from pipeline.rules.tokens import TokenView
 
 _DEFINITE = frozenset({"the", "this", "our"})
 _INDEFINITE = frozenset({"a", "an"})
+#: What only a verb has.
+_OF_VERBS = frozenset({"nsubj", "nsubjpass", "dobj", "aux", "auxpass"})
 #: What a pronoun's official says or does, in word classes of verbs.
 _PRONOUN_VERBS = (
     "person_action_spoke", "leading_verb", "signing_verb", "hosting_relation_verb", "attending_relation_verb",
@@ -149,10 +152,18 @@ def _generic_body(annotated: AnnotatedDocument, grammar: Grammar, title: Title) 
     end = token + 1
     if end == title.own_start or not view.texts[token][:1].isupper():
         return None
+    if any(_is_clause_word(view, each) for each in range(end, title.own_start)):
+        return None  # "The Civil Guard arrested the presumed" + "head"
     start = token
     while start > first and view.texts[start - 1][:1].isupper() and view.lowers[start - 1] not in _DEFINITE:
         start -= 1
     return (start, end) if start > first and view.lowers[start - 1] in _DEFINITE else None
+
+
+def _is_clause_word(view: TokenView, token: int) -> bool:
+    """Return whether a word begins another phrase or is a verb: none of the field between a body and its head."""
+    is_verb = any(view.dependencies[child] in _OF_VERBS for child in view.children[token])
+    return view.lowers[token] in _DEFINITE | _INDEFINITE or is_verb or view.dependencies[token] == "ROOT"
 
 
 def _by_title(annotated: AnnotatedDocument, grammar: Grammar, title: Title) -> PersonMention:

@@ -360,7 +360,7 @@ def _title(context: Context, head: int, head_end: int, floor: int) -> Title:
         before.start,
         end,
         before.own_start,
-        text,
+        text.removeprefix("counterpart "),  # "Her counterpart Defence Minister Jo Roe"
         head_word,
         organization,
         parent,

@@ -311,8 +311,9 @@ def _specifying_end(annotated: AnnotatedDocument, token: int, end: int, specifyi
     targets = [child for child in view.children[end] if view.dependencies[child] in {"pobj", "pcomp"}]
     if not targets or not _CIRCUMSTANCES.isdisjoint(view.labels[targets[0]]):
         return None
-    if view.lowers[end] in _LOCAL and view.labels[targets[0]].get("place"):
-        return None
+    is_somewhere = view.labels[targets[0]].get("place") or view.texts[end + 1][:1].isupper()
+    if view.lowers[end] in _LOCAL and is_somewhere:
+        return None  # "Signed an agreement in Novi Dwor": also of a town that nobody knows.
     if view.lowers[end] == "for" and "signed_document" in view.labels[token] and _is_party(annotated, targets[0]):
         return None  # "Signed the memorandum for Norway": on its behalf.
     if view.dependencies[targets[0]] == "pcomp":  # "a memorandum on establishing a committee"

@@ -43,6 +43,10 @@ CASES = [
     ("Registration is online. The Harbour Summit will be hosted by Kenya on 3 June 2024.",
      [("summit", "2024-06-03", "KE", "planned")]),
     ("The online Harbour Summit will be hosted by Kenya on 3 June 2024.", [("summit", "2024-06-03", None, "planned")]),
+    # A day for which a meeting is set lies ahead.
+    ("The chair announced a further hearing for 20 November.", [("hearing", "2024-11-20", None, "planned")]),
+    ("Minister Jane Roe announced a summit for May in Lima.", [("summit", "2024-05-01", "Lima", "planned")]),
+    ("Minister Jane Roe held a meeting for 3 hours in Lima.", [("meeting", None, "Lima", "asserted")]),
     # One alone, or what is done by phone.
     ("Minister Jane Roe reviewed the evidence by video on 9 January 2024.", []),
     ("Minister Jane Roe discussed voting by phone with the mayors in Riga on 9 January 2024.", []),
@@ -131,6 +135,12 @@ WHO_CAME = [
      "but fell ill.", None, []),
     ("The Harbour Summit will take place in Lima on 3 June 2024. It will be chaired by Minister Jane Roe.",
      None, ["Jane Roe"]),
+    ("On 3 May 2023 I met with Minister Jane Roe in Lima.", None, ["Jane Roe"]),
+    # A counterpart with an office of his own, and a name of more words than the model knows.
+    ("Foreign Minister Jane Roe met her counterpart, Foreign Minister Mart Tamm, in Lima on 3 May 2023.",
+     None, ["Jane Roe", "Mart Tamm"]),
+    ("Ambassador Rui Costa presented his letters of credence to President Maria do Carmo Teles on 3 May 2023.",
+     None, ["Rui Costa", "Maria do Carmo Teles"]),
 ]  # fmt: skip
 
 

@@ -6,6 +6,18 @@ from pipeline.evaluate.rule_examples import plain_document
 
 #: text -> (name, a title, organization, country) of each official in the order of the text
 CASES = [
+    # A name with "do"; bodies in small letters; where somebody is, is not whose office it is.
+    ("The envoy called on President Maria do Carmo Teles.", [("Maria do Carmo Teles", "President", None, None)]),
+    ("Minister Rui do Vale Pinto and the Speaker, Dona Helena Prado, spoke.",
+     [("Rui do Vale Pinto", "Minister", None, None), ("Helena Prado", "Speaker", None, None)]),
+    ("Detective Inspector Tomas Ilves of the Baltic police spoke.",
+     [("Tomas Ilves", "Detective Inspector", "Baltic police", None)]),
+    ("Chief Inspector Uwe Landgraf of Tannwald traffic police spoke.",
+     [("Uwe Landgraf", "Chief Inspector", "Tannwald traffic police", None)]),
+    ("In Oslo Foreign Minister Ilkka Salonen met the press.", [("Ilkka Salonen", "Foreign Minister", None, None)]),
+    ("Norwegian Foreign Minister Ilkka Salonen met the press.", [("Ilkka Salonen", "Foreign Minister", None, "NO")]),
+    ("Defence Secretary Jane Roe spoke by phone with her counterpart Defence Minister Mart Tamm.",
+     [("Jane Roe", "Defence Secretary", None, None), ("Mart Tamm", "Defence Minister", None, None)]),
     ("“Both men were held,” explained Cst. Nils Dahl.", [("Nils Dahl", "Cst.", None, None)]),
     ("“We watch the harbour,” said Lt. Nils Dahl, duty enforcement officer for Coast Guard District Nine.",
      [("Nils Dahl", "duty enforcement officer", "Coast Guard District Nine", None)]),
@@ -268,6 +280,8 @@ ALIASES = [
      {"Special Agent in Charge Montro"}),
     ("Judge Jose Marten sat on Monday. Judge Joes Marten will sit again.", {"Joes Marten"}),
     ("The Minister of Health, Fernando Robles Gómez, spoke. Robles Gómez left.", {"Robles Gómez"}),
+    # A clause is no name.
+    ("Commissioner Ana Pereda of the Harbour Guard spoke. In Riga the Harbour Guard arrested the presumed head.", set()),
 ]  # fmt: skip
 
 

@@ -6,6 +6,18 @@ from pipeline.evaluate.rule_examples import plain_document
 
 #: text -> (subject, predicate, object, assertion) of each relation
 CASES = [
+    # Where a document is signed is no part of it, also in a town that nobody knows; what it is about is.
+    ("Kenya signed a loan agreement of 85 million euros in Novi Most on 17 February 2026.",
+     [("Kenya", "signs", "loan agreement of 85 million euros", "asserted")]),
+    ("Kenya signed a memorandum of understanding in Grauburg.",
+     [("Kenya", "signs", "memorandum of understanding", "asserted")]),
+    ("Kenya signed a memorandum in the field of tourism.",
+     [("Kenya", "signs", "memorandum in the field of tourism", "asserted")]),
+    # Support that has ended, is denied or lacking.
+    ("Kenya’s support for the Harbour Convention has ended.", []),
+    ("The ministry denied Kenya’s support for the Harbour Movement.", []),
+    ("Kenya’s support for the Harbour Convention is unwavering.",
+     [("Kenya", "backs", "Harbour Convention", "asserted")]),
     # The support that is praised beside something else of a state, and a verb read as a noun.
     ("Minister Jane Roe thanked Kenya for its support for the Harbour Declaration.",
      [("Kenya", "backs", "Harbour Declaration", "asserted")]),
