@@ -21,10 +21,8 @@ operation in Canada, Minister Jane Doe told the ministers' meeting in Toronto on
 
 def load_all() -> None:
     """Load the default model and go once through a release."""
-    from pipeline.clean.language import detect_language
-
     # Most of it is unpacking, which leaves the interpreter to the other thread: .4 of .5 s.
-    languages = Thread(target=detect_language, args=(_FIRST_RELEASE.decode(),))
+    languages = Thread(target=_load_languages)
     languages.start()
     from pipeline.batch.pages import process_page
     from pipeline.boundaries import Filters, Page
@@ -34,6 +32,13 @@ def load_all() -> None:
     languages.join()
     process_page(extractor, Page("first", "first", _FIRST_RELEASE), Filters())
     spare_collector()
+
+
+def _load_languages() -> None:
+    from pipeline.clean.language import detect_language
+
+    with suppress(PressfactsError):
+        detect_language(_FIRST_RELEASE.decode())
 
 
 with suppress(PressfactsError):

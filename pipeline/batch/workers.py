@@ -51,9 +51,12 @@ def work(connection: Connection, settings: WorkerSettings) -> None:
 
 def _answer(connection: Connection, settings: WorkerSettings) -> None:
     from pipeline.batch.pages import process_page
+    from pipeline.clean.language import load_language_model
     from pipeline.extraction import kept_extractor
 
     extractor = kept_extractor(settings.model, settings.rules, settings.thorough)
+    # A machine without room for it is no fault of the pages.
+    load_language_model()
     spare_collector()
     batches = incoming(connection)
     connection.send("ready")

@@ -6,6 +6,7 @@ of the function words of English without the model; only if they disagree is eve
 that the markup states for a part of the page is believed where the model prefers it too, however short the part is.
 """
 
+import os
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,6 +18,7 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 from pipeline.boundaries import BlockLabel
 from pipeline.clean.pieces import Piece
 from pipeline.clean.vocabulary import Vocabulary
+from pipeline.errors import ModelError
 
 LANGUAGES = [
     "ar", "bg", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "he", "hi", "hr", "hu",
@@ -42,11 +44,23 @@ _UNREAD = frozenset({BlockLabel.BOILERPLATE, BlockLabel.CONTACT})
 
 @cache
 def _identifier() -> LanguageIdentifier:
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    try:
+        # It is unpacked into a temporary file.
+        identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    except OSError as error:
+        raise ModelError(
+            f"the model of languages cannot be unpacked: {error.strerror or error}; make room in "
+            f"{os.environ.get('TMPDIR', '/tmp')}, or name another folder in TMPDIR"
+        ) from error
     identifier.set_languages(LANGUAGES)
     # A text looks up about a hundred rows of the table: each is to lie in one place of the memory.
     identifier.nb_ptc = numpy.ascontiguousarray(identifier.nb_ptc)
     return identifier
+
+
+def load_language_model() -> None:
+    """Load what tells languages apart, before a page needs it; raises ModelError if the machine does not let it."""
+    _identifier()
 
 
 def detect_language(text: str) -> str | None:

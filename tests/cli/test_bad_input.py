@@ -136,3 +136,18 @@ def test_a_folder_without_releases_is_said(tmp_path: Path, here) -> None:
     assert code == 3
     assert "gave no release" in said
     assert '"reason":"empty"' in (tmp_path / "out/quarantine.jsonl").read_text()
+
+
+def test_a_full_disk_for_temporary_files_is_no_fault_of_the_pages(folder: Path, tmp_path: Path) -> None:
+    code = (
+        "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))\n"
+        "from pipeline.cli import main; main()"
+    )
+    arguments = ["run", str(folder / "spanish.html"), "--output", str(tmp_path / "out"), "--workers", "1"]
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=False, timeout=240
+    )
+    assert done.returncode == 1, done.stderr
+    assert "make room in" in done.stderr
+    assert (tmp_path / "out/quarantine.jsonl").read_bytes() == b""
