@@ -152,6 +152,8 @@ def _share_passive(view: TokenView, counted: int) -> None:
     is_shared = verb == counted + 1 and view.dependencies[verb] == "conj" and view.lowers[verb].endswith("ed")
     if not is_shared or not any(view.dependencies[child] == "auxpass" for child in view.children[first]):
         return
+    if "verb_action" not in view.labels[verb] or "subject_action" in view.labels[verb]:
+        return  # "Two ships were sunk and nine sailors survived."
     behind = [child for child in view.children[verb] if child > verb]
     if any(view.dependencies[child] in _OF_VERBS and child == verb + 1 for child in behind):
         return  # "Nine boats were lost and four men saved the rest."

@@ -1,6 +1,7 @@
 """Words beside a noun of action or a number that make it alleged, possible, planned or denied: "potential losses"."""
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.links import RELATIVES, SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.rules.grammar import Grammar
 
@@ -32,12 +33,25 @@ def sought_noun(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> st
     while before > 0 and view.dependencies[before] in {"det", "amod"} and view.heads[before] == noun:
         before -= 1
     is_asked = "noun_action" in view.labels[noun] and before > view.sentences[view.sentence_of[noun]][0]
-    is_seeking = any(grammar.is_in(name, view.lowers[before]) for name in _SEEKING)
-    return view.texts[before] if is_asked and is_seeking else None
+    if not is_asked:
+        return None
+    is_seeking = grammar.is_in("seeking_verb", view.lowers[before]) or _is_demanded(annotated, grammar, before, noun)
+    return view.texts[before] if is_seeking else None
 
 
-#: Classes of verbs of those who want something done: "seeks forfeiture of 12 cars", "required a payment of $9".
-_SEEKING = ("seeking_verb", "demanding_verb")
+def _is_demanded(annotated: AnnotatedDocument, grammar: Grammar, verb: int, noun: int) -> bool:
+    """Return whether an order or a contract demands a deed, or anybody a payment.
+
+    A rescue that "required the evacuation of 40 people" tells that they were brought away.
+    """
+    view = annotated.view
+    if not grammar.is_in("demanding_verb", view.lowers[verb]):
+        return False
+    subjects = [child for child in view.children[verb] if view.dependencies[child] in SUBJECTS]
+    if view.dependencies[verb] in {"acl", "relcl"} and all(view.lowers[one] in RELATIVES for one in subjects):
+        subjects = [view.heads[verb]]
+    is_order = any("requiring_noun" in view.labels[one] or "pact_noun" in view.labels[one] for one in subjects)
+    return is_order or "payment_noun" in view.labels[noun]
 
 
 def intended_noun(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> str | None:

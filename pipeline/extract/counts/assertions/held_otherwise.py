@@ -157,11 +157,12 @@ def _none(told: ToldCount, assertion: Assertion, cue: str | None) -> Held | None
     if quantity.value != 0:
         return None
     if told.trigger is not None and assertion is Assertion.REPORTED:
-        if is_false_claim(annotated, grammar, told.trigger) or not _is_charge(grammar, cue):
+        is_disputed = grammar.is_in("disputing_verb", (cue or "").lower())
+        if is_false_claim(annotated, grammar, told.trigger) or is_disputed:
             return None
     if told.trigger is not None and assertion is Assertion.NEGATED:
         claim = allegation(annotated, grammar, told.trigger)
-        if claim is not None and not _is_charge(grammar, claim):
+        if claim is not None and grammar.is_in("disputing_verb", claim.lower()):
             return Assertion.REPORTED, claim  # "The state contends that no doctors came."
     return Assertion.NEGATED, annotated.document.text[quantity.start : quantity.end]
 

@@ -30,13 +30,21 @@ def planned_above(annotated: AnnotatedDocument, grammar: Grammar, token: int) ->
     for index in range(last - 1, first - 1, -1):
         lower = view.lowers[index]
         is_near = last - index <= _OPENING_REACH
-        if lower == "must" or (is_near and grammar.is_in("future_auxiliary", lower)):
+        if (lower == "must" and not _is_of_aside(annotated, index)) or (
+            is_near and grammar.is_in("future_auxiliary", lower)
+        ):
             return view.texts[index]  # "Must take steps to keep its halls open to all, including:"
         if not is_near:
             continue
         for end in view.labels[index].get("calling_phrase", ())[:1]:
             return annotated.text_of(index, end)
     return None
+
+
+def _is_of_aside(annotated: AnnotatedDocument, auxiliary: int) -> bool:
+    """Return whether an auxiliary stands in a clause that tells of a thing: "countries that must import grain"."""
+    view = annotated.view
+    return view.dependencies[view.heads[auxiliary]] in {"relcl", "advcl", "acl"}
 
 
 def _end_of_line_above(annotated: AnnotatedDocument, token: int) -> int | None:

@@ -125,7 +125,9 @@ def _goes_on_elsewhere(view: TokenView, start: int, last: int) -> bool:
             behind = range(token + 1, min(token + _LONGEST_KIND, last))
             return any("plural_place_noun" in view.labels[noun] for noun in behind)
         elif not view.texts[token][:1].isupper():
-            return is_joined and "plural_place_noun" in view.labels[token]
+            # "Were held in Riga and ports were closed" begins another clause.
+            is_named = view.texts[token - 1][:1].isupper()
+            return is_joined and is_named and "plural_place_noun" in view.labels[token]
     return False
 
 
