@@ -162,3 +162,29 @@ def test_days_of_papers_and_of_plans(extractor, text, start) -> None:
 def test_the_day_of_something_else_dates_no_count(extractor, text) -> None:
     facts = extractor.document(plain_document(text, "2024-05-06")).facts
     assert [fact.date for fact in facts if fact.record == "count"] == [None]
+
+
+#: text -> the text of each count's day, None for none
+OTHERS = [
+    ("In 2022 the guard made 1,310 checks and issued 94 fines, against 71 in 2021.", ["2022", "2022", "2021"]),
+    ("Last year the centre coordinated 212 rescues, up from 167 in 2020.", ["Last year", "2020"]),
+    ("Some 54 people are now known to have died, up from 38 on Wednesday.", [None, "Wednesday"]),
+    ("Officers recorded 90,400 crossings this year, including 17,300 in October.", ["this year", "October"]),
+    ("A total of 480 people were rescued, among them 120 in October.", [None, "October"]),
+    ("Customs took 480 phones, 120 of them in March.", [None, "March"]),
+    ("Customs took 480 phones in March, including 120 watches.", ["March", "March"]),
+    ("Customs took 480 phones and 300 watches in March.", ["March", "March"]),
+    ("Donors gave $4 million, roughly twice as much as last year.", [None]),
+    ("The study used records of 1,240 lakes going back to 1871.", [None]),
+    ("Police seized 40 guns in Riga on 2 May 2023 and 12 cars in Ogre two days later.", ["2 May 2023", "two days later"]),
+    ("The number of people held over the robbery in Riga on 12 April 2023 rose to nine.", [None]),
+    ("Detectives arrested four men in connection with the murder of a guard on 12 April 2023.", [None, None]),
+    ("Four men were arrested over the weekend.", ["the weekend"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), OTHERS)
+def test_days_of_other_numbers_and_deeds(extractor, text, expected) -> None:
+    facts = extractor.document(plain_document(text, "2024-05-06")).facts
+    days = {fact.id: fact.text for fact in facts if fact.record == "date"}
+    assert [days.get(fact.date) for fact in facts if fact.record == "count"] == expected

@@ -5,6 +5,12 @@ from itertools import takewhile
 from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import DateExpression
 from pipeline.extract.counts.circumstances.clauses_of_some import is_told_of_some
+from pipeline.extract.counts.circumstances.dates_of_others import (
+    is_compared_with,
+    is_of_offence,
+    is_of_other_number,
+    is_offset_behind,
+)
 from pipeline.extract.counts.circumstances.scenes import is_of_earlier_verb, is_scene_of
 from pipeline.extract.counts.clauses import ancestors, is_said_of
 from pipeline.extract.spans import starting_between
@@ -80,7 +86,7 @@ def _may_be_of_event(
         return False
     center = trigger if trigger is not None else head
     return (
-        is_scene_of(annotated, grammar, *tokens, head, trigger)
+        (is_offset_behind(annotated, *tokens, last) or is_scene_of(annotated, grammar, *tokens, head, trigger))
         and (is_result or not is_of_earlier_verb(annotated, grammar, tokens[0], center))
         and not _is_bound(annotated, date, tokens[0])
         and not _is_of_announcing(annotated, grammar, *tokens)
@@ -92,6 +98,9 @@ def _may_be_of_event(
         and not _is_listed_date(annotated, *tokens)
         and not _is_of_addition(annotated, tokens[0], last)
         and not is_told_of_some(annotated, tokens[0], center)
+        and not is_of_other_number(annotated, tokens[0], head)
+        and not is_compared_with(annotated, tokens[0])
+        and not is_of_offence(annotated, grammar, tokens[0], trigger)
         and not (_names_no_day(date) and _is_of_beginning(annotated, tokens[0], center))
     )
 
@@ -128,7 +137,10 @@ def _is_of_asking(annotated: AnnotatedDocument, date: DateExpression, trigger: i
 def _is_own(annotated: AnnotatedDocument, date: DateExpression, last: int) -> bool:
     """Return whether a date stands right behind the thing that ends before token ``last``."""
     tokens = annotated.tokens_of(date.start, date.end)
-    return tokens is not None and tokens[0] == last + 1 and annotated.view.lowers[last] in _WHEN
+    if tokens is None:
+        return False
+    is_behind = tokens[0] == last + 1 and annotated.view.lowers[last] in _WHEN
+    return is_behind or is_offset_behind(annotated, *tokens, last)
 
 
 def _is_of_addition(annotated: AnnotatedDocument, first: int, last: int) -> bool:
@@ -234,9 +246,9 @@ def _is_bound(annotated: AnnotatedDocument, date: DateExpression, first: int) ->
     if (
         "/" not in date.value
         and before
-        and ("first_day_word" in view.labels[first - 1] or before[-2:] == ["prior", "to"])
+        and ("first_day_word" in view.labels[first - 1] or before[-2:] in (["prior", "to"], ["back", "to"]))
     ):
-        return True  # "Between July 2010 and the present", "from 22 August until he retired".
+        return True  # "Between July 2010 and the present", "from 22 August until he retired", "back to 1871".
     return is_begun or not _BOUNDS.isdisjoint(above) or not _BOUNDS.isdisjoint(before)
 
 
