@@ -47,6 +47,7 @@ def list_text(annotated: AnnotatedDocument, grammar: Grammar, head: int, deed: i
                 if begin < end <= after[0]]  # fmt: skip
     if len(separate) < len(bounds):
         return None
+    bounds[0] = (_behind_date(annotated, *bounds[0]), bounds[0][1])
     texts = [" ".join(annotated.text_of(begin, end).split()) for begin, end in bounds]
     if any(grammar.is_in("unnamed_actor", text) for text in texts):
         return None
@@ -60,6 +61,16 @@ def list_text(annotated: AnnotatedDocument, grammar: Grammar, head: int, deed: i
         return None  # "Hale and Roe got $4 and $9, respectively."
     word = "or" if annotated.view.lowers[bounds[-1][0] - 1] == "or" else "and"
     return f"{', '.join(texts[:-1])} {word} {texts[-1]}"
+
+
+def _behind_date(annotated: AnnotatedDocument, begin: int, end: int) -> int:
+    """Return where a phrase begins behind a date that the parse takes into it: "on 4 May officers of the port"."""
+    view = annotated.view
+    for token in range(begin, min(begin + 2, end)):
+        stop = max(view.labels[token].get("date", (0,)))
+        if token < stop < end and view.texts[stop].islower() and view.dependencies[stop] != "prep":
+            return stop
+    return begin
 
 
 def _behind_age(annotated: AnnotatedDocument, head: int) -> Iterator[int]:

@@ -61,6 +61,8 @@ def whole_of(annotated: AnnotatedDocument, thing: Counted, things: Sequence[Coun
         return _summed(annotated, thing, near)
     if thing.quantity.kind == "money":
         return whole_sum(annotated, thing, near)
+    if thing.quantity.kind == "count" and (whole := _of_names(annotated, thing, before)) is not None:
+        return whole
     if thing.quantity.kind != "count" or is_after_place(annotated, thing):
         return None
     if is_part(annotated, thing):
@@ -78,6 +80,32 @@ def whole_of(annotated: AnnotatedDocument, thing: Counted, things: Sequence[Coun
 
 
 _UNNUMBERED = frozenset({Basis.PLURAL, Basis.INDEFINITE})
+
+
+def _of_names(annotated: AnnotatedDocument, thing: Counted, before: Sequence[Counted]) -> Counted | None:
+    """Return the whole that numbers in brackets divide by names: "five men, citizens of Iraq (3) and Oman (2)"."""
+    view = annotated.view
+    if not _is_behind_name(annotated, thing):
+        return None
+    total = thing.quantity.high or 0
+    for other in reversed(before):
+        if _is_behind_name(annotated, other):
+            total += other.quantity.high or 0
+            continue
+        is_near = not {";", "."} & set(view.texts[other.end : thing.start])
+        return (
+            other if is_near and other.quantity.kind == "count" and total <= (other.quantity.high or total) else None
+        )
+    return None
+
+
+def _is_behind_name(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether a number stands alone in brackets behind a name that is no person's."""
+    view = annotated.view
+    start, end = thing.start, thing.number + 1
+    if start < 2 or view.texts[start - 1] != "(" or view.texts[end : end + 1] != [")"]:
+        return False
+    return view.texts[start - 2][:1].isupper() and "ner.person" not in view.labels[start - 2]
 
 
 def _whole_of_list(

@@ -63,6 +63,31 @@ def ordered_payment(annotated: AnnotatedDocument, grammar: Grammar, verb: int | 
     return view.texts[above] if is_below and grammar.is_in("ordering_verb", view.lowers[above]) else None
 
 
+def ordered_deed(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, verb: int | None) -> str | None:
+    """Return the verb by which a deed with things is only ordered: "was ordered to destroy 40 boilers"; else None.
+
+    What a court imposes is given with its order: "ordered him to forfeit nine guns", "to serve nine months".
+    """
+    view = annotated.view
+    if verb is None or thing.quantity.kind == "money":
+        return None
+    action = grammar.lexicon.verb_actions.get(view.lowers[verb])
+    first = verb
+    while view.dependencies[first] == "conj" and not has_to(annotated, first):
+        first = view.heads[first]
+    if view.dependencies[first] == "conj" and has_to(annotated, view.heads[first]):
+        first = view.heads[first]
+    above = view.heads[first]
+    is_below = view.dependencies[first] in {"xcomp", "ccomp"} and above < first and has_to(annotated, first)
+    if not is_below or "bidding_verb" not in view.labels[above] or (action or "") in _IMPOSED_ACTIONS:
+        return None
+    return view.texts[above]
+
+
+#: Actions that an order itself does.
+_IMPOSED_ACTIONS = frozenset(
+    {"paid", "forfeited", "sentenced", "detained", "fined", "ordered", "sanctioned", "excluded"}
+)
 _BELOW_ORDER = frozenset({"xcomp", "ccomp", "advcl", "conj"})
 
 

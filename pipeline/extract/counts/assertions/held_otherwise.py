@@ -15,6 +15,7 @@ from pipeline.extract.counts.assertions.deeds import Held
 from pipeline.extract.counts.assertions.demands import (
     demanded_deed,
     estimated_cost,
+    ordered_deed,
     ordered_payment,
     proposed_number,
 )
@@ -202,6 +203,7 @@ def _still_to_come(told: ToldCount, assertion: Assertion, _: str | None) -> Held
         or demanded_deed(annotated, grammar, trigger)
         or estimated_cost(annotated, thing)
         or ordered_payment(annotated, grammar, trigger)
+        or ordered_deed(annotated, grammar, thing, trigger)
     )
     return None if planned is None else (Assertion.PLANNED, planned)
 

@@ -22,7 +22,15 @@ def hindrance(annotated: AnnotatedDocument, grammar: Grammar, deed: int) -> str 
         or _denied(annotated, grammar, deed)
         or _unable(annotated, deed)
         or _nobody(annotated, deed)
+        or _no_longer(annotated, deed)
     )
+
+
+def _no_longer(annotated: AnnotatedDocument, verb: int) -> str | None:
+    """Return the "no longer" of a state that has ended: "the 40 men are no longer detained"; else None."""
+    view = annotated.view
+    ended = (child for child in view.children[verb] if view.lowers[child - 1 : child + 1] == ["no", "longer"])
+    return next((annotated.text_of(child - 1, child + 1) for child in ended if child < verb), None)
 
 
 def _prevented(annotated: AnnotatedDocument, grammar: Grammar, noun: int) -> str | None:

@@ -18,6 +18,8 @@ _OPENING = 4
 _EQUAL = frozenset({"much", "many", "high", "large", "often", "same", "time"})
 #: What leads to an offence for which somebody is held: "over the robbery on 3 May".
 _FOR = frozenset({"over", "with", "after", "following", "to"})
+#: Behind one offence, where, when or to whom it was done; not "the fraud and bribery offences".
+_PLACED = frozenset({"in", "on", "at", "of", "near", "outside"})
 #: Tokens from an offence to its day, and from a thing over its place to its day.
 _OFFENCE_REACH, _PLACE = 10, 5
 
@@ -74,7 +76,7 @@ def is_of_offence(annotated: AnnotatedDocument, grammar: Grammar, first: int, tr
         if view.texts[token] in {",", ";"}:
             return False
         if _is_offence(annotated, grammar, token) and view.lowers[token - 1] == "the":
-            return view.lowers[token - 2] in _FOR
+            return view.lowers[token - 2] in _FOR and view.lowers[token + 1] in _PLACED
     return False
 
 
@@ -98,7 +100,7 @@ def is_offset_behind(annotated: AnnotatedDocument, first: int, last: int, end: i
     "Took nine boats on 2 May and four cars in Riga two days later".
     """
     lowers, texts = annotated.view.lowers, annotated.view.texts
-    if _OFFSETS.isdisjoint((lowers[last - 1], *lowers[first : first + 2])) or first - end > _PLACE:
+    if _OFFSETS.isdisjoint((lowers[last - 1], *lowers[first : first + 2])) or not 0 <= first - end <= _PLACE:
         return False
     between = texts[end:first]
     return not between or (between[0] in _WHERE and all(word[:1].isupper() for word in between[1:]))

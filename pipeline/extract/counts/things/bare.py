@@ -40,8 +40,8 @@ def bare_count(
     if noun > 0 and view.lowers[noun - 1] == "the" and _is_family(annotated, noun, known_names):
         return _counted(annotated, noun, noun, is_plural=True, noun=noun, object_text=view.texts[noun])
     if (start := _name_start(annotated, noun)) is not None:
-        if start > 0 and view.lowers[start - 1] == "the":
-            return None  # "Caught the Striped Bass."
+        if start > 0 and view.lowers[start - 1] in _NO_PERSON:
+            return None  # "Caught the Striped Bass", "from a tanker off Bab Sirra".
         start -= start == noun and start > 0 and grammar.is_in("honorific", view.lowers[start - 1])  # "Mrs. Hale"
         return _named(annotated, noun, start)
     if view.texts[noun] in known_names and view.dependencies[noun] != "compound":
@@ -207,6 +207,10 @@ def _whole_words(annotated: AnnotatedDocument, begin: int, head: int) -> int:
     ):
         begin -= 2  # "an African-American guard"
     return begin
+
+
+#: Words before what is no person, though its name may be taken for one's.
+_NO_PERSON = frozenset({"the", "off", "near", "outside"})
 
 
 def _name_start(annotated: AnnotatedDocument, last: int) -> int | None:

@@ -33,15 +33,27 @@ def is_idle_zero(annotated: AnnotatedDocument, thing: Counted) -> bool:
 
 
 def is_age_told(annotated: AnnotatedDocument, thing: Counted) -> bool:
-    """Return whether a bare number behind "who is" is somebody's age: "the woman, who is 38"."""
+    """Return whether a bare number behind "who is" is somebody's age: "who is 38", "five were under 18"."""
     view, quantity = annotated.view, thing.quantity
-    if thing.noun is not None or quantity.kind != "count" or not quantity.text.isdigit() or thing.start < _TO_PERSON:
+    if thing.noun is not None or quantity.kind != "count" or thing.start < _TO_PERSON:
         return False
+    if not quantity.text.isdigit():
+        return _is_limit_of_age(annotated, thing)
     is_said = view.lowers[thing.start - 1] in FINITE_FORMS_OF_BE and view.lowers[thing.start - 2] == "who"
     is_last = thing.end >= len(view.texts) or not view.texts[thing.end][:1].isalpha()
     return is_said and is_last and (quantity.high or 0) <= _OLDEST
 
 
+def _is_limit_of_age(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether what people are is a bound of their ages: "three of the drivers were over 70"."""
+    view = annotated.view
+    bound, _, digits = thing.quantity.text.lower().partition(" ")
+    is_bound = bound in _AGE_BOUNDS and digits.isdigit() and int(digits) <= _OLDEST
+    is_last = thing.end >= len(view.texts) or not view.texts[thing.end][:1].isalpha()
+    return is_bound and is_last and view.lowers[thing.start - 1] in FINITE_FORMS_OF_BE
+
+
+_AGE_BOUNDS = frozenset({"under", "over", "below", "above"})
 #: Tokens of "who is" and somebody before it, and the highest age.
 _TO_PERSON, _OLDEST = 3, 110
 
