@@ -25,6 +25,7 @@ from pipeline.extract.counts.assertions.holding import how_held
 from pipeline.extract.counts.assertions.presupposed import UNDONE
 from pipeline.extract.counts.assertions.purposes import is_infinitive
 from pipeline.extract.counts.assertions.sources import also_alleged
+from pipeline.extract.counts.assertions.spoken import spoken_of
 from pipeline.extract.counts.assertions.told_words import held_by_word
 from pipeline.extract.counts.assertions.turns import turn_before
 from pipeline.extract.counts.circumstances.days import date_of
@@ -305,6 +306,8 @@ def _event_told(
 
     A part shares the event of its whole: "enforces 20 pacts with towns, including nine old ones".
     """
+    if spoken_of(annotated, thing) is not None:
+        return None  # "The police spoke of four dead": they did nothing to them.
     is_alternative = tie.trigger is not None and "or" in annotated.view.lowers[slice(*tie.trigger)]
     is_long = tie.trigger is not None and tie.trigger[1] - tie.trigger[0] > _LONGEST_VERB
     if tie.action is None and tie.trigger is not None and (is_long or is_alternative):

@@ -40,7 +40,7 @@ def is_future_of_past(annotated: AnnotatedDocument, grammar: Grammar, auxiliary:
     if is_in_paper:
         above = view.heads[view.heads[above]]  # "Announced in a letter that it would pay $9."
     is_foretold = any(grammar.is_in(name, view.lowers[above]) for name in ("undertaking_word", "foreknowing_word"))
-    return is_foretold or _is_own_promise(annotated, above, verb)
+    return is_foretold or _is_own_promise(annotated, above, verb) or _is_for_day(annotated, above, verb)
 
 
 def _is_own_promise(annotated: AnnotatedDocument, above: int, verb: int) -> bool:
@@ -51,6 +51,17 @@ def _is_own_promise(annotated: AnnotatedDocument, above: int, verb: int) -> bool
     return is_said and any(view.lowers[child] in _SPEAKERS for child in subjects)
 
 
+def _is_for_day(annotated: AnnotatedDocument, above: int, verb: int) -> bool:
+    """Return whether somebody says what would come by a day: "said that nine boats would sail on Monday"."""
+    view = annotated.view
+    last = view.sentences[view.sentence_of[verb]][1]
+    is_said = view.lowers[above] in _SAID_PAST and above < verb and view.dependencies[verb] == "ccomp"
+    return is_said and any("date" in view.labels[token] for token in range(verb + 1, min(verb + _DAY_REACH, last)))
+
+
+#: Tokens behind a verb in which its day is told.
+_DAY_REACH = 8
+_SAID_PAST = frozenset({"said", "told", "added", "confirmed"})
 _SPEAKERS = frozenset({"he", "she", "they", "we", "i"})
 
 

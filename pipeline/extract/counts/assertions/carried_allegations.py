@@ -23,6 +23,8 @@ def carried_allegation(annotated: AnnotatedDocument, grammar: Grammar, head: int
     are is known.
     """
     token = head if trigger is None else trigger
+    if trigger is not None and _is_find(annotated, grammar, trigger):
+        return None
     cue = _earlier_words(annotated, grammar, token) or _line_above(annotated, grammar, token)
     disclaimer = _disclaimer(annotated) if cue is None else None
     frame = cue or disclaimer or _charging_title(annotated)
@@ -36,6 +38,21 @@ def carried_allegation(annotated: AnnotatedDocument, grammar: Grammar, head: int
         return None  # "Eight defendants have no lawyer."
     is_story = is_accused or (disclaimer is not None and _is_told(annotated, grammar, token))
     return frame if cue is not None or (is_story and not annotated.is_in_heading(head)) else None
+
+
+def _is_find(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:
+    """Return whether a verb tells what was found in a search: "nine guns were found", "they located $9"; not "he"."""
+    view = annotated.view
+    if grammar.lexicon.verb_actions.get(view.lowers[verb]) != _FIND:
+        return False
+    subjects = (child for child in view.children[verb] if view.dependencies[child] == "nsubj")
+    return not any(
+        ("accused_word" in view.labels[child] and view.lowers[child] != "they") or "ner.person" in view.labels[child]
+        for child in subjects
+    )
+
+
+_FIND = "recovered"
 
 
 def _is_told(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> bool:

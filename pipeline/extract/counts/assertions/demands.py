@@ -1,6 +1,7 @@
 """What decrees, requests and agreements demand or propose, and what is only talked of: none of it is done yet."""
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.assertions.negotiations import negotiated_deed
 from pipeline.extract.counts.assertions.purposes import has_own_form
 from pipeline.extract.counts.assertions.shared_forms import is_base_form
 from pipeline.extract.counts.clauses import has_to, upwards
@@ -119,6 +120,7 @@ def demand_of(annotated: AnnotatedDocument, grammar: Grammar, trigger: int, verb
         or _committed(annotated, grammar, trigger, verb)
         or _proposed(annotated, grammar, verb)
         or (_called_for(annotated, grammar, verb) if verb == trigger else None)
+        or (negotiated_deed(annotated, grammar, verb) if verb == trigger else None)
         or _provided_for(annotated, grammar, verb)
         or (_asked_for(annotated, grammar, verb) if verb == trigger else None)
         or _owed(annotated, grammar, verb)

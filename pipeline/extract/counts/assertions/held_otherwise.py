@@ -25,6 +25,7 @@ from pipeline.extract.counts.assertions.list_openings import planned_above
 from pipeline.extract.counts.assertions.list_scopes import planned_sum
 from pipeline.extract.counts.assertions.presupposed import is_given
 from pipeline.extract.counts.assertions.proposals import penalty_to_pay, proposed_before, proposed_by_title
+from pipeline.extract.counts.assertions.spoken import spoken_of
 from pipeline.extract.counts.clauses import has_to, upwards
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.words_before import comparison_before, excepted, negation_before, prior_word
@@ -79,6 +80,12 @@ def _alleged_number(told: ToldCount, assertion: Assertion, _: str | None) -> Hel
         return None
     alleged = alleged_number(told.annotated, told.grammar, told.thing)
     return None if alleged is None else (Assertion.REPORTED, alleged)
+
+
+def _spoken_of(told: ToldCount, assertion: Assertion, _: str | None) -> Held | None:
+    """What somebody speaks of he says and does not do: "the police spoke of nine dead"."""
+    verb = spoken_of(told.annotated, told.thing) if assertion is Assertion.ASSERTED else None
+    return None if verb is None else (Assertion.REPORTED, told.annotated.view.texts[verb])
 
 
 def _proposed(told: ToldCount, assertion: Assertion, _: str | None) -> Held | None:
@@ -248,6 +255,7 @@ CHECKS: tuple[tuple[Check, bool], ...] = (
     (_claimed, False),
     (_of_earlier_time, False),
     (_alleged_number, False),
+    (_spoken_of, False),
     (_proposed, True),
     (_alleged_thing, False),
     (_in_general, True),

@@ -1,6 +1,7 @@
 """Deeds that are told and were not done: "prevented the theft of $9", "denied that", "no officer", "unable to"."""
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.assertions.denied_claims import denied_claim
 from pipeline.extract.counts.clauses import has_to
 from pipeline.extract.counts.links import SUBJECTS
 from pipeline.rules.grammar import Grammar
@@ -13,6 +14,8 @@ _DENIED = frozenset({"xcomp", "ccomp"})
 def hindrance(annotated: AnnotatedDocument, grammar: Grammar, deed: int) -> str | None:
     """Return the word by which a deed that a text tells was kept from being done, or is denied; else None."""
     view = annotated.view
+    if (denial := denied_claim(annotated, grammar, deed)) is not None:
+        return denial
     words = view.sentence_words[view.sentence_of[deed]]
     if words.isdisjoint(grammar.lexicon.members["hindering_word"]) and words.isdisjoint(_NOBODY):
         return None

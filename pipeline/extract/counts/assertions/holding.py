@@ -7,6 +7,7 @@ from pipeline.extract.counts.actions.tie import Tie
 from pipeline.extract.counts.assertions.context import read_assertion
 from pipeline.extract.counts.assertions.governing import governing_verb
 from pipeline.extract.counts.assertions.held_otherwise import CHECKS, ToldCount
+from pipeline.extract.counts.assertions.parts import is_beside_part
 from pipeline.extract.counts.assertions.phrases import read_phrases
 from pipeline.extract.counts.assertions.presupposed import is_presupposed, is_within_subject
 from pipeline.extract.counts.clauses import upwards
@@ -53,6 +54,8 @@ def _by_verb(
         assertion, cue = read_phrases(annotated, grammar, thing.head)
     else:
         assertion, cue = read_assertion(annotated, grammar, governing, is_lone=trigger is None)
+    if assertion is Assertion.NEGATED and trigger is None and is_beside_part(annotated, thing, governing):
+        return Assertion.ASSERTED, None  # "Of the 90 guards, 40 were not paid": there are 90.
     awaited = _awaited(annotated, tie)
     if awaited is not None and (assertion is Assertion.ASSERTED or cue == awaited):
         return Assertion.PLANNED, awaited

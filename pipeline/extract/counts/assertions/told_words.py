@@ -8,6 +8,7 @@ from pipeline.extract.counts.actions.untyped_words import UntypedEvent
 from pipeline.extract.counts.assertions.context import read_assertion
 from pipeline.extract.counts.assertions.deeds import Held
 from pipeline.extract.counts.assertions.list_openings import planned_above
+from pipeline.extract.counts.assertions.parts import is_beside_part
 from pipeline.extract.counts.assertions.permissions import permission_above
 from pipeline.extract.counts.assertions.presupposed import UNDONE, is_given
 from pipeline.extract.counts.things.counted import Counted
@@ -94,5 +95,7 @@ def held_by_word(
     if event.role == "subject" and of_event == (Assertion.PLANNED, annotated.view.texts[event.start]):
         # "Two suits seek $9": they do.
         return held if grammar.is_in("requesting_verb", annotated.view.lowers[event.start]) else of_event
+    if of_event[0] is Assertion.NEGATED and is_beside_part(annotated, thing, event.start):
+        return held  # "84 tonnes of coal, nine tonnes of which had not been weighed": there are 84.
     is_sum = of_event[0] is Assertion.CONDITIONAL and thing.quantity.kind == "money" and event.role != "subject"
     return of_event if of_event[0] in _DOUBTED and not is_sum else held

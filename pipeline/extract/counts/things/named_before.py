@@ -16,9 +16,9 @@ NOUN_DEPENDENCIES = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "attr", "co
 
 
 def is_never_noun(view: TokenView, token: int) -> bool:
-    """Return whether a word is a verb wherever it stands: "198 were", "nine await their trial"."""
+    """Return whether a word is no noun wherever it stands: "198 were", "nine await their trial", "21 as reported"."""
     is_auxiliary = view.lowers[token] in FORMS_OF_BE or view.lowers[token] in FORMS_OF_HAVE
-    return is_auxiliary or "only_verb" in view.labels[token]
+    return is_auxiliary or view.lowers[token] == "as" or "only_verb" in view.labels[token]
 
 
 def is_noun_like(annotated: AnnotatedDocument, token: int) -> bool:

@@ -36,7 +36,7 @@ def negation_before(annotated: AnnotatedDocument, thing: Counted) -> str | None:
     first = view.sentences[view.sentence_of[thing.head]][0]
     before = range(max(first, thing.start - _COMPARISON_REACH), thing.start)
     denial = next((view.texts[index] for index in before if view.lowers[index] in {"neither", "nor"}), None)
-    return denial or _corrected(annotated, thing)
+    return denial or _corrected(annotated, thing) or _superseded(annotated, thing)
 
 
 def excepted(annotated: AnnotatedDocument, thing: Counted) -> str | None:
@@ -53,3 +53,34 @@ def _corrected(annotated: AnnotatedDocument, thing: Counted) -> str | None:
     index = thing.start - 2 if is_behind_preposition else thing.start - 1
     is_corrected = "but" in view.lowers[thing.end : thing.end + _CORRECTED_REACH]
     return view.texts[index] if index >= first and is_corrected and view.lowers[index] == "not" else None
+
+
+def _superseded(annotated: AnnotatedDocument, thing: Counted) -> str | None:
+    """Return the word by which a number is the wrong one of two: "19, not 21", "19 rather than 21 as reported"."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[thing.head]][0]
+    before = thing.start - 1
+    if before <= first or not any("quantity" in view.labels[token] for token in range(first, before)):
+        return None
+    if view.lowers[before] == "not":
+        return view.texts[before] if view.lowers[before - 1] in _BEFORE_NOT else None
+    pair = view.lowers[before - 1 : before + 1]
+    is_other = pair in _OTHER_THAN and _is_told_earlier(annotated, thing.end)
+    return annotated.text_of(before - 1, before + 1) if is_other else None
+
+
+#: Before the "not" of a wrong number, and words before one that was told earlier.
+_BEFORE_NOT = frozenset({",", "and", "(", "–", "-"})
+_OTHER_THAN = (["rather", "than"], ["instead", "of"])
+
+
+def _is_told_earlier(annotated: AnnotatedDocument, end: int) -> bool:
+    """Return whether words behind a number say that it was told before: "as first reported", "as we had stated"."""
+    view = annotated.view
+    behind = range(end, min(end + _EARLIER_REACH, view.sentences[view.sentence_of[end - 1]][1]))
+    opening = next((token for token in behind if view.lowers[token] in {"as", "that"}), None)
+    return opening is not None and any("told_participle" in view.labels[token] for token in behind if token > opening)
+
+
+#: Tokens behind a number up to the verb by which it was told.
+_EARLIER_REACH = 7
