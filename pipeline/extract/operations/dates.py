@@ -102,10 +102,12 @@ _MONTHS = 12
 
 
 def _is_of_news(annotated: AnnotatedDocument, date: DateExpression, token: int, nouns: frozenset[int]) -> bool:
-    """Return whether a date tells when an operation was made public, or when somebody was arrested because of it."""
+    """Return whether a date tells when an operation was made public or repeated, or somebody held because of it."""
     view = annotated.view
     above = view.heads[token]
     for _ in range(_DEEPEST):
+        if "repeating_verb" in view.labels[above]:
+            return True  # "Operation Heron will be repeated in June."
         if "publishing_verb" in view.labels[above]:
             is_clause = view.dependencies[above] in {"acl", "relcl"} and view.heads[above] in nouns
             return is_clause or any(view.heads[noun] == above for noun in nouns)

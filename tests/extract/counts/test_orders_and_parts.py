@@ -43,6 +43,9 @@ def test_who_acts(extractor, text, actor) -> None:
 BRACKETS = [
     ("Police detained 5 foreigners, citizens of Iraq (3) and Syria (2).", [None, 0, 0]),
     ("Border guards stopped 12 migrants: nationals of Nepal (7), India (4) and Ghana (1).", [None, 0, 0, 0]),
+    ("Forty people were rescued. Among them were 19 women and 11 children.", [None, 0, 0]),
+    ("Some 90 boats were searched. Among these were 12 ferries, officers said.", [None, 0]),
+    ("Police rescued 90 people from 40 boats. Among them were 19 women.", [None, None, None]),
     ("Police detained 5 foreigners. The men held were from Iraq (30) and Syria (20).", [None, None, None]),
 ]
 
@@ -52,3 +55,18 @@ def test_numbers_in_brackets_are_parts(extractor, text, expected) -> None:
     counts = counts_of(extractor, text)
     places = {count.id: place for place, count in enumerate(counts)}
     assert [places.get(count.part_of) for count in counts] == expected
+
+
+#: text -> what each count is of
+OBJECTS = [
+    ("In the first raid 15 rebels were killed and three soldiers died. Helicopters struck a convoy, killing eleven.",
+     ["rebels", "soldiers", "rebels"]),
+    ("Police arrested 15 dealers, and two officers were hurt. On Friday they raided a flat and arrested nine.",
+     ["dealers", "officers", "dealers"]),
+    ("Police stopped 40 drivers. On Friday they arrested nine.", ["drivers", "drivers"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), OBJECTS)
+def test_whom_bare_numbers_count(extractor, text, expected) -> None:
+    assert [count.object for count in counts_of(extractor, text)] == expected

@@ -409,3 +409,19 @@ NAMED = [
 def test_weeks_and_operations_under_a_name(extractor, text, names) -> None:
     facts = extractor.document(plain_document(text, "2024-06-20")).facts
     assert [fact.name for fact in facts if fact.record == "operation"] == names
+
+
+#: text -> start and end of its operation
+DAYS_OF_REPEATED = [
+    ("Operation Grey Heron, in which 40 people were arrested, will be repeated in June.", (None, None)),
+    ("Operation Grey Heron led to 40 arrests. The operation is to resume on 3 June.", (None, None)),
+    ("Operation Grey Heron, which ran from 3 to 8 May 2019 and will be repeated in June, led to 40 arrests.",
+     ("2019-05-03", "2019-05-08")),
+    ("Operation Grey Heron took place in June 2019.", ("2019-06-01", "2019-06-30")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), DAYS_OF_REPEATED)
+def test_days_of_repeated_operations(extractor, text, expected) -> None:
+    facts = extractor.document(plain_document(text, "2024-05-06")).facts
+    assert [(fact.start, fact.end) for fact in facts if fact.record == "operation"] == [expected]

@@ -65,6 +65,8 @@ def whole_of(annotated: AnnotatedDocument, thing: Counted, things: Sequence[Coun
         return whole
     if thing.quantity.kind != "count" or is_after_place(annotated, thing):
         return None
+    if (whole := _told_before(annotated, thing, near)) is not None:
+        return whole
     if is_part(annotated, thing):
         wholes = [other for other in before if not is_part(annotated, other) and _can_contain(other, thing)]
         # "40 members across 14 countries have been arrested, including two leaders": the countries are where.
@@ -80,6 +82,22 @@ def whole_of(annotated: AnnotatedDocument, thing: Counted, things: Sequence[Coun
 
 
 _UNNUMBERED = frozenset({Basis.PLURAL, Basis.INDEFINITE})
+
+
+def _told_before(annotated: AnnotatedDocument, thing: Counted, near: Sequence[Counted]) -> Counted | None:
+    """Return the only count of the sentence before of which "among them" tells: "among them were nine women"."""
+    view = annotated.view
+    sentence = view.sentence_of[thing.head]
+    first = view.sentences[sentence][0]
+    is_among = view.lowers[first] == "among" and view.lowers[first + 1 : first + 2] in (["them"], ["these"])
+    if not is_among or thing.start - first > _AMONG_REACH:
+        return None
+    told = [other for other in near if view.sentence_of[other.head] == sentence - 1 and _can_contain(other, thing)]
+    return told[0] if len(told) == 1 else None
+
+
+#: Tokens from "among them" to the last of its parts: "among them were 19 women, nine girls and two boys".
+_AMONG_REACH = 14
 
 
 def _of_names(annotated: AnnotatedDocument, thing: Counted, before: Sequence[Counted]) -> Counted | None:

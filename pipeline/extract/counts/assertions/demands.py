@@ -4,7 +4,7 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.assertions.negotiations import negotiated_deed
 from pipeline.extract.counts.assertions.purposes import has_own_form
 from pipeline.extract.counts.assertions.shared_forms import is_base_form
-from pipeline.extract.counts.clauses import has_to, upwards
+from pipeline.extract.counts.clauses import has_passive, has_to, upwards
 from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.small_words import FUTURE_AUXILIARIES
@@ -80,9 +80,22 @@ def ordered_deed(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted,
         first = view.heads[first]
     above = view.heads[first]
     is_below = view.dependencies[first] in {"xcomp", "ccomp"} and above < first and has_to(annotated, first)
-    if not is_below or "bidding_verb" not in view.labels[above] or (action or "") in _IMPOSED_ACTIONS:
+    if not is_below or not _is_order_of_authority(annotated, grammar, above) or (action or "") in _IMPOSED_ACTIONS:
         return None
     return view.texts[above]
+
+
+def _is_order_of_authority(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:
+    """Return whether a court or office orders: "was ordered", "the court ordered"; not "Hale ordered men to"."""
+    view = annotated.view
+    if "bidding_verb" not in view.labels[verb]:
+        return False
+    subjects = [child for child in view.children[verb] if view.dependencies[child] == "nsubj"]
+    words = [word for subject in subjects for word in (subject, *view.children[subject])]
+    is_told = any(
+        grammar.is_in("inquiring_word", view.lowers[one]) or "court_word" in view.labels[one] for one in words
+    )
+    return is_told or has_passive(annotated, verb)
 
 
 #: Actions that an order itself does.

@@ -44,7 +44,31 @@ def antecedent(annotated: AnnotatedDocument, thing: Counted, things: Sequence[Co
         # "Three clerks face charges that one clerk beat a boy and that all three lied."
         same = [other for other in near if other.quantity.value == thing.quantity.value]
         near = same or near
+    near = _of_same_deed(annotated, thing, near) or near
     return near[-1] if near else None
+
+
+def _of_same_deed(annotated: AnnotatedDocument, thing: Counted, near: Sequence[Counted]) -> list[Counted]:
+    """Return those to whom the verb before a number was done: "15 men were killed … killing nine"."""
+    view = annotated.view
+    if thing.start == 0 or "verb_action" not in view.labels[thing.start - 1]:
+        return []
+    stem = view.lowers[thing.start - 1][:_STEM]
+    return [
+        other
+        for other in near
+        if any(
+            word.startswith(stem)
+            for word in (
+                *view.lowers[max(0, other.start - 1) : other.start],
+                *view.lowers[other.end : other.end + _VERB],
+            )
+        )
+    ]
+
+
+#: Letters by which forms of a verb are the same, and tokens behind a thing up to its verb: "were later killed".
+_STEM, _VERB = 4, 3
 
 
 def is_after_place(annotated: AnnotatedDocument, thing: Counted) -> bool:
