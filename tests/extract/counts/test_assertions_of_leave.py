@@ -51,3 +51,26 @@ LEAVE = [
 @pytest.mark.parametrize(("text", "expected"), LEAVE, ids=[text for text, _ in LEAVE])
 def test_what_is_foreseen_wanted_or_concluded(extractor, text, expected) -> None:
     assert [fact.assertion.value for fact in counts_of(extractor, text)] == expected
+
+
+#: text -> the actions of its counts
+ACTIONS = [
+    ("Nine men face trial in May.", ["tried"]),
+    ("Four hundred volunteers began a trial of the vaccine in May.", [None]),
+    ("Ten trains are undergoing trials on the line.", [None]),
+    ("Twelve trees face removal in the park.", [None]),
+    ("Nine stolen motorcycles were found locked in a garage.", ["recovered"]),
+    ("Two stolen cars were found broken and recovered by police.", ["recovered"]),
+    ("Two men were convicted and nine witnesses testified in court.", ["convicted", None]),
+    ("Nine homes were searched and four men arrested, among them a clerk.", ["searched", "arrested"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ACTIONS, ids=[text for text, _ in ACTIONS])
+def test_actions_of_trials_and_finds(extractor, text, expected) -> None:
+    assert [fact.action for fact in counts_of(extractor, text)] == expected
+
+
+def test_who_survives_is_no_object(extractor) -> None:
+    counts = counts_of(extractor, "Two ships were sunk and nine sailors survived.")
+    assert [fact.trigger.role for fact in counts] == ["object", "subject"]

@@ -158,3 +158,9 @@ def test_paragraphs_that_end_in_semicolons_are_a_list(extractor) -> None:
     ]
     told = line.replace("must take", "took")
     assert assertions_on_page(extractor, "Port and Mill Agree", told, *items) == ["asserted", "asserted"]
+
+
+def test_what_must_be_done_by_others_plans_no_list(extractor) -> None:
+    line = "Countries that must import grain were helped by the agency in many ways, including:"
+    items = ("Training 40 farmers;", "Repairing 12 mills.")
+    assert assertions_on_page(extractor, "Agency Helps", line, *items) == ["asserted", "asserted"]

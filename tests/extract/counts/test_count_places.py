@@ -246,6 +246,8 @@ PARTS_OF_PLACES = [
     ),
     ("Nine men were seen in Albany, N.Y., and three men were arrested in Miami.", ("Miami", None, "US")),
     ("Three men were arrested in Brooklyn, New York, and fined.", ("Brooklyn", "New York", "US")),
+    ("Nine men were arrested in Riga and ports were closed.", ("Riga", "Riga", "LV")),
+    ("Twelve people died in Lima and villages were flooded.", ("Lima", "Lima", "PE")),
     ("Three men were arrested in Andar district.", ("Andar", None, None)),
     ("Three men were arrested in the port of St. John. Then a Delaware family fell ill.", ("St. John", None, None)),
 ]

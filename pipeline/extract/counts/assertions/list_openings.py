@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import BlockLabel
-from pipeline.extract.counts.links import SUBJECTS
+from pipeline.extract.counts.links import RELATIVES, SUBJECTS
 from pipeline.rules.grammar import Grammar
 
 #: Tokens before the colon in which a plan is looked for, and tokens of a list above an item.
@@ -43,8 +43,8 @@ def planned_above(annotated: AnnotatedDocument, grammar: Grammar, token: int) ->
 
 def _is_of_aside(annotated: AnnotatedDocument, auxiliary: int) -> bool:
     """Return whether an auxiliary stands in a clause that tells of a thing: "countries that must import grain"."""
-    view = annotated.view
-    return view.dependencies[view.heads[auxiliary]] in {"relcl", "advcl", "acl"}
+    # The line above may have no parse: it tells no number.
+    return auxiliary > 0 and annotated.view.lowers[auxiliary - 1] in RELATIVES
 
 
 def _end_of_line_above(annotated: AnnotatedDocument, token: int) -> int | None:
