@@ -52,11 +52,16 @@ def find_table_counts(
     for table in headed_tables(annotated.document):
         columns = [_label(annotated, grammar, places, cell) for cell in table.head]
         rows = [_label(annotated, grammar, places, row[0]) for row in table.rows]
-        if all(label.action is None for label in (*columns[1:], *rows)):
+        if not any(_is_result(grammar, label) for label in (*columns[1:], *rows)):
             continue
         found += _counts(annotated, grammar, table, columns, rows)
         read += [(row[0].start, row[-1].end) for row in table.rows]
     return found, read
+
+
+def _is_result(grammar: Grammar, label: _Label) -> bool:
+    """Return whether a label tells what authorities achieved: "Deposits" heads no column of results."""
+    return label.action is not None and grammar.lexicon.actions[label.action].side == "result"
 
 
 def _counts(
@@ -163,7 +168,7 @@ def _label(
     whole = next((place.place for place in here if place.start == tokens[0]), None)
     is_total = grammar.is_in("total_label", cell.text)
     is_compared = any("comparing_label" in annotated.view.labels[token] for token in range(*tokens))
-    end = _end(annotated, tokens, date)
+    end = _end(annotated, grammar, tokens, date)
     found = None if whole is not None or is_total else _action(annotated, grammar, tokens[0], end)
     if found is None:
         words = annotated.text_of(tokens[0], end) if end > tokens[0] and not is_total else None
@@ -172,13 +177,16 @@ def _label(
     return _Label(cell, name, trigger, _object(annotated, tokens[0], end, trigger), date, is_compared=is_compared)
 
 
-def _end(annotated: AnnotatedDocument, tokens: tuple[int, int], date: DateExpression | None) -> int:
+def _end(annotated: AnnotatedDocument, grammar: Grammar, tokens: tuple[int, int], date: DateExpression | None) -> int:
     """Return the token behind the words of a label: before its unit in brackets and its date."""
     first, last = tokens
     texts = annotated.view.texts
     end = next((token for token in range(first, last) if texts[token] == "("), last)
     when = annotated.tokens_of(date.start, date.end) if date is not None else None
-    return min(end, when[0]) if when is not None else end
+    end = min(end, when[0]) if when is not None else end
+    while end > first + 1 and grammar.is_in("label_preposition", annotated.view.lowers[end - 1]):
+        end -= 1  # "Arrests in 2023", "Arrests as of 2023"
+    return end
 
 
 def _action(

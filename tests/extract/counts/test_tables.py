@@ -53,7 +53,10 @@ TABLES = [
     ("Port | Seizures of heroin (kg)\nRiga | 40", [(40, "heroin", "seized", "Riga", None, "asserted")]),
     # What the police did, not the thieves.
     ("Town | Stolen vehicles recovered\nRiga | 40", [(40, "Stolen vehicles", "recovered", "Riga", None, "asserted")]),
+    ("Town | Arrests in 2022 | Arrests as of 2023 | Zip\nRiga | 4 | 9 | 50421",
+     [(4, None, "arrested", "Riga", "2022", "historical"), (9, None, "arrested", "Riga", "2023", "asserted")]),
     # No results: left alone.
+    ("Branch | Zip | Deposits as of 30 June 2023\nHarbour | 50421 | 40,000", []),
     ("Town | Inhabitants | Area (km2)\nRiga | 600,000 | 304", []),
     ("Player | Shots | Minutes\nRoe | 4 | 90", []),
 ]  # fmt: skip
