@@ -147,7 +147,7 @@ DAYS_OF_PAPERS_AND_PLANS = [
     ("Nine men were arrested by the police on 3 May.", "2024-05-03"),
     ("Hale agreed on 3 May to pay $90,000.", "2024-05-03"),
     ("Hale tried on 3 May to sell nine guns.", "2024-05-03"),
-    ("Five farmers await trial before Judge Holm on 22 January 2025.", "2025-01-22"),
+    ("Five clerks await trial before Judge Holm on 22 January 2025.", "2025-01-22"),
 ]
 
 

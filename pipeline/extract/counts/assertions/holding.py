@@ -22,7 +22,16 @@ _WORTH = "count.value.named"
 _SCOPE = "count.scope.across"
 _CUSTODY = "count.state.custody"
 #: The rules for what is set for a day or awaited: trials, sentencings, extraditions.
-_AWAITED = frozenset({"count.noun.trial", "count.noun.trial_faced", "count.noun.sentencing", "count.noun.awaited"})
+_AWAITED = frozenset(
+    {
+        "count.noun.trial",
+        "count.noun.trial_faced",
+        "count.noun.trial_bare",
+        "count.noun.sentencing",
+        "count.noun.awaited",
+        "count.noun.awaited_of_people",
+    }
+)
 
 
 def how_held(
