@@ -5,6 +5,7 @@ The other label tells where, when or of which group. A table whose labels tell n
 left alone.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -71,7 +72,8 @@ def _counts(
     newest = max((date.start_date or "" for date in _dates((*columns, *rows))), default="")
     totals = [number for number, label in enumerate(rows) if label.is_total]
     for number, (row, label) in enumerate(zip(table.rows, rows, strict=True)):
-        whole = next((total for total in totals if total > number), None)
+        above = bisect_right(totals, number)
+        whole = totals[above] if above < len(totals) else None
         for place, (cell, column) in enumerate(zip(row[1:], columns[1:], strict=True), 1):
             quantity = _quantity_in(annotated, cell)
             if quantity is None or column.is_compared or label.is_compared:

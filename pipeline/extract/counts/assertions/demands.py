@@ -80,9 +80,10 @@ def ordered_deed(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted,
         first = view.heads[first]
     above = view.heads[first]
     is_below = view.dependencies[first] in {"xcomp", "ccomp"} and above < first and has_to(annotated, first)
-    if not is_below or not _is_order_of_authority(annotated, grammar, above) or (action or "") in _IMPOSED_ACTIONS:
+    if not is_below or not _is_order_of_authority(annotated, grammar, above):
         return None
-    return view.texts[above]
+    is_imposed = any(grammar.is_in(name, action or "") for name in ("imposed_action", "obeying_action"))
+    return None if is_imposed else view.texts[above]
 
 
 def _is_order_of_authority(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:
@@ -98,10 +99,6 @@ def _is_order_of_authority(annotated: AnnotatedDocument, grammar: Grammar, verb:
     return is_told or has_passive(annotated, verb)
 
 
-#: Actions that an order itself does.
-_IMPOSED_ACTIONS = frozenset(
-    {"paid", "forfeited", "sentenced", "detained", "fined", "ordered", "sanctioned", "excluded"}
-)
 _BELOW_ORDER = frozenset({"xcomp", "ccomp", "advcl", "conj"})
 
 
