@@ -26,6 +26,8 @@ def of_earlier_year(
     end = date.end_date or ""
     if date.precision not in _SUMMED_UP or not end[:4].isdigit():
         return None
+    if any(operation.is_initiative for operation in operations):
+        return None  # A programme goes on for years: "they were responsible for 50 arrests in 2008".
     years = [_first_year(operation) for operation in operations]
     if None in years and grammar.is_in("court_outcome_action", mention.action or ""):
         return None

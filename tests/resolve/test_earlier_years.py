@@ -23,3 +23,8 @@ EARLIER = [
 def test_results_of_earlier_years(extractor, text: str, is_earlier: bool) -> None:
     last = counts_of(extractor, text)[-1]
     assert (last.assertion.value == "historical", last.of is None) == (is_earlier, is_earlier)
+
+
+def test_results_of_a_programme_are_of_any_year(extractor) -> None:
+    text = "The Harbour Liaison Program places 33 officers in the ports. They made 50 arrests in 2014."
+    assert counts_of(extractor, text)[-1].assertion.value == "asserted"

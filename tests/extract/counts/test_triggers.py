@@ -9,6 +9,7 @@ TRIGGERS = [
     ("Police arrested 12 men in Riga.", [("arrested", "arrested", None)]),
     ("The raid led to 12 arrests.", [("arrested", "arrests", None)]),
     ("The crimes harmed 40 people.", [(None, "harmed", "object")]),
+    ("The bank maintained 32 accounts that were operated without a licence.", [(None, "maintained", "object")]),
     ("Forty people were harmed in Riga.", [(None, "harmed", "object")]),
     ("Forty people complained to the port.", [(None, "complained", "subject")]),
     ("The storage of 300 drums took a year.", [(None, "storage", "object")]),
