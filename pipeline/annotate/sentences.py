@@ -16,6 +16,8 @@ _DASHES = frozenset({"–", "—", "-", "--", "‑"})
 _LONGEST_DATELINE = 16
 #: Tokens of a name with which a sentence begins, and one behind.
 _LONGEST_NAME = 5
+#: Tokens of a sentence that may be no more than a name before an abbreviation.
+_LONGEST_NAME_BEFORE = 8
 _OPENERS = frozenset({'"', "“", "‘", "'", "(", "[", "«", "„", "``"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 #: A place, a comma and a month with its year, and day if any, tokens parted by blanks.
@@ -34,16 +36,17 @@ def sentence_starts(
     """
     count = len(texts)
     starts = [index == 0 for index in range(count)]
-    following = 0
+    following = sentence = 0
     enders = {text for text in set(texts) if _may_end_sentence(text)}
     for index in [index for index, text in enumerate(texts) if text in enders]:
-        if index < following or not _ends_sentence(texts, index):
+        if index < following or not _ends_sentence(texts, index, sentence):
             continue
         following = index + 1
         while following < count and texts[following] in _CLOSERS and not _opens(texts, following):
             following += 1
         if following < count and _begins_sentence(texts, following):
             starts[following] = True
+            sentence = following
     for position in block_starts:
         if position < count:
             starts[position] = True
@@ -116,7 +119,8 @@ def _may_end_sentence(text: str) -> bool:
     return text in _ENDERS or text[-1:] in ".!?"
 
 
-def _ends_sentence(texts: Sequence[str], index: int) -> bool:
+def _ends_sentence(texts: Sequence[str], index: int, start: int) -> bool:
+    """Return whether a token ends the sentence that begins at ``start``."""
     text = texts[index]
     if text in _ENDERS:
         before = texts[index - 1].lower() if index else ""
@@ -126,7 +130,7 @@ def _ends_sentence(texts: Sequence[str], index: int) -> bool:
             return False
         # Initials, which the tokenizer may part from their last stop: "J. Roe", "T.K. Roe".
         return not (text == "." and texts[index - 1].isupper() and all(len(part) == 1 for part in before.split(".")))
-    if (behind := _behind_abbreviation(texts, index)) is not None:
+    if (behind := _behind_abbreviation(texts, index, start)) is not None:
         return behind
     if index and texts[index - 1][-1:].isdigit() and text.lower() in sentence_words().final_units:
         return True
@@ -140,7 +144,7 @@ def _ends_sentence(texts: Sequence[str], index: int) -> bool:
     )
 
 
-def _behind_abbreviation(texts: Sequence[str], index: int) -> bool | None:
+def _behind_abbreviation(texts: Sequence[str], index: int, start: int) -> bool | None:
     """Return whether a sentence ends with an abbreviation that may end one; None if the token is none.
 
     So may that of a state behind a comma: "in Tampa, Fla. Roe was held".
@@ -150,7 +154,9 @@ def _behind_abbreviation(texts: Sequence[str], index: int) -> bool | None:
         return None
     is_state = text in load_gazetteer().state_abbreviations
     if text.lower() in words.final_abbreviations or (is_state and index > 1 and texts[index - 1] == ","):
-        return texts[index + 1] in words.starters or _name_begins(texts, index + 1)
+        if texts[index + 1] in words.starters:
+            return True
+        return _name_begins(texts, index + 1) and not _is_only_name(texts, start, index)
     if text.lower() in words.modifying_abbreviations:
         return texts[index + 1] in words.starters
     return False if is_state else None
@@ -165,6 +171,12 @@ def _name_begins(texts: Sequence[str], start: int) -> bool:
         if not texts[place][:1].isupper() or texts[place] in words.continuing_names:
             return False
     return False
+
+
+def _is_only_name(texts: Sequence[str], start: int, end: int) -> bool:
+    """Return whether nothing but a name stands before: "The Newark, N.J." + "Anthem Choir has", "Former Hale Corp."."""
+    words = texts[start:end] if end - start <= _LONGEST_NAME_BEFORE else ()
+    return len(words) > 0 and all(word[:1].isupper() or word in {",", "the", "-"} for word in words)
 
 
 def _begins_sentence(texts: Sequence[str], index: int) -> bool:

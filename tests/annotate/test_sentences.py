@@ -36,6 +36,17 @@ CASES = [
     "|So said Jane Roe , M.D. |The office agreed .",
     "|Officers met in Salem , N.J. , and Tampa , Fla. , on Monday .",
     "|He lived in N.J. Roe was a friend .",
+    "|Former Portex Corp. Accountant Jane Roe was fined .",
+    "|Former Portex Corp. Brand Envoy Jane Roe was fined .",
+    "|The Salem , N.J. Strike Force has nine members .",
+    "|Police said the Salem , N.J. Strike Force has nine members .",
+    "|Soldiers of the Fort Salem , Md. Garrison were hurt .",
+    "|The parade on Tom Berg Jr. Day will close the street .",
+    "|Officers closed the Tom Berg Jr. Bridge and left .",
+    "|Hale , of Portex Ltd. UK has paid the fine .",
+    "|Nine men were held in Tampa , Fla. |Jane Roe was fined .",
+    "|The office fined Tom Berg Jr. |Jane Roe was not fined .",
+    "|The office is led by Tom Berg Sr. |The court fined them .",
     "|Jane Roe – the mayor – spoke in 2024 .",
 ]
 
