@@ -174,7 +174,7 @@ def _name_begins(texts: Sequence[str], start: int) -> bool:
 
 
 def _is_only_name(texts: Sequence[str], start: int, end: int) -> bool:
-    """Return whether nothing but a name stands before: "The Newark, N.J." + "Anthem Choir has", "Former Hale Corp."."""
+    """Return whether nothing but a name stands before: "The Newark, N.J." + "Anthem Choir has"."""
     words = texts[start:end] if end - start <= _LONGEST_NAME_BEFORE else ()
     return len(words) > 0 and all(word[:1].isupper() or word in {",", "the", "-"} for word in words)
 

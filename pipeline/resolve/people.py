@@ -24,6 +24,11 @@ _PRONOUN_REACH = 900
 _SHORTEST_SURE_TITLE = 3
 
 
+#: What stands behind the name of an owner, and code points of it and a word.
+_POSSESSIVES = ("'s ", "’s ", "' ", "’ ")
+_SHORTEST_OWNED = 3
+
+
 @dataclass(frozen=True, slots=True)
 class ResolvedPeople:
     """The official records, and which of them each naming is."""
@@ -38,13 +43,21 @@ class ResolvedPeople:
         if exact is not None:
             return exact
         inside = [
-            identity for (start, end), identity in self.by_span.items() if span.start <= start and end <= span.end
+            identity
+            for (start, end), identity in self.by_span.items()
+            if span.start <= start and end <= span.end and not _is_owner(span, end)
         ]
         around = [
             identity for (start, end), identity in self.by_span.items() if start <= span.start and span.end <= end
         ]
         start, identity = self.by_title_end.get(span.end, (span.end, ""))
         return next(iter([*inside, *around]), identity if start - _DETERMINER <= span.start < span.end else None)
+
+
+def _is_owner(span: Span, end: int) -> bool:
+    """Return whether a span names what is somebody's, whose name ends at ``end``: "Mr. Roe's efforts" is not he."""
+    rest = span.text[end - span.start :]
+    return rest.startswith(_POSSESSIVES) and len(rest) > _SHORTEST_OWNED
 
 
 def resolve_people(

@@ -25,6 +25,8 @@ _WITHOUT_PASSIVE: Mapping[str, frozenset[str]] = {
     "traveled": frozenset({"to"}),
     "participated": frozenset({"in"}),
 }
+#: Before the crime of a charge.
+_BEFORE_FAULTS = frozenset({"with", "of", "for", "over"})
 #: What a noun is where the sentence has no verb but those read as participles.
 _LONE = frozenset({"ROOT", "appos"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -66,8 +68,15 @@ def subjects(view: TokenView, verb: int, climb: int = _LONGEST_CLIMB) -> Iterato
     elif dependency == "pcomp" and view.dependencies[head] == "prep":
         # "Thanked Norway for hosting the forum", but "played a part in hosting it".
         over = view.heads[head]
-        thanked = _children(view, over, frozenset({"dobj"})) if view.lowers[head] == "for" else []
+        is_of_object = view.lowers[head] == "for" or _tells_fault(view, over, head)
+        thanked = _children(view, over, frozenset({"dobj"})) if is_of_object else []
         yield from thanked or _doers(view, over, climb - 1)
+
+
+def _tells_fault(view: TokenView, verb: int, preposition: int) -> bool:
+    """Return whether a phrase says how the crime of a charge was done: "accused Hale of fraud by selling boats"."""
+    is_charge = "faulting_verb" in view.labels[verb]
+    return is_charge and not _BEFORE_FAULTS.isdisjoint(view.lowers[verb:preposition])
 
 
 def _behind_opening(view: TokenView, verb: int) -> list[int]:

@@ -21,6 +21,7 @@ from pipeline.extract.meetings.namings import Naming, named_by_nouns
 from pipeline.extract.meetings.officeholders import Officeholders, officeholders
 from pipeline.extract.meetings.participants import host_of, people_of
 from pipeline.extract.meetings.placing import dateline_place, place_of
+from pipeline.extract.meetings.postponements import is_postponed, new_day_of
 from pipeline.extract.meetings.setting import CLAUSE_TOKENS, Setting
 from pipeline.extract.meetings.several_places import with_further_places
 from pipeline.extract.meetings.signings import Signing, find_signings, signing_of
@@ -122,6 +123,8 @@ def _mention(
     if naming.rule.constants.get("needs_own_day") and not _is_of_own_day(setting, date):
         return None
     assertion = _assertion(naming, date.start_date if date is not None else None)
+    is_put_off = is_postponed(setting)
+    date = new_day_of(setting) if is_put_off else date
     is_planned = assertion is Assertion.PLANNED
     date = ahead_of(setting, date) if is_planned and date is not None else date
     first, last = setting.sentence
@@ -134,7 +137,7 @@ def _mention(
         is_named=naming.is_named,
         date=date,
         until=until_of(setting, date),
-        lead=lead_date_of(setting) if date is None else None,
+        lead=lead_date_of(setting) if date is None and not is_put_off else None,
         place=with_further_places(setting, places, place),
         host=host_of(setting, in_office),
         attendees=tuple(dict.fromkeys(attendees)),
@@ -254,8 +257,10 @@ def _assertion(naming: Naming, start: str | None) -> Assertion:
     """Return whether the meeting took place, is planned or is called off; a day after the publication is to come."""
     setting, grammar = naming.setting, naming.setting.grammar
     view = setting.annotated.view
-    if setting.verb is not None and grammar.is_in("cancelling_verb", view.lowers[setting.verb]):
+    if setting.verb is not None and "cancelling_verb" in view.labels[setting.verb]:
         return Assertion.NEGATED
+    if is_postponed(setting):
+        return Assertion.PLANNED
     assertion = read_commitment(setting.annotated, grammar, setting.verb or verb_of_visitor(setting))
     if assertion is Assertion.NEGATED:
         return assertion

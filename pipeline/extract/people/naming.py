@@ -14,7 +14,7 @@ from pipeline.extract.people.names import with_honorific, words_of
 from pipeline.extract.people.names_beside_offices import LONGEST_FIELD, Bounds, find_names
 from pipeline.extract.people.references import find_references, initials_of, is_subject
 from pipeline.extract.people.roles import actions_of, role_of
-from pipeline.extract.people.titles import Title, find_titles
+from pipeline.extract.people.titles import Title, find_titles, plain_office
 from pipeline.extract.small_words import ARTICLES
 from pipeline.extract.spans import token_span
 from pipeline.mentions import PersonMention, Provenance
@@ -154,7 +154,7 @@ def _mention(context: Context, links: Sequence[Link], name: Bounds) -> PersonMen
         evidence=token_span(annotated, start, end),
         kind="name" if _is_full(annotated, name) else "alias",
         name=_name_text(annotated, name),
-        titles=tuple(_singular(title) for title in titles),
+        titles=tuple(plain_office(grammar, _singular(title)) for title in titles),
         organization=next(
             (body for link in links for body in (link.organization, link.title.organization) if body), None
         ),

@@ -8,7 +8,7 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.places import LocatedPlace
 from pipeline.extract.people.body_words import is_acronym
 from pipeline.extract.people.names import with_honorific
-from pipeline.extract.people.titles import Title
+from pipeline.extract.people.titles import Title, plain_office
 from pipeline.extract.small_words import PERSONAL_PRONOUNS, POSSESSIVE_MARKS
 from pipeline.extract.spans import token_span
 from pipeline.mentions import PersonMention, Provenance
@@ -178,7 +178,7 @@ def _by_title(annotated: AnnotatedDocument, grammar: Grammar, title: Title) -> P
         evidence=token_span(annotated, start, title.end),
         kind="title",
         name=None,
-        titles=(title.text,),
+        titles=(plain_office(grammar, title.text),),
         organization=organization,
         parent_organization=title.parent,
         country=title.country,

@@ -19,8 +19,8 @@ from pipeline.extract.people.office_ends import (
     posted_place_end,
     whole_head_end,
 )
+from pipeline.extract.people.office_lookalikes import is_no_office
 from pipeline.extract.people.office_surroundings import follows_name, is_before_name, owner_before
-from pipeline.extract.small_words import POSSESSIVE_MARKS
 from pipeline.rules.grammar import Grammar
 
 #: Labels with which an office may begin.
@@ -29,8 +29,6 @@ _OFFICES = ("office_word", "company_title", "member_suffix", "short_rank", "bare
 _MOST_PHRASES = 3
 #: Sentences from an office to "her Chilean counterpart".
 _FARTHEST_OFFICE = 2
-#: Longest way from the start of a name to an office inside it, in tokens.
-_LONGEST_AREA = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +59,9 @@ def find_titles(context: Context) -> list[Title]:
         if index < taken:
             continue
         end = office_word_end(annotated, index) or _rank_end(context, index)
-        if _is_addressed_name(context, index):
-            continue
         if index in located and view.texts[index - 1] == "-":
             continue  # "Port-au-Prince"
-        if view.lowers[index] == "charge" and view.lowers[index - 1] == "in":
-            continue  # "the deputy in charge of" + "Ports"
-        if end is None or _is_field(context, index) or _is_in_name(context, index):
+        if end is None or is_no_office(context, index):
             continue
         title = _title(context, index, end, taken)
         if title.head == "counterpart" and found:
@@ -119,92 +113,6 @@ def _of_other_countries(context: Context, title: Title) -> Iterator[Title]:
         end = place.end
         title = replace(title, start=start, own_start=start, end=end, country=place.place.country)
         yield title
-
-
-def _is_field(context: Context, index: int) -> bool:
-    """Return whether an office's word is part of a body: "Department of Justice", "Mayor's Office"."""
-    view = context.annotated.view
-    end = office_word_end(context.annotated, index) or index + 1
-    end += end < len(view.texts) and view.texts[end] in POSSESSIVE_MARKS
-    if end < len(view.texts) and view.texts[end][:1].isupper() and "body_of_office" in view.labels[end]:
-        return True
-    if _is_behind_its_body(context, index, end):
-        return True
-    if index and context.grammar.is_in("ship_prefix", view.texts[index - 1]):
-        return True
-    if index and context.grammar.is_in("not_a_title", f"{view.lowers[index - 1]} {view.lowers[index]}"):
-        return True  # "Office of Tribal Justice"
-    if _is_in_area(context, index):
-        return True
-    if not context.grammar.is_in("field_word", view.texts[index]):
-        return False
-    if end < len(view.texts) and view.texts[end].islower() and context.grammar.is_in("field_head", view.texts[end]):
-        return True  # "Luxembourg's Justice" + "minister"
-    return index > 0 and view.lowers[index - 1] in {"of", "and", "for", "&", "on"}
-
-
-def _is_in_area(context: Context, index: int) -> bool:
-    """Return whether a ruler's word begins the name of an area: "Prince Rolf's County", "King County"."""
-    view, grammar = context.annotated.view, context.grammar
-    if not grammar.is_in("ruler_head", view.lowers[index]) or not view.texts[index][:1].isupper():
-        return False
-    last = min(index + 1 + _LONGEST_AREA, view.sentences[view.sentence_of[index]][1])
-    for token in range(index + 1, last):
-        if view.texts[token][:1].isupper() and grammar.is_in("area_noun", view.lowers[token]):
-            return True
-        if not view.texts[token][:1].isupper() and view.texts[token] not in POSSESSIVE_MARKS:
-            return False
-    return False
-
-
-def _is_behind_its_body(context: Context, index: int, end: int) -> bool:
-    """Return whether an office names the body before it and no holder: "Office of the Attorney General"."""
-    view = context.annotated.view
-    token, first = index, view.sentences[view.sentence_of[index]][0]
-    while token > first and view.texts[token - 1][:1].isupper():
-        token -= 1
-    token -= token > first and view.lowers[token - 1] == "the"
-    if token < first + 2 or view.lowers[token - 1] != "of" or not view.texts[token - 2][:1].isupper():
-        return False
-    is_held = end < len(view.texts) and view.texts[end][:1].isupper()
-    return "body_of_office" in view.labels[token - 2] and not is_held
-
-
-def _is_addressed_name(context: Context, index: int) -> bool:
-    """Return whether an office's word is a first name: "the Honourable Dean Barrow", "Sultan bin Saad"."""
-    view, grammar = context.annotated.view, context.grammar
-    following = view.lowers[index + 1] if index + 1 < len(view.texts) else ""
-    if grammar.is_in("particled_name", view.lowers[index]) and grammar.is_in("name_particle", following):
-        return view.texts[index][:1].isupper()
-    before = index - 1 - (index > 0 and view.texts[index - 1] == ".")
-    return (
-        before >= 0
-        and grammar.is_in("addressed_name", view.lowers[index])
-        and (
-            "honorific" in view.labels[before]
-            or any(index in view.labels[token].get("honorific", ()) for token in range(max(0, index - 4), index))
-        )
-        and following[:1].isalpha()
-        and view.texts[index + 1][:1].isupper()
-    )
-
-
-def _is_in_name(context: Context, index: int) -> bool:
-    """Return whether an office's word is a name inside a person's: "Martin Luther King"."""
-    view = context.annotated.view
-    first = view.sentences[view.sentence_of[index]][0]
-    return (
-        index > first
-        and view.texts[index - 1][:1].isupper()
-        and "office_word" not in view.labels[index - 1]
-        and "style_noun" not in view.labels[index - 1]  # "His Majesty" + "King Jan II"
-        and context.grammar.is_in("name_like_office", view.lowers[index])
-        and any(
-            end > index
-            for start in range(max(first, index - _LONGEST_AREA), index)
-            for end in view.labels[start].get("ner.person", ())
-        )
-    )
 
 
 def _named_until(context: Context, located: Mapping[int, LocatedPlace], end: int) -> int:
@@ -389,6 +297,19 @@ def _is_company(context: Context, head: int, start: int, end: int) -> bool:
         and not context.grammar.is_in("private_body_noun", view.lowers[token])
         for token in tokens
     )
+
+
+def plain_office(grammar: Grammar, text: str) -> str:
+    """Return an office without the word that tells its status: "Mayor" of "former Mayor".
+
+    An acting holder's office is called so: "Acting Director".
+    """
+    first, mark, rest = text.partition(" ")
+    word, hyphen, office = first.partition("-")
+    if not any(grammar.is_in(each, word.casefold()) for each in ("status_former", "status_incoming")):
+        return text
+    plain = f"{office}{mark}{rest}" if hyphen else rest
+    return plain_office(grammar, plain.lstrip()) if plain.strip() else text
 
 
 def _status(grammar: Grammar, words: Sequence[str]) -> str:

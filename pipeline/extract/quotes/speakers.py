@@ -203,7 +203,8 @@ def _directly_behind(
     start = annotated.token_starts[verb + 1]
     if start >= end:
         return None
-    return next((person.span for person in people if person.evidence.start <= start < person.evidence.end), None)
+    named = (person for person in people if person.evidence.start <= start < person.evidence.end)
+    return next((person.span for person in named if not is_owner(annotated, person)), None)
 
 
 def _subject(annotated: AnnotatedDocument, people: Sequence[PersonMention], verb: int) -> Span | None:
@@ -221,15 +222,21 @@ def _beside(
     annotated: AnnotatedDocument, people: Sequence[PersonMention], verb: int, start: int, end: int
 ) -> Span | None:
     """Return the naming nearest to the cue inside the interval: behind it first ("said X"), then before it."""
-    position = annotated.token_starts[verb]
+    view, position = annotated.view, annotated.token_starts[verb]
     near = [
         person
         for person in people
-        if start <= person.span.start < end and not is_questioner(annotated, person.evidence.start)
+        if start <= person.span.start < end
+        and not is_questioner(annotated, person.evidence.start)
+        and not is_owner(annotated, person)
     ]
-    behind = [person for person in near if person.span.start > position]
+    # "Forty per cent said that they trust Mayor Roe": she is told of, the verb has its subject.
+    has_own = any(
+        view.dependencies[child] in _SUBJECTS and child < verb and annotated.token_starts[child] >= start
+        for child in view.children[verb]
+    )
+    behind = [person for person in near if person.span.start > position and not has_own]
     before = [person for person in near if person.evidence.end <= position]
-    view = annotated.view
     following = verb + 1 < len(view.texts) and view.lowers[verb + 1] in {"that", "in", "at", "to", ".", ",", "on"}
     if before and (following or not behind):
         return before[-1].span
@@ -257,6 +264,11 @@ def is_questioner(annotated: AnnotatedDocument, position: int) -> bool:
     )
 
 
+def is_owner(annotated: AnnotatedDocument, person: PersonMention) -> bool:
+    """Return whether only what is somebody's is told of: "Mr Roe's lawyer said", "a friend of Mr Roe's"."""
+    return annotated.document.text.startswith(("'s ", "’s ", "' ", "’ "), person.evidence.end)
+
+
 def _organization(annotated: AnnotatedDocument, verb: int) -> Span | None:
     """Return a subject that is no person of ours: "the ministry said", "a spokesman added"."""
     view = annotated.view
@@ -264,6 +276,8 @@ def _organization(annotated: AnnotatedDocument, verb: int) -> Span | None:
         if view.dependencies[child] in _SUBJECTS and view.texts[child][:1].isalpha():
             if view.lowers[child] in {"it", "they", "who", "which", "that", "we", "i"}:
                 return None
+            if "unnamed_actor" in view.labels[child] or "quantity" in view.labels[child]:
+                return None  # "Forty per cent said", "Most told us"
             if not view.texts[child][:1].isupper() and _SPEAKING.isdisjoint(view.labels[child]):
                 return None  # "once the pilot project has concluded"
             return token_span(annotated, *phrase_bounds(annotated, child))

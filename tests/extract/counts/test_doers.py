@@ -25,6 +25,12 @@ DOERS = [
     ("The port got an injunction against the mill banning the storage of nine oils.", None),
     ("Nora Hale admitted that she and her family hid nine boats.", None),
     ("Nora Hale admitted that she hid nine boats.", "Nora Hale"),
+    # what the crime of a charge was done by
+    ("Prosecutors charged Hale with espionage by publishing 40,000 files.", "Hale"),
+    ("The ministry accused Jane Roe of fraud by selling 400 fake tickets.", "Jane Roe"),
+    ("The court fined Hale for fraud by selling 400 fake tickets.", "Hale"),
+    ("Police charged Hale by filing nine papers.", "Police"),
+    ("Police caught Hale by searching nine homes.", "Police"),
     # infinitives and gerunds
     ("Hale Mills Inc. has agreed to pay $4 million to settle the case.", "Hale Mills Inc."),
     ("Nils Dahl pleaded guilty to stealing $9,000 from the port.", "Nils Dahl"),

@@ -6,6 +6,12 @@ from pipeline.evaluate.rule_examples import plain_document
 
 #: text, published 2024-01-22 -> (kind, start, end, place, assertion) of each meeting
 CASES = [
+    # Put off, and called off.
+    ("The Harbour Summit, planned for Monday in Lima, was postponed.", [("summit", None, None, "Lima", "planned")]),
+    ("The Harbour Summit in Lima has been put off until 3 May 2024.",
+     [("summit", "2024-05-03", "2024-05-03", "Lima", "planned")]),
+    ("Minister Anja Lund postponed on Monday her visit to Kenya.", [("visit", None, None, "KE", "planned")]),
+    ("The Harbour Summit on 8 May 2024 was called off.", [("summit", "2024-05-08", "2024-05-08", None, "negated")]),
     # What goes on when the release is written.
     ("Minister Anja Lund is paying an official visit to Kenya.",
      [("visit", "2024-01-22", "2024-01-22", "KE", "asserted")]),

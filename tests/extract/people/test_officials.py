@@ -30,7 +30,7 @@ CASES = [
     ("Eva Dahl, Chairwoman of the Sejm, met the minister.", [("Eva Dahl", "Chairwoman", "Sejm")]),
     ("Ambassador Li Wei hosted a reception.", [("Li Wei", "Ambassador", None)]),
     ("Judge Helen Ortiz sentenced him to ten years.", [("Helen Ortiz", "Judge", None)]),
-    ("Former Commissioner John Abara praised the work.", [("John Abara", "Former Commissioner", None)]),
+    ("Former Commissioner John Abara praised the work.", [("John Abara", "Commissioner", None)]),
     ("Acting Director Sam Whitlock signed the order.", [("Sam Whitlock", "Acting Director", None)]),
     ("Chief Constable Fiona Grant said that the streets were safe.", [("Fiona Grant", "Chief Constable", None)]),
     ("High Commissioner Omar Sayed visited the camp.", [("Omar Sayed", "High Commissioner", None)]),
@@ -60,7 +60,7 @@ CASES = [
      [("Faisal", "King", None), ("Omar bin Faisal", "Crown Prince", None)]),
     ("H.E. Rui TAVARES, President of the Republic of Guinea Bissau, spoke.", [("Rui TAVARES", "President", None)]),
     ("Ms Ida Sand, a former Human Rights Officer with the council, took the oath.",
-     [("Ida Sand", "former Human Rights Officer", None)]),
+     [("Ida Sand", "Human Rights Officer", None)]),
     ("Lady Justice Ada Obi, Director of the Court Institute, Dr Tom Eze, Permanent Secretary, and Ms Uma Ike, Under "
      "Secretary, came.",
      [("Ada Obi", "Director", "Court Institute"), ("Tom Eze", "Permanent Secretary", None),
@@ -171,6 +171,9 @@ CASES = [
     ("Sen. Jane Roe (I-ME) asked for an answer.", [("Jane Roe", "Sen.", None)]),
 ]  # fmt: skip
 NO_OFFICIALS = [
+    "The party's nominee for governor, Jim Holt, won the vote.",
+    "Candidate for Deputy Mayor Ann Lee lost the vote.",
+    "Ann Lee, who is running for attorney general, spoke.",
     "David Parker, an attorney, told the court about the plan.",
     "The file went to the Criminal Justice Information unit.",
     "John Miller, 45, of Springfield, pleaded guilty to fraud.",

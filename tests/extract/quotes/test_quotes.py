@@ -148,6 +148,15 @@ def test_pairs_marks(text: str, expected: list[str]) -> None:
 
 #: paragraphs -> (words of the quote, speaker as written): other places of the speaker, and lost marks
 STYLES = [
+    # What is somebody's speaks, not its owner; of whom others speak does not.
+    ("Mayor Tom Hale came. “The port is safe for all of us,” Mr. Hale's lawyer said.",
+     [("The port is safe for all of us,", "Mr. Hale's lawyer")]),
+    ("“The port is safe for all of us,” Minister Jane Roe’s office said.",
+     [("The port is safe for all of us,", "Minister Jane Roe’s office")]),
+    ("Forty per cent said that they trust Mayor Tom Hale “to do what is right for the town.”",
+     [("to do what is right for the town.", None)]),
+    ("Most of the clerks told us that they liked Mayor Tom Hale “for all that he did for the town.”",
+     [("for all that he did for the town.", None)]),
     # A paragraph in the speaker's own voice behind lost marks; cleaning parts glued sentences.
     ("This shows what we can do, said Minister Eric Holm.\n\nBy training more pilots our ports will be safer.",
      [("This shows what we can do", "Eric Holm"), ("By training more pilots our ports will be safer.", "Eric Holm")]),

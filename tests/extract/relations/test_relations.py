@@ -382,3 +382,13 @@ def test_an_office_told_alone_is_its_only_holder(extractor) -> None:
     facts = extractor.document(plain_document(text, "2024-01-22")).facts
     officials = {fact.name: fact.id for fact in facts if fact.record == "official"}
     assert [fact.subject.id for fact in facts if fact.record == "relation"] == [officials["Zed Selja"]]
+
+
+def test_what_is_somebodys_is_not_its_owner(extractor) -> None:
+    text = "Mayor Tom Hale came. Senator Jane Roe backs Mr. Hale's efforts. The Harbour Union endorsed Mayor Hale’s plan."
+    facts = extractor.document(plain_document(text, "2024-01-22")).facts
+    found = [fact.object for fact in facts if fact.record == "relation"]
+    assert [(argument.text, argument.id) for argument in found] == [
+        ("Mr. Hale's efforts", None),
+        ("Mayor Hale’s plan", None),
+    ]

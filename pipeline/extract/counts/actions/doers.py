@@ -258,12 +258,26 @@ def _subject_behind(annotated: AnnotatedDocument, grammar: Grammar, preposition:
             break
         above = view.heads[above]  # "Is guilty of hiding $9", "in addition to running nine mills, Hale".
     if _is_noun(view, above):
-        return _bearer_of(annotated, grammar, above, steps - 1)
-    if view.lowers[preposition] in _BEHIND_DOERS:
+        charge = view.heads[above]  # "Accused Hale of fraud by selling $9": the deed may hang on the crime.
+        if view.dependencies[above] != "pobj" or not _tells_how(annotated, grammar, view.heads[charge], preposition):
+            return _bearer_of(annotated, grammar, above, steps - 1)
+        above = view.heads[charge]
+    if view.lowers[preposition] in _BEHIND_DOERS or _tells_how(annotated, grammar, above, preposition):
         accused = _object(annotated, grammar, above, preposition)
         if accused is not None:
             return accused
     return _subject(annotated, grammar, above, steps - 1)
+
+
+def _tells_how(annotated: AnnotatedDocument, grammar: Grammar, verb: int, preposition: int) -> bool:
+    """Return whether a deed says how the crime of a charge was done: "charged Hale with fraud by selling $9"."""
+    view = annotated.view
+    is_charge = grammar.is_in("faulting_verb", view.lowers[verb])
+    return is_charge and not _OF_FAULTS.isdisjoint(view.lowers[verb:preposition])
+
+
+#: Before the crime of a charge.
+_OF_FAULTS = frozenset({"with", "of", "for", "over"})
 
 
 def _object(annotated: AnnotatedDocument, grammar: Grammar, verb: int, last: int) -> int | None:
