@@ -305,6 +305,8 @@ def _with_complement(annotated: AnnotatedDocument, grammar: Grammar, heads: Sequ
     named = next((child for child in view.children[end] if view.dependencies[child] == "pobj"), None)
     if named is None:
         return end
+    if "crime_type" in view.labels[named] and view.texts[view.heads[end]].istitle():
+        return end  # "Accused Hale" + "of fraud"
     begin, behind = phrase_bounds(annotated, named)
     behind = whole_end(annotated, grammar, behind)
     if not end < begin or behind - end > _LONGEST_COMPLEMENT:
