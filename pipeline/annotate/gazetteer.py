@@ -39,6 +39,8 @@ class Gazetteer:
     region_nouns: frozenset[str]
     district_nouns: frozenset[str]  #: the region nouns of divisions below a province
     not_localities: frozenset[str]
+    never_places: frozenset[str]  #: words with a capital that no name of a place has: "Hurricane"
+    site_words: frozenset[str]  #: words with a capital that begin or end the name of a site: "Airport"
     names: frozenset[str]  #: the keys of all tables
     lengths: Mapping[
         str, int
@@ -61,6 +63,8 @@ def load_gazetteer(language: str = "en") -> Gazetteer:
             "region_nouns",
             "district_nouns",
             "not_localities",
+            "never_places",
+            "site_words",
             "state_abbreviations",
         ],
     )
@@ -83,6 +87,8 @@ def load_gazetteer(language: str = "en") -> Gazetteer:
         district_nouns=frozenset(word_list(f"{path}: district_nouns", content["district_nouns"])),
         region_nouns=frozenset(word_list(f"{path}: region_nouns", content["region_nouns"])),
         not_localities=frozenset(word_list(f"{path}: not_localities", content["not_localities"])),
+        never_places=frozenset(word_list(f"{path}: never_places", content["never_places"])),
+        site_words=frozenset(word_list(f"{path}: site_words", content["site_words"])),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pipeline.annotate.document import AnnotatedDocument
 from pipeline.annotate.gazetteer import Gazetteer, beginning, load_gazetteer, may_lie_in
 from pipeline.annotate.named_countries import division_country, in_named_country, is_large
+from pipeline.annotate.told_places import told_places
 from pipeline.mentions import PlaceMention
 from pipeline.rules.patterns import is_capital
 from pipeline.rules.tokens import TokenView
@@ -48,6 +49,7 @@ class LocatedPlace:
     end: int
     place: PlaceMention
     is_adjective: bool = False
+    is_known: bool = True  #: in a table of names; else only the text tells that it is a place
     divided: tuple[str, ...] = ()  #: of a division named without its noun: the countries that have one of its name
 
 
@@ -65,10 +67,22 @@ def find_places(annotated: AnnotatedDocument) -> list[LocatedPlace]:
         if place is not None:
             found.append(place)
             end = place.end
+    found = _with_told_places(annotated, found)
     joined = list(_join(annotated, list(_settled(gazetteer, _as_states(annotated, gazetteer, found)))))
     for place in joined:
         annotated.view.add_label("place", place.start, place.end)
     return joined
+
+
+def _with_told_places(annotated: AnnotatedDocument, found: Sequence[LocatedPlace]) -> list[LocatedPlace]:
+    """Return the places in order, with those that no table knows."""
+    known = {token for place in found for token in range(place.start, place.end)}
+    told = [
+        LocatedPlace(start, end, PlaceMention(name, locality=name), is_known=False)
+        for start, end in told_places(annotated, known)
+        for name in [annotated.text_of(start, end)]
+    ]
+    return sorted([*found, *told], key=lambda place: place.start)
 
 
 def _as_states(
@@ -379,4 +393,5 @@ def _merged(annotated: AnnotatedDocument, first: LocatedPlace, second: LocatedPl
             region=second.place.region or first.place.region,
             country=second.place.country or (None if second.place.region else first.place.country),
         ),
+        is_known=first.is_known,
     )

@@ -33,7 +33,7 @@ PLACES = [
     ("Officers recovered $4,750 in U.S. currency.", []),
     ("Nine men were arrested in Riga Tuesday.", ["Riga"]),
     ("Nine men were arrested in relation to a U.S. missile.", []),
-    ("A patrol recovered nine guns in Riga. In Tarkaville, 12 men were arrested.", ["Riga"]),
+    ("A patrol recovered nine guns in Riga. In Tarkaville, 12 men were arrested.", ["Riga", "Tarkaville"]),
     ("A patrol arrested 40 men, most of them in Latvia (28). Officers arrested nine drivers.", []),
     ("Canada intercepted 12 tonnes of eels. The rest was found in Malta.", ["Canada"]),
     ("Canada intercepted 12 tonnes of eels during an inspection in Toronto last week.", ["Toronto"]),
@@ -251,6 +251,42 @@ PARTS_OF_PLACES = [
     ("Three men were arrested in Andar district.", ("Andar", None, None)),
     ("Three men were arrested in the port of St. John. Then a Delaware family fell ill.", ("St. John", None, None)),
 ]
+
+#: Places that no table of names knows.
+TOLD_PLACES = [
+    ("Nine men were arrested in Tarkhamn on Monday.", ["Tarkhamn"]),
+    ("Police arrested nine men near Sollerby on Monday.", ["Sollerby"]),
+    ("Nine men were arrested in Sollerby, Texas, on Monday.", ["Sollerby, Texas"]),
+    ("Two divers drowned off Cape Morrow on Sunday.", ["Cape Morrow"]),
+    ("The mission opened 12 schools in Upper Kaduga last month.", ["Upper Kaduga"]),
+    ("Nine people were hurt at Tarkhamn Airport on Monday.", ["Tarkhamn Airport"]),
+    (
+        "Twelve turkeys were killed in Ahrstadt and nine geese were killed in Fehnhof two days later.",
+        ["Ahrstadt", "Fehnhof"],
+    ),
+    # one told as a place is one wherever a preposition stands before it
+    ("The villagers were freed in Tarka. The mayor of Tarka said nine people were freed at Tarka.", ["Tarka", "Tarka"]),
+    # a later place holds for nothing before it, and a port of its own is not another's
+    (
+        "Officers seized 40 kilograms of cocaine at the port of Tarkhaven. Three men were arrested in Lindbrook.",
+        ["Tarkhaven", "Lindbrook"],
+    ),
+    ("A patrol seized nine boats off Skarholm on Tuesday. Two men were arrested.", ["Skarholm", "Skarholm"]),
+    ("A patrol seized nine boats off Skarholm on Tuesday. Last year the station seized 40 boats.", ["Skarholm"]),
+    ("Officers arrested three men in Riga. Two officers were injured near Tarkabrug.", ["Riga", "Tarkabrug"]),
+    # no places
+    ("Nine men died in Cyclone Anja.", []),
+    ("Special Agent in Charge Jane Roe said nine men were arrested.", []),
+    ("The agency awards grants. Nine grants were awarded in Grants.", []),
+    ("Nine Men Arrested in Fraud Scheme Against Medicare", []),
+    ("The fund has invested $9 million in Portex Holdings.", []),
+    ("Nine men were arrested in Tarkhamn and Sollerby on Monday.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "places"), TOLD_PLACES)
+def test_places_that_only_the_text_tells(extractor, text, places) -> None:
+    assert [count.place.text for count in counts_of(extractor, text) if count.place] == places
 
 
 @pytest.mark.parametrize(("text", "place"), PARTS_OF_PLACES)

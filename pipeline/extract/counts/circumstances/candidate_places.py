@@ -10,7 +10,7 @@ from pipeline.rules.tokens import TokenView
 
 #: Tokens between a preposition and the place that it governs.
 _PLACE_REACH = 6
-_WHERE = frozenset({"in", "at", "near", "outside", "across", "throughout"})
+_WHERE = frozenset({"in", "at", "near", "off", "outside", "across", "throughout"})
 #: Clauses that tell of somebody, not of what happened: "a leader who operates in Spin Boldak".
 _ASIDES = frozenset({"relcl", "acl", "ccomp"})
 #: What stands between the places of a list, and what makes one of it.

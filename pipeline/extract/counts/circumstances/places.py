@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.annotate import AnnotatedDocument
-from pipeline.annotate.gazetteer import load_gazetteer, may_lie_in
+from pipeline.annotate.gazetteer import Gazetteer, load_gazetteer, may_lie_in
 from pipeline.annotate.places import LocatedPlace
 from pipeline.extract.counts.circumstances.candidate_places import (
     is_in_name,
@@ -23,11 +23,18 @@ from pipeline.extract.counts.circumstances.scenes import is_of_earlier_verb, is_
 from pipeline.extract.spans import starting_between
 from pipeline.mentions import PlaceMention
 from pipeline.rules.grammar import Grammar
+from pipeline.rules.tokens import TokenView
 
 #: Tokens around a place in which its province is looked for: longer than any release, shorter than a book.
 _SURROUNDINGS = 10_000
 #: Words behind a whole before one of its parts, which has a place of its own: "19 offices, including three in Riga".
 _PARTS = frozenset({"including", "among"})
+#: Prepositions before a place of a sentence's own, and labels of what is no unknown place.
+_OWN_PLACES = frozenset({"in", "at", "near", "off", "outside"})
+_NAMED = frozenset({"date", "place", "quantity", "operation_word"})
+#: Tokens from "at" to "various locations", and of a name, at most.
+_NEAR = 4
+_LONGEST_NAME = 4
 
 
 def place_of(
@@ -80,7 +87,7 @@ def place_of(
         return None  # "Police in Italy, Spain and Malta raided 13 shops": in no one of them.
     if here:
         return _completed(annotated, here, places)
-    if not is_result or is_named or _has_unknown_place(annotated, trigger):
+    if not is_result or is_named or _has_unknown_place(annotated, sentence, trigger):
         return None
     before = places_before(annotated, grammar, places, head)
     if not before:
@@ -97,21 +104,31 @@ def _behind_district(annotated: AnnotatedDocument, start: int) -> int:
     return token + 2 if view.lowers[token : token + 2] == ["district", "of"] else start
 
 
-def _has_unknown_place(annotated: AnnotatedDocument, trigger: int | None) -> bool:
-    """Return whether a verb has a place of its own that no gazetteer knows: "at JFK", "at various locations"."""
-    if trigger is None:
-        return False
-    view = annotated.view
-    for preposition in view.children[trigger]:
-        if view.lowers[preposition] != "at" or preposition < trigger:
+def _has_unknown_place(annotated: AnnotatedDocument, sentence: int, trigger: int | None) -> bool:
+    """Return whether a sentence has a place of its own that is not known: "at JFK", "at the port of Tarka"."""
+    view, gazetteer = annotated.view, load_gazetteer()
+    first, last = view.sentences[sentence]
+    for preposition in range(first, last - 1):
+        if view.lowers[preposition] not in _OWN_PLACES:
             continue
-        name = next((child for child in view.children[preposition] if child > preposition), None)
-        if name is None:
-            continue
-        is_named = view.texts[name][:1].isupper() and "date" not in view.labels[name]
-        if is_named or any("scattered_place" in view.labels[token] for token in range(preposition + 1, name)):
+        name = _behind_site(view, gazetteer, preposition + 1, last)
+        is_named = view.texts[name][:1].isupper() and _NAMED.isdisjoint(view.labels[name])
+        is_known = view.has_start("place", name, name + _LONGEST_NAME)  # "In Tarka wa Riga district."
+        if is_named and not is_known and view.texts[name] not in gazetteer.never_places:
             return True
-    return False
+    return trigger is not None and any(
+        "scattered_place" in view.labels[token]
+        for preposition in view.children[trigger]
+        if view.lowers[preposition] == "at" and preposition > trigger
+        for token in range(preposition + 1, min(preposition + _NEAR, last))
+    )
+
+
+def _behind_site(view: TokenView, gazetteer: Gazetteer, start: int, last: int) -> int:
+    """Return the token behind "the" and behind "port of" or "province of", before token ``last``."""
+    start += view.lowers[start] == "the" and start + 1 < last
+    is_site = view.lowers[start] in gazetteer.region_nouns or view.lowers[start].title() in gazetteer.site_words
+    return start + 2 if is_site and start + 2 < last and view.lowers[start + 1] == "of" else start
 
 
 def _acting_country(
