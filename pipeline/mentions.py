@@ -140,7 +140,7 @@ class CountSurroundings:
     """What stands around a number and tells it from an equal one."""
 
     paragraph: int | None = None  #: the block of the text, None in a text without blocks
-    is_listed: bool = False  #: in an item of a list
+    listed: frozenset[str] | None = None  #: in an item of a list: the words around the number, in lower case
     in_table: bool = False  #: in a cell of a table with labels: no other cell repeats it
     years: frozenset[str] = frozenset()  #: "2016" of "17 taxpayers whose 2016 returns"
     reasons: frozenset[str] = frozenset()  #: words of what people are charged with, in lower case

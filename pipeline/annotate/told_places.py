@@ -4,7 +4,7 @@ Most towns and villages of the world are in no table. The model's word and the p
 one place of the text; the same name is then one wherever a preposition of places stands before it.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 
 from pipeline.annotate.document import AnnotatedDocument
 from pipeline.annotate.gazetteer import Gazetteer, load_gazetteer
@@ -12,7 +12,7 @@ from pipeline.rules.tokens import TokenView
 
 _PLACE_LABELS = ("ner.gpe", "ner.loc", "ner.fac")
 _OTHER_LABELS = ("ner.person", "ner.org", "ner.product", "ner.work_of_art")
-#: Prepositions that tell of a place, those that tell of people and firms as often, 
+#: Prepositions that tell of a place, and with those that tell of people and firms as often.
 _WHERE = frozenset({"in", "near", "off", "outside", "around"})
 _PREPOSITIONS = _WHERE | {"at", "from", "to", "throughout"}
 #: What may stand between the words of a name: "Nahr-e Saraj".
@@ -25,7 +25,7 @@ _MOST_VOTES = 50
 _SHORTEST_IN_HEADLINE = 4
 
 
-def told_places(annotated: AnnotatedDocument, known: Collection[int]) -> list[tuple[int, int]]:
+def told_places(annotated: AnnotatedDocument, known: Set[int]) -> list[tuple[int, int]]:
     """Return the token intervals of places that only the text tells of, in order.
 
     ``known`` are the tokens of places that are known already.
@@ -55,7 +55,8 @@ def _is_told_place(view: TokenView, gazetteer: Gazetteer, start: int, end: int) 
     is_where = view.lowers[start - 1] in _WHERE or _is_behind_site(view, gazetteer, start)
     if not is_site and (not is_where or end not in _ends(view, start, _PLACE_LABELS[:2])):
         return False
-    return not _is_common_noun(view, start, end) and not _is_headline(view, start, end) and _is_mostly_place(view, names)
+    is_name = not _is_common_noun(view, start, end) and not _is_headline(view, start, end)
+    return is_name and _is_mostly_place(view, names)
 
 
 def _is_common_noun(view: TokenView, start: int, end: int) -> bool:
@@ -88,7 +89,7 @@ def _stands_where(view: TokenView, gazetteer: Gazetteer, start: int, end: int) -
     first, last = view.sentences[view.sentence_of[start]]
     if not first < start or end > last or end - start > _LONGEST_NAME or "date" in view.labels[start]:
         return False
-    if not all(name[:1].isupper() or name in _NAME_PARTS for name in names) or names[-1].isupper() or names[-1].isdigit():
+    if not all(name[:1].isupper() or name in _NAME_PARTS for name in names) or names[-1].isupper():
         return False
     is_part_behind = end < last and view.texts[end] in _NAME_PARTS | {"&"} and view.texts[end] != "of"
     goes_on = end < last and (view.texts[end][:1].isupper() or is_part_behind)
@@ -118,13 +119,14 @@ def _is_headline(view: TokenView, start: int, end: int) -> bool:
 
 
 def _repeats(
-    view: TokenView, gazetteer: Gazetteer, names: Collection[tuple[str, ...]], known: Collection[int]
+    view: TokenView, gazetteer: Gazetteer, names: Collection[tuple[str, ...]], known: Set[int]
 ) -> Iterator[tuple[int, int]]:
     """Yield where a name that is told to be a place stands behind a preposition once more."""
     for name in names:
         for start in view.word_places.get(name[0].lower(), ()):
             end = start + len(name)
-            if tuple(view.texts[start:end]) == name and start not in known and _stands_where(view, gazetteer, start, end):
+            is_same = tuple(view.texts[start:end]) == name and start not in known
+            if is_same and _stands_where(view, gazetteer, start, end):
                 yield start, end
 
 

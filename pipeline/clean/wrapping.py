@@ -2,7 +2,7 @@
 
 A text editor breaks a line where the next word would not have fitted. A typesetter does so by the width of the
 letters, so that full lines differ by some characters; how many is learned from the lines whose sentence certainly
-goes on.
+goes on, all but the few shortest of them: a single line broken by hand says nothing of the others.
 """
 
 import re
@@ -16,6 +16,7 @@ _UNWRAPPED = 120  #: characters; longer lines mean that nobody wrapped this text
 _NARROWEST = 40  #: characters; nobody wraps earlier
 _LONG = 0.6  #: of the width; a sentence that goes on behind a shorter line is no sign of wrapping
 _FULL = 0.8  #: of the width; no letters are so wide that a shorter line would be full
+_RAGGED = 0.2  #: of the lines whose sentence goes on; so many may have been broken before they were full
 _HALF = 0.5  #: of the width; a shorter line is a heading or an entry, whatever it ends with
 SENTENCE_END = re.compile(r"[.!?:;][\"”’')\]]{0,2}$")
 
@@ -46,12 +47,13 @@ def wrapping_of(lines: Sequence[str]) -> Wrapping | None:
     width = max(map(len, lines), default=0)
     if not _NARROWEST <= width <= _UNWRAPPED:
         return None
-    reaches = [
+    reaches = sorted(
         _reach(line, following)
         for line, following in pairwise(lines)
         if len(line) > width * _LONG and following and goes_on(line, following)
-    ]
-    return Wrapping(width, max(min(reaches, default=width + 1), round(width * _FULL)))
+    )
+    shortest = reaches[int(len(reaches) * _RAGGED)] if reaches else width + 1
+    return Wrapping(width, max(shortest, round(width * _FULL)))
 
 
 def goes_on(line: str, following: str) -> bool:

@@ -9,7 +9,7 @@ from pipeline.rules.grammar import Grammar
 def same_number(first: Attached, second: Attached, grammar: Grammar) -> bool:
     """Two mentions tell the same number: equal bounds and unit, and nothing that tells them apart."""
     a, b = first.mention, second.mention
-    if _is_somebody_else(a, b) or _is_told_apart(a, b):
+    if _is_somebody_else(a, b) or _is_told_apart(a, b, grammar):
         return False
     if a.family is not None and a.family == b.family and _points_back(a, b):
         return True
@@ -61,7 +61,7 @@ def _are_of_one_list(a: CountMention, b: CountMention) -> bool:
     return a.line_above is not None and a.line_above == b.line_above and not b.is_definite
 
 
-def _is_told_apart(a: CountMention, b: CountMention) -> bool:
+def _is_told_apart(a: CountMention, b: CountMention, grammar: Grammar) -> bool:
     """Return whether what stands around two numbers tells them apart; never a lead or heading from its detail."""
     if a.around.is_singled or b.around.is_singled:
         return not a.in_heading and not b.in_heading
@@ -70,14 +70,22 @@ def _is_told_apart(a: CountMention, b: CountMention) -> bool:
     if a.kind != "count" or a.is_definite or b.is_definite or a.in_heading or b.in_heading:
         return False
     is_same_paragraph = a.around.paragraph == b.around.paragraph
-    if a.around.is_listed and b.around.is_listed and not is_same_paragraph:
-        return True  # "Ann Hale, who worked at three schools; Jo Roe, who worked at three schools."
+    if not is_same_paragraph and _are_unlike_items(a.around.listed, b.around.listed):
+        return True
     if (a.quantity.low or 0) > _FEW:
         return False
     if a.around.years and b.around.years and a.around.years.isdisjoint(b.around.years):
         return True
-    is_charged_twice = is_same_paragraph and a.action in _CHARGING and a.action == b.action
-    return is_charged_twice and _has_other_reasons(a, b)
+    is_one_charge = a.action is not None and a.action == b.action and grammar.is_in("authorities_action", a.action)
+    return is_same_paragraph and is_one_charge and _has_other_reasons(a, b)
+
+
+def _are_unlike_items(first: frozenset[str] | None, second: frozenset[str] | None) -> bool:
+    """Return whether each of two list items says something of its own: "Ann Hale, who worked at three schools".
+
+    "12 people were arrested" in a second list tells nothing beside "12 people were arrested in Riga" in the first.
+    """
+    return first is not None and second is not None and not (first <= second or second <= first)
 
 
 def _has_other_reasons(a: CountMention, b: CountMention) -> bool:
@@ -86,8 +94,7 @@ def _has_other_reasons(a: CountMention, b: CountMention) -> bool:
     return bool(reasons) and bool(others) and reasons.isdisjoint(others)
 
 
-#: Actions by which people stand in court, and numbers that are often those of several groups.
-_CHARGING = frozenset({"charged", "indicted", "convicted", "pleaded_guilty", "sentenced"})
+#: Numbers up to this are often those of several groups.
 _FEW = 50
 
 

@@ -91,9 +91,14 @@ def _joined(attached: Sequence[Attached], grammar: Grammar) -> list[list[Attache
             continue
         groups.append(_Group(item))
         for key in (bounds, mention.family):
-            if key is not None:
-                by_key.setdefault(key, []).append(len(groups) - 1)
+            alike = by_key.setdefault(key, []) if key is not None else []
+            if len(alike) < _MOST_COMPARED:
+                alike.append(len(groups) - 1)
     return [group.members for group in groups]
+
+
+#: Groups of one number with which later mentions of it are compared: the same list item may stand there 4,000 times.
+_MOST_COMPARED = 200
 
 
 class _Group:

@@ -179,3 +179,21 @@ def test_a_date_under_a_heading_in_capitals_is_a_line_of_its_own() -> None:
 def test_datelines(dateline: str) -> None:
     found = document(f"{dateline}{LEAD}\n\n{SECOND}", media_type="text/plain")
     assert (found.place, found.published) == DATELINES[dateline]
+
+
+def test_entries_under_a_paragraph_with_one_ragged_line_stay_apart() -> None:
+    lines = [
+        "The harbour police and the customs office of the port looked into nine cases of",
+        "smuggling since the spring, in which goods worth four million euros were",
+        "brought ashore by night, most of them in small boats that were hired for a week",
+        "and hidden in the sheds of two yards near the old mole until lorries came for",
+        "them, as the two offices say in the report that they gave to the council of the",
+        "port this morning, and the nights of the last weeks have brought what follows.",
+    ]
+    entries = [
+        "Twelve men were arrested in Riga after raids on nine homes and two",
+        "Forty rifles were seized in a shed near the mole on the same even",
+        "Nine women were freed from a house in Ogre by the harbour police",
+    ]
+    found = document("\n".join(lines) + "\n\n" + "\n".join(entries), media_type="text/plain")
+    assert [text for _, text in outline(found)][-3:] == entries

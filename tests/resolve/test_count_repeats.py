@@ -140,3 +140,34 @@ def test_items_of_other_people_are_no_repeats(extractor) -> None:
     document = Document(name="example", source="example", text=text, sha256="0" * 64, blocks=blocks)
     counts = [fact for fact in extractor.document(document).facts if fact.record == "count"]
     assert [fact.value for fact in counts] == [3, 3]
+
+
+#: list items -> how many counts they tell
+ITEMS = [
+    (["12 people were arrested in Riga", "12 people were arrested"], 1),
+    (["12 people were arrested in Riga", "12 people were arrested in Ogre"], 2),
+    (["three men were arrested for theft", "three men were arrested for murder"], 2),
+    (["Inspectors closed three schools"] * 300, 1),
+]
+
+
+@pytest.mark.parametrize(("items", "number"), ITEMS, ids=[f"{items[-1]} {len(items)}" for items, _ in ITEMS])
+def test_an_item_repeats_another_that_says_no_less(extractor, items, number) -> None:
+    paragraphs = [part for item in items for part in ("The results are told below.", f"- {item}.")]
+    text = "\n\n".join(paragraphs)
+    blocks, start = [], 0
+    for paragraph in paragraphs:
+        label = BlockLabel.LIST if paragraph.startswith("-") else BlockLabel.BODY
+        blocks.append(Block(start, start + len(paragraph), label))
+        start += len(paragraph) + 2
+    document = Document(name="example", source="example", text=text, sha256="0" * 64, blocks=tuple(blocks))
+    counts = [fact for fact in extractor.document(document).facts if fact.record == "count"]
+    assert len(counts) == number
+
+
+def test_a_year_of_another_verb_tells_no_number_apart(extractor) -> None:
+    text = (
+        "Twelve men were arrested in May 2019 in Riga. The case is old. In 2017 police opened a case, and 12 men were "
+        "arrested."
+    )
+    assert [len(fact.evidence) for fact in counts_of(extractor, text)] == [2]

@@ -130,7 +130,7 @@ def _mention(
         told_by=None,
         provenance=Provenance(_RULE, f"labels {_words(told)!r} and {_words(other)!r}", _CONFIDENCE),
         around=CountSurroundings(
-            paragraph=annotated.block_of[tokens[0]] if tokens is not None else None, is_listed=True, in_table=True
+            paragraph=annotated.block_of[tokens[0]] if tokens is not None else None, in_table=True
         ),
     )
 

@@ -265,7 +265,10 @@ TOLD_PLACES = [
         ["Ahrstadt", "Fehnhof"],
     ),
     # one told as a place is one wherever a preposition stands before it
-    ("The villagers were freed in Tarka. The mayor of Tarka said nine people were freed at Tarka.", ["Tarka", "Tarka"]),
+    (
+        "The villagers were freed in Tarka. The mayor of Tarka said nine people were freed at Tarka.",
+        ["Tarka", "Tarka"],
+    ),
     # a later place holds for nothing before it, and a port of its own is not another's
     (
         "Officers seized 40 kilograms of cocaine at the port of Tarkhaven. Three men were arrested in Lindbrook.",
