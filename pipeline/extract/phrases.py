@@ -37,10 +37,25 @@ def phrase_bounds(annotated: AnnotatedDocument, head: int) -> tuple[int, int]:
     if any(annotated.view.dependencies[child] == "conj" for child in annotated.view.children[head]):
         whole = body_bounds(annotated, head)
         begin, end = (begin, end) if whole is None else (min(begin, whole[0]), max(end, whole[1]))
-    if annotated.view.lowers[begin] in ARTICLES and begin + 1 < end:
+    if (
+        annotated.view.lowers[begin] in ARTICLES
+        and begin + 1 < end
+        and not _opens_company(annotated.view, begin, end)
+    ):
         begin += 1
     # "Bureau of Ports, Tolls and Ferries": a known name goes on as far as it is written.
     return begin, max([end, *annotated.view.labels[begin].get("public_body", ())])
+
+
+def _opens_company(view: TokenView, begin: int, end: int) -> bool:
+    """Return whether an "A" is part of the name of a company: "A Plus Homes Inc.", not "A Riga mill"."""
+    is_name = view.texts[begin] == "A" and all(
+        text[:1].isupper() or text in _IN_NAMES for text in view.texts[begin:end]
+    )
+    return is_name and "company_suffix" in view.labels[end - 1]
+
+
+_IN_NAMES = frozenset({"&", "and", "of", ",", "-"})
 
 
 def _with_ampersand(annotated: AnnotatedDocument, begin: int, end: int) -> tuple[int, int]:

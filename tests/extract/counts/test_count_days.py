@@ -180,6 +180,9 @@ OTHERS = [
     ("The number of people held over the robbery in Riga on 12 April 2023 rose to nine.", [None]),
     ("Detectives arrested four men in connection with the murder of a guard on 12 April 2023.", [None, None]),
     ("Four men were arrested over the weekend.", ["the weekend"]),
+    ("In March 2015 the port founded the Ogre Port Team, which is led by nine clerks of the port.", [None]),
+    ("A port team founded in March 2015 is led by nine clerks of the port.", [None]),
+    ("In March 2015 the port founded a team and arrested nine men.", ["March 2015"]),
 ]  # fmt: skip
 
 

@@ -23,7 +23,7 @@ DOERS = [
     ),
     ("A Lake Moss, Latvia, clerk sold nine boats.", "Lake Moss, Latvia, clerk"),
     ("The port got an injunction against the mill banning the storage of nine oils.", None),
-    ("Nora Hale admitted that she and her family hid nine boats.", None),
+    ("Nora Hale admitted that she and her family hid nine boats.", "Nora Hale and her family"),
     ("Nora Hale admitted that she hid nine boats.", "Nora Hale"),
     # what the crime of a charge was done by
     ("Prosecutors charged Hale with espionage by publishing 40,000 files.", "Hale"),

@@ -7,7 +7,7 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.phrase_ends import whole_end
 from pipeline.extract.counts.links import SUBJECTS
 from pipeline.extract.datelines import behind_bare_town
-from pipeline.extract.phrases import conjuncts, phrase_bounds
+from pipeline.extract.phrases import conjuncts, nouns_behind, phrase_bounds
 from pipeline.extract.small_words import DASHES, LIST_WORDS
 from pipeline.rules.grammar import Grammar
 from pipeline.rules.tokens import TokenView
@@ -34,11 +34,12 @@ def list_text(annotated: AnnotatedDocument, grammar: Grammar, head: int, deed: i
     view = annotated.view
     # "Nine people were killed by the floods and 920 affected": what the parse joins is counted itself.
     others = (*_behind_description(view, head), *_behind_age(annotated, head))
-    named = sorted(
+    told = (
         token
         for token in {*conjuncts(annotated, head), *others}
-        if not _is_number(annotated, token) and (deed is None or not _is_of_other_deed(view, token, head, deed))
+        if not _is_number(annotated, token) or _is_some_of_his(view, token)
     )
+    named = sorted(token for token in told if deed is None or not _is_of_other_deed(view, token, head, deed))
     heads = _without_aliases(annotated, grammar, named)
     if not heads or len(heads) > _MOST_ACTORS:
         return None
@@ -49,7 +50,7 @@ def list_text(annotated: AnnotatedDocument, grammar: Grammar, head: int, deed: i
         return None
     bounds[0] = (_behind_date(annotated, *bounds[0]), bounds[0][1])
     texts = [" ".join(annotated.text_of(begin, end).split()) for begin, end in bounds]
-    if any(grammar.is_in("unnamed_actor", text) for text in texts):
+    if any(grammar.is_in("unnamed_actor", text) for text in texts[: 1 if texts[-1] == _OTHERS else None]):
         return None
     begin, end = bounds[0]
     behind = _behind_list(annotated, heads[0], end)
@@ -203,6 +204,16 @@ def _is_number(annotated: AnnotatedDocument, token: int) -> bool:
     labels = annotated.view.labels
     starts = range(max(0, token - _LONGEST_NUMBER), token + 1)
     return any(token + 1 in labels[start].get("quantity", ()) for start in starts)
+
+
+def _is_some_of_his(view: TokenView, token: int) -> bool:
+    """Return whether a number is of people who belong to somebody told before: "Hale and several of his clerks"."""
+    inner = (noun for noun in nouns_behind(view, token, "of") if token + 1 == view.heads[noun])
+    return any(view.dependencies[child] == "poss" for noun in inner for child in view.children[noun])
+
+
+#: Who act beside those who are named: "Hale and others".
+_OTHERS = "others"
 
 
 def _without_aliases(annotated: AnnotatedDocument, grammar: Grammar, heads: Sequence[int]) -> list[int]:

@@ -10,7 +10,7 @@ from pipeline.extract.counts.actions.actor_texts import list_text
 from pipeline.extract.counts.clauses import has_passive, has_to
 from pipeline.extract.counts.links import RELATIVES, SUBJECTS
 from pipeline.extract.counts.things.plurals import is_plural
-from pipeline.extract.phrases import phrase_bounds
+from pipeline.extract.phrases import nouns_behind, phrase_bounds
 from pipeline.extract.small_words import DASHES
 from pipeline.rules.grammar import Grammar
 
@@ -137,7 +137,8 @@ def _apart_fellow(annotated: AnnotatedDocument, token: int) -> int | None:
 
 def _joint_text(annotated: AnnotatedDocument, token: int, fellow: int) -> str | None:
     """Return both subjects as one text, None where more than a few words stand between them."""
-    begin, end = phrase_bounds(annotated, token)[0], phrase_bounds(annotated, fellow)[1]
+    of_them = next(nouns_behind(annotated.view, fellow, "of"), fellow)  # "Portex and several of its mills"
+    begin, end = phrase_bounds(annotated, token)[0], phrase_bounds(annotated, of_them)[1]
     is_near = fellow - token <= _LONGEST_FELLOW and "," not in annotated.view.texts[token:fellow]
     return " ".join(annotated.text_of(begin, end).split()) if is_near and begin < end else None
 
@@ -200,9 +201,13 @@ _CHOSEN = frozenset({"dobj", "nsubj", "pobj"})
 
 
 def _is_penalized(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:
-    """Return whether a headline says who was fined, which the parse may read as who fined: "Mill Fined $9"."""
+    """Return whether a verb says who was fined, which the parse may read as who fined: "Mill Fined $9".
+
+    So in a headline, and in a clause behind a name: "Hale, fined $9 in May, left".
+    """
     view = annotated.view
-    if not grammar.is_in("penalty_participle", view.lowers[verb]) or not view.texts[verb].istitle():
+    is_clause = view.texts[verb - 1] == ","
+    if not grammar.is_in("penalty_participle", view.lowers[verb]) or not (view.texts[verb].istitle() or is_clause):
         return False
     return verb > view.sentences[view.sentence_of[verb]][0] and view.has_start("quantity", verb + 1, verb + 2)
 

@@ -8,6 +8,8 @@ from collections.abc import Set
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.actors import actor_of, is_court_of_filing
+from pipeline.extract.counts.actions.deed_forms import MODIFIERS_OF_NOUNS, agent, is_noun, is_passive, performing
+from pipeline.extract.counts.actions.pronoun_doers import is_person_pronoun, person_acting
 from pipeline.extract.counts.actions.relative_doers import (
     described,
     is_of_whole_clause,
@@ -15,19 +17,19 @@ from pipeline.extract.counts.actions.relative_doers import (
     person_told_of,
     verb_around,
 )
+from pipeline.extract.counts.actions.swallowed_subjects import swallowed_subject
 from pipeline.extract.counts.clauses import has_to
 from pipeline.extract.counts.links import DOER_PRONOUNS, RELATIVES, SUBJECTS
 from pipeline.extract.counts.things.person_nouns import is_person, singulars
+from pipeline.extract.counts.things.plurals import is_plural
 from pipeline.extract.phrases import conjuncts, nouns_behind
 from pipeline.extract.relative_clauses import antecedent
+from pipeline.extract.small_words import FINITE_FORMS_OF_BE
 from pipeline.rules.grammar import Grammar
 from pipeline.rules.tokens import TokenView
 
-#: Links of a word that stands as a noun.
-_NOUN_LINKS = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "attr", "appos", "compound", "nmod", "oprd", "dative"})
 #: Links of verbs without a subject of their own to the verb that has it.
 _GOVERNED = frozenset({"xcomp", "ccomp", "advcl"})
-_MODIFIERS_OF_NOUNS = frozenset({"det", "poss", "amod", "compound", "nummod"})
 #: Prepositions behind whom they say what he did: "accused Hale of stealing", "kept Hale from selling".
 _BEHIND_DOERS = frozenset({"of", "with", "from", "for", "into"})
 #: Links of words between a preposition and the verb that it belongs to: "is guilty of".
@@ -36,104 +38,41 @@ _PASSED = frozenset({"acomp", "oprd", "attr", "prep"})
 _LONGEST_CLIMB = 6
 
 
-def doer_text(annotated: AnnotatedDocument, grammar: Grammar, deed: int, counted: Set[int]) -> str | None:
-    """Return who does what the token ``deed`` tells, as written; None for those who are ``counted`` themselves."""
-    doer = _doer_of(annotated, grammar, deed)
+def doer_text(
+    annotated: AnnotatedDocument, grammar: Grammar, deed: int, counted: Set[int], action: str | None = None
+) -> str | None:
+    """Return who does what the token ``deed`` tells, as written; None for those who are ``counted`` themselves.
+
+    ``action`` is what the deed says where its own word does not: "charges" of "brought charges".
+    """
+    doer = _doer_of(annotated, grammar, deed, action)
     if doer is None or not counted.isdisjoint(conjuncts(annotated, doer)):
         return None
+    if is_person_pronoun(annotated.view, doer):
+        return person_acting(annotated, doer)
     return actor_of(annotated, grammar, (doer,), deed=deed)
 
 
-def _doer_of(annotated: AnnotatedDocument, grammar: Grammar, deed: int) -> int | None:
+def _doer_of(annotated: AnnotatedDocument, grammar: Grammar, deed: int, action: str | None) -> int | None:
     """Return the head of the phrase that names who does what the token ``deed`` tells, None where nobody is named."""
     view = annotated.view
-    if grammar.is_in("costing_verb", view.lowers[deed]):
+    if any(name in view.labels[deed] for name in _OF_NOBODY):
         return None  # "The thieves cost the port $9": the port lost it.
-    doer = _agent(view, deed)
-    verb = _performing(view, grammar, deed) if _is_noun(view, deed) else deed
+    if grammar.is_in("result_verb", view.lowers[deed]) and view.lowers[deed].endswith("ing"):
+        return None  # "Hale hid the forms, resulting in nine errors."
+    doer = agent(view, deed)
+    verb = performing(view, grammar, deed, action) if is_noun(view, deed) else deed
     if doer is None and verb is not None:
         doer = (
-            _agent(view, verb)
-            if _is_passive(annotated, grammar, verb)
+            agent(view, verb)
+            if is_passive(annotated, grammar, verb)
             else _subject(annotated, grammar, verb, _LONGEST_CLIMB)
         )
+    if doer is not None and is_person_pronoun(view, doer):
+        return doer
     if doer is None or not (_is_somebody(annotated, grammar, doer) or _is_body(annotated, grammar, doer)):
         return None
     return doer
-
-
-def _performing(view: TokenView, grammar: Grammar, deed: int) -> int | None:
-    """Return the verb by which a deed told as a noun is done: "made 40 arrests", "40 raids were carried out".
-
-    Who causes a loss is not who loses: "Hale caused a loss of $9".
-    """
-    verb = view.heads[deed]
-    action = grammar.lexicon.noun_actions.get(view.lowers[deed], "")
-    if grammar.is_in("loss_action", action) and grammar.is_in("causing_deed", view.lowers[verb]):
-        return None
-    is_done = view.dependencies[deed] in {"dobj", "nsubjpass"}
-    return verb if is_done and not _PERFORMING.isdisjoint(view.labels[verb]) else None
-
-
-#: Classes of verbs by which what a noun tells is done, obtained or caused.
-_PERFORMING = frozenset({"light_verb", "noun_deed_verb"})
-
-
-def _agent(view: TokenView, deed: int) -> int | None:
-    """Return who stands behind "by": "seized by customs officers", "the arrest of nine men by the police"."""
-    is_noun = _is_noun(view, deed)
-    hosts = [deed, *(nouns_behind(view, deed, "of") if is_noun else ())]
-    found = (by for host in hosts for by in view.children[host] if view.lowers[by] == "by")
-    by = next((by for by in found if view.dependencies[by] == "agent" or is_noun), None)
-    return (
-        None if by is None else next((noun for noun in view.children[by] if view.dependencies[noun] == "pobj"), None)
-    )
-
-
-def _is_noun(view: TokenView, deed: int) -> bool:
-    if view.dependencies[deed] in _NOUN_LINKS:
-        return True
-    return any(view.dependencies[child] in _MODIFIERS_OF_NOUNS for child in view.children[deed])
-
-
-def _is_passive(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:
-    """Return whether a verb tells what is done to its subject, or to the noun that it describes.
-
-    Of a list of participles the first tells: "were arrested, charged and fined".
-    """
-    view = annotated.view
-    for _ in range(_LONGEST_CLIMB):
-        is_sentence = grammar.is_in("sentencing_verb", view.lowers[verb])
-        if is_sentence and view.lowers[verb + 1 : verb + 2] == ["to"]:
-            return True  # "Portex ordered to pay $9"
-        links = {
-            view.dependencies[child]
-            for child in view.children[verb]
-            if not (is_sentence and _is_sum(view, child))  # "was jailed, fined $9 and ordered to leave"
-        }
-        if "auxpass" in links or view.dependencies[verb] == "amod":
-            return True
-        is_participle = not view.lowers[verb].endswith("ing") and not has_to(annotated, verb)
-        if view.dependencies[verb] != "conj" or not is_participle or not links.isdisjoint(_OF_OWN_CLAUSE):
-            return view.dependencies[verb] == "acl" and is_participle
-        verb = view.heads[verb]
-        if has_to(annotated, verb):
-            verb = view.heads[verb]  # "was sentenced to serve nine years and ordered to pay $9"
-    return False
-
-
-def _is_sum(view: TokenView, token: int) -> bool:
-    """Return whether a token ends a sum or belongs to one: "75,000" of "$75,000"."""
-    starts = range(max(0, token - _LONGEST_SUM), token + 1)
-    return any(token < end for start in starts for end in view.labels[start].get("quantity", ()))
-
-
-#: Tokens of a sum before its last: "more than $ 75 million".
-_LONGEST_SUM = 4
-
-
-#: Links of what only a verb with a clause of its own has beside it.
-_OF_OWN_CLAUSE = frozenset({"dobj", "nsubj", "nsubjpass", "aux", "ccomp"})
 
 
 def _subject(annotated: AnnotatedDocument, grammar: Grammar, verb: int, steps: int) -> int | None:
@@ -147,19 +86,25 @@ def _subject(annotated: AnnotatedDocument, grammar: Grammar, verb: int, steps: i
         return _antecedent(annotated, grammar, verb, own, steps)
     if own is not None and is_court_of_filing(annotated, own, verb):
         return _subject(annotated, grammar, _verb_of_court(view, above), steps - 1)
+    if own is not None and view.lowers[own] in _BODY_PRONOUNS and _speaks_of_itself(annotated, grammar, verb):
+        return _body_above(annotated, grammar, verb, own, steps)
     is_own_deed = link == "ccomp" and grammar.is_in("pleading_verb", view.lowers[above])
     if own is not None and not (is_own_deed and view.lowers[own] in DOER_PRONOUNS):
         return own
     if own is not None:
-        if any(view.dependencies[child] == "conj" for child in view.children[own]):
-            return None  # "Hale admitted that he and his wife hid $9."
-        return _subject(annotated, grammar, above, steps - 1)  # "Hale admitted that he hid $9."
+        if view.lowers[own + 1 : own + 2] == ["and"]:
+            return own  # "Hale admitted that he and his wife hid $9."
+        told = _subject(annotated, grammar, above, steps - 1)  # "Hale admitted that he hid $9."
+        return own if told is None else told
     if above == verb:
-        return None
+        return swallowed_subject(annotated, verb)
     if link == "conj":
         if has_to(annotated, above) and view.lowers[verb].endswith("ed"):
             above = view.heads[above]  # "Roe told his clients to pay in cash and diverted $9": Roe did.
         above = verb_around(annotated, verb, above) or above
+        is_told = view.dependencies[above] == "ccomp" and grammar.is_in("formal_deed_verb", view.lowers[verb])
+        if is_told and (view.lowers[above] in FINITE_FORMS_OF_BE or is_passive(annotated, grammar, above)):
+            above = view.heads[above]  # "The court ruled that Hale was liable and imposed $9": the court did.
         return _subject(annotated, grammar, above, steps - 1)
     if link in _GOVERNED:
         return _subject_above(annotated, grammar, verb, steps)
@@ -167,7 +112,60 @@ def _subject(annotated: AnnotatedDocument, grammar: Grammar, verb: int, steps: i
         return _subject_behind(annotated, grammar, above, steps)
     if link == "acl":
         return _bearer(annotated, grammar, verb, steps)
+    if link == "relcl" and has_to(annotated, verb):
+        plot = _plot_around(annotated, grammar, verb)
+        return None if plot is None else _subject(annotated, grammar, plot, steps - 1)
     return _subject(annotated, grammar, above, steps - 1) if link == "acomp" else None  # "was able to sell"
+
+
+def _plot_around(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> int | None:
+    """Return the verb of a conspiracy whose aim the parse ties to a partner: "conspired with Hale, 45, to file"."""
+    view, token = annotated.view, annotated.view.heads[verb]
+    for _ in range(_LONGEST_CLIMB):
+        if grammar.is_in("conspiring_verb", view.lowers[token]):
+            return token
+        token = view.heads[token]
+    return None
+
+
+#: Pronouns of bodies and of several people.
+_BODY_PRONOUNS = frozenset({"it", "they"})
+#: Classes of words that tell what happens to their subject, not what it does: "found Hale not guilty".
+_OF_NOBODY = ("costing_verb", "guilty_adjective")
+
+
+def _speaks_of_itself(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> bool:
+    """Return whether a clause tells what the subject above promises or tells of itself.
+
+    "Portex announced that it has sold", "Portex reached a settlement under which it will pay".
+    """
+    view, above = annotated.view, annotated.view.heads[verb]
+    if view.dependencies[verb] == "relcl":
+        deal = _deal_told(view, above)
+        is_object = view.dependencies[deal] == "dobj" and deal < verb
+        return is_object and any(name in view.labels[deal] for name in ("settlement_noun", "noun_of_own_deed"))
+    return view.dependencies[verb] == "ccomp" and grammar.is_in("own_word_verb", view.lowers[above])
+
+
+def _deal_told(view: TokenView, noun: int) -> int:
+    """Return the bargain of which a clause tells that the parse ties to a partner: "a deal with Portex in which"."""
+    return view.heads[view.heads[noun]] if view.dependencies[noun] == "pobj" else noun
+
+
+def _body_above(annotated: AnnotatedDocument, grammar: Grammar, verb: int, pronoun: int, steps: int) -> int | None:
+    """Return the body that "it" stands for, or those who are meant by "they", in the clause above a verb."""
+    view, above = annotated.view, annotated.view.heads[verb]
+    outer = view.heads[_deal_told(view, above)] if view.dependencies[verb] == "relcl" else above
+    subject = None if is_passive(annotated, grammar, outer) else _subject(annotated, grammar, outer, steps - 1)
+    if subject is None or view.lowers[subject] in DOER_PRONOUNS:
+        return None
+    are_many = is_plural(view.lowers[subject]) or any(
+        view.dependencies[child] == "conj" for child in view.children[subject]
+    )
+    is_one_person = not are_many and (
+        is_person(grammar, view.lowers[subject]) or "ner.person" in view.labels[subject]
+    )
+    return subject if are_many == (view.lowers[pronoun] == "they") and not is_one_person else None
 
 
 def _verb_of_court(view: TokenView, preposition: int) -> int:
@@ -228,7 +226,7 @@ def _subject_above(annotated: AnnotatedDocument, grammar: Grammar, verb: int, st
     asked = _object(annotated, grammar, above, verb) if is_asked else None
     if asked is not None:
         return asked
-    if view.dependencies[verb] == "advcl" and _is_passive(annotated, grammar, above) and has_to(annotated, verb):
+    if view.dependencies[verb] == "advcl" and is_passive(annotated, grammar, above) and has_to(annotated, verb):
         return None  # "The van was used to move 40 boxes."
     return _subject(annotated, grammar, above, steps - 1)
 
@@ -257,7 +255,7 @@ def _subject_behind(annotated: AnnotatedDocument, grammar: Grammar, preposition:
         if view.dependencies[above] not in _PASSED and "besides_word" not in view.labels[above]:
             break
         above = view.heads[above]  # "Is guilty of hiding $9", "in addition to running nine mills, Hale".
-    if _is_noun(view, above):
+    if is_noun(view, above):
         charge = view.heads[above]  # "Accused Hale of fraud by selling $9": the deed may hang on the crime.
         if view.dependencies[above] != "pobj" or not _tells_how(annotated, grammar, view.heads[charge], preposition):
             return _bearer_of(annotated, grammar, above, steps - 1)
@@ -329,7 +327,7 @@ def _bearer_of(annotated: AnnotatedDocument, grammar: Grammar, noun: int, steps:
         # "Hale pleaded guilty to a plot to defraud the state for his role in stealing $9": no role of the state.
         return _subject(annotated, grammar, verb, steps - 1)
     if owner is not None and not (
-        _is_passive(annotated, grammar, verb) or grammar.is_in("pleading_verb", view.lowers[verb])
+        is_passive(annotated, grammar, verb) or grammar.is_in("pleading_verb", view.lowers[verb])
     ):
         return _object(annotated, grammar, verb, above)  # "A jury indicted Hale for his role in stealing $9."
     return _subject_behind(annotated, grammar, above, steps)
@@ -353,7 +351,7 @@ def _is_somebody(annotated: AnnotatedDocument, grammar: Grammar, token: int) -> 
     if view.texts[token][:1].isupper() or word in _PERSONS or is_person(grammar, word):
         return True
     if "office_word" in view.labels[token] and any(
-        view.dependencies[child] in _MODIFIERS_OF_NOUNS for child in view.children[token]
+        view.dependencies[child] in MODIFIERS_OF_NOUNS for child in view.children[token]
     ):
         return True  # "A sergeant", not "brought to justice".
     return any(grammar.is_in(name, word) for name in ("firm_noun", "acting_noun", "company_suffix", "company_title"))

@@ -1,12 +1,13 @@
 """What a counted thing is tied to, and whether an action can be done to it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.actors import actor_of, is_court_of_filing
 from pipeline.extract.counts.actions.doers import doer_text
 from pipeline.extract.counts.actions.events import EventMatch
+from pipeline.extract.counts.actions.pronoun_doers import is_person_pronoun
 from pipeline.extract.counts.clauses import auxiliaries
 from pipeline.extract.counts.links import DOER_PRONOUNS, RELATIVES, root_of
 from pipeline.extract.counts.things.person_nouns import is_person
@@ -72,16 +73,31 @@ def _actor(
 ) -> str | None:
     """Return who did what an event tells: whom its rule reaches, else whoever the clauses around it name."""
     view = annotated.view
-    if any(
+    is_of_pronoun = bool(event.actors) and is_person_pronoun(view, event.actors[0])
+    if not is_of_pronoun and any(
         view.lowers[token] not in RELATIVES | DOER_PRONOUNS
         and not is_court_of_filing(annotated, token, view.heads[token])
         for token in event.actors
     ):
         return actor_of(annotated, grammar, event.actors, event.trigger)
     deed = root_of(view, event.trigger, event.trigger_end) if told is None else told
-    return doer_text(annotated, grammar, deed, {head, *event.objects})
+    counted = (token for token in event.objects if view.dependencies[token] != "nsubj")  # Both settle a case.
+    return doer_text(annotated, grammar, deed, {head, *counted}, event.action)
 
 
+def with_doer(annotated: AnnotatedDocument, grammar: Grammar, head: int, tie: Tie) -> Tie:
+    """Return a tie with who does what its word tells, where what tied a thing to the word asked for nobody."""
+    if tie.actor is not None or tie.trigger is None or tie.provenance.rule not in _ASKS_FOR_NOBODY:
+        return tie
+    deed = root_of(annotated.view, *tie.trigger)
+    if deed > head or "guilty_adjective" in annotated.view.labels[deed]:
+        return tie  # "Hale and two clerks pleaded guilty", "found Hale not guilty on two charges".
+    return replace(tie, actor=doer_text(annotated, grammar, deed, {head}, tie.action))
+
+
+#: Ways of tying by a word before a thing, of which the subject is who acts: "robbed Hale of $9".
+_ASKS_FOR_NOBODY = frozenset({"count.verb.near", "count.verb.recipient", "count.verb.victim", "count.verb.payee",
+                              "count.noun.judgment", "count.noun.offence"})  # fmt: skip
 _PASSIVE = "count.verb.passive"
 #: Actions by which a clause behind people or papers describes them, where another tells what was done.
 _DESCRIPTIONS = frozenset({"involved", "issued"})

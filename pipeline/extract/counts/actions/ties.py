@@ -57,7 +57,7 @@ from pipeline.extract.counts.actions.recipients import parallel_sum_tie, payee_t
 from pipeline.extract.counts.actions.rule_ties import rule_ties
 from pipeline.extract.counts.actions.shades import in_shade
 from pipeline.extract.counts.actions.shared_participles import with_shared_participles
-from pipeline.extract.counts.actions.tie import Tie, carried, fits
+from pipeline.extract.counts.actions.tie import Tie, carried, fits, with_doer
 from pipeline.extract.counts.actions.told_again import told_again_tie
 from pipeline.extract.counts.actions.verbs_before import verb_before_tie
 from pipeline.extract.counts.actions.wholes import is_told_with_whole, whole_of
@@ -116,6 +116,7 @@ def tie_counts(
         untied = _Untied(annotated, grammar, things, events, lists, ties, position)
         tie = next((tie for way in _TIES if (tie := way(untied)) is not None), None)
         if tie is not None:
+            tie = with_doer(annotated, grammar, thing.head, tie)
             ties[thing.head] = tie
         found.append(tie)
     shared = with_shared_participles(annotated, grammar, things, found)

@@ -35,7 +35,18 @@ def false_claim(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> in
         return None
     is_saying = any(grammar.is_in(name, view.lowers[above]) for name in (*SAYING, "indirect_verb"))
     is_false = is_saying and (is_falsely(annotated, grammar, above) or is_lie(annotated, grammar, above))
-    return above if is_false or grammar.is_in("feigning_verb", view.lowers[above]) else None
+    is_feigned = grammar.is_in("feigning_verb", view.lowers[above]) or is_made_to_appear(annotated, above)
+    return above if is_false or is_feigned else None
+
+
+def is_made_to_appear(annotated: AnnotatedDocument, verb: int) -> bool:
+    """Return whether somebody only makes it look as if something were so: "to make it appear that he had paid"."""
+    view = annotated.view
+    above = view.heads[verb]
+    return "appearance_verb" in view.labels[verb] and view.lowers[above] in _MAKING and above < verb
+
+
+_MAKING = frozenset({"make", "makes", "made", "making"})
 
 
 def with_false_adverb(annotated: AnnotatedDocument, grammar: Grammar, verb: int) -> str:

@@ -19,7 +19,7 @@ def running_total(annotated: AnnotatedDocument, trigger: int) -> str | None:
     """Return the words by which a perfect tense sums up a longer time: "have detained 125 since January"."""
     view = annotated.view
     verbs = {trigger, *ancestors(annotated, trigger)}
-    if _has_own_time(annotated, trigger):
+    if _has_own_time(annotated, trigger) or _is_company_with_day(annotated, trigger):
         return None
     if any(view.dependencies[verb] == "appos" for verb in verbs):
         return None  # "Since 1976 the trade has been watched under a treaty, one signed by 170 states."
@@ -53,6 +53,22 @@ def running_total(annotated: AnnotatedDocument, trigger: int) -> str | None:
         if end_of_phrase is not None:
             return annotated.text_of(index, end_of_phrase)
     return None
+
+
+def _is_company_with_day(annotated: AnnotatedDocument, noun: int) -> bool:
+    """Return whether a noun tells a part with a time of its own: "paid $4 since 1986, with $9 in fees in 2012"."""
+    view, token = annotated.view, noun
+    for _ in range(_LONGEST_COMPANY):
+        token = view.heads[token]
+        if view.lowers[token] == "with" and token < noun:
+            break
+    last = view.sentences[view.sentence_of[noun]][1]
+    is_apart = view.lowers[token] == "with" and token < noun and view.texts[token - 1] == ","
+    return is_apart and any("date" in view.labels[day] for day in range(noun + 1, last))
+
+
+#: Steps from a noun up to the "with" before it: "with $9 million in awards".
+_LONGEST_COMPANY = 5
 
 
 def _is_on_other_tense(annotated: AnnotatedDocument, mark: int, trigger: int) -> bool:

@@ -1,6 +1,7 @@
 """Dates told of another number or deed than the one asked for: "up from 167 in 2020", "nine of them in May"."""
 
 from pipeline.annotate import AnnotatedDocument
+from pipeline.extract.counts.clauses import ancestors
 from pipeline.rules.grammar import Grammar
 
 _WHEN = frozenset({"in", "on", "during", "for", "at"})
@@ -78,6 +79,34 @@ def is_of_offence(annotated: AnnotatedDocument, grammar: Grammar, first: int, tr
         if _is_offence(annotated, grammar, token) and view.lowers[token - 1] == "the":
             return view.lowers[token - 2] in _FOR and view.lowers[token + 1] in _PLACED
     return False
+
+
+def is_before_what_is(annotated: AnnotatedDocument, first: int, center: int) -> bool:
+    """Return whether a date is that of a past deed, and a clause behind it says what is now.
+
+    "In March 2015 the port created the team, which is led by nine clerks", "a team created in 2015 is led by".
+    """
+    view, verb = annotated.view, center
+    for _ in range(_LONGEST_CLAUSE):
+        if any(view.lowers[child] in _PRESENT and view.dependencies[child] in _AUXILIARIES
+               for child in view.children[verb]):  # fmt: skip
+            break
+        if view.heads[verb] == verb or view.dependencies[verb] not in _INNER:
+            return False
+        verb = view.heads[verb]
+    else:
+        return False
+    dated = next((token for token in ancestors(annotated, first) if view.dependencies[token] in _OF_VERBS), None)
+    is_past = dated is not None and view.lowers[dated].endswith("ed")
+    is_inner = dated is not None and view.dependencies[dated] == "acl" and dated < verb
+    return is_past and first < verb != dated and (view.dependencies[verb] == "relcl" or is_inner)
+
+
+#: Steps from what is counted to the verb that says what is, and how its parts hang on it.
+_LONGEST_CLAUSE = 4
+_PRESENT, _AUXILIARIES = frozenset({"is", "are"}), frozenset({"aux", "auxpass"})
+_INNER = frozenset({"pobj", "agent", "prep", "dobj", "attr", "conj", "nummod"})
+_OF_VERBS = frozenset({"ROOT", "acl", "relcl", "advcl", "ccomp", "conj"})
 
 
 def _is_of_custody(grammar: Grammar, verb: str) -> bool:

@@ -6,6 +6,7 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import DateExpression
 from pipeline.extract.counts.circumstances.clauses_of_some import is_told_of_some
 from pipeline.extract.counts.circumstances.dates_of_others import (
+    is_before_what_is,
     is_compared_with,
     is_of_offence,
     is_of_other_number,
@@ -98,6 +99,7 @@ def _may_be_of_event(
         and not _is_listed_date(annotated, *tokens)
         and not _is_of_addition(annotated, tokens[0], last)
         and not is_told_of_some(annotated, tokens[0], center)
+        and not is_before_what_is(annotated, tokens[0], center)
         and not is_of_other_number(annotated, tokens[0], head)
         and not is_compared_with(annotated, tokens[0])
         and not is_of_offence(annotated, grammar, tokens[0], trigger)

@@ -9,43 +9,55 @@ from pipeline.extract.small_words import ARTICLES
 
 _OBJECTS = frozenset({"dobj", "dative"})
 _LONGEST_CLIMB = 6
+_ADDRESSES = frozenset({"mr", "mrs", "ms", "miss"})
+#: Ends what is yielded for a name behind a title, who is not the one meant: "Judge Hale".
+UNSURE = "?"
 
 
 def person_meant(annotated: AnnotatedDocument, pronoun: int) -> str | None:
     """Return the name or phrase of the person that a pronoun means, or None in any doubt."""
     found = _person_meant(annotated, pronoun)
-    if found is None or not found[-2:-1].islower() or not found.endswith("s"):
-        return found
-    own = found[:-1].rpartition(" ")[2]  # "Holms shop": the name lost its apostrophe.
-    return found[:-1] if own[:1].isupper() and own in annotated.view.texts else found
+    return None if found is None else with_own_end(annotated, found)
+
+
+def with_own_end(annotated: AnnotatedDocument, name: str) -> str:
+    """Return a name without the end of a genitive that has lost its apostrophe: "Holm" of "Holms shop"."""
+    if not name[-2:-1].islower() or not name.endswith("s"):
+        return name
+    own = name[:-1].rpartition(" ")[2]
+    return name[:-1] if own[:1].isupper() and own in annotated.view.texts else name
 
 
 def _person_meant(annotated: AnnotatedDocument, pronoun: int) -> str | None:
     view = annotated.view
     sentence = view.sentence_of[pronoun]
     first = view.sentences[sentence][0]
-    found = dict(_persons(annotated, first, pronoun))
+    found = dict(persons_between(annotated, first, pronoun))
     others = [head for head in found if not _acts_on(annotated, head, pronoun)]
     if others:
         names = {found[head].rpartition(" ")[2] for head in others}
-        return max((found[head] for head in others), key=len) if len(names) == 1 and "?" not in names else None
+        return max((found[head] for head in others), key=len) if len(names) == 1 and UNSURE not in names else None
     is_alone = all("person_noun" not in view.labels[token] for token in range(first, pronoun))
     if found or not sentence or not is_alone or view.dependencies[pronoun] not in SUBJECTS:
         return None
-    return _subject_before(annotated, dict(_persons(annotated, view.sentences[sentence - 1][0], first)))
+    return _subject_before(annotated, dict(persons_between(annotated, view.sentences[sentence - 1][0], first)))
 
 
-def _persons(annotated: AnnotatedDocument, begin: int, end: int) -> Iterator[tuple[int, str]]:
-    """Yield the last token and the text of each person told between two tokens."""
+def persons_between(annotated: AnnotatedDocument, begin: int, end: int) -> Iterator[tuple[int, str]]:
+    """Yield the last token and the text of each person told between two tokens; it ends in UNSURE for an official."""
     view = annotated.view
     token = begin
     while token < end:
         named = [last for last in view.labels[token].get("ner.person", ()) if last <= end]
         if named:
-            is_titled = token > begin and view.texts[token - 1][:1].isupper()  # "Judge Hale", who is not arrested
+            is_addressed = token > begin and view.lowers[token - 1].rstrip(".") in _ADDRESSES  # "Ms. Hale"
+            # "Judge Hale", who is not arrested.
+            is_titled = token > begin and view.texts[token - 1][:1].isupper() and not is_addressed
+            if is_titled and token - 1 == begin and "place" in view.labels[begin] and view.texts[begin].isupper():
+                is_titled = False  # "RIGA Ann Hale was held": a dateline without a dash.
             yield (
                 max(named) - 1,
-                f"{token} ?" if is_titled else " ".join(annotated.text_of(token, max(named)).split()),
+                f"{token} {UNSURE}" if is_titled else " ".join(annotated.text_of(token, max(named)).split()),
             )
             token = max(named)
             continue
@@ -77,4 +89,4 @@ def _subject_before(annotated: AnnotatedDocument, found: dict[int, str]) -> str 
     view = annotated.view
     subjects = [head for head in found if view.dependencies[head] in SUBJECTS]
     roots = [head for head in subjects if view.dependencies[view.heads[head]] == "ROOT"]
-    return found[roots[0]] if len(roots) == 1 and "?" not in found[roots[0]] else None
+    return found[roots[0]] if len(roots) == 1 and UNSURE not in found[roots[0]] else None
