@@ -184,8 +184,8 @@ def test_datelines(dateline: str) -> None:
 def test_entries_under_a_paragraph_with_one_ragged_line_stay_apart() -> None:
     lines = [
         "The harbour police and the customs office of the port looked into nine cases of",
-        "smuggling since the spring, in which goods worth four million euros were",
-        "brought ashore by night, most of them in small boats that were hired for a week",
+        "smuggling since the spring, in which goods worth four",
+        "million euros were brought ashore by night, most of them in small boats that",
         "and hidden in the sheds of two yards near the old mole until lorries came for",
         "them, as the two offices say in the report that they gave to the council of the",
         "port this morning, and the nights of the last weeks have brought what follows.",
