@@ -7,6 +7,7 @@ from pipeline.resolve.persons import Person
 from pipeline.rules.grammar import Grammar
 
 _MINISTER = "minister"
+_FORMER = "former"
 #: The short name of a body behind its full one.
 _IN_BRACKETS = re.compile(r"\((\w{2,12})\)")
 #: Words of a minister's office that tell no field.
@@ -39,6 +40,7 @@ def holds(person: Person, mention: PersonMention, grammar: Grammar) -> bool:
         or _is_of_same_field(title.casefold(), wanted, grammar)
         or title.casefold().startswith((wanted + " ", wanted + "-"))
         for known in titled
+        if (known.status == _FORMER) is (mention.status == _FORMER)  # "The former president" is not the president.
         for title in known.titles
     )
 

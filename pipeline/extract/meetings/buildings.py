@@ -10,6 +10,11 @@ _PLACE_LABELS = ("ner.gpe", "ner.loc", "ner.fac")
 _CLAUSES = frozenset({"ROOT", "relcl", "acl", "advcl", "ccomp", "xcomp", "nsubj", "nsubjpass"})
 #: Labels of capitals that are no town, the model's guesses aside.
 _NO_TOWNS = frozenset({"date", "title", "office_word", "ner.language"})
+#: Labels of capitals that are no town before a day: "met in Parliament on Monday".
+_NO_UNKNOWN_PLACES = frozenset(
+    {"date", "title", "office_word", "ner.language", "organization_noun", "public_body",
+     "described_meeting_noun", "place"}
+)  # fmt: skip
 #: Labels of capitals that name no place.
 _NO_PLACES = frozenset({"date", "person", "title", "ner.person", "office_word"})
 
@@ -29,7 +34,7 @@ def facility(setting: Setting) -> PlaceMention | None:
         end = _capitals_end(setting, begin)
         is_office = view.lowers[begin : begin + 2] == ["office", "of"]
         if end > begin and (is_office or grammar.is_in("facility_noun", view.lowers[end - 1])):
-            return _building(setting, begin, end)
+            return _building(setting, begin, _whole_end(setting, end))
         if end > begin + 1 and grammar.is_in("facility_opener", view.lowers[begin]):
             return _building(setting, begin, end)
         if any(grammar.is_in("facility_noun", word) for word in view.lowers[begin + 1 : end]):
@@ -41,6 +46,16 @@ def facility(setting: Setting) -> PlaceMention | None:
             if grammar.is_in("facility_noun", view.lowers[owned]):
                 return _building(setting, begin, owned + 1)  # "At the Minister's office"
     return None
+
+
+def _whole_end(setting: Setting, end: int) -> int:
+    """Return the end of a building with what it is of: "Palace" + "of Saint Ann"."""
+    view, last = setting.annotated.view, setting.sentence[1]
+    is_building = setting.grammar.is_in("facility_noun", view.lowers[end - 1])
+    if not is_building or end + 1 >= last or view.lowers[end] != "of":
+        return end
+    begin = end + 1 + (view.lowers[end + 1] == "the")
+    return max(end, _capitals_end(setting, begin)) if view.texts[begin : begin + 1] and begin < last else end
 
 
 def _capitals_end(setting: Setting, begin: int) -> int:
@@ -95,10 +110,24 @@ def witnessed_place(setting: Setting) -> PlaceMention | None:
     token += 1
     token += view.lowers[token] == "the" and token + 1 < last
     ends = [end for label in _PLACE_LABELS for end in view.labels[token].get(label, ())]
+    is_sure = is_sure or _is_before_day(setting, token)
     if is_sure and not _NO_TOWNS.intersection(view.labels[token]):
         ends = [_town_end(setting, token)]  # "from 1 to 3 May in Upper Harbour"
     is_whole = bool(ends) and (max(ends) >= last or not view.texts[max(ends)][:1].isupper())
     return _building(setting, token, min(max(ends), last)) if is_whole and max(ends) > token else None
+
+
+def _is_before_day(setting: Setting, token: int) -> bool:
+    """Return whether capitals right behind a naming and "in" or "at" stand before a day: "met in Uxbay on 3 May".
+
+    Before a mark they may be anything: "met in Parliament."
+    """
+    view, last = setting.annotated.view, setting.sentence[1]
+    if not view.texts[token][:1].isupper() or not _NO_UNKNOWN_PLACES.isdisjoint(view.labels[token]):
+        return False
+    end = _town_end(setting, token)
+    end += end < last and view.lowers[end] in {"on", "from", "in"}
+    return token < end < last and "date" in view.labels[end] and view.lowers[token - 1] in {"in", "at"}
 
 
 def _preposition_behind_name(setting: Setting) -> tuple[int, bool]:
@@ -133,8 +162,9 @@ def _town_end(setting: Setting, begin: int) -> int:
     is_inside = (
         setting.grammar.is_in("place_particle", view.lowers[end]) if begin < end < setting.sentence[1] else False
     )
-    behind = _capitals_end(setting, end + 1) if is_inside else end
-    return behind if behind > end + 1 else end
+    rest = end + 1 + (view.texts[end + 1 : end + 2] == ["-"])  # "Qasr al-Bahr"
+    behind = _capitals_end(setting, rest) if is_inside else end
+    return behind if behind > rest else end
 
 
 def _behind_dates(setting: Setting) -> tuple[int, bool]:
@@ -147,6 +177,7 @@ def _behind_dates(setting: Setting) -> tuple[int, bool]:
     verbs = [*(child for child in view.children[setting.head] if view.dependencies[child] == "acl"), verb]
     held = [each + 1 for each in verbs if each is not None and each >= setting.end and _is_of_holding(setting, each)]
     for start in (setting.end, *held):
+        start += view.lowers[start : start + 1] == ["place"]  # "took" + "place"
         token = start
         while token < last:
             if view.labels[token].get("date"):
@@ -163,4 +194,6 @@ def _behind_dates(setting: Setting) -> tuple[int, bool]:
 def _is_of_holding(setting: Setting, verb: int) -> bool:
     """Return whether a verb tells that a meeting is held: "held", "took" + "place", "hosted"."""
     grammar, word = setting.grammar, setting.annotated.view.lowers[verb]
+    if setting.annotated.view.lowers[verb + 1 : verb + 2] == ["place"]:
+        return True
     return grammar.is_in("holding_verb", word) or grammar.is_in("hosting_verb", word)

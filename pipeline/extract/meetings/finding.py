@@ -19,12 +19,12 @@ from pipeline.extract.meetings.lookalikes import (
 )
 from pipeline.extract.meetings.namings import Naming, named_by_nouns
 from pipeline.extract.meetings.officeholders import Officeholders, officeholders
-from pipeline.extract.meetings.participants import host_of, people_of
+from pipeline.extract.meetings.participants import host_of, openers_of, people_of
 from pipeline.extract.meetings.placing import dateline_place, place_of
 from pipeline.extract.meetings.postponements import is_postponed, new_day_of
 from pipeline.extract.meetings.setting import CLAUSE_TOKENS, Setting
 from pipeline.extract.meetings.several_places import with_further_places
-from pipeline.extract.meetings.signings import Signing, find_signings, signing_of
+from pipeline.extract.meetings.signings import Signing, find_signings, lone_signings, signing_of
 from pipeline.extract.meetings.told_days import day_of_entry, today_of_course
 from pipeline.extract.meetings.topics import topics_of
 from pipeline.extract.meetings.verbs import named_by_verbs
@@ -72,7 +72,7 @@ def find_meetings(
     is_case = tells_of_offence(annotated)
     mentions = [_mention(naming, places, signings, in_office, is_case=is_case) for naming in namings]
     found = sorted(
-        (mention for mention in mentions if mention is not None),
+        lone_signings([mention for mention in mentions if mention is not None], annotated),
         key=lambda mention: (mention.span.start, mention.span.end),
     )
     return with_company(annotated, grammar, in_office, found)
@@ -93,7 +93,7 @@ def _mention(
     date = date or announced_day(setting) or day_of_entry(setting)
     if date is None and days_of(setting) == 1:
         date = today_of_course(setting)
-    attendees = people_of(setting, in_office)
+    attendees = [*people_of(setting, in_office), *openers_of(setting, in_office)]
     signing = signing_of(naming, signings)
     if signing is not None:
         attendees += signing.signers
@@ -117,6 +117,8 @@ def _mention(
     if naming.rule.constants.get("needs_country") and (place is None or place.country is None):
         return None
     if naming.rule.constants.get("needs_details") and date is None and not attendees:
+        return None
+    if naming.rule.constants.get("of_two") and (date is None or place is None):
         return None
     if naming.rule.constants.get("needs_talks") and not is_round_of_talks(setting):
         return None

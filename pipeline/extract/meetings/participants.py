@@ -107,10 +107,21 @@ def people_of(setting: Setting, in_office: Officeholders) -> list[Span]:
     return list(_spans_of(setting, heads, in_office))
 
 
+def openers_of(setting: Setting, in_office: Officeholders) -> Iterator[Span]:
+    """Yield the named officials who hosted, chaired or opened the meeting: they were there."""
+    if setting.head == setting.verb:
+        return
+    heads = (token for verbs in ("hosting_verb", "chairing_verb") for token in _arguments(setting, verbs))
+    named = [_named_beside(setting, token, in_office) for token in heads]
+    yield from _spans_of(setting, [token for token in named if token in in_office.people], in_office)
+
+
 def _spans_of(setting: Setting, heads: Sequence[int], in_office: Officeholders) -> Iterator[Span]:
     annotated = setting.annotated
     for token in heads:
         token = _named_beside(setting, _behind_dateline(setting, token, in_office), in_office)
+        if "member_suffix" in annotated.view.labels[token] and token - 1 in in_office.people:
+            token -= 1  # "Jane Roe" + "MP"
         begin, end = naming_bounds(annotated, token)
         if stands_in_dateline(annotated, token) or _is_in_date(annotated.view, token):
             continue
@@ -188,6 +199,13 @@ def _behind_office(setting: Setting, token: int) -> int:
     return max([token, *(end for end in ends if end < last)])
 
 
+def _is_own_agent(setting: Setting, agent: int) -> bool:
+    """Return whether who acts in a passive does so in this verb: "will meet A and be received by B" tells of two."""
+    view = setting.annotated.view
+    has_object = any(view.dependencies[child] == "dobj" for child in view.children[setting.head])
+    return not has_object or view.heads[view.heads[agent]] == setting.head
+
+
 def _is_occasion(setting: Setting) -> bool:
     """Return whether a verb tells what somebody did while meeting another: "agreed in a meeting with".
 
@@ -219,7 +237,8 @@ def naming_bounds(annotated: AnnotatedDocument, token: int) -> tuple[int, int]:
 def _participants(setting: Setting, in_office: Officeholders) -> Iterator[int]:
     annotated, view = setting.annotated, setting.annotated.view
     if setting.head == setting.verb:
-        told = [*subjects(view, setting.head), *agents(view, setting.head), *patients(view, setting.head)]
+        doers = [each for each in agents(view, setting.head) if _is_own_agent(setting, each)]
+        told = [*subjects(view, setting.head), *doers, *patients(view, setting.head)]
         for head in dict.fromkeys(told):
             yield from _conjuncts_behind_place(annotated, antecedent(annotated, head, setting.head))
         visits = "visiting_verb" in view.labels[setting.head]  # What is visited attends nothing.

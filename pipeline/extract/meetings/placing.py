@@ -105,6 +105,8 @@ def _known_place(setting: Setting, places: Sequence[LocatedPlace]) -> PlaceMenti
     first, last = setting.sentence
     inside = tied = far = host = None
     governors = {setting.head, setting.verb, verb_of_gathering(setting), verb_of_visitor(setting)} - {None}
+    if "signing_verb" in view.labels[setting.head]:  # "Signed a treaty in Lima": the town may hang on the treaty.
+        governors |= {child for child in view.children[setting.head] if view.dependencies[child] == "dobj"}
     for place in starting_between(places, first, last):
         if place.is_adjective or "title_part" in view.labels[place.start] or _is_talked_of(setting, place.start):
             continue

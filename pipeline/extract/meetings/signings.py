@@ -12,7 +12,7 @@ from pipeline.extract.meetings.placing import place_of
 from pipeline.extract.meetings.setting import Setting
 from pipeline.extract.phrases import conjuncts, is_proper, phrase_bounds
 from pipeline.extract.spans import starting_between, token_span
-from pipeline.mentions import PlaceMention, Span
+from pipeline.mentions import MeetingMention, PlaceMention, Span
 from pipeline.rules.arguments import agents, objects, patients, subjects
 from pipeline.rules.grammar import Grammar
 
@@ -88,3 +88,16 @@ def signing_of(naming: Naming, signings: Sequence[Signing]) -> Signing | None:
         return None
     told = [signing for signing in before if signing.date is not None and signing.place is not None]
     return (told or before or signings[:1])[-1]
+
+
+def lone_signings(found: Sequence[MeetingMention], annotated: AnnotatedDocument) -> list[MeetingMention]:
+    """Return the namings without the signatures beside a meeting: "met in Lima and signed a treaty" tells of one."""
+    others = [mention for mention in found if mention.kind != "signing"]
+    view = annotated.view
+
+    def block_of(mention: MeetingMention) -> int:
+        tokens = annotated.tokens_of(mention.span.start, mention.span.end)
+        return annotated.block_of[tokens[0]] if tokens is not None and view.texts else -1
+
+    blocks = {block_of(mention) for mention in others}
+    return [mention for mention in found if mention.kind != "signing" or block_of(mention) not in blocks]

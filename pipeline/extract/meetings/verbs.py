@@ -1,6 +1,7 @@
 """Meetings told by a verb: "ministers met in Riga", "the Secretary spoke by phone with", "visited Kenya"."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.meetings.namings import Naming
@@ -55,6 +56,8 @@ def _by_verb(
         return None
     if rule.constants.get("finite") and annotated.view.dependencies[trigger[0]] == "acl":
         return None  # "The largest coalition ever assembled"
+    if rule.constants.get("of_two") and _officials_before(in_office, min(doers), trigger[0]) < _FEWEST_WHO_DISCUSS:
+        return None
     if not others and _is_habitual(annotated, trigger[0]):
         return None
     if _is_urged(annotated, in_office.grammar, trigger[0]) or _is_by_one(annotated, trigger[0], doers, others):
@@ -91,6 +94,12 @@ def _by_verb(
         is_bilateral=bool(others),
         why=f"verb {annotated.text_of(*trigger)!r}",
     )
+
+
+def _officials_before(in_office: Officeholders, start: int, verb: int) -> int:
+    """Return how many officials are named from a subject to its verb."""
+    named = [token in in_office.people for token in range(start, verb)]
+    return sum(is_named and not before for before, is_named in pairwise([False, *named]))
 
 
 def _are_meant(annotated: AnnotatedDocument, others: Sequence[int]) -> bool:

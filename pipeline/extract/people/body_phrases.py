@@ -190,7 +190,8 @@ def _resumes(context: Context, start: int, token: int, limit: int) -> bool:
         return False  # "the Office" + "on Wednesday"
     if view.lowers[token] in {"in", "to"}:
         # "Mission to Skopje", "Embassy in Paris"
-        return context.grammar.is_in("posted_body", view.texts[token - 1]) and following in context.located
+        is_land = following in context.located or view.texts[following + 1 : following + 2] == [","]
+        return context.grammar.is_in("posted_body", view.texts[token - 1]) and is_land
     if view.lowers[token] in {"and", "&"}:
         labels = view.labels[following]
         fields = context.grammar.is_in("field_word", view.texts[following])

@@ -8,6 +8,7 @@ from operator import itemgetter
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.people.bodies import body_behind_name
 from pipeline.extract.people.body_words import Context, is_acronym
+from pipeline.extract.people.distributed import distributed
 from pipeline.extract.people.names import begins_with_initial, skip_honorifics, with_honorific
 from pipeline.extract.people.names_beside_offices import LONGEST_FIELD, Bounds
 from pipeline.extract.people.successions import predecessors
@@ -87,7 +88,8 @@ def _links(context: Context, titles: Sequence[Title], names: Sequence[Bounds]) -
             if rule.constants.get("appoints"):
                 appointments.append(title)
     shared_rules = [rule for rule, _ in context.grammar.rules.token_rules("official") if rule.constants.get("shared")]
-    for name, title in predecessors(context, names, appointments) if shared_rules else ():
+    told_apart = (*predecessors(context, names, appointments), *distributed(context, titles, names))
+    for name, title in told_apart if shared_rules else ():
         if name not in found:
             found[name] = [_with_body(context, Link(name, title, shared_rules[0], end=name[1]))]
     return found
@@ -221,9 +223,10 @@ def _is_likely(
     if title.is_plural and title.text.islower() and title.start >= name[1] and not _is_specific(title):
         return False  # "GCC Shura, representatives and guests"
     head = annotated.view.texts[title.end - 1] if title.organization is None and title.country is None else ""
-    if head[:1].islower() and grammar.is_in("weak_head", head):
-        return False
     view = annotated.view
+    is_of_part = grammar.is_in("headed_part", view.lowers[title.end - 2])
+    if head[:1].islower() and grammar.is_in("weak_head", head) and not is_of_part:
+        return False
     if name[1] - name[0] > 1:
         is_adjective = grammar.is_in("adjective_rank", title.text)
         # "Force Commander," + "General Moses Obi"

@@ -12,6 +12,7 @@ from pipeline.extract.people.links import Link, find_links
 from pipeline.extract.people.name_witnesses import seen_name_parts
 from pipeline.extract.people.names import with_honorific, words_of
 from pipeline.extract.people.names_beside_offices import LONGEST_FIELD, Bounds, find_names
+from pipeline.extract.people.own_bodies import with_bodies_of_release
 from pipeline.extract.people.references import find_references, initials_of, is_subject
 from pipeline.extract.people.roles import actions_of, role_of
 from pipeline.extract.people.titles import Title, find_titles, plain_office
@@ -47,6 +48,7 @@ def find_people(
     mentions += find_references(annotated, grammar, mentions, free, names, located)
     mentions = [_with_initials(annotated, mention, titles) for mention in mentions]
     mentions = _with_full_bodies(mentions, defined_acronyms(annotated))
+    mentions = with_bodies_of_release(context, mentions)
     return sorted(mentions, key=lambda mention: (mention.span.start, mention.span.end))
 
 

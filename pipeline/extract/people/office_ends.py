@@ -153,7 +153,7 @@ def whole_head_end(context: Context, head_end: int, last: int) -> int:
     Modifiers may themselves be offices. "President-elect" and "Ambassador-designate" end behind the hyphen.
     """
     view, grammar = context.annotated.view, context.grammar
-    while head_end < last:
+    while head_end < last and not grammar.is_in("closed_office", view.lowers[head_end - 1]):
         token = head_end
         while (
             token < last and view.texts[token][:1].isupper() and grammar.is_in("title_modifier", view.lowers[token])

@@ -10,6 +10,7 @@ from pipeline.extract.quotes.attribution import attribution_of
 from pipeline.extract.quotes.marks import Stretch, pair_marks
 from pipeline.extract.quotes.speakers import Attribution, announced_statements, attribution_in
 from pipeline.extract.quotes.unmarked import find_unmarked
+from pipeline.extract.relative_clauses import antecedent
 from pipeline.extract.spans import character_span, token_span
 from pipeline.mentions import PersonMention, Provenance, QuoteMention, Span
 from pipeline.rules.grammar import Grammar
@@ -248,6 +249,7 @@ def _speaker_of(annotated: AnnotatedDocument, people: Sequence[PersonMention], v
     view = annotated.view
     for child in view.children[verb]:
         if view.dependencies[child] == "nsubj":
+            child = antecedent(annotated, child, verb)  # "Mayor Jane Roe, who announced that …"
             start, end = annotated.token_starts[child], annotated.token_ends[child]
             return next((p.span for p in people if p.evidence.start <= start and end <= p.evidence.end), None)
     return None

@@ -6,6 +6,21 @@ from pipeline.evaluate.rule_examples import plain_document
 
 #: text, published 2024-01-22 -> (kind, start, end, place, assertion) of each meeting
 CASES = [
+    # Signatures of two on a day at a place, where nothing else tells that they met; credentials.
+    ("Minister Anja Lund and Minister Tomas Berg signed a treaty in Lima on 9 January 2024.",
+     [("signing", "2024-01-09", "2024-01-09", "Lima", "asserted")]),
+    ("The Director of the Ports Academy, Live Sand, and the Rector of the Harbour University, Karl Hof, signed a "
+     "memorandum in Oslo on 9 January 2024.", [("signing", "2024-01-09", "2024-01-09", "Oslo", "asserted")]),
+    ("Minister Anja Lund signed a treaty in Lima on 9 January 2024.", []),
+    ("Mr Nils Dahl presented his letters of credence to President Ana Salvo in Lima on 9 January 2024 as Ambassador "
+     "of Norway.", [("meeting", "2024-01-09", "2024-01-09", "Lima", "asserted")]),
+    # Towns that nobody knows, before a day.
+    ("The health ministers of six states met in Qasr al-Bahr on 9 January 2024.",
+     [("meeting", "2024-01-09", "2024-01-09", "Qasr al-Bahr", "asserted")]),
+    ("Minister Anja Lund attended a ceremony at Souda Cove on 9 January 2024.",
+     [("ceremony", "2024-01-09", "2024-01-09", "Souda Cove", "asserted")]),
+    ("The next meeting will take place in Bandar Zaytun in 2025.",
+     [("meeting", "2025", "2025", "Bandar Zaytun", "planned")]),
     # Put off, and called off.
     ("The Harbour Summit, planned for Monday in Lima, was postponed.", [("summit", None, None, "Lima", "planned")]),
     ("The Harbour Summit in Lima has been put off until 3 May 2024.",
@@ -113,6 +128,10 @@ def test_meetings_of_other_houses(extractor, text: str, expected: list) -> None:
 
 #: text -> names of those who attend each meeting
 ATTENDEES = [
+    ("The meeting on 9 January 2024 was opened by Prime Minister Sami Nasser.", [{"Sami Nasser"}]),
+    ("The meeting on 9 January 2024 was attended by Jane Roe MP and Tom Berg MP.", [{"Jane Roe", "Tom Berg"}]),
+    ("In Lima Minister Jane Roe will meet Minister Ana Salvo, and will be received by President Tom Berg.",
+     [{"Jane Roe", "Ana Salvo"}, {"Jane Roe", "Tom Berg"}]),
     ("Minister Anja Lund today received Ambassador Jane Roe at the Ministry. The meeting was also attended by State "
      "Secretary Olga Berg and Director Jan Horak.", [{"Anja Lund", "Jane Roe", "Olga Berg", "Jan Horak"}]),
     ("Deputy Minister Jane Roe of Chile called on Minister Anja Lund on Monday.", [{"Jane Roe", "Anja Lund"}]),

@@ -49,6 +49,34 @@ def test_a_state_before_an_office_is_its_body(text: str, organization: str | Non
     assert country is None or found[0].country == country
 
 
+#: text -> the body of the office of Jane Roe
+OF_THE_RELEASE = [
+    ("The Anti-Piracy Bureau opened a case. The Bureau's Director General, Jane Roe, spoke.", "Anti-Piracy Bureau"),
+    (
+        "The chief executive of the Authority, Jane Roe, spoke. The Port Safety Authority met.",
+        "Port Safety Authority",
+    ),
+    ("The Court of Auditors met. The President of the Court, Jane Roe, spoke.", "Court of Auditors"),
+    ("The Ports Agency met the Ferry Agency. The Agency's Director, Jane Roe, spoke.", "Agency"),
+    ("The Harbour Ethics Program began. Program Analyst Jane Roe spoke.", "Program"),
+    ("The Executive Board of the Bank of Norvik met. Deputy Governor Jane Roe spoke.", "Bank of Norvik"),
+    ("Officers of the Norvik Police held nine men. Detective Inspector Jane Roe spoke.", "Norvik Police"),
+    ("Norvik Police and Tallin Police held nine men. Detective Inspector Jane Roe spoke.", None),
+    ("The Norvik County Sheriff's Office held nine men. Sheriff Jane Roe spoke.", "Norvik County Sheriff's Office"),
+    ("The Ministry of Ports opened a pier. Minister Jane Roe spoke.", "Ministry of Ports"),
+    ("The Ministry of Ports opened a pier. Finance Minister Jane Roe spoke.", None),
+    ("The Ports Administration opened a pier. Director-General Jane Roe spoke.", "Ports Administration"),
+    ("The Supreme Court ruled. Judge Jane Roe spoke.", None),
+    ("The Ports Administration opened a pier. Mayor Jane Roe spoke.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "organization"), OF_THE_RELEASE)
+def test_the_rest_of_the_release_tells_the_body(text: str, organization: str | None) -> None:
+    facts = extract(text).facts
+    assert [fact.organization for fact in facts if fact.record == "official"] == [organization]
+
+
 def test_an_entry_of_a_list_begins_with_the_body() -> None:
     found = {official.name: official.organization for official in officials(LIST)}
     assert found["Ada Holm"] == "Transportation"

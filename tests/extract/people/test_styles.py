@@ -9,6 +9,20 @@ from pipeline.evaluate.rule_examples import plain_document
 
 #: text -> (name, titles, organization, country) of each official in the order of the text
 CASES = [
+    ("The presidents of Livia, Kurland and Samo, Ilze Berga, Arvis Kalns and Rokas Vaitkus, came.",
+     [("Ilze Berga", ["president"], "Livia", None), ("Arvis Kalns", ["president"], "Kurland", None),
+      ("Rokas Vaitkus", ["president"], "Samo", None)]),
+    ("The ambassadors of Norway and Chile, Ann Lee and Bo Hill, spoke.",
+     [("Ann Lee", ["ambassador"], None, "NO"), ("Bo Hill", ["ambassador"], None, "CL")]),
+    ("“Voting was calm,” noted Head of Mission Ambassador Ottilie Brenner.",
+     [("Ottilie Brenner", ["Head of Mission", "Ambassador"], None, None)]),
+    ("“This law comes late,” said Deputy Teresa Caldas, the rapporteur.",
+     [("Teresa Caldas", ["Deputy", "rapporteur"], None, None)]),
+    ("“It is no trifle,” said section head Bjarte Nes.", [("Bjarte Nes", ["section head"], None, None)]),
+    ("“The bear is well,” said the zoo's curator, Dr. Ferdinand Hase.",
+     [("Ferdinand Hase", ["curator"], None, None)]),
+    ("Mr Daniel Forsberg handed over his credentials as Ambassador of Sweden to President Ana Teles.",
+     [("Daniel Forsberg", ["Ambassador"], None, "SE"), ("Ana Teles", ["President"], None, None)]),
     ("Minister Bo Hill received the Kenyan Ambassador to Chile, Her Excellency, Jane W. Roe.",
      [("Bo Hill", ["Minister"], None, None), ("Jane W. Roe", ["Ambassador to Chile"], None, "KE")]),
     ("The envoys were received by the Right Honorable Dr Ann Lee, Prime Minister of Kenya.",

@@ -98,6 +98,14 @@ def test_the_speaker_is_the_official_record(extractor) -> None:
     assert quote.speaker == official.id
 
 
+def test_who_announces_in_a_clause_behind_the_name(extractor) -> None:
+    text = "The mayor, Ria Kuipers, who announced that the farm would be closed for a year, left."
+    found = [fact for fact in extractor.document(plain_document(text, None)).facts if fact.record == "quote"]
+    assert [(quote.kind, quote.text, quote.speaker_text) for quote in found] == [
+        ("indirect", "the farm would be closed for a year", "Ria Kuipers")
+    ]
+
+
 def test_indirect_speech(extractor) -> None:
     (quote,) = quotes(extractor, "Minister Eva Lind said that the harbour would open in May.", "indirect")
     assert quote.text == "the harbour would open in May"

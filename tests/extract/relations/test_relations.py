@@ -6,6 +6,8 @@ from pipeline.evaluate.rule_examples import plain_document
 
 #: text -> (subject, predicate, object, assertion) of each relation
 CASES = [
+    ("The training programme was funded by a grant from the Harbour Bank.",
+     [("Harbour Bank", "funds", "training programme", "asserted")]),
     # Where a document is signed is no part of it, also in a town that nobody knows; what it is about is.
     ("Kenya signed a loan agreement of 85 million euros in Novi Most on 17 February 2026.",
      [("Kenya", "signs", "loan agreement of 85 million euros", "asserted")]),
