@@ -272,6 +272,8 @@ def _goes_on_as_body(annotated: AnnotatedDocument, grammar: Grammar, title: Titl
 
 def _with_body(context: Context, link: Link) -> Link:
     """Read the body behind the name: "U.S. Attorney Jane Roe for the District of Maryland"."""
+    if context.grammar.is_in("seat_office", link.title.text) and context.annotated.view.texts[link.name[1]] == "(":
+        return link  # "Deputy Jane Roe (Green Alliance)": a party
     body = body_behind_name(context, link.name[1])
     if link.title.end > link.name[0]:
         # "Ann Lee of Chile as Director of Ports"

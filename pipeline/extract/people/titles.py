@@ -154,8 +154,8 @@ def _rank_end(context: Context, index: int) -> int | None:
     if not {"office_word", "organization_noun", "company_mark", "place", "date"}.isdisjoint(view.labels[end]):
         return None
     name = name_at(context.annotated, context.grammar, context.located, end)
-    if name is None:
-        return None
+    if name is None or any("office_word" in labels for labels in view.labels[name[0] : name[1]]):
+        return None  # "Deputy Juvenile Officer"
     last_part = view.texts[name[1] - 1]
     # "Chief of Staff" + "General Ann Lee"
     before = index - 1 - (view.texts[index - 1] == ",")
@@ -213,6 +213,9 @@ def _with_bodies(
         if body.field is not None:
             text = f"{text} {body.field}"
         if body.organization is None:
+            continue
+        if context.grammar.is_in("office_word", body.organization.casefold().replace("-", " - ")):
+            text = f"{text} {clean(annotated.text_of(*phrase))}"  # "Special Representative of the Secretary-General"
             continue
         if organization is None or before.organization is not None:
             parent = parent or body.parent or organization
