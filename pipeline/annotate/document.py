@@ -15,8 +15,10 @@ from pipeline.annotate.dates import DateSettings, country_of_url, find_dates
 from pipeline.annotate.entities import Entity
 from pipeline.annotate.misjoined import part_sums, rejoin_counted
 from pipeline.annotate.parsing import Parse, SentenceParser, read_parse, sentence_bounds
+from pipeline.annotate.parts_of_them import rejoin_parts
 from pipeline.annotate.quantities import find_quantities
 from pipeline.annotate.selection import Selection
+from pipeline.annotate.semicolons import part_clauses
 from pipeline.annotate.sentences import sentence_starts
 from pipeline.annotate.table_units import with_units_of_labels
 from pipeline.annotate.words import Words
@@ -151,7 +153,9 @@ def _take_parse(annotated: AnnotatedDocument, parse: Parse) -> None:
             view.children[head].append(index)
     annotated.entities.extend(parse.entities)
     part_sums(view, _numbers(annotated, "money"))
+    rejoin_parts(view, _numbers(annotated, "count"))
     rejoin_counted(view, _numbers(annotated, "count"))
+    part_clauses(view)
     for entity in parse.entities:
         view.add_label("ner." + entity.label.lower(), entity.start, entity.end)
 

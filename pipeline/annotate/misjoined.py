@@ -40,7 +40,7 @@ def rejoin_counted(view: TokenView, numbers: Iterable[tuple[int, int]]) -> None:
         counted = _counted(view, begin, end)
         if "bounding_preposition" in view.labels[counted] and view.dependencies[counted] == "prep":
             _free_bound(view, counted)
-        elif view.dependencies[counted] == "nsubj":
+        elif view.dependencies[counted] == "nsubj" and not _free_noun(view, counted, begin):
             _rejoin_fronted(view, counted)
             _share_passive(view, counted)
         elif view.heads[counted] < begin and _opens_clause(view, counted):
@@ -64,11 +64,11 @@ def part_sums(view: TokenView, sums: Iterable[tuple[int, int]]) -> None:
         if not is_joined or noun <= end or view.heads[noun] == noun or view.dependencies[number] not in _MODIFIERS:
             continue
         for child in [child for child in view.children[number] if end < child < noun]:
-            _hang(view, child, noun)
+            hang(view, child, noun)
             view.dependencies[child] = "nummod"
-        _hang(view, number, view.heads[noun])
+        hang(view, number, view.heads[noun])
         view.dependencies[number] = view.dependencies[noun]
-        _hang(view, noun, number)
+        hang(view, noun, number)
         view.dependencies[noun] = "conj"
 
 
@@ -96,9 +96,9 @@ def _make_subject(view: TokenView, counted: int) -> None:
     while above != counted and view.heads[above] != above:
         above = view.heads[above]
     if above == counted:  # Nothing may hang on itself.
-        _hang(view, verb, view.heads[counted])
+        hang(view, verb, view.heads[counted])
         view.dependencies[verb] = "conj"
-    _hang(view, counted, verb)
+    hang(view, counted, verb)
     is_passive = any(view.dependencies[child] == "auxpass" for child in view.children[verb])
     view.dependencies[counted] = "nsubjpass" if is_passive else "nsubj"
 
@@ -111,7 +111,7 @@ def _rejoin_member(view: TokenView, member: int) -> None:
         return
     fellow = _fellow(view, member, begin)
     if fellow is not None:
-        _hang(view, member, fellow)
+        hang(view, member, fellow)
 
 
 def _free_verb(view: TokenView, counted: int) -> None:
@@ -125,11 +125,43 @@ def _free_verb(view: TokenView, counted: int) -> None:
         ):
             view.children[awaited].remove(verb)
             view.heads[verb], view.dependencies[verb] = verb, "ROOT"
-            _hang(view, awaited, verb)
+            hang(view, awaited, verb)
             view.heads[counted], view.dependencies[counted] = verb, "nsubj"
             insort(view.children[verb], counted)
             view.dependencies[awaited] = "dobj"
             return
+
+
+def _free_noun(view: TokenView, number: int, begin: int) -> bool:
+    """Make a member of a list of a plural read as the verb of its number: "with 90 beds, 40 stoves and a pump"."""
+    noun, before = number + 1, begin - 2
+    is_verb_of_number = (
+        view.heads[number] == noun and view.lowers[noun].endswith("s") and "quantity" in view.labels[begin]
+    )
+    if before < 0 or not is_verb_of_number or view.texts[begin - 1] not in {",", "and", "&"}:
+        return False
+    if view.lowers[noun + 1 : noun + 2] not in (["and"], [","], ["&"], ["."], [";"]):
+        return False
+    is_counted = any("quantity" in view.labels[child] for child in view.children[before] if child < before)
+    if not is_counted or view.dependencies[before] not in _NOUNS | {"conj"}:
+        return False
+    others = (child for child in view.children[noun] if child != number)
+    if any(view.dependencies[child] in _OF_VERBS for child in others) or hangs_on(view, before, noun):
+        return False
+    if view.heads[noun] == noun:
+        return False
+    hang(view, noun, before)
+    view.dependencies[noun], view.dependencies[number] = "conj", "nummod"
+    return True
+
+
+def hangs_on(view: TokenView, token: int, above: int) -> bool:
+    """Return whether a word hangs on another one, however far below."""
+    while view.heads[token] != token:
+        token = view.heads[token]
+        if token == above:
+            return True
+    return False
 
 
 def _rejoin_fronted(view: TokenView, counted: int) -> None:
@@ -141,7 +173,7 @@ def _rejoin_fronted(view: TokenView, counted: int) -> None:
     nouns = [noun for child in fronted for noun in view.children[child] if view.dependencies[noun] == "pobj"]
     same = [noun for noun in nouns if view.lowers[noun] == view.lowers[counted]]
     if same:
-        _hang(view, counted, same[-1])
+        hang(view, counted, same[-1])
         view.dependencies[counted] = "conj"
 
 
@@ -167,7 +199,7 @@ def _join(view: TokenView, member: int, before: int) -> None:
     if view.dependencies[member] in _LOOSE:
         if view.dependencies[before] not in _NOUNS | {"conj", "appos"}:
             return
-        _hang(view, member, before)
+        hang(view, member, before)
     view.dependencies[member] = "conj"
 
 
@@ -178,13 +210,14 @@ def _free_bound(view: TokenView, bound: int) -> None:
     if counted is None or not is_verb(view, verb) or "prepositional_verb" in view.labels[verb]:
         return  # "The king ruled over 12 states."
     if all(view.dependencies[child] != "dobj" for child in view.children[verb]):
-        _hang(view, counted, verb)
+        hang(view, counted, verb)
         view.dependencies[counted] = "dobj"
-        _hang(view, bound, counted)
+        hang(view, bound, counted)
         view.dependencies[bound] = "advmod"
 
 
-def _hang(view: TokenView, token: int, head: int) -> None:
+def hang(view: TokenView, token: int, head: int) -> None:
+    """Hang a word on another, which does not hang on it."""
     view.children[view.heads[token]].remove(token)
     insort(view.children[head], token)
     view.heads[token] = head

@@ -5,12 +5,21 @@ from hypothesis import strategies as some
 
 from pipeline.annotate.misjoined import part_sums, rejoin_counted
 from pipeline.annotate.parsing import _rejoin_prefixes
+from pipeline.annotate.parts_of_them import rejoin_parts
+from pipeline.annotate.semicolons import part_clauses
 from pipeline.rules.tokens import TokenView
 
-_WORDS = ["co", "-", "and", "but", ",", "40", "$", "were", "killed", "men", "as", "well", "over", ";"]
-_LINKS = ["nsubj", "nsubjpass", "dobj", "conj", "appos", "nummod", "nmod", "prep", "pobj", "aux", "auxpass", "xcomp",
+_WORDS = ["co", "-", "and", "but", ",", "40", "$", "were", "killed", "men", "as", "well", "over", ";", "of", "them"]
+_LINKS = ["ccomp", "nsubj", "nsubjpass", "dobj", "conj", "appos", "nummod", "nmod", "prep", "pobj", "aux", "auxpass", "xcomp",
           "oprd", "compound", "dep", "advmod"]  # fmt: skip
-_LABELS = ["quantity", "finite_verb", "bounding_preposition", "awaiting_verb", "additional_word"]
+_LABELS = [
+    "quantity",
+    "finite_verb",
+    "bounding_preposition",
+    "awaiting_verb",
+    "additional_word",
+    "plural_person_noun",
+]
 
 
 @some.composite
@@ -60,7 +69,11 @@ def test_counted_things_are_rejoined_in_a_tree(tree, data) -> None:
     intervals = [(number, number + 1) for number in sorted(numbers)]
     part_sums(view, intervals)
     assert is_tree(view.heads)
+    rejoin_parts(view, intervals)
+    assert is_tree(view.heads)
     rejoin_counted(view, intervals)
+    assert is_tree(view.heads)
+    part_clauses(view)
     assert is_tree(view.heads)
     for token, head in enumerate(view.heads):
         assert head == token or token in view.children[head]

@@ -8,6 +8,9 @@ from pipeline.annotate.quantities.numbers import Number
 
 _WORDS = re.compile(r"\s{1,2}(?P<word>[^\W\d_][\w'’-]{0,30})")
 _IN_PLACE = re.compile(r"\s{1,2}in\s{1,2}(?:the\s{1,2})?[^\W\d_a-z]")
+_SUM = re.compile(
+    r"\s{1,2}of\s{1,2}(?:[$€£]\s?\d|(?:[A-Z]{2,3}\s?)?[$€£]?\d[\d,.]{0,15}\s(?:[mb]illion\s)?(?P<unit>[A-Za-z]{1,15}))"
+)
 #: A superlative within this many words of "one of" makes it no count: "one of the ten most wanted".
 _SUPERLATIVE_REACH = 5
 
@@ -19,6 +22,8 @@ def one_counts(text: str, number: Number, left: Left, lexicon: QuantityLexicon) 
     first = following[0] if following else ""
     if text[number.end : number.end + 1] in ("'", "’", "-", "/"):
         return False
+    if first == "of" and _is_of_sum(text, number.end, lexicon):
+        return False  # "Two fines, one of $9,000": the sum tells it.
     if first == "of" and left.word() == "that":
         return _one_of_counts(following, left, lexicon)
     if first == "of" and left.word() == "only" and left.words[-2:-1] != ["the"]:
@@ -47,6 +52,22 @@ def one_counts(text: str, number: Number, left: Left, lexicon: QuantityLexicon) 
     if first == "hand" and following[1:2] and following[1] in guards.hand_weapons:
         return True
     return first not in guards.one_not_before
+
+
+def _is_of_sum(text: str, end: int, lexicon: QuantityLexicon) -> bool:
+    """Return whether "of" behind "one" opens a sum of money: "one of 900,000 kroner", "one of $9,000"."""
+    match = _SUM.match(text, end)
+    if match is None:
+        return False
+    unit = match["unit"]
+    return unit is None or unit.lower() in lexicon.currencies.words
+
+
+def is_not_one(text: str, end: int, left: Left, lexicon: QuantityLexicon) -> bool:
+    """Return whether "not one of them" tells of none; "it is not one of them" says what something is not."""
+    before = left.words[-2:-1]
+    is_named = bool(before) and before[0].lower() in lexicon.guards.copulas
+    return left.word() == "not" and not is_named and _following(text, end)[:1] == ["of"]
 
 
 def _following(text: str, position: int) -> list[str]:

@@ -16,7 +16,7 @@ from pipeline.annotate.quantities.measures import Measured, measure, normalize
 from pipeline.annotate.quantities.numbers import Number, exact_number, read_digits, read_words
 from pipeline.annotate.quantities.parts import read_fraction, read_half, read_rate
 from pipeline.annotate.quantities.periods import Age, is_penalty, read_age
-from pipeline.annotate.quantities.pronouns import one_counts
+from pipeline.annotate.quantities.pronouns import is_not_one, one_counts
 from pipeline.annotate.quantities.ranges import Range, as_measured, read_range
 from pipeline.annotate.quantities.references import chained, names_something, skip_token
 from pipeline.annotate.quantities.units import alternatives
@@ -80,7 +80,7 @@ def compile_grammar(lexicon: QuantityLexicon) -> Grammar:
         "single": rf"an?(?=\s(?:{alternatives(lexicon.guards.article_units)})\sof\s)",
         "majority": alternatives(lexicon.guards.majorities),
         "vague": alternatives(lexicon.vague),
-        "zero": r"no(?!\.)|none|zero",
+        "zero": r"nobody|no[\s-]one|no(?!\.)|none|zero",
         "magnitude": alternatives(lexicon.plural_magnitudes),
         "word": alternatives(lexicon.cardinals),
     }
@@ -203,6 +203,8 @@ def _number_at(text: str, match: re.Match[str], kind: str, left: Left, lexicon: 
         return read_plural_magnitude(text, start, end, lexicon, left.word())
     if match.group().lower() == "zero":
         return read_zero(text, start, end, lexicon, left.word())
+    if match.group().lower() == "one" and is_not_one(text, end, left, lexicon):
+        return exact_number(start, end, 0, Basis.WORD, "zero")
     return read_fraction(text, start, lexicon) or read_words(text, start, lexicon)
 
 

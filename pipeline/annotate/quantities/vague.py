@@ -14,6 +14,11 @@ _NEXT_NUMBER = re.compile(
     r"\s(?:of\s)?(?:the\s|about\s|at least\s|more than\s|up to\s|some\s|around\s)?(?P<next>[^\s]{1,14})"
 )
 _NONE_OF = re.compile(r"\s(?:of\s|was\b|were\b|has\b|have\b|had\b|is\b|are\b)", re.IGNORECASE)
+#: Behind a noun: something was done to none of it ("no patient was harmed").
+_UNDERGOES = re.compile(
+    r"\s(?:was|has been|had been|is being|has yet been)\s(?:\w{1,15}ly\s)?\w{2,15}(?:ed|en|t)\b", re.IGNORECASE
+)
+_NOBODY = re.compile(r"nobody|no[\s-]one")
 _PRONOUN_AMOUNT = re.compile(
     r"\s(?:of\s(?:them|those|whom|which|the|these|his|her|its|their)\b|were\b|was\b|are\b|others\b)"
 )
@@ -116,6 +121,8 @@ def read_zero(text: str, start: int, end: int, lexicon: QuantityLexicon, last_wo
     guards = lexicon.guards
     written = text[start:end].lower()
     zero = exact_number(start, end, 0, Basis.WORD, "zero")
+    if _NOBODY.fullmatch(written):
+        return replace(zero, shape="nobody")
     if written == "none":
         if last_word in guards.none_not_after or next_word(text, end) in guards.none_not_before:
             return None
@@ -130,4 +137,5 @@ def read_zero(text: str, start: int, end: int, lexicon: QuantityLexicon, last_wo
     phrase = noun_phrase(text, end, lexicon)
     if phrase is None or phrase.head in guards.zero_not_before:
         return None
-    return zero if phrase.plural or phrase.head in guards.zero_singular_nouns else None
+    is_countable = phrase.plural or phrase.head in guards.zero_singular_nouns
+    return zero if is_countable or _UNDERGOES.match(text, phrase.end) else None

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.annotate import AnnotatedDocument
 from pipeline.annotate.places import LocatedPlace
 from pipeline.boundaries import Basis, BlockLabel
+from pipeline.extract.counts.actions.comparisons import COMPARED
 from pipeline.extract.counts.actions.crimes import crimes_of
 from pipeline.extract.counts.actions.doers import doer_text
 from pipeline.extract.counts.actions.events import EventMatch, find_events
@@ -156,7 +157,8 @@ def _bare_things(
         if not is_counted or is_otherwise_meant(annotated, grammar, event.trigger):
             continue
         for token in event.objects:
-            if token in counted or token in found or token == event.trigger or _is_tabular(annotated, token):
+            is_own = event.trigger <= token < event.trigger_end  # "Were taken prisoner" counts no prisoner.
+            if token in counted or token in found or is_own or _is_tabular(annotated, token):
                 continue
             if _is_told_with_number(annotated, token):
                 continue
@@ -184,6 +186,8 @@ def _is_told_with_number(annotated: AnnotatedDocument, token: int) -> bool:
     before = token - 1
     if before > first and view.lowers[before] == "of" and "quantity" in view.labels[before - 1]:
         return True
+    if before > first + 1 and view.lowers[before - 1] == "of" and "quantity" in view.labels[before - 2]:
+        return view.dependencies[token] == "appos" and view.heads[token] < before  # "Four of them children."
     if not view.texts[token][:1].isupper():
         return False
     while before > first and (view.texts[before][:1].isupper() or view.lowers[before] in LIST_WORDS):
@@ -229,8 +233,18 @@ def _mention(
     is_result = action is not None and grammar.is_in("scene_action", action.name)
     is_done = assertion not in UNDONE
     told = trigger if trigger is not None or event is None else event.start
+    is_compared = tie.provenance.rule == COMPARED
     found_dates = (
-        date_of(annotated, grammar, thing.head, thing.end, scene, is_result=is_result, is_done=is_done)
+        date_of(
+            annotated,
+            grammar,
+            thing.head,
+            thing.end,
+            scene,
+            is_result=is_result,
+            is_done=is_done,
+            is_compared=is_compared,
+        )
         for scene in ((None, told) if is_apart else (told,))
     )
     is_named = thing.quantity.high == 1 and (thing.noun is None or view.texts[thing.noun][:1].isupper())

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import Basis
+from pipeline.extract.counts.actions.comparisons import COMPARED
 from pipeline.extract.counts.actions.tie import Tie, fits
 from pipeline.extract.counts.things.antecedents import antecedent
 from pipeline.extract.counts.things.counted import Counted
@@ -20,8 +21,8 @@ from pipeline.rules.lexicons import counts_unnumbered
 
 #: Actions that count people where they count something without a noun: "the blast killed 14".
 _OF_HARM = frozenset({"killed", "died", "wounded", "missing"})
-#: The rule of numbers that others are compared with: what they count was told with the first of the sentence.
-_COMPARED = "count.list.compared"
+#: The rule of the number that "nobody" is.
+NOBODY = "count.nobody"
 #: Tokens between a number and "were": "of whom".
 _NAMED_REACH = 4
 
@@ -39,7 +40,8 @@ def what_is_counted(
 ) -> Named:
     """Return what a thing is called, by its noun or by what else the text tells; ``things`` are all of the text."""
     trigger = tie.trigger[0] if tie.trigger is not None else None
-    is_alone = tie.provenance.rule == _COMPARED or (thing.noun is None and has_own_label(annotated, thing.start))
+    # What others are compared with was told with the first of the sentence.
+    is_alone = tie.provenance.rule == COMPARED or (thing.noun is None and has_own_label(annotated, thing.start))
     before = antecedent(annotated, thing, things) if not is_alone else None
     event = _event_of_persons(annotated, before or thing, trigger)
     # "134 arrests" names nobody besides the action; "three prior arrests" says more of them.
@@ -82,13 +84,19 @@ def _is_of_other(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted,
         return True
     if tie.trigger is not None and tie.trigger[0] == thing.noun and _is_participle(annotated, thing, tie.trigger[0]):
         return True
-    # "Defrauded victims of $10 million": they are whose it was.
+    # "Defrauded victims of $10 million": they are whose it was. "Two fines, one of $9, the other of $4".
     return (
         thing.quantity.kind == "money"
         and thing.noun is not None
         and thing.noun < thing.start
-        and is_person(grammar, annotated.view.lowers[thing.noun])
+        and (
+            annotated.view.lowers[thing.noun] in _ONE_OR_OTHER
+            or is_person(grammar, annotated.view.lowers[thing.noun])
+        )
     )
+
+
+_ONE_OR_OTHER = frozenset({"one", "other", "another", "second"})
 
 
 def _is_participle(annotated: AnnotatedDocument, thing: Counted, trigger: int) -> bool:
@@ -108,13 +116,15 @@ def _is_participle(annotated: AnnotatedDocument, thing: Counted, trigger: int) -
 
 def _person(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, action: str | None) -> str | None:
     """Return who is counted without a noun: whom a pronoun means, else "people" of those killed or hurt."""
+    one, many = grammar.lexicon.classes["unnamed_person"]
+    if thing.quantity.rule == NOBODY:
+        return many
     if thing.quantity.kind != "count" or not (action in _OF_HARM or counts_unnumbered(grammar.lexicon, action)):
         return None
     if thing.quantity.basis is Basis.INDEFINITE:
         return person_meant(annotated, thing.head)
     if action not in _OF_HARM:
         return None
-    one, many = grammar.lexicon.classes["unnamed_person"]
     return one if thing.quantity.value == 1 else many
 
 
@@ -130,6 +140,10 @@ def said_to_be(annotated: AnnotatedDocument, thing: Counted) -> str | None:
     if thing.noun is not None or thing.quantity.kind != "count":
         return None
     last = view.sentences[view.sentence_of[thing.head]][1]
+    beside = thing.end + 2
+    is_of_them = beside < last and view.lowers[thing.end] == "of" and view.dependencies[beside] == "appos"
+    if is_of_them and view.heads[beside] == thing.number:
+        return phrase_text(annotated, beside)  # "Five of them brothers."
     for token in range(thing.end, min(thing.end + _NAMED_REACH, last)):
         if view.lowers[token] in FINITE_FORMS_OF_BE:
             noun = next((child for child in view.children[token] if view.dependencies[child] == "attr"), None)

@@ -20,6 +20,16 @@ HELD = [
     ("Police arrested 19 people, not 21 as first reported.", ["asserted", "negated"]),
     ("The blast injured 12 people rather than 15 as we had announced.", ["asserted", "negated"]),
     ("The guards seized nine boats, not before they had searched 40 houses.", ["asserted", "asserted"]),
+    # Figures that the text takes back.
+    ("We said in May that 112 dogs had been rescued. The correct figure is 121.", ["negated"]),
+    ("The port announced that nine men had been arrested. The correct number is eight.", ["negated"]),
+    ("The Office earlier reported that 40 boats had been seized. This number was wrong.", ["negated"]),
+    ("We also stated that two clerks were arrested; in fact three were questioned.", ["negated", "asserted"]),
+    ("An earlier version of this release mistakenly stated that 30 men were charged.", ["negated"]),
+    ("Police earlier spoke of four dead; this was corrected in the evening.", ["negated"]),
+    ("The minister said that nine men had been arrested. In fact, the raids began in May.", ["asserted"]),
+    ("Police said that nine men had been arrested. It was wrong to hide it, they added.", ["asserted"]),
+    ("Police said that nine men had been arrested. The driver took the wrong turn.", ["asserted"]),
     # What is denied of a part is not denied of the whole, nor of what stands beside it.
     ("Of the 90 guards, 40 were not paid.", ["asserted", "negated"]),
     ("Of 300 boats in the port, 12 had not been inspected.", ["asserted", "negated"]),

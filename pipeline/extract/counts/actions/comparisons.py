@@ -11,7 +11,7 @@ from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar
 
 #: The rule of numbers that others are compared with.
-_COMPARED = "count.list.compared"
+COMPARED = "count.list.compared"
 
 
 def compared_tie(
@@ -22,21 +22,29 @@ def compared_tie(
     ties: Mapping[int, Tie],
 ) -> Tie | None:
     """Return the tie of the first count of a sentence for what it is compared with: "46 raids, compared with 38"."""
-    if thing.quantity.kind != "count" or comparison_before(annotated, thing) is None:
+    cue = comparison_before(annotated, thing)
+    if thing.quantity.kind != "count" or cue is None:
         return None
     sentence = annotated.view.sentence_of[thing.head]
-    told: Counted | None = None
+    told: list[Counted] = []
+    compared = 0
     for other in reversed(before):
         if annotated.view.sentence_of[other.head] != sentence:
             break
-        if other.head in ties and other.quantity.kind == "count" and ties[other.head].action is not None:
-            told = other
-    if told is None:
+        if comparison_before(annotated, other) is not None:
+            compared += 1  # "46 raids and 12 arrests, compared with 38 and nine": in the order of the first two.
+        elif other.head in ties and other.quantity.kind == "count" and ties[other.head].action is not None:
+            told.insert(0, other)
+    if not told:
         return _uncounted_tie(annotated, grammar, thing)
-    tie = ties[told.head]
+    is_near = cue == "against" and compared == 0 and annotated.view.lowers[thing.end : thing.end + 1] != ["and"]
+    # "Made 46 raids and issued nine fines, against 12": the number of the last.
+    first_told = told[-1] if is_near else told[compared if compared < len(told) else 0]
+    tie = ties[first_told.head]
     first = tie.trigger[0] if tie.trigger is not None else None
-    why = Provenance(_COMPARED, f"compared with {told.quantity.text!r}", 0.7)
-    return Tie(tie.action, tie.trigger, None, (), told.object if told.noun != first else None, why, tie.told)
+    why = Provenance(COMPARED, f"compared with {first_told.quantity.text!r}", 0.7)
+    goods = first_told.object if first_told.noun != first else None
+    return Tie(tie.action, tie.trigger, None, (), goods, why, tie.told)
 
 
 def _uncounted_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> Tie | None:
@@ -45,6 +53,6 @@ def _uncounted_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counte
     for token in range(view.sentences[view.sentence_of[thing.head]][0], thing.start):
         if "event_of_persons" in view.labels[token] and view.dependencies[token] in SUBJECTS:
             action = grammar.lexicon.noun_actions.get(view.lowers[token])
-            why = Provenance(_COMPARED, f"compared with {view.texts[token]!r}", 0.65)
+            why = Provenance(COMPARED, f"compared with {view.texts[token]!r}", 0.65)
             return None if action is None else Tie(action, (token, token + 1), None, (), None, why)
     return None

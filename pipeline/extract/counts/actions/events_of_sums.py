@@ -6,7 +6,7 @@ from pipeline.extract.counts.actions.told_events import Check, ToldEvent
 from pipeline.extract.counts.clauses import has_to
 from pipeline.extract.counts.links import word_before
 from pipeline.extract.counts.things.counted import Counted
-from pipeline.extract.counts.things.shares import DESCRIBING, is_of_whole
+from pipeline.extract.counts.things.shares import DESCRIBING, is_of_whole, is_sum_shared
 from pipeline.extract.small_words import ARTICLES
 
 #: Kinds of sums and their parts: "half of the donation was spent".
@@ -47,7 +47,8 @@ def _is_measure_searched(told: ToldEvent) -> bool:
 
 
 def _is_whole(told: ToldEvent) -> bool:
-    return told.is_money and _is_whole_of_sum(told.annotated, told.thing)
+    annotated, thing = told.annotated, told.thing
+    return told.is_money and (_is_whole_of_sum(annotated, thing) or is_sum_shared(annotated, thing.start))
 
 
 def _is_of_books(told: ToldEvent) -> bool:

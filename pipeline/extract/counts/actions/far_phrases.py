@@ -101,6 +101,21 @@ def event_of_company(annotated: AnnotatedDocument, grammar: Grammar, preposition
     return event_of_verb(annotated, grammar, above, "object" if is_passive else "subject")
 
 
+def event_of_coming_phrase(annotated: AnnotatedDocument, grammar: Grammar, preposition: int) -> UntypedEvent | None:
+    """Return the verb of what will be done with something: "the search will resume on Monday with three boats"."""
+    view = annotated.view
+    verb = view.heads[preposition]
+    is_near = view.lowers[preposition] == "with" and 0 < preposition - verb <= _NEAR_PHRASE
+    if not is_near or "," in view.texts[verb:preposition] or not is_verb(annotated, verb):
+        return None
+    links = {view.dependencies[child] for child in view.children[verb]}
+    is_coming = any("future_auxiliary" in view.labels[child] for child in view.children[verb] if child < verb)
+    if not is_coming or not links.isdisjoint({"dobj", "nsubjpass", "attr", "acomp"}):
+        return None
+    event = event_of_verb(annotated, grammar, verb, "object")
+    return None if event is None else UntypedEvent(verb, preposition + 1, "object")
+
+
 #: Before "with" and those who do something together with others; words for others than those told before.
 _JOINTLY = frozenset({"along", "together"})
 _OTHERS = frozenset({"other", "others", "more", "fellow"})

@@ -12,7 +12,7 @@ from pipeline.extract.counts.actions.wordings import paper_action
 from pipeline.extract.counts.things.counted import Counted
 from pipeline.extract.counts.things.person_nouns import is_person
 from pipeline.extract.counts.things.selection import is_vague
-from pipeline.extract.counts.things.shares import is_of_whole
+from pipeline.extract.counts.things.shares import is_of_whole, is_sum_shared
 from pipeline.mentions import Provenance
 from pipeline.rules.grammar import Grammar
 
@@ -56,6 +56,8 @@ def near_tie(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted) -> 
         return None  # "Nets of 1,045 metres and 373 metres were seized": the nets.
     if thing.quantity.kind == "money" and "amounts" in annotated.view.lowers[max(0, thing.start - 2) : thing.start]:
         return None  # "Orders for checks in amounts of $9, and those were issued."
+    if thing.quantity.kind == "money" and is_sum_shared(annotated, thing.start):
+        return None  # "Half of the income of $9 million was stolen."
     if thing.noun is not None and is_of_owners(annotated, grammar, thing):
         return None  # "Owners of 16 Homes Indicted": not the homes.
     if thing.noun is not None and grammar.is_in("value_word", annotated.view.lowers[thing.noun]):

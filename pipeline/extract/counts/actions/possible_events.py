@@ -141,6 +141,12 @@ def _is_no_paper(told: ToldEvent) -> bool:
     return is_submitted and not told.grammar.is_in("filed_paper", told.noun)
 
 
+def _is_who_lost(told: ToldEvent) -> bool:
+    """Return whether people are told beside a loss, whose it was: "the losses of the victims, some 40 clerks"."""
+    is_beside = told.event.rule.name == "count.noun.appos" and "loss_noun" in told.view.labels[told.event.trigger]
+    return is_beside and is_person(told.grammar, told.noun)
+
+
 def _is_none_of_done(told: ToldEvent) -> bool:
     """Return whether deeds were done of which none is told: "none of these payments were listed"."""
     return told.is_own_noun and told.thing.quantity.value == 0 and is_partitive(told.annotated, told.thing)
@@ -193,6 +199,7 @@ _CHECKS: tuple[Check, ...] = (
     _is_of_terms,
     _is_part,
     _is_no_paper,
+    _is_who_lost,
     _is_none_of_done,
     _is_none_if,
     _is_of_offence,

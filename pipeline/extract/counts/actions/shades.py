@@ -117,9 +117,18 @@ _LONGEST_JUDGMENT = 2
 
 
 def _arrested(told: _Told) -> str:
-    """People whose capture is told where hostages are were kidnapped."""
-    is_of_hostages = "capture_word" in told.annotated.view.labels[told.word] and told.stands_by("hostage_noun")
-    return "kidnapped" if is_of_hostages else "arrested"
+    """People whose capture is told where hostages are, or is a deed of outlaws, were kidnapped.
+
+    Not the outlaws themselves, nor whom those capture who free the hostages.
+    """
+    view, word = told.annotated.view, told.word
+    if "capture_word" not in view.labels[word] or told.is_noun("raiding_criminal"):
+        return "arrested"
+    doers = [child for child in view.children[word] if view.dependencies[child] in {"nsubj", "agent"}]
+    doers += [one for child in doers for one in view.children[child] if view.dependencies[one] == "pobj"]
+    if any("raiding_criminal" in view.labels[doer] for doer in doers):
+        return "kidnapped"
+    return "kidnapped" if told.stands_by("hostage_noun") and not told.stands_by("freeing_verb") else "arrested"
 
 
 _SHADES: Mapping[str, Callable[[_Told], str | None]] = {

@@ -5,6 +5,7 @@
 
 from pipeline.annotate import AnnotatedDocument
 from pipeline.extract.counts.actions.far_phrases import (
+    event_of_coming_phrase,
     event_of_company,
     event_of_far_verb,
     event_of_fronted_phrase,
@@ -73,6 +74,8 @@ def _of_governor(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
     if (passed := verb_passed_over(annotated, thing)) is not None:
         return event_of_verb(annotated, grammar, passed, "object")
     token = outermost(annotated, thing)
+    if view.dependencies[token] == "appos" and any(view.lowers[child] == "among" for child in view.children[token]):
+        token = view.heads[token]  # "Guards, among them nine women, sang": so did the women.
     above, link = view.heads[token], view.dependencies[token]
     is_measured = link == "prep" and thing.start <= token < thing.end and thing.quantity.kind != "count"
     if is_measured or link == "npadvmod":
@@ -109,6 +112,8 @@ def _link_of_measure(annotated: AnnotatedDocument, token: int, verb: int) -> str
     """Return what a number with "over" or the like before it is to a verb: "hid over $9", "rose nine percent"."""
     view = annotated.view
     links = {view.dependencies[child] for child in view.children[verb]}
+    if view.lowers[token + 1 : token + 3] == ["of", "them"] and not links.isdisjoint(SUBJECTS):
+        return "nsubjpass" if "nsubjpass" in links else "nsubj"  # "Nine clerks fell ill, two of them at home."
     is_object = is_verb(annotated, verb) and verb < token and "dobj" not in links
     return "dobj" if is_object and "nsubjpass" not in links else view.dependencies[token]
 
@@ -128,6 +133,7 @@ def _of_preposition(
             event_of_noun(annotated, preposition)
             or event_of_fronted_phrase(annotated, grammar, preposition)
             or event_of_company(annotated, grammar, preposition)
+            or event_of_coming_phrase(annotated, grammar, preposition)
         )
     return event
 

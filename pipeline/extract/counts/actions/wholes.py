@@ -10,6 +10,7 @@ from pipeline.extract.counts.clauses import auxiliaries
 from pipeline.extract.counts.links import RELATIVES, SUBJECTS
 from pipeline.extract.counts.things.antecedents import counts_around, is_after_place
 from pipeline.extract.counts.things.counted import Counted
+from pipeline.extract.counts.things.words_before import comparison_before
 from pipeline.rules.tokens import TokenView
 
 #: Words of a counted phrase before a bracket: "1,282 civilian casualties (".
@@ -63,7 +64,8 @@ def whole_of(annotated: AnnotatedDocument, thing: Counted, things: Sequence[Coun
         return whole_sum(annotated, thing, near)
     if thing.quantity.kind == "count" and (whole := _of_names(annotated, thing, before)) is not None:
         return whole
-    if thing.quantity.kind != "count" or is_after_place(annotated, thing):
+    is_compared = comparison_before(annotated, thing) is not None  # "12 of them drunk, against nine last year."
+    if thing.quantity.kind != "count" or is_after_place(annotated, thing) or is_compared:
         return None
     if (whole := _told_before(annotated, thing, near)) is not None:
         return whole

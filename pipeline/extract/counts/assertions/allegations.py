@@ -263,9 +263,10 @@ def _frame(annotated: AnnotatedDocument, grammar: Grammar, trigger: int) -> str 
     for _ in range(_LONGEST_FRAME):
         is_against = is_against or _is_truth(annotated, grammar, token)
         for child in view.children[token]:
-            if view.dependencies[child] in {"parataxis", "csubj"} and grammar.is_in(
-                "alleging_verb", view.lowers[child]
-            ):
+            is_beside = view.dependencies[child] in {"parataxis", "csubj"}
+            # "Nine men were charged; six pleaded guilty": that is another story.
+            is_parted = is_beside and child < token and ";" in view.texts[child:token]
+            if is_beside and not is_parted and grammar.is_in("alleging_verb", view.lowers[child]):
                 return view.texts[child]
         head = view.heads[token]
         if head == token:

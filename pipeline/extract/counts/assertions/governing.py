@@ -59,7 +59,9 @@ def _describes_subject(annotated: AnnotatedDocument, noun: int, end: int) -> boo
     view = annotated.view
     subject = view.heads[noun]
     is_beside = view.dependencies[noun] == "appos" and view.dependencies[subject] in SUBJECTS
-    return is_beside and end <= view.heads[subject]
+    # "Volunteers, among them 40 nurses, will hand out the goods": so will the nurses.
+    is_part = any(view.lowers[child] == "among" for child in view.children[noun])
+    return is_beside and not is_part and end <= view.heads[subject]
 
 
 def _is_owned_by_subject(annotated: AnnotatedDocument, grammar: Grammar, preposition: int) -> bool:

@@ -11,6 +11,7 @@ from pipeline.extract.counts.assertions.adjectives import alleged_number
 from pipeline.extract.counts.assertions.allegations import allegation, alleged_above
 from pipeline.extract.counts.assertions.carried_allegations import carried_allegation
 from pipeline.extract.counts.assertions.charges import acquittal_before, allegation_before, charge_before, hint_before
+from pipeline.extract.counts.assertions.corrections import taken_back
 from pipeline.extract.counts.assertions.deeds import Held
 from pipeline.extract.counts.assertions.demands import (
     demanded_deed,
@@ -175,6 +176,16 @@ def _none(told: ToldCount, assertion: Assertion, cue: str | None) -> Held | None
     return Assertion.NEGATED, annotated.document.text[quantity.start : quantity.end]
 
 
+def _taken_back(told: ToldCount, assertion: Assertion, _: str | None) -> Held | None:
+    """What was said and is corrected behind it: "we said that nine had died. The correct number is eight"."""
+    if assertion not in _HELD_TRUE:
+        return None
+    deeds = (told.trigger, told.thing.number)
+    corrections = (taken_back(told.annotated, deed) for deed in deeds if deed is not None)
+    correction = next(filter(None, corrections), None)
+    return None if correction is None else (Assertion.NEGATED, correction)
+
+
 def _is_charge(grammar: Grammar, cue: str | None) -> bool:
     """Return whether words accuse somebody: what he is alleged not to have done is denied and alleged."""
     return any(grammar.is_in("charging_word", word) for word in (cue or "").lower().split())
@@ -265,6 +276,7 @@ CHECKS: tuple[tuple[Check, bool], ...] = (
     (_charged, False),
     (_excepted, False),
     (_negated, False),
+    (_taken_back, False),
     (_none, False),
     (_planned_above, False),
     (_offered, False),

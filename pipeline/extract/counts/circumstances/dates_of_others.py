@@ -47,6 +47,22 @@ def is_of_other_number(annotated: AnnotatedDocument, first: int, head: int) -> b
     return False
 
 
+def behind_compared(annotated: AnnotatedDocument, last: int, first: int) -> bool:
+    """Return whether a date from token ``first`` is told of numbers that others are compared with.
+
+    The compared number ends before token ``last``: "against 1,402 and 71 in 2021" tells of 2021 twice.
+    """
+    view = annotated.view
+    between = view.lowers[last:first]
+    return 0 <= first - last <= _COMPARED_REACH and all(
+        word in _WHEN or word in _NEARLY or word[:1].isdigit() for word in between
+    )
+
+
+#: Tokens from a compared number over the next one to their date.
+_COMPARED_REACH = 4
+
+
 def _number_before(annotated: AnnotatedDocument, begin: int, end: int) -> tuple[int, int] | None:
     """Return the tokens of the number that ends at most a few words before token ``end``, in one phrase with it."""
     view = annotated.view

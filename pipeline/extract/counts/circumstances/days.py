@@ -6,6 +6,7 @@ from pipeline.annotate import AnnotatedDocument
 from pipeline.boundaries import DateExpression
 from pipeline.extract.counts.circumstances.clauses_of_some import is_told_of_some
 from pipeline.extract.counts.circumstances.dates_of_others import (
+    behind_compared,
     is_before_what_is,
     is_compared_with,
     is_of_offence,
@@ -37,13 +38,15 @@ def date_of(
     *,
     is_result: bool,
     is_done: bool = False,
+    is_compared: bool = False,
 ) -> DateExpression | None:
     """Return the date of the sentence that stands right behind the thing at token ``head``, which ends before token
     ``last``, else nearest to the trigger, else to the thing; None without one.
 
     What is done has no day behind that of the text: "five men await trial on 3 May" tells that they were charged.
     A day on which somebody said it ("police confirmed on Monday that …"), that of a dateline and that of an earlier
-    deed ("responsible for the attack on 3 May") give way to any other.
+    deed ("responsible for the attack on 3 May") give way to any other. A number that another one is compared with has
+    the date behind it.
     """
     center = trigger if trigger is not None else head
     position = annotated.token_starts[center]
@@ -54,13 +57,17 @@ def date_of(
         and date.start_date
         and not (is_done and _is_to_come(annotated, date))
         and (is_done or not _is_of_asking(annotated, date, trigger))
-        and _may_be_of_event(annotated, grammar, date, head, last, trigger, is_result=is_result)
+        and (
+            _may_be_of_event(annotated, grammar, date, head, last, trigger, is_result=is_result)
+            or (is_compared and _is_behind_compared(annotated, date, last))
+        )
     ]
     if not inside:
         return None
     found = min(
         inside,
         key=lambda date: (
+            not (is_compared and _is_behind_compared(annotated, date, last)),
             not _is_own(annotated, date, last),
             _is_beside(annotated, grammar, date, center),
             not _is_of_clause(annotated, date, center),
@@ -69,6 +76,11 @@ def date_of(
         ),
     )
     return None if is_done and _is_deadline(annotated, found) else found
+
+
+def _is_behind_compared(annotated: AnnotatedDocument, date: DateExpression, last: int) -> bool:
+    tokens = annotated.tokens_of(date.start, date.end)
+    return tokens is not None and behind_compared(annotated, last, tokens[0])
 
 
 def _may_be_of_event(

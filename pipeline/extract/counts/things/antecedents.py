@@ -54,21 +54,29 @@ def _of_same_deed(annotated: AnnotatedDocument, thing: Counted, near: Sequence[C
     if thing.start == 0 or "verb_action" not in view.labels[thing.start - 1]:
         return []
     stem = view.lowers[thing.start - 1][:_STEM]
+    wholes = [other for other in near if "including" not in view.lowers[max(0, other.start - 2) : other.start]]
     return [
         other
-        for other in near
+        for other in wholes
         if any(
             word.startswith(stem)
             for word in (
                 *view.lowers[max(0, other.start - 1) : other.start],
-                *view.lowers[other.end : other.end + _VERB],
+                *view.lowers[other.end : other.end + _reach(annotated, other.end)],
             )
         )
     ]
 
 
+def _reach(annotated: AnnotatedDocument, end: int) -> int:
+    """Return how many tokens behind a thing its verb may stand: farther behind its parts."""
+    return _VERB_BEHIND_PARTS if annotated.view.lowers[end : end + 2] == [",", "including"] else _VERB
+
+
 #: Letters by which forms of a verb are the same, and tokens behind a thing up to its verb: "were later killed".
 _STEM, _VERB = 4, 3
+#: The same for "15 men, including two cooks, were later killed".
+_VERB_BEHIND_PARTS = 9
 
 
 def is_after_place(annotated: AnnotatedDocument, thing: Counted) -> bool:

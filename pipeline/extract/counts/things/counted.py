@@ -36,7 +36,7 @@ from pipeline.extract.counts.things.partitives import (
     partitive_heads,
 )
 from pipeline.extract.counts.things.plurals import plural_behind
-from pipeline.extract.counts.things.shares import number_end
+from pipeline.extract.counts.things.shares import is_sum_shared, number_end
 from pipeline.extract.counts.things.told_before import of_opening
 from pipeline.extract.counts.things.whole_phrases import coordination_end
 
@@ -117,6 +117,8 @@ def _counted(annotated: AnnotatedDocument, quantity: Quantity, start: int, end: 
     first, last = (start, end) if noun is None else _phrase(annotated, quantity, noun, start, end)
     # "40 tons per year of soot": the goods hang far below on the time.
     is_far = _is_divided(annotated, noun, start) or (quantity.kind in OF_GOODS and end != behind_number)
+    # "12 per cent of its budget of $9 million": what is done to the share is not done to the sum.
+    is_far = is_far or (quantity.kind == "money" and is_sum_shared(annotated, start))
     head = noun if noun is not None and not is_far else number
     text = None if noun is None else _object(annotated, noun, start, end, last)
     return Counted(quantity, number, head, aliases, noun, first, last, text)

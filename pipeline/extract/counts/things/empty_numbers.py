@@ -23,13 +23,32 @@ def is_idle_zero(annotated: AnnotatedDocument, thing: Counted) -> bool:
     view = annotated.view
     first = view.sentences[view.sentence_of[thing.start]][0]
     before = range(max(first, thing.start - _TO_AIM), thing.start)
-    if thing.noun is not None and any("ensuring_form" in view.labels[token] for token in before):
+    if any("ensuring_form" in view.labels[token] for token in before):
         return True  # "Ensure that no person is harmed": an aim.
+    above = thing.noun if thing.noun is not None else thing.number
+    if any("modal_auxiliary" in view.labels[child] for child in view.children[view.heads[above]]):
+        return True  # "Nobody should be held without a trial": a norm.
     for verb in upwards(annotated, thing.number):
         words = {view.lowers[child] for child in view.children[verb] if child < thing.start}
         if view.dependencies[verb] == "relcl" and not words.isdisjoint(_WHERE):
             return True
     return False
+
+
+def is_told_none(annotated: AnnotatedDocument, thing: Counted) -> bool:
+    """Return whether it is told that there was none, or of some that none did something: "there were no crashes".
+
+    "None of the banks paid"; of things other than mishaps nothing is told by their absence.
+    """
+    view, noun = annotated.view, thing.noun
+    if thing.quantity.value != 0 or noun is None:
+        return False
+    if "mishap_noun" in view.labels[noun]:
+        return True
+    is_of_some = view.lowers[thing.start : thing.start + 2] == ["none", "of"] and is_plural(view.lowers[noun])
+    verb = view.heads[thing.start]
+    is_done = view.lowers[verb].endswith("ed") or "verb_action" in view.labels[verb]
+    return is_of_some and is_done and view.dependencies[thing.start] == "nsubj"
 
 
 def is_age_told(annotated: AnnotatedDocument, thing: Counted) -> bool:
@@ -125,8 +144,16 @@ def is_before_subject(annotated: AnnotatedDocument, thing: Counted) -> bool:
 def is_of_family(annotated: AnnotatedDocument, thing: Counted) -> bool:
     """Return whether a number without a noun says how many a family or party is: "a family of four fell ill"."""
     lowers = annotated.view.lowers
-    is_bare = thing.noun is None and thing.quantity.kind == "count" and thing.start > 1
-    return is_bare and lowers[thing.start - 1] == "of" and "family_noun" in annotated.view.labels[thing.start - 2]
+    is_bare = thing.noun is None and thing.quantity.kind == "count" and thing.start > _TO_GROUPS
+    if not is_bare or lowers[thing.start - 1] != "of":
+        return False
+    is_group = "family_noun" in annotated.view.labels[thing.start - 2]
+    return is_group or (lowers[thing.start - 3] == "in" and lowers[thing.start - 2] in _GROUPS)  # "In teams of four."
+
+
+#: Groups of a size in which people work, and tokens of "in teams of" before it.
+_GROUPS = frozenset({"teams", "groups", "crews", "pairs", "shifts", "squads", "units", "parties", "rows"})
+_TO_GROUPS = 2
 
 
 def is_one_or_both(annotated: AnnotatedDocument, thing: Counted) -> bool:

@@ -150,6 +150,14 @@ def _subject(read: _Number) -> int | None:
     return _or_none(of_opening(read.annotated, read.start) if read.is_count else None)
 
 
+def _of_them(read: _Number) -> int | None:
+    """Keep a number of some who were told before from what they are: "nine were held, five of them brothers"."""
+    noun = read.end + 2
+    is_told = read.is_count and noun < len(read.view.texts) and read.view.lowers[read.end] == "of"
+    is_beside = is_told and read.view.dependencies[noun] == "appos" and read.view.heads[noun] == read.number
+    return _NO_NOUN if is_beside else None
+
+
 def _before_verb(read: _Number) -> int | None:
     """Keep a number from what stands behind the verb: "the team of six included three clerks"."""
     view, verb = read.view, read.end
@@ -249,6 +257,7 @@ _WAYS: tuple[_Way, ...] = (
     _of_time,
     _before_other_number,
     _behind_participle,
+    _of_them,
     _subject,
     _before_verb,
     _before_measure_or_offence,

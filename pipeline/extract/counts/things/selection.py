@@ -21,9 +21,11 @@ from pipeline.extract.counts.things.empty_numbers import (
     is_paragraph_number,
     is_price_difference,
     is_range_of_mass,
+    is_told_none,
 )
 from pipeline.extract.counts.things.glued_words import hides_measure
 from pipeline.extract.counts.things.labels import begins_name, is_label
+from pipeline.extract.counts.things.marked_numbers import IN_MARKS
 from pipeline.extract.counts.things.name_numbers import IN_NAMES
 from pipeline.extract.counts.things.sizes import OF_EACH
 from pipeline.extract.counts.things.thresholds import is_threshold
@@ -73,8 +75,6 @@ def is_countable(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted)
         return False  # "0.603" in a table of figures: nothing is counted in parts.
     if thing.quantity.kind == "count" and _is_of_counts(annotated, grammar, thing):
         return False
-    if thing.quantity.kind == "data" and _is_file_size(annotated, thing):
-        return False
     if is_label(annotated, grammar, thing) or any(is_no_count(annotated, thing) for is_no_count in _NO_COUNTS):
         return False
     if is_vague(annotated, grammar, thing, "weak_vague_word") or is_number_of_things(annotated, grammar, thing):
@@ -123,13 +123,6 @@ def _is_whole_behind(annotated: AnnotatedDocument, thing: Counted) -> bool:
 _BEFORE_WHOLE = 5
 
 
-def _is_slashed(annotated: AnnotatedDocument, thing: Counted) -> bool:
-    """Return whether strokes join a number to others or to a bracket: "sections 9/39/48(A)/51 of the act"."""
-    text, quantity = annotated.document.text, thing.quantity
-    joint = text[max(0, quantity.number_start - 2) : quantity.number_start]
-    return quantity.kind == "count" and joint[-1:] == "/" and (joint[:1].isdigit() or joint[:1] == ")")
-
-
 def _repeats_partners(annotated: AnnotatedDocument, thing: Counted) -> bool:
     """Return whether "both" says behind a comma who those just counted are: "two members, both citizens of Malta"."""
     view = annotated.view
@@ -142,27 +135,6 @@ def _repeats_partners(annotated: AnnotatedDocument, thing: Counted) -> bool:
 _PAIR = 2
 #: Tokens between the number of partners and "both".
 _PARTNERS = 10
-
-
-def _is_day(annotated: AnnotatedDocument, thing: Counted) -> bool:
-    """Return whether a number in brackets gives the day of the date before it: "yesterday (14)"."""
-    view, quantity = annotated.view, thing.quantity
-    if not _is_bracketed(annotated, thing) or quantity.value is None or not 1 <= quantity.value <= _LAST_DAY:
-        return False
-    return thing.number >= 2 and any(
-        max(view.labels[token].get("date", (0,))) >= thing.number - 1
-        for token in range(max(0, thing.number - _LONGEST_DATE), thing.number - 1)
-    )
-
-
-#: The last day of a month, and tokens of a date before its day.
-_LAST_DAY, _LONGEST_DATE = 31, 5
-
-
-def _is_bracketed(annotated: AnnotatedDocument, thing: Counted) -> bool:
-    """Return whether a number stands alone in round brackets."""
-    text, quantity = annotated.document.text, thing.quantity
-    return text[max(0, quantity.start - 1) : quantity.start] == "(" and text[quantity.end : quantity.end + 1] == ")"
 
 
 def is_sort(annotated: AnnotatedDocument, thing: Counted) -> bool:
@@ -241,27 +213,6 @@ def _is_code(annotated: AnnotatedDocument, thing: Counted) -> bool:
     return not any("calibre_unit" in labels for labels in view.labels[tokens[1] + 1 : tokens[1] + 2])
 
 
-_QUOTES = frozenset("\"“”‘’'")
-
-
-def _is_quoted(annotated: AnnotatedDocument, thing: Counted) -> bool:
-    """Return whether the number alone stands in quotation marks: 'a false "1256" transaction'."""
-    text, quantity = annotated.document.text, thing.quantity
-    around = (text[max(0, quantity.start - 1) : quantity.start], text[quantity.end : quantity.end + 1])
-    return thing.quantity.kind == "count" and all(mark in _QUOTES and mark for mark in around)
-
-
-def _is_footnote(annotated: AnnotatedDocument, thing: Counted) -> bool:
-    """Return whether a number is the mark of a note: "voluntary departures [2]"."""
-    text, quantity = annotated.document.text, thing.quantity
-    return text[max(0, quantity.start - 1) : quantity.start] == "[" and text[quantity.end : quantity.end + 1] == "]"
-
-
-def _is_file_size(annotated: AnnotatedDocument, thing: Counted) -> bool:
-    """Return whether a page gives the size of a file behind its link: "Annex (23.3 KB)"."""
-    return _is_bracketed(annotated, thing)
-
-
 def _is_in_name(annotated: AnnotatedDocument, thing: Counted) -> bool:
     """Return whether a number in letters begins a name within a sentence: "used most of One Harbour donations"."""
     view = annotated.view
@@ -331,7 +282,9 @@ def is_kept_alone(annotated: AnnotatedDocument, thing: Counted, things: Sequence
         thing.quantity.kind != "count" or (thing.quantity.low or 0) <= _FEWEST_ALONE
     ):
         return thing.quantity.kind == "money" and (thing.noun is not None or thing.quantity.rule != BARE_SUM)
-    if thing.quantity.value == 0 or _is_condition(thing) or begins_name(annotated, thing):
+    if thing.quantity.value == 0:
+        return is_told_none(annotated, thing)
+    if _is_condition(thing) or begins_name(annotated, thing):
         return False
     if thing.noun is None and thing.quantity.kind == "count":
         if thing.start > 0 and view.lowers[thing.start - 1] == "for" and thing.end < len(view.texts):
@@ -372,16 +325,12 @@ def is_yearly(thing: Counted) -> bool:
 
 #: Each tells of a number by its surroundings alone that it counts nothing.
 _NO_COUNTS = (
-    _is_footnote,
     _is_in_operation,
     _is_in_name,
     _is_code,
-    _is_quoted,
     _is_numbered,
     _is_model,
-    _is_day,
     _is_ratio,
-    _is_slashed,
     _repeats_partners,
     _is_whole_behind,
     is_idle_zero,
@@ -394,6 +343,7 @@ _NO_COUNTS = (
     is_one_or_both,
     is_foreign_sum,
     is_range_of_mass,
+    *IN_MARKS,
     *IN_NAMES,
     *OF_EACH,
 )

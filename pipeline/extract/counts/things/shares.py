@@ -71,3 +71,23 @@ def is_of_whole(annotated: AnnotatedDocument, number: int, noun: int, verb: int)
     of = view.heads[noun]
     is_clause = number < noun < verb and view.heads[verb] == noun and view.dependencies[verb] in DESCRIBING
     return is_clause and view.lowers[of] == "of" and of >= number
+
+
+def is_sum_shared(annotated: AnnotatedDocument, thing_start: int) -> bool:
+    """Return whether a sum is how much the whole of a share is: "12 per cent of its budget of $9 million"."""
+    view = annotated.view
+    first = view.sentences[view.sentence_of[thing_start]][0]
+    if thing_start <= first or view.lowers[thing_start - 1] != "of":
+        return False
+    for token in range(thing_start - 2, max(first, thing_start - _TO_SHARE), -1):
+        if view.lowers[token] == "of":
+            before = token - 1
+            return view.lowers[before] in _SHARES or "share_of_sum" in view.labels[before]
+        if not view.texts[token][:1].isalpha() and view.lowers[token] != "'s":
+            return False
+    return False
+
+
+#: Last words of shares, and tokens from the "of" behind one to the sum of its whole.
+_SHARES = frozenset({"%", "percent", "cent", "half", "third", "thirds", "quarter", "quarters", "fifth", "tenth"})
+_TO_SHARE = 8

@@ -16,6 +16,8 @@ def of_opening(annotated: AnnotatedDocument, start: int) -> int | None:
     is_open = view.lowers[first] == "of" and view.lowers[first + 1] in DEFINITE_WORDS
     if not is_open or view.texts[noun + 1] != "," or not view.texts[noun].isalpha():
         return None
+    if "quantity" in view.labels[noun]:
+        return None  # "Of the nine, two were fined": nine of those told before.
     return noun if view.dependencies[noun] == "pobj" else None
 
 

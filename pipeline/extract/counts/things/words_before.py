@@ -17,6 +17,9 @@ def comparison_before(annotated: AnnotatedDocument, thing: Counted) -> str | Non
     for index in range(max(first, thing.start - _COMPARISON_REACH), thing.start):
         for end in view.labels[index].get("comparison_cue", ())[:1]:
             return annotated.text_of(index, end)
+        is_beside = index > first and view.lowers[index] == "against" and view.texts[index - 1] == ","
+        if is_beside and "quantity" in view.labels[index + 1] and thing.noun is None:
+            return view.texts[index]  # "Issued 94 warnings, against 71 in the year before."
     return None
 
 
