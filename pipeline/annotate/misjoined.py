@@ -57,6 +57,7 @@ def part_sums(view: TokenView, sums: Iterable[tuple[int, int]]) -> None:
     "Seized $3,000 and 5 kg of opium" seizes no "$3,000 kg".
     """
     for begin, end in sums:
+        _rejoin_total(view, begin - 1 - (view.lowers[begin - 1] == "to"))
         number = next((token for token in range(begin, end) if not begin <= view.heads[token] < end), begin)
         noun = view.heads[number]
         is_numbered = "quantity" in view.labels[min(end + 1, len(view.labels) - 1)]
@@ -70,6 +71,16 @@ def part_sums(view: TokenView, sums: Iterable[tuple[int, int]]) -> None:
         view.dependencies[number] = view.dependencies[noun]
         hang(view, noun, number)
         view.dependencies[noun] = "conj"
+
+
+def _rejoin_total(view: TokenView, total: int) -> None:
+    """Give to its noun the participle that tells its sum, read as an object: "took bribes amounting to $9"."""
+    noun = total - 1
+    if noun < 1 or "totalling_participle" not in view.labels[total] or view.dependencies[noun] != "dobj":
+        return
+    if view.heads[total] == view.heads[noun] and view.dependencies[total] in {"dobj", "xcomp", "ccomp"}:
+        hang(view, total, noun)
+        view.dependencies[total] = "acl"
 
 
 def _opens_clause(view: TokenView, counted: int) -> bool:

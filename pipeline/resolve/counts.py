@@ -28,7 +28,7 @@ def resolve_counts(
     main = main_operation(scope, grammar)
     sums = sorted(mention.span.start for mention in mentions if mention.quantity.kind == "money")
     attached = with_wholes([attach(mention, scope, main, sums, grammar, published) for mention in mentions])
-    groups = [group for group in _joined(attached, grammar) if _tells_something(group)]
+    groups = [group for group in _joined(attached, grammar) if _tells_something(group, grammar)]
     identities: dict[Span, str] = {}
     records = []
     seen: dict[str, int] = {}
@@ -41,17 +41,33 @@ def resolve_counts(
     return records
 
 
-def _tells_something(group: Sequence[Attached]) -> bool:
+def _tells_something(group: Sequence[Attached], grammar: Grammar) -> bool:
     """Return whether text tells of a sum or measure what it is of or for, what happened to it or what whole it is of.
 
     Somebody counted by a pronoun alone is told of if anything else tells who it is. Of 29 sums of which neither
     object nor action was read 23 were wrong or said nothing; they were 3 of 100 counts.
     """
     return any(
-        (mention.kind == "count" or mention.object or mention.action or mention.part_of or mention.attributes)
+        (
+            mention.kind == "count"
+            or mention.object
+            or mention.action
+            or mention.part_of
+            or mention.attributes
+            or _is_done_to_sum(mention, grammar)
+        )
         and not _is_of_nobody_named(mention)
         for mention in (item.mention for item in group)
     )
+
+
+def _is_done_to_sum(mention: CountMention, grammar: Grammar) -> bool:
+    """Return whether the word of the text for what happened tells enough of a sum: "needs $9", "has released $9"."""
+    told = mention.told_by
+    if told is None or told.role != "object":
+        return False
+    word = told.span.text.split()[0].lower()
+    return grammar.is_in("sum_telling_verb", word)
 
 
 def _is_of_nobody_named(mention: CountMention) -> bool:

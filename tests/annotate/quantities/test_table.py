@@ -232,7 +232,7 @@ NO_COUNTS = [
     ("Photo 1 / 3", []),
     ("Release 2013-01-S-025, case 14-CR-123, number 17-812.", []),
     ("Guns such as the AK-47, 9mm pistols and a .50-caliber rifle", []),
-    ("No one was hurt and no doubt remains; it is no longer secret.", []),
+    ("No one was hurt and no doubt remains; it is no longer secret.", ["count 0 exact -"]),
     ("The two sides help one another on this one day.", ["count 2 exact sides", "duration 1 exact day"]),
     ("It is one of the largest fraud cases so far.", []),
     ("A zero tolerance policy, one-stop shops and two-way radios", []),

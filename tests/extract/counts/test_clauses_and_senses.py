@@ -11,7 +11,7 @@ NONE = [
     ("Police said that no-one had been arrested.", [(0, "people", "arrested", "negated")]),
     ("Nobody died in the crash, but two sailors were hurt.",
      [(0, "people", "died", "negated"), (2, "sailors", "wounded", "asserted")]),
-    ("No pupil was harmed.", [(0, "pupil", "affected", "negated")]),
+    ("No pupil was harmed.", [(0, "pupil", None, "negated")]),
     ("No ship has been damaged.", [(0, "ship", "damaged", "negated")]),
     ("Not one of the guards was wounded.", [(0, "guards", "wounded", "negated")]),
     ("None of the ports replied.", [(0, "ports", None, "negated")]),

@@ -138,7 +138,7 @@ TRIGGERS = [
     ),
     (
         "The mill shut its school, resulting in nearly 200 sailors being unnecessarily held ashore.",
-        [(None, "held", "object")],
+        [(None, "held ashore", "object")],
     ),
     ("The film showed the fight, followed by the two guards wielding sticks.", [(None, "wielding", "subject")]),
     (

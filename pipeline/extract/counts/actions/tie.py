@@ -100,7 +100,7 @@ _ASKS_FOR_NOBODY = frozenset({"count.verb.near", "count.verb.recipient", "count.
                               "count.noun.judgment", "count.noun.offence"})  # fmt: skip
 _PASSIVE = "count.verb.passive"
 #: Actions by which a clause behind people or papers describes them, where another tells what was done.
-_DESCRIPTIONS = frozenset({"involved", "issued", "affected"})
+_DESCRIPTIONS = frozenset({"involved", "issued"})
 
 
 def _is_of_description(annotated: AnnotatedDocument, event: EventMatch) -> bool:

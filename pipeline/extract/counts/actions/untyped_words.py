@@ -54,6 +54,8 @@ def _met_with(annotated: AnnotatedDocument, verb: int) -> int | None:
 def has_particle(annotated: AnnotatedDocument, verb: int) -> bool:
     """Return whether a particle behind a verb belongs to it: "made up of ten", but not "sold over 40 files"."""
     view = annotated.view
+    if verb + 1 < len(view.texts) and "verb_completion" in view.labels[verb + 1]:
+        return True  # "Have fallen ill": without it the verb says something else.
     is_particle = view.dependencies[verb + 1 : verb + 2] == ["prt"] and view.heads[verb + 1] == verb
     return is_particle and "quantity" not in view.labels[verb + 1]
 

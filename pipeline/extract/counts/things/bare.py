@@ -287,8 +287,14 @@ def _is_second_role(annotated: AnnotatedDocument, noun: int) -> bool:
 
 
 def _is_numbered(annotated: AnnotatedDocument, noun: int) -> bool:
-    """Return whether an ordinal says which one it is of a longer count: "the 17th leader captured"."""
-    return any("ner.ordinal" in annotated.view.labels[child] for child in _before(annotated, noun))
+    """Return whether an ordinal says which one it is of a longer count: "the 17th leader captured".
+
+    "A fourth man was arrested" behind three tells of one more.
+    """
+    view = annotated.view
+    before = list(_before(annotated, noun))
+    is_further = any(view.lowers[child] in {"a", "an"} for child in before)
+    return not is_further and any("ner.ordinal" in view.labels[child] for child in before)
 
 
 def has_determiner(annotated: AnnotatedDocument, noun: int) -> bool:

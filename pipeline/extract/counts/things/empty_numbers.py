@@ -41,12 +41,15 @@ def is_told_none(annotated: AnnotatedDocument, thing: Counted) -> bool:
     "None of the banks paid"; of things other than mishaps nothing is told by their absence.
     """
     view, noun = annotated.view, thing.noun
-    if thing.quantity.value != 0 or noun is None:
+    if thing.quantity.value != 0:
         return False
-    if "mishap_noun" in view.labels[noun]:
-        return True
+    subject = thing.number if noun is None or view.lowers[thing.start] == "none" else noun
+    verb = view.heads[subject]
+    if view.dependencies[subject] == "nsubjpass" and "wronging_verb" in view.labels[verb]:
+        return True  # "No patient was harmed."
+    if noun is None or "mishap_noun" in view.labels[noun]:
+        return noun is not None
     is_of_some = view.lowers[thing.start : thing.start + 2] == ["none", "of"] and is_plural(view.lowers[noun])
-    verb = view.heads[thing.start]
     is_done = view.lowers[verb].endswith("ed") or "verb_action" in view.labels[verb]
     return is_of_some and is_done and view.dependencies[thing.start] == "nsubj"
 
