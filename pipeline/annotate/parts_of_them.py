@@ -12,6 +12,8 @@ from pipeline.rules.tokens import TokenView
 #: Behind a number of some who were told before.
 _OF_THEM = (["of", "them"], ["of", "whom"])
 _LONGEST_CLIMB = 6
+#: No plurals: "none of them serious", "two of them homeless".
+_SINGULAR_ENDINGS = ("ous", "ss", "us", "is")
 
 
 def rejoin_parts(view: TokenView, numbers: Iterable[tuple[int, int]]) -> None:
@@ -67,4 +69,5 @@ def _is_plain_plural(view: TokenView, noun: int) -> bool:
     """Return whether a word in small letters is a plural that no verb form may be: "brothers", "children"."""
     is_known = not {"plural_person_noun", "uninflected_plural"}.isdisjoint(view.labels[noun])
     is_verb_form = not {"verb_action", "finite_verb"}.isdisjoint(view.labels[noun])
-    return is_known or (view.texts[noun].islower() and view.lowers[noun].endswith("s") and not is_verb_form)
+    is_plural = view.lowers[noun].endswith("s") and not view.lowers[noun].endswith(_SINGULAR_ENDINGS)
+    return is_known or (view.texts[noun].islower() and is_plural and not is_verb_form)

@@ -39,6 +39,9 @@ def what_is_counted(
     annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, tie: Tie, things: Sequence[Counted]
 ) -> Named:
     """Return what a thing is called, by its noun or by what else the text tells; ``things`` are all of the text."""
+    if thing.quantity.rule == NOBODY:
+        _, many = grammar.lexicon.classes["unnamed_person"]
+        return Named(many, None)
     trigger = tie.trigger[0] if tie.trigger is not None else None
     # What others are compared with was told with the first of the sentence.
     is_alone = tie.provenance.rule == COMPARED or (thing.noun is None and has_own_label(annotated, thing.start))
@@ -116,15 +119,13 @@ def _is_participle(annotated: AnnotatedDocument, thing: Counted, trigger: int) -
 
 def _person(annotated: AnnotatedDocument, grammar: Grammar, thing: Counted, action: str | None) -> str | None:
     """Return who is counted without a noun: whom a pronoun means, else "people" of those killed or hurt."""
-    one, many = grammar.lexicon.classes["unnamed_person"]
-    if thing.quantity.rule == NOBODY:
-        return many
     if thing.quantity.kind != "count" or not (action in _OF_HARM or counts_unnumbered(grammar.lexicon, action)):
         return None
     if thing.quantity.basis is Basis.INDEFINITE:
         return person_meant(annotated, thing.head)
     if action not in _OF_HARM:
         return None
+    one, many = grammar.lexicon.classes["unnamed_person"]
     return one if thing.quantity.value == 1 else many
 
 

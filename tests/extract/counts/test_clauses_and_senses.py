@@ -18,6 +18,9 @@ NONE = [
     ("None of the nine mills has paid.", [(0, "mills", None, "negated")]),
     ("There were no fatal crashes at the feast.", [(0, "fatal crashes", None, "negated")]),
     ("No fires were reported in Riga.", [(0, "fires", None, "negated")]),
+    ("One guard was treated; nobody else was hurt.",
+     [(1, "guard", "treated", "asserted"), (0, "people", "wounded", "negated")]),
+    ("Nine flaws were noted, none of them serious.", [(9, "flaws", None, "asserted")]),
     # Norms, conditions, aims and ignorance tell of nothing.
     ("Nobody is above the law.", []),
     ("No one should be held without a trial.", []),

@@ -49,7 +49,9 @@ def is_told_none(annotated: AnnotatedDocument, thing: Counted) -> bool:
         return True  # "No patient was harmed."
     if noun is None or "mishap_noun" in view.labels[noun]:
         return noun is not None
+    # "None of them serious" is no clause of its own.
     is_of_some = view.lowers[thing.start : thing.start + 2] == ["none", "of"] and is_plural(view.lowers[noun])
+    is_of_some = is_of_some and view.lowers[thing.start + 2 : thing.start + 3] not in (["them"], ["which"], ["whom"])
     is_done = view.lowers[verb].endswith("ed") or "verb_action" in view.labels[verb]
     return is_of_some and is_done and view.dependencies[thing.start] == "nsubj"
 
