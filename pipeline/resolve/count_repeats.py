@@ -300,17 +300,23 @@ def rounded(mention: CountMention) -> tuple[float | None, float | None, str | No
 
 
 def _is_on_other_day(a: CountMention, b: CountMention) -> bool:
-    """Return whether each has a date of its own and these do not overlap: "on 3 May three men, on 9 May three"."""
-    if a.date is None or b.date is None or a.in_heading or b.in_heading or b.is_definite:
+    """Return whether each has a date of its own and these do not overlap: "on 3 May three men, on 9 May three".
+
+    Months are enough for one person: "Hale was arrested in December 2011. … He was arrested again in May 2012."
+    """
+    is_of_person = a.quantity.basis == b.quantity.basis == "indefinite" and is_same_deed(a, b)
+    if a.date is None or b.date is None or a.in_heading or b.in_heading or (b.is_definite and not is_of_person):
         return False
-    first, second = (a.date.start_date, a.date.end_date), (b.date.start_date, b.date.end_date)
-    if not all(day is not None and len(day) == _FULL_DATE and "X" not in day for day in (*first, *second)):
+    shortest = _MONTH if is_of_person else _FULL_DATE
+    days = (a.date.start_date, a.date.end_date, b.date.start_date, b.date.end_date)
+    if not all(day is not None and len(day) >= shortest and "X" not in day for day in days):
         return False
-    return (first[1] or "") < (second[0] or "") or (second[1] or "") < (first[0] or "")
+    (start, end, other_start, other_end) = (str(day)[:shortest] for day in days)
+    return end < other_start or other_end < start
 
 
-#: Length of a date that names its day.
-_FULL_DATE = len("2024-05-06")
+#: Lengths of a date that names its day, and of one that names its month.
+_FULL_DATE, _MONTH = len("2024-05-06"), len("2024-05")
 
 
 def _is_held_alike(a: CountMention, b: CountMention) -> bool:
@@ -330,6 +336,8 @@ def _is_held_alike(a: CountMention, b: CountMention) -> bool:
 def _points_back(a: CountMention, b: CountMention) -> bool:
     """Return whether b names again what a counted in an earlier sentence: "the insurgents", "both men", "him"."""
     if not b.is_definite or a.span.sentence == b.span.sentence or not _is_held_alike(a, b) or b.part_of:
+        return False
+    if _is_on_other_day(a, b):
         return False
     if a.kind != "count" or b.kind != "count" or (b.is_additional and not a.is_additional):
         return False

@@ -3,6 +3,7 @@
 import pytest
 
 from pipeline.boundaries import Block, BlockLabel, Document
+from pipeline.evaluate.rule_examples import plain_document
 from tests.extract.counts.reading import counts_of, told
 
 #: Heading, text, and the objects of the counts with the number of their tellings.
@@ -171,3 +172,18 @@ def test_a_year_of_another_verb_tells_no_number_apart(extractor) -> None:
         "arrested."
     )
     assert [len(fact.evidence) for fact in counts_of(extractor, text)] == [2]
+
+
+#: text -> the dates of its arrests
+ARRESTS_OF_ONE = [
+    ("In December 2011, Nils Holm was arrested in Riga. He was arrested again in May 2012.", ["2011-12", "2012-05"]),
+    ("Nils Holm was arrested in May 2012 in Riga. He was arrested after a raid on 3 May 2012.", ["2012-05"]),
+    ("Nils Holm was arrested in May 2012 in Riga. Holm was arrested at home.", ["2012-05"]),
+]
+
+
+@pytest.mark.parametrize(("text", "months"), ARRESTS_OF_ONE)
+def test_one_person_may_be_arrested_twice(extractor, text, months) -> None:
+    facts = extractor.document(plain_document(text, "2024-05-06")).facts
+    values = {fact.id: fact.value for fact in facts if fact.record == "date"}
+    assert [values[fact.date] for fact in facts if fact.record == "count" and fact.date] == months

@@ -266,7 +266,7 @@ def _mention(
         is_generic=thing.noun is None or grammar.is_in("generic_person_noun", view.lowers[thing.noun]),
         family=action.family if action is not None else None,
         side=_side(annotated, grammar, thing, tie),
-        actor=tie.actor or _doer_told(annotated, grammar, thing, event),
+        actor=_unless_counted(annotated, thing, trigger, tie.actor or _doer_told(annotated, grammar, thing, event)),
         attributes=(
             *(other for other in tie.others if other != tie.action),
             *rates_of(annotated, thing),
@@ -356,6 +356,14 @@ def _doer_told(
         return None
     deed = root_of(annotated.view, event.start, event.end)
     return doer_text(annotated, grammar, deed, {thing.head, *range(thing.start, thing.end)})
+
+
+def _unless_counted(
+    annotated: AnnotatedDocument, thing: Counted, trigger: int | None, actor: str | None
+) -> str | None:
+    """Return who acts, unless it is a part of what is counted before the verb: "Two Riga, Iowa, Men Lied"."""
+    is_subject = trigger is not None and thing.end <= trigger
+    return None if is_subject and actor is not None and actor in annotated.text_of(thing.start, thing.end) else actor
 
 
 def _span(annotated: AnnotatedDocument, thing: Counted) -> Span:

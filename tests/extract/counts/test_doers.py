@@ -25,6 +25,9 @@ DOERS = [
     ("The port got an injunction against the mill banning the storage of nine oils.", None),
     ("Nora Hale admitted that she and her family hid nine boats.", "Nora Hale and her family"),
     ("Nora Hale admitted that she hid nine boats.", "Nora Hale"),
+    # who is counted acts for nobody else
+    ("Nine Sollerby, Ala., Clerks Plead Guilty to Hiding Boats", None),
+    ("Two Harbour Brothers of Ohio (HBO) gang members have pleaded guilty to racketeering.", None),
     # what the crime of a charge was done by
     ("Prosecutors charged Hale with espionage by publishing 40,000 files.", "Hale"),
     ("The ministry accused Jane Roe of fraud by selling 400 fake tickets.", "Jane Roe"),
