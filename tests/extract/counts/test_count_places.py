@@ -277,6 +277,15 @@ TOLD_PLACES = [
     ("A patrol seized nine boats off Skarholm on Tuesday. Two men were arrested.", ["Skarholm", "Skarholm"]),
     ("A patrol seized nine boats off Skarholm on Tuesday. Last year the station seized 40 boats.", ["Skarholm"]),
     ("Officers arrested three men in Riga. Two officers were injured near Tarkabrug.", ["Riga", "Tarkabrug"]),
+    (
+        "The State Guard arrested nine persons in Grodhamn and Limanby on the morning of 29 May who are suspected of theft.",
+        [],
+    ),
+    (
+        "A patrol seized nine boats off Skarholm on Tuesday. In the winter of 2016/17 some 640 boats were seized.",
+        ["Skarholm"],
+    ),
+    ("Nine Men Charged in Riga and Arrested for Theft", ["Riga"]),
     # no places
     ("Nine men died in Cyclone Anja.", []),
     ("Special Agent in Charge Jane Roe said nine men were arrested.", []),

@@ -25,6 +25,10 @@ DOERS = [
     ("The port got an injunction against the mill banning the storage of nine oils.", None),
     ("Nora Hale admitted that she and her family hid nine boats.", "Nora Hale and her family"),
     ("Nora Hale admitted that she hid nine boats.", "Nora Hale"),
+    # by what somebody is brought
+    ("Nine residents were taken to hospital by helicopter.", None),
+    ("Nine residents were taken to hospital by a helicopter of the navy.", "helicopter of the navy"),
+    ("A helicopter rescued nine sailors.", "helicopter"),
     # who is counted acts for nobody else
     ("Nine Sollerby, Ala., Clerks Plead Guilty to Hiding Boats", None),
     ("Two Harbour Brothers of Ohio (HBO) gang members have pleaded guilty to racketeering.", None),

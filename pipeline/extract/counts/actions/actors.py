@@ -51,6 +51,8 @@ def actor_of(
             continue
         if _is_nobody(annotated, grammar, token) or _is_behind_preposition(annotated, token):
             return None
+        if _is_way_of_going(annotated, token):
+            return None
         if annotated.view.texts[token + 1 : token + 2] == [":"]:
             return None  # "Riga: travellers stopped at the airport": a heading, nobody who acts.
         fellow = _apart_fellow(annotated, token)
@@ -70,6 +72,12 @@ def _is_of_next_statement(annotated: AnnotatedDocument, verb: int, token: int) -
 
 #: Links of the verbs of statements, not of phrases: "despite earning $4 in 2004; and $9 in 2005, Hale paid".
 _STATEMENTS = frozenset({"ROOT", "ccomp", "parataxis", "conj"})
+
+
+def _is_way_of_going(annotated: AnnotatedDocument, token: int) -> bool:
+    """Return whether "by" tells by what somebody or something was brought: "were taken to hospital by helicopter"."""
+    view = annotated.view
+    return view.lowers[token - 1 : token] == ["by"] and "conveyance_noun" in view.labels[token]
 
 
 def _is_done_to(annotated: AnnotatedDocument, token: int, verb: int) -> bool:

@@ -21,6 +21,8 @@ _ELSEWHERE = 4
 #: Tokens from a court to its place: "a jury sitting in Riga".
 _COURT_REACH = 3
 _NAMED = frozenset({"date", "place"})
+#: What behind "and" is no further town: "Two Men Charged in Riga and Arrested".
+_NO_TOWN = _NAMED | {"verb_action", "finite_verb"}
 _WAYS = frozenset({"from", "to"})
 
 
@@ -189,6 +191,10 @@ def _has_unknown_neighbour(annotated: AnnotatedDocument, place: LocatedPlace) ->
         is_name = view.texts[before][:1].isupper() and view.lowers[before - 1] in {"in", "across", "throughout"}
         if is_name and _NAMED.isdisjoint(view.labels[before]):
             return True
+    behind = place.end + 1
+    if view.lowers[place.end : behind] == ["and"] and behind < len(view.texts) and view.texts[behind][:1].isupper():
+        if view.dependencies[behind] == "conj" and _NO_TOWN.isdisjoint(view.labels[behind]):
+            return True  # "Held nine men in Riga and Tarka", which the parse joins to the verb.
     tokens = list(range(place.start, place.end))
     for token in tokens:
         tokens.extend(

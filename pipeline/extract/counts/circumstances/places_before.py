@@ -67,6 +67,8 @@ def _is_of_long_period(annotated: AnnotatedDocument, sentence: int) -> bool:
     view = annotated.view
     first, last = view.sentences[sentence]
     for start in range(first, min(first + _OPENING, last)):
+        if "season_noun" in view.labels[start]:
+            return True  # "In the winter of 2016/17."
         for end in view.labels[start].get("date", ()):
             words = view.lowers[start:end]
             is_year = end - start == 1 and words[0].isdigit() and len(words[0]) == _DIGITS_OF_YEAR
