@@ -62,7 +62,7 @@ def _is_told_place(view: TokenView, gazetteer: Gazetteer, start: int, end: int) 
 def _is_common_noun(view: TokenView, start: int, end: int) -> bool:
     """Return whether the text writes the one word of a name small, too."""
     word = view.lowers[start]
-    return end - start == 1 and any(view.texts[place] == word for place in view.word_places[word])
+    return end - start == 1 and any(view.texts[place] == word for place in view.word_places[word][:_MOST_VOTES])
 
 
 def _is_mostly_place(view: TokenView, names: Sequence[str]) -> bool:
@@ -119,15 +119,16 @@ def _is_headline(view: TokenView, start: int, end: int) -> bool:
 
 
 def _repeats(
-    view: TokenView, gazetteer: Gazetteer, names: Collection[tuple[str, ...]], known: Set[int]
+    view: TokenView, gazetteer: Gazetteer, names: Set[tuple[str, ...]], known: Set[int]
 ) -> Iterator[tuple[int, int]]:
     """Yield where a name that is told to be a place stands behind a preposition once more."""
-    for name in names:
-        for start in view.word_places.get(name[0].lower(), ()):
-            end = start + len(name)
-            is_same = tuple(view.texts[start:end]) == name and start not in known
-            if is_same and _stands_where(view, gazetteer, start, end):
-                yield start, end
+    lengths = sorted({len(name) for name in names})
+    for first in {name[0].lower() for name in names}:
+        for start in view.word_places[first]:
+            for length in lengths if start not in known else ():
+                is_name = tuple(view.texts[start : start + length]) in names
+                if is_name and _stands_where(view, gazetteer, start, start + length):
+                    yield start, start + length
 
 
 def _without_overlaps(intervals: Collection[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -15,6 +15,8 @@ from pipeline.extract.people.body_words import Context
 from pipeline.extract.small_words import POSSESSIVE_MARKS
 from pipeline.mentions import PersonMention
 
+#: Bodies of one release at most: each is held against each, for every official without one.
+_MOST_BODIES = 60
 #: Words before the noun of a body that are looked through, in tokens.
 _LONGEST_NAME = 6
 #: Before the field of a body: "Court" + "of Auditors".
@@ -44,6 +46,8 @@ def with_bodies_of_release(context: Context, mentions: Sequence[PersonMention]) 
     if not any(mention.name and mention.titles and _lacks_body(mention) for mention in mentions):
         return list(mentions)
     bodies = list(dict.fromkeys(_bodies(context)))
+    if len(bodies) > _MOST_BODIES:
+        return list(mentions)  # A text of so many bodies leaves it open whose an office is.
     return [
         replace(mention, organization=_body_of(context, mention, bodies) or mention.organization)
         if mention.name and mention.titles and _lacks_body(mention)

@@ -306,3 +306,11 @@ def test_one_of_several_officers_is_not_the_officer() -> None:
 def test_an_agent_who_speaks_is_not_the_defendant_of_his_name(extractor) -> None:
     text = "Rick Brown, 58, was convicted. “He lied,” Special Agent Brown said."
     assert [official.name for official in officials(extractor, text)] == ["Brown"]
+
+
+def test_among_very_many_bodies_an_office_is_of_none(extractor) -> None:
+    text = " ".join(f"The Tarka{number} Harbour Bank met. Governor Jane Roe spoke." for number in range(70))
+    officials = [
+        fact for fact in extractor.document(plain_document(text, "2024-05-06")).facts if fact.record == "official"
+    ]
+    assert [official.organization for official in officials] == [None]

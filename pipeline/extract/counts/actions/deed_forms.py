@@ -58,6 +58,7 @@ def agent(view: TokenView, deed: int) -> int | None:
 
 
 def is_noun(view: TokenView, deed: int) -> bool:
+    """Return whether a word stands as a noun: "the arrest of nine men"."""
     if view.dependencies[deed] in _NOUN_LINKS:
         return True
     return any(view.dependencies[child] in MODIFIERS_OF_NOUNS for child in view.children[deed])
